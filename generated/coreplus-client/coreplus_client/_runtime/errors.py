@@ -1,0 +1,198 @@
+"""Everything a client raises.
+
+    ArgumentError                     a wrong argument, refused before a byte was sent
+    APIError
+    ├── APIConnectionError            no answer came
+    │   └── APITimeoutError           … within the time allowed
+    ├── ResponseValidationError       an answer came that cannot be read as what the operation returns
+    └── APIStatusError                the API answered with an error
+        ├── BadRequestError           400
+        ├── AuthenticationError       401
+        ├── PermissionDeniedError     403
+        ├── NotFoundError             404
+        ├── ConflictError             409, or a body that says a booking was refused
+        ├── UnprocessableEntityError  422
+        ├── RateLimitError            429
+        └── InternalServerError       5xx
+
+The text of an error never holds what a server wrote or a caller passed: both may name a patient. The values are there as attributes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from .http import Response
+
+
+class ArgumentError(ValueError):
+    """An argument was refused before anything was sent.
+
+    Attributes:
+        argument: The argument's name, with the way inside it: ``message_data.client.surname``.
+        reason: What is wrong with it, without its value.
+    """
+
+    def __init__(self, argument: str, reason: str) -> None:
+        super().__init__(argument, reason)
+        self.argument = argument
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.argument}: {self.reason}"
+
+
+class APIError(Exception):
+    """Base of all that can go wrong once a call is on its way.
+
+    Attributes:
+        operation: The operation that failed, as ``resource.method``.
+    """
+
+    def __init__(self, message: str, *, operation: str) -> None:
+        super().__init__(message)
+        self.operation = operation
+
+
+class APIConnectionError(APIError):
+    """No answer came.
+
+    Attributes:
+        maybe_applied: True when the call changes something and may have reached the server: the change may have
+            been made although its answer was lost. Look before you send it again.
+    """
+
+    def __init__(self, message: str, *, operation: str, maybe_applied: bool) -> None:
+        super().__init__(message, operation=operation)
+        self.maybe_applied = maybe_applied
+
+
+class APITimeoutError(APIConnectionError):
+    """No answer came within the time allowed."""
+
+
+@frozen
+class Deviation:
+    """One place where an answer differs from its description. It never holds the value.
+
+    Attributes:
+        pointer: JSON pointer to the place, such as ``/appointments/3/app_time``.
+        kind: ``type`` (or malformed text), ``missing`` (a required property), ``enum`` (a value that the description does not list) or
+            ``unknown`` (a property that it does not list).
+        expected: What the description asks for.
+    """
+
+    pointer: str
+    kind: str
+    expected: str
+
+
+class ResponseValidationError(APIError):
+    """An answer cannot be read as what the operation returns.
+
+    Raised when the body is no JSON, or not of the kind that the operation returns; and in ``strict`` mode for every
+    answer that breaks its description.
+
+    Attributes:
+        response: The answer as it came.
+        deviations: Each place that is wrong.
+    """
+
+    def __init__(
+        self, message: str, *, operation: str, response: Response, deviations: Sequence[Deviation] = ()
+    ) -> None:
+        super().__init__(message, operation=operation)
+        self.response = response
+        self.deviations = tuple(deviations)
+
+
+@frozen
+class ErrorFacts:
+    """What an error body said, found through the pointers that the API's document gives."""
+
+    code: str | None = None
+    detail: str | None = field(default=None, repr=False)
+    validation: tuple[Any, ...] = field(default=(), repr=False)
+    request_id: str | None = None
+
+
+class APIStatusError(APIError):
+    """The API answered with an error.
+
+    Attributes:
+        status_code: The HTTP status.
+        code: The machine-readable code of the error body, if any.
+        detail: The human-readable text of the error body, if any. It may name a patient; the text of this error leaves it out.
+        request_id: The vendor's id of the request; quote it to their support.
+        validation: The places that the server's validation named, as they came.
+        response: The answer as it came.
+    """
+
+    def __init__(self, response: Response, facts: ErrorFacts, *, operation: str) -> None:
+        named = [
+            str(response.status_code),
+            facts.code,
+            f"({operation})",
+            facts.request_id and f"request_id={facts.request_id}",
+        ]
+        super().__init__(" ".join(part for part in named if part), operation=operation)
+        self.response = response
+        self.status_code = response.status_code
+        self.code = facts.code
+        self.detail = facts.detail
+        self.request_id = facts.request_id
+        self.validation = facts.validation
+
+
+class BadRequestError(APIStatusError):
+    """400: a parameter is wrong."""
+
+
+class AuthenticationError(APIStatusError):
+    """401: the credentials were not accepted."""
+
+
+class PermissionDeniedError(APIStatusError):
+    """403: the credentials do not open this, or the address does not exist."""
+
+
+class NotFoundError(APIStatusError):
+    """404: there is no such record."""
+
+
+class ConflictError(APIStatusError):
+    """409, or a refused booking: the time is taken. Never sent again by the client."""
+
+
+class UnprocessableEntityError(APIStatusError):
+    """422: the body failed the server's validation; see ``validation``."""
+
+
+class RateLimitError(APIStatusError):
+    """429: too many requests, or the quota is used up."""
+
+
+class InternalServerError(APIStatusError):
+    """5xx: the server failed."""
+
+
+_BY_STATUS: dict[int, type[APIStatusError]] = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    409: ConflictError,
+    422: UnprocessableEntityError,
+    429: RateLimitError,
+}
+
+
+def error_class(status_code: int) -> type[APIStatusError]:
+    """The error that stands for an HTTP status; any status has one."""
+    if status_code >= 500:
+        return InternalServerError
+    return _BY_STATUS.get(status_code, APIStatusError)

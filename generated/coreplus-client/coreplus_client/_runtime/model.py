@@ -1,0 +1,257 @@
+"""Records: attrs classes that read what came lazily, lose nothing, and print no patient.
+
+A record that came from a server keeps the JSON object as it came and reads an attribute when it is first asked for: a page of a hundred records costs
+what is looked at. A record that a caller builds keeps its values and is checked when it is sent. Both are immutable.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform
+
+import attrs
+from attrs import frozen
+
+from .codec import Codec, Context, Mismatch, escape_pointer, tolerant
+from .errors import ArgumentError, Deviation
+from .json_types import is_array, is_object
+from .unset import UNSET
+
+M = TypeVar("M", bound="Model")
+REDACTED = "<redacted>"
+
+
+@frozen
+class Wire:
+    """How one attribute of a record travels."""
+
+    codec: Codec[Any]
+    name: str
+    required: bool
+    phi: bool
+
+
+def wire(codec: Codec[Any], *, name: str | None = None, default: Any = attrs.NOTHING, phi: bool = False) -> Any:
+    """Declare an attribute of a record.
+
+    Args:
+        codec: How its value is read and written.
+        name: Its name on the wire, when that is not the attribute's.
+        default: ``UNSET`` when the attribute need not be there.
+        phi: Whether it identifies or describes a patient: then it is never printed.
+    """
+    return attrs.field(default=default, metadata={"wire": (codec, name, default is attrs.NOTHING, phi)})
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(wire,))
+class Model:
+    """Base of all records.
+
+    An attribute that did not come, or was not given, reads as ``None``; ``fields_set`` tells it from a null. A value of another type than the
+    description's is there as it came.
+    """
+
+    __wires__: ClassVar[dict[str, Wire]] = {}
+    __closed__: ClassVar[bool] = False
+    __one_of__: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    """Sets of attributes (names on the wire) of which at least one must be given whole."""
+    __exclusive__: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    """Sets of attributes (names on the wire) that must not all be given together."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        attrs.define(cls, frozen=True, slots=False, eq=False, repr=False, kw_only=True)
+        wires: dict[str, Wire] = {}
+        for attribute in attrs.fields(cast("type[attrs.AttrsInstance]", cls)):
+            codec, name, required, phi = attribute.metadata["wire"]
+            wires[attribute.name] = Wire(codec, name or attribute.name, required, phi)
+        cls.__wires__ = wires
+
+    def __attrs_post_init__(self) -> None:
+        state = self.__dict__
+        state["_given"] = frozenset(name for name in self.__wires__ if state[name] is not UNSET)
+        for name in self.__wires__.keys() - state["_given"]:
+            state[name] = None
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Make a record from a JSON object, in the names of the wire. Nothing is refused: see the class."""
+        return read_record(cls, copy.deepcopy(dict(data)))
+
+    def __getattr__(self, name: str) -> Any:
+        declared = type(self).__wires__.get(name)
+        raw = self.__dict__.get("_raw")
+        if declared is None or raw is None:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        value = tolerant(declared.codec, raw[declared.name]) if declared.name in raw else None
+        self.__dict__[name] = value
+        return value
+
+    @property
+    def fields_set(self) -> frozenset[str]:
+        """The attributes that came or were given, null ones included."""
+        raw = self.__dict__.get("_raw")
+        if raw is None:
+            return cast("frozenset[str]", self.__dict__["_given"])
+        return frozenset(name for name, declared in self.__wires__.items() if declared.name in raw)
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """The properties that came and that the description does not know, in the names of the wire."""
+        raw: dict[str, Any] = self.__dict__.get("_raw", {})
+        known = {declared.name for declared in self.__wires__.values()}
+        return {name: copy.deepcopy(value) for name, value in raw.items() if name not in known}
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as a JSON object, in the names of the wire: what came, exactly as it came; what was given, as it would be sent.
+
+        Raises:
+            ArgumentError: A value that was given breaks the description.
+        """
+        raw = self.__dict__.get("_raw")
+        if raw is not None:
+            return cast("dict[str, Any]", copy.deepcopy(raw))
+        try:
+            return write_record(self, Context())
+        except Mismatch as mismatch:
+            raise argument_error(type(self).__name__, mismatch) from None
+
+    def __eq__(self, other: object) -> bool:
+        if type(self) is not type(other) or not isinstance(other, Model):
+            return NotImplemented
+        return (
+            self.fields_set == other.fields_set
+            and all(getattr(self, name) == getattr(other, name) for name in self.__wires__)
+            and self.additional_properties == other.additional_properties
+        )
+
+    __hash__ = None  # type: ignore[assignment]  # a record may hold lists
+
+    def __repr__(self) -> str:
+        present = self.fields_set
+        shown = [
+            f"{name}={self._shown(name, declared)}" for name, declared in self.__wires__.items() if name in present
+        ]
+        shown += [f"{name}={REDACTED}" for name in self.additional_properties]
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+    def _shown(self, name: str, declared: Wire) -> str:
+        value = getattr(self, name)
+        if value is None:
+            return "None"
+        return REDACTED if declared.phi else shown(value, declared.codec)
+
+    def __rich_repr__(self) -> Iterator[str]:
+        yield repr(self)
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+        return _restore, (type(self), dict(self.__dict__))
+
+
+def read_record(cls: type[M], raw: dict[str, Any]) -> M:
+    """Make a record of a JSON object, which it keeps."""
+    record = cls.__new__(cls)
+    record.__dict__["_raw"] = raw
+    return record
+
+
+def write_record(record: Model, context: Context) -> dict[str, Any]:
+    """A record as it is sent. Raises ``Mismatch`` when it breaks the description."""
+    written: dict[str, Any] = {}
+    present = record.fields_set
+    for name, declared in record.__wires__.items():
+        if name not in present:
+            if declared.required:
+                raise Mismatch("is required", (name,))
+            continue
+        try:
+            written[declared.name] = declared.codec.encode(getattr(record, name), context)
+        except Mismatch as mismatch:
+            raise mismatch.inside(name) from None
+    extra = record.additional_properties
+    if extra and record.__closed__:
+        raise Mismatch("is not a property that the API knows", (next(iter(extra)),))
+    _check_combinations(record, written)
+    return written | extra
+
+
+def _check_combinations(record: Model, written: Mapping[str, Any]) -> None:
+    if record.__one_of__ and not any(all(name in written for name in names) for names in record.__one_of__):
+        raise Mismatch("needs " + ", or ".join(" and ".join(names) for names in record.__one_of__))
+    for names in record.__exclusive__:
+        if all(name in written for name in names):
+            raise Mismatch(" and ".join(names) + " exclude each other")
+
+
+def shown(value: Any, codec: Codec[Any]) -> str:
+    """A value for the eye. One that its codec could not read is not shown: nobody knows what it holds."""
+    if isinstance(value, Model):
+        return repr(value)
+    if is_array(value):
+        return "[" + ", ".join(shown(item, codec) for item in value) + "]"
+    if isinstance(value, (dict, tuple)):
+        return REDACTED
+    return repr(value)
+
+
+def _restore(cls: type[M], state: dict[str, Any]) -> M:
+    record = cls.__new__(cls)
+    record.__dict__.update(state)
+    return record
+
+
+def argument_error(root: str, mismatch: Mismatch) -> ArgumentError:
+    """The error that a caller sees for a mismatch below ``root``."""
+    steps = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in mismatch.path)
+    return ArgumentError(f"{root}{steps}".lstrip("."), mismatch.reason)
+
+
+class Object(Codec[M]):
+    """A record of a class that is named by a function, so that classes may be declared in any order."""
+
+    expected = "an object"
+
+    def __init__(self, cls: Callable[[], type[M]]) -> None:
+        self._cls = cls
+
+    @property
+    def cls(self) -> type[M]:
+        """The class of the record."""
+        return self._cls()
+
+    def decode(self, value: Any) -> M:
+        if not is_object(value):
+            raise Mismatch(f"must be {self.expected}")
+        return read_record(self._cls(), value)
+
+    def encode(self, value: Any, context: Context) -> dict[str, Any]:
+        cls = self._cls()
+        if isinstance(value, Mapping):
+            value = self._from_mapping(cls, cast("Mapping[str, Any]", value))
+        if not isinstance(value, cls):
+            raise Mismatch(f"must be a {cls.__name__}, or a dict in the names of the wire")
+        return write_record(value, context)
+
+    def _from_mapping(self, cls: type[M], value: Mapping[str, Any]) -> M:
+        """A plain dict stands for the record: its JSON values are read first, so that they are checked like a record's."""
+        for deviation in self.deviations(value, ""):
+            if deviation.kind != "unknown":
+                steps = tuple(deviation.pointer.lstrip("/").split("/")) if deviation.pointer else ()
+                raise Mismatch("is required" if deviation.kind == "missing" else f"must be {deviation.expected}", steps)
+        return cls.from_dict(value)
+
+    def deviations(self, value: Any, pointer: str) -> Iterator[Deviation]:
+        if not isinstance(value, Mapping):
+            yield Deviation(pointer, "type", self.expected)
+            return
+        found = cast("Mapping[str, Any]", value)
+        wires = self._cls().__wires__.values()
+        for declared in wires:
+            place = f"{pointer}/{escape_pointer(declared.name)}"
+            if declared.name in found:
+                yield from declared.codec.deviations(found[declared.name], place)
+            elif declared.required:
+                yield Deviation(place, "missing", declared.codec.expected)
+        for name in found.keys() - {declared.name for declared in wires}:
+            yield Deviation(f"{pointer}/{escape_pointer(name)}", "unknown", "no such property")

@@ -1,0 +1,44 @@
+# Generated from specs/coreplus/schemas/common.yaml. Do not edit: change the source and regenerate.
+
+from __future__ import annotations
+
+from typing import Any
+
+from .._runtime.codec import (
+    ANY,
+    INTEGER,
+    STRING,
+    Array,
+    Nullable,
+)
+from .._runtime.model import Model, Object, wire
+from .._runtime.unset import UNSET
+
+
+class ErrorBody(Model):
+    """What an error answer may hold. The vendor shows no error body, so every field may be missing.
+
+    Evidence (inferred): result was observed by client code on refused bookings and statusMessages stands in list
+    answers; that message explains an error is our guess.
+    """
+
+    message: str | None = wire(Nullable(STRING), default=UNSET)
+    """Explanation in words."""
+    result: list[ErrorReason] | None = wire(Nullable(Array(Object(lambda: ErrorReason))), default=UNSET)
+    """Reasons for which a booking was refused. Evidence (client-code): Comment of an observed answer."""
+    status_messages: list[Any] | None = wire(Nullable(Array(ANY)), name="statusMessages", default=UNSET)
+    """Remarks of the server. Empty in every known answer, so the form of an item is not known. Evidence (example):
+    Examples of the client and invoice lists.
+    """
+
+
+class ErrorReason(Model):
+    """One reason of a refusal.
+
+    Evidence (client-code): Comment of an observed answer.
+    """
+
+    severity: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Weight of the reason. Only 2 has been seen; the scale is not known."""
+    reason: str | None = wire(Nullable(STRING), default=UNSET)
+    """Explanation in words."""

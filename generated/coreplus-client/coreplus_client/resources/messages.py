@@ -1,0 +1,153 @@
+# Generated from specs/coreplus/paths/message.yaml. Do not edit: change the source and regenerate.
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from .._runtime.files import FileInput
+from .._runtime.model import Object
+from .._runtime.operation import MultipartBody, Operation, Part
+from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, Resource
+from ..models.message import (
+    MessageData,
+    MessageReceipt,
+)
+
+_SEND = Operation[MessageReceipt](
+    "messages.send",
+    "POST",
+    "/Message/",
+    "unsafe",
+    body=MultipartBody(
+        {
+            "message_data": Part(
+                "messageData", Object(lambda: MessageData), media_type="text/plain; charset=utf-8", required=True
+            ),
+            "files": Part("file", many=True, required=True),
+        }
+    ),
+    returns=Object(lambda: MessageReceipt),
+)
+
+
+class Messages(Resource):
+    """Messages with files, sent into a practice by an outside sender such as a laboratory."""
+
+    @property
+    def with_raw_response(self) -> MessagesRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return MessagesRaw(Messages(self._client, raw=True))
+
+    def send(
+        self,
+        *,
+        message_data: MessageData | Mapping[str, Any],
+        files: Sequence[FileInput],
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> MessageReceipt:
+        """Send a message with files.
+
+        Sends one message with one or more files into the practice: a simplified form of secure messaging. The calling
+        add-on needs advanced permissions.
+
+        How the people in it are recognised:
+        - the client by a valid `Id`, or else by the same name and date of birth;
+        - the receiving practitioner, a user of coreplus, by a valid `Id`, or else by the same name;
+        - the sending practitioner, a referrer in coreplus, by the same name and provider number.
+
+        The body has one part `messageData`, holding JSON text, and one part `file` for each file, in the order of
+        `MessageContents`.
+
+        Args:
+            message_data: The message, sent as JSON text.
+            files: The files, one part each, in the order of `MessageContents`. Evidence (seed): The sample sends one
+                part named file. That further files repeat the name is our choice.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The message was accepted.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: The request cannot be read, or a field is missing or has a wrong value. Nothing was
+                stored.
+            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL, method
+                or server.
+            PermissionDeniedError: 403: The add-on lacks a right that this call needs.
+            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
+                later.
+            InternalServerError: 500: The server failed. A write may have been applied or not.
+
+        Evidence (seed): Vendor's message page with its multipart sample.
+        """
+        return self._call(_SEND, locals())
+
+
+class AsyncMessages(AsyncResource):
+    """Messages with files, sent into a practice by an outside sender such as a laboratory."""
+
+    @property
+    def with_raw_response(self) -> AsyncMessagesRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return AsyncMessagesRaw(AsyncMessages(self._client, raw=True))
+
+    async def send(
+        self,
+        *,
+        message_data: MessageData | Mapping[str, Any],
+        files: Sequence[FileInput],
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> MessageReceipt:
+        """Send a message with files.
+
+        Sends one message with one or more files into the practice: a simplified form of secure messaging. The calling
+        add-on needs advanced permissions.
+
+        How the people in it are recognised:
+        - the client by a valid `Id`, or else by the same name and date of birth;
+        - the receiving practitioner, a user of coreplus, by a valid `Id`, or else by the same name;
+        - the sending practitioner, a referrer in coreplus, by the same name and provider number.
+
+        The body has one part `messageData`, holding JSON text, and one part `file` for each file, in the order of
+        `MessageContents`.
+
+        Args:
+            message_data: The message, sent as JSON text.
+            files: The files, one part each, in the order of `MessageContents`. Evidence (seed): The sample sends one
+                part named file. That further files repeat the name is our choice.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The message was accepted.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: The request cannot be read, or a field is missing or has a wrong value. Nothing was
+                stored.
+            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL, method
+                or server.
+            PermissionDeniedError: 403: The add-on lacks a right that this call needs.
+            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
+                later.
+            InternalServerError: 500: The server failed. A write may have been applied or not.
+
+        Evidence (seed): Vendor's message page with its multipart sample.
+        """
+        return await self._call(_SEND, locals())
+
+
+class MessagesRaw(RawResource[Messages]):
+    """The methods of ``Messages``, returning raw answers."""
+
+    send = RawMethod(Messages.send)
+
+
+class AsyncMessagesRaw(RawResource[AsyncMessages]):
+    """The methods of ``AsyncMessages``, returning raw answers."""
+
+    send = AsyncRawMethod(AsyncMessages.send)

@@ -1,0 +1,76 @@
+"""Files to send: a path, bytes, a binary stream, or ``(name, content, media type)``."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import IO, Any, cast
+
+from attrs import frozen
+
+from .codec import Mismatch
+
+FileContent = Path | bytes | IO[bytes]
+FileInput = FileContent | tuple[str, FileContent] | tuple[str, FileContent, str]
+"""What a method takes as a file: content alone, ``(name, content)`` or ``(name, content, media type)``."""
+
+DEFAULT_MEDIA_TYPE = "application/octet-stream"
+
+
+@frozen(repr=False)
+class File:
+    """A file that is about to be sent. Streams are read while they are sent, never held whole."""
+
+    name: str
+    content: bytes | IO[bytes]
+    media_type: str
+
+
+def open_file(given: Any, resources: ExitStack) -> File:
+    """Make a file of what a caller gave. What is opened here is closed with ``resources``.
+
+    Raises:
+        Mismatch: What was given is no file, or cannot be opened.
+    """
+    name, content, media_type = _parts(given)
+    if isinstance(content, Path):
+        name = name or content.name
+        try:
+            content = resources.enter_context(content.open("rb"))
+        except OSError as error:
+            raise Mismatch(f"cannot be opened: {error.strerror}") from None
+    elif not isinstance(content, bytes):
+        name = name or _stream_name(content)
+    name = name or "file"
+    return File(name, content, media_type or mimetypes.guess_type(name)[0] or DEFAULT_MEDIA_TYPE)
+
+
+def _parts(given: Any) -> tuple[str | None, FileContent, str | None]:
+    name: Any = None
+    content: Any = given
+    media_type: Any = None
+    if isinstance(given, tuple):
+        parts = list(cast("Sequence[Any]", given))
+        if len(parts) not in (2, 3):
+            raise Mismatch("must be (name, content) or (name, content, media type)")
+        name, content, media_type = [*parts, None][:3]
+        if not isinstance(name, str) or not name:
+            raise Mismatch("must begin with the file's name")
+    if media_type is not None and (
+        not isinstance(media_type, str) or "/" not in media_type or any(mark in media_type for mark in "\r\n")
+    ):
+        raise Mismatch("must end with a media type such as 'application/pdf'")
+    if isinstance(content, (bytes, Path)) or _reads_bytes(content):
+        return name, cast("FileContent", content), media_type
+    raise Mismatch("must be a Path, bytes, a binary stream, or (name, content, media type)")
+
+
+def _reads_bytes(content: Any) -> bool:
+    return callable(getattr(content, "read", None)) and not hasattr(content, "encoding")
+
+
+def _stream_name(stream: IO[bytes]) -> str | None:
+    name = getattr(stream, "name", None)
+    return Path(name).name if isinstance(name, str) else None

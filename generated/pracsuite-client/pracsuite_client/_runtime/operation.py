@@ -1,0 +1,330 @@
+"""One operation of an API as data, and the two pure steps around a call: arguments to a request, an answer to a value."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from typing import Any, Generic, Literal, TypeVar, cast
+from urllib.parse import quote
+
+import attrs
+from attrs import frozen
+
+from .codec import Codec, Context, Mismatch
+from .errors import (
+    APIStatusError,
+    ConflictError,
+    ErrorFacts,
+    ResponseValidationError,
+    error_class,
+)
+from .files import File, open_file
+from .http import Request, Response, TextPart
+from .json_types import is_array, is_object
+from .model import Model, argument_error, write_record
+from .unset import UNSET
+
+R = TypeVar("R")
+
+Safety = Literal["read", "idempotent", "unsafe"]
+
+
+@frozen
+class Parameter:
+    """A parameter of the path, the query or the headers.
+
+    Attributes:
+        name: Its name on the wire.
+        codec: How its value is written.
+        place: Where it goes.
+        required: Whether it must be given.
+        explode: Whether a list repeats the name (else its items are joined by commas).
+        phi: Whether its value may identify a patient.
+    """
+
+    name: str
+    codec: Codec[Any]
+    place: Literal["path", "query", "header"] = "query"
+    required: bool = False
+    explode: bool = True
+    phi: bool = False
+
+
+@frozen
+class JsonBody:
+    """A JSON object whose properties are the method's keywords."""
+
+    model: Callable[[], type[Model]]
+
+    def keywords(self) -> frozenset[str]:
+        """The keywords that belong to the body."""
+        return frozenset(self.model().__wires__)
+
+    def write(self, given: Mapping[str, Any], context: Context) -> bytes:
+        """The body as sent. Raises ``Mismatch`` when it breaks the description."""
+        # A required keyword may be left out by an untyped caller: the writer names it, the constructor could not.
+        record = self.model()(**{name: given.get(name, UNSET) for name in self.keywords()})
+        return json_text(write_record(record, context)).encode()
+
+
+@frozen
+class Part:
+    """One part of a multipart body: JSON text, or one or several files."""
+
+    name: str
+    codec: Codec[Any] | None = None
+    media_type: str = "application/json"
+    many: bool = False
+    required: bool = False
+
+
+@frozen
+class MultipartBody:
+    """A body of several parts; each is a keyword of the method."""
+
+    parts: Mapping[str, Part]
+
+    def keywords(self) -> frozenset[str]:
+        """The keywords that belong to the body."""
+        return frozenset(self.parts)
+
+    def write(
+        self, given: Mapping[str, Any], context: Context, resources: ExitStack
+    ) -> tuple[tuple[str, TextPart | File], ...]:
+        """The parts as sent. Raises ``Mismatch`` when one breaks the description."""
+        written: list[tuple[str, TextPart | File]] = []
+        for keyword, part in self.parts.items():
+            if keyword not in given:
+                if part.required:
+                    raise Mismatch("is required", (keyword,))
+                continue
+            try:
+                written += [(part.name, content) for content in _write_part(part, given[keyword], context, resources)]
+            except Mismatch as mismatch:
+                raise mismatch.inside(keyword) from None
+        return tuple(written)
+
+
+def _write_part(part: Part, value: Any, context: Context, resources: ExitStack) -> list[TextPart | File]:
+    if part.codec is not None:
+        return [TextPart(json_text(part.codec.encode(value, context)), part.media_type)]
+    if not part.many:
+        return [open_file(value, resources)]
+    if not isinstance(value, (list, tuple)):
+        raise Mismatch("must be a list of files")
+    given = list(cast("Sequence[Any]", value))
+    if part.required and not given:
+        raise Mismatch("must have at least one file")
+    files: list[TextPart | File] = []
+    for index, item in enumerate(given):
+        try:
+            files.append(open_file(item, resources))
+        except Mismatch as mismatch:
+            raise mismatch.inside(index) from None
+    return files
+
+
+@frozen
+class Operation(Generic[R]):
+    """One operation of an API.
+
+    Attributes:
+        name: ``resource.method``.
+        safety: Whether it may be sent again: ``read``, ``idempotent`` or ``unsafe``.
+        returns: How the body of a success is read; ``None`` when there is none.
+    """
+
+    name: str
+    method: str
+    path: str
+    safety: Safety
+    parameters: Mapping[str, Parameter] = attrs.field(factory=dict[str, Parameter])
+    body: JsonBody | MultipartBody | None = None
+    returns: Codec[R] | None = None
+
+
+@frozen
+class ErrorPointers:
+    """Where an error body keeps its facts: JSON pointers, of which the first that leads somewhere counts.
+
+    Attributes:
+        conflict: A body that holds one of these is a refused booking, whatever the status.
+    """
+
+    code: tuple[str, ...] = ()
+    detail: tuple[str, ...] = ()
+    validation: tuple[str, ...] = ()
+    request_id: tuple[str, ...] = ()
+    conflict: tuple[str, ...] = ()
+
+
+def build_request(
+    operation: Operation[Any],
+    arguments: Mapping[str, Any],
+    *,
+    base_url: str,
+    headers: Mapping[str, str],
+    context: Context,
+    resources: ExitStack,
+) -> Request:
+    """Make the request of a call. Files that are opened for it are closed with ``resources``.
+
+    Raises:
+        ArgumentError: An argument breaks the description; nothing was sent.
+    """
+    given = {name: value for name, value in arguments.items() if value is not UNSET}
+    try:
+        url, own_headers = _address(operation, given, base_url, context)
+        content = parts = None
+        if isinstance(operation.body, JsonBody):
+            content = operation.body.write(given, context)
+            own_headers["content-type"] = "application/json"
+        elif operation.body is not None:
+            parts = operation.body.write(given, context, resources)
+    except Mismatch as mismatch:
+        raise argument_error("", mismatch) from None
+    return Request(
+        operation.method, url, {"accept": "application/json", **headers, **own_headers}, content, parts or ()
+    )
+
+
+def _address(
+    operation: Operation[Any], given: Mapping[str, Any], base_url: str, context: Context
+) -> tuple[str, dict[str, str]]:
+    path = operation.path
+    query: list[tuple[str, str]] = []
+    headers: dict[str, str] = {}
+    for keyword, parameter in operation.parameters.items():
+        if keyword not in given:
+            if parameter.required:
+                raise Mismatch("is required", (keyword,))
+            continue
+        try:
+            texts = _texts(parameter, given[keyword], context)
+            if parameter.place == "path":
+                path = path.replace(f"{{{parameter.name}}}", _path_segment(texts[0]))
+            elif parameter.place == "header":
+                headers[parameter.name] = _header_value(",".join(texts))
+            elif parameter.explode:
+                query += [(parameter.name, quote(text, safe="")) for text in texts]
+            elif texts:
+                query.append((parameter.name, ",".join(quote(text, safe="") for text in texts)))
+        except Mismatch as mismatch:
+            raise mismatch.inside(keyword) from None
+    url = base_url + path
+    if query:
+        url += "?" + "&".join(f"{quote(name, safe='')}={value}" for name, value in query)
+    return url, headers
+
+
+def _texts(parameter: Parameter, value: Any, context: Context) -> list[str]:
+    written = parameter.codec.encode(value, context)
+    return [_text(item) for item in (written if is_array(written) else [written])]
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
+
+
+def _path_segment(text: str) -> str:
+    if text in ("", ".", ".."):
+        raise Mismatch("must not be empty or dots: the address would be another one")
+    return quote(text, safe="")
+
+
+def _header_value(text: str) -> str:
+    if not text.isascii() or not text.isprintable():
+        raise Mismatch("has characters that cannot stand in a header")
+    return text
+
+
+def read_response(operation: Operation[R], response: Response, *, errors: ErrorPointers, strict: bool) -> R:
+    """Turn an answer into the operation's value.
+
+    Raises:
+        APIStatusError: The answer is an error, or a refused booking.
+        ResponseValidationError: The answer cannot be read; or, when ``strict``, breaks its description.
+    """
+    raise_for_error(operation.name, response, errors)
+    if operation.returns is None:
+        return cast("R", None)
+    try:
+        body = response.json()
+        value = operation.returns.decode(body)
+    except (ValueError, RecursionError):
+        raise ResponseValidationError(
+            f"{operation.name}: the answer ({response.status_code}) is not JSON",
+            operation=operation.name,
+            response=response,
+        ) from None
+    except Mismatch as mismatch:
+        raise ResponseValidationError(
+            f"{operation.name}: the answer {mismatch.reason}", operation=operation.name, response=response
+        ) from None
+    if strict:
+        found = [
+            deviation for deviation in operation.returns.deviations(body, "") if deviation.kind in ("type", "missing")
+        ]
+        if found:
+            places = ", ".join(deviation.pointer or "/" for deviation in found)
+            raise ResponseValidationError(
+                f"{operation.name}: the answer breaks its description at {places}",
+                operation=operation.name,
+                response=response,
+                deviations=found,
+            )
+    return value
+
+
+def raise_for_error(name: str, response: Response, errors: ErrorPointers) -> None:
+    """Raise the error that an answer stands for, if it is one."""
+    success = 200 <= response.status_code < 300
+    if success and not errors.conflict:
+        return
+    try:
+        body = response.json()
+    except (ValueError, RecursionError):
+        body = None
+    refused = bool(_first(body, errors.conflict))
+    if success and not refused:
+        return
+    cls: type[APIStatusError] = ConflictError if refused else error_class(response.status_code)
+    raise cls(response, _facts(body, errors), operation=name)
+
+
+def _facts(body: Any, errors: ErrorPointers) -> ErrorFacts:
+    validation = _first(body, errors.validation)
+    return ErrorFacts(
+        code=_as_text(_first(body, errors.code)),
+        detail=_as_text(_first(body, errors.detail)),
+        validation=tuple(validation) if is_array(validation) else (),
+        request_id=_as_text(_first(body, errors.request_id)),
+    )
+
+
+def _first(body: Any, pointers: tuple[str, ...]) -> Any:
+    return next((found for found in (at_pointer(body, pointer) for pointer in pointers) if found is not None), None)
+
+
+def _as_text(value: Any) -> str | None:
+    return None if value is None else str(value)
+
+
+def at_pointer(value: Any, pointer: str) -> Any:
+    """What stands at a JSON pointer, or ``None``."""
+    for token in pointer.split("/")[1:]:
+        if is_object(value):
+            value = value.get(token)
+        elif is_array(value) and token.isdecimal() and int(token) < len(value):
+            value = value[int(token)]
+        else:
+            return None
+    return value
+
+
+def json_text(value: Any) -> str:
+    """JSON as it is sent: compact, text as it is."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)

@@ -1,0 +1,1481 @@
+# Generated from specs/pracsuite/paths/appointment.yaml. Do not edit: change the source and regenerate.
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from .._api import (
+    APPOINTMENT_ID,
+    APPOINTMENT_TYPE_ID,
+    BUSINESS_ID,
+    CLIENT_ID,
+    FILTER,
+    LINKS,
+    PAGE,
+    PAGE_SIZE,
+    PROFESSION_ID,
+    SORT_BY,
+)
+from .._runtime.model import Object
+from .._runtime.operation import JsonBody, Operation
+from .._runtime.pages import AsyncPages, ListOperation, Page
+from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, Resource
+from .._runtime.unset import UNSET, Unset
+from ..models.appointment import (
+    Appointment,
+    AppointmentCancel,
+    AppointmentCreate,
+    AppointmentEdit,
+    AppointmentFinalise,
+    AppointmentPage,
+    AppointmentReserve,
+    ReservedAppointment,
+)
+
+_LIST = ListOperation[Appointment](
+    "appointments.list",
+    "GET",
+    "/appointment",
+    "read",
+    parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
+    returns=Object(lambda: AppointmentPage),
+    items="appointments",
+    paging=LINKS,
+)
+_CREATE = Operation[Appointment](
+    "appointments.create",
+    "POST",
+    "/appointment",
+    "unsafe",
+    body=JsonBody(lambda: AppointmentCreate),
+    returns=Object(lambda: Appointment),
+)
+_RESERVE = Operation[ReservedAppointment](
+    "appointments.reserve",
+    "POST",
+    "/reserve_appointment",
+    "unsafe",
+    body=JsonBody(lambda: AppointmentReserve),
+    returns=Object(lambda: ReservedAppointment),
+)
+_GET = Operation[Appointment](
+    "appointments.get",
+    "GET",
+    "/appointment/{appointment_id}",
+    "read",
+    parameters={"appointment_id": APPOINTMENT_ID},
+    returns=Object(lambda: Appointment),
+)
+_FINALISE = Operation[Appointment](
+    "appointments.finalise",
+    "POST",
+    "/appointment/{appointment_id}",
+    "unsafe",
+    parameters={"appointment_id": APPOINTMENT_ID},
+    body=JsonBody(lambda: AppointmentFinalise),
+    returns=Object(lambda: Appointment),
+)
+_EDIT = Operation[Appointment](
+    "appointments.edit",
+    "PATCH",
+    "/appointment/{appointment_id}",
+    "idempotent",
+    parameters={"appointment_id": APPOINTMENT_ID},
+    body=JsonBody(lambda: AppointmentEdit),
+    returns=Object(lambda: Appointment),
+)
+_CANCEL = Operation[None](
+    "appointments.cancel",
+    "POST",
+    "/appointment/{appointment_id}/cancel",
+    "unsafe",
+    parameters={"appointment_id": APPOINTMENT_ID},
+    body=JsonBody(lambda: AppointmentCancel),
+)
+_LIST_BY_APPOINTMENT_TYPE = ListOperation[Appointment](
+    "appointments.list_by_appointment_type",
+    "GET",
+    "/appointment_type/{appointment_type_id}/appointment",
+    "read",
+    parameters={
+        "appointment_type_id": APPOINTMENT_TYPE_ID,
+        "page": PAGE,
+        "page_size": PAGE_SIZE,
+        "sort_by": SORT_BY,
+        "q": FILTER,
+    },
+    returns=Object(lambda: AppointmentPage),
+    items="appointments",
+    paging=LINKS,
+)
+_LIST_BY_BUSINESS = ListOperation[Appointment](
+    "appointments.list_by_business",
+    "GET",
+    "/business/{business_id}/appointment",
+    "read",
+    parameters={"business_id": BUSINESS_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
+    returns=Object(lambda: AppointmentPage),
+    items="appointments",
+    paging=LINKS,
+)
+_LIST_BY_PROFESSION = ListOperation[Appointment](
+    "appointments.list_by_profession",
+    "GET",
+    "/profession/{profession_id}/appointment",
+    "read",
+    parameters={"profession_id": PROFESSION_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
+    returns=Object(lambda: AppointmentPage),
+    items="appointments",
+    paging=LINKS,
+)
+_LIST_BY_PATIENT = ListOperation[Appointment](
+    "appointments.list_by_patient",
+    "GET",
+    "/patient/{client_id}/appointment",
+    "read",
+    parameters={"client_id": CLIENT_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
+    returns=Object(lambda: AppointmentPage),
+    items="appointments",
+    paging=LINKS,
+)
+
+
+class Appointments(Resource):
+    """Patient appointments, from holding a time to cancelling the booking."""
+
+    @property
+    def with_raw_response(self) -> AppointmentsRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return AppointmentsRaw(Appointments(self._client, raw=True))
+
+    def list(
+        self,
+        *,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Page[Appointment]:
+        """List appointments.
+
+        The appointments of the account, page by page.
+
+        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
+        (integer), ``business_id`` (integer), ``client_id`` (integer), ``appointment_type_id`` (integer),
+        ``practitioner_id`` (integer).
+
+        Sorts by: ``appointment_id``, ``created``, ``updated``, ``profession_id``, ``business_id``, ``client_id``,
+        ``appointment_type_id``, ``app_time``.
+
+        Args:
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's `x-sort`
+                lists those that it takes. Evidence (documented): described as comma-separated; the samples show a JSON
+                array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of appointments.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        return self._list(_LIST, locals())
+
+    def create(
+        self,
+        *,
+        client_id: int,
+        appointment_type_id: int,
+        app_time: datetime,
+        duration: int,
+        practitioner_id: int | Unset = UNSET,
+        business_id: int | Unset = UNSET,
+        appointment_status_id: int | Unset = UNSET,
+        account_id: int | Unset = UNSET,
+        profession_id: int | Unset = UNSET,
+        item_id: int | None | Unset = UNSET,
+        item_group_id: int | None | Unset = UNSET,
+        column_number: int | Unset = UNSET,
+        width: int | Unset = UNSET,
+        resource_ids: Sequence[int] | Unset = UNSET,
+        sms_reminder: bool | Unset = UNSET,
+        email_reminder: bool | Unset = UNSET,
+        sms_confirmation: bool | Unset = UNSET,
+        email_confirmation: bool | Unset = UNSET,
+        sms_follow_up: bool | Unset = UNSET,
+        email_follow_up: bool | Unset = UNSET,
+        practitioner_business_id: int | Unset = UNSET,
+        column: int | Unset = UNSET,
+        hourly_billing: bool | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Appointment:
+        """Book an appointment in one step.
+
+        Books an appointment for a patient, the start and the length given by the caller. To hold a time first, reserve
+        it
+        and finalise it instead.
+
+        Args:
+            client_id: Number of the patient.
+            appointment_type_id: Number of the appointment type.
+            app_time: Start, as wall time at the clinic, without an offset.
+            practitioner_id: Number of the practitioner.
+            business_id: Number of the business (a clinic or location).
+            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described; the
+                unit is inferred.
+            appointment_status_id: Number of the appointment status.
+            account_id: Number of the patient's account to bill.
+            profession_id: Number of the profession in which the practitioner acts, one of the practitioner's own. The
+                practitioner's default profession is taken when it is left out.
+            item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
+                Evidence (documented): the exclusion is described but not enforced here, as an earlier sample sends
+                both.
+            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
+                out. Evidence (documented): the exclusion is described but not enforced here, as an earlier sample sends
+                both.
+            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic has
+                enabled.
+            width: Number of columns that the appointment covers. Evidence (inferred): the field is documented; its
+                meaning is plain sense.
+            resource_ids: Numbers of the resources (rooms, equipment) to use.
+            sms_reminder: Whether to remind the patient by text message.
+            email_reminder: Whether to remind the patient by e-mail.
+            sms_confirmation: Whether to confirm the booking by text message.
+            email_confirmation: Whether to confirm the booking by e-mail.
+            sms_follow_up: Whether to follow up by text message.
+            email_follow_up: Whether to follow up by e-mail.
+            practitioner_business_id: Deprecated. Number that stood for practitioner and business together. Send
+                `practitioner_id` and `business_id`. Evidence (seed): earlier reference page; withdrawn since.
+            column: Deprecated. Earlier name of `column_number`. Evidence (seed): earlier reference page; withdrawn
+                since.
+            hourly_billing: Deprecated. Whether the appointment was billed by the hour. Evidence (seed): earlier
+                reference page; withdrawn since.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The appointment that was booked.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            ConflictError: 409: The time is taken. Sending the same request again cannot help.
+            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        return self._call(_CREATE, locals())
+
+    def reserve(
+        self,
+        *,
+        app_time: datetime,
+        duration: int,
+        practitioner_id: int | Unset = UNSET,
+        business_id: int | Unset = UNSET,
+        column_number: int | Unset = UNSET,
+        width: int | Unset = UNSET,
+        practitioner_business_id: int | Unset = UNSET,
+        column: int | Unset = UNSET,
+        rule_out: bool | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> ReservedAppointment:
+        """Hold a time for 15 minutes.
+
+        Holds a free time for 15 minutes, for instance while the details of a new patient are taken. Finalise it to make
+        it a booking, or cancel it to give it back. What becomes of a hold that lapses is not documented.
+
+        Args:
+            app_time: Start, as wall time at the clinic, without an offset.
+            practitioner_id: Number of the practitioner.
+            business_id: Number of the business (a clinic or location).
+            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described; the
+                unit is inferred.
+            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic has
+                enabled.
+            width: Number of columns that the appointment covers. Evidence (inferred): the field is documented; its
+                meaning is plain sense.
+            practitioner_business_id: Deprecated. Number that stood for practitioner and business together. Send
+                `practitioner_id` and `business_id`. Evidence (seed): earlier reference page; withdrawn since.
+            column: Deprecated. Earlier name of `column_number`. Evidence (seed): earlier reference page; withdrawn
+                since.
+            rule_out: Deprecated. Whether to block the time out for good, which needs no finalising. Evidence (seed):
+                earlier reference page; withdrawn since.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The time that is held.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            ConflictError: 409: The time is taken. Sending the same request again cannot help.
+            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        return self._call(_RESERVE, locals())
+
+    def get(
+        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+    ) -> Appointment:
+        """Read an appointment.
+
+        One appointment.
+
+        Args:
+            appointment_id: Number of the appointment.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The appointment.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): current reference page.
+        """
+        return self._call(_GET, locals())
+
+    def finalise(
+        self,
+        appointment_id: int,
+        *,
+        client_id: int,
+        appointment_type_id: int,
+        account_id: int | Unset = UNSET,
+        profession_id: int | Unset = UNSET,
+        appointment_status_id: int | Unset = UNSET,
+        item_id: int | None | Unset = UNSET,
+        item_group_id: int | None | Unset = UNSET,
+        resource_ids: Sequence[int] | Unset = UNSET,
+        sms_reminder: bool | Unset = UNSET,
+        email_reminder: bool | Unset = UNSET,
+        sms_confirmation: bool | Unset = UNSET,
+        email_confirmation: bool | Unset = UNSET,
+        sms_follow_up: bool | Unset = UNSET,
+        email_follow_up: bool | Unset = UNSET,
+        hourly_billing: bool | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Appointment:
+        """Turn a held time into a booking.
+
+        Gives a held time its patient, its type and the rest, which makes it a booking.
+
+        Args:
+            appointment_id: Number of the appointment.
+            client_id: Number of the patient.
+            appointment_type_id: Number of the appointment type.
+            account_id: Number of the patient's account to bill.
+            profession_id: Number of the profession in which the practitioner acts, one of the practitioner's own.
+            appointment_status_id: Number of the appointment status.
+            item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
+                Evidence (documented): the exclusion is described but not enforced here, as an earlier sample sends
+                both.
+            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
+                out. Evidence (documented): the exclusion is described but not enforced here, as an earlier sample sends
+                both.
+            resource_ids: Numbers of the resources (rooms, equipment) to use.
+            sms_reminder: Whether to remind the patient by text message.
+            email_reminder: Whether to remind the patient by e-mail.
+            sms_confirmation: Whether to confirm the booking by text message.
+            email_confirmation: Whether to confirm the booking by e-mail.
+            sms_follow_up: Whether to follow up by text message.
+            email_follow_up: Whether to follow up by e-mail.
+            hourly_billing: Deprecated. Whether the appointment was billed by the hour. Evidence (seed): earlier
+                reference page; withdrawn since.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The appointment that was booked.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the body.
+            ConflictError: 409: The time is taken. Sending the same request again cannot help.
+            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026; 409 is inferred, since the time may be taken after
+        the hold has lapsed.
+        """
+        return self._call(_FINALISE, locals())
+
+    def edit(
+        self,
+        appointment_id: int,
+        *,
+        appointment_type_id: int | Unset = UNSET,
+        app_time: datetime | Unset = UNSET,
+        practitioner_id: int | Unset = UNSET,
+        business_id: int | Unset = UNSET,
+        duration: int | Unset = UNSET,
+        column_number: int | Unset = UNSET,
+        width: int | Unset = UNSET,
+        appointment_status_id: int | Unset = UNSET,
+        profession_id: int | Unset = UNSET,
+        item_id: int | None | Unset = UNSET,
+        item_group_id: int | None | Unset = UNSET,
+        resource_ids: Sequence[int] | Unset = UNSET,
+        sms_reminder: bool | Unset = UNSET,
+        email_reminder: bool | Unset = UNSET,
+        sms_confirmation: bool | Unset = UNSET,
+        email_confirmation: bool | Unset = UNSET,
+        sms_follow_up: bool | Unset = UNSET,
+        email_follow_up: bool | Unset = UNSET,
+        appointment_reschedule_reason_id: int | Unset = UNSET,
+        reason: str | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Appointment:
+        """Change or move an appointment.
+
+        Changes what is sent and leaves the rest. A new time, practitioner or business moves the appointment; there is
+        no
+        other call for that.
+
+        Args:
+            appointment_id: Number of the appointment.
+            appointment_type_id: Number of the appointment type.
+            app_time: Start, as wall time at the clinic, without an offset.
+            practitioner_id: Number of the practitioner.
+            business_id: Number of the business (a clinic or location).
+            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described; the
+                unit is inferred.
+            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic has
+                enabled.
+            width: Number of columns that the appointment covers. Evidence (inferred): the field is documented; its
+                meaning is plain sense.
+            appointment_status_id: Number of the appointment status.
+            profession_id: Number of the profession in which the practitioner acts, one of the practitioner's own.
+            item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
+                Evidence (documented): described as null whenever the other is not; that null may be sent is read from
+                these words.
+            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
+                out. Evidence (documented): described as null whenever the other is not; that null may be sent is read
+                from these words.
+            resource_ids: Numbers of the resources (rooms, equipment) to use.
+            sms_reminder: Whether to remind the patient by text message.
+            email_reminder: Whether to remind the patient by e-mail.
+            sms_confirmation: Whether to confirm the booking by text message.
+            email_confirmation: Whether to confirm the booking by e-mail.
+            sms_follow_up: Whether to follow up by text message.
+            email_follow_up: Whether to follow up by e-mail.
+            appointment_reschedule_reason_id: Number of the reason for moving the appointment.
+            reason: Reason for moving the appointment, in words. Evidence (inferred): the field is documented; its
+                meaning is read from its neighbour.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The appointment after the change.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the body.
+            ConflictError: 409: The time is taken. Sending the same request again cannot help.
+            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026; 409 is inferred, since a move may meet another
+        booking.
+        """
+        return self._call(_EDIT, locals())
+
+    def cancel(
+        self,
+        appointment_id: int,
+        *,
+        appointment_cancellation_reason_id: int | Unset = UNSET,
+        record_as_cancelled: bool | Unset = UNSET,
+        reason: str | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Cancel or remove an appointment.
+
+        Takes the appointment out of the book: as a cancellation that stays in the patient's history, or without a trace
+        in it.
+
+        Args:
+            appointment_id: Number of the appointment.
+            appointment_cancellation_reason_id: Number of the reason for cancelling.
+            record_as_cancelled: True keeps the appointment in the patient's attendance history as a cancellation; false
+                removes it without touching that history. What happens when it is left out is not documented.
+            reason: Reason for cancelling, in words.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the body.
+            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        return self._call(_CANCEL, locals())
+
+    def list_by_appointment_type(
+        self,
+        appointment_type_id: int,
+        *,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Page[Appointment]:
+        """List the appointments of one type.
+
+        The appointments of one appointment type, page by page.
+
+        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
+        (integer), ``business_id`` (integer), ``client_id`` (integer), ``practitioner_id`` (integer).
+
+        Sorts by: ``appointment_id``, ``created``, ``updated``, ``profession_id``, ``business_id``, ``client_id``,
+        ``appointment_type_id``, ``app_time``.
+
+        Args:
+            appointment_type_id: Number of the appointment type.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's `x-sort`
+                lists those that it takes. Evidence (documented): described as comma-separated; the samples show a JSON
+                array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of appointments.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        return self._list(_LIST_BY_APPOINTMENT_TYPE, locals())
+
+    def list_by_business(
+        self,
+        business_id: int,
+        *,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Page[Appointment]:
+        """List the appointments of a business.
+
+        The appointments at one business, page by page.
+
+        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
+        (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
+
+        Sorts by: ``appointment_id``, ``created``, ``updated``, ``profession_id``, ``business_id``, ``client_id``,
+        ``appointment_type_id``, ``app_time``.
+
+        Args:
+            business_id: Number of the business (a clinic or location).
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's `x-sort`
+                lists those that it takes. Evidence (documented): described as comma-separated; the samples show a JSON
+                array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of appointments.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        return self._list(_LIST_BY_BUSINESS, locals())
+
+    def list_by_profession(
+        self,
+        profession_id: int,
+        *,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Page[Appointment]:
+        """List the appointments of a profession.
+
+        The appointments in one profession, page by page.
+
+        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``business_id``
+        (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
+
+        Sorts by: ``appointment_id``, ``created``, ``updated``, ``profession_id``, ``business_id``, ``client_id``,
+        ``appointment_type_id``, ``app_time``.
+
+        Args:
+            profession_id: Number of the profession.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's `x-sort`
+                lists those that it takes. Evidence (documented): described as comma-separated; the samples show a JSON
+                array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of appointments.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): current reference page.
+        """
+        return self._list(_LIST_BY_PROFESSION, locals())
+
+    def list_by_patient(
+        self,
+        client_id: int,
+        *,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Page[Appointment]:
+        """List the appointments of a patient.
+
+        The appointments of one patient, page by page.
+
+        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
+        (integer), ``business_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
+
+        Sorts by: ``appointment_id``, ``created``, ``updated``, ``profession_id``, ``business_id``, ``client_id``,
+        ``appointment_type_id``, ``app_time``.
+
+        Args:
+            client_id: Number of the patient.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's `x-sort`
+                lists those that it takes. Evidence (documented): described as comma-separated; the samples show a JSON
+                array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of appointments.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        return self._list(_LIST_BY_PATIENT, locals())
+
+
+class AsyncAppointments(AsyncResource):
+    """Patient appointments, from holding a time to cancelling the booking."""
+
+    @property
+    def with_raw_response(self) -> AsyncAppointmentsRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return AsyncAppointmentsRaw(AsyncAppointments(self._client, raw=True))
+
+    def list(
+        self,
+        *,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Appointment]:
+        """List appointments.
+
+        The appointments of the account, page by page.
+
+        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
+        (integer), ``business_id`` (integer), ``client_id`` (integer), ``appointment_type_id`` (integer),
+        ``practitioner_id`` (integer).
+
+        Sorts by: ``appointment_id``, ``created``, ``updated``, ``profession_id``, ``business_id``, ``client_id``,
+        ``appointment_type_id``, ``app_time``.
+
+        Args:
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's `x-sort`
+                lists those that it takes. Evidence (documented): described as comma-separated; the samples show a JSON
+                array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of appointments.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        return self._list(_LIST, locals())
+
+    async def create(
+        self,
+        *,
+        client_id: int,
+        appointment_type_id: int,
+        app_time: datetime,
+        duration: int,
+        practitioner_id: int | Unset = UNSET,
+        business_id: int | Unset = UNSET,
+        appointment_status_id: int | Unset = UNSET,
+        account_id: int | Unset = UNSET,
+        profession_id: int | Unset = UNSET,
+        item_id: int | None | Unset = UNSET,
+        item_group_id: int | None | Unset = UNSET,
+        column_number: int | Unset = UNSET,
+        width: int | Unset = UNSET,
+        resource_ids: Sequence[int] | Unset = UNSET,
+        sms_reminder: bool | Unset = UNSET,
+        email_reminder: bool | Unset = UNSET,
+        sms_confirmation: bool | Unset = UNSET,
+        email_confirmation: bool | Unset = UNSET,
+        sms_follow_up: bool | Unset = UNSET,
+        email_follow_up: bool | Unset = UNSET,
+        practitioner_business_id: int | Unset = UNSET,
+        column: int | Unset = UNSET,
+        hourly_billing: bool | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Appointment:
+        """Book an appointment in one step.
+
+        Books an appointment for a patient, the start and the length given by the caller. To hold a time first, reserve
+        it
+        and finalise it instead.
+
+        Args:
+            client_id: Number of the patient.
+            appointment_type_id: Number of the appointment type.
+            app_time: Start, as wall time at the clinic, without an offset.
+            practitioner_id: Number of the practitioner.
+            business_id: Number of the business (a clinic or location).
+            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described; the
+                unit is inferred.
+            appointment_status_id: Number of the appointment status.
+            account_id: Number of the patient's account to bill.
+            profession_id: Number of the profession in which the practitioner acts, one of the practitioner's own. The
+                practitioner's default profession is taken when it is left out.
+            item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
+                Evidence (documented): the exclusion is described but not enforced here, as an earlier sample sends
+                both.
+            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
+                out. Evidence (documented): the exclusion is described but not enforced here, as an earlier sample sends
+                both.
+            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic has
+                enabled.
+            width: Number of columns that the appointment covers. Evidence (inferred): the field is documented; its
+                meaning is plain sense.
+            resource_ids: Numbers of the resources (rooms, equipment) to use.
+            sms_reminder: Whether to remind the patient by text message.
+            email_reminder: Whether to remind the patient by e-mail.
+            sms_confirmation: Whether to confirm the booking by text message.
+            email_confirmation: Whether to confirm the booking by e-mail.
+            sms_follow_up: Whether to follow up by text message.
+            email_follow_up: Whether to follow up by e-mail.
+            practitioner_business_id: Deprecated. Number that stood for practitioner and business together. Send
+                `practitioner_id` and `business_id`. Evidence (seed): earlier reference page; withdrawn since.
+            column: Deprecated. Earlier name of `column_number`. Evidence (seed): earlier reference page; withdrawn
+                since.
+            hourly_billing: Deprecated. Whether the appointment was billed by the hour. Evidence (seed): earlier
+                reference page; withdrawn since.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The appointment that was booked.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            ConflictError: 409: The time is taken. Sending the same request again cannot help.
+            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        return await self._call(_CREATE, locals())
+
+    async def reserve(
+        self,
+        *,
+        app_time: datetime,
+        duration: int,
+        practitioner_id: int | Unset = UNSET,
+        business_id: int | Unset = UNSET,
+        column_number: int | Unset = UNSET,
+        width: int | Unset = UNSET,
+        practitioner_business_id: int | Unset = UNSET,
+        column: int | Unset = UNSET,
+        rule_out: bool | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> ReservedAppointment:
+        """Hold a time for 15 minutes.
+
+        Holds a free time for 15 minutes, for instance while the details of a new patient are taken. Finalise it to make
+        it a booking, or cancel it to give it back. What becomes of a hold that lapses is not documented.
+
+        Args:
+            app_time: Start, as wall time at the clinic, without an offset.
+            practitioner_id: Number of the practitioner.
+            business_id: Number of the business (a clinic or location).
+            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described; the
+                unit is inferred.
+            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic has
+                enabled.
+            width: Number of columns that the appointment covers. Evidence (inferred): the field is documented; its
+                meaning is plain sense.
+            practitioner_business_id: Deprecated. Number that stood for practitioner and business together. Send
+                `practitioner_id` and `business_id`. Evidence (seed): earlier reference page; withdrawn since.
+            column: Deprecated. Earlier name of `column_number`. Evidence (seed): earlier reference page; withdrawn
+                since.
+            rule_out: Deprecated. Whether to block the time out for good, which needs no finalising. Evidence (seed):
+                earlier reference page; withdrawn since.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The time that is held.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            ConflictError: 409: The time is taken. Sending the same request again cannot help.
+            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        return await self._call(_RESERVE, locals())
+
+    async def get(
+        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+    ) -> Appointment:
+        """Read an appointment.
+
+        One appointment.
+
+        Args:
+            appointment_id: Number of the appointment.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The appointment.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): current reference page.
+        """
+        return await self._call(_GET, locals())
+
+    async def finalise(
+        self,
+        appointment_id: int,
+        *,
+        client_id: int,
+        appointment_type_id: int,
+        account_id: int | Unset = UNSET,
+        profession_id: int | Unset = UNSET,
+        appointment_status_id: int | Unset = UNSET,
+        item_id: int | None | Unset = UNSET,
+        item_group_id: int | None | Unset = UNSET,
+        resource_ids: Sequence[int] | Unset = UNSET,
+        sms_reminder: bool | Unset = UNSET,
+        email_reminder: bool | Unset = UNSET,
+        sms_confirmation: bool | Unset = UNSET,
+        email_confirmation: bool | Unset = UNSET,
+        sms_follow_up: bool | Unset = UNSET,
+        email_follow_up: bool | Unset = UNSET,
+        hourly_billing: bool | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Appointment:
+        """Turn a held time into a booking.
+
+        Gives a held time its patient, its type and the rest, which makes it a booking.
+
+        Args:
+            appointment_id: Number of the appointment.
+            client_id: Number of the patient.
+            appointment_type_id: Number of the appointment type.
+            account_id: Number of the patient's account to bill.
+            profession_id: Number of the profession in which the practitioner acts, one of the practitioner's own.
+            appointment_status_id: Number of the appointment status.
+            item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
+                Evidence (documented): the exclusion is described but not enforced here, as an earlier sample sends
+                both.
+            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
+                out. Evidence (documented): the exclusion is described but not enforced here, as an earlier sample sends
+                both.
+            resource_ids: Numbers of the resources (rooms, equipment) to use.
+            sms_reminder: Whether to remind the patient by text message.
+            email_reminder: Whether to remind the patient by e-mail.
+            sms_confirmation: Whether to confirm the booking by text message.
+            email_confirmation: Whether to confirm the booking by e-mail.
+            sms_follow_up: Whether to follow up by text message.
+            email_follow_up: Whether to follow up by e-mail.
+            hourly_billing: Deprecated. Whether the appointment was billed by the hour. Evidence (seed): earlier
+                reference page; withdrawn since.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The appointment that was booked.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the body.
+            ConflictError: 409: The time is taken. Sending the same request again cannot help.
+            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026; 409 is inferred, since the time may be taken after
+        the hold has lapsed.
+        """
+        return await self._call(_FINALISE, locals())
+
+    async def edit(
+        self,
+        appointment_id: int,
+        *,
+        appointment_type_id: int | Unset = UNSET,
+        app_time: datetime | Unset = UNSET,
+        practitioner_id: int | Unset = UNSET,
+        business_id: int | Unset = UNSET,
+        duration: int | Unset = UNSET,
+        column_number: int | Unset = UNSET,
+        width: int | Unset = UNSET,
+        appointment_status_id: int | Unset = UNSET,
+        profession_id: int | Unset = UNSET,
+        item_id: int | None | Unset = UNSET,
+        item_group_id: int | None | Unset = UNSET,
+        resource_ids: Sequence[int] | Unset = UNSET,
+        sms_reminder: bool | Unset = UNSET,
+        email_reminder: bool | Unset = UNSET,
+        sms_confirmation: bool | Unset = UNSET,
+        email_confirmation: bool | Unset = UNSET,
+        sms_follow_up: bool | Unset = UNSET,
+        email_follow_up: bool | Unset = UNSET,
+        appointment_reschedule_reason_id: int | Unset = UNSET,
+        reason: str | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Appointment:
+        """Change or move an appointment.
+
+        Changes what is sent and leaves the rest. A new time, practitioner or business moves the appointment; there is
+        no
+        other call for that.
+
+        Args:
+            appointment_id: Number of the appointment.
+            appointment_type_id: Number of the appointment type.
+            app_time: Start, as wall time at the clinic, without an offset.
+            practitioner_id: Number of the practitioner.
+            business_id: Number of the business (a clinic or location).
+            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described; the
+                unit is inferred.
+            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic has
+                enabled.
+            width: Number of columns that the appointment covers. Evidence (inferred): the field is documented; its
+                meaning is plain sense.
+            appointment_status_id: Number of the appointment status.
+            profession_id: Number of the profession in which the practitioner acts, one of the practitioner's own.
+            item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
+                Evidence (documented): described as null whenever the other is not; that null may be sent is read from
+                these words.
+            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
+                out. Evidence (documented): described as null whenever the other is not; that null may be sent is read
+                from these words.
+            resource_ids: Numbers of the resources (rooms, equipment) to use.
+            sms_reminder: Whether to remind the patient by text message.
+            email_reminder: Whether to remind the patient by e-mail.
+            sms_confirmation: Whether to confirm the booking by text message.
+            email_confirmation: Whether to confirm the booking by e-mail.
+            sms_follow_up: Whether to follow up by text message.
+            email_follow_up: Whether to follow up by e-mail.
+            appointment_reschedule_reason_id: Number of the reason for moving the appointment.
+            reason: Reason for moving the appointment, in words. Evidence (inferred): the field is documented; its
+                meaning is read from its neighbour.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The appointment after the change.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the body.
+            ConflictError: 409: The time is taken. Sending the same request again cannot help.
+            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026; 409 is inferred, since a move may meet another
+        booking.
+        """
+        return await self._call(_EDIT, locals())
+
+    async def cancel(
+        self,
+        appointment_id: int,
+        *,
+        appointment_cancellation_reason_id: int | Unset = UNSET,
+        record_as_cancelled: bool | Unset = UNSET,
+        reason: str | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Cancel or remove an appointment.
+
+        Takes the appointment out of the book: as a cancellation that stays in the patient's history, or without a trace
+        in it.
+
+        Args:
+            appointment_id: Number of the appointment.
+            appointment_cancellation_reason_id: Number of the reason for cancelling.
+            record_as_cancelled: True keeps the appointment in the patient's attendance history as a cancellation; false
+                removes it without touching that history. What happens when it is left out is not documented.
+            reason: Reason for cancelling, in words.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the body.
+            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        return await self._call(_CANCEL, locals())
+
+    def list_by_appointment_type(
+        self,
+        appointment_type_id: int,
+        *,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Appointment]:
+        """List the appointments of one type.
+
+        The appointments of one appointment type, page by page.
+
+        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
+        (integer), ``business_id`` (integer), ``client_id`` (integer), ``practitioner_id`` (integer).
+
+        Sorts by: ``appointment_id``, ``created``, ``updated``, ``profession_id``, ``business_id``, ``client_id``,
+        ``appointment_type_id``, ``app_time``.
+
+        Args:
+            appointment_type_id: Number of the appointment type.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's `x-sort`
+                lists those that it takes. Evidence (documented): described as comma-separated; the samples show a JSON
+                array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of appointments.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        return self._list(_LIST_BY_APPOINTMENT_TYPE, locals())
+
+    def list_by_business(
+        self,
+        business_id: int,
+        *,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Appointment]:
+        """List the appointments of a business.
+
+        The appointments at one business, page by page.
+
+        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
+        (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
+
+        Sorts by: ``appointment_id``, ``created``, ``updated``, ``profession_id``, ``business_id``, ``client_id``,
+        ``appointment_type_id``, ``app_time``.
+
+        Args:
+            business_id: Number of the business (a clinic or location).
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's `x-sort`
+                lists those that it takes. Evidence (documented): described as comma-separated; the samples show a JSON
+                array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of appointments.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        return self._list(_LIST_BY_BUSINESS, locals())
+
+    def list_by_profession(
+        self,
+        profession_id: int,
+        *,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Appointment]:
+        """List the appointments of a profession.
+
+        The appointments in one profession, page by page.
+
+        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``business_id``
+        (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
+
+        Sorts by: ``appointment_id``, ``created``, ``updated``, ``profession_id``, ``business_id``, ``client_id``,
+        ``appointment_type_id``, ``app_time``.
+
+        Args:
+            profession_id: Number of the profession.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's `x-sort`
+                lists those that it takes. Evidence (documented): described as comma-separated; the samples show a JSON
+                array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of appointments.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): current reference page.
+        """
+        return self._list(_LIST_BY_PROFESSION, locals())
+
+    def list_by_patient(
+        self,
+        client_id: int,
+        *,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Appointment]:
+        """List the appointments of a patient.
+
+        The appointments of one patient, page by page.
+
+        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
+        (integer), ``business_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
+
+        Sorts by: ``appointment_id``, ``created``, ``updated``, ``profession_id``, ``business_id``, ``client_id``,
+        ``appointment_type_id``, ``app_time``.
+
+        Args:
+            client_id: Number of the patient.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's `x-sort`
+                lists those that it takes. Evidence (documented): described as comma-separated; the samples show a JSON
+                array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of appointments.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        return self._list(_LIST_BY_PATIENT, locals())
+
+
+class AppointmentsRaw(RawResource[Appointments]):
+    """The methods of ``Appointments``, returning raw answers."""
+
+    list = RawMethod(Appointments.list)
+    create = RawMethod(Appointments.create)
+    reserve = RawMethod(Appointments.reserve)
+    get = RawMethod(Appointments.get)
+    finalise = RawMethod(Appointments.finalise)
+    edit = RawMethod(Appointments.edit)
+    cancel = RawMethod(Appointments.cancel)
+    list_by_appointment_type = RawMethod(Appointments.list_by_appointment_type)
+    list_by_business = RawMethod(Appointments.list_by_business)
+    list_by_profession = RawMethod(Appointments.list_by_profession)
+    list_by_patient = RawMethod(Appointments.list_by_patient)
+
+
+class AsyncAppointmentsRaw(RawResource[AsyncAppointments]):
+    """The methods of ``AsyncAppointments``, returning raw answers."""
+
+    list = AsyncRawMethod(AsyncAppointments.list)
+    create = AsyncRawMethod(AsyncAppointments.create)
+    reserve = AsyncRawMethod(AsyncAppointments.reserve)
+    get = AsyncRawMethod(AsyncAppointments.get)
+    finalise = AsyncRawMethod(AsyncAppointments.finalise)
+    edit = AsyncRawMethod(AsyncAppointments.edit)
+    cancel = AsyncRawMethod(AsyncAppointments.cancel)
+    list_by_appointment_type = AsyncRawMethod(AsyncAppointments.list_by_appointment_type)
+    list_by_business = AsyncRawMethod(AsyncAppointments.list_by_business)
+    list_by_profession = AsyncRawMethod(AsyncAppointments.list_by_profession)
+    list_by_patient = AsyncRawMethod(AsyncAppointments.list_by_patient)

@@ -1,0 +1,670 @@
+# Generated from specs/pracsuite/paths/patient.yaml. Do not edit: change the source and regenerate.
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from .._api import (
+    CLIENT_ID,
+    FILTER,
+    LINKS,
+    PAGE,
+    PAGE_SIZE,
+    SORT_BY,
+)
+from .._runtime.model import Object
+from .._runtime.operation import JsonBody, Operation
+from .._runtime.pages import AsyncPages, ListOperation, Page
+from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, Resource
+from .._runtime.unset import UNSET, Unset
+from ..models.patient import (
+    MarketingType,
+    Patient,
+    PatientCreate,
+    PatientEdit,
+    PatientPage,
+    PreferredPhone,
+)
+
+_LIST = ListOperation[Patient](
+    "patients.list",
+    "GET",
+    "/patient",
+    "read",
+    parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
+    returns=Object(lambda: PatientPage),
+    items="clients",
+    paging=LINKS,
+)
+_CREATE = Operation[Patient](
+    "patients.create",
+    "POST",
+    "/patient",
+    "unsafe",
+    body=JsonBody(lambda: PatientCreate),
+    returns=Object(lambda: Patient),
+)
+_GET = Operation[Patient](
+    "patients.get",
+    "GET",
+    "/patient/{client_id}",
+    "read",
+    parameters={"client_id": CLIENT_ID},
+    returns=Object(lambda: Patient),
+)
+_EDIT = Operation[Patient](
+    "patients.edit",
+    "PATCH",
+    "/patient/{client_id}",
+    "idempotent",
+    parameters={"client_id": CLIENT_ID},
+    body=JsonBody(lambda: PatientEdit),
+    returns=Object(lambda: Patient),
+)
+
+
+class Patients(Resource):
+    """The people who are treated. A patient's number is called `client_id` everywhere."""
+
+    @property
+    def with_raw_response(self) -> PatientsRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return PatientsRaw(Patients(self._client, raw=True))
+
+    def list(
+        self,
+        *,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Page[Patient]:
+        """List patients.
+
+        The patients of the account, page by page. They stand under `clients`. Three filters take numbers with a
+        meaning:
+        `status` 1 active, 2 inactive, 3 all, 4 inactive without the deceased, 5 all without the deceased, 6 deceased;
+        `email_marketing_type` and `sms_marketing_type` 1 Soft Opt-In, 2 Opt-In, 3 Soft Opt-Out, 4 Opt-Out. The filter
+        `phone` exists beside those of the single telephone fields, and `archived` takes a time although the record
+        holds
+        only a flag, `archive`.
+
+        Filters: ``first_name`` (string), ``surname`` (string), ``preferred_name`` (string), ``email`` (string),
+        ``home_phone`` (string), ``work_phone`` (string), ``mobile`` (string), ``phone`` (string), ``file_created``
+        (date-time), ``updated`` (date-time), ``archived`` (date-time), ``date_of_birth`` (date), ``status``
+        (integer-equals), ``email_marketing_type`` (integer-equals), ``sms_marketing_type`` (integer-equals).
+
+        Sorts by: ``client_id``, ``first_name``, ``surname``, ``file_created``.
+
+        Args:
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's `x-sort`
+                lists those that it takes. Evidence (documented): described as comma-separated; the samples show a JSON
+                array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of patients.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        return self._list(_LIST, locals())
+
+    def create(
+        self,
+        *,
+        first_name: str,
+        surname: str,
+        date_of_birth: date | Unset = UNSET,
+        address_1: str | Unset = UNSET,
+        suburb: str | Unset = UNSET,
+        address_state: str | Unset = UNSET,
+        postcode: str | Unset = UNSET,
+        country: str | Unset = UNSET,
+        email: str | Unset = UNSET,
+        gender: str | Unset = UNSET,
+        home_phone: str | Unset = UNSET,
+        mobile: str | Unset = UNSET,
+        preferred_phone: PreferredPhone | Unset = UNSET,
+        fee_cat_id: int | Unset = UNSET,
+        default_business_id: int | Unset = UNSET,
+        default_practitioner_id: int | Unset = UNSET,
+        default_sms_reminder: bool | Unset = UNSET,
+        default_email_reminder: bool | Unset = UNSET,
+        default_sms_confirmation: bool | Unset = UNSET,
+        default_email_confirmation: bool | Unset = UNSET,
+        default_sms_follow_up: bool | Unset = UNSET,
+        default_email_follow_up: bool | Unset = UNSET,
+        sms_marketing_type: MarketingType | Unset = UNSET,
+        email_marketing_type: MarketingType | Unset = UNSET,
+        timezone: str | Unset = UNSET,
+        sex_id: int | Unset = UNSET,
+        pronoun_id: int | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Patient:
+        """Create a patient.
+
+        Makes a patient's file. PracSuite needs a default practitioner: when none is sent, the practice's first active
+        practitioner is taken. For a patient who is made while booking, send the practitioner of the appointment.
+
+        Args:
+            first_name: First name.
+            surname: Family name.
+            date_of_birth: Date of birth.
+            address_1: First line of the address, the only one that can be sent.
+            suburb: Suburb or town.
+            address_state: State or territory.
+            postcode: Postcode.
+            country: Country.
+            email: E-mail address.
+            gender: Gender, free text.
+            home_phone: Home telephone.
+            mobile: Mobile telephone.
+            preferred_phone: Telephone on which the patient prefers to be called.
+            fee_cat_id: Number of the fee category.
+            default_business_id: Number of the default business.
+            default_practitioner_id: Number of the default practitioner. When it is left out the practice's first active
+                practitioner is taken; for a patient who is made while booking, send the practitioner of the
+                appointment.
+            default_sms_reminder: Whether new appointments remind the patient by text message.
+            default_email_reminder: Whether new appointments remind the patient by e-mail.
+            default_sms_confirmation: Whether new appointments are confirmed by text message.
+            default_email_confirmation: Whether new appointments are confirmed by e-mail.
+            default_sms_follow_up: Whether new appointments are followed up by text message.
+            default_email_follow_up: Whether new appointments are followed up by e-mail.
+            sms_marketing_type: Whether the patient takes marketing by text message.
+            email_marketing_type: Whether the patient takes marketing by e-mail.
+            timezone: IANA name of the patient's time zone, for instance `Australia/Adelaide`; records call it
+                `time_zone`.
+            sex_id: Number of the sex.
+            pronoun_id: Number of the pronouns.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The patient that was made.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        return self._call(_CREATE, locals())
+
+    def get(
+        self, client_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+    ) -> Patient:
+        """Read a patient.
+
+        One patient.
+
+        Args:
+            client_id: Number of the patient.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The patient.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        return self._call(_GET, locals())
+
+    def edit(
+        self,
+        client_id: int,
+        *,
+        first_name: str | Unset = UNSET,
+        surname: str | Unset = UNSET,
+        date_of_birth: date | None | Unset = UNSET,
+        address_1: str | None | Unset = UNSET,
+        suburb: str | None | Unset = UNSET,
+        address_state: str | None | Unset = UNSET,
+        postcode: str | None | Unset = UNSET,
+        country: str | None | Unset = UNSET,
+        email: str | None | Unset = UNSET,
+        gender: str | None | Unset = UNSET,
+        home_phone: str | None | Unset = UNSET,
+        mobile: str | None | Unset = UNSET,
+        preferred_phone: PreferredPhone | Unset = UNSET,
+        fee_cat_id: int | Unset = UNSET,
+        default_business_id: int | Unset = UNSET,
+        default_practitioner_id: int | Unset = UNSET,
+        default_sms_reminder: bool | Unset = UNSET,
+        default_email_reminder: bool | Unset = UNSET,
+        default_sms_confirmation: bool | Unset = UNSET,
+        default_email_confirmation: bool | Unset = UNSET,
+        default_sms_follow_up: bool | Unset = UNSET,
+        default_email_follow_up: bool | Unset = UNSET,
+        sms_marketing_type: MarketingType | Unset = UNSET,
+        email_marketing_type: MarketingType | Unset = UNSET,
+        timezone: str | None | Unset = UNSET,
+        sex_id: int | None | Unset = UNSET,
+        pronoun_id: int | None | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Patient:
+        """Change a patient.
+
+        Changes what is sent and leaves the rest. Many fields of the record cannot be changed here, among them title,
+        preferred name, notes, warnings and the insurance numbers.
+
+        Args:
+            client_id: Number of the patient.
+            first_name: First name.
+            surname: Family name.
+            date_of_birth: Date of birth; null clears it. Evidence (inferred): the field is documented; that null clears
+                it is not stated.
+            address_1: First line of the address, the only one that can be sent; null clears it. Evidence (inferred):
+                the field is documented; that null clears it is not stated.
+            suburb: Suburb or town; null clears it. Evidence (inferred): the field is documented; that null clears it is
+                not stated.
+            address_state: State or territory; null clears it. Evidence (inferred): the field is documented; that null
+                clears it is not stated.
+            postcode: Postcode; null clears it. Evidence (inferred): the field is documented; that null clears it is not
+                stated.
+            country: Country; null clears it. Evidence (inferred): the field is documented; that null clears it is not
+                stated.
+            email: E-mail address; null clears it. Evidence (inferred): the field is documented; that null clears it is
+                not stated.
+            gender: Gender, free text; null clears it. Evidence (inferred): the field is documented; that null clears it
+                is not stated.
+            home_phone: Home telephone; null clears it. Evidence (inferred): the field is documented; that null clears
+                it is not stated.
+            mobile: Mobile telephone; null clears it. Evidence (inferred): the field is documented; that null clears it
+                is not stated.
+            preferred_phone: Telephone on which the patient prefers to be called.
+            fee_cat_id: Number of the fee category.
+            default_business_id: Number of the default business.
+            default_practitioner_id: Number of the default practitioner.
+            default_sms_reminder: Whether new appointments remind the patient by text message.
+            default_email_reminder: Whether new appointments remind the patient by e-mail.
+            default_sms_confirmation: Whether new appointments are confirmed by text message.
+            default_email_confirmation: Whether new appointments are confirmed by e-mail.
+            default_sms_follow_up: Whether new appointments are followed up by text message.
+            default_email_follow_up: Whether new appointments are followed up by e-mail.
+            sms_marketing_type: Whether the patient takes marketing by text message.
+            email_marketing_type: Whether the patient takes marketing by e-mail.
+            timezone: IANA name of the patient's time zone, for instance `Australia/Adelaide`; records call it
+                `time_zone`. Null clears it. Evidence (inferred): the field is documented; that null clears it is not
+                stated.
+            sex_id: Number of the sex; null clears it. Evidence (inferred): the field is documented; that null clears it
+                is not stated.
+            pronoun_id: Number of the pronouns; null clears it. Evidence (inferred): the field is documented; that null
+                clears it is not stated.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The patient after the change.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the body.
+            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        return self._call(_EDIT, locals())
+
+
+class AsyncPatients(AsyncResource):
+    """The people who are treated. A patient's number is called `client_id` everywhere."""
+
+    @property
+    def with_raw_response(self) -> AsyncPatientsRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return AsyncPatientsRaw(AsyncPatients(self._client, raw=True))
+
+    def list(
+        self,
+        *,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Patient]:
+        """List patients.
+
+        The patients of the account, page by page. They stand under `clients`. Three filters take numbers with a
+        meaning:
+        `status` 1 active, 2 inactive, 3 all, 4 inactive without the deceased, 5 all without the deceased, 6 deceased;
+        `email_marketing_type` and `sms_marketing_type` 1 Soft Opt-In, 2 Opt-In, 3 Soft Opt-Out, 4 Opt-Out. The filter
+        `phone` exists beside those of the single telephone fields, and `archived` takes a time although the record
+        holds
+        only a flag, `archive`.
+
+        Filters: ``first_name`` (string), ``surname`` (string), ``preferred_name`` (string), ``email`` (string),
+        ``home_phone`` (string), ``work_phone`` (string), ``mobile`` (string), ``phone`` (string), ``file_created``
+        (date-time), ``updated`` (date-time), ``archived`` (date-time), ``date_of_birth`` (date), ``status``
+        (integer-equals), ``email_marketing_type`` (integer-equals), ``sms_marketing_type`` (integer-equals).
+
+        Sorts by: ``client_id``, ``first_name``, ``surname``, ``file_created``.
+
+        Args:
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's `x-sort`
+                lists those that it takes. Evidence (documented): described as comma-separated; the samples show a JSON
+                array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of patients.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        return self._list(_LIST, locals())
+
+    async def create(
+        self,
+        *,
+        first_name: str,
+        surname: str,
+        date_of_birth: date | Unset = UNSET,
+        address_1: str | Unset = UNSET,
+        suburb: str | Unset = UNSET,
+        address_state: str | Unset = UNSET,
+        postcode: str | Unset = UNSET,
+        country: str | Unset = UNSET,
+        email: str | Unset = UNSET,
+        gender: str | Unset = UNSET,
+        home_phone: str | Unset = UNSET,
+        mobile: str | Unset = UNSET,
+        preferred_phone: PreferredPhone | Unset = UNSET,
+        fee_cat_id: int | Unset = UNSET,
+        default_business_id: int | Unset = UNSET,
+        default_practitioner_id: int | Unset = UNSET,
+        default_sms_reminder: bool | Unset = UNSET,
+        default_email_reminder: bool | Unset = UNSET,
+        default_sms_confirmation: bool | Unset = UNSET,
+        default_email_confirmation: bool | Unset = UNSET,
+        default_sms_follow_up: bool | Unset = UNSET,
+        default_email_follow_up: bool | Unset = UNSET,
+        sms_marketing_type: MarketingType | Unset = UNSET,
+        email_marketing_type: MarketingType | Unset = UNSET,
+        timezone: str | Unset = UNSET,
+        sex_id: int | Unset = UNSET,
+        pronoun_id: int | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Patient:
+        """Create a patient.
+
+        Makes a patient's file. PracSuite needs a default practitioner: when none is sent, the practice's first active
+        practitioner is taken. For a patient who is made while booking, send the practitioner of the appointment.
+
+        Args:
+            first_name: First name.
+            surname: Family name.
+            date_of_birth: Date of birth.
+            address_1: First line of the address, the only one that can be sent.
+            suburb: Suburb or town.
+            address_state: State or territory.
+            postcode: Postcode.
+            country: Country.
+            email: E-mail address.
+            gender: Gender, free text.
+            home_phone: Home telephone.
+            mobile: Mobile telephone.
+            preferred_phone: Telephone on which the patient prefers to be called.
+            fee_cat_id: Number of the fee category.
+            default_business_id: Number of the default business.
+            default_practitioner_id: Number of the default practitioner. When it is left out the practice's first active
+                practitioner is taken; for a patient who is made while booking, send the practitioner of the
+                appointment.
+            default_sms_reminder: Whether new appointments remind the patient by text message.
+            default_email_reminder: Whether new appointments remind the patient by e-mail.
+            default_sms_confirmation: Whether new appointments are confirmed by text message.
+            default_email_confirmation: Whether new appointments are confirmed by e-mail.
+            default_sms_follow_up: Whether new appointments are followed up by text message.
+            default_email_follow_up: Whether new appointments are followed up by e-mail.
+            sms_marketing_type: Whether the patient takes marketing by text message.
+            email_marketing_type: Whether the patient takes marketing by e-mail.
+            timezone: IANA name of the patient's time zone, for instance `Australia/Adelaide`; records call it
+                `time_zone`.
+            sex_id: Number of the sex.
+            pronoun_id: Number of the pronouns.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The patient that was made.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        return await self._call(_CREATE, locals())
+
+    async def get(
+        self, client_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+    ) -> Patient:
+        """Read a patient.
+
+        One patient.
+
+        Args:
+            client_id: Number of the patient.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The patient.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        return await self._call(_GET, locals())
+
+    async def edit(
+        self,
+        client_id: int,
+        *,
+        first_name: str | Unset = UNSET,
+        surname: str | Unset = UNSET,
+        date_of_birth: date | None | Unset = UNSET,
+        address_1: str | None | Unset = UNSET,
+        suburb: str | None | Unset = UNSET,
+        address_state: str | None | Unset = UNSET,
+        postcode: str | None | Unset = UNSET,
+        country: str | None | Unset = UNSET,
+        email: str | None | Unset = UNSET,
+        gender: str | None | Unset = UNSET,
+        home_phone: str | None | Unset = UNSET,
+        mobile: str | None | Unset = UNSET,
+        preferred_phone: PreferredPhone | Unset = UNSET,
+        fee_cat_id: int | Unset = UNSET,
+        default_business_id: int | Unset = UNSET,
+        default_practitioner_id: int | Unset = UNSET,
+        default_sms_reminder: bool | Unset = UNSET,
+        default_email_reminder: bool | Unset = UNSET,
+        default_sms_confirmation: bool | Unset = UNSET,
+        default_email_confirmation: bool | Unset = UNSET,
+        default_sms_follow_up: bool | Unset = UNSET,
+        default_email_follow_up: bool | Unset = UNSET,
+        sms_marketing_type: MarketingType | Unset = UNSET,
+        email_marketing_type: MarketingType | Unset = UNSET,
+        timezone: str | None | Unset = UNSET,
+        sex_id: int | None | Unset = UNSET,
+        pronoun_id: int | None | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Patient:
+        """Change a patient.
+
+        Changes what is sent and leaves the rest. Many fields of the record cannot be changed here, among them title,
+        preferred name, notes, warnings and the insurance numbers.
+
+        Args:
+            client_id: Number of the patient.
+            first_name: First name.
+            surname: Family name.
+            date_of_birth: Date of birth; null clears it. Evidence (inferred): the field is documented; that null clears
+                it is not stated.
+            address_1: First line of the address, the only one that can be sent; null clears it. Evidence (inferred):
+                the field is documented; that null clears it is not stated.
+            suburb: Suburb or town; null clears it. Evidence (inferred): the field is documented; that null clears it is
+                not stated.
+            address_state: State or territory; null clears it. Evidence (inferred): the field is documented; that null
+                clears it is not stated.
+            postcode: Postcode; null clears it. Evidence (inferred): the field is documented; that null clears it is not
+                stated.
+            country: Country; null clears it. Evidence (inferred): the field is documented; that null clears it is not
+                stated.
+            email: E-mail address; null clears it. Evidence (inferred): the field is documented; that null clears it is
+                not stated.
+            gender: Gender, free text; null clears it. Evidence (inferred): the field is documented; that null clears it
+                is not stated.
+            home_phone: Home telephone; null clears it. Evidence (inferred): the field is documented; that null clears
+                it is not stated.
+            mobile: Mobile telephone; null clears it. Evidence (inferred): the field is documented; that null clears it
+                is not stated.
+            preferred_phone: Telephone on which the patient prefers to be called.
+            fee_cat_id: Number of the fee category.
+            default_business_id: Number of the default business.
+            default_practitioner_id: Number of the default practitioner.
+            default_sms_reminder: Whether new appointments remind the patient by text message.
+            default_email_reminder: Whether new appointments remind the patient by e-mail.
+            default_sms_confirmation: Whether new appointments are confirmed by text message.
+            default_email_confirmation: Whether new appointments are confirmed by e-mail.
+            default_sms_follow_up: Whether new appointments are followed up by text message.
+            default_email_follow_up: Whether new appointments are followed up by e-mail.
+            sms_marketing_type: Whether the patient takes marketing by text message.
+            email_marketing_type: Whether the patient takes marketing by e-mail.
+            timezone: IANA name of the patient's time zone, for instance `Australia/Adelaide`; records call it
+                `time_zone`. Null clears it. Evidence (inferred): the field is documented; that null clears it is not
+                stated.
+            sex_id: Number of the sex; null clears it. Evidence (inferred): the field is documented; that null clears it
+                is not stated.
+            pronoun_id: Number of the pronouns; null clears it. Evidence (inferred): the field is documented; that null
+                clears it is not stated.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The patient after the change.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the body.
+            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        return await self._call(_EDIT, locals())
+
+
+class PatientsRaw(RawResource[Patients]):
+    """The methods of ``Patients``, returning raw answers."""
+
+    list = RawMethod(Patients.list)
+    create = RawMethod(Patients.create)
+    get = RawMethod(Patients.get)
+    edit = RawMethod(Patients.edit)
+
+
+class AsyncPatientsRaw(RawResource[AsyncPatients]):
+    """The methods of ``AsyncPatients``, returning raw answers."""
+
+    list = AsyncRawMethod(AsyncPatients.list)
+    create = AsyncRawMethod(AsyncPatients.create)
+    get = AsyncRawMethod(AsyncPatients.get)
+    edit = AsyncRawMethod(AsyncPatients.edit)

@@ -1,0 +1,76 @@
+"""The factory's command line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from .factory import Build, build, relative
+from .problems import SpecError
+from .settings import Folders
+from .write import differences, write
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command. Returns the exit status: 0 for success, 1 for a document that cannot be used or packages that differ."""
+    options = _parser().parse_args(arguments)
+    folders = Folders.of(options.root)
+    try:
+        made = build(folders)
+    except SpecError as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        print(f"{len(error.problems)} problem(s); nothing was written", file=sys.stderr)
+        return 1
+    if options.command == "generate":
+        write(made.trees)
+        print(table(made))
+        return 0
+    differing = differences(made.trees)
+    for path in differing:
+        print(f"differs: {relative(path, options.root)}")
+    print("run `nox -s generate` and commit what it writes" if differing else f"up to date\n{table(made)}")
+    return 1 if differing else 0
+
+
+def table(made: Build) -> str:
+    """What was made, as a table for the terminal."""
+    rows = [("API", "operations", "schemas", "files", "lines", "seconds")]
+    rows += [
+        (
+            entry.api,
+            f"{entry.operations}",
+            f"{entry.schemas}",
+            f"{entry.files}",
+            f"{entry.lines}",
+            f"{entry.seconds:.2f}",
+        )
+        for entry in made.summaries
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return "\n".join(
+        "  ".join(
+            cell.ljust(width) if column == 0 else cell.rjust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        for row in rows
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m generator",
+        description="Make the client and model packages from the OpenAPI documents in specs/.",
+    )
+    parser.add_argument(
+        "--root",
+        type=Path,
+        default=Path(__file__).parent.parent,
+        help="the folder that holds specs/, templates/ and generated/ (default: this checkout)",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands.add_parser("generate", help="write the packages again; all of them, or none when anything is wrong")
+    commands.add_parser("check", help="make the packages in memory and fail, naming the files, if those on disk differ")
+    return parser

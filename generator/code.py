@@ -1,0 +1,120 @@
+"""From text of a document to Python source, safely.
+
+Whatever a document says is an ``UntrustedString`` until one of these functions has made it harmless for the place where it goes; a template that forgets to
+call one renders an object's address, which does not parse.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeAlias, cast
+
+from openapi_python_client.schema.untrusted_string import UntrustedString
+
+WIDTH = 120
+Text: TypeAlias = UntrustedString
+
+
+def text(value: Any) -> Text:
+    """Text of a document, not yet safe anywhere."""
+    return Text("" if value is None else str(value))
+
+
+def literal(value: Any) -> str:
+    """A JSON value as a Python literal."""
+    if isinstance(value, Text):
+        value = value.get_untrusted_value()
+    if isinstance(value, str):
+        return '"' + "".join(_escaped(character) for character in value) + '"'
+    if isinstance(value, (bool, int, float)) or value is None:
+        return repr(value)
+    if isinstance(value, (list, tuple)):
+        items = [literal(item) for item in cast("Sequence[Any]", value)]
+        return f"({items[0]},)" if len(items) == 1 else f"({', '.join(items)})"
+    raise TypeError(f"no literal for {type(value).__name__}")
+
+
+def _escaped(character: str) -> str:
+    if character in '"\\':
+        return "\\" + character
+    if character.isprintable():
+        return character
+    return repr(character)[1:-1]
+
+
+def docstring(value: Text, indent: int = 4) -> str:
+    """Text as a docstring, quotes included, wrapped for its indentation."""
+    lines = _wrapped(_harmless(value.get_untrusted_value()), WIDTH - indent)
+    if not lines:
+        return '""""""'
+    if lines[-1].endswith('"'):
+        lines[-1] += " "
+    if len(lines) == 1 and len(lines[0]) <= WIDTH - indent - 6:
+        return f'"""{lines[0]}"""'
+    pad = " " * indent
+    return (
+        '"""'
+        + "\n".join(f"{pad}{line}" if line and index else line for index, line in enumerate(lines))
+        + f'\n{pad}"""'
+    )
+
+
+def docstring_text(value: Text, indent: int = 4) -> str:
+    """Text laid out for a docstring, for a generator that escapes and quotes it itself."""
+    raw = "".join(
+        character for character in value.get_untrusted_value() if character == "\n" or character.isprintable()
+    )
+    laid_out = f"\n{' ' * indent}".join(_wrapped(raw, WIDTH - indent - 6))
+    return f"{laid_out} " if laid_out.endswith('"') else laid_out
+
+
+def comment(value: Text) -> str:
+    """Text as one line of a comment."""
+    return " ".join(_harmless(value.get_untrusted_value()).split())
+
+
+def sentence(value: Any) -> str:
+    """Text as a sentence on one line, for use inside a longer text."""
+    line = " ".join(str(value or "").split())
+    return line if not line or line[-1] in ".!?:" else f"{line}."
+
+
+def section(title: str, entries: Iterable[tuple[str, str]]) -> str:
+    """A section of a docstring in Google style: a title, and a name with its text on each line."""
+    lines = [f"    {name}: {said}" for name, said in entries]
+    return "\n".join([f"{title}:", *lines]) if lines else ""
+
+
+def paragraphs(parts: Sequence[str]) -> Text:
+    """Parts of a docstring, an empty line between them."""
+    return Text("\n\n".join(part.strip("\n") for part in parts if part.strip()))
+
+
+def _harmless(value: str) -> str:
+    kept = "".join(character for character in value if character == "\n" or character.isprintable())
+    return kept.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+
+
+def _wrapped(value: str, width: int) -> list[str]:
+    lines: list[str] = []
+    for line in value.strip().split("\n"):
+        margin = re.match(r" *(?:[-*] |\w+: )?", line)
+        lead = line[: len(line) - len(line.lstrip())]
+        hang = lead + ("    " if lead else "  " if margin and margin.group().strip() in ("-", "*") else "")
+        fits = len(line) <= width or line.lstrip().startswith("|")
+        lines += (
+            [line.rstrip()]
+            if fits
+            else textwrap.wrap(
+                line.rstrip(), width, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False
+            )
+        )
+    return lines
+
+
+def markdown(value: Text | str) -> str:
+    """Text as one line of Markdown."""
+    raw = value.get_untrusted_value() if isinstance(value, Text) else value
+    return sentence(re.sub(r"([\\<>\[\]])", r"\\\1", raw))

@@ -1,0 +1,61 @@
+"""What is wrong with a document, said so that it can be mended: the file, the line, the JSON pointer, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from attrs import field, frozen
+
+
+@frozen(order=True)
+class Place:
+    """A place in a file.
+
+    Attributes:
+        file: The file, as it was named to the loader.
+        line: Its line, from 1.
+        pointer: The JSON pointer inside the file.
+    """
+
+    file: Path
+    line: int
+    pointer: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.pointer or '/'}"
+
+
+@frozen(order=True)
+class Problem:
+    """One thing that stops generation."""
+
+    place: Place
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}"
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(set(problems)))
+
+
+@frozen
+class SpecError(Exception):
+    """A document cannot be used; nothing was written."""
+
+    problems: tuple[Problem, ...] = field(converter=_in_order)
+
+    @classmethod
+    def at(cls, place: Place, message: str) -> SpecError:
+        """An error of one problem."""
+        return cls([Problem(place, message)])
+
+    @classmethod
+    def of(cls, problems: Iterable[Problem]) -> SpecError:
+        """An error of many problems."""
+        return cls(problems)
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)

@@ -1,0 +1,131 @@
+"""Views to files, through the Jinja templates. Nothing is written here: files are text by path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from . import code, describe
+from .settings import PYTHON, RUNTIME, Folders
+from .views import ClientView
+
+Files = dict[str, str]
+"""Files to write: their text, by path in a distribution."""
+
+CLIENT_DEPENDENCIES = ("attrs>=23.2", "httpx>=0.27,<1", 'tzdata>=2024.1; sys_platform == "win32"')
+
+RUNTIME_EXPORTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "_runtime.errors",
+        (
+            "APIConnectionError", "APIError", "APIStatusError", "APITimeoutError", "ArgumentError", "AuthenticationError", "BadRequestError",
+            "ConflictError", "Deviation", "InternalServerError", "NotFoundError", "PermissionDeniedError", "RateLimitError",
+            "ResponseValidationError", "UnprocessableEntityError",
+        ),
+    ),
+    ("_runtime.files", ("FileInput",)),
+    ("_runtime.http", ("Response",)),
+    ("_runtime.model", ("Model",)),
+    ("_runtime.pages", ("AsyncPage", "AsyncPages", "Page")),
+    ("_runtime.resource", ("RawResponse",)),
+    ("_runtime.unset", ("UNSET", "Unset")),
+)  # fmt: skip
+"""What every client exports besides its own names."""
+
+
+@cache
+def environment(templates: Path) -> Environment:
+    """The templates, with the escapes that they may use."""
+    made = Environment(
+        loader=FileSystemLoader(templates),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+    made.filters["literal"] = code.literal
+    made.filters["literal_tuples"] = lambda groups: f"({''.join(f'{code.literal(group)},' for group in groups)})"
+    made.filters["docstring"] = code.docstring
+    made.filters["comment"] = code.comment
+    made.filters["markdown"] = code.markdown
+    return made
+
+
+def client_files(view: ClientView, folders: Folders) -> Files:
+    """The files of a client distribution, not yet formatted."""
+    env = environment(folders.templates)
+    package = view.package
+    exports = _exports(view)
+    files = {
+        f"{package}/__init__.py": env.get_template("client/__init__.py.jinja").render(
+            client=view,
+            exports=exports,
+            names=sorted(name for _, names in exports for name in names),
+            package_doc=_package_doc(view),
+        ),
+        f"{package}/_api.py": env.get_template("client/_api.py.jinja").render(client=view),
+        f"{package}/client.py": env.get_template("client/client.py.jinja").render(
+            client=view, docs={prefix: describe.client(view, prefix) for prefix in ("", "Async")}
+        ),
+        f"{package}/models/__init__.py": env.get_template("client/models/__init__.py.jinja").render(),
+        f"{package}/resources/__init__.py": env.get_template("client/resources/__init__.py.jinja").render(),
+        f"{package}/py.typed": "",
+    }
+    for module in view.modules:
+        files[f"{package}/models/{module.name}.py"] = env.get_template("client/models/module.py.jinja").render(
+            module=module
+        )
+    shared = [name for name, _ in (*view.pagings, *view.parameters)]
+    for resource in view.resources:
+        files[f"{package}/resources/{resource.name}.py"] = env.get_template(
+            "client/resources/resource.py.jinja"
+        ).render(resource=resource, shared=shared)
+    for path in sorted(RUNTIME.glob("*.py")):
+        files[f"{package}/_runtime/{path.name}"] = path.read_text("utf-8")
+    files |= metadata(
+        folders, view.distribution, package, view.version, f"A typed client for the {view.title}.", CLIENT_DEPENDENCIES
+    )
+    files["README.md"] = env.get_template("package/client.README.md.jinja").render(client=view)
+    return files
+
+
+def metadata(
+    folders: Folders, distribution: str, package: str, version: str, description: str, dependencies: Iterable[str]
+) -> Files:
+    """What makes a folder installable."""
+    given: Mapping[str, Any] = {
+        "distribution": distribution,
+        "package": package,
+        "version": version,
+        "description": description,
+        "dependencies": list(dependencies),
+        "python": PYTHON,
+    }
+    return {
+        "pyproject.toml": environment(folders.templates).get_template("package/pyproject.toml.jinja").render(given),
+        "LICENSE": folders.licence.read_text("utf-8"),
+    }
+
+
+def _exports(view: ClientView) -> list[tuple[str, tuple[str, ...]]]:
+    own = [
+        (
+            f"models.{module.name}",
+            tuple(sorted([*(enum.name for enum in module.enums), *(model.name for model in module.models)])),
+        )
+        for module in view.modules
+    ]
+    client = ("client", (f"Async{view.class_name}", view.class_name))
+    return sorted([client, *own, *RUNTIME_EXPORTS])
+
+
+def _package_doc(view: ClientView) -> code.Text:
+    return code.text(
+        f"A typed client for the {view.title}: ``{view.class_name}``, and ``Async{view.class_name}`` for asynchronous code.\n\n"
+        "Everything public is importable from here. Generated by prackit."
+    )

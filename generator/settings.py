@@ -1,0 +1,49 @@
+"""What the factory itself decides."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from attrs import frozen
+
+VERSION = "0.1.0"
+"""The version of every generated package."""
+
+PYTHON = "3.11"
+"""The oldest Python that generated packages run on."""
+
+RUNTIME = Path(__file__).parent / "runtime"
+
+
+@frozen
+class Folders:
+    """Where the factory reads and writes.
+
+    Attributes:
+        specs: One folder of documents for each API.
+        templates: The Jinja templates.
+        generated: The packages.
+        documents: Where the mock server keeps its copy of each document.
+        licence: The licence text that goes into each package.
+    """
+
+    specs: Path
+    templates: Path
+    generated: Path
+    documents: Path
+    licence: Path
+
+    @classmethod
+    def of(cls, root: Path) -> Folders:
+        """The folders of a checkout."""
+        return cls(
+            root / "specs",
+            root / "templates",
+            root / "generated",
+            root / "mockserver" / "practice_mock" / "documents",
+            root / "LICENSE",
+        )
+
+    def apis(self) -> list[str]:
+        """The APIs that have a folder, in order."""
+        return sorted(path.name for path in self.specs.iterdir() if path.is_dir())

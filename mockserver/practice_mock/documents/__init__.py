@@ -1,0 +1,14 @@
+"""The OpenAPI document of each API, written here by the project's generator."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import Any
+
+
+def load(api: str) -> dict[str, Any]:
+    """The document of `pracsuite` or `coreplus`. Raises FileNotFoundError for another name."""
+    text = files(__name__).joinpath(f"{api}.json").read_text(encoding="utf-8")
+    document: dict[str, Any] = json.loads(text)
+    return document
