@@ -2,5 +2,6 @@
 
     load ──▶ bundle ──▶ check ──▶ parse ──▶ view ──▶ render ──▶ format ──▶ write
 
-Each stage is a function from a value to a value; files are written once, at the end, all or none. ``python -m generator --help`` shows the commands.
+Each stage is a function from a value to a value; files are written once, at the end, all or none. ``python -m generator
+--help`` shows the commands.
 """

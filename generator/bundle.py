@@ -193,9 +193,9 @@ def _is_reference(target: str) -> bool:
 
 def operations(document: Document) -> list[tuple[str, str, str, dict[str, Any]]]:
     """Each operation as (pointer, path, method, operation), in the order of the document."""
-    found: list[tuple[str, str, str, dict[str, Any]]] = []
-    for path, item in document.data["paths"].items():
-        for method in HTTP_METHODS:
-            if is_object(item) and is_object(operation := item.get(method)):
-                found.append((f"/paths/{escape(path)}/{method}", path, method, operation))
-    return found
+    return [
+        (f"/paths/{escape(path)}/{method}", path, method, operation)
+        for path, item in document.data["paths"].items()
+        for method in HTTP_METHODS
+        if is_object(item) and is_object(operation := item.get(method))
+    ]

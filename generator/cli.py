@@ -14,7 +14,9 @@ from .write import differences, write
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command. Returns the exit status: 0 for success, 1 for a document that cannot be used or packages that differ."""
+    """Run a command. Returns the exit status: 0 for success, 1 for a document that cannot be used or packages that
+    differ.
+    """
     options = _parser().parse_args(arguments)
     folders = Folders.of(options.root)
     try:

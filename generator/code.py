@@ -1,7 +1,7 @@
 """From text of a document to Python source, safely.
 
-Whatever a document says is an ``UntrustedString`` until one of these functions has made it harmless for the place where it goes; a template that forgets to
-call one renders an object's address, which does not parse.
+Whatever a document says is an ``UntrustedString`` until one of these functions has made it harmless for the place where
+it goes; a template that forgets to call one renders an object's address, which does not parse.
 """
 
 from __future__ import annotations
@@ -36,6 +36,11 @@ def literal(value: Any) -> str:
     raise TypeError(f"no literal for {type(value).__name__}")
 
 
+def literal_tuples(groups: Sequence[Sequence[str]]) -> str:
+    """Groups of names as a Python tuple of tuples."""
+    return f"({''.join(f'{literal(group)},' for group in groups)})"
+
+
 def _escaped(character: str) -> str:
     if character in '"\\':
         return "\\" + character
@@ -46,7 +51,7 @@ def _escaped(character: str) -> str:
 
 def docstring(value: Text, indent: int = 4) -> str:
     """Text as a docstring, quotes included, wrapped for its indentation."""
-    lines = _wrapped(_harmless(value.get_untrusted_value()), WIDTH - indent)
+    lines = _wrapped(_harmless(value.get_untrusted_value()), WIDTH - indent - 3)
     if not lines:
         return '""""""'
     if lines[-1].endswith('"'):

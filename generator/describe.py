@@ -33,7 +33,7 @@ def client(view: ClientView, prefix: str) -> Text:
     arguments = [
         (
             entry.argument,
-            f"{sentence(entry.doc.get_untrusted_value())} Taken from ``{entry.variable}`` in the environment when left out.",
+            f"{sentence(entry.doc.get_untrusted_value())} Else taken from ``{entry.variable}`` in the environment.",
         )
         for entry in view.credentials
     ]
@@ -47,13 +47,13 @@ def client(view: ClientView, prefix: str) -> Text:
         arguments.append(
             (
                 "time_zone",
-                "IANA name of the clinic's time zone. Without it, an aware datetime is refused where the API wants clinic time.",
+                "IANA name of the clinic's zone. Without it, an aware datetime is refused where clinic time is wanted.",
             )
         )
     arguments += [
         (
             "strict",
-            "Raise ``ResponseValidationError`` for an answer that breaks its description, instead of keeping what came.",
+            "Raise ``ResponseValidationError`` for an answer that breaks its description.",
         ),
         ("http_client", "A connection pool to use instead of the client's own. It stays open when the client closes."),
     ]

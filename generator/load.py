@@ -1,6 +1,7 @@
 """YAML files to plain values, keeping the line of every value.
 
-Plain scalars follow YAML 1.2's core schema, so that ``no`` is text; times stay text; a key that stands twice is an error.
+Plain scalars follow YAML 1.2's core schema, so that ``no`` is text; times stay text; a key that stands twice is an
+error.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """One document through openapi-python-client's parser, with nothing lost on the way.
 
-That parser warns and leaves out what it cannot read; here each such warning is an error, and operations and schemas are counted in and out.
+That parser warns and leaves out what it cannot read; here each such warning is an error, and operations and schemas are
+counted in and out.
 """
 
 from __future__ import annotations
@@ -80,7 +81,9 @@ def _config() -> Config:
 
 
 def _projection(data: dict[str, Any]) -> dict[str, Any]:
-    """The document without what the parser would take for something else: rules on combinations of properties, and references' siblings that only we read."""
+    """The document without what the parser would take for something else: rules on combinations of properties, and
+    references' siblings that only we read.
+    """
     projected = copy.deepcopy(data)
     for schema in projected["components"]["schemas"].values():
         if schema.get("type") == "object":

@@ -1,4 +1,6 @@
-"""What is wrong with a document, said so that it can be mended: the file, the line, the JSON pointer, and what to do."""
+"""What is wrong with a document, said so that it can be mended: the file, the line, the JSON pointer, and what to
+do.
+"""
 
 from __future__ import annotations
 

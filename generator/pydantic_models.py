@@ -23,6 +23,8 @@ from .settings import VERSION, Folders
 
 DEPENDENCIES = ("pydantic>=2.9,<3",)
 
+GENERATED = "# Generated. Do not edit: change the source and regenerate."
+
 _CHECKED_AS_TEXT = frozenset({"uri", "email", "uuid", "decimal", "coreplus-date", "coreplus-date-time", "binary"})
 """Formats that stay text here: pydantic's own types for them would change what came."""
 
@@ -87,7 +89,7 @@ def _generated(document: Document, package: str, folders: Folders) -> str:
                 additional_imports=["typing.ClassVar"],
                 formatters=[],
                 disable_timestamp=True,
-                custom_file_header=f"# Generated. Do not edit: change the source and regenerate.\n{docstring(text(f'The records of the {title}.'))}",
+                custom_file_header=f"{GENERATED}\n{docstring(text(f'The records of the {title}.'))}",
                 use_schema_description=True,
                 use_field_description=True,
                 use_inline_field_description=True,

@@ -209,7 +209,9 @@ class _Viewer:
         )
 
     def is_phi(self, declared: Mapping[str, Any]) -> bool:
-        """Whether a property or parameter identifies or describes a patient. A record hides its own properties, so its place need not."""
+        """Whether a property or parameter identifies or describes a patient. A record hides its own properties, so its
+        place need not.
+        """
         if "$ref" in declared and self._document.resolve({"$ref": declared["$ref"]}).get("type") == "object":
             return False
         return bool(declared.get("x-phi"))
@@ -266,7 +268,10 @@ class _Viewer:
 
     def _argument(self, name: str, schema: Mapping[str, Any], required: bool) -> ArgumentView:
         annotation = self._kinds(writing=True).of(schema).annotation
-        return ArgumentView(name, annotation if required else f"{annotation} | Unset", required)
+        if not required:
+            plain = annotation.removesuffix(" | None")
+            annotation = f"{plain} | Unset{annotation[len(plain) :]}"
+        return ArgumentView(name, annotation, required)
 
     def _parameter_expression(self, entry: Mapping[str, Any]) -> str:
         reference = str(entry.get("$ref", ""))
@@ -291,16 +296,16 @@ class _Viewer:
         content = self._document.resolve(operation["requestBody"])["content"]
         if JSON in content:
             name = unescape(content[JSON]["schema"]["$ref"].rpartition("/")[2])
-            return f"JsonBody(lambda: {self._parsed.class_names[name]})", self._body_arguments(
-                self._document.schemas[name]
-            )
+            expression = f"JsonBody(lambda: {self._parsed.class_names[name]})"
+            return expression, self._body_arguments(self._document.schemas[name])
         media = content[MULTIPART]
         schema = self._document.resolve(media["schema"])
-        parts = ", ".join(
-            f"{literal(python_name(name, declared))}: {self._part(name, declared, name in schema.get('required', ()), media.get('encoding', {}))}"
+        required, encoding = schema.get("required", ()), media.get("encoding", {})
+        parts = [
+            f"{literal(python_name(name, declared))}: {self._part(name, declared, name in required, encoding)}"
             for name, declared in schema["properties"].items()
-        )
-        return f"MultipartBody({{{parts}}})", self._body_arguments(schema)
+        ]
+        return f"MultipartBody({{{', '.join(parts)}}})", self._body_arguments(schema)
 
     def _body_arguments(self, schema: Mapping[str, Any]) -> list[ArgumentView]:
         required = schema.get("required", ())
@@ -345,7 +350,7 @@ class _Viewer:
         body = resolve(operation.get("requestBody", {}))
         names = set(references(body)) | set(references(resolve(success(operation))))
         for name in list(names):
-            names |= {inner for inner in references(self._document.schemas[name])}
+            names |= set(references(self._document.schemas[name]))
         for entry in operation.get("parameters", []):
             names |= set(references(resolve(entry)))
         for name in names - self._multipart:

@@ -31,7 +31,8 @@ class Tree:
 def write(trees: Sequence[Tree]) -> None:
     """Make each folder hold exactly its files.
 
-    Everything is written beside the folders first and then swapped in by renaming; when anything fails, what was there is put back.
+    Everything is written beside the folders first and then swapped in by renaming; when anything fails, what was there
+    is put back.
     """
     staged: list[Path] = []
     swapped: list[tuple[Path, Path]] = []

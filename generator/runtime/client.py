@@ -213,17 +213,14 @@ def _seconds(given: Any) -> float:
     return float(given)
 
 
-def _headers(given: Mapping[str, str] | None) -> dict[str, str]:
+def _headers(given: Mapping[Any, Any] | None) -> dict[str, str]:
     headers: dict[str, str] = {}
     for name, value in (given or {}).items():
-        if not (
-            isinstance(name, str)
-            and isinstance(value, str)
-            and value.isascii()
-            and value.isprintable()
-            and name.isascii()
-            and name
-        ):  # pyright: ignore[reportUnnecessaryIsInstance]  # an untyped caller may pass anything
+        if not _is_header_text(name) or not _is_header_text(value):
             raise ArgumentError("extra_headers", "must map header names to printable ASCII text")
         headers[name.lower()] = value
     return headers
+
+
+def _is_header_text(given: object) -> bool:
+    return isinstance(given, str) and given.isascii() and given.isprintable() and given != ""

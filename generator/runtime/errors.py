@@ -15,7 +15,8 @@
         ├── RateLimitError            429
         └── InternalServerError       5xx
 
-The text of an error never holds what a server wrote or a caller passed: both may name a patient. The values are there as attributes.
+The text of an error never holds what a server wrote or a caller passed: both may name a patient. The values are there
+as attributes.
 """
 
 from __future__ import annotations
@@ -81,7 +82,8 @@ class Deviation:
 
     Attributes:
         pointer: JSON pointer to the place, such as ``/appointments/3/app_time``.
-        kind: ``type`` (or malformed text), ``missing`` (a required property), ``enum`` (a value that the description does not list) or
+        kind: ``type`` (or malformed text), ``missing`` (a required property), ``enum`` (a value that the description
+        does not list) or
             ``unknown`` (a property that it does not list).
         expected: What the description asks for.
     """
@@ -126,7 +128,8 @@ class APIStatusError(APIError):
     Attributes:
         status_code: The HTTP status.
         code: The machine-readable code of the error body, if any.
-        detail: The human-readable text of the error body, if any. It may name a patient; the text of this error leaves it out.
+        detail: The human-readable text of the error body, if any. It may name a patient; the text of this error leaves
+        it out.
         request_id: The vendor's id of the request; quote it to their support.
         validation: The places that the server's validation named, as they came.
         response: The answer as it came.

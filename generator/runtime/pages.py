@@ -22,7 +22,8 @@ T = TypeVar("T")
 class LinkPaging:
     """Pages that say by a link whether there is a next one. Pointers lead into the body.
 
-    Only the link's query is followed, laid over the query of the call: a link that drops a filter or names another list cannot lead the walk astray.
+    Only the link's query is followed, laid over the query of the call: a link that drops a filter or names another list
+    cannot lead the walk astray.
     """
 
     page: str

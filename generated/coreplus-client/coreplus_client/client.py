@@ -21,18 +21,15 @@ class Coreplus(SyncClient):
     Use it as a context manager, or close it when done: it holds a connection pool. Threads may share it.
 
     Args:
-        consumer_id: The consumer id of the add-on. Taken from ``COREPLUS_CONSUMER_ID`` in the environment when left
-            out.
-        consumer_secret: The consumer secret of the add-on. Taken from ``COREPLUS_CONSUMER_SECRET`` in the environment
-            when left out.
-        access_token: The access token of the add-on. Taken from ``COREPLUS_ACCESS_TOKEN`` in the environment when left
-            out.
-        issuer: The issuer of the add-on. Taken from ``COREPLUS_ISSUER`` in the environment when left out.
+        consumer_id: The consumer id of the add-on. Else taken from ``COREPLUS_CONSUMER_ID`` in the environment.
+        consumer_secret: The consumer secret of the add-on. Else taken from ``COREPLUS_CONSUMER_SECRET`` in the
+            environment.
+        access_token: The access token of the add-on. Else taken from ``COREPLUS_ACCESS_TOKEN`` in the environment.
+        issuer: The issuer of the add-on. Else taken from ``COREPLUS_ISSUER`` in the environment.
         audience: The ``aud`` claim of every token.
         base_url: The address that every path is added to.
         timeout: Seconds that each step of a call (connect, write, read) may take.
-        strict: Raise ``ResponseValidationError`` for an answer that breaks its description, instead of keeping what
-            came.
+        strict: Raise ``ResponseValidationError`` for an answer that breaks its description.
         http_client: A connection pool to use instead of the client's own. It stays open when the client closes.
 
     Raises:
@@ -83,18 +80,15 @@ class AsyncCoreplus(AsyncClient):
     Use it as a context manager, or close it when done: it holds a connection pool.
 
     Args:
-        consumer_id: The consumer id of the add-on. Taken from ``COREPLUS_CONSUMER_ID`` in the environment when left
-            out.
-        consumer_secret: The consumer secret of the add-on. Taken from ``COREPLUS_CONSUMER_SECRET`` in the environment
-            when left out.
-        access_token: The access token of the add-on. Taken from ``COREPLUS_ACCESS_TOKEN`` in the environment when left
-            out.
-        issuer: The issuer of the add-on. Taken from ``COREPLUS_ISSUER`` in the environment when left out.
+        consumer_id: The consumer id of the add-on. Else taken from ``COREPLUS_CONSUMER_ID`` in the environment.
+        consumer_secret: The consumer secret of the add-on. Else taken from ``COREPLUS_CONSUMER_SECRET`` in the
+            environment.
+        access_token: The access token of the add-on. Else taken from ``COREPLUS_ACCESS_TOKEN`` in the environment.
+        issuer: The issuer of the add-on. Else taken from ``COREPLUS_ISSUER`` in the environment.
         audience: The ``aud`` claim of every token.
         base_url: The address that every path is added to.
         timeout: Seconds that each step of a call (connect, write, read) may take.
-        strict: Raise ``ResponseValidationError`` for an answer that breaks its description, instead of keeping what
-            came.
+        strict: Raise ``ResponseValidationError`` for an answer that breaks its description.
         http_client: A connection pool to use instead of the client's own. It stays open when the client closes.
 
     Raises:

@@ -22,17 +22,16 @@ class PracSuite(SyncClient):
     Use it as a context manager, or close it when done: it holds a connection pool. Threads may share it.
 
     Args:
-        vendor_key: Key that the vendor issues to an approved developer; it names the application. Taken from
-            ``PRACSUITE_VENDOR_KEY`` in the environment when left out.
-        account_key: Key that a clinic makes in PracSuite for one application; it opens that clinic's data, within the
-            permissions that the clinic gives, and can be withdrawn at any time. Taken from ``PRACSUITE_ACCOUNT_KEY`` in
-            the environment when left out.
+        vendor_key: Key that the vendor issues to an approved developer; it names the application. Else taken from
+            ``PRACSUITE_VENDOR_KEY`` in the environment.
+        account_key: Key that a clinic makes in PracSuite for one application; it opens that clinic's data, within
+            the permissions that the clinic gives, and can be withdrawn at any time. Else taken from
+            ``PRACSUITE_ACCOUNT_KEY`` in the environment.
         base_url: The address that every path is added to.
         timeout: Seconds that each step of a call (connect, write, read) may take.
-        time_zone: IANA name of the clinic's time zone. Without it, an aware datetime is refused where the API wants
-            clinic time.
-        strict: Raise ``ResponseValidationError`` for an answer that breaks its description, instead of keeping what
-            came.
+        time_zone: IANA name of the clinic's zone. Without it, an aware datetime is refused where clinic time is
+            wanted.
+        strict: Raise ``ResponseValidationError`` for an answer that breaks its description.
         http_client: A connection pool to use instead of the client's own. It stays open when the client closes.
 
     Raises:
@@ -87,17 +86,16 @@ class AsyncPracSuite(AsyncClient):
     Use it as a context manager, or close it when done: it holds a connection pool.
 
     Args:
-        vendor_key: Key that the vendor issues to an approved developer; it names the application. Taken from
-            ``PRACSUITE_VENDOR_KEY`` in the environment when left out.
-        account_key: Key that a clinic makes in PracSuite for one application; it opens that clinic's data, within the
-            permissions that the clinic gives, and can be withdrawn at any time. Taken from ``PRACSUITE_ACCOUNT_KEY`` in
-            the environment when left out.
+        vendor_key: Key that the vendor issues to an approved developer; it names the application. Else taken from
+            ``PRACSUITE_VENDOR_KEY`` in the environment.
+        account_key: Key that a clinic makes in PracSuite for one application; it opens that clinic's data, within
+            the permissions that the clinic gives, and can be withdrawn at any time. Else taken from
+            ``PRACSUITE_ACCOUNT_KEY`` in the environment.
         base_url: The address that every path is added to.
         timeout: Seconds that each step of a call (connect, write, read) may take.
-        time_zone: IANA name of the clinic's time zone. Without it, an aware datetime is refused where the API wants
-            clinic time.
-        strict: Raise ``ResponseValidationError`` for an answer that breaks its description, instead of keeping what
-            came.
+        time_zone: IANA name of the clinic's zone. Without it, an aware datetime is refused where clinic time is
+            wanted.
+        strict: Raise ``ResponseValidationError`` for an answer that breaks its description.
         http_client: A connection pool to use instead of the client's own. It stays open when the client closes.
 
     Raises:

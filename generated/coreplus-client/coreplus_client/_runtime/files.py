@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Any, cast
@@ -11,6 +10,7 @@ from typing import IO, Any, cast
 from attrs import frozen
 
 from .codec import Mismatch
+from .json_types import is_tuple
 
 FileContent = Path | bytes | IO[bytes]
 FileInput = FileContent | tuple[str, FileContent] | tuple[str, FileContent, str]
@@ -51,8 +51,8 @@ def _parts(given: Any) -> tuple[str | None, FileContent, str | None]:
     name: Any = None
     content: Any = given
     media_type: Any = None
-    if isinstance(given, tuple):
-        parts = list(cast("Sequence[Any]", given))
+    if is_tuple(given):
+        parts = list(given)
         if len(parts) not in (2, 3):
             raise Mismatch("must be (name, content) or (name, content, media type)")
         name, content, media_type = [*parts, None][:3]

@@ -1,9 +1,11 @@
-"""One operation of an API as data, and the two pure steps around a call: arguments to a request, an answer to a value."""
+"""One operation of an API as data, and the two pure steps around a call: arguments to a request, an answer to a
+value.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from typing import Any, Generic, Literal, TypeVar, cast
 from urllib.parse import quote
@@ -21,7 +23,7 @@ from .errors import (
 )
 from .files import File, open_file
 from .http import Request, Response, TextPart
-from .json_types import is_array, is_object
+from .json_types import is_array, is_object, is_sequence
 from .model import Model, argument_error, write_record
 from .unset import UNSET
 
@@ -111,9 +113,9 @@ def _write_part(part: Part, value: Any, context: Context, resources: ExitStack) 
         return [TextPart(json_text(part.codec.encode(value, context)), part.media_type)]
     if not part.many:
         return [open_file(value, resources)]
-    if not isinstance(value, (list, tuple)):
+    if not is_sequence(value):
         raise Mismatch("must be a list of files")
-    given = list(cast("Sequence[Any]", value))
+    given = list(value)
     if part.required and not given:
         raise Mismatch("must have at least one file")
     files: list[TextPart | File] = []

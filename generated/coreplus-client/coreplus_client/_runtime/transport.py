@@ -1,4 +1,6 @@
-"""The one module that knows the HTTP library. What it lets through is plain requests, plain answers and one kind of failure."""
+"""The one module that knows the HTTP library. What it lets through is plain requests, plain answers and one kind of
+failure.
+"""
 
 from __future__ import annotations
 

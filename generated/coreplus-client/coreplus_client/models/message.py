@@ -57,8 +57,8 @@ class MessageData(Model):
         Array(Object(lambda: MessageContent), min_items=1), name="MessageContents"
     )
     """One entry for each file. Evidence (inferred): For several files the seed puts two objects under a single
-    AttachedFileDetails key, which is not JSON. We send one entry per file; an array under one AttachedFileDetails key
-    is the other possible reading.
+    AttachedFileDetails key, which is not JSON. We send one entry per file; an array under one AttachedFileDetails
+    key is the other possible reading.
     """
     client: MessageClient | Mapping[str, Any] | None = wire(Object(lambda: MessageClient), name="Client", default=UNSET)
     """The client of the practice whom the message concerns."""
@@ -192,8 +192,8 @@ class MessageAddress(Model):
 class MessageReceipt(Model):
     """The answer to a message, as far as known an echo of it. Any field may be missing.
 
-    Evidence (inferred): Of the response example only three addressLine lines are readable, the same as in the request
-    example of the page; the rest of the echo, in camelCase, is our reading.
+    Evidence (inferred): Of the response example only three addressLine lines are readable, the same as in the
+    request example of the page; the rest of the echo, in camelCase, is our reading.
     """
 
     header: MessageReceiptHeader | None = wire(Nullable(Object(lambda: MessageReceiptHeader)), default=UNSET)

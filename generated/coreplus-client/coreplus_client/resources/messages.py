@@ -49,7 +49,8 @@ class Messages(Resource):
     ) -> MessageReceipt:
         """Send a message with files.
 
-        Sends one message with one or more files into the practice: a simplified form of secure messaging. The calling
+        Sends one message with one or more files into the practice: a simplified form of secure messaging. The
+        calling
         add-on needs advanced permissions.
 
         How the people in it are recognised:
@@ -74,8 +75,8 @@ class Messages(Resource):
             ArgumentError: An argument is wrong; nothing was sent.
             BadRequestError: 400: The request cannot be read, or a field is missing or has a wrong value. Nothing was
                 stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL, method
-                or server.
+            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+                method or server.
             PermissionDeniedError: 403: The add-on lacks a right that this call needs.
             RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
                 later.
@@ -104,7 +105,8 @@ class AsyncMessages(AsyncResource):
     ) -> MessageReceipt:
         """Send a message with files.
 
-        Sends one message with one or more files into the practice: a simplified form of secure messaging. The calling
+        Sends one message with one or more files into the practice: a simplified form of secure messaging. The
+        calling
         add-on needs advanced permissions.
 
         How the people in it are recognised:
@@ -129,8 +131,8 @@ class AsyncMessages(AsyncResource):
             ArgumentError: An argument is wrong; nothing was sent.
             BadRequestError: 400: The request cannot be read, or a field is missing or has a wrong value. Nothing was
                 stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL, method
-                or server.
+            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+                method or server.
             PermissionDeniedError: 403: The add-on lacks a right that this call needs.
             RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
                 later.

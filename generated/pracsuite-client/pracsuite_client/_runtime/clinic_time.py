@@ -24,7 +24,8 @@ def to_wall_time(moment: datetime, zone: ZoneInfo | None) -> datetime:
     A naive ``moment`` is taken as the clinic's wall time; an aware one is converted to ``zone``.
 
     Raises:
-        ValueError: The moment is aware and no zone is known, has a fraction of a second (the API keeps whole seconds), or is
+        ValueError: The moment is aware and no zone is known, has a fraction of a second (the API keeps whole seconds),
+        or is
             a wall time that the clinic's clocks skip when daylight saving begins.
     """
     if moment.microsecond:
@@ -32,7 +33,7 @@ def to_wall_time(moment: datetime, zone: ZoneInfo | None) -> datetime:
     if moment.tzinfo is not None:
         if zone is None:
             raise ValueError(
-                "is aware, but the client has no time_zone; pass time_zone= to the client, or the clinic's wall time without tzinfo"
+                "is aware, but the client has no time_zone; pass time_zone= to the client, or a naive wall time"
             )
         return moment.astimezone(zone).replace(tzinfo=None, fold=0)
     if zone is not None and is_skipped(moment, zone):

@@ -1,13 +1,14 @@
 """Between JSON values and Python values.
 
-A codec reads tolerantly and writes strictly: ``decode`` turns what came into the Python type or raises ``Mismatch`` (the caller then keeps what came),
-``encode`` checks every bound of the description before anything is sent, ``deviations`` tells where a value breaks the description.
+A codec reads tolerantly and writes strictly: ``decode`` turns what came into the Python type or raises ``Mismatch``
+(the caller then keeps what came), ``encode`` checks every bound of the description before anything is sent,
+``deviations`` tells where a value breaks the description.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, Generic, TypeVar, cast
@@ -17,7 +18,7 @@ from attrs import frozen
 
 from .clinic_time import to_wall_time
 from .errors import Deviation
-from .json_types import is_array, is_object
+from .json_types import is_array, is_object, is_sequence
 
 T = TypeVar("T")
 
@@ -389,9 +390,9 @@ class Array(Codec[list[T]]):
         return [tolerant(self.items, item) for item in value]
 
     def encode(self, value: Any, context: Context) -> list[Any]:
-        if isinstance(value, (str, bytes)) or not isinstance(value, Sequence):
+        if not is_sequence(value):
             raise Mismatch("must be a list")
-        given = cast("Sequence[Any]", value)
+        given = list(value)
         if self.min_items is not None and len(given) < self.min_items:
             raise Mismatch(f"must have at least {self.min_items} item(s)")
         if self.max_items is not None and len(given) > self.max_items:

@@ -1,7 +1,8 @@
 """Records: attrs classes that read what came lazily, lose nothing, and print no patient.
 
-A record that came from a server keeps the JSON object as it came and reads an attribute when it is first asked for: a page of a hundred records costs
-what is looked at. A record that a caller builds keeps its values and is checked when it is sent. Both are immutable.
+A record that came from a server keeps the JSON object as it came and reads an attribute when it is first asked for: a
+page of a hundred records costs what is looked at. A record that a caller builds keeps its values and is checked when it
+is sent. Both are immutable.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from attrs import frozen
 
 from .codec import Codec, Context, Mismatch, escape_pointer, tolerant
 from .errors import ArgumentError, Deviation
-from .json_types import is_array, is_object
+from .json_types import is_array, is_object, is_tuple
 from .unset import UNSET
 
 M = TypeVar("M", bound="Model")
@@ -48,8 +49,8 @@ def wire(codec: Codec[Any], *, name: str | None = None, default: Any = attrs.NOT
 class Model:
     """Base of all records.
 
-    An attribute that did not come, or was not given, reads as ``None``; ``fields_set`` tells it from a null. A value of another type than the
-    description's is there as it came.
+    An attribute that did not come, or was not given, reads as ``None``; ``fields_set`` tells it from a null. A value of
+    another type than the description's is there as it came.
     """
 
     __wires__: ClassVar[dict[str, Wire]] = {}
@@ -104,7 +105,8 @@ class Model:
         return {name: copy.deepcopy(value) for name, value in raw.items() if name not in known}
 
     def to_dict(self) -> dict[str, Any]:
-        """The record as a JSON object, in the names of the wire: what came, exactly as it came; what was given, as it would be sent.
+        """The record as a JSON object, in the names of the wire: what came, exactly as it came; what was given, as it
+        would be sent.
 
         Raises:
             ArgumentError: A value that was given breaks the description.
@@ -140,7 +142,12 @@ class Model:
         value = getattr(self, name)
         if value is None:
             return "None"
-        return REDACTED if declared.phi else shown(value, declared.codec)
+        raw = self.__dict__.get("_raw")
+        # Nobody knows what a value holds that its codec could not read.
+        unread = raw is not None and any(
+            found.kind == "type" for found in declared.codec.deviations(raw[declared.name], "")
+        )
+        return REDACTED if declared.phi or unread else _display(value)
 
     def __rich_repr__(self) -> Iterator[str]:
         yield repr(self)
@@ -184,15 +191,11 @@ def _check_combinations(record: Model, written: Mapping[str, Any]) -> None:
             raise Mismatch(" and ".join(names) + " exclude each other")
 
 
-def shown(value: Any, codec: Codec[Any]) -> str:
-    """A value for the eye. One that its codec could not read is not shown: nobody knows what it holds."""
-    if isinstance(value, Model):
-        return repr(value)
-    if is_array(value):
-        return "[" + ", ".join(shown(item, codec) for item in value) + "]"
-    if isinstance(value, (dict, tuple)):
-        return REDACTED
-    return repr(value)
+def _display(value: Any) -> str:
+    """A value for the eye. A plain dict stands for a record that hides what it must; the dict cannot."""
+    if is_array(value) or is_tuple(value):
+        return "[" + ", ".join(_display(item) for item in value) + "]"
+    return REDACTED if isinstance(value, (Mapping, bytes)) else repr(value)
 
 
 def _restore(cls: type[M], state: dict[str, Any]) -> M:
@@ -234,7 +237,9 @@ class Object(Codec[M]):
         return write_record(value, context)
 
     def _from_mapping(self, cls: type[M], value: Mapping[str, Any]) -> M:
-        """A plain dict stands for the record: its JSON values are read first, so that they are checked like a record's."""
+        """A plain dict stands for the record: its JSON values are read first, so that they are checked like a
+        record's.
+        """
         for deviation in self.deviations(value, ""):
             if deviation.kind != "unknown":
                 steps = tuple(deviation.pointer.lstrip("/").split("/")) if deviation.pointer else ()

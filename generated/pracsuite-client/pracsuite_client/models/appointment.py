@@ -120,8 +120,8 @@ class ReservedAppointment(Model):
     sense.
     """
     category: str | int | None = wire(Nullable(Either((STRING, INTEGER))), default=UNSET)
-    """Kind of entry, `Reserved` here. Earlier documents show a number: 0 reserved, 1 patient, 2 note, 3 group, 4 rule out.
-    Evidence (documented): text in the vendor's description, February 2026; the number is that of earlier pages.
+    """Kind of entry, `Reserved` here. Earlier documents show a number: 0 reserved, 1 patient, 2 note, 3 group, 4 rule
+    out. Evidence (documented): text in the vendor's description, February 2026; the number is that of earlier pages.
     """
     practitioner_business_id: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Deprecated. Number that stood for practitioner and business together. Evidence (seed): earlier reference page;
@@ -148,7 +148,8 @@ class AppointmentCreate(Model):
     app_time: datetime = wire(LOCAL_DATE_TIME)
     """Start, as wall time at the clinic, without an offset."""
     duration: int = wire(Integer(minimum=5, maximum=1440, multiple_of=5))
-    """Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described; the unit is inferred.
+    """Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described; the unit is
+    inferred.
     """
     practitioner_id: int | None = wire(INTEGER, default=UNSET)
     """Number of the practitioner."""
@@ -159,12 +160,12 @@ class AppointmentCreate(Model):
     account_id: int | None = wire(INTEGER, default=UNSET, phi=True)
     """Number of the patient's account to bill."""
     profession_id: int | None = wire(INTEGER, default=UNSET)
-    """Number of the profession in which the practitioner acts, one of the practitioner's own. The practitioner's default
-    profession is taken when it is left out.
+    """Number of the profession in which the practitioner acts, one of the practitioner's own. The practitioner's
+    default profession is taken when it is left out.
     """
     item_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the billable item. When it is not null, `item_group_id` must be null or left out. Evidence (documented):
-    the exclusion is described but not enforced here, as an earlier sample sends both.
+    """Number of the billable item. When it is not null, `item_group_id` must be null or left out. Evidence
+    (documented): the exclusion is described but not enforced here, as an earlier sample sends both.
     """
     item_group_id: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of the group of billable items. When it is not null, `item_id` must be null or left out. Evidence
@@ -213,7 +214,8 @@ class AppointmentReserve(Model):
     app_time: datetime = wire(LOCAL_DATE_TIME)
     """Start, as wall time at the clinic, without an offset."""
     duration: int = wire(Integer(minimum=5, maximum=1440, multiple_of=5))
-    """Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described; the unit is inferred.
+    """Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described; the unit is
+    inferred.
     """
     practitioner_id: int | None = wire(INTEGER, default=UNSET)
     """Number of the practitioner."""
@@ -254,8 +256,8 @@ class AppointmentFinalise(Model):
     appointment_status_id: int | None = wire(INTEGER, default=UNSET)
     """Number of the appointment status."""
     item_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the billable item. When it is not null, `item_group_id` must be null or left out. Evidence (documented):
-    the exclusion is described but not enforced here, as an earlier sample sends both.
+    """Number of the billable item. When it is not null, `item_group_id` must be null or left out. Evidence
+    (documented): the exclusion is described but not enforced here, as an earlier sample sends both.
     """
     item_group_id: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of the group of billable items. When it is not null, `item_id` must be null or left out. Evidence
@@ -296,7 +298,8 @@ class AppointmentEdit(Model):
     business_id: int | None = wire(INTEGER, default=UNSET)
     """Number of the business (a clinic or location)."""
     duration: int | None = wire(Integer(minimum=5, maximum=1440, multiple_of=5), default=UNSET)
-    """Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described; the unit is inferred.
+    """Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described; the unit is
+    inferred.
     """
     column_number: int | None = wire(INTEGER, default=UNSET)
     """Column of the practitioner's appointment book, counted from 1, no higher than the clinic has enabled."""
@@ -309,8 +312,8 @@ class AppointmentEdit(Model):
     profession_id: int | None = wire(INTEGER, default=UNSET)
     """Number of the profession in which the practitioner acts, one of the practitioner's own."""
     item_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the billable item. When it is not null, `item_group_id` must be null or left out. Evidence (documented):
-    described as null whenever the other is not; that null may be sent is read from these words.
+    """Number of the billable item. When it is not null, `item_group_id` must be null or left out. Evidence
+    (documented): described as null whenever the other is not; that null may be sent is read from these words.
     """
     item_group_id: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of the group of billable items. When it is not null, `item_id` must be null or left out. Evidence
@@ -333,8 +336,8 @@ class AppointmentEdit(Model):
     appointment_reschedule_reason_id: int | None = wire(INTEGER, default=UNSET)
     """Number of the reason for moving the appointment."""
     reason: str | None = wire(STRING, default=UNSET, phi=True)
-    """Reason for moving the appointment, in words. Evidence (inferred): the field is documented; its meaning is read from
-    its neighbour.
+    """Reason for moving the appointment, in words. Evidence (inferred): the field is documented; its meaning is read
+    from its neighbour.
     """
 
 
@@ -345,8 +348,8 @@ class AppointmentCancel(Model):
     appointment_cancellation_reason_id: int | None = wire(INTEGER, default=UNSET)
     """Number of the reason for cancelling."""
     record_as_cancelled: bool | None = wire(BOOLEAN, default=UNSET)
-    """True keeps the appointment in the patient's attendance history as a cancellation; false removes it without touching
-    that history. What happens when it is left out is not documented.
+    """True keeps the appointment in the patient's attendance history as a cancellation; false removes it without
+    touching that history. What happens when it is left out is not documented.
     """
     reason: str | None = wire(STRING, default=UNSET, phi=True)
     """Reason for cancelling, in words."""

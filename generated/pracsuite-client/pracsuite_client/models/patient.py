@@ -59,7 +59,8 @@ class PatientLinks(Model):
     """Address of the list of the patient's invoices. Evidence (example): sample answer of the current reference page.
     """
     patient_attachments: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """Address of the list of the patient's attachments. Evidence (example): sample answer of the current reference page.
+    """Address of the list of the patient's attachments. Evidence (example): sample answer of the current reference
+    page.
     """
     patient_contacts: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Address of the list of the patient's contacts. Evidence (example): sample answer of the current reference page,
@@ -68,7 +69,8 @@ class PatientLinks(Model):
 
 
 class Patient(Model):
-    """A patient. Several choices that requests send as numbers come back as text here: fee category, default business and
+    """A patient. Several choices that requests send as numbers come back as text here: fee category, default business
+    and
     practitioner, sex, pronouns, marketing.
     """
 
@@ -177,7 +179,8 @@ class Patient(Model):
     referrer_organisation: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Organisation of the referrer."""
     referrer_source: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """How the patient found the practice. Evidence (inferred): the field is documented; its meaning is read from its name.
+    """How the patient found the practice. Evidence (inferred): the field is documented; its meaning is read from its
+    name.
     """
     referral_date: date | None = wire(Nullable(DATE), default=UNSET, phi=True)
     """Date of the referral."""
@@ -226,13 +229,13 @@ class Patient(Model):
     default_email_follow_up: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
     """Whether new appointments are followed up by e-mail."""
     accepted_privacy_policy: bool | None = wire(Nullable(BOOLEAN), default=UNSET, phi=True)
-    """The patient's answer to the business's privacy policy: true accepted, false rejected, null no answer yet. Think what
-    it means for keeping data about the patient. Evidence (seed): the introduction to the patient resource; not in the
-    field tables.
+    """The patient's answer to the business's privacy policy: true accepted, false rejected, null no answer yet. Think
+    what it means for keeping data about the patient. Evidence (seed): the introduction to the patient resource; not
+    in the field tables.
     """
     time_zone: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """IANA name of the patient's time zone, null when it has not been set; requests send `timezone`. Evidence (seed): the
-    introduction to the patient resource; not in the field tables.
+    """IANA name of the patient's time zone, null when it has not been set; requests send `timezone`. Evidence (seed):
+    the introduction to the patient resource; not in the field tables.
     """
 
 
@@ -328,7 +331,8 @@ class PatientEdit(Model):
     """Suburb or town; null clears it. Evidence (inferred): the field is documented; that null clears it is not stated.
     """
     address_state: str | None = wire(Nullable(String(max_length=100)), default=UNSET, phi=True)
-    """State or territory; null clears it. Evidence (inferred): the field is documented; that null clears it is not stated.
+    """State or territory; null clears it. Evidence (inferred): the field is documented; that null clears it is not
+    stated.
     """
     postcode: str | None = wire(Nullable(String(max_length=10)), default=UNSET, phi=True)
     """Postcode; null clears it. Evidence (inferred): the field is documented; that null clears it is not stated."""
@@ -338,13 +342,15 @@ class PatientEdit(Model):
     """E-mail address; null clears it. Evidence (inferred): the field is documented; that null clears it is not stated.
     """
     gender: str | None = wire(Nullable(String(max_length=20)), default=UNSET, phi=True)
-    """Gender, free text; null clears it. Evidence (inferred): the field is documented; that null clears it is not stated.
+    """Gender, free text; null clears it. Evidence (inferred): the field is documented; that null clears it is not
+    stated.
     """
     home_phone: str | None = wire(Nullable(String(max_length=20)), default=UNSET, phi=True)
     """Home telephone; null clears it. Evidence (inferred): the field is documented; that null clears it is not stated.
     """
     mobile: str | None = wire(Nullable(String(max_length=20)), default=UNSET, phi=True)
-    """Mobile telephone; null clears it. Evidence (inferred): the field is documented; that null clears it is not stated.
+    """Mobile telephone; null clears it. Evidence (inferred): the field is documented; that null clears it is not
+    stated.
     """
     preferred_phone: PreferredPhone | None = wire(Choice((1, 3)), default=UNSET, phi=True)
     """Telephone on which the patient prefers to be called."""
@@ -375,7 +381,8 @@ class PatientEdit(Model):
     it. Evidence (inferred): the field is documented; that null clears it is not stated.
     """
     sex_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
-    """Number of the sex; null clears it. Evidence (inferred): the field is documented; that null clears it is not stated.
+    """Number of the sex; null clears it. Evidence (inferred): the field is documented; that null clears it is not
+    stated.
     """
     pronoun_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """Number of the pronouns; null clears it. Evidence (inferred): the field is documented; that null clears it is not

@@ -173,9 +173,9 @@ class Appointments(Resource):
         Args:
             page: Number of the page wanted; the first page is 1.
             page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's `x-sort`
-                lists those that it takes. Evidence (documented): described as comma-separated; the samples show a JSON
-                array as text instead, and the way to ask for descending order is not published.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
             q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
                 operation's `x-filters` lists the fields and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
@@ -186,7 +186,8 @@ class Appointments(Resource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below 1.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
             AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
                 version of the samples.
             PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
@@ -212,8 +213,8 @@ class Appointments(Resource):
         appointment_status_id: int | Unset = UNSET,
         account_id: int | Unset = UNSET,
         profession_id: int | Unset = UNSET,
-        item_id: int | None | Unset = UNSET,
-        item_group_id: int | None | Unset = UNSET,
+        item_id: int | Unset | None = UNSET,
+        item_group_id: int | Unset | None = UNSET,
         column_number: int | Unset = UNSET,
         width: int | Unset = UNSET,
         resource_ids: Sequence[int] | Unset = UNSET,
@@ -231,8 +232,8 @@ class Appointments(Resource):
     ) -> Appointment:
         """Book an appointment in one step.
 
-        Books an appointment for a patient, the start and the length given by the caller. To hold a time first, reserve
-        it
+        Books an appointment for a patient, the start and the length given by the caller. To hold a time first,
+        reserve it
         and finalise it instead.
 
         Args:
@@ -241,20 +242,20 @@ class Appointments(Resource):
             app_time: Start, as wall time at the clinic, without an offset.
             practitioner_id: Number of the practitioner.
             business_id: Number of the business (a clinic or location).
-            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described; the
-                unit is inferred.
+            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described;
+                the unit is inferred.
             appointment_status_id: Number of the appointment status.
             account_id: Number of the patient's account to bill.
-            profession_id: Number of the profession in which the practitioner acts, one of the practitioner's own. The
-                practitioner's default profession is taken when it is left out.
+            profession_id: Number of the profession in which the practitioner acts, one of the practitioner's own.
+                The practitioner's default profession is taken when it is left out.
             item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
                 Evidence (documented): the exclusion is described but not enforced here, as an earlier sample sends
                 both.
             item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
-                out. Evidence (documented): the exclusion is described but not enforced here, as an earlier sample sends
-                both.
-            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic has
-                enabled.
+                out. Evidence (documented): the exclusion is described but not enforced here, as an earlier sample
+                sends both.
+            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic
+                has enabled.
             width: Number of columns that the appointment covers. Evidence (inferred): the field is documented; its
                 meaning is plain sense.
             resource_ids: Numbers of the resources (rooms, equipment) to use.
@@ -310,17 +311,18 @@ class Appointments(Resource):
     ) -> ReservedAppointment:
         """Hold a time for 15 minutes.
 
-        Holds a free time for 15 minutes, for instance while the details of a new patient are taken. Finalise it to make
+        Holds a free time for 15 minutes, for instance while the details of a new patient are taken. Finalise it to
+        make
         it a booking, or cancel it to give it back. What becomes of a hold that lapses is not documented.
 
         Args:
             app_time: Start, as wall time at the clinic, without an offset.
             practitioner_id: Number of the practitioner.
             business_id: Number of the business (a clinic or location).
-            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described; the
-                unit is inferred.
-            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic has
-                enabled.
+            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described;
+                the unit is inferred.
+            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic
+                has enabled.
             width: Number of columns that the appointment covers. Evidence (inferred): the field is documented; its
                 meaning is plain sense.
             practitioner_business_id: Deprecated. Number that stood for practitioner and business together. Send
@@ -369,12 +371,14 @@ class Appointments(Resource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below 1.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
             AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
                 version of the samples.
             PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
                 403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the body.
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
             RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
                 published.
             InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
@@ -393,8 +397,8 @@ class Appointments(Resource):
         account_id: int | Unset = UNSET,
         profession_id: int | Unset = UNSET,
         appointment_status_id: int | Unset = UNSET,
-        item_id: int | None | Unset = UNSET,
-        item_group_id: int | None | Unset = UNSET,
+        item_id: int | Unset | None = UNSET,
+        item_group_id: int | Unset | None = UNSET,
         resource_ids: Sequence[int] | Unset = UNSET,
         sms_reminder: bool | Unset = UNSET,
         email_reminder: bool | Unset = UNSET,
@@ -421,8 +425,8 @@ class Appointments(Resource):
                 Evidence (documented): the exclusion is described but not enforced here, as an earlier sample sends
                 both.
             item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
-                out. Evidence (documented): the exclusion is described but not enforced here, as an earlier sample sends
-                both.
+                out. Evidence (documented): the exclusion is described but not enforced here, as an earlier sample
+                sends both.
             resource_ids: Numbers of the resources (rooms, equipment) to use.
             sms_reminder: Whether to remind the patient by text message.
             email_reminder: Whether to remind the patient by e-mail.
@@ -444,7 +448,8 @@ class Appointments(Resource):
                 version of the samples.
             PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
                 403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the body.
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
             ConflictError: 409: The time is taken. Sending the same request again cannot help.
             UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
             RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
@@ -452,8 +457,8 @@ class Appointments(Resource):
             InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
                 vendor's support.
 
-        Evidence (documented): vendor's description, February 2026; 409 is inferred, since the time may be taken after
-        the hold has lapsed.
+        Evidence (documented): vendor's description, February 2026; 409 is inferred, since the time may be taken
+        after the hold has lapsed.
         """
         return self._call(_FINALISE, locals())
 
@@ -470,8 +475,8 @@ class Appointments(Resource):
         width: int | Unset = UNSET,
         appointment_status_id: int | Unset = UNSET,
         profession_id: int | Unset = UNSET,
-        item_id: int | None | Unset = UNSET,
-        item_group_id: int | None | Unset = UNSET,
+        item_id: int | Unset | None = UNSET,
+        item_group_id: int | Unset | None = UNSET,
         resource_ids: Sequence[int] | Unset = UNSET,
         sms_reminder: bool | Unset = UNSET,
         email_reminder: bool | Unset = UNSET,
@@ -486,8 +491,8 @@ class Appointments(Resource):
     ) -> Appointment:
         """Change or move an appointment.
 
-        Changes what is sent and leaves the rest. A new time, practitioner or business moves the appointment; there is
-        no
+        Changes what is sent and leaves the rest. A new time, practitioner or business moves the appointment; there
+        is no
         other call for that.
 
         Args:
@@ -496,20 +501,20 @@ class Appointments(Resource):
             app_time: Start, as wall time at the clinic, without an offset.
             practitioner_id: Number of the practitioner.
             business_id: Number of the business (a clinic or location).
-            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described; the
-                unit is inferred.
-            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic has
-                enabled.
+            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described;
+                the unit is inferred.
+            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic
+                has enabled.
             width: Number of columns that the appointment covers. Evidence (inferred): the field is documented; its
                 meaning is plain sense.
             appointment_status_id: Number of the appointment status.
             profession_id: Number of the profession in which the practitioner acts, one of the practitioner's own.
             item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
-                Evidence (documented): described as null whenever the other is not; that null may be sent is read from
-                these words.
-            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
-                out. Evidence (documented): described as null whenever the other is not; that null may be sent is read
+                Evidence (documented): described as null whenever the other is not; that null may be sent is read
                 from these words.
+            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
+                out. Evidence (documented): described as null whenever the other is not; that null may be sent is
+                read from these words.
             resource_ids: Numbers of the resources (rooms, equipment) to use.
             sms_reminder: Whether to remind the patient by text message.
             email_reminder: Whether to remind the patient by e-mail.
@@ -532,7 +537,8 @@ class Appointments(Resource):
                 version of the samples.
             PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
                 403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the body.
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
             ConflictError: 409: The time is taken. Sending the same request again cannot help.
             UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
             RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
@@ -557,14 +563,15 @@ class Appointments(Resource):
     ) -> None:
         """Cancel or remove an appointment.
 
-        Takes the appointment out of the book: as a cancellation that stays in the patient's history, or without a trace
+        Takes the appointment out of the book: as a cancellation that stays in the patient's history, or without a
+        trace
         in it.
 
         Args:
             appointment_id: Number of the appointment.
             appointment_cancellation_reason_id: Number of the reason for cancelling.
-            record_as_cancelled: True keeps the appointment in the patient's attendance history as a cancellation; false
-                removes it without touching that history. What happens when it is left out is not documented.
+            record_as_cancelled: True keeps the appointment in the patient's attendance history as a cancellation;
+                false removes it without touching that history. What happens when it is left out is not documented.
             reason: Reason for cancelling, in words.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
@@ -575,7 +582,8 @@ class Appointments(Resource):
                 version of the samples.
             PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
                 403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the body.
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
             UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
             RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
                 published.
@@ -611,9 +619,9 @@ class Appointments(Resource):
             appointment_type_id: Number of the appointment type.
             page: Number of the page wanted; the first page is 1.
             page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's `x-sort`
-                lists those that it takes. Evidence (documented): described as comma-separated; the samples show a JSON
-                array as text instead, and the way to ask for descending order is not published.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
             q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
                 operation's `x-filters` lists the fields and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
@@ -624,7 +632,8 @@ class Appointments(Resource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below 1.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
             AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
                 version of the samples.
             PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
@@ -663,9 +672,9 @@ class Appointments(Resource):
             business_id: Number of the business (a clinic or location).
             page: Number of the page wanted; the first page is 1.
             page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's `x-sort`
-                lists those that it takes. Evidence (documented): described as comma-separated; the samples show a JSON
-                array as text instead, and the way to ask for descending order is not published.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
             q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
                 operation's `x-filters` lists the fields and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
@@ -676,7 +685,8 @@ class Appointments(Resource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below 1.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
             AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
                 version of the samples.
             PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
@@ -715,9 +725,9 @@ class Appointments(Resource):
             profession_id: Number of the profession.
             page: Number of the page wanted; the first page is 1.
             page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's `x-sort`
-                lists those that it takes. Evidence (documented): described as comma-separated; the samples show a JSON
-                array as text instead, and the way to ask for descending order is not published.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
             q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
                 operation's `x-filters` lists the fields and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
@@ -728,7 +738,8 @@ class Appointments(Resource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below 1.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
             AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
                 version of the samples.
             PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
@@ -767,9 +778,9 @@ class Appointments(Resource):
             client_id: Number of the patient.
             page: Number of the page wanted; the first page is 1.
             page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's `x-sort`
-                lists those that it takes. Evidence (documented): described as comma-separated; the samples show a JSON
-                array as text instead, and the way to ask for descending order is not published.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
             q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
                 operation's `x-filters` lists the fields and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
@@ -780,7 +791,8 @@ class Appointments(Resource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below 1.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
             AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
                 version of the samples.
             PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
@@ -827,9 +839,9 @@ class AsyncAppointments(AsyncResource):
         Args:
             page: Number of the page wanted; the first page is 1.
             page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's `x-sort`
-                lists those that it takes. Evidence (documented): described as comma-separated; the samples show a JSON
-                array as text instead, and the way to ask for descending order is not published.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
             q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
                 operation's `x-filters` lists the fields and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
@@ -840,7 +852,8 @@ class AsyncAppointments(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below 1.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
             AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
                 version of the samples.
             PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
@@ -866,8 +879,8 @@ class AsyncAppointments(AsyncResource):
         appointment_status_id: int | Unset = UNSET,
         account_id: int | Unset = UNSET,
         profession_id: int | Unset = UNSET,
-        item_id: int | None | Unset = UNSET,
-        item_group_id: int | None | Unset = UNSET,
+        item_id: int | Unset | None = UNSET,
+        item_group_id: int | Unset | None = UNSET,
         column_number: int | Unset = UNSET,
         width: int | Unset = UNSET,
         resource_ids: Sequence[int] | Unset = UNSET,
@@ -885,8 +898,8 @@ class AsyncAppointments(AsyncResource):
     ) -> Appointment:
         """Book an appointment in one step.
 
-        Books an appointment for a patient, the start and the length given by the caller. To hold a time first, reserve
-        it
+        Books an appointment for a patient, the start and the length given by the caller. To hold a time first,
+        reserve it
         and finalise it instead.
 
         Args:
@@ -895,20 +908,20 @@ class AsyncAppointments(AsyncResource):
             app_time: Start, as wall time at the clinic, without an offset.
             practitioner_id: Number of the practitioner.
             business_id: Number of the business (a clinic or location).
-            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described; the
-                unit is inferred.
+            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described;
+                the unit is inferred.
             appointment_status_id: Number of the appointment status.
             account_id: Number of the patient's account to bill.
-            profession_id: Number of the profession in which the practitioner acts, one of the practitioner's own. The
-                practitioner's default profession is taken when it is left out.
+            profession_id: Number of the profession in which the practitioner acts, one of the practitioner's own.
+                The practitioner's default profession is taken when it is left out.
             item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
                 Evidence (documented): the exclusion is described but not enforced here, as an earlier sample sends
                 both.
             item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
-                out. Evidence (documented): the exclusion is described but not enforced here, as an earlier sample sends
-                both.
-            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic has
-                enabled.
+                out. Evidence (documented): the exclusion is described but not enforced here, as an earlier sample
+                sends both.
+            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic
+                has enabled.
             width: Number of columns that the appointment covers. Evidence (inferred): the field is documented; its
                 meaning is plain sense.
             resource_ids: Numbers of the resources (rooms, equipment) to use.
@@ -964,17 +977,18 @@ class AsyncAppointments(AsyncResource):
     ) -> ReservedAppointment:
         """Hold a time for 15 minutes.
 
-        Holds a free time for 15 minutes, for instance while the details of a new patient are taken. Finalise it to make
+        Holds a free time for 15 minutes, for instance while the details of a new patient are taken. Finalise it to
+        make
         it a booking, or cancel it to give it back. What becomes of a hold that lapses is not documented.
 
         Args:
             app_time: Start, as wall time at the clinic, without an offset.
             practitioner_id: Number of the practitioner.
             business_id: Number of the business (a clinic or location).
-            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described; the
-                unit is inferred.
-            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic has
-                enabled.
+            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described;
+                the unit is inferred.
+            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic
+                has enabled.
             width: Number of columns that the appointment covers. Evidence (inferred): the field is documented; its
                 meaning is plain sense.
             practitioner_business_id: Deprecated. Number that stood for practitioner and business together. Send
@@ -1023,12 +1037,14 @@ class AsyncAppointments(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below 1.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
             AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
                 version of the samples.
             PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
                 403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the body.
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
             RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
                 published.
             InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
@@ -1047,8 +1063,8 @@ class AsyncAppointments(AsyncResource):
         account_id: int | Unset = UNSET,
         profession_id: int | Unset = UNSET,
         appointment_status_id: int | Unset = UNSET,
-        item_id: int | None | Unset = UNSET,
-        item_group_id: int | None | Unset = UNSET,
+        item_id: int | Unset | None = UNSET,
+        item_group_id: int | Unset | None = UNSET,
         resource_ids: Sequence[int] | Unset = UNSET,
         sms_reminder: bool | Unset = UNSET,
         email_reminder: bool | Unset = UNSET,
@@ -1075,8 +1091,8 @@ class AsyncAppointments(AsyncResource):
                 Evidence (documented): the exclusion is described but not enforced here, as an earlier sample sends
                 both.
             item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
-                out. Evidence (documented): the exclusion is described but not enforced here, as an earlier sample sends
-                both.
+                out. Evidence (documented): the exclusion is described but not enforced here, as an earlier sample
+                sends both.
             resource_ids: Numbers of the resources (rooms, equipment) to use.
             sms_reminder: Whether to remind the patient by text message.
             email_reminder: Whether to remind the patient by e-mail.
@@ -1098,7 +1114,8 @@ class AsyncAppointments(AsyncResource):
                 version of the samples.
             PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
                 403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the body.
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
             ConflictError: 409: The time is taken. Sending the same request again cannot help.
             UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
             RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
@@ -1106,8 +1123,8 @@ class AsyncAppointments(AsyncResource):
             InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
                 vendor's support.
 
-        Evidence (documented): vendor's description, February 2026; 409 is inferred, since the time may be taken after
-        the hold has lapsed.
+        Evidence (documented): vendor's description, February 2026; 409 is inferred, since the time may be taken
+        after the hold has lapsed.
         """
         return await self._call(_FINALISE, locals())
 
@@ -1124,8 +1141,8 @@ class AsyncAppointments(AsyncResource):
         width: int | Unset = UNSET,
         appointment_status_id: int | Unset = UNSET,
         profession_id: int | Unset = UNSET,
-        item_id: int | None | Unset = UNSET,
-        item_group_id: int | None | Unset = UNSET,
+        item_id: int | Unset | None = UNSET,
+        item_group_id: int | Unset | None = UNSET,
         resource_ids: Sequence[int] | Unset = UNSET,
         sms_reminder: bool | Unset = UNSET,
         email_reminder: bool | Unset = UNSET,
@@ -1140,8 +1157,8 @@ class AsyncAppointments(AsyncResource):
     ) -> Appointment:
         """Change or move an appointment.
 
-        Changes what is sent and leaves the rest. A new time, practitioner or business moves the appointment; there is
-        no
+        Changes what is sent and leaves the rest. A new time, practitioner or business moves the appointment; there
+        is no
         other call for that.
 
         Args:
@@ -1150,20 +1167,20 @@ class AsyncAppointments(AsyncResource):
             app_time: Start, as wall time at the clinic, without an offset.
             practitioner_id: Number of the practitioner.
             business_id: Number of the business (a clinic or location).
-            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described; the
-                unit is inferred.
-            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic has
-                enabled.
+            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described;
+                the unit is inferred.
+            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic
+                has enabled.
             width: Number of columns that the appointment covers. Evidence (inferred): the field is documented; its
                 meaning is plain sense.
             appointment_status_id: Number of the appointment status.
             profession_id: Number of the profession in which the practitioner acts, one of the practitioner's own.
             item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
-                Evidence (documented): described as null whenever the other is not; that null may be sent is read from
-                these words.
-            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
-                out. Evidence (documented): described as null whenever the other is not; that null may be sent is read
+                Evidence (documented): described as null whenever the other is not; that null may be sent is read
                 from these words.
+            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
+                out. Evidence (documented): described as null whenever the other is not; that null may be sent is
+                read from these words.
             resource_ids: Numbers of the resources (rooms, equipment) to use.
             sms_reminder: Whether to remind the patient by text message.
             email_reminder: Whether to remind the patient by e-mail.
@@ -1186,7 +1203,8 @@ class AsyncAppointments(AsyncResource):
                 version of the samples.
             PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
                 403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the body.
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
             ConflictError: 409: The time is taken. Sending the same request again cannot help.
             UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
             RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
@@ -1211,14 +1229,15 @@ class AsyncAppointments(AsyncResource):
     ) -> None:
         """Cancel or remove an appointment.
 
-        Takes the appointment out of the book: as a cancellation that stays in the patient's history, or without a trace
+        Takes the appointment out of the book: as a cancellation that stays in the patient's history, or without a
+        trace
         in it.
 
         Args:
             appointment_id: Number of the appointment.
             appointment_cancellation_reason_id: Number of the reason for cancelling.
-            record_as_cancelled: True keeps the appointment in the patient's attendance history as a cancellation; false
-                removes it without touching that history. What happens when it is left out is not documented.
+            record_as_cancelled: True keeps the appointment in the patient's attendance history as a cancellation;
+                false removes it without touching that history. What happens when it is left out is not documented.
             reason: Reason for cancelling, in words.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
@@ -1229,7 +1248,8 @@ class AsyncAppointments(AsyncResource):
                 version of the samples.
             PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
                 403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the body.
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
             UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
             RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
                 published.
@@ -1265,9 +1285,9 @@ class AsyncAppointments(AsyncResource):
             appointment_type_id: Number of the appointment type.
             page: Number of the page wanted; the first page is 1.
             page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's `x-sort`
-                lists those that it takes. Evidence (documented): described as comma-separated; the samples show a JSON
-                array as text instead, and the way to ask for descending order is not published.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
             q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
                 operation's `x-filters` lists the fields and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
@@ -1278,7 +1298,8 @@ class AsyncAppointments(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below 1.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
             AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
                 version of the samples.
             PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
@@ -1317,9 +1338,9 @@ class AsyncAppointments(AsyncResource):
             business_id: Number of the business (a clinic or location).
             page: Number of the page wanted; the first page is 1.
             page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's `x-sort`
-                lists those that it takes. Evidence (documented): described as comma-separated; the samples show a JSON
-                array as text instead, and the way to ask for descending order is not published.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
             q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
                 operation's `x-filters` lists the fields and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
@@ -1330,7 +1351,8 @@ class AsyncAppointments(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below 1.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
             AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
                 version of the samples.
             PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
@@ -1369,9 +1391,9 @@ class AsyncAppointments(AsyncResource):
             profession_id: Number of the profession.
             page: Number of the page wanted; the first page is 1.
             page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's `x-sort`
-                lists those that it takes. Evidence (documented): described as comma-separated; the samples show a JSON
-                array as text instead, and the way to ask for descending order is not published.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
             q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
                 operation's `x-filters` lists the fields and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
@@ -1382,7 +1404,8 @@ class AsyncAppointments(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below 1.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
             AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
                 version of the samples.
             PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
@@ -1421,9 +1444,9 @@ class AsyncAppointments(AsyncResource):
             client_id: Number of the patient.
             page: Number of the page wanted; the first page is 1.
             page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's `x-sort`
-                lists those that it takes. Evidence (documented): described as comma-separated; the samples show a JSON
-                array as text instead, and the way to ask for descending order is not published.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
             q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
                 operation's `x-filters` lists the fields and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
@@ -1434,7 +1457,8 @@ class AsyncAppointments(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below 1.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
             AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
                 version of the samples.
             PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers

@@ -86,8 +86,10 @@ class Patients(Resource):
 
         The patients of the account, page by page. They stand under `clients`. Three filters take numbers with a
         meaning:
-        `status` 1 active, 2 inactive, 3 all, 4 inactive without the deceased, 5 all without the deceased, 6 deceased;
-        `email_marketing_type` and `sms_marketing_type` 1 Soft Opt-In, 2 Opt-In, 3 Soft Opt-Out, 4 Opt-Out. The filter
+        `status` 1 active, 2 inactive, 3 all, 4 inactive without the deceased, 5 all without the deceased, 6
+        deceased;
+        `email_marketing_type` and `sms_marketing_type` 1 Soft Opt-In, 2 Opt-In, 3 Soft Opt-Out, 4 Opt-Out. The
+        filter
         `phone` exists beside those of the single telephone fields, and `archived` takes a time although the record
         holds
         only a flag, `archive`.
@@ -102,9 +104,9 @@ class Patients(Resource):
         Args:
             page: Number of the page wanted; the first page is 1.
             page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's `x-sort`
-                lists those that it takes. Evidence (documented): described as comma-separated; the samples show a JSON
-                array as text instead, and the way to ask for descending order is not published.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
             q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
                 operation's `x-filters` lists the fields and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
@@ -115,7 +117,8 @@ class Patients(Resource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below 1.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
             AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
                 version of the samples.
             PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
@@ -164,7 +167,8 @@ class Patients(Resource):
     ) -> Patient:
         """Create a patient.
 
-        Makes a patient's file. PracSuite needs a default practitioner: when none is sent, the practice's first active
+        Makes a patient's file. PracSuite needs a default practitioner: when none is sent, the practice's first
+        active
         practitioner is taken. For a patient who is made while booking, send the practitioner of the appointment.
 
         Args:
@@ -183,8 +187,8 @@ class Patients(Resource):
             preferred_phone: Telephone on which the patient prefers to be called.
             fee_cat_id: Number of the fee category.
             default_business_id: Number of the default business.
-            default_practitioner_id: Number of the default practitioner. When it is left out the practice's first active
-                practitioner is taken; for a patient who is made while booking, send the practitioner of the
+            default_practitioner_id: Number of the default practitioner. When it is left out the practice's first
+                active practitioner is taken; for a patient who is made while booking, send the practitioner of the
                 appointment.
             default_sms_reminder: Whether new appointments remind the patient by text message.
             default_email_reminder: Whether new appointments remind the patient by e-mail.
@@ -237,12 +241,14 @@ class Patients(Resource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below 1.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
             AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
                 version of the samples.
             PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
                 403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the body.
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
             RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
                 published.
             InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
@@ -258,16 +264,16 @@ class Patients(Resource):
         *,
         first_name: str | Unset = UNSET,
         surname: str | Unset = UNSET,
-        date_of_birth: date | None | Unset = UNSET,
-        address_1: str | None | Unset = UNSET,
-        suburb: str | None | Unset = UNSET,
-        address_state: str | None | Unset = UNSET,
-        postcode: str | None | Unset = UNSET,
-        country: str | None | Unset = UNSET,
-        email: str | None | Unset = UNSET,
-        gender: str | None | Unset = UNSET,
-        home_phone: str | None | Unset = UNSET,
-        mobile: str | None | Unset = UNSET,
+        date_of_birth: date | Unset | None = UNSET,
+        address_1: str | Unset | None = UNSET,
+        suburb: str | Unset | None = UNSET,
+        address_state: str | Unset | None = UNSET,
+        postcode: str | Unset | None = UNSET,
+        country: str | Unset | None = UNSET,
+        email: str | Unset | None = UNSET,
+        gender: str | Unset | None = UNSET,
+        home_phone: str | Unset | None = UNSET,
+        mobile: str | Unset | None = UNSET,
         preferred_phone: PreferredPhone | Unset = UNSET,
         fee_cat_id: int | Unset = UNSET,
         default_business_id: int | Unset = UNSET,
@@ -280,9 +286,9 @@ class Patients(Resource):
         default_email_follow_up: bool | Unset = UNSET,
         sms_marketing_type: MarketingType | Unset = UNSET,
         email_marketing_type: MarketingType | Unset = UNSET,
-        timezone: str | None | Unset = UNSET,
-        sex_id: int | None | Unset = UNSET,
-        pronoun_id: int | None | Unset = UNSET,
+        timezone: str | Unset | None = UNSET,
+        sex_id: int | Unset | None = UNSET,
+        pronoun_id: int | Unset | None = UNSET,
         timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Patient:
@@ -295,26 +301,26 @@ class Patients(Resource):
             client_id: Number of the patient.
             first_name: First name.
             surname: Family name.
-            date_of_birth: Date of birth; null clears it. Evidence (inferred): the field is documented; that null clears
-                it is not stated.
+            date_of_birth: Date of birth; null clears it. Evidence (inferred): the field is documented; that null
+                clears it is not stated.
             address_1: First line of the address, the only one that can be sent; null clears it. Evidence (inferred):
                 the field is documented; that null clears it is not stated.
-            suburb: Suburb or town; null clears it. Evidence (inferred): the field is documented; that null clears it is
-                not stated.
-            address_state: State or territory; null clears it. Evidence (inferred): the field is documented; that null
-                clears it is not stated.
-            postcode: Postcode; null clears it. Evidence (inferred): the field is documented; that null clears it is not
-                stated.
-            country: Country; null clears it. Evidence (inferred): the field is documented; that null clears it is not
-                stated.
-            email: E-mail address; null clears it. Evidence (inferred): the field is documented; that null clears it is
-                not stated.
-            gender: Gender, free text; null clears it. Evidence (inferred): the field is documented; that null clears it
+            suburb: Suburb or town; null clears it. Evidence (inferred): the field is documented; that null clears it
                 is not stated.
-            home_phone: Home telephone; null clears it. Evidence (inferred): the field is documented; that null clears
+            address_state: State or territory; null clears it. Evidence (inferred): the field is documented; that
+                null clears it is not stated.
+            postcode: Postcode; null clears it. Evidence (inferred): the field is documented; that null clears it is
+                not stated.
+            country: Country; null clears it. Evidence (inferred): the field is documented; that null clears it is
+                not stated.
+            email: E-mail address; null clears it. Evidence (inferred): the field is documented; that null clears it
+                is not stated.
+            gender: Gender, free text; null clears it. Evidence (inferred): the field is documented; that null clears
                 it is not stated.
-            mobile: Mobile telephone; null clears it. Evidence (inferred): the field is documented; that null clears it
-                is not stated.
+            home_phone: Home telephone; null clears it. Evidence (inferred): the field is documented; that null
+                clears it is not stated.
+            mobile: Mobile telephone; null clears it. Evidence (inferred): the field is documented; that null clears
+                it is not stated.
             preferred_phone: Telephone on which the patient prefers to be called.
             fee_cat_id: Number of the fee category.
             default_business_id: Number of the default business.
@@ -330,10 +336,10 @@ class Patients(Resource):
             timezone: IANA name of the patient's time zone, for instance `Australia/Adelaide`; records call it
                 `time_zone`. Null clears it. Evidence (inferred): the field is documented; that null clears it is not
                 stated.
-            sex_id: Number of the sex; null clears it. Evidence (inferred): the field is documented; that null clears it
-                is not stated.
-            pronoun_id: Number of the pronouns; null clears it. Evidence (inferred): the field is documented; that null
-                clears it is not stated.
+            sex_id: Number of the sex; null clears it. Evidence (inferred): the field is documented; that null clears
+                it is not stated.
+            pronoun_id: Number of the pronouns; null clears it. Evidence (inferred): the field is documented; that
+                null clears it is not stated.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -346,7 +352,8 @@ class Patients(Resource):
                 version of the samples.
             PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
                 403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the body.
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
             UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
             RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
                 published.
@@ -380,8 +387,10 @@ class AsyncPatients(AsyncResource):
 
         The patients of the account, page by page. They stand under `clients`. Three filters take numbers with a
         meaning:
-        `status` 1 active, 2 inactive, 3 all, 4 inactive without the deceased, 5 all without the deceased, 6 deceased;
-        `email_marketing_type` and `sms_marketing_type` 1 Soft Opt-In, 2 Opt-In, 3 Soft Opt-Out, 4 Opt-Out. The filter
+        `status` 1 active, 2 inactive, 3 all, 4 inactive without the deceased, 5 all without the deceased, 6
+        deceased;
+        `email_marketing_type` and `sms_marketing_type` 1 Soft Opt-In, 2 Opt-In, 3 Soft Opt-Out, 4 Opt-Out. The
+        filter
         `phone` exists beside those of the single telephone fields, and `archived` takes a time although the record
         holds
         only a flag, `archive`.
@@ -396,9 +405,9 @@ class AsyncPatients(AsyncResource):
         Args:
             page: Number of the page wanted; the first page is 1.
             page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's `x-sort`
-                lists those that it takes. Evidence (documented): described as comma-separated; the samples show a JSON
-                array as text instead, and the way to ask for descending order is not published.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
             q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
                 operation's `x-filters` lists the fields and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
@@ -409,7 +418,8 @@ class AsyncPatients(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below 1.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
             AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
                 version of the samples.
             PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
@@ -458,7 +468,8 @@ class AsyncPatients(AsyncResource):
     ) -> Patient:
         """Create a patient.
 
-        Makes a patient's file. PracSuite needs a default practitioner: when none is sent, the practice's first active
+        Makes a patient's file. PracSuite needs a default practitioner: when none is sent, the practice's first
+        active
         practitioner is taken. For a patient who is made while booking, send the practitioner of the appointment.
 
         Args:
@@ -477,8 +488,8 @@ class AsyncPatients(AsyncResource):
             preferred_phone: Telephone on which the patient prefers to be called.
             fee_cat_id: Number of the fee category.
             default_business_id: Number of the default business.
-            default_practitioner_id: Number of the default practitioner. When it is left out the practice's first active
-                practitioner is taken; for a patient who is made while booking, send the practitioner of the
+            default_practitioner_id: Number of the default practitioner. When it is left out the practice's first
+                active practitioner is taken; for a patient who is made while booking, send the practitioner of the
                 appointment.
             default_sms_reminder: Whether new appointments remind the patient by text message.
             default_email_reminder: Whether new appointments remind the patient by e-mail.
@@ -531,12 +542,14 @@ class AsyncPatients(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below 1.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
             AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
                 version of the samples.
             PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
                 403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the body.
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
             RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
                 published.
             InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
@@ -552,16 +565,16 @@ class AsyncPatients(AsyncResource):
         *,
         first_name: str | Unset = UNSET,
         surname: str | Unset = UNSET,
-        date_of_birth: date | None | Unset = UNSET,
-        address_1: str | None | Unset = UNSET,
-        suburb: str | None | Unset = UNSET,
-        address_state: str | None | Unset = UNSET,
-        postcode: str | None | Unset = UNSET,
-        country: str | None | Unset = UNSET,
-        email: str | None | Unset = UNSET,
-        gender: str | None | Unset = UNSET,
-        home_phone: str | None | Unset = UNSET,
-        mobile: str | None | Unset = UNSET,
+        date_of_birth: date | Unset | None = UNSET,
+        address_1: str | Unset | None = UNSET,
+        suburb: str | Unset | None = UNSET,
+        address_state: str | Unset | None = UNSET,
+        postcode: str | Unset | None = UNSET,
+        country: str | Unset | None = UNSET,
+        email: str | Unset | None = UNSET,
+        gender: str | Unset | None = UNSET,
+        home_phone: str | Unset | None = UNSET,
+        mobile: str | Unset | None = UNSET,
         preferred_phone: PreferredPhone | Unset = UNSET,
         fee_cat_id: int | Unset = UNSET,
         default_business_id: int | Unset = UNSET,
@@ -574,9 +587,9 @@ class AsyncPatients(AsyncResource):
         default_email_follow_up: bool | Unset = UNSET,
         sms_marketing_type: MarketingType | Unset = UNSET,
         email_marketing_type: MarketingType | Unset = UNSET,
-        timezone: str | None | Unset = UNSET,
-        sex_id: int | None | Unset = UNSET,
-        pronoun_id: int | None | Unset = UNSET,
+        timezone: str | Unset | None = UNSET,
+        sex_id: int | Unset | None = UNSET,
+        pronoun_id: int | Unset | None = UNSET,
         timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Patient:
@@ -589,26 +602,26 @@ class AsyncPatients(AsyncResource):
             client_id: Number of the patient.
             first_name: First name.
             surname: Family name.
-            date_of_birth: Date of birth; null clears it. Evidence (inferred): the field is documented; that null clears
-                it is not stated.
+            date_of_birth: Date of birth; null clears it. Evidence (inferred): the field is documented; that null
+                clears it is not stated.
             address_1: First line of the address, the only one that can be sent; null clears it. Evidence (inferred):
                 the field is documented; that null clears it is not stated.
-            suburb: Suburb or town; null clears it. Evidence (inferred): the field is documented; that null clears it is
-                not stated.
-            address_state: State or territory; null clears it. Evidence (inferred): the field is documented; that null
-                clears it is not stated.
-            postcode: Postcode; null clears it. Evidence (inferred): the field is documented; that null clears it is not
-                stated.
-            country: Country; null clears it. Evidence (inferred): the field is documented; that null clears it is not
-                stated.
-            email: E-mail address; null clears it. Evidence (inferred): the field is documented; that null clears it is
-                not stated.
-            gender: Gender, free text; null clears it. Evidence (inferred): the field is documented; that null clears it
+            suburb: Suburb or town; null clears it. Evidence (inferred): the field is documented; that null clears it
                 is not stated.
-            home_phone: Home telephone; null clears it. Evidence (inferred): the field is documented; that null clears
+            address_state: State or territory; null clears it. Evidence (inferred): the field is documented; that
+                null clears it is not stated.
+            postcode: Postcode; null clears it. Evidence (inferred): the field is documented; that null clears it is
+                not stated.
+            country: Country; null clears it. Evidence (inferred): the field is documented; that null clears it is
+                not stated.
+            email: E-mail address; null clears it. Evidence (inferred): the field is documented; that null clears it
+                is not stated.
+            gender: Gender, free text; null clears it. Evidence (inferred): the field is documented; that null clears
                 it is not stated.
-            mobile: Mobile telephone; null clears it. Evidence (inferred): the field is documented; that null clears it
-                is not stated.
+            home_phone: Home telephone; null clears it. Evidence (inferred): the field is documented; that null
+                clears it is not stated.
+            mobile: Mobile telephone; null clears it. Evidence (inferred): the field is documented; that null clears
+                it is not stated.
             preferred_phone: Telephone on which the patient prefers to be called.
             fee_cat_id: Number of the fee category.
             default_business_id: Number of the default business.
@@ -624,10 +637,10 @@ class AsyncPatients(AsyncResource):
             timezone: IANA name of the patient's time zone, for instance `Australia/Adelaide`; records call it
                 `time_zone`. Null clears it. Evidence (inferred): the field is documented; that null clears it is not
                 stated.
-            sex_id: Number of the sex; null clears it. Evidence (inferred): the field is documented; that null clears it
-                is not stated.
-            pronoun_id: Number of the pronouns; null clears it. Evidence (inferred): the field is documented; that null
-                clears it is not stated.
+            sex_id: Number of the sex; null clears it. Evidence (inferred): the field is documented; that null clears
+                it is not stated.
+            pronoun_id: Number of the pronouns; null clears it. Evidence (inferred): the field is documented; that
+                null clears it is not stated.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -640,7 +653,8 @@ class AsyncPatients(AsyncResource):
                 version of the samples.
             PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
                 403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the body.
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
             UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
             RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
                 published.

@@ -1,0 +1,34 @@
+"""Our own conventions for documents, as rules. Each violation names the file, the line, the pointer and the mend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from ..bundle import Document
+from ..problems import Problem
+from . import links, names, operations, root, schemas
+
+RULES: tuple[Callable[[Document], Iterable[Problem]], ...] = (
+    root.declares_what_clients_need,
+    operations.are_described,
+    operations.are_classified,
+    operations.answer,
+    operations.take_closed_bodies,
+    operations.page,
+    operations.filter_and_sort,
+    names.are_unique,
+    names.are_usable,
+    schemas.are_described,
+    schemas.name_every_object,
+    schemas.compose_plainly,
+    schemas.are_open_or_closed,
+    schemas.are_used,
+    links.lead_somewhere,
+)
+
+
+def check(document: Document) -> list[Problem]:
+    """Every violation in a document. When its root lacks what the rules stand on, only that is told."""
+    first, *others = RULES
+    found = list(first(document))
+    return found or [problem for rule in others for problem in rule(document)]

@@ -1,0 +1,93 @@
+"""Names: unique, and usable in Python."""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from ..bundle import Document, operations
+from ..load import escape
+from ..problems import Problem
+from ..render import RUNTIME_EXPORTS
+from ..runtime.model import Model
+from ..view import python_name
+from .walk import operation_parameters
+
+_SNAKE = re.compile(r"[a-z][a-z0-9_]*")
+_PASCAL = re.compile(r"[A-Z][A-Za-z0-9]*")
+_TAKEN_KEYWORDS = frozenset({"self", "timeout", "extra_headers"})
+_TAKEN_CLASSES = frozenset(name for _, names in RUNTIME_EXPORTS for name in names)
+_TAKEN_ATTRIBUTES = frozenset(dir(Model))
+
+
+def are_unique(document: Document) -> Iterator[Problem]:
+    """No two operations share an operationId or a Python name."""
+    ids: Counter[str] = Counter()
+    methods: Counter[tuple[str, str]] = Counter()
+    for pointer, _, _, operation in operations(document):
+        given = operation.get("operationId")
+        sdk = operation.get("x-sdk", {})
+        called = (str(sdk.get("resource")), str(sdk.get("method")))
+        ids[str(given)] += 1
+        methods[called] += 1
+        if not given:
+            yield document.problem(pointer, "needs an operationId")
+        elif ids[given] > 1:
+            yield document.problem(f"{pointer}/operationId", f"{given} stands twice; rename one")
+        if methods[called] > 1:
+            yield document.problem(f"{pointer}/x-sdk", f"{'.'.join(called)} stands twice; rename one")
+
+
+def are_usable(document: Document) -> Iterator[Problem]:
+    """Every name can stand in Python, and takes no name that the runtime has."""
+    for pointer, path, _, operation in operations(document):
+        sdk = operation.get("x-sdk", {})
+        for key in ("resource", "method"):
+            if not _identifier(str(sdk.get(key, ""))):
+                yield document.problem(f"{pointer}/x-sdk", f"{key} must be a Python name in snake_case")
+        yield from _keywords(document, pointer, path, operation)
+    for name, schema in document.schemas.items():
+        pointer = f"/components/schemas/{escape(name)}"
+        if not _PASCAL.fullmatch(name):
+            yield document.problem(pointer, "a schema's name is written in PascalCase, in ASCII letters and digits")
+        elif name in _TAKEN_CLASSES or {name, f"Async{name}"} & {
+            document.data["x-sdk"]["client"],
+            f"Async{document.data['x-sdk']['client']}",
+        }:
+            yield document.problem(pointer, f"the client has a {name} of its own; rename the schema")
+        for wire_name, declared in schema.get("properties", {}).items():
+            called = python_name(wire_name, declared)
+            if called in _TAKEN_ATTRIBUTES or not _identifier(called):
+                yield document.problem(
+                    f"{pointer}/properties/{escape(wire_name)}",
+                    f"cannot be called {called} in Python; give it x-sdk: {{name: …}}",
+                )
+
+
+def _keywords(document: Document, pointer: str, path: str, operation: dict[str, Any]) -> Iterator[Problem]:
+    found: Counter[str] = Counter(
+        python_name(parameter["name"], parameter) for parameter in operation_parameters(document, path, operation)
+    )
+    if "requestBody" in operation:
+        for media in document.resolve(operation["requestBody"]).get("content", {}).values():
+            declared = document.resolve(media.get("schema", {})).get("properties", {})
+            found.update(python_name(name, value) for name, value in declared.items())
+    for name, count in found.items():
+        if count > 1:
+            yield document.problem(
+                pointer, f"two arguments would be called {name}; give one of them x-sdk: {{name: …}}"
+            )
+        if name in _TAKEN_KEYWORDS or not _identifier(name):
+            yield document.problem(pointer, f"an argument cannot be called {name}; give it x-sdk: {{name: …}}")
+    declared_path = {
+        parameter["name"] for parameter in operation_parameters(document, path, operation) if parameter["in"] == "path"
+    }
+    if declared_path != set(re.findall(r"{([^}]*)}", path)):
+        yield document.problem(pointer, f"its path parameters are not those of {path}")
+
+
+def _identifier(name: str) -> bool:
+    return bool(_SNAKE.fullmatch(name)) and not keyword.iskeyword(name)

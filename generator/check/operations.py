@@ -1,0 +1,133 @@
+"""What every operation must say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..bundle import Document, operations
+from ..problems import Problem
+from ..runtime.json_types import is_array, is_object
+from ..view import JSON, MULTIPART, success
+from .walk import operation_parameters, parameters, properties
+
+SAFETY = ("read", "idempotent", "unsafe")
+EVIDENCE = ("seed", "documented", "example", "client-code", "inferred")
+FILTER_FORMATS = ("date", "date-time", "date-time-local", "integer", "integer-equals", "number", "string", "boolean")
+
+
+def are_described(document: Document) -> Iterator[Problem]:
+    """Operations and parameters have words of their own, operations one declared tag."""
+    tags = {tag["name"] for tag in document.data.get("tags", [])}
+    for pointer, _, _, operation in operations(document):
+        for key in ("summary", "description"):
+            if not operation.get(key):
+                yield document.problem(pointer, f"needs a {key}")
+        given = operation.get("tags", [])
+        if len(given) != 1 or given[0] not in tags:
+            yield document.problem(pointer, "needs exactly one tag that the root declares")
+    for pointer, parameter in parameters(document):
+        if not parameter.get("description"):
+            yield document.problem(pointer, "needs a description")
+        if "schema" not in parameter:
+            yield document.problem(pointer, "needs a schema")
+
+
+def are_classified(document: Document) -> Iterator[Problem]:
+    """Each operation says how it is called in Python, whether it may be sent again, and how well it is founded."""
+    for pointer, _, method, operation in operations(document):
+        sdk = operation.get("x-sdk")
+        if not is_object(sdk) or not {"resource", "method"} <= sdk.keys():
+            yield document.problem(pointer, "needs x-sdk: {resource, method}, the Python name of the operation")
+        safety = operation.get("x-safety")
+        if safety not in SAFETY:
+            yield document.problem(pointer, f"needs x-safety, one of {', '.join(SAFETY)}")
+        elif (method == "get") != (safety == "read"):
+            yield document.problem(f"{pointer}/x-safety", "must be read for GET, and only for GET")
+        if "x-evidence" not in operation:
+            yield document.problem(pointer, "needs x-evidence: {level, source}")
+        yield from _evidence(document, pointer, operation)
+    for pointer, declared in (*parameters(document), *properties(document)):
+        yield from _evidence(document, pointer, declared)
+
+
+def _evidence(document: Document, pointer: str, declared: dict[str, Any]) -> Iterator[Problem]:
+    evidence = declared.get("x-evidence")
+    if evidence is not None and (
+        not is_object(evidence) or evidence.get("level") not in EVIDENCE or not evidence.get("source")
+    ):
+        yield document.problem(f"{pointer}/x-evidence", f"needs a source and a level, one of {', '.join(EVIDENCE)}")
+
+
+def answer(document: Document) -> Iterator[Problem]:
+    """Each operation lists a success, and 429, which any call may meet; every response has words."""
+    for pointer, _, _, operation in operations(document):
+        responses = operation.get("responses", {})
+        if not any(status.startswith("2") for status in responses):
+            yield document.problem(pointer, "needs a response for success (2xx)")
+            continue
+        if "429" not in responses:
+            yield document.problem(f"{pointer}/responses", "needs 429: any call may meet the rate limit")
+        for status, response in responses.items():
+            if not document.resolve(response).get("description"):
+                yield document.problem(f"{pointer}/responses/{status}", "needs a description")
+
+
+def take_closed_bodies(document: Document) -> Iterator[Problem]:
+    """A body is one JSON object or one multipart form, named, so that its properties can be keywords."""
+    for pointer, _, method, operation in operations(document):
+        if "requestBody" not in operation:
+            continue
+        content = document.resolve(operation["requestBody"]).get("content", {})
+        if len(content) != 1 or next(iter(content)) not in (JSON, MULTIPART):
+            yield document.problem(f"{pointer}/requestBody", f"must have one content, {JSON} or {MULTIPART}")
+            continue
+        schema = next(iter(content.values())).get("schema", {})
+        if "$ref" not in schema or document.resolve(schema).get("type") != "object":
+            yield document.problem(f"{pointer}/requestBody", "must refer to a named object schema")
+        elif method == "patch":
+            yield from _defaults(document, schema["$ref"].removeprefix("#"), document.resolve(schema))
+
+
+def _defaults(document: Document, pointer: str, schema: dict[str, Any]) -> Iterator[Problem]:
+    for name, declared in schema.get("properties", {}).items():
+        if "default" in declared:
+            yield document.problem(
+                f"{pointer}/properties/{name}/default",
+                "a PATCH body has no defaults: sent, they would change what was left out",
+            )
+
+
+def page(document: Document) -> Iterator[Problem]:
+    """A list names a style of the root and the property that holds its records."""
+    styles = document.data.get("x-pagination", {})
+    for pointer, _, _, operation in operations(document):
+        pagination = operation.get("x-pagination")
+        if pagination is None:
+            continue
+        if not is_object(pagination) or pagination.get("style") not in (*styles, "none"):
+            yield document.problem(
+                f"{pointer}/x-pagination", f"needs a style: none, or one of the root's: {', '.join(styles)}"
+            )
+            continue
+        content = document.resolve(success(operation)).get("content", {}).get(JSON, {})
+        declared = document.resolve(content.get("schema", {})).get("properties", {}).get(pagination.get("items"), {})
+        if declared.get("type") != "array":
+            yield document.problem(
+                f"{pointer}/x-pagination", "items must name a property of the answer that is an array"
+            )
+
+
+def filter_and_sort(document: Document) -> Iterator[Problem]:
+    """Filters name formats that we know, and belong to operations that take them."""
+    for pointer, path, _, operation in operations(document):
+        names = {parameter["name"] for parameter in operation_parameters(document, path, operation)}
+        filters, sort = operation.get("x-filters"), operation.get("x-sort")
+        if filters is not None and (not is_object(filters) or "q[]" not in names):
+            yield document.problem(f"{pointer}/x-filters", "must map fields to formats, on an operation that takes q[]")
+        elif filters is not None:
+            for name, form in filters.items():
+                if form not in FILTER_FORMATS:
+                    yield document.problem(f"{pointer}/x-filters/{name}", f"must be one of {', '.join(FILTER_FORMATS)}")
+        if sort is not None and (not is_array(sort) or "sort_by" not in names):
+            yield document.problem(f"{pointer}/x-sort", "must list fields, on an operation that takes sort_by")
