@@ -1,5 +1,5 @@
 # Generated. Do not edit: change the source and regenerate.
-"""What holds for the whole API: its address, where its errors keep their facts, how its pages follow, its shared parameters."""
+"""What holds for the whole API: its address, its errors, how its pages follow, its shared parameters."""
 
 from ._runtime.client import Api
 from ._runtime.codec import (

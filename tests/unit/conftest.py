@@ -1,0 +1,45 @@
+"""A workshop of its own for each test: a copy of the specs that may be spoilt."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.settings import Folders
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+class Workshop:
+    """A folder laid out like the checkout, with its own copy of the specs and of the packages."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.folders = Folders.of(root)
+        shutil.copytree(ROOT / "specs", root / "specs")
+        (root / "templates").symlink_to(ROOT / "templates")
+        shutil.copy(ROOT / "LICENSE", root / "LICENSE")
+        (root / "generated").mkdir()
+        (root / "generated" / "marker").write_text("as it was")
+
+    def replace(self, file: str, old: str, new: str) -> int:
+        """Replace the first place of a text in a spec file. Returns the line where it stood."""
+        path = self.root / "specs" / file
+        text = path.read_text("utf-8")
+        assert old in text, f"{file} has no {old!r}"
+        line = text[: text.index(old)].count("\n") + 1
+        path.write_text(text.replace(old, new, 1), "utf-8")
+        return line
+
+    def snapshot(self) -> dict[str, bytes]:
+        """Every file of generated/, as bytes."""
+        folder = self.root / "generated"
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Workshop:
+    """A copy of the specs to spoil."""
+    return Workshop(tmp_path)

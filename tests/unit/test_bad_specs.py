@@ -1,0 +1,108 @@
+"""A document that cannot be used stops generation with an error that names file and line, and nothing is written."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.cli import main
+
+from .conftest import Workshop
+
+SPOILT = {
+    "a link to an unknown operation": (
+        "pracsuite/paths/appointment.yaml",
+        "operationId: getAppointment\n            parameters",
+        "operationId: getNothing\n            parameters",
+        "getNothing is the operationId of no operation",
+    ),
+    "a reference to nowhere": (
+        "pracsuite/paths/appointment.yaml",
+        "../schemas/appointment.yaml#/AppointmentPage",
+        "../schemas/appointment.yaml#/NoSuchPage",
+        "appointment.yaml has nothing at /NoSuchPage",
+    ),
+    "a reference to a missing file": (
+        "pracsuite/paths/patient.yaml",
+        "../schemas/patient.yaml#/PatientPage",
+        "../schemas/people.yaml#/PatientPage",
+        "leads to no file",
+    ),
+    "a reference out of the folder": (
+        "pracsuite/paths/patient.yaml",
+        "../schemas/patient.yaml#/PatientPage",
+        "../../coreplus/schemas/message.yaml#/MessageData",
+        "leads out of the folder",
+    ),
+    "a schema without a name": (
+        "coreplus/schemas/message.yaml",
+        '      $ref: "#/MessageHeader"\n',
+        "      type: object\n      properties:\n        SendingFacility: {type: string, description: Who sends.}\n",
+        "is an object without a name",
+    ),
+    "an open request": (
+        "coreplus/schemas/message.yaml",
+        "additionalProperties: false",
+        "additionalProperties: true",
+        "must be closed",
+    ),
+    "an unknown format": (
+        "pracsuite/schemas/appointment.yaml",
+        "format: date-time-local",
+        "format: clinic-time",
+        "is not among the formats",
+    ),
+    "a key that stands twice": (
+        "coreplus/paths/message.yaml",
+        "    x-safety: unsafe\n",
+        "    x-safety: unsafe\n    x-safety: read\n",
+        "the key 'x-safety' stands twice",
+    ),
+    "a read that is called unsafe": (
+        "pracsuite/paths/patient.yaml",
+        "x-safety: read",
+        "x-safety: unsafe",
+        "must be read for GET",
+    ),
+    "invalid YAML": ("coreplus/openapi.yaml", "info:\n", "info: [\n", "is not valid YAML"),
+    "two operations of one name": (
+        "pracsuite/paths/patient.yaml",
+        "x-sdk: {resource: patients, method: get}",
+        "x-sdk: {resource: patients, method: list}",
+        "patients.list stands twice",
+    ),
+}
+
+
+@pytest.mark.parametrize(("file", "old", "new", "message"), SPOILT.values(), ids=SPOILT)
+def test_it_is_refused_with_its_place(
+    workshop: Workshop, capsys: pytest.CaptureFixture[str], file: str, old: str, new: str, message: str
+) -> None:
+    line = workshop.replace(file, old, new)
+    before = workshop.snapshot()
+
+    status = main(["--root", str(workshop.root), "generate"])
+
+    told = [text for text in capsys.readouterr().err.splitlines() if message in text]
+    assert status == 1
+    assert told, "the error is not told"
+    path, told_line, rest = told[0].split(":", 2)
+    assert path.endswith(file)
+    assert abs(int(told_line) - line) <= 3, f"the spoilt line is {line}, the error names {told_line}"
+    assert rest.strip().startswith("/"), "no JSON pointer"
+    assert workshop.snapshot() == before
+    assert sorted(path.name for path in workshop.root.iterdir()) == ["LICENSE", "generated", "specs", "templates"]
+
+
+def test_one_mistake_is_one_error(workshop: Workshop, capsys: pytest.CaptureFixture[str]) -> None:
+    workshop.replace("pracsuite/paths/patient.yaml", "x-safety: read", "x-safety: unsafe")
+    main(["--root", str(workshop.root), "generate"])
+    assert capsys.readouterr().err.splitlines()[-1] == "1 problem(s); nothing was written"
+
+
+def test_problems_of_both_apis_are_told_at_once(workshop: Workshop, capsys: pytest.CaptureFixture[str]) -> None:
+    workshop.replace("pracsuite/paths/patient.yaml", "x-safety: read", "x-safety: unsafe")
+    workshop.replace("coreplus/paths/message.yaml", "x-safety: unsafe", "x-safety: later")
+    main(["--root", str(workshop.root), "generate"])
+    told = capsys.readouterr().err
+    assert "patient.yaml" in told
+    assert "message.yaml" in told
