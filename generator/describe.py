@@ -104,7 +104,10 @@ def method(
             sentence(operation.get("summary")),
             str(operation.get("description", "")),
             _query_words(operation),
-            section("Args", [*_arguments(document, path, operation, python_name), *_COMMON_ARGUMENTS]),
+            section(
+                "Args",
+                [*_query_arguments(operation), *_arguments(document, path, operation, python_name), *_COMMON_ARGUMENTS],
+            ),
             _returns(document, operation),
             section(
                 "Raises", [("ArgumentError", "An argument is wrong; nothing was sent."), *_errors(document, operation)]
@@ -126,22 +129,29 @@ def _query_words(operation: Mapping[str, Any]) -> str:
     return "\n\n".join(lines)
 
 
+def _query_arguments(operation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    if operation.get("x-filters"):
+        yield "where", "Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``."
+    if operation.get("x-sort"):
+        yield "order_by", "Fields to sort by, the weightiest first."
+
+
 def _arguments(
     document: Document, path: str, operation: Mapping[str, Any], python_name: Callable[[str, Mapping[str, Any]], str]
 ) -> Iterator[tuple[str, str]]:
     for entry in document.data["paths"][path].get("parameters", []) + operation.get("parameters", []):
         parameter = document.resolve(entry)
         yield python_name(parameter["name"], parameter), value(parameter, document)
-    if "requestBody" in operation:
+    if "requestBody" in operation and "fixed" not in operation["x-sdk"]:
         media = next(iter(document.resolve(operation["requestBody"])["content"].values()))
         for name, declared in document.resolve(media["schema"]).get("properties", {}).items():
             yield python_name(name, declared), value(declared, document)
 
 
 def _returns(document: Document, operation: Mapping[str, Any]) -> str:
-    status = min(status for status in operation["responses"] if status.startswith("2"))
+    status = min(status for status in operation["responses"] if status[0] in "23")
     response = document.resolve(operation["responses"][status])
-    if not response.get("content"):
+    if not response.get("content") and "Location" not in response.get("headers", {}):
         return ""
     return f"Returns:\n    {sentence(response.get('description'))}"
 

@@ -18,6 +18,7 @@ STRING_FORMATS = {
     "date-time-local": ("datetime", "LOCAL_DATE_TIME"),
     "coreplus-date": ("date", "DATE_AT_MIDNIGHT"),
     "coreplus-date-time": ("datetime", "OFFSET_DATE_TIME"),
+    "coreplus-query-date-time": ("datetime", "SPACED_DATE_TIME"),
 }
 """Formats of text that have a Python type of their own: the type, and the codec."""
 

@@ -15,6 +15,7 @@ from datamodel_code_generator.parser import LiteralType
 from . import describe
 from .bundle import Document
 from .code import docstring, docstring_text, text
+from .kinds import FORMATS
 from .parse import Parsed
 from .problems import SpecError
 from .render import Files, environment, metadata
@@ -25,7 +26,9 @@ DEPENDENCIES = ("pydantic>=2.9,<3",)
 
 GENERATED = "# Generated. Do not edit: change the source and regenerate."
 
-_CHECKED_AS_TEXT = frozenset({"uri", "email", "uuid", "decimal", "coreplus-date", "coreplus-date-time", "binary"})
+_CHECKED_AS_TEXT = frozenset({"uri", "email", "uuid", "decimal", "binary"}) | {
+    name for name in FORMATS if name.startswith("coreplus-")
+}
 """Formats that stay text here: pydantic's own types for them would change what came."""
 
 

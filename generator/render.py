@@ -77,6 +77,8 @@ def client_files(view: ClientView, folders: Folders) -> Files:
         f"{package}/resources/__init__.py": env.get_template("client/resources/__init__.py.jinja").render(),
         f"{package}/py.typed": "",
     }
+    if view.filters:
+        files[f"{package}/filters.py"] = env.get_template("client/filters.py.jinja").render(client=view)
     for module in view.modules:
         files[f"{package}/models/{module.name}.py"] = env.get_template("client/models/module.py.jinja").render(
             module=module
@@ -122,7 +124,8 @@ def _exports(view: ClientView) -> list[tuple[str, tuple[str, ...]]]:
         for module in view.modules
     ]
     client = ("client", (f"Async{view.class_name}", view.class_name))
-    return sorted([client, *own, *RUNTIME_EXPORTS])
+    filters = [("filters", ("F",)), ("_runtime.filters", ("Condition",))] if view.filters else []
+    return sorted([client, *own, *filters, *RUNTIME_EXPORTS])
 
 
 def _package_doc(view: ClientView) -> code.Text:

@@ -29,6 +29,17 @@ from .views import (
 
 JSON = "application/json"
 MULTIPART = "multipart/form-data"
+FILTER_TYPES = {
+    "date": "date",
+    "date-time": "datetime",
+    "date-time-local": "datetime",
+    "integer": "int",
+    "integer-equals": "int",
+    "number": "float",
+    "string": "str",
+    "boolean": "bool",
+}
+"""The formats of filters, with the Python types of their values."""
 
 
 def view(document: Document, parsed: Parsed) -> ClientView:
@@ -69,8 +80,8 @@ def reachable(document: Document, start: Any) -> set[str]:
 
 
 def success(operation: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The first success that an operation answers with."""
-    return next(response for status, response in sorted(operation["responses"].items()) if status.startswith("2"))
+    """The first success that an operation answers with, or else the redirect that it is."""
+    return next(response for status, response in sorted(operation["responses"].items()) if status[0] in "23")
 
 
 class _Viewer:
@@ -86,6 +97,7 @@ class _Viewer:
             for name in references({"$ref": content[MULTIPART]["schema"]["$ref"]})
         }
         self._sdk = document.data["x-sdk"]
+        self._order_aliases: dict[str, dict[tuple[str, ...], str]] = {}
 
     def client(self) -> ClientView:
         document, data = self._document, self._document.data
@@ -103,6 +115,7 @@ class _Viewer:
             base_url=self._base_url(),
             time_zone=bool(self._sdk.get("time_zone")),
             credentials=tuple(self._credentials()),
+            filters=tuple(self._filters()),
             signer=signer["signer"] if signer else None,
             signer_prefix=signer["prefix"] if signer else "",
             audience=signer["audience"] if signer else "",
@@ -132,6 +145,15 @@ class _Viewer:
                 yield CredentialView(
                     argument, f"{prefix}_{argument.upper()}", header, text(describe.credential(argument, scheme))
                 )
+
+    def _filters(self) -> Iterator[tuple[str, str]]:
+        """Each field that some list can be filtered by, with the Python types of its values."""
+        found: dict[str, set[str]] = {}
+        for *_, operation in operations(self._document):
+            for name, form in operation.get("x-filters", {}).items():
+                found.setdefault(name, set()).add(FILTER_TYPES[form])
+        for name, types in sorted(found.items()):
+            yield name, " | ".join(sorted(types))
 
     def _base_url(self) -> str:
         server = self._document.data["servers"][0]
@@ -224,15 +246,26 @@ class _Viewer:
             by_resource.setdefault(entry[3]["x-sdk"]["resource"], []).append(entry)
         tags = {tag["name"]: tag for tag in self._document.data.get("tags", [])}
         for resource, entries in sorted(by_resource.items()):
+            made = tuple(operation for entry in entries for operation in self._variants(*entry))
             yield ResourceView(
                 name=resource,
                 source=f"specs/{self._document.name}/paths/{self._document.place(entries[0][0]).file.name}",
                 class_name=str(ClassName(resource, "Resource")),
                 doc=text(tags[entries[0][3]["tags"][0]].get("description", "")),
-                operations=tuple(self._operation(*entry) for entry in entries),
+                orders=tuple((alias, fields) for fields, alias in self._order_aliases.get(resource, {}).items()),
+                operations=made,
             )
 
-    def _operation(self, pointer: str, path: str, method: str, operation: dict[str, Any]) -> OperationView:
+    def _variants(self, pointer: str, path: str, method: str, operation: dict[str, Any]) -> Iterator[OperationView]:
+        """The methods of an operation: its own, and one for each fixed way of calling it."""
+        yield self._operation(path, method, operation)
+        for variant in operation.get("x-sdk-variants", []):
+            called = {**operation, **{key: value for key, value in variant.items() if key not in ("method", "body")}}
+            called["summary"] = variant["description"]
+            called["x-sdk"] = {**operation["x-sdk"], "method": variant["method"], "fixed": variant["body"]}
+            yield self._operation(path, method, called)
+
+    def _operation(self, path: str, method: str, operation: dict[str, Any]) -> OperationView:
         resolve = self._document.resolve
         sdk = operation["x-sdk"]
         declared = self._document.data["paths"][path].get("parameters", []) + operation.get("parameters", [])
@@ -244,6 +277,7 @@ class _Viewer:
         ]
         positional = sum(parameter["in"] == "path" for parameter, _ in keywords)
         body, body_arguments = self._body(operation)
+        queries = self._query_arguments(operation)
         returned = self._returned(operation)
         return OperationView(
             name=f"{sdk['resource']}.{sdk['method']}",
@@ -259,12 +293,36 @@ class _Viewer:
             body=body,
             path_arguments=tuple(arguments[:positional]),
             keywords=tuple(
-                sorted([*arguments[positional:], *body_arguments], key=lambda argument: not argument.required)
+                sorted([*queries, *arguments[positional:], *body_arguments], key=lambda argument: not argument.required)
             ),
+            query=self._query(operation),
             doc=describe.method(self._document, path, operation, python_name),
             modules=frozenset(self._named(operation)),
             **returned,
         )
+
+    def _query(self, operation: Mapping[str, Any]) -> str | None:
+        """The expression that says what a list can be filtered and sorted by."""
+        filters: Mapping[str, str] = operation.get("x-filters", {})
+        alias = self._order_alias(operation)
+        given = ", ".join(f"{literal(name)}: {literal(form)}" for name, form in filters.items())
+        parts = [*([f"filters={{{given}}}"] if given else []), *([f"sort=get_args({alias})"] if alias else [])]
+        return f"Query({', '.join(parts)})" if parts else None
+
+    def _order_alias(self, operation: Mapping[str, Any]) -> str | None:
+        """The type of the fields that a list can be sorted by; lists of a resource with the same fields share it."""
+        fields = tuple(operation.get("x-sort", ()))
+        if not fields:
+            return None
+        aliases = self._order_aliases.setdefault(operation["x-sdk"]["resource"], {})
+        return aliases.setdefault(fields, f"{ClassName(operation['x-sdk']['method'], 'Sort')}OrderBy")
+
+    def _query_arguments(self, operation: Mapping[str, Any]) -> Iterator[ArgumentView]:
+        if operation.get("x-filters"):
+            yield ArgumentView("where", "Sequence[Condition] | Unset", required=False)
+        alias = self._order_alias(operation)
+        if alias is not None:
+            yield ArgumentView("order_by", f"Sequence[{alias}] | Unset", required=False)
 
     def _argument(self, name: str, schema: Mapping[str, Any], required: bool) -> ArgumentView:
         annotation = self._kinds(writing=True).of(schema).annotation
@@ -296,6 +354,9 @@ class _Viewer:
         content = self._document.resolve(operation["requestBody"])["content"]
         if JSON in content:
             name = unescape(content[JSON]["schema"]["$ref"].rpartition("/")[2])
+            fixed = operation["x-sdk"].get("fixed")
+            if fixed is not None:
+                return f"JsonBody(lambda: {self._parsed.class_names[name]}, fixed={self._fixed(name, fixed)})", []
             expression = f"JsonBody(lambda: {self._parsed.class_names[name]})"
             return expression, self._body_arguments(self._document.schemas[name])
         media = content[MULTIPART]
@@ -306,6 +367,11 @@ class _Viewer:
             for name, declared in schema["properties"].items()
         ]
         return f"MultipartBody({{{', '.join(parts)}}})", self._body_arguments(schema)
+
+    def _fixed(self, name: str, fixed: Mapping[str, Any]) -> str:
+        declared = self._document.schemas[name]["properties"]
+        given = [f"{literal(python_name(key, declared[key]))}: {literal(value)}" for key, value in fixed.items()]
+        return f"{{{', '.join(given)}}}"
 
     def _body_arguments(self, schema: Mapping[str, Any]) -> list[ArgumentView]:
         required = schema.get("required", ())
@@ -325,18 +391,21 @@ class _Viewer:
 
     def _returned(self, operation: Mapping[str, Any]) -> dict[str, Any]:
         """What a method returns: its type, its codec, and for a list its records."""
-        content = self._document.resolve(success(operation)).get("content", {})
+        answer = self._document.resolve(success(operation))
+        content = answer.get("content", {})
+        plain = {"item": None, "items": None, "paging": None, "redirects": "Location" in answer.get("headers", {})}
         if JSON not in content:
-            return {"returns": "None", "codec": None, "item": None, "items": None, "paging": None}
+            return {**plain, "returns": "str" if plain["redirects"] else "None", "codec": None}
         kind: Kind = self._kinds(writing=False).of(content[JSON]["schema"])
         pagination = operation.get("x-pagination")
         if pagination is None:
-            return {"returns": kind.annotation, "codec": kind.codec, "item": None, "items": None, "paging": None}
+            return {**plain, "returns": kind.annotation, "codec": kind.codec}
         page = self._document.resolve(content[JSON]["schema"])
         declared = page["properties"][pagination["items"]]
         item = self._kinds(writing=False).of(declared["items"]).annotation
         style = pagination.get("style")
         return {
+            **plain,
             "returns": f"Page[{item}]",
             "codec": kind.codec,
             "item": item,

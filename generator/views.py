@@ -91,6 +91,8 @@ class OperationView:
     item: str | None
     items: str | None
     paging: str | None
+    redirects: bool
+    query: str | None
     doc: Text
     modules: frozenset[tuple[str, str]] = field(repr=False)
     """The records that its code names: (module, class)."""
@@ -104,6 +106,7 @@ class ResourceView:
     source: str
     class_name: str
     doc: Text
+    orders: tuple[tuple[str, tuple[str, ...]], ...]
     operations: tuple[OperationView, ...]
 
     @property
@@ -140,6 +143,7 @@ class ClientView:
     base_url: str
     time_zone: bool
     credentials: tuple[CredentialView, ...]
+    filters: tuple[tuple[str, str], ...]
     signer: str | None
     signer_prefix: str
     audience: str

@@ -8,12 +8,11 @@ from typing import Any
 from ..bundle import Document, operations
 from ..problems import Problem
 from ..runtime.json_types import is_array, is_object
-from ..view import JSON, MULTIPART, success
+from ..view import FILTER_TYPES, JSON, MULTIPART, success
 from .walk import operation_parameters, parameters, properties
 
 SAFETY = ("read", "idempotent", "unsafe")
 EVIDENCE = ("seed", "documented", "example", "client-code", "inferred")
-FILTER_FORMATS = ("date", "date-time", "date-time-local", "integer", "integer-equals", "number", "string", "boolean")
 
 
 def are_described(document: Document) -> Iterator[Problem]:
@@ -63,8 +62,8 @@ def answer(document: Document) -> Iterator[Problem]:
     """Each operation lists a success, and 429, which any call may meet; every response has words."""
     for pointer, _, _, operation in operations(document):
         responses = operation.get("responses", {})
-        if not any(status.startswith("2") for status in responses):
-            yield document.problem(pointer, "needs a response for success (2xx)")
+        if not any(status[0] in "23" for status in responses):
+            yield document.problem(pointer, "needs a response for success (2xx, or the redirect that it is)")
             continue
         if "429" not in responses:
             yield document.problem(f"{pointer}/responses", "needs 429: any call may meet the rate limit")
@@ -127,7 +126,7 @@ def filter_and_sort(document: Document) -> Iterator[Problem]:
             yield document.problem(f"{pointer}/x-filters", "must map fields to formats, on an operation that takes q[]")
         elif filters is not None:
             for name, form in filters.items():
-                if form not in FILTER_FORMATS:
-                    yield document.problem(f"{pointer}/x-filters/{name}", f"must be one of {', '.join(FILTER_FORMATS)}")
+                if form not in FILTER_TYPES:
+                    yield document.problem(f"{pointer}/x-filters/{name}", f"must be one of {', '.join(FILTER_TYPES)}")
         if sort is not None and (not is_array(sort) or "sort_by" not in names):
             yield document.problem(f"{pointer}/x-sort", "must list fields, on an operation that takes sort_by")

@@ -58,6 +58,9 @@ if TYPE_CHECKING:
     from ._runtime.files import (
         FileInput as FileInput,
     )
+    from ._runtime.filters import (
+        Condition as Condition,
+    )
     from ._runtime.http import (
         Response as Response,
     )
@@ -87,6 +90,9 @@ if TYPE_CHECKING:
     )
     from .client import (
         PracSuite as PracSuite,
+    )
+    from .filters import (
+        F as F,
     )
     from .models.appointment import (
         Appointment as Appointment,
@@ -183,12 +189,14 @@ __all__ = [
     "AsyncPracSuite",
     "AuthenticationError",
     "BadRequestError",
+    "Condition",
     "ConflictError",
     "Deviation",
     "Error",
     "ErrorBody",
     "ErrorInvalidBody",
     "ErrorNotFound",
+    "F",
     "FileInput",
     "InternalServerError",
     "InvalidBody",
@@ -235,6 +243,7 @@ _MODULES = {
         "UnprocessableEntityError",
     ),
     "_runtime.files": ("FileInput",),
+    "_runtime.filters": ("Condition",),
     "_runtime.http": ("Response",),
     "_runtime.model": ("Model",),
     "_runtime.pages": (
@@ -251,6 +260,7 @@ _MODULES = {
         "AsyncPracSuite",
         "PracSuite",
     ),
+    "filters": ("F",),
     "models.appointment": (
         "Appointment",
         "AppointmentCancel",

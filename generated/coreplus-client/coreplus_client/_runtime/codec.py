@@ -265,6 +265,27 @@ class OffsetDateTime(Codec[datetime]):
         return moment.isoformat()
 
 
+class SpacedDateTime(OffsetDateTime):
+    """A moment with a space between date and time and an offset without colon: ``2026-01-05 14:18:00+1000``."""
+
+    expected = "a time as yyyy-mm-dd HH:MM:SS+hhmm"
+
+    def decode(self, value: Any) -> datetime:
+        try:
+            if isinstance(value, str):
+                return datetime.strptime(value, "%Y-%m-%d %H:%M:%S%z")
+        except ValueError:
+            pass
+        raise Mismatch(f"must be {self.expected}")
+
+    def encode(self, value: Any, context: Context) -> str:
+        moment = _aware(value)
+        if moment.microsecond:
+            raise Mismatch("has a fraction of a second; this is compared in whole seconds")
+        date, _, rest = super().encode(moment, context).partition("T")
+        return f"{date} {rest[:8]}{rest[8:].replace(':', '')}"
+
+
 def _aware(value: Any) -> datetime:
     if not isinstance(value, datetime):
         raise Mismatch("must be a datetime")
@@ -455,5 +476,6 @@ DATE: Codec[date] = Date()
 DATE_AT_MIDNIGHT: Codec[date] = DateAtMidnight()
 DATE_TIME: Codec[datetime] = DateTime()
 OFFSET_DATE_TIME: Codec[datetime] = OffsetDateTime()
+SPACED_DATE_TIME: Codec[datetime] = SpacedDateTime()
 LOCAL_DATE_TIME: Codec[datetime] = LocalDateTime()
 DECIMAL: Codec[Decimal] = DecimalText()

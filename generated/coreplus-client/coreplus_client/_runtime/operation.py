@@ -22,6 +22,7 @@ from .errors import (
     error_class,
 )
 from .files import File, open_file
+from .filters import Query
 from .http import Request, Response, TextPart
 from .json_types import is_array, is_object, is_sequence
 from .model import Model, argument_error, write_record
@@ -55,9 +56,14 @@ class Parameter:
 
 @frozen
 class JsonBody:
-    """A JSON object whose properties are the method's keywords."""
+    """A JSON object whose properties are the method's keywords.
+
+    Attributes:
+        fixed: Properties that the method sets itself.
+    """
 
     model: Callable[[], type[Model]]
+    fixed: Mapping[str, Any] = attrs.field(factory=dict[str, Any])
 
     def keywords(self) -> frozenset[str]:
         """The keywords that belong to the body."""
@@ -66,6 +72,7 @@ class JsonBody:
     def write(self, given: Mapping[str, Any], context: Context) -> bytes:
         """The body as sent. Raises ``Mismatch`` when it breaks the description."""
         # A required keyword may be left out by an untyped caller: the writer names it, the constructor could not.
+        given = {**given, **self.fixed}
         record = self.model()(**{name: given.get(name, UNSET) for name in self.keywords()})
         return json_text(write_record(record, context)).encode()
 
@@ -135,6 +142,10 @@ class Operation(Generic[R]):
         name: ``resource.method``.
         safety: Whether it may be sent again: ``read``, ``idempotent`` or ``unsafe``.
         returns: How the body of a success is read; ``None`` when there is none.
+        redirects: Whether a success is a redirect; the value is then the address that it leads to, which is not
+        followed:
+            it may be another server's, and the credentials are not for that.
+        query: What a list can be filtered and sorted by.
     """
 
     name: str
@@ -144,6 +155,8 @@ class Operation(Generic[R]):
     parameters: Mapping[str, Parameter] = attrs.field(factory=dict[str, Parameter])
     body: JsonBody | MultipartBody | None = None
     returns: Codec[R] | None = None
+    redirects: bool = False
+    query: Query | None = None
 
 
 @frozen
@@ -177,6 +190,8 @@ def build_request(
     """
     given = {name: value for name, value in arguments.items() if value is not UNSET}
     try:
+        if operation.query is not None:
+            operation.query.apply(given, context)
         url, own_headers = _address(operation, given, base_url, context)
         content = parts = None
         if isinstance(operation.body, JsonBody):
@@ -250,7 +265,13 @@ def read_response(operation: Operation[R], response: Response, *, errors: ErrorP
         APIStatusError: The answer is an error, or a refused booking.
         ResponseValidationError: The answer cannot be read; or, when ``strict``, breaks its description.
     """
+    if operation.redirects and 300 <= response.status_code < 400 and "location" in response.headers:
+        return cast("R", response.headers["location"])
     raise_for_error(operation.name, response, errors)
+    if operation.redirects:
+        raise ResponseValidationError(
+            f"{operation.name}: the answer is no redirect", operation=operation.name, response=response
+        )
     if operation.returns is None:
         return cast("R", None)
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Literal, get_args
 
 from .._api import (
     APPOINTMENT_ID,
@@ -17,6 +18,7 @@ from .._api import (
     PROFESSION_ID,
     SORT_BY,
 )
+from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import JsonBody, Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
@@ -33,6 +35,17 @@ from ..models.appointment import (
     ReservedAppointment,
 )
 
+ListOrderBy = Literal[
+    "appointment_id",
+    "created",
+    "updated",
+    "profession_id",
+    "business_id",
+    "client_id",
+    "appointment_type_id",
+    "app_time",
+]
+
 _LIST = ListOperation[Appointment](
     "appointments.list",
     "GET",
@@ -40,6 +53,19 @@ _LIST = ListOperation[Appointment](
     "read",
     parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
     returns=Object(lambda: AppointmentPage),
+    query=Query(
+        filters={
+            "created": "date-time",
+            "updated": "date-time",
+            "app_time": "date-time-local",
+            "profession_id": "integer",
+            "business_id": "integer",
+            "client_id": "integer",
+            "appointment_type_id": "integer",
+            "practitioner_id": "integer",
+        },
+        sort=get_args(ListOrderBy),
+    ),
     items="appointments",
     paging=LINKS,
 )
@@ -106,6 +132,18 @@ _LIST_BY_APPOINTMENT_TYPE = ListOperation[Appointment](
         "q": FILTER,
     },
     returns=Object(lambda: AppointmentPage),
+    query=Query(
+        filters={
+            "created": "date-time",
+            "updated": "date-time",
+            "app_time": "date-time-local",
+            "profession_id": "integer",
+            "business_id": "integer",
+            "client_id": "integer",
+            "practitioner_id": "integer",
+        },
+        sort=get_args(ListOrderBy),
+    ),
     items="appointments",
     paging=LINKS,
 )
@@ -116,6 +154,18 @@ _LIST_BY_BUSINESS = ListOperation[Appointment](
     "read",
     parameters={"business_id": BUSINESS_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
     returns=Object(lambda: AppointmentPage),
+    query=Query(
+        filters={
+            "created": "date-time",
+            "updated": "date-time",
+            "app_time": "date-time-local",
+            "profession_id": "integer",
+            "client_id": "integer",
+            "appointment_type_id": "integer",
+            "practitioner_id": "integer",
+        },
+        sort=get_args(ListOrderBy),
+    ),
     items="appointments",
     paging=LINKS,
 )
@@ -126,6 +176,18 @@ _LIST_BY_PROFESSION = ListOperation[Appointment](
     "read",
     parameters={"profession_id": PROFESSION_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
     returns=Object(lambda: AppointmentPage),
+    query=Query(
+        filters={
+            "created": "date-time",
+            "updated": "date-time",
+            "app_time": "date-time-local",
+            "business_id": "integer",
+            "client_id": "integer",
+            "appointment_type_id": "integer",
+            "practitioner_id": "integer",
+        },
+        sort=get_args(ListOrderBy),
+    ),
     items="appointments",
     paging=LINKS,
 )
@@ -136,6 +198,18 @@ _LIST_BY_PATIENT = ListOperation[Appointment](
     "read",
     parameters={"client_id": CLIENT_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
     returns=Object(lambda: AppointmentPage),
+    query=Query(
+        filters={
+            "created": "date-time",
+            "updated": "date-time",
+            "app_time": "date-time-local",
+            "profession_id": "integer",
+            "business_id": "integer",
+            "appointment_type_id": "integer",
+            "practitioner_id": "integer",
+        },
+        sort=get_args(ListOrderBy),
+    ),
     items="appointments",
     paging=LINKS,
 )
@@ -152,6 +226,8 @@ class Appointments(Resource):
     def list(
         self,
         *,
+        where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET,
         page: int | Unset = UNSET,
         page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET,
@@ -171,6 +247,8 @@ class Appointments(Resource):
         ``appointment_type_id``, ``app_time``.
 
         Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            order_by: Fields to sort by, the weightiest first.
             page: Number of the page wanted; the first page is 1.
             page_size: Records per page, 100 at most. The server takes 50 when it is left out.
             sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
@@ -598,6 +676,8 @@ class Appointments(Resource):
         self,
         appointment_type_id: int,
         *,
+        where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET,
         page: int | Unset = UNSET,
         page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET,
@@ -616,6 +696,8 @@ class Appointments(Resource):
         ``appointment_type_id``, ``app_time``.
 
         Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            order_by: Fields to sort by, the weightiest first.
             appointment_type_id: Number of the appointment type.
             page: Number of the page wanted; the first page is 1.
             page_size: Records per page, 100 at most. The server takes 50 when it is left out.
@@ -651,6 +733,8 @@ class Appointments(Resource):
         self,
         business_id: int,
         *,
+        where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET,
         page: int | Unset = UNSET,
         page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET,
@@ -669,6 +753,8 @@ class Appointments(Resource):
         ``appointment_type_id``, ``app_time``.
 
         Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            order_by: Fields to sort by, the weightiest first.
             business_id: Number of the business (a clinic or location).
             page: Number of the page wanted; the first page is 1.
             page_size: Records per page, 100 at most. The server takes 50 when it is left out.
@@ -704,6 +790,8 @@ class Appointments(Resource):
         self,
         profession_id: int,
         *,
+        where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET,
         page: int | Unset = UNSET,
         page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET,
@@ -722,6 +810,8 @@ class Appointments(Resource):
         ``appointment_type_id``, ``app_time``.
 
         Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            order_by: Fields to sort by, the weightiest first.
             profession_id: Number of the profession.
             page: Number of the page wanted; the first page is 1.
             page_size: Records per page, 100 at most. The server takes 50 when it is left out.
@@ -757,6 +847,8 @@ class Appointments(Resource):
         self,
         client_id: int,
         *,
+        where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET,
         page: int | Unset = UNSET,
         page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET,
@@ -775,6 +867,8 @@ class Appointments(Resource):
         ``appointment_type_id``, ``app_time``.
 
         Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            order_by: Fields to sort by, the weightiest first.
             client_id: Number of the patient.
             page: Number of the page wanted; the first page is 1.
             page_size: Records per page, 100 at most. The server takes 50 when it is left out.
@@ -818,6 +912,8 @@ class AsyncAppointments(AsyncResource):
     def list(
         self,
         *,
+        where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET,
         page: int | Unset = UNSET,
         page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET,
@@ -837,6 +933,8 @@ class AsyncAppointments(AsyncResource):
         ``appointment_type_id``, ``app_time``.
 
         Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            order_by: Fields to sort by, the weightiest first.
             page: Number of the page wanted; the first page is 1.
             page_size: Records per page, 100 at most. The server takes 50 when it is left out.
             sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
@@ -1264,6 +1362,8 @@ class AsyncAppointments(AsyncResource):
         self,
         appointment_type_id: int,
         *,
+        where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET,
         page: int | Unset = UNSET,
         page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET,
@@ -1282,6 +1382,8 @@ class AsyncAppointments(AsyncResource):
         ``appointment_type_id``, ``app_time``.
 
         Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            order_by: Fields to sort by, the weightiest first.
             appointment_type_id: Number of the appointment type.
             page: Number of the page wanted; the first page is 1.
             page_size: Records per page, 100 at most. The server takes 50 when it is left out.
@@ -1317,6 +1419,8 @@ class AsyncAppointments(AsyncResource):
         self,
         business_id: int,
         *,
+        where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET,
         page: int | Unset = UNSET,
         page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET,
@@ -1335,6 +1439,8 @@ class AsyncAppointments(AsyncResource):
         ``appointment_type_id``, ``app_time``.
 
         Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            order_by: Fields to sort by, the weightiest first.
             business_id: Number of the business (a clinic or location).
             page: Number of the page wanted; the first page is 1.
             page_size: Records per page, 100 at most. The server takes 50 when it is left out.
@@ -1370,6 +1476,8 @@ class AsyncAppointments(AsyncResource):
         self,
         profession_id: int,
         *,
+        where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET,
         page: int | Unset = UNSET,
         page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET,
@@ -1388,6 +1496,8 @@ class AsyncAppointments(AsyncResource):
         ``appointment_type_id``, ``app_time``.
 
         Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            order_by: Fields to sort by, the weightiest first.
             profession_id: Number of the profession.
             page: Number of the page wanted; the first page is 1.
             page_size: Records per page, 100 at most. The server takes 50 when it is left out.
@@ -1423,6 +1533,8 @@ class AsyncAppointments(AsyncResource):
         self,
         client_id: int,
         *,
+        where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET,
         page: int | Unset = UNSET,
         page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET,
@@ -1441,6 +1553,8 @@ class AsyncAppointments(AsyncResource):
         ``appointment_type_id``, ``app_time``.
 
         Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            order_by: Fields to sort by, the weightiest first.
             client_id: Number of the patient.
             page: Number of the page wanted; the first page is 1.
             page_size: Records per page, 100 at most. The server takes 50 when it is left out.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Literal, get_args
 
 from .._api import (
     CLIENT_ID,
@@ -13,6 +14,7 @@ from .._api import (
     PAGE_SIZE,
     SORT_BY,
 )
+from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import JsonBody, Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
@@ -27,6 +29,8 @@ from ..models.patient import (
     PreferredPhone,
 )
 
+ListOrderBy = Literal["client_id", "first_name", "surname", "file_created"]
+
 _LIST = ListOperation[Patient](
     "patients.list",
     "GET",
@@ -34,6 +38,26 @@ _LIST = ListOperation[Patient](
     "read",
     parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
     returns=Object(lambda: PatientPage),
+    query=Query(
+        filters={
+            "first_name": "string",
+            "surname": "string",
+            "preferred_name": "string",
+            "email": "string",
+            "home_phone": "string",
+            "work_phone": "string",
+            "mobile": "string",
+            "phone": "string",
+            "file_created": "date-time",
+            "updated": "date-time",
+            "archived": "date-time",
+            "date_of_birth": "date",
+            "status": "integer-equals",
+            "email_marketing_type": "integer-equals",
+            "sms_marketing_type": "integer-equals",
+        },
+        sort=get_args(ListOrderBy),
+    ),
     items="clients",
     paging=LINKS,
 )
@@ -75,6 +99,8 @@ class Patients(Resource):
     def list(
         self,
         *,
+        where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET,
         page: int | Unset = UNSET,
         page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET,
@@ -102,6 +128,8 @@ class Patients(Resource):
         Sorts by: ``client_id``, ``first_name``, ``surname``, ``file_created``.
 
         Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            order_by: Fields to sort by, the weightiest first.
             page: Number of the page wanted; the first page is 1.
             page_size: Records per page, 100 at most. The server takes 50 when it is left out.
             sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
@@ -376,6 +404,8 @@ class AsyncPatients(AsyncResource):
     def list(
         self,
         *,
+        where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET,
         page: int | Unset = UNSET,
         page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET,
@@ -403,6 +433,8 @@ class AsyncPatients(AsyncResource):
         Sorts by: ``client_id``, ``first_name``, ``surname``, ``file_created``.
 
         Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            order_by: Fields to sort by, the weightiest first.
             page: Number of the page wanted; the first page is 1.
             page_size: Records per page, 100 at most. The server takes 50 when it is left out.
             sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
