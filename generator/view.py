@@ -127,7 +127,9 @@ class _Viewer:
                 (_constant(key), self._parameter(parameter))
                 for key, parameter in sorted(data["components"].get("parameters", {}).items())
             ),
-            pagings=tuple((_constant(key), _paging(style)) for key, style in data.get("x-pagination", {}).items()),
+            pagings=tuple(
+                (_paging_constant(key), _paging(style)) for key, style in data.get("x-pagination", {}).items()
+            ),
             modules=tuple(self._modules()),
             resources=tuple(self._resources()),
         )
@@ -410,7 +412,7 @@ class _Viewer:
             "codec": kind.codec,
             "item": item,
             "items": python_name(pagination["items"], declared),
-            "paging": None if style == "none" else _constant(style),
+            "paging": None if style == "none" else _paging_constant(style),
         }
 
     def _named(self, operation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -429,6 +431,10 @@ class _Viewer:
 
 def _constant(name: str) -> str:
     return snake_case(name).upper()
+
+
+def _paging_constant(style: str) -> str:
+    return f"{_constant(style)}_PAGING"
 
 
 def _paging(style: Mapping[str, Any]) -> str:

@@ -12,6 +12,7 @@ RULES: tuple[Callable[[Document], Iterable[Problem]], ...] = (
     root.declares_what_clients_need,
     operations.are_described,
     operations.are_classified,
+    operations.have_sound_variants,
     operations.answer,
     operations.take_closed_bodies,
     operations.page,

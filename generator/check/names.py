@@ -11,7 +11,7 @@ from typing import Any
 from ..bundle import Document, operations
 from ..load import escape
 from ..problems import Problem
-from ..render import RUNTIME_EXPORTS
+from ..runtime import codec, files, filters, http, model, operation, pages, resource
 from ..runtime.model import Model
 from ..view import python_name
 from .walk import operation_parameters
@@ -19,7 +19,12 @@ from .walk import operation_parameters
 _SNAKE = re.compile(r"[a-z][a-z0-9_]*")
 _PASCAL = re.compile(r"[A-Z][A-Za-z0-9]*")
 _TAKEN_KEYWORDS = frozenset({"self", "timeout", "extra_headers"})
-_TAKEN_CLASSES = frozenset(name for _, names in RUNTIME_EXPORTS for name in names)
+_TAKEN_CLASSES = frozenset(
+    name
+    for module in (codec, files, filters, http, model, operation, pages, resource)
+    for name in vars(module)
+    if name[0].isupper()
+)
 _TAKEN_ATTRIBUTES = frozenset(dir(Model))
 
 
@@ -29,16 +34,17 @@ def are_unique(document: Document) -> Iterator[Problem]:
     methods: Counter[tuple[str, str]] = Counter()
     for pointer, _, _, operation in operations(document):
         given = operation.get("operationId")
-        sdk = operation.get("x-sdk", {})
-        called = (str(sdk.get("resource")), str(sdk.get("method")))
         ids[str(given)] += 1
-        methods[called] += 1
         if not given:
             yield document.problem(pointer, "needs an operationId")
         elif ids[given] > 1:
             yield document.problem(f"{pointer}/operationId", f"{given} stands twice; rename one")
-        if methods[called] > 1:
-            yield document.problem(f"{pointer}/x-sdk", f"{'.'.join(called)} stands twice; rename one")
+        sdk = operation.get("x-sdk", {})
+        for holder in (sdk, *operation.get("x-sdk-variants", [])):
+            called = (str(sdk.get("resource")), str(holder.get("method")))
+            methods[called] += 1
+            if methods[called] > 1:
+                yield document.problem(f"{pointer}/x-sdk", f"{'.'.join(called)} stands twice; rename one")
 
 
 def are_usable(document: Document) -> Iterator[Problem]:

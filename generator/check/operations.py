@@ -50,6 +50,22 @@ def are_classified(document: Document) -> Iterator[Problem]:
         yield from _evidence(document, pointer, declared)
 
 
+def have_sound_variants(document: Document) -> Iterator[Problem]:
+    """A variant, a method that calls an operation in one fixed way, has words, evidence and properties that exist."""
+    for pointer, _, _, operation in operations(document):
+        for index, variant in enumerate(operation.get("x-sdk-variants", [])):
+            place = f"{pointer}/x-sdk-variants/{index}"
+            for key in ("method", "description", "x-evidence", "body"):
+                if not variant.get(key):
+                    yield document.problem(place, f"needs {key}")
+            yield from _evidence(document, place, variant)
+            body = document.resolve(operation.get("requestBody", {})).get("content", {}).get(JSON, {})
+            declared = document.resolve(body.get("schema", {})).get("properties", {})
+            for name in variant.get("body", {}):
+                if name not in declared:
+                    yield document.problem(f"{place}/body/{name}", "is no property of the operation's body")
+
+
 def _evidence(document: Document, pointer: str, declared: dict[str, Any]) -> Iterator[Problem]:
     evidence = declared.get("x-evidence")
     if evidence is not None and (

@@ -1,4 +1,4 @@
-# Generated from specs/coreplus/schemas/common.yaml. Do not edit: change the source and regenerate.
+# Generated from specs/coreplus/schemas/common.yaml: do not edit.
 
 from __future__ import annotations
 

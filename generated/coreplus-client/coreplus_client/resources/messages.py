@@ -1,4 +1,4 @@
-# Generated from specs/coreplus/paths/message.yaml. Do not edit: change the source and regenerate.
+# Generated from specs/coreplus/paths/message.yaml: do not edit.
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from .._runtime.files import FileInput
 from .._runtime.model import Object
 from .._runtime.operation import MultipartBody, Operation, Part
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, Resource
+from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
 from ..models.message import (
     MessageData,
     MessageReceipt,
@@ -31,7 +31,7 @@ _SEND = Operation[MessageReceipt](
 )
 
 
-class Messages(Resource):
+class Messages(SyncResource):
     """Messages with files, sent into a practice by an outside sender such as a laboratory."""
 
     @property

@@ -39,7 +39,7 @@ class RawResponse(Generic[R]):
         return f"<RawResponse {self.status_code}>"
 
 
-class Resource:
+class SyncResource:
     """A group of operations of a synchronous client."""
 
     def __init__(self, client: SyncClient, *, raw: bool = False) -> None:

@@ -1,4 +1,4 @@
-# Generated from specs/pracsuite/schemas/appointment.yaml. Do not edit: change the source and regenerate.
+# Generated from specs/pracsuite/schemas/appointment.yaml: do not edit.
 
 from __future__ import annotations
 

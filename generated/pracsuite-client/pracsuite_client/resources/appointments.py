@@ -1,4 +1,4 @@
-# Generated from specs/pracsuite/paths/appointment.yaml. Do not edit: change the source and regenerate.
+# Generated from specs/pracsuite/paths/appointment.yaml: do not edit.
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .._api import (
     BUSINESS_ID,
     CLIENT_ID,
     FILTER,
-    LINKS,
+    LINKS_PAGING,
     PAGE,
     PAGE_SIZE,
     PROFESSION_ID,
@@ -22,7 +22,7 @@ from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import JsonBody, Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, Resource
+from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.appointment import (
     Appointment,
@@ -67,7 +67,7 @@ _LIST = ListOperation[Appointment](
         sort=get_args(ListOrderBy),
     ),
     items="appointments",
-    paging=LINKS,
+    paging=LINKS_PAGING,
 )
 _CREATE = Operation[Appointment](
     "appointments.create",
@@ -145,7 +145,7 @@ _LIST_BY_APPOINTMENT_TYPE = ListOperation[Appointment](
         sort=get_args(ListOrderBy),
     ),
     items="appointments",
-    paging=LINKS,
+    paging=LINKS_PAGING,
 )
 _LIST_BY_BUSINESS = ListOperation[Appointment](
     "appointments.list_by_business",
@@ -167,7 +167,7 @@ _LIST_BY_BUSINESS = ListOperation[Appointment](
         sort=get_args(ListOrderBy),
     ),
     items="appointments",
-    paging=LINKS,
+    paging=LINKS_PAGING,
 )
 _LIST_BY_PROFESSION = ListOperation[Appointment](
     "appointments.list_by_profession",
@@ -189,7 +189,7 @@ _LIST_BY_PROFESSION = ListOperation[Appointment](
         sort=get_args(ListOrderBy),
     ),
     items="appointments",
-    paging=LINKS,
+    paging=LINKS_PAGING,
 )
 _LIST_BY_PATIENT = ListOperation[Appointment](
     "appointments.list_by_patient",
@@ -211,11 +211,11 @@ _LIST_BY_PATIENT = ListOperation[Appointment](
         sort=get_args(ListOrderBy),
     ),
     items="appointments",
-    paging=LINKS,
+    paging=LINKS_PAGING,
 )
 
 
-class Appointments(Resource):
+class Appointments(SyncResource):
     """Patient appointments, from holding a time to cancelling the booking."""
 
     @property

@@ -1,4 +1,4 @@
-# Generated from specs/pracsuite/paths/patient.yaml. Do not edit: change the source and regenerate.
+# Generated from specs/pracsuite/paths/patient.yaml: do not edit.
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from .._api import (
     CLIENT_ID,
     FILTER,
-    LINKS,
+    LINKS_PAGING,
     PAGE,
     PAGE_SIZE,
     SORT_BY,
@@ -18,7 +18,7 @@ from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import JsonBody, Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, Resource
+from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.patient import (
     MarketingType,
@@ -59,7 +59,7 @@ _LIST = ListOperation[Patient](
         sort=get_args(ListOrderBy),
     ),
     items="clients",
-    paging=LINKS,
+    paging=LINKS_PAGING,
 )
 _CREATE = Operation[Patient](
     "patients.create",
@@ -88,7 +88,7 @@ _EDIT = Operation[Patient](
 )
 
 
-class Patients(Resource):
+class Patients(SyncResource):
     """The people who are treated. A patient's number is called `client_id` everywhere."""
 
     @property
