@@ -7,7 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from .factory import Build, build, relative
+from .evidence import stats, stats_table
+from .factory import Build, build, documents, relative
 from .problems import SpecError
 from .settings import Folders
 from .write import differences, write
@@ -20,6 +21,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     folders = Folders.of(options.root)
     try:
+        if options.command == "stats":
+            print(stats_table([stats(document) for document in documents(folders)]))
+            return 0
         made = build(folders)
     except SpecError as error:
         for problem in error.problems:
@@ -74,5 +78,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     commands.add_parser("generate", help="write the packages again; all of them, or none when anything is wrong")
+    commands.add_parser("stats", help="count operations, schemas and fields by their level of evidence")
     commands.add_parser("check", help="make the packages in memory and fail, naming the files, if those on disk differ")
     return parser

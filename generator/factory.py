@@ -10,6 +10,7 @@ from attrs import frozen
 
 from .bundle import Document, bundle, operations
 from .check import check
+from .evidence import coverage
 from .formatting import formatted
 from .parse import parse
 from .problems import Problem, SpecError
@@ -69,6 +70,7 @@ def build(folders: Folders) -> Build:
     trees: list[Tree] = []
     summaries: list[Summary] = []
     bundles: Files = {}
+    tables: Files = {}
     for document in documents(folders):
         start = time.perf_counter()
         parsed = parse(document)
@@ -80,6 +82,7 @@ def build(folders: Folders) -> Build:
             Tree(folders.generated / f"{document.name}-models", models_tree),
         ]
         bundles[f"{document.name}.json"] = json.dumps(document.data, ensure_ascii=False, indent=1) + "\n"
+        tables[f"{document.name}.md"] = coverage(document)
         made = client_tree | {f"models/{path}": text for path, text in models_tree.items()}
         summaries.append(
             Summary(
@@ -91,6 +94,7 @@ def build(folders: Folders) -> Build:
                 time.perf_counter() - start,
             )
         )
+    trees.append(Tree(folders.coverage, tables))
     trees.append(Tree(folders.documents, bundles, kept=frozenset({"__init__.py"})))
     return Build(tuple(trees), tuple(summaries))
 

@@ -24,6 +24,7 @@ class Folders:
         templates: The Jinja templates.
         generated: The packages.
         documents: Where the mock server keeps its copy of each document.
+        coverage: The tables of what each API's document covers.
         licence: The licence text that goes into each package.
     """
 
@@ -31,17 +32,19 @@ class Folders:
     templates: Path
     generated: Path
     documents: Path
+    coverage: Path
     licence: Path
 
     @classmethod
     def of(cls, root: Path) -> Folders:
         """The folders of a checkout."""
         return cls(
-            root / "specs",
-            root / "templates",
-            root / "generated",
-            root / "mockserver" / "practice_mock" / "documents",
-            root / "LICENSE",
+            specs=root / "specs",
+            templates=root / "templates",
+            generated=root / "generated",
+            documents=root / "mockserver" / "practice_mock" / "documents",
+            coverage=root / "docs" / "coverage",
+            licence=root / "LICENSE",
         )
 
     def apis(self) -> list[str]:
