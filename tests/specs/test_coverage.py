@@ -1,0 +1,78 @@
+"""What the docs claim to be covered is covered: every known operation is in the documents, the clients and the mock."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.bundle import bundle, operations
+from generator.evidence import coverage
+from generator.settings import Folders
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+APIS = Folders.of(ROOT).apis()
+
+
+def known(api: str) -> list[dict[str, Any]]:
+    """The operations that the public documentation, or somebody's working code, is known to have."""
+    found: list[dict[str, Any]] = json.loads((HERE / "data" / f"{api}-operations.json").read_text("utf-8"))
+    return found
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_no_known_operation_is_missing(api: str) -> None:
+    described = {(method.upper(), path) for _, path, method, _ in operations(bundle(ROOT / "specs" / api))}
+    assert [entry for entry in known(api) if (entry["method"], entry["path"]) not in described] == []
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_the_stated_evidence_is_that_of_the_known_facts(api: str) -> None:
+    levels = {
+        (method.upper(), path): operation["x-evidence"]["level"]
+        for _, path, method, operation in operations(bundle(ROOT / "specs" / api))
+    }
+    assert {(entry["method"], entry["path"]): entry["confidence"] for entry in known(api)} == levels
+
+
+@pytest.mark.parametrize("api", APIS)
+@pytest.mark.parametrize("prefix", ["", "Async"])
+def test_every_operation_has_a_documented_method(api: str, prefix: str) -> None:
+    document = bundle(ROOT / "specs" / api)
+    package = importlib.import_module(f"{api}_client")
+    client_class = getattr(package, f"{prefix}{document.data['x-sdk']['client']}")
+    for *_, operation in operations(document):
+        sdk = operation["x-sdk"]
+        module = importlib.import_module(f"{api}_client.resources.{sdk['resource']}")
+        resource = next(
+            value
+            for name, value in vars(module).items()
+            if inspect.isclass(value)
+            and value.__module__ == module.__name__
+            and name.startswith("Async") == bool(prefix)
+        )
+        assert hasattr(client_class, sdk["resource"])
+        for name in [sdk["method"], *(variant["method"] for variant in operation.get("x-sdk-variants", []))]:
+            method = getattr(resource, name)
+            doc = inspect.getdoc(method) or ""
+            assert "Evidence (" in doc
+            for argument in inspect.signature(method).parameters:
+                assert argument == "self" or f"    {argument}: " in doc, (
+                    f"{sdk['resource']}.{name} does not tell {argument}"
+                )
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_the_page_in_the_docs_names_every_operation(api: str) -> None:
+    document = bundle(ROOT / "specs" / api)
+    page = (ROOT / "docs" / "coverage" / f"{api}.md").read_text("utf-8")
+    assert page == coverage(document)
+    for _, path, method, operation in operations(document):
+        row = next(line for line in page.splitlines() if line.startswith(f"| `{method.upper()} {path}` |"))
+        assert f"{operation['x-sdk']['resource']}.{operation['x-sdk']['method']}" in row
+        assert operation["x-evidence"]["level"] in row
