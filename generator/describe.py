@@ -43,6 +43,11 @@ def client(view: ClientView, prefix: str) -> Text:
         ("base_url", "The address that every path is added to."),
         ("timeout", "Seconds that each step of a call (connect, write, read) may take."),
     ]
+    arguments += [
+        ("max_retries", "How often a call may be sent again; ``retry.max_retries`` when left out."),
+        ("retry", "When calls are sent again, and after how long. Only what is safe is: see ``Retry``."),
+        ("rate_limit", "The rate that the client keeps to by itself; ``None`` for none."),
+    ]
     if view.time_zone:
         arguments.append(
             (

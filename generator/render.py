@@ -16,7 +16,7 @@ from .views import ClientView
 Files = dict[str, str]
 """Files to write: their text, by path in a distribution."""
 
-CLIENT_DEPENDENCIES = ("attrs>=23.2", "httpx>=0.27,<1", 'tzdata>=2024.1; sys_platform == "win32"')
+CLIENT_DEPENDENCIES = ("anyio>=4", "attrs>=23.2", "httpx>=0.27,<1", 'tzdata>=2024.1; sys_platform == "win32"')
 
 RUNTIME_EXPORTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
@@ -32,7 +32,9 @@ RUNTIME_EXPORTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("_runtime.http", ("Response",)),
     ("_runtime.model", ("Model",)),
     ("_runtime.pages", ("AsyncPage", "AsyncPages", "Page")),
+    ("_runtime.rate_limit", ("RateLimit",)),
     ("_runtime.resource", ("RawResponse",)),
+    ("_runtime.retry", ("Retry",)),
     ("_runtime.unset", ("UNSET", "Unset")),
 )  # fmt: skip
 """What every client exports besides its own names."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import builtins
+import inspect
+import keyword
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -48,9 +51,17 @@ def view(document: Document, parsed: Parsed) -> ClientView:
 
 
 def python_name(name: str, declared: Mapping[str, Any]) -> str:
-    """How a parameter or property is called in Python: as ``x-sdk`` says, or else as the parser would call it."""
+    """How a parameter or property is called in Python: as ``x-sdk`` says, or else as the parser would call it.
+
+    The parser avoids every builtin; here only keywords and classes are avoided: a class may stand in an annotation.
+    """
     given = declared.get("x-sdk", {}).get("name")
-    return str(given) if given else str(PythonIdentifier(name, FIELD_PREFIX))
+    if given:
+        return str(given)
+    called = str(PythonIdentifier(name, FIELD_PREFIX))
+    plain = called.removesuffix("_")
+    avoided = keyword.iskeyword(plain) or plain == "self" or inspect.isclass(getattr(builtins, plain, None))
+    return called if avoided else plain
 
 
 def references(value: Any) -> Iterator[str]:
@@ -119,6 +130,7 @@ class _Viewer:
             signer=signer["signer"] if signer else None,
             signer_prefix=signer["prefix"] if signer else "",
             audience=signer["audience"] if signer else "",
+            rate_limit=_rate_limit(data.get("x-rate-limit")),
             errors=tuple(
                 (key, literal([value] if isinstance(value, str) else value))
                 for key, value in sorted(data["x-errors"].items())
@@ -431,6 +443,10 @@ class _Viewer:
 
 def _constant(name: str) -> str:
     return snake_case(name).upper()
+
+
+def _rate_limit(given: Mapping[str, Any] | None) -> str | None:
+    return f"RateLimit({given['requests']}, {given['seconds']})" if given else None
 
 
 def _paging_constant(style: str) -> str:

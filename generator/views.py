@@ -147,6 +147,7 @@ class ClientView:
     signer: str | None
     signer_prefix: str
     audience: str
+    rate_limit: str | None
     errors: tuple[tuple[str, str], ...]
     parameters: tuple[tuple[str, str], ...]
     pagings: tuple[tuple[str, str], ...]

@@ -73,8 +73,14 @@ if TYPE_CHECKING:
     from ._runtime.pages import (
         Page as Page,
     )
+    from ._runtime.rate_limit import (
+        RateLimit as RateLimit,
+    )
     from ._runtime.resource import (
         RawResponse as RawResponse,
+    )
+    from ._runtime.retry import (
+        Retry as Retry,
     )
     from ._runtime.unset import (
         UNSET as UNSET,
@@ -188,10 +194,12 @@ __all__ = [
     "NotFoundError",
     "Page",
     "PermissionDeniedError",
+    "RateLimit",
     "RateLimitError",
     "RawResponse",
     "Response",
     "ResponseValidationError",
+    "Retry",
     "UnprocessableEntityError",
     "Unset",
 ]
@@ -222,7 +230,9 @@ _MODULES = {
         "AsyncPages",
         "Page",
     ),
+    "_runtime.rate_limit": ("RateLimit",),
     "_runtime.resource": ("RawResponse",),
+    "_runtime.retry": ("Retry",),
     "_runtime.unset": (
         "UNSET",
         "Unset",

@@ -4,11 +4,13 @@
 from ._runtime.client import Api
 from ._runtime.operation import ErrorPointers
 from ._runtime.pages import NumberPaging
+from ._runtime.rate_limit import RateLimit
 
 BASE_URL = "https://api.coreplus.com.au/API/Core/v2.1"
 
 API = Api(
     user_agent="coreplus-client/0.1.0",
+    rate_limit=RateLimit(10, 1),
     errors=ErrorPointers(conflict=("/result",), detail=("/result/0/reason", "/message")),
 )
 PAGE_NUMBER_PAGING = NumberPaging(

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from ._api import API, BASE_URL
 from ._runtime.auth import JwtSigner, credential
 from ._runtime.client import DEFAULT_TIMEOUT, AsyncClient, SyncClient
+from ._runtime.rate_limit import RateLimit
+from ._runtime.retry import Retry
 from ._runtime.transport import AsyncHttpClient, HttpClient
 
 if TYPE_CHECKING:
@@ -29,6 +31,9 @@ class Coreplus(SyncClient):
         audience: The ``aud`` claim of every token.
         base_url: The address that every path is added to.
         timeout: Seconds that each step of a call (connect, write, read) may take.
+        max_retries: How often a call may be sent again; ``retry.max_retries`` when left out.
+        retry: When calls are sent again, and after how long. Only what is safe is: see ``Retry``.
+        rate_limit: The rate that the client keeps to by itself; ``None`` for none.
         strict: Raise ``ResponseValidationError`` for an answer that breaks its description.
         http_client: A connection pool to use instead of the client's own. It stays open when the client closes.
 
@@ -46,6 +51,9 @@ class Coreplus(SyncClient):
         audience: str = "https://coreplus.com.au",
         base_url: str = BASE_URL,
         timeout: float = DEFAULT_TIMEOUT,
+        max_retries: int | None = None,
+        retry: Retry = Retry(),  # noqa: B008 - it is immutable
+        rate_limit: RateLimit | None = API.rate_limit,
         strict: bool = False,
         http_client: HttpClient | None = None,
     ) -> None:
@@ -62,6 +70,9 @@ class Coreplus(SyncClient):
             auth,
             base_url=base_url,
             timeout=timeout,
+            max_retries=max_retries,
+            retry=retry,
+            rate_limit=rate_limit,
             strict=strict,
             http_client=http_client,
         )
@@ -88,6 +99,9 @@ class AsyncCoreplus(AsyncClient):
         audience: The ``aud`` claim of every token.
         base_url: The address that every path is added to.
         timeout: Seconds that each step of a call (connect, write, read) may take.
+        max_retries: How often a call may be sent again; ``retry.max_retries`` when left out.
+        retry: When calls are sent again, and after how long. Only what is safe is: see ``Retry``.
+        rate_limit: The rate that the client keeps to by itself; ``None`` for none.
         strict: Raise ``ResponseValidationError`` for an answer that breaks its description.
         http_client: A connection pool to use instead of the client's own. It stays open when the client closes.
 
@@ -105,6 +119,9 @@ class AsyncCoreplus(AsyncClient):
         audience: str = "https://coreplus.com.au",
         base_url: str = BASE_URL,
         timeout: float = DEFAULT_TIMEOUT,
+        max_retries: int | None = None,
+        retry: Retry = Retry(),  # noqa: B008 - it is immutable
+        rate_limit: RateLimit | None = API.rate_limit,
         strict: bool = False,
         http_client: AsyncHttpClient | None = None,
     ) -> None:
@@ -121,6 +138,9 @@ class AsyncCoreplus(AsyncClient):
             auth,
             base_url=base_url,
             timeout=timeout,
+            max_retries=max_retries,
+            retry=retry,
+            rate_limit=rate_limit,
             strict=strict,
             http_client=http_client,
         )

@@ -76,8 +76,14 @@ if TYPE_CHECKING:
     from ._runtime.pages import (
         Page as Page,
     )
+    from ._runtime.rate_limit import (
+        RateLimit as RateLimit,
+    )
     from ._runtime.resource import (
         RawResponse as RawResponse,
+    )
+    from ._runtime.retry import (
+        Retry as Retry,
     )
     from ._runtime.unset import (
         UNSET as UNSET,
@@ -214,11 +220,13 @@ __all__ = [
     "PermissionDeniedError",
     "PracSuite",
     "PreferredPhone",
+    "RateLimit",
     "RateLimitError",
     "RawResponse",
     "ReservedAppointment",
     "Response",
     "ResponseValidationError",
+    "Retry",
     "UnprocessableEntityError",
     "Unset",
     "ValidationMessage",
@@ -251,7 +259,9 @@ _MODULES = {
         "AsyncPages",
         "Page",
     ),
+    "_runtime.rate_limit": ("RateLimit",),
     "_runtime.resource": ("RawResponse",),
+    "_runtime.retry": ("Retry",),
     "_runtime.unset": (
         "UNSET",
         "Unset",

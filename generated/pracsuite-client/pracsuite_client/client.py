@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from ._api import API, BASE_URL
 from ._runtime.auth import HeaderKeys, credential
 from ._runtime.client import DEFAULT_TIMEOUT, AsyncClient, SyncClient
+from ._runtime.rate_limit import RateLimit
+from ._runtime.retry import Retry
 from ._runtime.transport import AsyncHttpClient, HttpClient
 
 if TYPE_CHECKING:
@@ -29,6 +31,9 @@ class PracSuite(SyncClient):
             ``PRACSUITE_ACCOUNT_KEY`` in the environment.
         base_url: The address that every path is added to.
         timeout: Seconds that each step of a call (connect, write, read) may take.
+        max_retries: How often a call may be sent again; ``retry.max_retries`` when left out.
+        retry: When calls are sent again, and after how long. Only what is safe is: see ``Retry``.
+        rate_limit: The rate that the client keeps to by itself; ``None`` for none.
         time_zone: IANA name of the clinic's zone. Without it, an aware datetime is refused where clinic time is
             wanted.
         strict: Raise ``ResponseValidationError`` for an answer that breaks its description.
@@ -45,6 +50,9 @@ class PracSuite(SyncClient):
         account_key: str | None = None,
         base_url: str = BASE_URL,
         timeout: float = DEFAULT_TIMEOUT,
+        max_retries: int | None = None,
+        retry: Retry = Retry(),  # noqa: B008 - it is immutable
+        rate_limit: RateLimit | None = API.rate_limit,
         time_zone: str | None = None,
         strict: bool = False,
         http_client: HttpClient | None = None,
@@ -60,6 +68,9 @@ class PracSuite(SyncClient):
             auth,
             base_url=base_url,
             timeout=timeout,
+            max_retries=max_retries,
+            retry=retry,
+            rate_limit=rate_limit,
             time_zone=time_zone,
             strict=strict,
             http_client=http_client,
@@ -93,6 +104,9 @@ class AsyncPracSuite(AsyncClient):
             ``PRACSUITE_ACCOUNT_KEY`` in the environment.
         base_url: The address that every path is added to.
         timeout: Seconds that each step of a call (connect, write, read) may take.
+        max_retries: How often a call may be sent again; ``retry.max_retries`` when left out.
+        retry: When calls are sent again, and after how long. Only what is safe is: see ``Retry``.
+        rate_limit: The rate that the client keeps to by itself; ``None`` for none.
         time_zone: IANA name of the clinic's zone. Without it, an aware datetime is refused where clinic time is
             wanted.
         strict: Raise ``ResponseValidationError`` for an answer that breaks its description.
@@ -109,6 +123,9 @@ class AsyncPracSuite(AsyncClient):
         account_key: str | None = None,
         base_url: str = BASE_URL,
         timeout: float = DEFAULT_TIMEOUT,
+        max_retries: int | None = None,
+        retry: Retry = Retry(),  # noqa: B008 - it is immutable
+        rate_limit: RateLimit | None = API.rate_limit,
         time_zone: str | None = None,
         strict: bool = False,
         http_client: AsyncHttpClient | None = None,
@@ -124,6 +141,9 @@ class AsyncPracSuite(AsyncClient):
             auth,
             base_url=base_url,
             timeout=timeout,
+            max_retries=max_retries,
+            retry=retry,
+            rate_limit=rate_limit,
             time_zone=time_zone,
             strict=strict,
             http_client=http_client,

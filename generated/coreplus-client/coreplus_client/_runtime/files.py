@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import os
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Any, cast
@@ -19,13 +20,55 @@ FileInput = FileContent | tuple[str, FileContent] | tuple[str, FileContent, str]
 DEFAULT_MEDIA_TYPE = "application/octet-stream"
 
 
+class Source:
+    """A stream from where it stood when it was given: read while it is sent, never held whole."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        seekable = getattr(stream, "seekable", None)
+        self._start = stream.tell() if seekable is not None and seekable() else None
+
+    @property
+    def rewindable(self) -> bool:
+        """Whether it can be read a second time."""
+        return self._start is not None
+
+    def read(self, size: int = -1) -> bytes:
+        """Read up to ``size`` bytes, or all."""
+        return self._stream.read(size)
+
+    def tell(self) -> int:
+        """The place, counted from the start. Raises ``OSError`` when the stream cannot tell."""
+        return self._stream.tell() - self._known_start()
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        """Go to a place, counted from the start. Raises ``OSError`` when the stream cannot."""
+        start = self._known_start()
+        return self._stream.seek(offset + (start if whence == os.SEEK_SET else 0), whence) - start
+
+    def _known_start(self) -> int:
+        if self._start is None:
+            raise OSError("the stream cannot be rewound")
+        return self._start
+
+
 @frozen(repr=False)
 class File:
-    """A file that is about to be sent. Streams are read while they are sent, never held whole."""
+    """A file that is about to be sent."""
 
     name: str
-    content: bytes | IO[bytes]
+    content: bytes | Source
     media_type: str
+
+    @property
+    def rewindable(self) -> bool:
+        """Whether it can be sent a second time."""
+        return isinstance(self.content, bytes) or self.content.rewindable
+
+    def rewind(self) -> None:
+        """Go back to the start."""
+        if isinstance(self.content, Source):
+            self.content.seek(0)
 
 
 def open_file(given: Any, resources: ExitStack) -> File:
@@ -44,7 +87,8 @@ def open_file(given: Any, resources: ExitStack) -> File:
     elif not isinstance(content, bytes):
         name = name or _stream_name(content)
     name = name or "file"
-    return File(name, content, media_type or mimetypes.guess_type(name)[0] or DEFAULT_MEDIA_TYPE)
+    source = content if isinstance(content, bytes) else Source(content)
+    return File(name, source, media_type or mimetypes.guess_type(name)[0] or DEFAULT_MEDIA_TYPE)
 
 
 def _parts(given: Any) -> tuple[str | None, FileContent, str | None]:

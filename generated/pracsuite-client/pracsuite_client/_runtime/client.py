@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import math
 from collections.abc import Mapping
 from contextlib import ExitStack
@@ -9,6 +10,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
 
+import attrs
 from attrs import frozen
 
 from .auth import Auth
@@ -18,6 +20,8 @@ from .errors import APIConnectionError, APITimeoutError, ArgumentError
 from .http import Request, Response
 from .operation import ErrorPointers, Operation, build_request, read_response
 from .pages import AsyncPage, ListOperation, Page
+from .rate_limit import Pacer, RateLimit
+from .retry import Attempts, Budget, Outcome, Retry
 from .transport import AsyncHttpClient, AsyncTransport, HttpClient, Transport, TransportFailure
 
 R = TypeVar("R")
@@ -34,28 +38,37 @@ class Api:
     Attributes:
         user_agent: How the client names itself.
         errors: Where an error body keeps its facts.
+        rate_limit: The rate that the API allows, if it says.
     """
 
     user_agent: str
     errors: ErrorPointers
-
-
-@frozen
-class Options:
-    """The settings of one call."""
-
-    timeout: float
-    headers: Mapping[str, str]
+    rate_limit: RateLimit | None = None
 
 
 class BaseClient:
     """What the synchronous and the asynchronous client share."""
 
-    def __init__(self, api: Api, *, base_url: str, timeout: float, time_zone: str | None, strict: bool) -> None:
+    def __init__(
+        self,
+        api: Api,
+        *,
+        base_url: str,
+        timeout: float,
+        max_retries: int | None,
+        retry: Retry,
+        rate_limit: RateLimit | None,
+        time_zone: str | None,
+        strict: bool,
+    ) -> None:
         self._api = api
         self._base_url = _base_url(base_url)
         self._timeout = _seconds(timeout)
+        self._retry = retry if max_retries is None else attrs.evolve(retry, max_retries=max_retries)
+        self._budget = Budget(retry.budget)
+        self._pacer = Pacer(rate_limit) if rate_limit is not None else None
         self._strict = strict
+        self._headers: dict[str, str] = {}
         try:
             self._context = Context(load_zone(time_zone) if time_zone is not None else None)
         except ValueError as error:
@@ -66,21 +79,63 @@ class BaseClient:
         """The address that every path is added to."""
         return self._base_url
 
+    def with_options(
+        self,
+        *,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        strict: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """The same client with other settings. It shares credentials, connection pool, retry budget and rate.
+
+        Args:
+            timeout: Seconds that each step of a call may take.
+            max_retries: How often a call may be sent again.
+            strict: Whether an answer that breaks its description is an error.
+            extra_headers: Headers to send with every call, besides those of this client.
+        """
+        changed: dict[str, Any] = {"_headers": {**self._headers, **_headers(extra_headers)}}
+        if timeout is not None:
+            changed["_timeout"] = _seconds(timeout)
+        if max_retries is not None:
+            changed["_retry"] = attrs.evolve(self._retry, max_retries=max_retries)
+        if strict is not None:
+            changed["_strict"] = strict
+        other = copy.copy(self)
+        for name in [name for name in vars(other) if not name.startswith("_")]:
+            del other.__dict__[name]  # the resources that were asked for belong to this client
+        other.__dict__.update(changed)
+        return other
+
     def request(self, operation: Operation[Any], arguments: Mapping[str, Any], resources: ExitStack) -> Request:
         """The request of a call. Raises ``ArgumentError`` before anything is sent."""
-        headers: dict[str, str] = {"user-agent": self._api.user_agent, **_headers(arguments.get("extra_headers"))}
+        headers = {"user-agent": self._api.user_agent, **self._headers, **_headers(arguments.get("extra_headers"))}
         return build_request(
-            operation, arguments, base_url=self._base_url, headers=headers, context=self._context, resources=resources
+            operation,
+            arguments,
+            base_url=self._base_url,
+            headers=headers,
+            context=self._context,
+            resources=resources,
         )
 
     def timeout_of(self, arguments: Mapping[str, Any]) -> float:
-        """The time that a call may take, in seconds."""
+        """The time that each step of a call may take, in seconds."""
         given = arguments.get("timeout")
         return self._timeout if given is None else _seconds(given)
 
     def read(self, operation: Operation[R], response: Response) -> R:
         """The value of an answer. Raises the error that it stands for."""
         return read_response(operation, response, errors=self._api.errors, strict=self._strict)
+
+    def attempts(self, operation: Operation[Any], request: Request) -> Attempts:
+        """The record of a call's sendings, which decides if there is another one."""
+        return Attempts(self._retry, self._budget, operation.safety, resendable=request.resendable)
+
+    def pause(self) -> float:
+        """Seconds to wait for this client's next turn."""
+        return self._pacer.wait(self._retry.clock()) if self._pacer is not None else 0.0
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self._base_url!r})"
@@ -95,20 +150,46 @@ class SyncClient(BaseClient):
         auth: Auth,
         *,
         base_url: str,
-        timeout: float = DEFAULT_TIMEOUT,
+        timeout: float,
+        max_retries: int | None,
+        retry: Retry,
+        rate_limit: RateLimit | None,
         time_zone: str | None = None,
-        strict: bool = False,
-        http_client: HttpClient | None = None,
+        strict: bool,
+        http_client: HttpClient | None,
     ) -> None:
-        super().__init__(api, base_url=base_url, timeout=timeout, time_zone=time_zone, strict=strict)
+        super().__init__(
+            api,
+            base_url=base_url,
+            timeout=timeout,
+            max_retries=max_retries,
+            retry=retry,
+            rate_limit=rate_limit,
+            time_zone=time_zone,
+            strict=strict,
+        )
         self._transport = Transport(auth, http_client)
 
     def send(self, operation: Operation[Any], request: Request, *, timeout: float) -> Response:
-        """Send one request of an operation. Raises ``APIConnectionError`` when no answer comes."""
-        try:
-            return self._transport.send(request, timeout=timeout)
-        except TransportFailure as failure:
-            raise connection_error(operation, failure) from None
+        """Send a request of an operation, again where that is safe.
+
+        Raises:
+            APIConnectionError: No answer came.
+        """
+        attempts = self.attempts(operation, request)
+        while True:
+            if pause := self.pause():
+                self._retry.sleep(pause)
+            failure, outcome = None, Outcome()
+            try:
+                outcome = Outcome(self._transport.send(request, timeout=timeout))
+            except TransportFailure as caught:
+                failure, outcome = caught, Outcome(may_have_arrived=caught.may_have_arrived)
+            wait = attempts.wait_before_next(outcome)
+            if wait is None:
+                return conclude(operation, outcome, failure, attempts.made)
+            self._retry.sleep(wait)
+            request.rewind()
 
     def execute(self, operation: Operation[Any], arguments: Mapping[str, Any]) -> tuple[Request, Response]:
         """Carry out a call up to its answer."""
@@ -138,7 +219,7 @@ class SyncClient(BaseClient):
 
 
 class AsyncClient(BaseClient):
-    """Carries calls asynchronously, many at a time."""
+    """Carries calls asynchronously, many at a time, under asyncio or trio."""
 
     def __init__(
         self,
@@ -146,20 +227,46 @@ class AsyncClient(BaseClient):
         auth: Auth,
         *,
         base_url: str,
-        timeout: float = DEFAULT_TIMEOUT,
+        timeout: float,
+        max_retries: int | None,
+        retry: Retry,
+        rate_limit: RateLimit | None,
         time_zone: str | None = None,
-        strict: bool = False,
-        http_client: AsyncHttpClient | None = None,
+        strict: bool,
+        http_client: AsyncHttpClient | None,
     ) -> None:
-        super().__init__(api, base_url=base_url, timeout=timeout, time_zone=time_zone, strict=strict)
+        super().__init__(
+            api,
+            base_url=base_url,
+            timeout=timeout,
+            max_retries=max_retries,
+            retry=retry,
+            rate_limit=rate_limit,
+            time_zone=time_zone,
+            strict=strict,
+        )
         self._transport = AsyncTransport(auth, http_client)
 
     async def send(self, operation: Operation[Any], request: Request, *, timeout: float) -> Response:
-        """Send one request of an operation. Raises ``APIConnectionError`` when no answer comes."""
-        try:
-            return await self._transport.send(request, timeout=timeout)
-        except TransportFailure as failure:
-            raise connection_error(operation, failure) from None
+        """Send a request of an operation, again where that is safe.
+
+        Raises:
+            APIConnectionError: No answer came.
+        """
+        attempts = self.attempts(operation, request)
+        while True:
+            if pause := self.pause():
+                await self._retry.async_sleep(pause)
+            failure, outcome = None, Outcome()
+            try:
+                outcome = Outcome(await self._transport.send(request, timeout=timeout))
+            except TransportFailure as caught:
+                failure, outcome = caught, Outcome(may_have_arrived=caught.may_have_arrived)
+            wait = attempts.wait_before_next(outcome)
+            if wait is None:
+                return conclude(operation, outcome, failure, attempts.made)
+            await self._retry.async_sleep(wait)
+            request.rewind()
 
     async def execute(self, operation: Operation[Any], arguments: Mapping[str, Any]) -> tuple[Request, Response]:
         """Carry out a call up to its answer."""
@@ -171,9 +278,8 @@ class AsyncClient(BaseClient):
         """The page that an answer holds, able to fetch the next one."""
 
         async def fetch(next_request: Request) -> AsyncPage[T]:
-            return self.page(
-                operation, next_request, await self.send(operation, next_request, timeout=timeout), timeout
-            )
+            answer = await self.send(operation, next_request, timeout=timeout)
+            return self.page(operation, next_request, answer, timeout)
 
         return AsyncPage(operation, request, response, self.read(operation, response), fetch)
 
@@ -190,14 +296,17 @@ class AsyncClient(BaseClient):
         await self.close()
 
 
-def connection_error(operation: Operation[Any], failure: TransportFailure) -> APIConnectionError:
-    """The error that a caller sees when no answer came."""
-    maybe_applied = failure.may_have_arrived and operation.safety != "read"
-    cls = APITimeoutError if failure.timed_out else APIConnectionError
-    message = f"{operation.name}: no answer ({failure.reason})"
+def conclude(operation: Operation[Any], outcome: Outcome, failure: TransportFailure | None, attempts: int) -> Response:
+    """The last answer of a call, or the error that a caller sees when none came."""
+    if outcome.response is not None:
+        return attrs.evolve(outcome.response, attempts=attempts)
+    maybe_applied = outcome.may_have_arrived and operation.safety != "read"
+    reason = failure.reason if failure is not None else "none"
+    message = f"{operation.name}: no answer ({reason})"
     if maybe_applied:
         message += "; the change may have been made all the same"
-    return cls(message, operation=operation.name, maybe_applied=maybe_applied)
+    cls = APITimeoutError if failure is not None and failure.timed_out else APIConnectionError
+    raise cls(message, operation=operation.name, attempts=attempts, maybe_applied=maybe_applied)
 
 
 def _base_url(given: str) -> str:

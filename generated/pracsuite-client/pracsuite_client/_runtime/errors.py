@@ -52,11 +52,13 @@ class APIError(Exception):
 
     Attributes:
         operation: The operation that failed, as ``resource.method``.
+        attempts: How often the request was sent.
     """
 
-    def __init__(self, message: str, *, operation: str) -> None:
+    def __init__(self, message: str, *, operation: str, attempts: int) -> None:
         super().__init__(message)
         self.operation = operation
+        self.attempts = attempts
 
 
 class APIConnectionError(APIError):
@@ -67,8 +69,8 @@ class APIConnectionError(APIError):
             been made although its answer was lost. Look before you send it again.
     """
 
-    def __init__(self, message: str, *, operation: str, maybe_applied: bool) -> None:
-        super().__init__(message, operation=operation)
+    def __init__(self, message: str, *, operation: str, attempts: int, maybe_applied: bool) -> None:
+        super().__init__(message, operation=operation, attempts=attempts)
         self.maybe_applied = maybe_applied
 
 
@@ -107,7 +109,7 @@ class ResponseValidationError(APIError):
     def __init__(
         self, message: str, *, operation: str, response: Response, deviations: Sequence[Deviation] = ()
     ) -> None:
-        super().__init__(message, operation=operation)
+        super().__init__(message, operation=operation, attempts=response.attempts)
         self.response = response
         self.deviations = tuple(deviations)
 
@@ -142,7 +144,7 @@ class APIStatusError(APIError):
             f"({operation})",
             facts.request_id and f"request_id={facts.request_id}",
         ]
-        super().__init__(" ".join(part for part in named if part), operation=operation)
+        super().__init__(" ".join(part for part in named if part), operation=operation, attempts=response.attempts)
         self.response = response
         self.status_code = response.status_code
         self.code = facts.code

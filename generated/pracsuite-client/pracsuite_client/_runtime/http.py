@@ -29,6 +29,17 @@ class Request:
     content: bytes | None = field(default=None, repr=False)
     parts: tuple[tuple[str, TextPart | File], ...] = field(default=(), repr=False)
 
+    @property
+    def resendable(self) -> bool:
+        """Whether the body can be sent a second time."""
+        return all(part.rewindable for _, part in self.parts if isinstance(part, File))
+
+    def rewind(self) -> None:
+        """Make the body ready to be sent again."""
+        for _, part in self.parts:
+            if isinstance(part, File):
+                part.rewind()
+
 
 @frozen
 class Response:
@@ -38,11 +49,13 @@ class Response:
         status_code: The HTTP status.
         headers: Its headers, the names in lower case.
         content: Its body, as it came.
+        attempts: How often the request was sent until this answer came.
     """
 
     status_code: int
     headers: Mapping[str, str] = field(repr=False)
     content: bytes = field(repr=False)
+    attempts: int = 1
 
     def json(self) -> Any:
         """The body as JSON.

@@ -23,12 +23,14 @@ class RawResponse(Generic[R]):
         status_code: The HTTP status.
         headers: Its headers, the names in lower case.
         content: Its body, as it came.
+        attempts: How often the request was sent until this answer came.
     """
 
     def __init__(self, response: Response, parse: Callable[[], R]) -> None:
         self.status_code = response.status_code
         self.headers = response.headers
         self.content = response.content
+        self.attempts = response.attempts
         self._parse = parse
 
     def parse(self) -> R:

@@ -21,7 +21,7 @@ class PageLinks(Model):
     """Address of the page before; absent or null on the first page. Evidence (inferred): the address is documented; its
     absence on the first page is plain sense.
     """
-    next_: str | None = wire(Nullable(STRING), name="next", default=UNSET, phi=True)
+    next: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Address of the page after; absent or null on the last page. Evidence (inferred): the address is documented; its
     absence on the last page is plain sense.
     """

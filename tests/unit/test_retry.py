@@ -1,0 +1,146 @@
+"""When a call is sent again: properties over any schedule of faults, with time and chance in the test's hand."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from email.utils import format_datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.runtime.errors import ArgumentError
+from generator.runtime.http import Response
+from generator.runtime.operation import Safety
+from generator.runtime.rate_limit import Pacer, RateLimit
+from generator.runtime.retry import Attempts, Budget, Outcome, Retry, retry_after
+
+NOW = datetime(2027, 1, 4, 9, tzinfo=UTC).timestamp()
+
+
+class Time:
+    """A clock that only waiting moves."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+
+def answer(status: int, **headers: str) -> Outcome:
+    return Outcome(Response(status, {name.replace("_", "-"): value for name, value in headers.items()}, b""))
+
+
+outcomes = st.one_of(
+    st.builds(answer, st.sampled_from([200, 204, 400, 404, 409, 422, 429, 500, 502, 503, 520, 599])),
+    st.builds(lambda seconds: answer(429, retry_after=str(seconds)), st.integers(0, 200)),
+    st.builds(lambda seconds: answer(503, retry_after=str(seconds)), st.integers(0, 200)),
+    st.builds(lambda arrived: Outcome(may_have_arrived=arrived), st.booleans()),
+)
+safeties = st.sampled_from(["read", "idempotent", "unsafe"])
+policies = st.builds(
+    dict, max_retries=st.integers(0, 6), deadline=st.floats(0, 100), budget=st.floats(0, 8), first_delay=st.floats(0, 4)
+)
+
+
+def play(
+    policy: dict[str, float], safety: Safety, schedule: list[Outcome], chance: float, *, resendable: bool = True
+) -> tuple[list[Outcome], list[float]]:
+    """The outcomes that were met, and the waits between them."""
+    time = Time()
+    retry = Retry(**policy, random=lambda: chance, clock=lambda: time.seconds, now=lambda: NOW)
+    attempts = Attempts(retry, Budget(retry.budget), safety, resendable=resendable)
+    met: list[Outcome] = []
+    waits: list[float] = []
+    for outcome in schedule:
+        met.append(outcome)
+        wait = attempts.wait_before_next(outcome)
+        if wait is None:
+            break
+        waits.append(wait)
+        time.seconds += wait
+    return met, waits
+
+
+@given(policies, safeties, st.lists(outcomes, min_size=10, max_size=12), st.floats(0, 1))
+def test_attempts_waits_and_budget_stay_within_their_bounds(
+    policy: dict[str, float], safety: Safety, schedule: list[Outcome], chance: float
+) -> None:
+    met, waits = play(policy, safety, schedule, chance)
+    assert len(met) <= policy["max_retries"] + 1
+    assert sum(waits) <= policy["deadline"]
+    assert len(waits) <= policy["budget"]
+    assert all(0 <= wait <= 60 for wait in waits)
+
+
+@given(policies, safeties, st.lists(outcomes, min_size=10, max_size=12), st.floats(0, 1))
+def test_nothing_that_may_have_been_done_is_done_again(
+    policy: dict[str, float], safety: Safety, schedule: list[Outcome], chance: float
+) -> None:
+    met, waits = play(policy, safety, schedule, chance)
+    for outcome in met[: len(waits)]:
+        assert not outcome.succeeded
+        status = outcome.response.status_code if outcome.response else None
+        assert status not in (400, 401, 403, 404, 409, 422), "a refusal is final"
+        if safety != "read":
+            assert status == 429 or (status is None and not outcome.may_have_arrived)
+
+
+@given(safeties, st.lists(outcomes, min_size=3, max_size=3))
+def test_a_body_that_cannot_be_rewound_is_sent_once(safety: Safety, schedule: list[Outcome]) -> None:
+    met, waits = play({"max_retries": 5}, safety, schedule, 0.5, resendable=False)
+    assert len(met) == 1
+    assert waits == []
+
+
+@given(st.integers(0, 60), st.booleans())
+def test_the_wait_that_a_server_asks_for_is_kept_in_both_spellings(seconds: int, as_date: bool) -> None:
+    asked = format_datetime(datetime.fromtimestamp(NOW + seconds, UTC), usegmt=True) if as_date else str(seconds)
+    _, waits = play({"max_retries": 1, "first_delay": 0}, "unsafe", [answer(429, retry_after=asked), answer(200)], 0.5)
+    assert waits == [seconds]
+
+
+def test_a_longer_wait_than_the_cap_is_not_waited_for() -> None:
+    met, waits = play({"max_retries": 3}, "read", [answer(429, retry_after="61"), answer(200)], 0.5)
+    assert (len(met), waits) == (1, [])
+
+
+@pytest.mark.parametrize("text", ["", "soon", "-1", "1e3", "٣", "Mon, 99 Foo 2027", "9" * 400])
+def test_an_unreadable_wait_is_no_crash(text: str) -> None:
+    asked = retry_after(Response(429, {"retry-after": text}, b""), NOW)
+    assert asked is None or asked >= 0
+
+
+def test_jitter_spreads_evenly_below_a_doubling_bound() -> None:
+    _, waits = play({"max_retries": 4, "first_delay": 1, "deadline": 1000}, "read", [answer(503)] * 5, 1.0)
+    assert waits == [1, 2, 4, 8]
+
+
+def test_successes_refill_the_budget() -> None:
+    budget = Budget(1)
+    assert budget.take()
+    assert not budget.take()
+    for _ in range(8):
+        budget.give_back()
+    assert budget.take()
+
+
+@pytest.mark.parametrize("wrong", [{"max_retries": -1}, {"max_retries": True}, {"deadline": -1}, {"budget": "many"}])
+def test_a_wrong_policy_is_refused_by_name(wrong: dict[str, object]) -> None:
+    with pytest.raises(ArgumentError, match=next(iter(wrong))):
+        Retry(**wrong)  # pyright: ignore[reportArgumentType]
+
+
+@given(st.integers(1, 12), st.lists(st.floats(0, 3), min_size=1, max_size=60))
+def test_no_span_of_a_second_holds_more_than_the_rate(requests: int, gaps: list[float]) -> None:
+    pacer = Pacer(RateLimit(requests, 1.0))
+    now, turns = 0.0, []
+    for gap in gaps:
+        now += gap
+        turns.append(now + pacer.wait(now))
+    assert turns == sorted(turns)
+    for index in range(len(turns) - requests):
+        assert turns[index + requests] - turns[index] >= 1.0 - 1e-9
+
+
+def test_below_the_rate_nobody_waits() -> None:
+    pacer = Pacer(RateLimit(10, 1.0))
+    assert [pacer.wait(index / 9.9) for index in range(30)] == pytest.approx([0.0] * 30, abs=1e-9)
