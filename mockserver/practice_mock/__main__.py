@@ -1,0 +1,7 @@
+"""`python -m practice_mock`"""
+
+import sys
+
+from practice_mock.cli import main
+
+sys.exit(main())

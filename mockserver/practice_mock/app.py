@@ -1,0 +1,90 @@
+"""The whole mock as one ASGI application."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Mount, Route
+
+from practice_mock import documents
+from practice_mock.control import control_app
+from practice_mock.coreplus import dialect as coreplus
+from practice_mock.coreplus import routes as coreplus_routes
+from practice_mock.credentials import CONTROL_TOKEN, DEMO, LIMITED, OTHER
+from practice_mock.pracsuite import dialect as pracsuite
+from practice_mock.pracsuite import routes as pracsuite_routes
+from practice_mock.practice import Practice
+from practice_mock.spec import Spec, compile_spec
+from practice_mock.wire import Endpoint
+from practice_mock.wire.asgi import ApiRoute
+
+PRACSUITE_PATH = "/v1"
+COREPLUS_PATH = "/API/Core/v2.1"
+CONTROL_PATH = "/_mock"
+
+_ABOUT = f"""practice-mock: a stateful mock of two practice-management APIs.
+
+PracSuite  {PRACSUITE_PATH}
+coreplus   {COREPLUS_PATH}
+control    {CONTROL_PATH}
+"""
+
+
+def create_app(practice: Practice | None = None, *, control_token: str = CONTROL_TOKEN) -> Starlette:
+    """An ASGI application that serves both APIs and the control plane.
+
+    Everything that a request changes is in `practice`, which is made new, with demo data, if none is given. Raises
+    SpecError if an API's document and the mock do not fit together.
+    """
+    practice = practice or Practice()
+    app = Starlette(
+        routes=[
+            ApiRoute(_pracsuite(practice)),
+            ApiRoute(_coreplus(practice)),
+            Mount(CONTROL_PATH, control_app(practice, control_token)),
+            Route("/", _about, methods=["GET"]),
+        ],
+        exception_handlers={404: _nothing_here},
+    )
+    app.router.redirect_slashes = False
+    return app
+
+
+def _pracsuite(practice: Practice) -> Endpoint:
+    first, second = practice.pracsuite
+    access = pracsuite.Access(
+        vendor_keys=frozenset({DEMO.pracsuite.vendor_key}),
+        accounts={DEMO.pracsuite.account_key: first, OTHER.pracsuite.account_key: second},
+    )
+    return Endpoint(practice, pracsuite.PracSuiteDialect(access), _spec("pracsuite"), pracsuite_routes.handlers())
+
+
+def _coreplus(practice: Practice) -> Endpoint:
+    first, second = practice.coreplus
+    full = coreplus.Consumer(
+        secret=DEMO.coreplus.consumer_secret,
+        rights=frozenset({coreplus.ADVANCED}),
+        practices={DEMO.coreplus.access_token: first, OTHER.coreplus.access_token: second},
+    )
+    limited = coreplus.Consumer(LIMITED.consumer_secret, frozenset(), {LIMITED.access_token: first})
+    access = coreplus.Access({DEMO.coreplus.consumer_id: full, LIMITED.consumer_id: limited})
+    dialect = coreplus.CoreplusDialect(access, practice.clock, practice.limiter)
+    return Endpoint(practice, dialect, _spec("coreplus"), coreplus_routes.handlers())
+
+
+@lru_cache(maxsize=2)
+def _spec(api: str) -> Spec:
+    # coreplus writes its paths in several letter cases.
+    return compile_spec(documents.load(api), ignore_case=api == "coreplus")
+
+
+async def _about(request: Request) -> Response:
+    return PlainTextResponse(_ABOUT)
+
+
+async def _nothing_here(request: Request, error: Exception) -> Response:
+    message = f"Nothing is here. PracSuite is under {PRACSUITE_PATH}, coreplus under {COREPLUS_PATH}."
+    return JSONResponse({"message": message}, 404, headers={"x-mock-fault": "client"})

@@ -1,0 +1,75 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+
+from practice_mock import server
+from practice_mock.app import CONTROL_PATH, COREPLUS_PATH, PRACSUITE_PATH, create_app
+from practice_mock.credentials import CONTROL_TOKEN, DEMO
+from practice_mock.practice import Practice
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve both APIs until interrupted. Returns the exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        listener = server.listen(options.host, options.port)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            print(f"practice-mock: port {options.port} is taken; choose another with --port.", file=sys.stderr)
+        else:
+            print(f"practice-mock: cannot listen on {options.host}:{options.port}: {error.strerror}.", file=sys.stderr)
+        return 1
+    practice = Practice(seed=options.seed, zone=options.zone, rate_limit=options.rate_limit)
+    print(_welcome(server.address(listener)), flush=True)
+    with suppress(KeyboardInterrupt):  # the server has stopped in good order before it lets this through
+        server.make_server(create_app(practice)).run(sockets=[listener])
+    print("Stopped.")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="practice-mock", description="Serve a mock of the PracSuite and coreplus APIs, with demo data."
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    parser.add_argument(
+        "--port", type=int, default=8490, help="port to listen on, 0 for a free one (default: %(default)s)"
+    )
+    parser.add_argument("--seed", type=int, default=0, help="what the demo data is made from (default: %(default)s)")
+    parser.add_argument(
+        "--zone", default="Australia/Adelaide", help="time zone of the PracSuite clinics (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--rate-limit", type=int, metavar="N", help="coreplus requests let through each second (default: any number)"
+    )
+    return parser
+
+
+def _welcome(address: str) -> str:
+    origin = f"http://{address}"
+    pracsuite, coreplus = DEMO.pracsuite, DEMO.coreplus
+    x_api_key, a_api_key = f"'x-api-key: {pracsuite.vendor_key}'", f"'a-api-key: {pracsuite.account_key}'"
+    return f"""
+practice-mock is serving two practices made of invented people.
+
+  PracSuite   {origin}{PRACSUITE_PATH}
+    x-api-key         {pracsuite.vendor_key}
+    a-api-key         {pracsuite.account_key}
+
+  coreplus    {origin}{COREPLUS_PATH}
+    consumer id       {coreplus.consumer_id}
+    consumer secret   {coreplus.consumer_secret}
+    access token      {coreplus.access_token}
+
+  Control     {origin}{CONTROL_PATH}
+    Authorization     Bearer {CONTROL_TOKEN}
+
+Try:  curl -H {x_api_key} -H {a_api_key} {origin}{PRACSUITE_PATH}/patient/7
+Stop with Ctrl+C.
+"""

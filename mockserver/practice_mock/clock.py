@@ -1,0 +1,75 @@
+"""The one clock of a mock practice: real time or a time of the test's choosing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class ClockState:
+    """Where a clock stands: frozen at an instant, or running at an offset from real time."""
+
+    frozen: datetime | None
+    offset: timedelta
+
+
+class Clock:
+    """Tells the time to everything in the mock: holds, tokens, timestamps.
+
+    `Clock()` runs with real time; `Clock(instant)` stands still at that instant until it is advanced, which makes two
+    runs with the same requests give the same bytes.
+    """
+
+    def __init__(self, now: datetime | None = None) -> None:
+        self._state = ClockState(None if now is None else as_utc(now), timedelta())
+
+    def now(self) -> datetime:
+        """The instant, in UTC."""
+        if self._state.frozen is not None:
+            return self._state.frozen
+        return datetime.now(UTC) + self._state.offset
+
+    def set(self, now: datetime, *, running: bool = False) -> None:
+        """Go to an instant and stand still there, or run on from it.
+
+        Raises ValueError if the instant has no offset from UTC.
+        """
+        instant = as_utc(now)
+        if running:
+            self._state = ClockState(None, instant - datetime.now(UTC))
+        else:
+            self._state = ClockState(instant, timedelta())
+
+    def advance(self, step: timedelta) -> None:
+        """Go forward (or back, if negative) by a length of time."""
+        if self._state.frozen is not None:
+            self._state = ClockState(self._state.frozen + step, timedelta())
+        else:
+            self._state = ClockState(None, self._state.offset + step)
+
+    @property
+    def running(self) -> bool:
+        """Whether time passes by itself."""
+        return self._state.frozen is None
+
+    @property
+    def state(self) -> ClockState:
+        """What is needed to bring the clock back here."""
+        return self._state
+
+    @state.setter
+    def state(self, state: ClockState) -> None:
+        self._state = state
+
+
+def as_utc(instant: datetime) -> datetime:
+    """The same instant in UTC. Raises ValueError if it has no offset."""
+    if instant.tzinfo is None:
+        raise ValueError("an instant needs an offset from UTC")
+    return instant.astimezone(UTC)
+
+
+def timestamp(instant: datetime) -> str:
+    """An instant as RFC 3339 in UTC with microseconds. All have one length, so they sort as text."""
+    return as_utc(instant).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

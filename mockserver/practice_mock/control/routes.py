@@ -1,0 +1,163 @@
+"""The control plane over HTTP, under `/_mock/`: JSON in and out, on loopback only, with a token."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from hashlib import sha256
+from ipaddress import ip_address
+from typing import Any, TypeAlias
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from practice_mock.clock import timestamp
+from practice_mock.coreplus.messages import File, received
+from practice_mock.json_types import is_object
+from practice_mock.practice import Practice
+from practice_mock.store import Record
+
+Action: TypeAlias = Callable[[Request], Awaitable[Response]]
+
+
+def control_app(practice: Practice, token: str) -> Starlette:
+    """The control plane of a practice, to be mounted at `/_mock`."""
+    plane = _ControlPlane(practice)
+
+    def guarded(action: Action) -> Action:
+        async def guard(request: Request) -> Response:
+            _require_loopback(request)
+            scheme, _, given = request.headers.get("authorization", "").partition(" ")
+            if scheme.lower() != "bearer" or not hmac.compare_digest(given.encode(), token.encode()):
+                raise HTTPException(401, "The control plane wants its token: Authorization: Bearer <token>.")
+            return await action(request)
+
+        return guard
+
+    app = Starlette(
+        routes=[
+            Route("/health", plane.health, methods=["GET"]),
+            Route("/reset", guarded(plane.reset), methods=["POST"]),
+            Route("/clock", guarded(plane.read_clock), methods=["GET"]),
+            Route("/clock", guarded(plane.set_clock), methods=["PUT"]),
+            Route("/clock/advance", guarded(plane.advance_clock), methods=["POST"]),
+            Route("/journal", guarded(plane.read_journal), methods=["GET"]),
+            Route("/journal", guarded(plane.clear_journal), methods=["DELETE"]),
+            Route("/messages", guarded(plane.read_messages), methods=["GET"]),
+            Route("/messages/{message_id}/files/{position:int}", guarded(plane.read_file), methods=["GET"]),
+        ],
+        exception_handlers={HTTPException: _error},
+    )
+    app.router.redirect_slashes = False
+    return app
+
+
+class _ControlPlane:
+    def __init__(self, practice: Practice) -> None:
+        self._practice = practice
+
+    async def health(self, request: Request) -> Response:
+        return JSONResponse({"status": "ok", "requests": len(self._practice.journal)})
+
+    async def reset(self, request: Request) -> Response:
+        self._practice.reset()
+        return Response(status_code=204)
+
+    async def read_clock(self, request: Request) -> Response:
+        clock = self._practice.clock
+        return JSONResponse({"now": timestamp(clock.now()), "running": clock.running})
+
+    async def set_clock(self, request: Request) -> Response:
+        body = await _body(request, {"now": str, "running": bool}, required={"now"})
+        try:
+            self._practice.clock.set(datetime.fromisoformat(body["now"]), running=body.get("running", False))
+        except (ValueError, OverflowError):
+            raise HTTPException(400, "now must be an RFC 3339 date-time with an offset.") from None
+        return await self.read_clock(request)
+
+    async def advance_clock(self, request: Request) -> Response:
+        body = await _body(request, {"seconds": (int, float)}, required={"seconds"})
+        try:
+            self._practice.clock.advance(timedelta(seconds=body["seconds"]))
+        except (ValueError, OverflowError):
+            raise HTTPException(400, "seconds is out of range.") from None
+        return await self.read_clock(request)
+
+    async def read_journal(self, request: Request) -> Response:
+        return JSONResponse({"entries": [asdict(entry) for entry in self._practice.journal]})
+
+    async def clear_journal(self, request: Request) -> Response:
+        self._practice.journal.clear()
+        return Response(status_code=204)
+
+    async def read_messages(self, request: Request) -> Response:
+        practice = self._practice
+        with practice.lock:
+            messages = [_shown(message, tenant.number) for tenant in practice.coreplus for message in received(tenant)]
+        return JSONResponse({"messages": messages})
+
+    async def read_file(self, request: Request) -> Response:
+        message_id, position = request.path_params["message_id"], request.path_params["position"]
+        for tenant in self._practice.coreplus:
+            message = tenant.table("message").get(message_id)
+            if message is not None and position < len(message["files"]):
+                return Response(message["files"][position].content, media_type="application/octet-stream")
+        raise HTTPException(404, "There is no such file.")
+
+
+def _shown(message: Record, tenant: int) -> Mapping[str, Any]:
+    files: tuple[File, ...] = message["files"]
+    shown = [
+        {
+            "name": file.name,
+            "contentType": file.content_type,
+            "size": len(file.content),
+            "sha256": sha256(file.content).hexdigest(),
+        }
+        for file in files
+    ]
+    return {**message, "tenant": tenant, "files": shown}
+
+
+async def _body(request: Request, fields: Mapping[str, Any], required: set[str]) -> dict[str, Any]:
+    """The JSON object that was sent, with known fields of the right types only. Raises HTTPException 400 otherwise."""
+    try:
+        body: object = await request.json()
+    except (ValueError, RecursionError):
+        raise HTTPException(400, "The body must be JSON.") from None
+    if not is_object(body):
+        raise HTTPException(400, "The body must be a JSON object.")
+    for name, value in body.items():
+        if name not in fields:
+            raise HTTPException(400, f"Unknown field; known are {', '.join(sorted(fields))}.")
+        wanted = fields[name]
+        if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
+            raise HTTPException(400, f"The field {name} has a wrong type.")
+    if not required <= body.keys():
+        raise HTTPException(400, f"A field is missing; needed are {', '.join(sorted(required))}.")
+    return body
+
+
+def _require_loopback(request: Request) -> None:
+    if request.client is not None and not _is_loopback(request.client.host):
+        raise HTTPException(403, "The control plane answers on loopback only.")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+async def _error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    detail = (
+        "There is no such control path." if error.status_code == 404 and error.detail == "Not Found" else error.detail
+    )
+    return JSONResponse({"message": detail}, error.status_code, headers=error.headers)

@@ -1,0 +1,1 @@
+"""The coreplus half of the mock."""

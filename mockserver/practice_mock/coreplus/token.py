@@ -1,0 +1,111 @@
+"""The token that each coreplus request carries, checked claim by claim."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import hmac
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from practice_mock.json_types import is_object
+from practice_mock.refusal import MissingCredentials, Unauthenticated
+from practice_mock.wire import Request
+
+SCHEME = "JwToken"
+LONGEST_LIFE = 65
+"""Seconds. A token is made for 60; a little more is let pass, since clients round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token taken apart, its signature not yet checked."""
+
+    signed: bytes
+    signature: bytes
+    claims: Mapping[str, Any]
+
+    def is_signed_with(self, secret: str) -> bool:
+        """Whether the signature was made with a secret, whose text is the key as it stands."""
+        expected = hmac.new(secret.encode(), self.signed, hashlib.sha256).digest()
+        return hmac.compare_digest(expected, self.signature)
+
+
+def read_token(request: Request) -> Token:
+    """The token of a request. Raises Unauthenticated if there is none that can be read."""
+    header = request.headers.get("authorization")
+    if header is None:
+        raise MissingCredentials("Invalid token: the header Authorization is missing.")
+    scheme, _, text = header.partition(" ")
+    if scheme != SCHEME:
+        raise refused(f"the header must be the word {SCHEME}, one space and the token")
+    parts = text.split(".")
+    if len(parts) != 3:
+        raise refused("it is no JSON Web Token of three parts")
+    head, claims = _json(parts[0]), _json(parts[1])
+    if head.get("alg") != "HS256" or head.get("typ", "JWT") != "JWT":
+        raise refused("its header must say typ JWT and alg HS256")
+    return Token(f"{parts[0]}.{parts[1]}".encode(), _bytes(parts[2]), claims)
+
+
+def check_claims(claims: Mapping[str, Any], request: Request, now: datetime) -> None:
+    """Raise Unauthenticated, naming the claim, if one does not suit the request or the time."""
+    for name in ("iss", "aud"):
+        if not isinstance(claims.get(name), str) or not claims[name]:
+            raise _claim(name, "must be a web address")
+    begins, ends = _seconds(claims, "nbf"), _seconds(claims, "exp")
+    if not begins < ends <= begins + LONGEST_LIFE:
+        raise _claim("exp", "must be nbf + 60")
+    if now.timestamp() < begins:
+        raise _claim("nbf", "lies in the future")
+    if now.timestamp() >= ends:
+        raise _claim("exp", "has passed")
+    if claims.get("url") != request.url:
+        raise _claim("url", "is not the URL of this request")
+    if claims.get("httpMethod") != request.method:
+        raise _claim("httpMethod", "is not the method of this request")
+
+
+def text_claim(claims: Mapping[str, Any], name: str, known: Callable[[str], bool]) -> str:
+    """A claim that has to be a known text of at most 50 characters. Raises Unauthenticated otherwise."""
+    value = claims.get(name)
+    if not isinstance(value, str) or len(value) > 50 or not known(value):
+        raise _claim(name, "is not known here")
+    return value
+
+
+def refused(reason: str) -> Unauthenticated:
+    """The refusal of a token."""
+    return Unauthenticated(f"Invalid token: {reason}.")
+
+
+def _claim(name: str, reason: str) -> Unauthenticated:
+    return refused(f"the claim {name} {reason}")
+
+
+def _seconds(claims: Mapping[str, Any], name: str) -> int:
+    value = claims.get(name)
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise _claim(name, "must be a whole number of seconds since 1970-01-01")
+    return value
+
+
+def _json(text: str) -> Mapping[str, Any]:
+    try:
+        value: object = json.loads(_bytes(text))
+    except (ValueError, RecursionError):
+        raise refused("a part of it is not JSON") from None
+    if is_object(value):
+        return value
+    raise refused("a part of it is no JSON object")
+
+
+def _bytes(text: str) -> bytes:
+    try:
+        return base64.b64decode(text.encode("ascii") + b"=" * (-len(text) % 4), altchars=b"-_", validate=True)
+    except (UnicodeEncodeError, binascii.Error):
+        raise refused("a part of it is not base64url") from None

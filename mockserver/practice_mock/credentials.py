@@ -1,0 +1,52 @@
+"""The keys that open the demo practices. They are fixed, and plainly not real."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PracSuiteCredentials:
+    """What a PracSuite client needs."""
+
+    vendor_key: str
+    account_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoreplusCredentials:
+    """What a coreplus client needs."""
+
+    consumer_id: str
+    consumer_secret: str
+    access_token: str
+    issuer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What opens one practice on each API."""
+
+    pracsuite: PracSuiteCredentials
+    coreplus: CoreplusCredentials
+
+
+def _coreplus(consumer: int, access_token: int) -> CoreplusCredentials:
+    return CoreplusCredentials(
+        consumer_id=f"00000000-0000-4000-8000-{consumer:012d}",
+        consumer_secret=f"demo-consumer-secret-{consumer}-for-nothing-real",
+        access_token=f"00000000-0000-4000-8000-{access_token:012d}",
+        issuer="https://clinic.example",
+    )
+
+
+DEMO = Credentials(PracSuiteCredentials("demo-vendor-key", "demo-account-key"), _coreplus(1, 2))
+"""Opens the first practice of each API."""
+
+OTHER = Credentials(PracSuiteCredentials("demo-vendor-key", "other-account-key"), _coreplus(1, 3))
+"""Opens the second: nothing of the first is seen with it."""
+
+LIMITED = _coreplus(4, 5)
+"""An add-on of the first coreplus practice that has no advanced permissions."""
+
+CONTROL_TOKEN = "demo-control-token"

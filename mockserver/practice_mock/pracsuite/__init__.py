@@ -1,0 +1,1 @@
+"""The PracSuite half of the mock."""

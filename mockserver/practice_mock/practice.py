@@ -1,0 +1,90 @@
+"""The state of a mock: everything that a run can change, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from threading import RLock
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from practice_mock.clock import Clock, ClockState
+from practice_mock.coreplus import seed as coreplus_seed
+from practice_mock.coreplus.tables import SHAPES as COREPLUS_SHAPES
+from practice_mock.ids import Ids
+from practice_mock.journal import Journal
+from practice_mock.pracsuite import seed as pracsuite_seed
+from practice_mock.pracsuite.tables import SHAPES as PRACSUITE_SHAPES
+from practice_mock.rate import RateLimiter
+from practice_mock.store import MemoryStore, Shape
+from practice_mock.tenant import Tenant
+
+_COREPLUS_ZONE = "Australia/Melbourne"
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A state to go back to."""
+
+    stores: tuple[Any, ...] = field(repr=False)
+    ids: Mapping[str, int]
+    clock: ClockState
+
+
+class Practice:
+    """Two practices on each API, their clock and their journal.
+
+    `seed` decides identifiers and invented people; the same seed, requests and clock give the same bytes. `clock` is
+    real time unless another is given. `zone` is the IANA name of the zone in which the PracSuite clinics keep their
+    appointments. `rate_limit` is how many coreplus requests a second are let through; the real one takes 10, the mock
+    any number unless told.
+    """
+
+    def __init__(
+        self,
+        *,
+        seed: int = 0,
+        clock: Clock | None = None,
+        zone: str = "Australia/Adelaide",
+        rate_limit: int | None = None,
+    ) -> None:
+        self.clock = clock or Clock()
+        self.ids = Ids(seed)
+        self.journal = Journal()
+        self.lock = RLock()
+        self.limiter = RateLimiter(rate_limit, self.clock)
+        self.pracsuite = (
+            self._tenant(3, "Example Clinic", zone, PRACSUITE_SHAPES, pracsuite_seed.snapshot(seed, 120)),
+            self._tenant(4, "Other Clinic", zone, PRACSUITE_SHAPES, pracsuite_seed.snapshot(seed + 1, 30)),
+        )
+        self.coreplus = (
+            self._tenant(1, "Example Practice", _COREPLUS_ZONE, COREPLUS_SHAPES, coreplus_seed.snapshot(seed, 120)),
+            self._tenant(2, "Other Practice", _COREPLUS_ZONE, COREPLUS_SHAPES, coreplus_seed.snapshot(seed + 1, 30)),
+        )
+        self._beginning = self.snapshot()
+
+    def reset(self) -> None:
+        """Go back to the beginning: records, identifiers, clock and journal. Takes microseconds."""
+        with self.lock:
+            self.restore(self._beginning)
+            self.journal.clear()
+            self.limiter.clear()
+
+    def snapshot(self) -> Snapshot:
+        """The present state, without the journal. Takes microseconds."""
+        with self.lock:
+            stores = tuple(tenant.store.snapshot() for tenant in (*self.pracsuite, *self.coreplus))
+            return Snapshot(stores, self.ids.state, self.clock.state)
+
+    def restore(self, snapshot: Snapshot) -> None:
+        """Go back to a snapshot of this practice."""
+        with self.lock:
+            for tenant, content in zip((*self.pracsuite, *self.coreplus), snapshot.stores, strict=True):
+                tenant.store.restore(content)
+            self.ids.state = dict(snapshot.ids)
+            self.clock.state = snapshot.clock
+
+    def _tenant(self, number: int, name: str, zone: str, shapes: Iterable[Shape], content: Any) -> Tenant:
+        store = MemoryStore(shapes)
+        store.restore(content)
+        return Tenant(number, name, ZoneInfo(zone), store, self.clock, self.ids)

@@ -1,0 +1,36 @@
+"""A limit on how often a caller may call."""
+
+from __future__ import annotations
+
+from collections import deque
+from datetime import datetime, timedelta
+
+from practice_mock.clock import Clock
+from practice_mock.refusal import TooManyRequests
+
+_SECOND = timedelta(seconds=1)
+
+
+class RateLimiter:
+    """At most so many requests of one caller in any second of the mock's clock; None sets no limit."""
+
+    def __init__(self, per_second: int | None, clock: Clock) -> None:
+        self.per_second = per_second
+        self._clock = clock
+        self._recent: dict[str, deque[datetime]] = {}
+
+    def count(self, caller: str) -> None:
+        """Count a request. Raises TooManyRequests instead if it is one too many."""
+        if self.per_second is None:
+            return
+        now = self._clock.now()
+        recent = self._recent.setdefault(caller, deque())
+        while recent and not now - _SECOND < recent[0] <= now:
+            recent.popleft()
+        if len(recent) >= self.per_second:
+            raise TooManyRequests(retry_after=1)
+        recent.append(now)
+
+    def clear(self) -> None:
+        """Forget what was counted."""
+        self._recent.clear()

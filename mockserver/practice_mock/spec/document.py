@@ -1,0 +1,111 @@
+"""An OpenAPI document compiled into operations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from practice_mock.spec.body import Body
+from practice_mock.spec.parameters import Parameter
+from practice_mock.spec.responses import Response
+from practice_mock.spec.routing import Router, methods_of
+from practice_mock.spec.schema import Schemas
+
+
+class SpecError(Exception):
+    """The document and the mock do not fit together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation of the document, ready to read requests and to check answers."""
+
+    id: str
+    method: str
+    path: str
+    parameters: tuple[Parameter, ...]
+    body: Body | None
+    responses: Mapping[str, Response]
+    extensions: Mapping[str, Any]
+    """The `x-` keywords of the operation."""
+
+    @property
+    def success(self) -> int:
+        """The status of a successful answer: the first 2xx that the document has."""
+        return min(int(status) for status in self.responses if status.startswith("2"))
+
+    def response(self, status: int) -> Response | None:
+        """What the document says of a status; None if it does not know it."""
+        return self.responses.get(str(status)) or self.responses.get("default")
+
+    def documented(self, statuses: Iterable[int]) -> int | None:
+        """The first of some statuses that the document knows for this operation."""
+        return next((status for status in statuses if str(status) in self.responses), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """A whole document."""
+
+    operations: Mapping[str, Operation]
+    router: Router[Operation]
+
+
+def compile_spec(document: Mapping[str, Any], *, ignore_case: bool = False) -> Spec:
+    """Compile a bundled OpenAPI 3.1 document.
+
+    `ignore_case` makes paths match without regard to case. Raises SpecError if two operations have one name, or a
+    reference leads nowhere.
+    """
+    return _Compiler(document, ignore_case).compile()
+
+
+class _Compiler:
+    def __init__(self, document: Mapping[str, Any], ignore_case: bool) -> None:
+        self._document = document
+        self._schemas = Schemas(document)
+        self._router: Router[Operation] = Router(ignore_case=ignore_case)
+
+    def compile(self) -> Spec:
+        operations: dict[str, Operation] = {}
+        for path, item in self._document["paths"].items():
+            shared = item.get("parameters", [])
+            for method, definition in methods_of(item):
+                operation = self._operation(path, method, definition, shared)
+                if operation.id in operations:
+                    raise SpecError(f"two operations are called {operation.id}")
+                operations[operation.id] = operation
+                self._router.add(path, method, operation)
+        return Spec(operations, self._router)
+
+    def _operation(self, path: str, method: str, definition: Mapping[str, Any], shared: list[Any]) -> Operation:
+        parameters: dict[tuple[str, str], Parameter] = {}
+        for entry in (*shared, *definition.get("parameters", [])):  # an operation's own replaces a shared one
+            resolved = self._resolve(entry)
+            parameters[resolved["name"], resolved["in"]] = Parameter.compile(resolved, self._schemas)
+        body = definition.get("requestBody")
+        return Operation(
+            id=definition["operationId"],
+            method=method,
+            path=path,
+            parameters=tuple(parameters.values()),
+            body=None if body is None else Body.compile(self._resolve(body), self._schemas),
+            responses={
+                str(status): Response.compile(self._resolve(response), self._schemas, self._resolve)
+                for status, response in definition["responses"].items()
+            },
+            extensions={key: value for key, value in definition.items() if key.startswith("x-")},
+        )
+
+    def _resolve(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Follow a reference to a parameter, header, request body or response of the document."""
+        while "$ref" in node:
+            target: Any = self._document
+            for token in node["$ref"].removeprefix("#/").split("/"):
+                try:
+                    target = target[token.replace("~1", "/").replace("~0", "~")]
+                except (KeyError, TypeError):
+                    raise SpecError(f"the reference {node['$ref']} leads nowhere") from None
+            node = target
+        return node

@@ -1,0 +1,121 @@
+"""The parts of a multipart/form-data body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from python_multipart.exceptions import FormParserError
+from python_multipart.multipart import MultipartParser
+
+from practice_mock.refusal import BadBody, Problem
+from practice_mock.spec.headers import parse_header
+
+# What clients write for the characters that a quoted name cannot hold (the rule of HTML forms).
+_ESCAPE = re.compile(r"%(0[0-9A-F]|1[0-9A-F]|22)")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part, as it came."""
+
+    name: str
+    file_name: str | None
+    content_type: str | None
+    content: bytes
+
+
+@dataclass(slots=True)
+class _Draft:
+    headers: dict[bytes, bytes] = field(default_factory=dict[bytes, bytes])
+    content: bytearray = field(default_factory=bytearray)
+
+
+class _Collector:
+    """Receives the parser's callbacks."""
+
+    def __init__(self) -> None:
+        self.drafts: list[_Draft] = []
+        self.finished = False
+        self._header_name = b""
+        self._header_value = b""
+
+    def part_begin(self) -> None:
+        self.drafts.append(_Draft())
+
+    def part_data(self, data: bytes, start: int, end: int) -> None:
+        self.drafts[-1].content += data[start:end]
+
+    def header_field(self, data: bytes, start: int, end: int) -> None:
+        self._header_name += data[start:end]
+
+    def header_value(self, data: bytes, start: int, end: int) -> None:
+        self._header_value += data[start:end]
+
+    def header_end(self) -> None:
+        self.drafts[-1].headers[self._header_name.lower()] = self._header_value
+        self._header_name = self._header_value = b""
+
+    def end(self) -> None:
+        self.finished = True
+
+
+def parse_multipart(content: bytes, boundary: str) -> list[Part]:
+    """The parts of a body, in order. Raises BadBody if they cannot be told apart."""
+    collector = _Collector()
+    try:
+        parser = MultipartParser(
+            boundary.encode("latin-1"),
+            {
+                "on_part_begin": collector.part_begin,
+                "on_part_data": collector.part_data,
+                "on_header_field": collector.header_field,
+                "on_header_value": collector.header_value,
+                "on_header_end": collector.header_end,
+                "on_end": collector.end,
+            },
+        )
+        parser.write(content)
+        parser.finalize()
+    except (FormParserError, UnicodeEncodeError):
+        raise _unreadable() from None
+    if not boundary or not collector.finished:
+        raise _unreadable()
+    return [_part(draft) for draft in collector.drafts]
+
+
+def _part(draft: _Draft) -> Part:
+    try:
+        disposition, options = parse_header(draft.headers.get(b"content-disposition", b"").decode("utf-8"))
+        content_type = draft.headers.get(b"content-type", b"").decode("ascii")
+    except UnicodeDecodeError:
+        raise _unreadable() from None
+    if disposition != "form-data" or "name" not in options:
+        raise _unreadable()
+    return Part(
+        name=_unescaped(options["name"]),
+        file_name=_file_name(options),
+        content_type=content_type or None,
+        content=bytes(draft.content),
+    )
+
+
+def _file_name(options: dict[str, str]) -> str | None:
+    extended = options.get("filename*")
+    if extended is not None:  # charset'language'percent-encoded
+        charset, _, rest = extended.partition("'")
+        try:
+            return unquote(rest.partition("'")[2], encoding=charset or "utf-8", errors="strict")
+        except (LookupError, UnicodeDecodeError):
+            raise _unreadable() from None
+    name = options.get("filename")
+    return None if name is None else _unescaped(name)
+
+
+def _unescaped(name: str) -> str:
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), name)
+
+
+def _unreadable() -> BadBody:
+    return BadBody("The multipart body cannot be read.", [Problem("", "must be multipart/form-data")])

@@ -1,0 +1,77 @@
+"""Parameters of an operation: text in, checked values out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, cast
+
+from practice_mock.refusal import Problem
+from practice_mock.spec.schema import SchemaCheck, Schemas
+
+Location = Literal["path", "query", "header"]
+
+_INTEGER = re.compile(r"-?(0|[1-9]\d*)", re.ASCII)
+_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?", re.ASCII)
+_LONGEST_NUMBER = 100
+_SEPARATORS = {"form": ",", "simple": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of an operation."""
+
+    name: str
+    location: Location
+    required: bool
+    private: bool
+    """Whether it identifies or describes a patient (`x-phi`)."""
+    types: frozenset[str]
+    item_types: frozenset[str]
+    separator: str | None
+    """What stands between the items of an array; None if the parameter is repeated instead."""
+    check: SchemaCheck
+
+    @classmethod
+    def compile(cls, definition: Mapping[str, Any], schemas: Schemas) -> Parameter:
+        """Compile a parameter object of a document."""
+        location = cast(Location, definition["in"])
+        schema = definition["schema"]
+        style = definition.get("style", "form" if location == "query" else "simple")
+        explode = definition.get("explode", style == "form")
+        return cls(
+            name=definition["name"],
+            location=location,
+            required=bool(definition.get("required")),
+            private=bool(definition.get("x-phi")),
+            types=schemas.types(schema),
+            item_types=schemas.types(schemas.resolve(schema).get("items", {})),
+            separator=None if explode and location == "query" else _SEPARATORS[style],
+            check=schemas.check(schema),
+        )
+
+    def read(self, texts: Sequence[str]) -> tuple[Any, tuple[Problem, ...]]:
+        """The value that the texts stand for, and what is wrong with it."""
+        value: Any
+        if "array" in self.types:
+            parts = list(texts)
+            if self.separator is not None:
+                parts = [part for text in texts for part in (text.split(self.separator) if text else ())]
+            value = [_scalar(part, self.item_types) for part in parts]
+        elif len(texts) > 1:
+            return None, (Problem(self.name, "must be given once"),)
+        else:
+            value = _scalar(texts[0], self.types)
+        return value, tuple(Problem(self.name, problem.message) for problem in self.check.problems(value))
+
+
+def _scalar(text: str, types: frozenset[str]) -> Any:
+    """The number or truth value that the text stands for, if one is wanted; else the text, for the check to refuse."""
+    if "integer" in types and len(text) <= _LONGEST_NUMBER and _INTEGER.fullmatch(text):
+        return int(text)
+    if "number" in types and len(text) <= _LONGEST_NUMBER and _NUMBER.fullmatch(text):
+        return float(text)
+    if "boolean" in types and text in {"true", "false"}:
+        return text == "true"
+    return text

@@ -1,0 +1,75 @@
+"""From a path to the operations that live there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[T]):
+    """What was found under a path: the operation of each method, and the text of each path parameter."""
+
+    methods: Mapping[str, T]
+    parameters: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class _Node(Generic[T]):
+    fixed: dict[str, _Node[T]] = field(default_factory=lambda: dict[str, "_Node[T]"]())
+    parameter: _Node[T] | None = None
+    names: tuple[str, ...] = ()
+    methods: dict[str, T] = field(default_factory=lambda: dict[str, T]())
+
+
+class Router(Generic[T]):
+    """A tree of path segments. A fixed segment is preferred to a parameter, as OpenAPI wants it."""
+
+    def __init__(self, *, ignore_case: bool = False) -> None:
+        self._root: _Node[T] = _Node()
+        self._ignore_case = ignore_case
+
+    def add(self, template: str, method: str, target: T) -> None:
+        """Put an operation under a path template such as `/appointment/{appointment_id}/cancel`."""
+        node = self._root
+        names: list[str] = []
+        for segment in segments(template):
+            if segment.startswith("{"):
+                names.append(segment[1:-1])
+                node.parameter = node.parameter or _Node()
+                node = node.parameter
+            else:
+                node = node.fixed.setdefault(self._fold(segment), _Node())
+        node.names = tuple(names)
+        node.methods[method] = target
+
+    def find(self, path: Sequence[str]) -> Match[T] | None:
+        """The operations under a path, given as decoded segments; None if there are none."""
+        return self._find(self._root, path, ())
+
+    def _find(self, node: _Node[T], path: Sequence[str], values: tuple[str, ...]) -> Match[T] | None:
+        if not path:
+            return Match(node.methods, dict(zip(node.names, values, strict=True))) if node.methods else None
+        fixed = node.fixed.get(self._fold(path[0]))
+        found = self._find(fixed, path[1:], values) if fixed else None
+        if found is None and node.parameter is not None and path[0]:
+            found = self._find(node.parameter, path[1:], (*values, path[0]))
+        return found
+
+    def _fold(self, segment: str) -> str:
+        return segment.lower() if self._ignore_case else segment
+
+
+def segments(path: str) -> list[str]:
+    """The parts of a path between its slashes. A slash at the end makes no part of its own."""
+    return path.strip("/").split("/") if path.strip("/") else []
+
+
+def methods_of(item: Mapping[str, Any]) -> Iterable[tuple[str, Mapping[str, Any]]]:
+    """The operations of a path item, with their methods in upper case."""
+    for method in ("get", "put", "post", "delete", "patch"):
+        if method in item:
+            yield method.upper(), item[method]

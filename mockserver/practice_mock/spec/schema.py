@@ -1,0 +1,189 @@
+"""Schemas of a document, compiled: to check values, to bring them into shape, to cut answers to what is declared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from jsonschema_rs import Draft202012Validator, Registry, ValidationError
+
+from practice_mock.json_types import is_array, is_object
+from practice_mock.refusal import Problem
+from practice_mock.spec.formats import FORMATS, with_integer_bounds
+
+_DOCUMENT = "urn:practice-mock:document"
+_MANY = 20  # more problems than this help nobody
+
+Convert = Callable[[Any], Any]
+
+
+class SchemaCheck:
+    """Says what is wrong with a value."""
+
+    def __init__(self, validator: Draft202012Validator) -> None:
+        self._validator = validator
+
+    def problems(self, value: Any) -> tuple[Problem, ...]:
+        """Everything that breaks the schema, at most 20 problems; empty if nothing does."""
+        try:
+            if self._validator.is_valid(value):
+                return ()
+            errors = self._validator.iter_errors(value)
+            return tuple(_problem(error) for error, _ in zip(errors, range(_MANY), strict=False))
+        except ValueError:
+            # Text that is not Unicode (a lone surrogate), which no schema can accept.
+            return (Problem("", "holds text that is not valid Unicode"),)
+
+
+class Schemas:
+    """The schemas of one document."""
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        self._components: Mapping[str, Any] = document.get("components", {}).get("schemas", {})
+        root = with_integer_bounds({"components": {"schemas": self._components}})
+        self._registry = Registry([(_DOCUMENT, root)])
+
+    def check(self, schema: Any) -> SchemaCheck:
+        """Compile a schema of the document. Its references may point to the document's components."""
+        anchored = _anchor(with_integer_bounds(schema))
+        validator = Draft202012Validator(
+            anchored, formats=FORMATS, validate_formats=True, ignore_unknown_formats=True, registry=self._registry
+        )
+        return SchemaCheck(validator)
+
+    def resolve(self, schema: Any) -> Mapping[str, Any]:
+        """Follow references until there is a schema proper. Raises KeyError if one leads nowhere."""
+        while is_object(schema) and "$ref" in schema:
+            schema = self._components[schema["$ref"].removeprefix("#/components/schemas/")]
+        return schema if is_object(schema) else {}
+
+    def types(self, schema: Any) -> frozenset[str]:
+        """The JSON types that a schema allows, looking through references and nullable unions; empty means any."""
+        resolved = self.resolve(schema)
+        if "type" in resolved:
+            declared: str | list[str] = resolved["type"]
+            return frozenset([declared] if isinstance(declared, str) else declared)
+        return frozenset[str]().union(*(self.types(branch) for branch in resolved.get("anyOf", ())))
+
+    def whole_numbers(self, schema: Any) -> Convert | None:
+        """What turns the JSON number 5.0 into the integer 5 wherever a schema wants an integer; None if nowhere."""
+        return self._walk(schema, self._integers, {})
+
+    def projection(self, schema: Any) -> Convert | None:
+        """What drops the properties that a schema does not declare, at any depth; None if there is nothing to drop."""
+        return self._walk(schema, self._declared, {})
+
+    def _walk(self, schema: Any, build: Callable[..., Convert | None], seen: dict[str, Convert]) -> Convert | None:
+        if not is_object(schema):
+            return None
+        reference: str | None = schema.get("$ref")
+        if reference is None:
+            return build(schema, seen)
+        if reference in seen:
+            return seen[reference]
+        target: list[Convert | None] = [None]
+
+        def later(value: Any) -> Any:  # the way back of a schema that contains itself
+            return target[0](value) if target[0] else value
+
+        seen[reference] = later
+        target[0] = self._walk(self.resolve(schema), build, seen)
+        del seen[reference]
+        return target[0]
+
+    def _integers(self, schema: Mapping[str, Any], seen: dict[str, Convert]) -> Convert | None:
+        types = self.types(schema)
+        if "integer" in types and "number" not in types:
+            return _whole
+        return self._inside(schema, self._integers, seen, keep_others=True)
+
+    def _declared(self, schema: Mapping[str, Any], seen: dict[str, Convert]) -> Convert | None:
+        return self._inside(schema, self._declared, seen, keep_others=False)
+
+    def _inside(
+        self,
+        schema: Mapping[str, Any],
+        build: Callable[..., Convert | None],
+        seen: dict[str, Convert],
+        keep_others: bool,
+    ) -> Convert | None:
+        if "properties" in schema:
+            properties = {name: self._walk(part, build, seen) for name, part in schema["properties"].items()}
+            if keep_others and not any(properties.values()):
+                return None
+            return _object(properties, keep_others)
+        if "items" in schema:
+            item = self._walk(schema["items"], build, seen)
+            return item and _array(item)
+        for branch in schema.get("anyOf", ()):  # a nullable reference: at most one branch has a shape
+            shape = self._walk(branch, build, seen)
+            if shape is not None:
+                return shape
+        return None
+
+
+def _anchor(node: Any) -> Any:
+    """A copy whose local references point into the registered document."""
+    if is_array(node):
+        return [_anchor(item) for item in node]
+    if not is_object(node):
+        return node
+    return {
+        key: _DOCUMENT + value if key == "$ref" and isinstance(value, str) else _anchor(value)
+        for key, value in node.items()
+    }
+
+
+def _whole(value: Any) -> Any:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _array(item: Convert) -> Convert:
+    return lambda value: [item(entry) for entry in value] if is_array(value) else value
+
+
+def _object(properties: Mapping[str, Convert | None], keep_others: bool) -> Convert:
+    def convert(value: Any) -> Any:
+        if not is_object(value):
+            return value
+        result: dict[str, Any] = dict(value) if keep_others else {}
+        for name, part in properties.items():
+            if name in value:
+                result[name] = part(value[name]) if part else value[name]
+        return result
+
+    return convert
+
+
+def _problem(error: ValidationError) -> Problem:
+    path = [str(step) for step in error.instance_path]
+    kind: Any = error.kind  # each kind has attributes of its own
+    keyword: str = kind.name
+    if keyword == "required":
+        return Problem(".".join([*path, kind.property]), "must be given")
+    if keyword == "additionalProperties":
+        return Problem(".".join([*path, _shown(kind.unexpected[0])]), "is not a known field")
+    return Problem(".".join(path), _MESSAGES.get(keyword, lambda _: f"breaks the rule {keyword!r}")(kind))
+
+
+def _shown(name: str) -> str:
+    """A name that the caller made up, short enough to repeat."""
+    return name if len(name) <= 40 and name.isascii() and name.isprintable() else "(unnamed)"
+
+
+_MESSAGES: dict[str, Callable[[Any], str]] = {
+    "type": lambda kind: "must be of type " + " or ".join(kind.types),
+    "format": lambda kind: f"must have the format {kind.format}",
+    "pattern": lambda kind: f"must match {kind.pattern}",
+    "enum": lambda kind: "must be one of " + ", ".join(map(str, kind.options)),
+    "minimum": lambda kind: f"must be at least {kind.limit}",
+    "maximum": lambda kind: f"must be at most {kind.limit}",
+    "multipleOf": lambda kind: f"must be a multiple of {kind.multiple_of:g}",
+    "minLength": lambda kind: f"must have at least {kind.limit} characters",
+    "maxLength": lambda kind: f"must have at most {kind.limit} characters",
+    "minItems": lambda kind: f"must have at least {kind.limit} items",
+    "maxItems": lambda kind: f"must have at most {kind.limit} items",
+    "uniqueItems": lambda _: "must not have equal items",
+    "anyOf": lambda _: "fits none of the allowed forms",
+    "not": lambda _: "holds fields that exclude each other",
+}

@@ -1,0 +1,150 @@
+"""The mock in tests: in the same process, or on a free loopback port, with its state at hand.
+
+    with serve() as mock:
+        client = PracSuite(base_url=mock.pracsuite_url, vendor_key=mock.credentials.pracsuite.vendor_key, …)
+        mock.practice.reset()
+
+Needs httpx (`pip install practice-mock[testing]`).
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Coroutine, Generator, MutableMapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+from starlette.types import ASGIApp
+
+from practice_mock import server
+from practice_mock.app import CONTROL_PATH, COREPLUS_PATH, PRACSUITE_PATH, create_app
+from practice_mock.credentials import CONTROL_TOKEN, DEMO, Credentials
+from practice_mock.practice import Practice
+
+__all__ = ["InProcessTransport", "Mock", "in_process", "serve"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mock:
+    """A mock that is ready to be called."""
+
+    practice: Practice
+    """Its state: `practice.reset()`, `practice.clock`, `practice.journal`."""
+    app: ASGIApp
+    origin: str
+    """Scheme, host and port."""
+    credentials: Credentials = DEMO
+    control_token: str = CONTROL_TOKEN
+
+    @property
+    def pracsuite_url(self) -> str:
+        """Base URL of PracSuite."""
+        return self.origin + PRACSUITE_PATH
+
+    @property
+    def coreplus_url(self) -> str:
+        """Base URL of coreplus."""
+        return self.origin + COREPLUS_PATH
+
+    @property
+    def control_url(self) -> str:
+        """Base URL of the control plane."""
+        return self.origin + CONTROL_PATH
+
+    @property
+    def transport(self) -> InProcessTransport:
+        """For httpx, sync or async: calls the mock without a socket."""
+        return InProcessTransport(self.app)
+
+
+def in_process(practice: Practice | None = None) -> Mock:
+    """A mock without a socket: give its `transport` to `httpx.Client` or `httpx.AsyncClient`."""
+    practice = practice or Practice()
+    return Mock(practice, create_app(practice), "http://practice-mock.test")
+
+
+@contextmanager
+def serve(practice: Practice | None = None, *, host: str = "127.0.0.1", port: int = 0) -> Generator[Mock]:
+    """Serve the mock from a thread, on a free port unless one is given; it stops when the context ends.
+
+    The thread and the test share `practice`. Raises OSError if the port is taken, RuntimeError if the server does not
+    start within 10 seconds.
+    """
+    practice = practice or Practice()
+    app = create_app(practice)
+    listener = server.listen(host, port)
+    running = server.make_server(app)
+    thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]}, name="practice-mock", daemon=True)
+    thread.start()
+    try:
+        deadline = time.monotonic() + 10
+        while not running.started:
+            if not thread.is_alive() or time.monotonic() > deadline:
+                raise RuntimeError("the mock server did not start")
+            time.sleep(0.001)
+        yield Mock(practice, app, f"http://{server.address(listener)}")
+    finally:
+        running.should_exit = True
+        thread.join(timeout=10)
+        listener.close()
+
+
+class InProcessTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """Calls an ASGI application without a socket and, for the sync client, without an event loop.
+
+    The mock waits for nothing but its request's body, so its coroutine can be run to its end in one go.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request of a sync client."""
+        return _run(self._call(request, request.read()))
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request of an async client."""
+        return await self._call(request, await request.aread())
+
+    async def _call(self, request: httpx.Request, content: bytes) -> httpx.Response:
+        scope = {
+            "type": "http",
+            "asgi": {"version": "3.0"},
+            "http_version": "1.1",
+            "method": request.method,
+            "scheme": request.url.scheme,
+            "path": request.url.path,
+            "raw_path": request.url.raw_path.partition(b"?")[0],
+            "query_string": request.url.query,
+            "root_path": "",
+            "headers": [(name.lower(), value) for name, value in request.headers.raw],
+            "client": ("127.0.0.1", 0),
+            "server": (request.url.host, request.url.port),
+        }
+        head: MutableMapping[str, Any] = {}
+        body = bytearray()
+
+        async def receive() -> MutableMapping[str, Any]:
+            return {"type": "http.request", "body": content, "more_body": False}
+
+        async def send(message: MutableMapping[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                head.update(message)
+            else:
+                body.extend(message.get("body", b""))
+
+        await self._app(scope, receive, send)
+        return httpx.Response(head["status"], headers=head["headers"], content=bytes(body), request=request)
+
+
+def _run(coroutine: Coroutine[Any, Any, httpx.Response]) -> httpx.Response:
+    try:
+        coroutine.send(None)
+    except StopIteration as finished:
+        response: httpx.Response = finished.value
+        return response
+    coroutine.close()
+    raise RuntimeError("the application waited for something that is not there without an event loop")

@@ -1,0 +1,83 @@
+"""The seam between ASGI and the rest."""
+
+from __future__ import annotations
+
+import re
+
+from starlette.routing import BaseRoute, Match
+from starlette.types import Receive, Scope, Send
+
+from practice_mock.wire.endpoint import Endpoint
+from practice_mock.wire.messages import Reply, Request
+
+_HOST = re.compile(r"[\w.-]+(:\d+)?|\[[\da-f:.]+\](:\d+)?", re.ASCII | re.IGNORECASE)
+
+
+class ApiRoute(BaseRoute):
+    """Sends every path of one API to its endpoint."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self._endpoint = endpoint
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Whether the path belongs to the API."""
+        if scope["type"] == "http" and self._endpoint.owns(raw_path(scope)):
+            return Match.FULL, {}
+        return Match.NONE, {}
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Read the request, answer it."""
+        reply = self._endpoint.handle(read_request(scope, await read_content(receive)))
+        await send_reply(reply, send)
+
+
+def raw_path(scope: Scope) -> str:
+    """The path as it was sent, still percent-encoded."""
+    sent: bytes = scope.get("raw_path") or scope["path"].encode()
+    return sent.partition(b"?")[0].decode("latin-1")
+
+
+async def read_content(receive: Receive) -> bytes:
+    """The whole body of a request."""
+    message = await receive()
+    if not message.get("more_body"):
+        content: bytes = message.get("body", b"")
+        return content
+    chunks = [message.get("body", b"")]
+    while message.get("more_body"):
+        message = await receive()
+        chunks.append(message.get("body", b""))
+    return b"".join(chunks)
+
+
+def read_request(scope: Scope, content: bytes) -> Request:
+    """A request from an ASGI scope and its body."""
+    headers: dict[str, str] = {}
+    for raw_name, raw_value in scope["headers"]:
+        name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
+        headers[name] = f"{headers[name]}, {value}" if name in headers else value
+    return Request(
+        method=scope["method"],
+        origin=f"{scope['scheme']}://{_host(scope, headers.get('host', ''))}",
+        path=raw_path(scope),
+        query=scope.get("query_string", b"").decode("latin-1"),
+        headers=headers,
+        content=content,
+    )
+
+
+async def send_reply(reply: Reply, send: Send) -> None:
+    """Send an answer."""
+    headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in reply.headers.items()]
+    if reply.status != 204:
+        headers.append((b"content-length", str(len(reply.content)).encode()))
+    await send({"type": "http.response.start", "status": reply.status, "headers": headers})
+    await send({"type": "http.response.body", "body": reply.content})
+
+
+def _host(scope: Scope, header: str) -> str:
+    """Host and port as the caller sees them; those of the socket if the header is missing or no host at all."""
+    if _HOST.fullmatch(header):
+        return header
+    host, port = scope.get("server") or ("localhost", None)
+    return host if port is None else f"{host}:{port}"

@@ -1,0 +1,197 @@
+"""One API at work: route, authenticate, read, carry out, check, answer."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import parse_qsl, unquote
+
+from practice_mock.clock import timestamp
+from practice_mock.journal import Entry, masked
+from practice_mock.json_types import is_array, is_object
+from practice_mock.practice import Practice
+from practice_mock.refusal import (
+    BadParameter,
+    MethodNotAllowed,
+    MockFault,
+    Problem,
+    Refusal,
+    TooManyRequests,
+    UnknownPath,
+)
+from practice_mock.spec import Operation, Spec, SpecError
+from practice_mock.spec.body import Received
+from practice_mock.spec.routing import segments
+from practice_mock.wire.dialect import Dialect
+from practice_mock.wire.messages import Call, Handler, Reply, Request
+
+log = logging.getLogger("practice_mock")
+
+FAULT_HEADER = "x-mock-fault"
+
+_encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
+
+
+class Endpoint:
+    """One API, served from its document.
+
+    Raises SpecError when an operation of the document has no handler, or a handler no operation: a mock that does not
+    know its own document shall not start.
+    """
+
+    def __init__(self, practice: Practice, dialect: Dialect, spec: Spec, handlers: Mapping[str, Handler]) -> None:
+        missing = spec.operations.keys() - handlers.keys()
+        unknown = handlers.keys() - spec.operations.keys()
+        if missing or unknown:
+            raise SpecError(
+                f"{dialect.name}: operations without a handler: {sorted(missing)}; "
+                f"handlers without an operation: {sorted(unknown)}"
+            )
+        self._practice = practice
+        self._dialect = dialect
+        self._spec = spec
+        self._handlers = handlers
+
+    def owns(self, path: str) -> bool:
+        """Whether a path, still percent-encoded, belongs to this API."""
+        return self._dialect.base(path) is not None
+
+    def handle(self, request: Request) -> Reply:
+        """Answer a request. One request is carried out at a time."""
+        practice = self._practice
+        with practice.lock:
+            entry = practice.journal.open(
+                time=timestamp(practice.clock.now()),
+                api=self._dialect.name,
+                request_id=practice.ids.uuid("request"),
+                method=request.method,
+                path=masked(request.path),
+            )
+            entry.body_bytes = len(request.content)
+            reply = self._answer(request, entry)
+            entry.status = reply.status
+            return reply
+
+    def _answer(self, request: Request, entry: Entry) -> Reply:
+        operation = None
+        try:
+            base = self._dialect.base(request.path) or ""
+            operation, texts = self._route(request, base)
+            entry.operation, entry.path = operation.id, operation.path
+            caller = self._dialect.authenticate(request)
+            entry.tenant = caller.tenant.number
+            self._dialect.authorise(caller, operation.id)
+            path, query = _read_parameters(operation, texts, request)
+            _note_parameters(entry, operation, path, query)
+            received = Received(None, {})
+            if operation.body is not None:
+                received = operation.body.read(request.content, request.headers.get("content-type"))
+                entry.body_fields = tuple(received.value) if is_object(received.value) else ()
+            call = Call(
+                operation, caller.tenant, path, query, received.value, received.files, request, request.origin + base
+            )
+            if operation.method == "GET":
+                return self._carry_out(call)
+            with caller.tenant.store.transaction():
+                return self._carry_out(call)
+        except Refusal as refusal:
+            return self._refuse(refusal, operation, entry)
+        except Exception:
+            log.exception("%s failed in the mock", entry.operation)
+            return self._refuse(MockFault("The mock failed; its log says more."), operation, entry)
+
+    def _route(self, request: Request, base: str) -> tuple[Operation, Mapping[str, str]]:
+        path = [unquote(segment) for segment in segments(request.path[len(base) :])]
+        match = self._spec.router.find(path)
+        if match is None:
+            raise UnknownPath("There is no such path.")
+        operation = match.methods.get(request.method)
+        if operation is None:
+            raise MethodNotAllowed(match.methods)
+        return operation, match.parameters
+
+    def _carry_out(self, call: Call) -> Reply:
+        operation = call.operation
+        body = self._handlers[operation.id](call)
+        response = operation.responses[str(operation.success)]
+        return _checked(operation, operation.success, response.shape(body), {})
+
+    def _refuse(self, refusal: Refusal, operation: Operation | None, entry: Entry) -> Reply:
+        headers = {FAULT_HEADER: refusal.fault.value}
+        if isinstance(refusal, MethodNotAllowed):
+            headers["allow"] = ", ".join(refusal.allowed)
+        if isinstance(refusal, TooManyRequests):
+            headers["retry-after"] = str(refusal.retry_after)
+        statuses = self._dialect.statuses(refusal)
+        entry.fault, entry.reason = refusal.fault.value, type(refusal).__name__
+        if operation is None or isinstance(refusal, MockFault):
+            body = self._dialect.error_body(refusal, statuses[0], entry.request_id)
+            return _reply(statuses[0], body, headers)
+        status = operation.documented(statuses)
+        try:
+            if status is None:
+                raise MockFault(f"{operation.id} documents none of the statuses {list(statuses)}.")
+            return _checked(operation, status, self._dialect.error_body(refusal, status, entry.request_id), headers)
+        except MockFault as fault:
+            return self._refuse(fault, operation, entry)
+
+
+def _read_parameters(
+    operation: Operation, texts: Mapping[str, str], request: Request
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    try:
+        pairs = parse_qsl(request.query, keep_blank_values=True, errors="strict")
+    except ValueError:
+        raise BadParameter("The query is not valid.", [Problem("", "must be UTF-8")]) from None
+    given: dict[str, list[str]] = {}
+    for name, text in pairs:
+        given.setdefault(name, []).append(text)
+    values: dict[str, dict[str, Any]] = {"path": {}, "query": {}, "header": {}}
+    for parameter in operation.parameters:
+        sent: list[str] | None
+        if parameter.location == "path":
+            sent = [texts[parameter.name]]
+        elif parameter.location == "query":
+            sent = given.pop(parameter.name, None)
+        else:
+            header = request.headers.get(parameter.name.lower())
+            sent = None if header is None else [header]
+        if sent is None:
+            missing = Problem(parameter.name, "must be given")
+            problems: Sequence[Problem] = [missing] if parameter.required else []
+        else:
+            values[parameter.location][parameter.name], problems = parameter.read(sent)
+        if problems:
+            reasons = "; ".join(f"{problem.field} {problem.message}" for problem in problems)
+            raise BadParameter(f"A parameter is not valid: {reasons}.", problems, parameter.location)
+    if given:
+        raise BadParameter("There is an unknown query parameter.", [Problem("", "unknown query parameter")])
+    return values["path"], values["query"]
+
+
+def _note_parameters(entry: Entry, operation: Operation, path: Mapping[str, Any], query: Mapping[str, Any]) -> None:
+    private = {parameter.name for parameter in operation.parameters if parameter.private}
+    entry.path_parameters = {name: value for name, value in path.items() if name not in private}
+    entry.query_parameters = {
+        name: value if name not in private else (len(value) if is_array(value) else 1) for name, value in query.items()
+    }
+
+
+def _checked(operation: Operation, status: int, body: Any, headers: Mapping[str, str]) -> Reply:
+    response = operation.response(status)
+    if response is None:
+        raise MockFault(f"{operation.id} does not document the status {status}.")
+    problems = response.problems(body, headers)
+    if problems:
+        reasons = "; ".join(f"{problem.field or 'the body'} {problem.message}" for problem in problems)
+        raise MockFault(f"The answer {status} of {operation.id} breaks the document: {reasons}.", problems)
+    return _reply(status, body, headers)
+
+
+def _reply(status: int, body: Any, headers: Mapping[str, str]) -> Reply:
+    if body is None:
+        return Reply(status, headers, b"")
+    content = _encode(body).encode()
+    return Reply(status, {**headers, "content-type": "application/json"}, content)

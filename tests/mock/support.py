@@ -1,0 +1,139 @@
+"""What the tests of the mock share: clients whose every answer is held against the document, and coreplus tokens."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
+
+import httpx
+import jsonschema_rs
+import jwt
+
+from practice_mock import DEMO, Clock, CoreplusCredentials, PracSuiteCredentials, Practice, documents
+from practice_mock.testing import Mock, in_process
+
+NOW = datetime(2027, 1, 4, 0, 30, tzinfo=UTC)
+
+_BASES = {"pracsuite": "^/v1", "coreplus": "(?i)^/api/core/v2(.1)?"}
+
+# The document's own formats are the mock's affair; here it is enough that the rest of each answer conforms.
+_FORMATS = {"date-time-local": lambda text: bool(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", text))}
+
+
+def frozen_mock(now: datetime = NOW) -> Mock:
+    """A mock in this process whose clock stands still."""
+    return in_process(Practice(clock=Clock(now)))
+
+
+def pracsuite_client(mock: Mock, credentials: PracSuiteCredentials = DEMO.pracsuite) -> httpx.Client:
+    """A client with both keys, each of whose answers is checked."""
+    return httpx.Client(
+        base_url=mock.pracsuite_url,
+        transport=mock.transport,
+        headers={"x-api-key": credentials.vendor_key, "a-api-key": credentials.account_key},
+        event_hooks={"response": [conforms_to("pracsuite")]},
+    )
+
+
+def token(
+    method: str, url: str, now: datetime, credentials: CoreplusCredentials = DEMO.coreplus, /, **changes: Any
+) -> str:
+    """The header of a coreplus request; a change to None leaves the claim out."""
+    begins = int(now.timestamp())
+    claims = {
+        "iss": credentials.issuer,
+        "aud": "https://coreplus.com.au",
+        "nbf": begins,
+        "exp": begins + 60,
+        "consumerId": credentials.consumer_id,
+        "accessToken": credentials.access_token,
+        "url": url,
+        "httpMethod": method,
+        **changes,
+    }
+    kept = {name: value for name, value in claims.items() if value is not None}
+    return "JwToken " + jwt.encode(kept, credentials.consumer_secret, "HS256")
+
+
+def message_parts(data: Any, *files: tuple[str, bytes]) -> list[tuple[str, tuple[Any, ...]]]:
+    """The parts of a message, for httpx."""
+    text = data if isinstance(data, str) else json.dumps(data)
+    parts: list[tuple[str, tuple[Any, ...]]] = [("file", (name, content, "text/plain")) for name, content in files]
+    return [*parts, ("messageData", (None, text, "text/plain; charset=utf-8"))]
+
+
+def message_data(*files: tuple[str, bytes], **rest: Any) -> dict[str, Any]:
+    """A message that announces its files."""
+    contents = [{"AttachedFileDetails": {"Name": name, "Size": len(content)}} for name, content in files]
+    return {"Header": {"SendingFacility": "Example Lab"}, "MessageContents": contents, **rest}
+
+
+def send_message(
+    mock: Mock,
+    parts: Any,
+    *,
+    url: str | None = None,
+    credentials: CoreplusCredentials = DEMO.coreplus,
+    authorization: str | None = None,
+    claims: Mapping[str, Any] | None = None,
+) -> httpx.Response:
+    """Send a message with a fresh token."""
+    url = url or f"{mock.coreplus_url}/Message/"
+    header = authorization or token("POST", url, mock.practice.clock.now(), credentials, **(claims or {}))
+    hooks = {"response": [conforms_to("coreplus")]}
+    with httpx.Client(transport=mock.transport, event_hooks=hooks) as client:
+        return client.post(url, files=parts, headers={"Authorization": header})
+
+
+def conforms_to(api: str) -> Any:
+    """A hook for httpx that holds each answer against the document, by means of its own."""
+
+    def check(response: httpx.Response) -> None:
+        response.read()
+        path = re.sub(_BASES[api], "", response.request.url.raw_path.decode().partition("?")[0])
+        operation = _operation(api, response.request.method, path)
+        if operation is None:
+            assert response.status_code in {403, 404, 405}
+            return
+        documented = operation["responses"]
+        assert str(response.status_code) in documented, f"{operation['operationId']} answered {response.status_code}"
+        content = _resolve(api, documented[str(response.status_code)]).get("content")
+        if content is None:
+            assert response.content == b""
+            return
+        assert response.headers["content-type"] == "application/json"
+        _validator(api, json.dumps(content["application/json"]["schema"])).validate(response.json())
+        assert response.is_success == ("x-mock-fault" not in response.headers)
+
+    return check
+
+
+@lru_cache
+def _document(api: str) -> dict[str, Any]:
+    return documents.load(api)
+
+
+@lru_cache
+def _validator(api: str, schema: str) -> jsonschema_rs.Draft202012Validator:
+    root = {**json.loads(schema), "components": _document(api)["components"]}
+    return jsonschema_rs.Draft202012Validator(root, validate_formats=True, formats=_FORMATS)
+
+
+def _operation(api: str, method: str, path: str) -> dict[str, Any] | None:
+    for template, item in _document(api)["paths"].items():
+        pattern = re.sub(r"\\{\w+\\}", "[^/]+", re.escape(template.rstrip("/")))
+        if re.fullmatch(pattern + "/?", path, re.IGNORECASE) and method.lower() in item:
+            found: dict[str, Any] = item[method.lower()]
+            return found
+    return None
+
+
+def _resolve(api: str, response: dict[str, Any]) -> dict[str, Any]:
+    if "$ref" not in response:
+        return response
+    found: dict[str, Any] = _document(api)["components"]["responses"][response["$ref"].rpartition("/")[2]]
+    return found

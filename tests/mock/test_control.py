@@ -1,0 +1,163 @@
+"""The control plane, and the journal that it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+from starlette.types import Receive, Scope, Send
+
+from practice_mock.coreplus.seed import SAM
+from practice_mock.testing import Mock, in_process
+from tests.mock.support import message_data, message_parts, pracsuite_client, send_message
+
+FILE = ("a.txt", b"hello")
+
+
+@pytest.fixture
+def control(mock: Mock) -> Iterator[httpx.Client]:
+    headers = {"authorization": f"Bearer {mock.control_token}"}
+    with httpx.Client(base_url=mock.control_url, transport=mock.transport, headers=headers) as client:
+        yield client
+
+
+def test_health_needs_no_token(mock: Mock) -> None:
+    with httpx.Client(transport=mock.transport) as client:
+        assert client.get(f"{mock.control_url}/health").json() == {"status": "ok", "requests": 0}
+
+
+@pytest.mark.parametrize("authorization", ["", "Bearer wrong", "Basic demo-control-token", "Bearer é"])
+def test_the_rest_does(mock: Mock, authorization: str) -> None:
+    with httpx.Client(transport=mock.transport) as client:
+        headers = [(b"authorization", authorization.encode("latin-1"))]
+        assert client.post(f"{mock.control_url}/reset", headers=headers).status_code == 401
+        assert client.get(f"{mock.control_url}/journal").json()["message"]
+
+
+def test_it_answers_on_loopback_only(mock: Mock) -> None:
+    async def from_afar(scope: Scope, receive: Receive, send: Send) -> None:
+        await mock.app({**scope, "client": ("192.0.2.1", 5)}, receive, send)
+
+    far = Mock(mock.practice, from_afar, mock.origin)
+    headers = {"authorization": f"Bearer {mock.control_token}"}
+    with httpx.Client(transport=far.transport, headers=headers) as client:
+        assert client.get(f"{mock.control_url}/journal").status_code == 403
+    with pracsuite_client(far) as client:
+        assert client.get("/patient/7").status_code == 200
+
+
+def test_an_unknown_path_says_so(control: httpx.Client) -> None:
+    answer = control.get("/nothing")
+    assert (answer.status_code, answer.json()) == (404, {"message": "There is no such control path."})
+    assert control.delete("/clock").status_code == 405
+
+
+def test_a_reset_goes_back_to_the_beginning(mock: Mock, control: httpx.Client) -> None:
+    with pracsuite_client(mock) as client:
+        client.post("/patient", json={"first_name": "Io", "surname": "Nova"})
+        control.post("/clock/advance", json={"seconds": 60})
+        assert control.post("/reset").status_code == 204
+        assert client.get("/patient/121").status_code == 404
+        assert control.get("/clock").json()["now"] == "2027-01-04T00:30:00.000000Z"
+        assert [entry["number"] for entry in control.get("/journal").json()["entries"]] == [1]
+
+
+def test_the_clock_is_read_set_and_advanced(mock: Mock, control: httpx.Client) -> None:
+    assert control.get("/clock").json() == {"now": "2027-01-04T00:30:00.000000Z", "running": False}
+    set_to = control.put("/clock", json={"now": "2027-05-01T09:00:00+09:30"}).json()
+    assert set_to == {"now": "2027-04-30T23:30:00.000000Z", "running": False}
+    assert control.post("/clock/advance", json={"seconds": 0.5}).json()["now"] == "2027-04-30T23:30:00.500000Z"
+    assert control.put("/clock", json={"now": "2027-05-01T00:00:00Z", "running": True}).json()["running"] is True
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("PUT", "/clock", {}),
+        ("PUT", "/clock", {"now": "2027-05-01T00:00:00"}),
+        ("PUT", "/clock", {"now": "noon"}),
+        ("PUT", "/clock", {"now": "2027-05-01T00:00:00Z", "running": 1}),
+        ("PUT", "/clock", {"now": "2027-05-01T00:00:00Z", "speed": 2}),
+        ("PUT", "/clock", ["2027-05-01T00:00:00Z"]),
+        ("POST", "/clock/advance", {"seconds": "60"}),
+        ("POST", "/clock/advance", {"seconds": True}),
+        ("POST", "/clock/advance", {"seconds": 1e300}),
+    ],
+)
+def test_a_wrong_order_is_refused_with_the_reason(control: httpx.Client, method: str, path: str, body: Any) -> None:
+    answer = control.request(method, path, json=body)
+    assert answer.status_code == 400
+    assert answer.json()["message"]
+
+
+def test_messages_and_their_files_can_be_looked_at(mock: Mock, control: httpx.Client) -> None:
+    send_message(mock, message_parts(message_data(FILE, Client={"Id": SAM}), FILE))
+    (message,) = control.get("/messages").json()["messages"]
+    assert (message["tenant"], message["clientId"], message["practitionerId"]) == (1, SAM, None)
+    assert message["data"]["Header"] == {"SendingFacility": "Example Lab"}
+    assert [(file["name"], file["size"]) for file in message["files"]] == [("a.txt", 5)]
+    assert control.get(f"/messages/{message['messageId']}/files/0").content == b"hello"
+    assert control.get(f"/messages/{message['messageId']}/files/1").status_code == 404
+
+
+def test_the_journal_tells_what_was_asked(mock: Mock, pracsuite: httpx.Client, control: httpx.Client) -> None:
+    pracsuite.get("/appointment", params={"q[]": ["client_id:=7"], "page": 1})
+    pracsuite.post("/patient", json={"first_name": "Io"})
+    pracsuite.get("/v9/patient/7")
+    send_message(mock, message_parts(message_data(FILE), FILE))
+    first, second, third, fourth = control.get("/journal").json()["entries"]
+    assert first == {
+        "number": 1,
+        "time": "2027-01-04T00:30:00.000000Z",
+        "api": "pracsuite",
+        "request_id": first["request_id"],
+        "method": "GET",
+        "path": "/appointment",
+        "operation": "listAppointments",
+        "tenant": 3,
+        "path_parameters": {},
+        "query_parameters": {"q[]": 1, "page": 1},
+        "body_fields": [],
+        "body_bytes": 0,
+        "status": 200,
+        "fault": None,
+        "reason": None,
+    }
+    assert (second["operation"], second["status"], second["fault"], second["reason"]) == (
+        "createPatient",
+        422,
+        "client",
+        "BadBody",
+    )
+    assert (third["operation"], third["path"], third["reason"]) == (None, "/v1/v9/patient/*", "UnknownPath")
+    assert (fourth["api"], fourth["body_fields"], fourth["status"]) == ("coreplus", ["file", "messageData"], 200)
+    assert control.delete("/journal").status_code == 204
+    assert control.get("/journal").json() == {"entries": []}
+
+
+def test_the_journal_holds_no_secret_and_nothing_about_a_patient(
+    mock: Mock, pracsuite: httpx.Client, control: httpx.Client
+) -> None:
+    pracsuite.post("/patient", json={"first_name": "Canary", "surname": "Canary", "email": "canary@example.com"})
+    pracsuite.post("/patient", json={"Canary": 1})
+    pracsuite.get("/patient", params={"q[]": "surname:=Canary"})
+    pracsuite.get("/patient", params={"q[]": "Canary:=Canary", "Canary": "Canary"})
+    pracsuite.get("/patient/4711")
+    pracsuite.get("/patient/4711/appointment/0815")
+    pracsuite.get("/patient/7", headers={"a-api-key": "Canary"})
+    file = ("Canary.txt", b"Canary")
+    send_message(mock, message_parts(message_data(file, Client={"Surname": "Canary"}), file))
+    text = control.get("/journal").text.lower()
+    assert len(mock.practice.journal) == 8
+    for secret in ("canary", "4711", "0815", "demo-vendor-key", "demo-account-key", "demo-consumer-secret", "jwtoken"):
+        assert secret not in text
+
+
+def test_what_is_under_no_api_is_not_found() -> None:
+    mock = in_process()
+    with httpx.Client(transport=mock.transport, base_url=mock.origin) as client:
+        assert "PracSuite" in client.get("/").text
+        for path in ("/v2/patient", "/v1x", "/api/core", "/_mock"):
+            assert client.get(path).status_code == 404

@@ -1,0 +1,121 @@
+"""The manners of PracSuite: keys, refusals, and who is at fault."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+
+from practice_mock import OTHER, Practice
+from practice_mock.credentials import PracSuiteCredentials
+from practice_mock.testing import Mock, in_process
+from tests.mock.support import pracsuite_client
+
+
+@pytest.mark.parametrize("missing", [["x-api-key"], ["a-api-key"], ["x-api-key", "a-api-key"]])
+def test_without_both_keys_nothing_opens(pracsuite: httpx.Client, missing: list[str]) -> None:
+    for name in missing:
+        del pracsuite.headers[name]
+    answer = pracsuite.get("/patient/7")
+    assert (answer.status_code, answer.headers["x-mock-fault"]) == (403, "auth")
+    assert answer.json()["error"]["code"] == "MISSING_AUTHENTICATION_TOKEN"
+
+
+@pytest.mark.parametrize("name", ["x-api-key", "a-api-key"])
+def test_a_wrong_key_opens_nothing_and_the_body_says_403(pracsuite: httpx.Client, name: str) -> None:
+    answer = pracsuite.get("/patient/7", headers={name: "wrong"})
+    assert (answer.status_code, answer.headers["x-mock-fault"]) == (401, "auth")
+    assert answer.json()["error"] == {"status": 403, "code": "UNAUTHORIZED", "detail": "The keys open no account."}
+
+
+def test_an_unknown_path_answers_403(pracsuite: httpx.Client) -> None:
+    for path in ("/appointments", "/patient/7/nothing", "/"):
+        answer = pracsuite.get(path)
+        assert (answer.status_code, answer.headers["x-mock-fault"]) == (403, "client")
+        assert answer.json()["error"]["code"] == "MISSING_AUTHENTICATION_TOKEN"
+
+
+def test_a_wrong_method_answers_405_with_those_that_the_path_has(pracsuite: httpx.Client) -> None:
+    answer = pracsuite.delete("/appointment/4001")
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, PATCH, POST")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "status"),
+    [
+        ("GET", "/patient?pages=1", None, 400),
+        ("GET", "/patient?page=0", None, 400),
+        ("GET", "/patient?page_size=101", None, 400),
+        ("GET", "/patient/seven", None, 400),
+        ("PATCH", "/patient/seven", {}, 404),
+        ("POST", "/patient?page=1", {"first_name": "A", "surname": "B"}, 422),
+        ("POST", "/patient", {"first_name": "A"}, 422),
+        ("POST", "/patient", {"first_name": "A", "surname": "B", "colour": "red"}, 422),
+        ("POST", "/patient", {"first_name": "A", "surname": "x" * 41}, 422),
+        ("POST", "/patient", {"first_name": "A", "surname": "B", "email": "nobody"}, 422),
+        ("POST", "/patient", {"first_name": "A", "surname": "B", "date_of_birth": "2027-02-29"}, 422),
+        ("POST", "/patient", [], 422),
+        ("POST", "/appointment/4001/cancel", {"record_as_cancelled": "yes"}, 422),
+    ],
+)
+def test_what_breaks_the_document_is_refused_with_a_documented_status(
+    pracsuite: httpx.Client, method: str, path: str, body: Any, status: int
+) -> None:
+    answer = pracsuite.request(method, path, json=body) if body is not None else pracsuite.request(method, path)
+    assert (answer.status_code, answer.headers["x-mock-fault"]) == (status, "client")
+    assert answer.json()["error"]["status"] == status
+
+
+def test_a_refusal_names_every_field_and_repeats_no_value(pracsuite: httpx.Client) -> None:
+    answer = pracsuite.post("/patient", json={"surname": "Canary" * 10, "mobile": 5, "canary": 1})
+    validation = answer.json()["error"]["validation"]
+    assert {entry["field"] for entry in validation} == {"first_name", "surname", "mobile", "canary"}
+    assert "Canary" not in answer.text
+
+
+def test_each_account_key_opens_its_own_data(mock: Mock, pracsuite: httpx.Client) -> None:
+    with pracsuite_client(mock, OTHER.pracsuite) as other:
+        created = pracsuite.post("/patient", json={"first_name": "Io", "surname": "Nova"}).json()
+        assert other.get(f"/patient/{created['client_id']}").status_code == 404
+        assert pracsuite.get("/patient").json()["total_entries"] == 121
+        assert other.get("/patient").json()["total_entries"] == 30
+        hold = {"app_time": "2027-01-04T09:00:00", "practitioner_id": 1, "business_id": 1, "duration": 30}
+        assert pracsuite.post("/reserve_appointment", json=hold).status_code == 201
+        assert other.post("/reserve_appointment", json=hold).status_code == 201
+        assert pracsuite.post("/reserve_appointment", json=hold).status_code == 409
+
+
+def test_a_request_that_is_refused_leaves_no_trace(mock: Mock, pracsuite: httpx.Client) -> None:
+    store = mock.practice.pracsuite[0].store
+
+    def content() -> dict[str, list[Any]]:
+        return {name: list(store.table(name).records()) for name in ("appointment", "patient", "account")}
+
+    before = content()
+    hold = {"app_time": "2027-01-04T09:00:00", "practitioner_id": 1, "business_id": 1, "duration": 30}
+    refused = [
+        pracsuite.post("/patient", json={"first_name": "A", "surname": "B", "sex_id": 99}),
+        pracsuite.patch("/appointment/4001", json={"app_time": "2027-01-04T09:00:00", "practitioner_id": 99}),
+        pracsuite.post("/appointment/4001/cancel", json={"appointment_cancellation_reason_id": 99}),
+        pracsuite.post("/reserve_appointment", json={**hold, "width": 9}),
+    ]
+    assert [answer.status_code for answer in refused] == [422, 422, 422, 422]
+    assert content() == before
+    assert pracsuite.post("/reserve_appointment", json=hold).json()["appointment_id"] == 4226
+
+
+def test_the_demo_data_conform_to_the_document() -> None:
+    mock = in_process(Practice(seed=5))
+    for credentials in (None, OTHER.pracsuite):
+        with pracsuite_client(
+            mock, credentials or PracSuiteCredentials("demo-vendor-key", "demo-account-key")
+        ) as client:
+            for path, key in (("/patient", "clients"), ("/appointment", "appointments")):
+                url: str | None = f"{path}?page_size=100"
+                rows: list[Any] = []
+                total = 0
+                while url is not None:
+                    page = client.get(url).json()
+                    rows, total, url = [*rows, *page[key]], page["total_entries"], page["links"]["next"]
+                assert len(rows) == total > 0

@@ -1,0 +1,121 @@
+"""The mock on a socket, in this process, and from the command line."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+
+import practice_mock
+from practice_mock import DEMO, Practice
+from practice_mock.cli import main
+from practice_mock.testing import Mock, in_process, serve
+from tests.mock.support import conforms_to, message_data, message_parts, token
+
+KEYS = {"x-api-key": DEMO.pracsuite.vendor_key, "a-api-key": DEMO.pracsuite.account_key}
+FILE = ("a.txt", b"hello")
+HOLD = {"app_time": "2027-01-04T09:00:00", "practitioner_id": 1, "business_id": 1, "duration": 30}
+
+
+def test_the_server_and_the_test_share_one_state() -> None:
+    start = time.perf_counter()
+    with serve() as mock:
+        assert time.perf_counter() - start < 1
+        hooks = {"response": [conforms_to("pracsuite")]}
+        with httpx.Client(base_url=mock.pracsuite_url, headers=KEYS, event_hooks=hooks) as client:
+            number = client.post("/reserve_appointment", json=HOLD).json()["appointment_id"]
+            assert mock.practice.pracsuite[0].table("appointment").get(number) is not None
+            mock.practice.reset()
+            assert client.get(f"/appointment/{number}").status_code == 404
+            assert client.get("/patient/7").json()["links"]["self"] == f"{mock.pracsuite_url}/patient/7"
+        url = f"{mock.coreplus_url}/Message/"
+        headers = {"authorization": token("POST", url, mock.practice.clock.now())}
+        assert httpx.post(url, files=message_parts(message_data(FILE), FILE), headers=headers).status_code == 200
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(mock.pracsuite_url)
+
+
+def test_of_many_who_want_one_time_at_once_one_gets_it() -> None:
+    with serve() as mock:
+
+        def reserve() -> None:
+            statuses.append(
+                httpx.post(f"{mock.pracsuite_url}/reserve_appointment", json=HOLD, headers=KEYS).status_code
+            )
+
+        statuses: list[int] = []
+        threads = [threading.Thread(target=reserve) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert sorted(statuses) == [201] + [409] * 7
+
+
+def test_the_transport_serves_async_clients() -> None:
+    mock = in_process()
+
+    async def ask() -> list[int]:
+        async with httpx.AsyncClient(base_url=mock.pracsuite_url, transport=mock.transport, headers=KEYS) as client:
+            return [(await client.get("/patient/7")).status_code, (await client.delete("/patient/7")).status_code]
+
+    assert asyncio.run(ask()) == [200, 405]
+
+
+def test_a_body_may_be_streamed() -> None:
+    with serve() as mock:
+        content = (part for part in (b'{"first_name": "Io"', b', "surname": "Nova"}'))
+        headers = {**KEYS, "content-type": "application/json"}
+        answer = httpx.post(f"{mock.pracsuite_url}/patient", content=content, headers=headers)
+        assert answer.status_code == 201
+
+
+def test_a_taken_port_is_said_in_one_clear_line(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert main(["--port", str(port)]) == 1
+    assert capsys.readouterr().err == f"practice-mock: port {port} is taken; choose another with --port.\n"
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_the_command_serves_and_stops(stop: signal.Signals) -> None:
+    folder = str(Path(practice_mock.__file__).parents[1])
+    process = subprocess.Popen(
+        [sys.executable, "-m", "practice_mock", "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": folder},
+    )
+    assert process.stdout is not None
+    shown = ""
+    while "Stop with" not in shown:
+        line = process.stdout.readline()
+        assert line, "the command ended early"
+        shown += line
+    url = re.search(r"PracSuite +(\S+)", shown)
+    assert url is not None
+    assert httpx.get(f"{url[1]}/patient/7", headers=KEYS).status_code == 200
+    process.send_signal(stop)
+    rest, errors = process.communicate(timeout=10)
+    assert errors == ""
+    assert stop is signal.SIGTERM or (rest.strip(), process.returncode) == ("Stopped.", 0)
+
+
+def test_a_mock_can_be_made_from_a_practice_of_ones_own() -> None:
+    practice = Practice(seed=9, zone="Australia/Perth")
+    mock: Mock = in_process(practice)
+    assert mock.practice is practice
+    assert practice.pracsuite[0].zone.key == "Australia/Perth"

@@ -1,0 +1,273 @@
+"""The compiled document: routes, parameters, bodies, answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+
+from practice_mock import Practice
+from practice_mock.pracsuite.dialect import Access, PracSuiteDialect
+from practice_mock.refusal import BadBody
+from practice_mock.spec import SpecError, compile_spec
+from practice_mock.spec.formats import FORMATS
+from practice_mock.spec.routing import Router
+from practice_mock.wire import Call, Endpoint, Request
+
+DOCUMENT: dict[str, Any] = {
+    "paths": {
+        "/thing/{thing_id}": {
+            "parameters": [{"name": "thing_id", "in": "path", "required": True, "schema": {"type": "integer"}}],
+            "get": {
+                "operationId": "getThing",
+                "parameters": [
+                    {"name": "limit", "in": "query", "schema": {"type": "integer", "format": "int32"}},
+                    {"name": "share", "in": "query", "schema": {"type": "number"}},
+                    {"name": "open", "in": "query", "schema": {"type": "boolean"}},
+                    {"name": "ids", "in": "query", "schema": {"type": "array", "items": {"type": "integer"}}},
+                    {
+                        "name": "tags",
+                        "in": "query",
+                        "explode": False,
+                        "schema": {"type": "array", "items": {"type": "string", "maxLength": 3}},
+                    },
+                ],
+                "responses": {
+                    "200": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}},
+                    "400": {"content": {"application/json": {"schema": {"type": "object"}}}},
+                },
+            },
+            "post": {
+                "operationId": "changeThing",
+                "requestBody": {
+                    "required": True,
+                    "content": {"application/json": {"schema": {"$ref": "#/components/schemas/ThingChange"}}},
+                },
+                "responses": {"204": {"description": "done"}},
+            },
+        }
+    },
+    "components": {
+        "schemas": {
+            "Thing": {
+                "type": "object",
+                "required": ["id"],
+                "properties": {
+                    "id": {"type": "integer"},
+                    "parent": {"anyOf": [{"$ref": "#/components/schemas/Thing"}, {"type": "null"}]},
+                    "parts": {"type": "array", "items": {"$ref": "#/components/schemas/Thing"}},
+                },
+            },
+            "ThingChange": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": ["count"],
+                "properties": {
+                    "count": {"type": "integer"},
+                    "counts": {"type": "array", "items": {"type": ["integer", "null"]}},
+                    "weight": {"type": "number"},
+                    "inner": {"$ref": "#/components/schemas/ThingChange"},
+                },
+            },
+        }
+    },
+}
+SPEC = compile_spec(DOCUMENT)
+
+
+def endpoint(handle: Any) -> Endpoint:
+    practice = Practice()
+    access = Access(frozenset({"v"}), {"a": practice.pracsuite[0]})
+    handlers = {"getThing": handle, "changeThing": lambda call: None}
+    return Endpoint(practice, PracSuiteDialect(access), SPEC, handlers)
+
+
+def get(query: str, handle: Any = lambda call: {"id": 1}, path: str = "/v1/thing/1") -> Any:
+    request = Request("GET", "http://mock.test", path, query, {"x-api-key": "v", "a-api-key": "a"}, b"")
+    return endpoint(handle).handle(request)
+
+
+def seen(query: str) -> dict[str, Any]:
+    calls: list[Call] = []
+
+    def handle(call: Call) -> dict[str, Any]:
+        calls.append(call)
+        return {"id": 1}
+
+    reply = get(query, handle)
+    assert reply.status == 200, reply.content
+    return dict(calls[0].query)
+
+
+@pytest.mark.parametrize(
+    ("query", "values"),
+    [
+        ("limit=5", {"limit": 5}),
+        ("limit=-2147483648", {"limit": -(2**31)}),
+        ("share=0.25", {"share": 0.25}),
+        ("open=true", {"open": True}),
+        ("ids=1&ids=2", {"ids": [1, 2]}),
+        ("tags=a,b%20c", {"tags": ["a", "b c"]}),
+        ("tags=", {"tags": []}),
+        ("", {}),
+    ],
+)
+def test_parameters_are_read_by_their_schema(query: str, values: dict[str, Any]) -> None:
+    assert seen(query) == values
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "limit=5.0",
+        "limit=+5",
+        "limit=٥",
+        "limit=1_0",
+        "limit=2147483648",
+        "limit=1&limit=2",
+        "limit=",
+        "open=True",
+        "ids=1,2",
+        "tags=abcd",
+        "other=1",
+        "limit=%ff",
+    ],
+)
+def test_a_wrong_parameter_is_a_fault_of_the_client(query: str) -> None:
+    reply = get(query)
+    assert (reply.status, reply.headers["x-mock-fault"]) == (400, "client")
+
+
+@pytest.mark.parametrize(
+    ("path", "status"), [("/v1/thing/%31/", 200), ("/v1/thing/%2531", 400), ("/v1/thing/1%2F1", 400)]
+)
+def test_a_path_is_split_first_and_then_decoded_once(path: str, status: int) -> None:
+    handled: list[Any] = []
+
+    def handle(call: Call) -> dict[str, Any]:
+        handled.append(call.path)
+        return {"id": 1}
+
+    assert get("", handle, path).status == status
+    assert handled == ([{"thing_id": 1}] if status == 200 else [])
+
+
+def test_a_fixed_segment_goes_before_a_parameter() -> None:
+    router: Router[str] = Router(ignore_case=True)
+    router.add("/thing/{id}", "GET", "one")
+    router.add("/thing/all", "GET", "all")
+    router.add("/thing/{id}/part/{part}", "GET", "part")
+    assert router.find(["Thing", "ALL"]) is not None
+    assert [dict(match.methods) for path in (["thing", "all"], ["thing", "x"]) if (match := router.find(path))] == [
+        {"GET": "all"},
+        {"GET": "one"},
+    ]
+    deep = router.find(["thing", "all", "part", "2"])
+    assert deep is not None
+    assert deep.parameters == {"id": "all", "part": "2"}
+    assert router.find(["thing"]) is None
+
+
+def test_whole_numbers_become_integers_wherever_the_schema_wants_them() -> None:
+    body = SPEC.operations["changeThing"].body
+    assert body is not None
+    sent = b'{"count": 5.0, "counts": [1.0, null], "weight": 2.0, "inner": {"count": 7e0}}'
+    value = body.read(sent, "application/json; charset=utf-8").value
+    assert value == {"count": 5, "counts": [1, None], "weight": 2.0, "inner": {"count": 7}}
+    assert [type(value["count"]), type(value["counts"][0]), type(value["weight"]), type(value["inner"]["count"])] == [
+        int,
+        int,
+        float,
+        int,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "content_type"),
+    [
+        (b"", None),
+        (b"", "application/json"),
+        (b"{", "application/json"),
+        (b'{"count": NaN}', "application/json"),
+        (b'{"count": 1e999}', "application/json"),
+        (b'{"count": true}', "application/json"),
+        (b'{"count": "5"}', "application/json"),
+        (b'{"count": 5.5}', "application/json"),
+        (b"[1]", "application/json"),
+        (b"null", "application/json"),
+        (b'{"count": 5, "more": 1}', "application/json"),
+        (b'{"count": 5, "\\ud800": 1}', "application/json"),
+        (b'{"count": 5}', "text/plain"),
+        (b'{"count": 5}', None),
+        (b'{"count": 5}', "application/json; charset=utf-16"),
+        (b'{"count": "\xff"}', "application/json"),
+        (b"[" * 100_000, "application/json"),
+    ],
+)
+def test_a_body_that_breaks_its_schema_is_refused(content: bytes, content_type: str | None) -> None:
+    body = SPEC.operations["changeThing"].body
+    assert body is not None
+    with pytest.raises(BadBody) as caught:
+        body.read(content, content_type)
+    assert caught.value.problems
+
+
+def test_an_answer_holds_what_the_document_declares_and_nothing_else() -> None:
+    inner = {"id": 2, "secret": 1, "parent": None}
+    reply = get("", lambda call: {"id": 1, "secret": 1, "parent": inner, "parts": [inner]})
+    assert httpx.Response(reply.status, content=reply.content).json() == {
+        "id": 1,
+        "parent": {"id": 2, "parent": None},
+        "parts": [{"id": 2, "parent": None}],
+    }
+
+
+@pytest.mark.parametrize("answer", [{}, {"id": "1"}, {"id": True}, None, [], {"id": 1, "parent": {}}])
+def test_an_answer_that_breaks_the_document_is_a_fault_of_the_mock(answer: Any) -> None:
+    reply = get("", lambda call: answer)
+    assert (reply.status, reply.headers["x-mock-fault"]) == (500, "mock")
+
+
+def test_a_crash_is_a_fault_of_the_mock(caplog: pytest.LogCaptureFixture) -> None:
+    def crash(call: Call) -> Any:
+        raise LookupError
+
+    reply = get("", crash)
+    assert (reply.status, reply.headers["x-mock-fault"]) == (500, "mock")
+    assert "getThing" in caplog.text
+
+
+def test_a_document_and_handlers_that_do_not_fit_stop_the_start() -> None:
+    practice = Practice()
+    dialect = PracSuiteDialect(Access(frozenset(), {}))
+    with pytest.raises(SpecError, match="changeThing"):
+        Endpoint(practice, dialect, SPEC, {"getThing": lambda call: None})
+    with pytest.raises(SpecError, match="eraseThing"):
+        Endpoint(practice, dialect, SPEC, dict.fromkeys(("getThing", "changeThing", "eraseThing"), lambda call: None))
+
+
+def test_two_operations_of_one_name_and_a_reference_to_nowhere_stop_the_start() -> None:
+    item = DOCUMENT["paths"]["/thing/{thing_id}"]
+    with pytest.raises(SpecError, match="two operations"):
+        compile_spec({**DOCUMENT, "paths": {"/a/{thing_id}": item, "/b/{thing_id}": item}})
+    lost = {"get": {"operationId": "lost", "responses": {"200": {"$ref": "#/components/responses/Lost"}}}}
+    with pytest.raises(SpecError, match="leads nowhere"):
+        compile_spec({**DOCUMENT, "paths": {"/a": lost}})
+
+
+@pytest.mark.parametrize(
+    ("name", "good", "bad"),
+    [
+        ("date", "2028-02-29", "2027-02-29"),
+        ("date-time-local", "2027-01-04T09:00:00", "2027-01-04T09:00:00Z"),
+        ("date-time-local", "2027-01-04T23:59:59", "2027-01-04T24:00:00"),
+        ("coreplus-date-time", "2026-01-05T09:00:00 +10:00", "2026-01-05 09:00:00+10:00"),
+        ("coreplus-date-time", "2026-01-05T09:00:00+10:00", "2026-01-05T09:00:00"),
+        ("coreplus-date", "1980-02-03T00:00:00", "1980-02-03T00:00:01"),
+        ("decimal", "25.50", "25,50"),
+    ],
+)
+def test_formats_of_our_own(name: str, good: str, bad: str) -> None:
+    assert FORMATS[name](good)
+    assert not FORMATS[name](bad)

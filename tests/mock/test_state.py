@@ -1,0 +1,98 @@
+"""Clock, identifiers, and that a run can be repeated byte for byte."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from practice_mock import Clock, Practice
+from practice_mock.clock import timestamp
+from practice_mock.ids import Ids
+from practice_mock.testing import Mock
+from tests.mock.support import NOW, frozen_mock, message_data, message_parts, pracsuite_client, send_message
+
+
+def test_a_clock_stands_still_until_it_is_moved() -> None:
+    clock = Clock(NOW)
+    assert (clock.now(), clock.running) == (NOW, False)
+    clock.advance(timedelta(minutes=15))
+    assert clock.now() == NOW + timedelta(minutes=15)
+
+
+def test_a_clock_runs_with_real_time_and_at_an_offset_from_it() -> None:
+    clock = Clock()
+    assert abs(clock.now() - datetime.now(UTC)) < timedelta(seconds=5)
+    clock.set(NOW, running=True)
+    clock.advance(timedelta(days=1))
+    assert NOW + timedelta(days=1) <= clock.now() < NOW + timedelta(days=1, seconds=5)
+    before = clock.now()
+    time.sleep(0.002)
+    assert clock.now() > before
+
+
+def test_an_instant_needs_an_offset() -> None:
+    with pytest.raises(ValueError, match="offset"):
+        Clock(datetime(2027, 1, 4))
+
+
+def test_a_timestamp_is_utc_with_microseconds() -> None:
+    assert timestamp(datetime.fromisoformat("2027-01-04T09:00:00+10:30")) == "2027-01-03T22:30:00.000000Z"
+
+
+def test_identifiers_follow_from_the_seed() -> None:
+    first, again, other = Ids(1), Ids(1), Ids(2)
+    made = [first.uuid("request") for _ in range(3)]
+    assert made == [again.uuid("request") for _ in range(3)]
+    assert len({*made, *(other.uuid("request") for _ in range(3))}) == 6
+
+
+def run(mock: Mock) -> list[bytes]:
+    """A little of everything."""
+    with pracsuite_client(mock) as client:
+        hold = {"app_time": "2027-01-04T09:00:00", "practitioner_id": 1, "business_id": 1, "duration": 30}
+        answers = [client.post("/reserve_appointment", json=hold) for _ in range(2)]
+        number = answers[0].json()["appointment_id"]
+        answers.append(client.post(f"/appointment/{number}", json={"client_id": 7, "appointment_type_id": 2}))
+        answers.append(client.post("/patient", json={"first_name": "Io", "surname": "Nova"}))
+        answers.append(client.get("/patient", params={"page": 2}))
+    file = ("a.txt", b"hello")
+    answers.append(send_message(mock, message_parts(message_data(file), file)))
+    stored = [repr(dict(message)) for message in mock.practice.coreplus[0].table("message").records()]
+    return [*(answer.content for answer in answers), *(text.encode() for text in stored)]
+
+
+def test_the_same_run_gives_the_same_bytes(mock: Mock) -> None:
+    first = run(mock)
+    mock.practice.reset()
+    assert run(mock) == first
+    assert run(frozen_mock()) == first
+
+
+def test_another_seed_gives_other_people() -> None:
+    def names(seed: int) -> list[str]:
+        return [record["surname"] for record in Practice(seed=seed).pracsuite[0].table("patient").records()]
+
+    assert names(1) != names(2)
+
+
+def test_a_snapshot_brings_everything_back(mock: Mock) -> None:
+    practice = mock.practice
+    with pracsuite_client(mock) as client:
+        client.post("/patient", json={"first_name": "Io", "surname": "Nova"})
+        saved = practice.snapshot()
+        before = client.get("/patient", params={"page_size": 100, "page": 2}).json()
+        practice.clock.advance(timedelta(days=1))
+        for _ in range(3):
+            client.post("/patient", json={"first_name": "Ia", "surname": "Nova"})
+        practice.restore(saved)
+        assert client.get("/patient", params={"page_size": 100, "page": 2}).json() == before
+        assert practice.clock.now() == NOW
+
+
+def test_a_reset_takes_no_noticeable_time(mock: Mock) -> None:
+    start = time.perf_counter()
+    for _ in range(100):
+        mock.practice.reset()
+    assert time.perf_counter() - start < 0.2  # 2 ms each, hundreds of times what it takes

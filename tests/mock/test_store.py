@@ -1,0 +1,82 @@
+"""Tables, indexes, snapshots and transactions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from practice_mock.store import MemoryStore, Shape
+
+SHAPE = Shape("thing", "id", {"colour": lambda record: record["colours"]}, start=10)
+
+records = st.fixed_dictionaries(
+    {"id": st.integers(0, 5), "colours": st.lists(st.sampled_from("rgb"), unique=True).map(tuple)}
+)
+steps = st.lists(
+    st.one_of(
+        st.tuples(st.just("put"), records),
+        st.tuples(st.just("remove"), st.integers(0, 5)),
+        st.tuples(st.just("snapshot"), st.none()),
+        st.tuples(st.just("restore"), st.none()),
+    ),
+    max_size=30,
+)
+
+
+def assert_same(store: MemoryStore, model: dict[int, Any]) -> None:
+    table = store.table("thing")
+    assert list(table.records()) == list(model.values())
+    for colour in "rgb":
+        found = {record["id"] for record in table.find("colour", colour)}
+        assert found == {key for key, record in model.items() if colour in record["colours"]}
+
+
+@given(steps)
+def test_a_table_behaves_like_a_dictionary_with_snapshots(actions: list[tuple[str, Any]]) -> None:
+    store, model = MemoryStore([SHAPE]), dict[int, Any]()
+    saved, saved_model = store.snapshot(), dict(model)
+    table = store.table("thing")
+    for action, value in actions:
+        if action == "put":
+            table.put(value)
+            model[value["id"]] = value
+        elif action == "remove" and value in model:
+            table.remove(value)
+            del model[value]
+        elif action == "snapshot":
+            saved, saved_model = store.snapshot(), dict(model)
+        elif action == "restore":
+            store.restore(saved)
+            model = dict(saved_model)
+        assert_same(store, model)
+    store.restore(saved)
+    assert_same(store, saved_model)
+
+
+def test_a_transaction_that_fails_leaves_nothing() -> None:
+    store = MemoryStore([SHAPE])
+    table = store.table("thing")
+    table.put({"id": 1, "colours": ("r",)})
+
+    def fail() -> None:
+        with store.transaction():
+            table.put({"id": 2, "colours": ("r",)})
+            table.remove(1)
+            table.next_key()
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        fail()
+    assert_same(store, {1: {"id": 1, "colours": ("r",)}})
+    assert table.next_key() == 10
+
+
+def test_a_number_is_never_given_twice() -> None:
+    table = MemoryStore([SHAPE]).table("thing")
+    assert table.next_key() == 10
+    table.put({"id": 20, "colours": ()})
+    table.remove(20)
+    assert table.next_key() == 21

@@ -1,0 +1,148 @@
+"""The coreplus token, claim by claim. The tokens are made by PyJWT, which knows nothing of the mock."""
+
+from __future__ import annotations
+
+import base64
+import json
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import jwt
+import pytest
+
+from practice_mock import DEMO, LIMITED, OTHER, Clock, CoreplusCredentials, Practice
+from practice_mock.testing import Mock, in_process
+from tests.mock.support import NOW, message_data, message_parts, send_message, token
+
+FILE = ("a.txt", b"hello")
+PARTS = message_parts(message_data(FILE), FILE)
+SECONDS = int(NOW.timestamp())
+
+
+def refused(answer: httpx.Response, word: str) -> None:
+    assert (answer.status_code, answer.headers["x-mock-fault"]) == (401, "auth")
+    assert answer.json()["message"].startswith("Invalid token: ")
+    assert word in answer.json()["message"]
+
+
+def test_a_good_token_opens(mock: Mock) -> None:
+    assert send_message(mock, PARTS).status_code == 200
+
+
+@pytest.mark.parametrize("claim", ["iss", "aud", "nbf", "exp", "consumerId", "accessToken", "url", "httpMethod"])
+@pytest.mark.parametrize("value", [None, "", 7.5, True, ["x"]])
+def test_each_claim_has_to_be_there_and_good(mock: Mock, claim: str, value: Any) -> None:
+    refused(send_message(mock, PARTS, authorization=make(mock, **{claim: value})), claim)
+
+
+def make(mock: Mock, **changes: Any) -> str:
+    """A token that PyJWT would not make of its own accord, for its own checks of the claims."""
+    url = f"{mock.coreplus_url}/Message/"
+    encoded = token("POST", url, mock.practice.clock.now()).partition(" ")[2]
+    claims = {**jwt.decode(encoded, options={"verify_signature": False}), **changes}
+    kept = {name: value for name, value in claims.items() if value is not None}
+    payload = json.dumps(kept).encode()
+    return "JwToken " + jwt.api_jws.encode(payload, DEMO.coreplus.consumer_secret, "HS256")
+
+
+@pytest.mark.parametrize(
+    ("claims", "word"),
+    [
+        ({"nbf": SECONDS + 1, "exp": SECONDS + 61}, "nbf"),
+        ({"nbf": SECONDS - 60, "exp": SECONDS}, "exp has passed"),
+        ({"nbf": SECONDS, "exp": SECONDS + 3600}, "exp"),
+        ({"nbf": SECONDS, "exp": SECONDS}, "exp"),
+        ({"httpMethod": "GET"}, "httpMethod"),
+        ({"httpMethod": "post"}, "httpMethod"),
+        ({"url": "http://practice-mock.test/API/Core/v2.1/Message"}, "url"),
+        ({"url": "http://practice-mock.test/API/Core/v2.1/Message/?x=1"}, "url"),
+        ({"url": "https://practice-mock.test/API/Core/v2.1/Message/"}, "url"),
+        ({"url": "/API/Core/v2.1/Message/"}, "url"),
+        ({"consumerId": "00000000-0000-4000-8000-000000000009"}, "consumerId"),
+        ({"accessToken": "00000000-0000-4000-8000-000000000009"}, "accessToken"),
+        ({"accessToken": LIMITED.access_token}, "accessToken"),
+    ],
+)
+def test_a_claim_has_to_suit_the_request(mock: Mock, claims: dict[str, Any], word: str) -> None:
+    refused(send_message(mock, PARTS, claims=claims), word)
+
+
+def test_a_token_lives_by_the_clock_of_the_mock(mock: Mock) -> None:
+    header = token("POST", f"{mock.coreplus_url}/Message/", NOW)
+    for seconds, status in ((59, 200), (60, 401), (-1, 401)):
+        mock.practice.clock.set(NOW + timedelta(seconds=seconds))
+        assert send_message(mock, PARTS, authorization=header).status_code == status
+
+
+def test_the_signature_has_to_be_made_with_the_secret_as_it_stands(mock: Mock) -> None:
+    wrong = CoreplusCredentials(DEMO.coreplus.consumer_id, "x" * 32, DEMO.coreplus.access_token, DEMO.coreplus.issuer)
+    refused(send_message(mock, PARTS, credentials=wrong), "signature")
+    good = token("POST", f"{mock.coreplus_url}/Message/", NOW)
+    head, claims, signature = good.split(".")
+    changed = base64.urlsafe_b64encode(json.dumps({"iss": "x"}).encode()).decode().rstrip("=")
+    refused(send_message(mock, PARTS, authorization=f"{head}.{changed}.{signature}"), "consumerId")
+    refused(send_message(mock, PARTS, authorization=f"{head}.{claims}."), "signature")
+
+
+@pytest.mark.parametrize(
+    ("header", "word"),
+    [
+        ("Bearer abc", "JwToken"),
+        ("JwToken", "three parts"),
+        ("JwToken a.b", "three parts"),
+        ("JwToken ###.b.c", "base64url"),
+        ("JwToken é.b.c".encode("latin-1").decode("latin-1"), "base64url"),
+        ("JwToken YWJj.YWJj.YWJj", "JSON"),
+        ("JwToken W10.W10.W10", "JSON object"),
+        ("JwToken eyJhbGciOiJub25lIn0.e30.", "HS256"),
+    ],
+)
+def test_what_is_no_token_is_refused(mock: Mock, header: str, word: str) -> None:
+    url = f"{mock.coreplus_url}/Message/"
+    with httpx.Client(transport=mock.transport) as client:
+        refused(client.post(url, files=PARTS, headers=[(b"authorization", header.encode("latin-1"))]), word)
+        refused(client.post(url, files=PARTS), "Authorization is missing")
+
+
+def test_another_algorithm_is_refused(mock: Mock) -> None:
+    encoded = token("POST", f"{mock.coreplus_url}/Message/", NOW).partition(" ")[2]
+    claims = jwt.decode(encoded, options={"verify_signature": False})
+    other = jwt.encode(claims, DEMO.coreplus.consumer_secret * 2, "HS512")
+    refused(send_message(mock, PARTS, authorization=f"JwToken {other}"), "HS256")
+
+
+def test_paths_are_read_without_regard_to_case_and_the_last_slash(mock: Mock) -> None:
+    for path in ("/api/core/v2/message", "/API/Core/v2.1/Message/", "/Api/Core/V2.1/MESSAGE"):
+        assert send_message(mock, PARTS, url=mock.origin + path).status_code == 200
+    for path in ("/api/core/v3/message", "/api/core/v2.1/", "/api/core/v2.1/Nothing/"):
+        with httpx.Client(transport=mock.transport) as client:
+            answer = client.post(mock.origin + path)
+            assert (answer.status_code, answer.headers["x-mock-fault"]) == (404, "client")
+            assert answer.json()["message"]
+    with httpx.Client(transport=mock.transport) as client:
+        assert client.get(f"{mock.coreplus_url}/Message/").headers["allow"] == "POST"
+
+
+def test_messages_need_advanced_permissions(mock: Mock) -> None:
+    answer = send_message(mock, PARTS, credentials=LIMITED)
+    assert (answer.status_code, answer.headers["x-mock-fault"]) == (403, "auth")
+
+
+def test_each_access_token_opens_its_own_practice(mock: Mock) -> None:
+    assert send_message(mock, PARTS, credentials=OTHER.coreplus).status_code == 200
+    first, second = (list(tenant.table("message").records()) for tenant in mock.practice.coreplus)
+    assert (len(first), len(second)) == (0, 1)
+
+
+def test_a_limit_is_kept_to_the_second() -> None:
+    mock = in_process(Practice(clock=Clock(NOW), rate_limit=10))
+    assert [send_message(mock, PARTS).status_code for _ in range(12)] == [200] * 10 + [429] * 2
+    late = send_message(mock, PARTS)
+    assert (late.headers["retry-after"], late.headers["x-mock-fault"]) == ("1", "client")
+    mock.practice.clock.advance(timedelta(seconds=0.5))
+    assert send_message(mock, PARTS).status_code == 429
+    mock.practice.clock.advance(timedelta(seconds=0.5))
+    assert send_message(mock, PARTS).status_code == 200
+    mock.practice.reset()
+    assert [send_message(mock, PARTS).status_code for _ in range(10)] == [200] * 10
