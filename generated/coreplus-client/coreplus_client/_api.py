@@ -9,6 +9,7 @@ from ._runtime.rate_limit import RateLimit
 BASE_URL = "https://api.coreplus.com.au/API/Core/v2.1"
 
 API = Api(
+    package="coreplus_client",
     user_agent="coreplus-client/0.1.0",
     rate_limit=RateLimit(10, 1),
     errors=ErrorPointers(conflict=("/result",), detail=("/result/0/reason", "/message")),

@@ -14,6 +14,7 @@ from ._runtime.pages import LinkPaging
 BASE_URL = "https://api.pracsuite.com/v1"
 
 API = Api(
+    package="pracsuite_client",
     user_agent="pracsuite-client/0.1.0",
     errors=ErrorPointers(
         code=("/error/code",), detail=("/error/detail",), request_id=("/request_id",), validation=("/error/validation",)

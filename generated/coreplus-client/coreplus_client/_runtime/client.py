@@ -18,6 +18,7 @@ from .clinic_time import load_zone
 from .codec import Context
 from .errors import APIConnectionError, APITimeoutError, ArgumentError
 from .http import Request, Response
+from .log import CallLog
 from .operation import ErrorPointers, Operation, build_request, read_response
 from .pages import AsyncPage, ListOperation, Page
 from .rate_limit import Pacer, RateLimit
@@ -36,11 +37,13 @@ class Api:
     """What the runtime must know of an API.
 
     Attributes:
+        package: The package; its logger has this name.
         user_agent: How the client names itself.
         errors: Where an error body keeps its facts.
         rate_limit: The rate that the API allows, if it says.
     """
 
+    package: str
     user_agent: str
     errors: ErrorPointers
     rate_limit: RateLimit | None = None
@@ -68,6 +71,7 @@ class BaseClient:
         self._budget = Budget(retry.budget)
         self._pacer = Pacer(rate_limit) if rate_limit is not None else None
         self._strict = strict
+        self._log = CallLog(api.package, api.errors)
         self._headers: dict[str, str] = {}
         try:
             self._context = Context(load_zone(time_zone) if time_zone is not None else None)
@@ -180,11 +184,12 @@ class SyncClient(BaseClient):
         while True:
             if pause := self.pause():
                 self._retry.sleep(pause)
-            failure, outcome = None, Outcome()
+            failure, started = None, self._retry.clock()
             try:
                 outcome = Outcome(self._transport.send(request, timeout=timeout))
             except TransportFailure as caught:
                 failure, outcome = caught, Outcome(may_have_arrived=caught.may_have_arrived)
+            self._log.sent(operation, outcome, attempt=attempts.made + 1, seconds=self._retry.clock() - started)
             wait = attempts.wait_before_next(outcome)
             if wait is None:
                 return conclude(operation, outcome, failure, attempts.made)
@@ -257,11 +262,12 @@ class AsyncClient(BaseClient):
         while True:
             if pause := self.pause():
                 await self._retry.async_sleep(pause)
-            failure, outcome = None, Outcome()
+            failure, started = None, self._retry.clock()
             try:
                 outcome = Outcome(await self._transport.send(request, timeout=timeout))
             except TransportFailure as caught:
                 failure, outcome = caught, Outcome(may_have_arrived=caught.may_have_arrived)
+            self._log.sent(operation, outcome, attempt=attempts.made + 1, seconds=self._retry.clock() - started)
             wait = attempts.wait_before_next(outcome)
             if wait is None:
                 return conclude(operation, outcome, failure, attempts.made)

@@ -84,6 +84,7 @@ class Messages(SyncResource):
 
         Evidence (seed): Vendor's message page with its multipart sample.
         """
+        __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_SEND, locals())
 
 
@@ -140,6 +141,7 @@ class AsyncMessages(AsyncResource):
 
         Evidence (seed): Vendor's message page with its multipart sample.
         """
+        __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_SEND, locals())
 
 

@@ -307,15 +307,24 @@ def raise_for_error(name: str, response: Response, errors: ErrorPointers) -> Non
     success = 200 <= response.status_code < 300
     if success and not errors.conflict:
         return
-    try:
-        body = response.json()
-    except (ValueError, RecursionError):
-        body = None
+    body = _json_or_none(response)
     refused = bool(_first(body, errors.conflict))
     if success and not refused:
         return
     cls: type[APIStatusError] = ConflictError if refused else error_class(response.status_code)
     raise cls(response, _facts(body, errors), operation=name)
+
+
+def error_facts(response: Response, errors: ErrorPointers) -> ErrorFacts:
+    """What the body of an error says."""
+    return _facts(_json_or_none(response), errors)
+
+
+def _json_or_none(response: Response) -> Any:
+    try:
+        return response.json()
+    except (ValueError, RecursionError):
+        return None
 
 
 def _facts(body: Any, errors: ErrorPointers) -> ErrorFacts:

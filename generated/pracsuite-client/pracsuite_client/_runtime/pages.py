@@ -14,6 +14,7 @@ from .http import Request, Response
 from .json_types import is_array
 from .model import Model
 from .operation import Operation, at_pointer
+from .privacy import private
 
 T = TypeVar("T")
 
@@ -158,7 +159,9 @@ class Page(_PageView[T]):
         Raises:
             LookupError: This is the last one.
         """
-        return self._fetch(self._next_request())
+        __tracebackhide__ = _rich_traceback_omit = True
+        with private():
+            return self._fetch(self._next_request())
 
     def pages(self) -> Iterator[Page[T]]:
         """This page and all after it."""
@@ -193,7 +196,9 @@ class AsyncPage(_PageView[T]):
         Raises:
             LookupError: This is the last one.
         """
-        return await self._fetch(self._next_request())
+        __tracebackhide__ = _rich_traceback_omit = True
+        with private():
+            return await self._fetch(self._next_request())
 
     async def pages(self) -> AsyncIterator[AsyncPage[T]]:
         """This page and all after it."""

@@ -10,6 +10,7 @@ from .client import AsyncClient, SyncClient
 from .http import Response
 from .operation import Operation
 from .pages import AsyncPage, AsyncPages, ListOperation, Page
+from .privacy import private
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -35,7 +36,8 @@ class RawResponse(Generic[R]):
 
     def parse(self) -> R:
         """The value that the method would have returned. Raises what it would have raised."""
-        return self._parse()
+        with private():
+            return self._parse()
 
     def __repr__(self) -> str:
         return f"<RawResponse {self.status_code}>"
@@ -49,13 +51,17 @@ class SyncResource:
         self._raw = raw
 
     def _call(self, operation: Operation[R], arguments: Mapping[str, Any]) -> R:
-        _, response = self._client.execute(operation, arguments)
-        return self._finish(response, lambda: self._client.read(operation, response))
+        __tracebackhide__ = _rich_traceback_omit = True
+        with private():
+            _, response = self._client.execute(operation, arguments)
+            return self._finish(response, lambda: self._client.read(operation, response))
 
     def _list(self, operation: ListOperation[T], arguments: Mapping[str, Any]) -> Page[T]:
-        request, response = self._client.execute(operation, arguments)
-        timeout = self._client.timeout_of(arguments)
-        return self._finish(response, lambda: self._client.page(operation, request, response, timeout))
+        __tracebackhide__ = _rich_traceback_omit = True
+        with private():
+            request, response = self._client.execute(operation, arguments)
+            timeout = self._client.timeout_of(arguments)
+            return self._finish(response, lambda: self._client.page(operation, request, response, timeout))
 
     def _finish(self, response: Response, parse: Callable[[], R]) -> R:
         # In a raw view every method returns a RawResponse; RawMethod says so to type checkers.
@@ -70,14 +76,18 @@ class AsyncResource:
         self._raw = raw
 
     async def _call(self, operation: Operation[R], arguments: Mapping[str, Any]) -> R:
-        _, response = await self._client.execute(operation, arguments)
-        return self._finish(response, lambda: self._client.read(operation, response))
+        __tracebackhide__ = _rich_traceback_omit = True
+        with private():
+            _, response = await self._client.execute(operation, arguments)
+            return self._finish(response, lambda: self._client.read(operation, response))
 
     def _list(self, operation: ListOperation[T], arguments: Mapping[str, Any]) -> AsyncPages[T]:
         async def first() -> AsyncPage[T]:
-            request, response = await self._client.execute(operation, arguments)
-            timeout = self._client.timeout_of(arguments)
-            return self._finish(response, lambda: self._client.page(operation, request, response, timeout))
+            __tracebackhide__ = _rich_traceback_omit = True
+            with private():
+                request, response = await self._client.execute(operation, arguments)
+                timeout = self._client.timeout_of(arguments)
+                return self._finish(response, lambda: self._client.page(operation, request, response, timeout))
 
         return AsyncPages(first)
 

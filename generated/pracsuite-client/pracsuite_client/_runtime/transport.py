@@ -4,6 +4,10 @@ failure.
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, TypeAlias
 
 import httpx
@@ -14,6 +18,30 @@ from .http import Request, Response
 
 HttpClient: TypeAlias = httpx.Client
 AsyncHttpClient: TypeAlias = httpx.AsyncClient
+
+
+_sending: ContextVar[bool] = ContextVar("sending", default=False)
+
+
+class _NotWhileSending(logging.Filter):
+    """The library logs whole addresses and headers: credentials, and in queries the names of patients."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return not _sending.get()
+
+
+for _name in ("httpx", "httpcore.connection", "httpcore.http11", "httpcore.http2", "httpcore.proxy", "httpcore.socks"):
+    logging.getLogger(_name).addFilter(_NotWhileSending())
+
+
+@contextmanager
+def _silence() -> Generator[None]:
+    """Keep the library's own log quiet for one of our requests; others of the same program are logged as ever."""
+    token = _sending.set(True)
+    try:
+        yield
+    finally:
+        _sending.reset(token)
 
 
 class TransportFailure(Exception):
@@ -57,7 +85,8 @@ class Transport:
         """
         prepared = _prepare(self._http, self._auth, request, timeout)
         try:
-            response = self._http.send(prepared, auth=None, follow_redirects=False)
+            with _silence():
+                response = self._http.send(prepared, auth=None, follow_redirects=False)
         except httpx.RequestError as error:
             raise TransportFailure(error) from None
         return _response(response)
@@ -84,7 +113,8 @@ class AsyncTransport:
         """
         prepared = _prepare(self._http, self._auth, request, timeout)
         try:
-            response = await self._http.send(prepared, auth=None, follow_redirects=False)
+            with _silence():
+                response = await self._http.send(prepared, auth=None, follow_redirects=False)
         except httpx.RequestError as error:
             raise TransportFailure(error) from None
         return _response(response)

@@ -277,6 +277,7 @@ class Appointments(SyncResource):
 
         Evidence (documented): vendor's description, February 2026.
         """
+        __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
 
     def create(
@@ -370,6 +371,7 @@ class Appointments(SyncResource):
 
         Evidence (documented): vendor's description, February 2026.
         """
+        __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_CREATE, locals())
 
     def reserve(
@@ -430,6 +432,7 @@ class Appointments(SyncResource):
 
         Evidence (documented): vendor's description, February 2026.
         """
+        __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_RESERVE, locals())
 
     def get(
@@ -464,6 +467,7 @@ class Appointments(SyncResource):
 
         Evidence (documented): current reference page.
         """
+        __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_GET, locals())
 
     def finalise(
@@ -538,6 +542,7 @@ class Appointments(SyncResource):
         Evidence (documented): vendor's description, February 2026; 409 is inferred, since the time may be taken
         after the hold has lapsed.
         """
+        __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_FINALISE, locals())
 
     def edit(
@@ -627,6 +632,7 @@ class Appointments(SyncResource):
         Evidence (documented): vendor's description, February 2026; 409 is inferred, since a move may meet another
         booking.
         """
+        __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_EDIT, locals())
 
     def cancel(
@@ -670,6 +676,7 @@ class Appointments(SyncResource):
 
         Evidence (documented): vendor's description, February 2026.
         """
+        __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_CANCEL, locals())
 
     def list_by_appointment_type(
@@ -727,6 +734,7 @@ class Appointments(SyncResource):
 
         Evidence (documented): vendor's description, February 2026.
         """
+        __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_APPOINTMENT_TYPE, locals())
 
     def list_by_business(
@@ -784,6 +792,7 @@ class Appointments(SyncResource):
 
         Evidence (documented): vendor's description, February 2026.
         """
+        __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_BUSINESS, locals())
 
     def list_by_profession(
@@ -841,6 +850,7 @@ class Appointments(SyncResource):
 
         Evidence (documented): current reference page.
         """
+        __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_PROFESSION, locals())
 
     def list_by_patient(
@@ -898,6 +908,7 @@ class Appointments(SyncResource):
 
         Evidence (documented): vendor's description, February 2026.
         """
+        __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_PATIENT, locals())
 
 
@@ -963,6 +974,7 @@ class AsyncAppointments(AsyncResource):
 
         Evidence (documented): vendor's description, February 2026.
         """
+        __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
 
     async def create(
@@ -1056,6 +1068,7 @@ class AsyncAppointments(AsyncResource):
 
         Evidence (documented): vendor's description, February 2026.
         """
+        __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_CREATE, locals())
 
     async def reserve(
@@ -1116,6 +1129,7 @@ class AsyncAppointments(AsyncResource):
 
         Evidence (documented): vendor's description, February 2026.
         """
+        __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_RESERVE, locals())
 
     async def get(
@@ -1150,6 +1164,7 @@ class AsyncAppointments(AsyncResource):
 
         Evidence (documented): current reference page.
         """
+        __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_GET, locals())
 
     async def finalise(
@@ -1224,6 +1239,7 @@ class AsyncAppointments(AsyncResource):
         Evidence (documented): vendor's description, February 2026; 409 is inferred, since the time may be taken
         after the hold has lapsed.
         """
+        __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_FINALISE, locals())
 
     async def edit(
@@ -1313,6 +1329,7 @@ class AsyncAppointments(AsyncResource):
         Evidence (documented): vendor's description, February 2026; 409 is inferred, since a move may meet another
         booking.
         """
+        __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_EDIT, locals())
 
     async def cancel(
@@ -1356,6 +1373,7 @@ class AsyncAppointments(AsyncResource):
 
         Evidence (documented): vendor's description, February 2026.
         """
+        __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_CANCEL, locals())
 
     def list_by_appointment_type(
@@ -1413,6 +1431,7 @@ class AsyncAppointments(AsyncResource):
 
         Evidence (documented): vendor's description, February 2026.
         """
+        __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_APPOINTMENT_TYPE, locals())
 
     def list_by_business(
@@ -1470,6 +1489,7 @@ class AsyncAppointments(AsyncResource):
 
         Evidence (documented): vendor's description, February 2026.
         """
+        __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_BUSINESS, locals())
 
     def list_by_profession(
@@ -1527,6 +1547,7 @@ class AsyncAppointments(AsyncResource):
 
         Evidence (documented): current reference page.
         """
+        __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_PROFESSION, locals())
 
     def list_by_patient(
@@ -1584,6 +1605,7 @@ class AsyncAppointments(AsyncResource):
 
         Evidence (documented): vendor's description, February 2026.
         """
+        __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_PATIENT, locals())
 
 

@@ -158,6 +158,7 @@ class Patients(SyncResource):
 
         Evidence (documented): vendor's description, February 2026.
         """
+        __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
 
     def create(
@@ -250,6 +251,7 @@ class Patients(SyncResource):
 
         Evidence (documented): vendor's description, February 2026.
         """
+        __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_CREATE, locals())
 
     def get(
@@ -284,6 +286,7 @@ class Patients(SyncResource):
 
         Evidence (documented): vendor's description, February 2026.
         """
+        __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_GET, locals())
 
     def edit(
@@ -390,6 +393,7 @@ class Patients(SyncResource):
 
         Evidence (documented): vendor's description, February 2026.
         """
+        __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_EDIT, locals())
 
 
@@ -463,6 +467,7 @@ class AsyncPatients(AsyncResource):
 
         Evidence (documented): vendor's description, February 2026.
         """
+        __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
 
     async def create(
@@ -555,6 +560,7 @@ class AsyncPatients(AsyncResource):
 
         Evidence (documented): vendor's description, February 2026.
         """
+        __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_CREATE, locals())
 
     async def get(
@@ -589,6 +595,7 @@ class AsyncPatients(AsyncResource):
 
         Evidence (documented): vendor's description, February 2026.
         """
+        __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_GET, locals())
 
     async def edit(
@@ -695,6 +702,7 @@ class AsyncPatients(AsyncResource):
 
         Evidence (documented): vendor's description, February 2026.
         """
+        __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_EDIT, locals())
 
 

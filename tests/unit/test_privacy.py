@@ -1,0 +1,116 @@
+"""What a client prints, logs or raises never holds a patient or a credential: canaries are planted and looked for."""
+
+from __future__ import annotations
+
+import io
+import logging
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+from rich.console import Console
+from rich.traceback import Traceback
+
+from pracsuite_client import ArgumentError, PracSuite
+
+CANARY = "Canarybird"
+KEY = "canary-key"
+
+
+def wrong_argument(prac: PracSuite) -> Any:
+    return prac.patients.create(first_name="".join(["Canary", "bird"]), surname="".join(["Canary", "bird"] * 9))
+
+
+def refused(prac: PracSuite) -> Any:
+    return prac.patients.create(first_name="".join(["Canary", "bird"]), surname="".join(["Canary", "bird"]))
+
+
+def refused_list(prac: PracSuite) -> Any:
+    return prac.patients.list(q=["surname:=" + "".join(["Canary", "bird"])])
+
+
+def unreadable(prac: PracSuite) -> Any:
+    return prac.patients.get(1)
+
+
+def lost(prac: PracSuite) -> Any:
+    return prac.patients.get(2)
+
+
+def broken(prac: PracSuite) -> Any:
+    return prac.with_options(strict=True).patients.get(3)
+
+
+CALLS = [wrong_argument, refused, refused_list, unreadable, lost, broken]
+
+
+def answer(request: httpx.Request) -> httpx.Response:
+    """Answers full of what must not get out."""
+    match request.url.path.rpartition("/")[2]:
+        case "1":
+            return httpx.Response(200, text=f"<html>{CANARY}</html>")
+        case "2":
+            raise httpx.ReadError(f"lost {CANARY}", request=request)
+        case "3":
+            return httpx.Response(200, json={"client_id": CANARY, "surname": [CANARY]})
+        case _:
+            problems = [{"field": "surname", "message": CANARY}]
+            error = {"status": 422, "code": "INVALID_BODY", "detail": CANARY, "validation": problems}
+            return httpx.Response(422, json={"error": error, "request_id": "0-0"})
+
+
+@pytest.fixture
+def prac() -> PracSuite:
+    pool = httpx.Client(transport=httpx.MockTransport(answer))
+    return PracSuite(vendor_key=KEY, account_key=KEY, http_client=pool, max_retries=0)
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_no_error_tells(call: Callable[[PracSuite], Any], prac: PracSuite) -> None:
+    with pytest.raises(Exception) as caught:  # noqa: PT011 - whichever it is
+        call(prac)
+    printed = io.StringIO()
+    told = Traceback.from_exception(caught.type, caught.value, caught.value.__traceback__, show_locals=True)
+    Console(file=printed, width=300).print(told)
+    plain = "".join(traceback.format_exception(caught.value))
+    long = str(caught.getrepr(showlocals=True, style="long"))
+    for text in (str(caught.value), repr(caught.value), plain, printed.getvalue(), long):
+        assert CANARY not in text
+        assert KEY not in text
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_no_log_tells(call: Callable[[PracSuite], Any], prac: PracSuite, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(1)
+    with pytest.raises(Exception):  # noqa: B017, PT011 - whichever it is
+        call(prac)
+    assert CANARY not in caplog.text
+    assert KEY not in caplog.text
+    assert {record.name for record in caplog.records} <= {"pracsuite_client"}
+    if call is not wrong_argument:
+        assert "/patient" in caplog.text
+
+
+def test_the_log_is_silent_unless_asked(prac: PracSuite, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(Exception):  # noqa: B017, PT011 - whichever it is
+        refused(prac)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_the_library_s_log_of_other_requests_goes_on(caplog: pytest.LogCaptureFixture, prac: PracSuite) -> None:
+    caplog.set_level(logging.INFO)
+    with httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(200))) as other:
+        other.get("https://other.example/")
+    assert "other.example" in caplog.text
+
+
+def test_a_client_shows_no_key(prac: PracSuite) -> None:
+    assert KEY not in repr(prac)
+    assert KEY not in repr(vars(prac))
+
+
+def test_a_wrong_argument_is_named_with_its_reason_and_without_its_value(prac: PracSuite) -> None:
+    with pytest.raises(ArgumentError, match=r"^surname: must have at most 40 characters$"):
+        wrong_argument(prac)
