@@ -1,0 +1,35 @@
+"""README's quick start, as the tests run it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+MOCK = "http://127.0.0.1:8490"
+"""Where README's code expects the mock server."""
+
+
+def quick_start(package: str) -> str:
+    """The one block of README's Python that uses a package."""
+    blocks = re.findall(r"^```python\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+    [code] = [block for block in blocks if f"from {package} import" in block]
+    return str(code)
+
+
+def run(python: Path | str, code: str, *, origin: str, folder: Path) -> str:
+    """Run README's code on an interpreter, with the mock server at ``origin``, and return what it prints."""
+    assert MOCK in code
+    done = subprocess.run(
+        [python, "-c", code.replace(MOCK, origin)],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout

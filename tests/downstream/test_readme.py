@@ -1,0 +1,49 @@
+"""README keeps its word: its commands are those that are run here, and its code runs as it stands."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from .readme import README, ROOT, quick_start, run
+
+
+@pytest.fixture
+def origin() -> Iterator[str]:
+    """Address of a mock server that was started as README says, but on a free port."""
+    command = [sys.executable, "-m", "practice_mock", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as server:
+        assert server.stdout is not None
+        try:
+            yield next(match[1] for match in map(re.compile(r"PracSuite +(\S+)/v1$").search, server.stdout) if match)
+        finally:
+            server.terminate()
+
+
+def test_pracsuite_quick_start(origin: str, tmp_path: Path) -> None:
+    printed = run(sys.executable, quick_start("pracsuite_client"), origin=origin, folder=tmp_path).splitlines()
+    assert printed[0] == "Somebody was faster."
+    assert printed[1] == "2027-01-04 09:00:00 30 minutes"
+    assert len(printed) > 1 + 50  # more than a page
+
+
+def test_coreplus_quick_start(origin: str, tmp_path: Path) -> None:
+    printed = run(sys.executable, quick_start("coreplus_client"), origin=origin, folder=tmp_path)
+    assert printed.count("MessageReceiptFile(") == 2
+    assert "scan.png" not in printed
+
+
+def test_commands() -> None:
+    commands = re.findall(r"^pip install nox && nox -s .*$", README, re.MULTILINE)
+    assert commands == ["pip install nox && nox -s generate demo", "pip install nox && nox -s tests"]
+    assert commands[1] in (ROOT / ".ci/run").read_text("utf-8")
+
+
+def test_links_lead_somewhere() -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", README):
+        assert (ROOT / target).exists(), target
