@@ -16,7 +16,7 @@ from .views import ClientView
 Files = dict[str, str]
 """Files to write: their text, by path in a distribution."""
 
-CLIENT_DEPENDENCIES = ("anyio>=4", "attrs>=23.2", "httpx>=0.27,<1", 'tzdata>=2024.1; sys_platform == "win32"')
+CLIENT_DEPENDENCIES = ("anyio>=4", "attrs>=23.2", "httpx>=0.27,<1", "tzdata>=2024.1")
 
 RUNTIME_EXPORTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
