@@ -11,145 +11,50 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ._runtime.errors import (
-        APIConnectionError as APIConnectionError,
+        APIConnectionError,
+        APIError,
+        APIStatusError,
+        APITimeoutError,
+        ArgumentError,
+        AuthenticationError,
+        BadRequestError,
+        ConflictError,
+        Deviation,
+        InternalServerError,
+        NotFoundError,
+        PermissionDeniedError,
+        RateLimitError,
+        ResponseValidationError,
+        UnprocessableEntityError,
     )
-    from ._runtime.errors import (
-        APIError as APIError,
-    )
-    from ._runtime.errors import (
-        APIStatusError as APIStatusError,
-    )
-    from ._runtime.errors import (
-        APITimeoutError as APITimeoutError,
-    )
-    from ._runtime.errors import (
-        ArgumentError as ArgumentError,
-    )
-    from ._runtime.errors import (
-        AuthenticationError as AuthenticationError,
-    )
-    from ._runtime.errors import (
-        BadRequestError as BadRequestError,
-    )
-    from ._runtime.errors import (
-        ConflictError as ConflictError,
-    )
-    from ._runtime.errors import (
-        Deviation as Deviation,
-    )
-    from ._runtime.errors import (
-        InternalServerError as InternalServerError,
-    )
-    from ._runtime.errors import (
-        NotFoundError as NotFoundError,
-    )
-    from ._runtime.errors import (
-        PermissionDeniedError as PermissionDeniedError,
-    )
-    from ._runtime.errors import (
-        RateLimitError as RateLimitError,
-    )
-    from ._runtime.errors import (
-        ResponseValidationError as ResponseValidationError,
-    )
-    from ._runtime.errors import (
-        UnprocessableEntityError as UnprocessableEntityError,
-    )
-    from ._runtime.files import (
-        FileInput as FileInput,
-    )
-    from ._runtime.http import (
-        Response as Response,
-    )
-    from ._runtime.model import (
-        Model as Model,
-    )
-    from ._runtime.pages import (
-        AsyncPage as AsyncPage,
-    )
-    from ._runtime.pages import (
-        AsyncPages as AsyncPages,
-    )
-    from ._runtime.pages import (
-        Page as Page,
-    )
-    from ._runtime.rate_limit import (
-        RateLimit as RateLimit,
-    )
-    from ._runtime.resource import (
-        RawResponse as RawResponse,
-    )
-    from ._runtime.retry import (
-        Retry as Retry,
-    )
-    from ._runtime.unset import (
-        UNSET as UNSET,
-    )
-    from ._runtime.unset import (
-        Unset as Unset,
-    )
-    from .client import (
-        AsyncCoreplus as AsyncCoreplus,
-    )
-    from .client import (
-        Coreplus as Coreplus,
-    )
-    from .models.common import (
-        ErrorBody as ErrorBody,
-    )
-    from .models.common import (
-        ErrorReason as ErrorReason,
-    )
+    from ._runtime.files import FileInput
+    from ._runtime.http import Response
+    from ._runtime.model import Model
+    from ._runtime.pages import AsyncPage, AsyncPages, Page
+    from ._runtime.rate_limit import RateLimit
+    from ._runtime.resource import RawResponse
+    from ._runtime.retry import Retry
+    from ._runtime.unset import UNSET, Unset
+    from .client import AsyncCoreplus, Coreplus
+    from .models.common import ErrorBody, ErrorReason
     from .models.message import (
-        AttachedFileDetails as AttachedFileDetails,
-    )
-    from .models.message import (
-        MessageAddress as MessageAddress,
-    )
-    from .models.message import (
-        MessageClient as MessageClient,
-    )
-    from .models.message import (
-        MessageContent as MessageContent,
-    )
-    from .models.message import (
-        MessageData as MessageData,
-    )
-    from .models.message import (
-        MessageGender as MessageGender,
-    )
-    from .models.message import (
-        MessageHeader as MessageHeader,
-    )
-    from .models.message import (
-        MessageMaritalStatus as MessageMaritalStatus,
-    )
-    from .models.message import (
-        MessagePractitionerFrom as MessagePractitionerFrom,
-    )
-    from .models.message import (
-        MessagePractitionerTo as MessagePractitionerTo,
-    )
-    from .models.message import (
-        MessageReceipt as MessageReceipt,
-    )
-    from .models.message import (
-        MessageReceiptAddress as MessageReceiptAddress,
-    )
-    from .models.message import (
-        MessageReceiptClient as MessageReceiptClient,
-    )
-    from .models.message import (
-        MessageReceiptContent as MessageReceiptContent,
-    )
-    from .models.message import (
-        MessageReceiptFile as MessageReceiptFile,
-    )
-    from .models.message import (
-        MessageReceiptHeader as MessageReceiptHeader,
-    )
-    from .models.message import (
-        MessageReceiptPractitioner as MessageReceiptPractitioner,
+        AttachedFileDetails,
+        MessageAddress,
+        MessageClient,
+        MessageContent,
+        MessageData,
+        MessageGender,
+        MessageHeader,
+        MessageMaritalStatus,
+        MessagePractitionerFrom,
+        MessagePractitionerTo,
+        MessageReceipt,
+        MessageReceiptAddress,
+        MessageReceiptClient,
+        MessageReceiptContent,
+        MessageReceiptFile,
+        MessageReceiptHeader,
+        MessageReceiptPractitioner,
     )
 
 __version__ = "0.1.0"

@@ -11,166 +11,62 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ._runtime.errors import (
-        APIConnectionError as APIConnectionError,
+        APIConnectionError,
+        APIError,
+        APIStatusError,
+        APITimeoutError,
+        ArgumentError,
+        AuthenticationError,
+        BadRequestError,
+        ConflictError,
+        Deviation,
+        InternalServerError,
+        NotFoundError,
+        PermissionDeniedError,
+        RateLimitError,
+        ResponseValidationError,
+        UnprocessableEntityError,
     )
-    from ._runtime.errors import (
-        APIError as APIError,
-    )
-    from ._runtime.errors import (
-        APIStatusError as APIStatusError,
-    )
-    from ._runtime.errors import (
-        APITimeoutError as APITimeoutError,
-    )
-    from ._runtime.errors import (
-        ArgumentError as ArgumentError,
-    )
-    from ._runtime.errors import (
-        AuthenticationError as AuthenticationError,
-    )
-    from ._runtime.errors import (
-        BadRequestError as BadRequestError,
-    )
-    from ._runtime.errors import (
-        ConflictError as ConflictError,
-    )
-    from ._runtime.errors import (
-        Deviation as Deviation,
-    )
-    from ._runtime.errors import (
-        InternalServerError as InternalServerError,
-    )
-    from ._runtime.errors import (
-        NotFoundError as NotFoundError,
-    )
-    from ._runtime.errors import (
-        PermissionDeniedError as PermissionDeniedError,
-    )
-    from ._runtime.errors import (
-        RateLimitError as RateLimitError,
-    )
-    from ._runtime.errors import (
-        ResponseValidationError as ResponseValidationError,
-    )
-    from ._runtime.errors import (
-        UnprocessableEntityError as UnprocessableEntityError,
-    )
-    from ._runtime.files import (
-        FileInput as FileInput,
-    )
-    from ._runtime.filters import (
-        Condition as Condition,
-    )
-    from ._runtime.http import (
-        Response as Response,
-    )
-    from ._runtime.model import (
-        Model as Model,
-    )
-    from ._runtime.pages import (
-        AsyncPage as AsyncPage,
-    )
-    from ._runtime.pages import (
-        AsyncPages as AsyncPages,
-    )
-    from ._runtime.pages import (
-        Page as Page,
-    )
-    from ._runtime.rate_limit import (
-        RateLimit as RateLimit,
-    )
-    from ._runtime.resource import (
-        RawResponse as RawResponse,
-    )
-    from ._runtime.retry import (
-        Retry as Retry,
-    )
-    from ._runtime.unset import (
-        UNSET as UNSET,
-    )
-    from ._runtime.unset import (
-        Unset as Unset,
-    )
-    from .client import (
-        AsyncPracSuite as AsyncPracSuite,
-    )
-    from .client import (
-        PracSuite as PracSuite,
-    )
-    from .filters import (
-        F as F,
-    )
+    from ._runtime.files import FileInput
+    from ._runtime.filters import Condition
+    from ._runtime.http import Response
+    from ._runtime.model import Model
+    from ._runtime.pages import AsyncPage, AsyncPages, Page
+    from ._runtime.rate_limit import RateLimit
+    from ._runtime.resource import RawResponse
+    from ._runtime.retry import Retry
+    from ._runtime.unset import UNSET, Unset
+    from .client import AsyncPracSuite, PracSuite
+    from .filters import F
     from .models.appointment import (
-        Appointment as Appointment,
-    )
-    from .models.appointment import (
-        AppointmentCancel as AppointmentCancel,
-    )
-    from .models.appointment import (
-        AppointmentCreate as AppointmentCreate,
-    )
-    from .models.appointment import (
-        AppointmentEdit as AppointmentEdit,
-    )
-    from .models.appointment import (
-        AppointmentFinalise as AppointmentFinalise,
-    )
-    from .models.appointment import (
-        AppointmentLinks as AppointmentLinks,
-    )
-    from .models.appointment import (
-        AppointmentPage as AppointmentPage,
-    )
-    from .models.appointment import (
-        AppointmentReserve as AppointmentReserve,
-    )
-    from .models.appointment import (
-        ReservedAppointment as ReservedAppointment,
+        Appointment,
+        AppointmentCancel,
+        AppointmentCreate,
+        AppointmentEdit,
+        AppointmentFinalise,
+        AppointmentLinks,
+        AppointmentPage,
+        AppointmentReserve,
+        ReservedAppointment,
     )
     from .models.common import (
-        Error as Error,
-    )
-    from .models.common import (
-        ErrorBody as ErrorBody,
-    )
-    from .models.common import (
-        ErrorInvalidBody as ErrorInvalidBody,
-    )
-    from .models.common import (
-        ErrorNotFound as ErrorNotFound,
-    )
-    from .models.common import (
-        InvalidBody as InvalidBody,
-    )
-    from .models.common import (
-        PageLinks as PageLinks,
-    )
-    from .models.common import (
-        ValidationMessage as ValidationMessage,
+        Error,
+        ErrorBody,
+        ErrorInvalidBody,
+        ErrorNotFound,
+        InvalidBody,
+        PageLinks,
+        ValidationMessage,
     )
     from .models.patient import (
-        MarketingPreference as MarketingPreference,
-    )
-    from .models.patient import (
-        MarketingType as MarketingType,
-    )
-    from .models.patient import (
-        Patient as Patient,
-    )
-    from .models.patient import (
-        PatientCreate as PatientCreate,
-    )
-    from .models.patient import (
-        PatientEdit as PatientEdit,
-    )
-    from .models.patient import (
-        PatientLinks as PatientLinks,
-    )
-    from .models.patient import (
-        PatientPage as PatientPage,
-    )
-    from .models.patient import (
-        PreferredPhone as PreferredPhone,
+        MarketingPreference,
+        MarketingType,
+        Patient,
+        PatientCreate,
+        PatientEdit,
+        PatientLinks,
+        PatientPage,
+        PreferredPhone,
     )
 
 __version__ = "0.1.0"
