@@ -18,6 +18,7 @@ nox.options.reuse_venv = "yes"
 
 MOCK = "./mockserver"
 OTHER_PYTHONS = ("3.12", "3.13")
+SPECTRAL = "6.16.3"
 
 
 @nox.session
@@ -32,6 +33,20 @@ def check(session: nox.Session) -> None:
     """Generate elsewhere and fail, naming the files, if the committed packages differ."""
     install(session, "generate")
     session.run("python", "-m", "generator", "check", *session.posargs)
+
+
+@nox.session(default=False)
+def specs(session: nox.Session) -> None:
+    """Check the documents: valid OpenAPI, our conventions, fitting examples, and a stock linter where node is there."""
+    install(session, "tests")
+    session.install("--no-deps", "--no-build-isolation", *generated("*"), MOCK)
+    session.run("python", "-m", "pytest", "tests/specs")
+    if shutil.which("npx") is None:
+        session.warn("no node on this machine: the stock linter was left out")
+        return
+    rules = ("--ruleset", "specs/.spectral.yaml", "--fail-severity", "error", "--quiet")
+    documents = sorted(str(path) for path in Path(MOCK, "practice_mock", "documents").glob("*.json"))
+    session.run("npx", "--yes", f"@stoplight/spectral-cli@{SPECTRAL}", "lint", *rules, *documents, external=True)
 
 
 @nox.session(default=False)
