@@ -31,6 +31,29 @@ class Wire:
     name: str
     required: bool
     phi: bool
+    unchanged: frozenset[type]
+
+
+class _Lazy:
+    """Reads an attribute when it is first asked for; the record then holds it, and this is not asked again."""
+
+    __slots__ = ("_codec", "_name", "_unchanged", "_wire_name")
+
+    def __init__(self, name: str, declared: Wire) -> None:
+        self._name = name
+        self._wire_name = declared.name
+        self._codec = declared.codec
+        self._unchanged = declared.unchanged
+
+    def __get__(self, record: Model | None, owner: type[Model]) -> Any:
+        if record is None:
+            return self
+        state = record.__dict__
+        value = state["_raw"].get(self._wire_name)
+        if value is not None and type(value) not in self._unchanged:
+            value = tolerant(self._codec, value)
+        state[self._name] = value
+        return value
 
 
 def wire(codec: Codec[Any], *, name: str | None = None, default: Any = attrs.NOTHING, phi: bool = False) -> Any:
@@ -66,8 +89,10 @@ class Model:
         wires: dict[str, Wire] = {}
         for attribute in attrs.fields(cast("type[attrs.AttrsInstance]", cls)):
             codec, name, required, phi = attribute.metadata["wire"]
-            wires[attribute.name] = Wire(codec, name or attribute.name, required, phi)
+            wires[attribute.name] = Wire(codec, name or attribute.name, required, phi, codec.unchanged)
         cls.__wires__ = wires
+        for name, declared in wires.items():
+            setattr(cls, name, _Lazy(name, declared))
 
     def __attrs_post_init__(self) -> None:
         state = self.__dict__
@@ -79,15 +104,6 @@ class Model:
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Make a record from a JSON object, in the names of the wire. Nothing is refused: see the class."""
         return read_record(cls, copy.deepcopy(dict(data)))
-
-    def __getattr__(self, name: str) -> Any:
-        declared = type(self).__wires__.get(name)
-        raw = self.__dict__.get("_raw")
-        if declared is None or raw is None:
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-        value = tolerant(declared.codec, raw[declared.name]) if declared.name in raw else None
-        self.__dict__[name] = value
-        return value
 
     @property
     def fields_set(self) -> frozenset[str]:
@@ -251,12 +267,17 @@ class Object(Codec[M]):
             yield Deviation(pointer, "type", self.expected)
             return
         found = cast("Mapping[str, Any]", value)
-        wires = self._cls().__wires__.values()
-        for declared in wires:
-            place = f"{pointer}/{escape_pointer(declared.name)}"
-            if declared.name in found:
-                yield from declared.codec.deviations(found[declared.name], place)
-            elif declared.required:
-                yield Deviation(place, "missing", declared.codec.expected)
-        for name in found.keys() - {declared.name for declared in wires}:
-            yield Deviation(f"{pointer}/{escape_pointer(name)}", "unknown", "no such property")
+        cls = self._cls()
+        known = 0
+        for declared in cls.__wires__.values():
+            value = found.get(declared.name, UNSET)
+            if value is UNSET:
+                if declared.required:
+                    yield Deviation(f"{pointer}/{escape_pointer(declared.name)}", "missing", declared.codec.expected)
+                continue
+            known += 1
+            if type(value) not in declared.unchanged:
+                yield from declared.codec.deviations(value, f"{pointer}/{escape_pointer(declared.name)}")
+        if known < len(found):
+            for name in found.keys() - {declared.name for declared in cls.__wires__.values()}:
+                yield Deviation(f"{pointer}/{escape_pointer(name)}", "unknown", "no such property")

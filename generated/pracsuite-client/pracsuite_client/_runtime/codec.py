@@ -53,6 +53,11 @@ class Codec(Generic[T]):
 
     expected: str = "any value"
 
+    @property
+    def unchanged(self) -> frozenset[type]:
+        """The types of JSON values that fit and are read as they are."""
+        return frozenset()
+
     def decode(self, value: Any) -> T:
         """Read a JSON value. Raises ``Mismatch`` when it is of another type."""
         raise Mismatch(f"must be {self.expected}")
@@ -79,6 +84,10 @@ class AnyValue(Codec[Any]):
 class Boolean(Codec[bool]):
     expected = "true or false"
 
+    @property
+    def unchanged(self) -> frozenset[type]:
+        return frozenset({bool})
+
     def decode(self, value: Any) -> bool:
         if isinstance(value, bool):
             return value
@@ -104,6 +113,10 @@ class Integer(Codec[int]):
 
     expected = "a whole number"
 
+    @property
+    def unchanged(self) -> frozenset[type]:
+        return frozenset({int})
+
     def decode(self, value: Any) -> int:
         if isinstance(value, int) and not isinstance(value, bool):
             return value
@@ -125,6 +138,10 @@ class Number(Codec[float]):
     multiple_of: float | None = None
 
     expected = "a number"
+
+    @property
+    def unchanged(self) -> frozenset[type]:
+        return frozenset({int, float})
 
     def decode(self, value: Any) -> float:
         if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -148,6 +165,10 @@ class String(Codec[str]):
     pattern: str | None = None
 
     expected = "text"
+
+    @property
+    def unchanged(self) -> frozenset[type]:
+        return frozenset({str})
 
     def decode(self, value: Any) -> str:
         if isinstance(value, str):
@@ -352,6 +373,10 @@ class Nullable(Codec[T | None]):
     def expected(self) -> str:  # type: ignore[override]  # made from the inner one
         return f"{self.inner.expected}, or null"
 
+    @property
+    def unchanged(self) -> frozenset[type]:
+        return self.inner.unchanged | {type(None)}
+
     def decode(self, value: Any) -> T | None:
         return None if value is None else self.inner.decode(value)
 
@@ -371,6 +396,10 @@ class Either(Codec[Any]):
     @property
     def expected(self) -> str:  # type: ignore[override]  # made from the kinds
         return " or ".join(kind.expected for kind in self.kinds)
+
+    @property
+    def unchanged(self) -> frozenset[type]:
+        return frozenset(fitting for kind in self.kinds for fitting in kind.unchanged)
 
     def decode(self, value: Any) -> Any:
         for kind in self.kinds:
