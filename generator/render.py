@@ -28,6 +28,7 @@ RUNTIME_EXPORTS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "UnprocessableEntityError",
         ),
     ),
+    ("_runtime.drift", ("Drift", "DriftEntry")),
     ("_runtime.files", ("FileInput",)),
     ("_runtime.http", ("Response",)),
     ("_runtime.model", ("Model",)),

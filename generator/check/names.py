@@ -11,7 +11,7 @@ from typing import Any
 from ..bundle import Document, operations
 from ..load import escape
 from ..problems import Problem
-from ..runtime import codec, files, filters, http, model, pages, rate_limit, resource, retry
+from ..runtime import codec, drift, files, filters, http, model, pages, rate_limit, resource, retry
 from ..runtime import operation as calls
 from ..runtime.model import Model
 from ..view import python_name
@@ -22,7 +22,7 @@ _PASCAL = re.compile(r"[A-Z][A-Za-z0-9]*")
 _TAKEN_KEYWORDS = frozenset({"self", "timeout", "extra_headers"})
 _TAKEN_CLASSES = frozenset(
     name
-    for module in (codec, files, filters, http, model, calls, pages, rate_limit, resource, retry)
+    for module in (codec, drift, files, filters, http, model, calls, pages, rate_limit, resource, retry)
     for name in vars(module)
     if name[0].isupper()
 )

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ._runtime.drift import Drift, DriftEntry
     from ._runtime.errors import (
         APIConnectionError,
         APIError,
@@ -75,6 +76,8 @@ __all__ = [
     "ConflictError",
     "Coreplus",
     "Deviation",
+    "Drift",
+    "DriftEntry",
     "ErrorBody",
     "ErrorReason",
     "FileInput",
@@ -110,6 +113,10 @@ __all__ = [
 ]
 
 _MODULES = {
+    "_runtime.drift": (
+        "Drift",
+        "DriftEntry",
+    ),
     "_runtime.errors": (
         "APIConnectionError",
         "APIError",

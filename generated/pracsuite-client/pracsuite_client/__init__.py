@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ._runtime.drift import Drift, DriftEntry
     from ._runtime.errors import (
         APIConnectionError,
         APIError,
@@ -94,6 +95,8 @@ __all__ = [
     "Condition",
     "ConflictError",
     "Deviation",
+    "Drift",
+    "DriftEntry",
     "Error",
     "ErrorBody",
     "ErrorInvalidBody",
@@ -129,6 +132,10 @@ __all__ = [
 ]
 
 _MODULES = {
+    "_runtime.drift": (
+        "Drift",
+        "DriftEntry",
+    ),
     "_runtime.errors": (
         "APIConnectionError",
         "APIError",

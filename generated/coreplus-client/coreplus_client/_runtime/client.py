@@ -16,6 +16,7 @@ from attrs import frozen
 from .auth import Auth
 from .clinic_time import load_zone
 from .codec import Context
+from .drift import Drift
 from .errors import APIConnectionError, APITimeoutError, ArgumentError
 from .http import Request, Response
 from .log import CallLog
@@ -71,6 +72,7 @@ class BaseClient:
         self._budget = Budget(retry.budget)
         self._pacer = Pacer(rate_limit) if rate_limit is not None else None
         self._strict = strict
+        self._drift = Drift()
         self._log = CallLog(api.package, api.errors)
         self._headers: dict[str, str] = {}
         try:
@@ -82,6 +84,11 @@ class BaseClient:
     def base_url(self) -> str:
         """The address that every path is added to."""
         return self._base_url
+
+    @property
+    def drift(self) -> Drift:
+        """Where the answers that this client read differed from their description."""
+        return self._drift
 
     def with_options(
         self,
@@ -131,7 +138,7 @@ class BaseClient:
 
     def read(self, operation: Operation[R], response: Response) -> R:
         """The value of an answer. Raises the error that it stands for."""
-        return read_response(operation, response, errors=self._api.errors, strict=self._strict)
+        return read_response(operation, response, errors=self._api.errors, strict=self._strict, drift=self.drift)
 
     def attempts(self, operation: Operation[Any], request: Request) -> Attempts:
         """The record of a call's sendings, which decides if there is another one."""

@@ -14,11 +14,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Generic, TypeVar, cast
 from zoneinfo import ZoneInfo
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from .clinic_time import to_wall_time
 from .errors import Deviation
-from .json_types import is_array, is_object, is_sequence
+from .json_types import is_array, is_object, is_sequence, type_name
 
 T = TypeVar("T")
 
@@ -66,12 +66,20 @@ class Codec(Generic[T]):
         """Write a Python value as JSON. Raises ``Mismatch`` when it breaks the description."""
         return self.decode(value)
 
+    def schema(self) -> dict[str, Any]:
+        """What is accepted, as a JSON Schema: types only."""
+        return {}
+
     def deviations(self, value: Any, pointer: str) -> Iterator[Deviation]:
         """Each place at or below ``pointer`` where ``value`` breaks the description."""
         try:
             self.decode(value)
         except Mismatch:
-            yield Deviation(pointer, "type", self.expected)
+            yield self.deviation(pointer, value)
+
+    def deviation(self, pointer: str, value: Any, kind: str = "type") -> Deviation:
+        """The deviation that ``value`` is."""
+        return Deviation(pointer, kind, self.expected, type_name(value), accepted=self.schema())
 
 
 class AnyValue(Codec[Any]):
@@ -88,10 +96,20 @@ class Boolean(Codec[bool]):
     def unchanged(self) -> frozenset[type]:
         return frozenset({bool})
 
+    def schema(self) -> dict[str, Any]:
+        return {"type": "boolean"}
+
     def decode(self, value: Any) -> bool:
         if isinstance(value, bool):
             return value
         raise Mismatch(f"must be {self.expected}")
+
+
+class _Text(Codec[T]):
+    """A value that travels as text."""
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string"}
 
 
 def _bounds(value: Decimal | float, minimum: float | None, maximum: float | None, multiple_of: float | None) -> None:
@@ -116,6 +134,9 @@ class Integer(Codec[int]):
     @property
     def unchanged(self) -> frozenset[type]:
         return frozenset({int})
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "integer"}
 
     def decode(self, value: Any) -> int:
         if isinstance(value, int) and not isinstance(value, bool):
@@ -143,6 +164,9 @@ class Number(Codec[float]):
     def unchanged(self) -> frozenset[type]:
         return frozenset({int, float})
 
+    def schema(self) -> dict[str, Any]:
+        return {"type": "number"}
+
     def decode(self, value: Any) -> float:
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             return value
@@ -169,6 +193,9 @@ class String(Codec[str]):
     @property
     def unchanged(self) -> frozenset[type]:
         return frozenset({str})
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string"}
 
     def decode(self, value: Any) -> str:
         if isinstance(value, str):
@@ -209,9 +236,12 @@ class Choice(Codec[Any]):
     def deviations(self, value: Any, pointer: str) -> Iterator[Deviation]:
         try:
             if self.decode(value) not in self.values:
-                yield Deviation(pointer, "enum", self.expected)
+                yield self.deviation(pointer, value, "enum")
         except Mismatch:
-            yield Deviation(pointer, "type", self.expected)
+            yield self.deviation(pointer, value)
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": type_name(self.values[0])}
 
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
@@ -228,7 +258,7 @@ def _instant(value: str, expected: str) -> datetime:
         raise Mismatch(f"must be {expected}") from None
 
 
-class Date(Codec[date]):
+class Date(_Text[date]):
     expected = "a date as yyyy-mm-dd"
 
     def decode(self, value: Any) -> date:
@@ -254,7 +284,7 @@ class DateAtMidnight(Date):
         return super().decode(value.removesuffix("T00:00:00") if isinstance(value, str) else value)
 
 
-class DateTime(Codec[datetime]):
+class DateTime(_Text[datetime]):
     """A moment, aware; written in UTC."""
 
     expected = "a time with an offset, as RFC 3339"
@@ -268,7 +298,7 @@ class DateTime(Codec[datetime]):
         return _aware(value).astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-class OffsetDateTime(Codec[datetime]):
+class OffsetDateTime(_Text[datetime]):
     """A moment that keeps its offset. It may come with a space before the offset, and is written without one."""
 
     expected = "a time with an offset, a space before the offset or none"
@@ -315,7 +345,7 @@ def _aware(value: Any) -> datetime:
     return value
 
 
-class LocalDateTime(Codec[datetime]):
+class LocalDateTime(_Text[datetime]):
     """The clinic's wall time: naive, whole seconds."""
 
     expected = "a wall time as yyyy-mm-ddTHH:MM:SS, without offset"
@@ -338,7 +368,7 @@ class LocalDateTime(Codec[datetime]):
 
 
 @frozen
-class DecimalText(Codec[Decimal]):
+class DecimalText(_Text[Decimal]):
     """An exact number that travels as text, such as money."""
 
     pattern: str | None = None
@@ -386,6 +416,9 @@ class Nullable(Codec[T | None]):
     def deviations(self, value: Any, pointer: str) -> Iterator[Deviation]:
         return iter(()) if value is None else self.inner.deviations(value, pointer)
 
+    def schema(self) -> dict[str, Any]:
+        return {"anyOf": [self.inner.schema(), {"type": "null"}]}
+
 
 @frozen
 class Either(Codec[Any]):
@@ -400,6 +433,9 @@ class Either(Codec[Any]):
     @property
     def unchanged(self) -> frozenset[type]:
         return frozenset(fitting for kind in self.kinds for fitting in kind.unchanged)
+
+    def schema(self) -> dict[str, Any]:
+        return {"anyOf": [kind.schema() for kind in self.kinds]}
 
     def decode(self, value: Any) -> Any:
         for kind in self.kinds:
@@ -451,10 +487,14 @@ class Array(Codec[list[T]]):
 
     def deviations(self, value: Any, pointer: str) -> Iterator[Deviation]:
         if not is_array(value):
-            yield Deviation(pointer, "type", self.expected)
+            yield self.deviation(pointer, value)
             return
         for index, item in enumerate(value):
-            yield from self.items.deviations(item, f"{pointer}/{index}")
+            for found in self.items.deviations(item, f"{pointer}/{index}"):
+                yield found if found.schema else evolve(found, path=("items", *found.path))
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "array", "items": self.items.schema()}
 
 
 @frozen
@@ -478,10 +518,14 @@ class Map(Codec[dict[str, T]]):
 
     def deviations(self, value: Any, pointer: str) -> Iterator[Deviation]:
         if not is_object(value):
-            yield Deviation(pointer, "type", self.expected)
+            yield self.deviation(pointer, value)
             return
         for key, item in value.items():
-            yield from self.values.deviations(item, f"{pointer}/{escape_pointer(key)}")
+            for found in self.values.deviations(item, f"{pointer}/{escape_pointer(key)}"):
+                yield found if found.schema else evolve(found, path=("additionalProperties", *found.path))
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "object", "additionalProperties": self.values.schema()}
 
 
 def _encode_inside(codec: Codec[Any], value: Any, step: str | int, context: Context) -> Any:

@@ -21,7 +21,7 @@ as attributes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
@@ -88,11 +88,19 @@ class Deviation:
         does not list) or
             ``unknown`` (a property that it does not list).
         expected: What the description asks for.
+        seen: The JSON type of what is there.
+        schema: The name of the schema whose description is broken, if it has one.
+        path: The way inside that schema: ``("properties", "app_time")``.
+        accepted: What the description accepts there, as a JSON Schema.
     """
 
     pointer: str
     kind: str
     expected: str
+    seen: str = ""
+    schema: str | None = None
+    path: tuple[str, ...] = ()
+    accepted: Mapping[str, Any] = field(factory=dict[str, Any])
 
 
 class ResponseValidationError(APIError):

@@ -16,6 +16,25 @@ def is_array(value: object) -> TypeGuard[list[Any]]:
     return isinstance(value, list)
 
 
+def type_name(value: object) -> str:
+    """The JSON Schema type of a JSON value."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "boolean"
+        case int():
+            return "integer"
+        case float():
+            return "number"
+        case str():
+            return "string"
+        case list():
+            return "array"
+        case _:
+            return "object"
+
+
 def is_sequence(value: object) -> TypeGuard[Sequence[Any]]:
     """Whether a Python value may stand for an array; text may not."""
     return isinstance(value, Sequence) and not isinstance(value, (str, bytes))

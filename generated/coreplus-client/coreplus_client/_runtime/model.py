@@ -16,7 +16,7 @@ from attrs import frozen
 
 from .codec import Codec, Context, Mismatch, escape_pointer, tolerant
 from .errors import ArgumentError, Deviation
-from .json_types import is_array, is_object, is_tuple
+from .json_types import is_array, is_object, is_tuple, type_name
 from .unset import UNSET
 
 M = TypeVar("M", bound="Model")
@@ -264,7 +264,7 @@ class Object(Codec[M]):
 
     def deviations(self, value: Any, pointer: str) -> Iterator[Deviation]:
         if not isinstance(value, Mapping):
-            yield Deviation(pointer, "type", self.expected)
+            yield self.deviation(pointer, value)
             return
         found = cast("Mapping[str, Any]", value)
         cls = self._cls()
@@ -273,11 +273,20 @@ class Object(Codec[M]):
             value = found.get(declared.name, UNSET)
             if value is UNSET:
                 if declared.required:
-                    yield Deviation(f"{pointer}/{escape_pointer(declared.name)}", "missing", declared.codec.expected)
+                    yield self._at(pointer, declared.name, "missing", declared.codec.expected)
                 continue
             known += 1
             if type(value) not in declared.unchanged:
-                yield from declared.codec.deviations(value, f"{pointer}/{escape_pointer(declared.name)}")
+                for inner in declared.codec.deviations(value, f"{pointer}/{escape_pointer(declared.name)}"):
+                    path = ("properties", declared.name, *inner.path)
+                    yield inner if inner.schema else attrs.evolve(inner, schema=cls.__name__, path=path)
         if known < len(found):
-            for name in found.keys() - {declared.name for declared in cls.__wires__.values()}:
-                yield Deviation(f"{pointer}/{escape_pointer(name)}", "unknown", "no such property")
+            for name in sorted(found.keys() - {declared.name for declared in cls.__wires__.values()}):
+                yield self._at(pointer, name, "unknown", "no such property", type_name(found[name]))
+
+    def _at(self, pointer: str, name: str, kind: str, expected: str, seen: str = "") -> Deviation:
+        place = f"{pointer}/{escape_pointer(name)}"
+        return Deviation(place, kind, expected, seen, self._cls().__name__, ("properties", name))
+
+    def schema(self) -> dict[str, Any]:
+        return {"$ref": f"#/components/schemas/{self._cls().__name__}"}

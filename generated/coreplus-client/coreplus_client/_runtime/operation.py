@@ -14,6 +14,7 @@ import attrs
 from attrs import frozen
 
 from .codec import Codec, Context, Mismatch
+from .drift import Drift
 from .errors import (
     APIStatusError,
     ConflictError,
@@ -258,8 +259,10 @@ def _header_value(text: str) -> str:
     return text
 
 
-def read_response(operation: Operation[R], response: Response, *, errors: ErrorPointers, strict: bool) -> R:
-    """Turn an answer into the operation's value.
+def read_response(
+    operation: Operation[R], response: Response, *, errors: ErrorPointers, strict: bool, drift: Drift
+) -> R:
+    """Turn an answer into the operation's value, and count where it breaks its description.
 
     Raises:
         APIStatusError: The answer is an error, or a refused booking.
@@ -287,10 +290,10 @@ def read_response(operation: Operation[R], response: Response, *, errors: ErrorP
         raise ResponseValidationError(
             f"{operation.name}: the answer {mismatch.reason}", operation=operation.name, response=response
         ) from None
+    deviations = list(operation.returns.deviations(body, ""))
+    drift.note(operation.name, deviations)
     if strict:
-        found = [
-            deviation for deviation in operation.returns.deviations(body, "") if deviation.kind in ("type", "missing")
-        ]
+        found = [deviation for deviation in deviations if deviation.kind in ("type", "missing")]
         if found:
             places = ", ".join(deviation.pointer or "/" for deviation in found)
             raise ResponseValidationError(

@@ -4,7 +4,7 @@ The factory copies this package verbatim into each client as ``<package>/_runtim
 Nothing here knows an API: what differs between two APIs reaches the runtime as data (operations, models, an auth
 object).
 
-Reading order: ``unset``, ``json_types``, ``errors``, ``privacy``, ``clinic_time``, ``codec``, ``model``, ``filters``,
-``files``, ``http``, ``operation``, ``auth``, ``transport``, ``pages``, ``rate_limit``, ``retry``, ``log``, ``client``,
-``resource``. Each module imports only from those before it.
+Reading order: ``unset``, ``json_types``, ``errors``, ``drift``, ``privacy``, ``clinic_time``, ``codec``, ``model``,
+``filters``, ``files``, ``http``, ``operation``, ``auth``, ``transport``, ``pages``, ``rate_limit``, ``retry``, ``log``,
+``client``, ``resource``. Each module imports only from those before it.
 """

@@ -1,0 +1,130 @@
+"""What answers teach: every deviation is counted without its value, and the Overlay makes the same answer conform."""
+
+from __future__ import annotations
+
+import copy
+import json
+from typing import Any
+
+import httpx
+import jsonschema_rs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pracsuite_client import Deviation, PracSuite, ResponseValidationError
+
+from .conftest import ROOT
+
+DOCUMENT = json.loads((ROOT / "mockserver/practice_mock/documents/pracsuite.json").read_text("utf-8"))
+CANARY = "Canarybird"
+
+
+def prac(body: Any, *, strict: bool = False) -> PracSuite:
+    """A client whose server always answers with this body."""
+    pool = httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(200, json=body)))
+    return PracSuite(vendor_key="v", account_key="a", http_client=pool, strict=strict)
+
+
+def apply(overlay: dict[str, Any], document: dict[str, Any]) -> dict[str, Any]:
+    """A document with an Overlay applied, for the few JSONPath forms that ours use: names, and a filter on a value."""
+    document = copy.deepcopy(document)
+    for action in overlay["actions"]:
+        path, _, wanted = action["target"].partition("[?@ == ")
+        tokens = path.removeprefix("$.components.schemas").removesuffix("]").removeprefix("[").split("][")
+        names = [json.loads(token) for token in tokens]
+        holder: Any = document["components"]["schemas"]
+        for name in names[:-1]:
+            holder = holder[name]
+        if wanted:
+            holder[names[-1]].remove(json.loads(wanted.removesuffix("]")))
+        elif action.get("remove"):
+            del holder[names[-1]]
+        else:
+            holder.setdefault(names[-1], {}).update(action["update"])
+    return document
+
+
+def conforms(body: Any, document: dict[str, Any], schema: str) -> bool:
+    described = {"$ref": f"#/components/schemas/{schema}", "components": document["components"]}
+    return jsonschema_rs.is_valid(described, body)
+
+
+PATIENT = {
+    "client_id": 7,
+    "surname": "Doe",
+    "email_marketing": "Opt-In",
+    "archive": False,
+    "file_created": "2026-01-01T00:00:00Z",
+}
+json_values = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(allow_nan=False),
+    st.just(CANARY),
+    st.just([CANARY]),
+    st.just({CANARY: 1}),
+)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["client_id", "surname", "email_marketing", "archive", "file_created", "links", "hat"]),
+        json_values,
+    )
+)
+def test_the_overlay_makes_any_such_answer_conform(changes: dict[str, Any]) -> None:
+    body = {**PATIENT, **changes}
+    client = prac(body)
+    client.patients.get(7)
+    loosened = apply(client.drift.overlay(), DOCUMENT) if len(client.drift) else DOCUMENT
+    assert conforms(body, loosened, "Patient")
+    if not isinstance(changes.get("links"), dict):  # the name of an unknown property is told, a value never
+        assert CANARY not in str(client.drift)
+        assert CANARY not in repr(list(client.drift))
+
+
+def test_an_answer_as_described_teaches_nothing() -> None:
+    client = prac(PATIENT)
+    client.patients.get(7)
+    assert list(client.drift) == []
+    assert conforms(PATIENT, DOCUMENT, "Patient")
+
+
+def test_what_a_page_repeats_is_one_entry_with_its_count() -> None:
+    records = [{"appointment_id": number, "app_time": "2027-01-04T09:00:00", "duration": "30"} for number in range(5)]
+    client = prac({"appointments": records, "total_entries": 5, "links": {"self": "x"}})
+    page = client.appointments.list()
+    assert [appointment.duration for appointment in page.items] == ["30"] * 5
+    (entry,) = client.drift
+    assert (entry.operation, entry.count) == ("appointments.list", 5)
+    assert entry.deviation.pointer == "/appointments/*/duration"
+    assert (entry.deviation.kind, entry.deviation.seen) == ("type", "string")
+
+
+def test_strict_lists_every_place_at_once_and_counts_it_too() -> None:
+    client = prac({"client_id": "7", "surname": 1, "hat": True, "email_marketing": "Perhaps"}, strict=True)
+    with pytest.raises(ResponseValidationError) as caught:
+        client.patients.get(7)
+    assert {deviation.pointer for deviation in caught.value.deviations} == {"/client_id", "/surname"}
+    assert {entry.deviation.kind for entry in client.drift} == {"type", "unknown", "enum"}
+
+
+def test_a_missing_record_id_is_told() -> None:
+    client = prac({"surname": "Doe"})
+    assert client.patients.get(7).surname == "Doe"
+    assert [entry.deviation.kind for entry in client.drift] == ["missing"]
+    assert conforms({"surname": "Doe"}, apply(client.drift.overlay(), DOCUMENT), "Patient")
+
+
+def test_clients_with_other_settings_share_what_they_learn_and_can_forget_it() -> None:
+    client = prac({"client_id": "7"})
+    client.with_options(timeout=1).patients.get(7)
+    assert len(client.drift) == 1
+    client.drift.clear()
+    assert list(client.drift) == []
+
+
+def test_a_deviation_shows_no_value() -> None:
+    assert "value" not in Deviation.__annotations__
