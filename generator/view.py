@@ -397,10 +397,13 @@ class _Viewer:
     def _part(self, name: str, declared: Mapping[str, Any], required: bool, encoding: Mapping[str, Any]) -> str:
         kind = self._kinds(writing=True).of(declared)
         parts = [literal(name)]
+        wanted = encoding.get(name, {}).get("contentType")
         if "FILE" in kind.codec:
             parts += ["many=True"] if declared.get("type") == "array" else []
         else:
-            parts += [kind.codec, f"media_type={literal(encoding.get(name, {}).get('contentType', JSON))}"]
+            parts.append(kind.codec)
+        if wanted is not None:
+            parts.append(f"media_type={literal(wanted)}")
         return f"Part({', '.join([*parts, *(['required=True'] if required else [])])})"
 
     def _returned(self, operation: Mapping[str, Any]) -> dict[str, Any]:

@@ -71,8 +71,10 @@ class File:
             self.content.seek(0)
 
 
-def open_file(given: Any, resources: ExitStack) -> File:
+def open_file(given: Any, resources: ExitStack, wanted_type: str | None = None) -> File:
     """Make a file of what a caller gave. What is opened here is closed with ``resources``.
+
+    Its media type is what the caller says, or else ``wanted_type``, or else guessed from its name.
 
     Raises:
         Mismatch: What was given is no file, or cannot be opened.
@@ -88,7 +90,7 @@ def open_file(given: Any, resources: ExitStack) -> File:
         name = name or _stream_name(content)
     name = name or "file"
     source = content if isinstance(content, bytes) else Source(content)
-    return File(name, source, media_type or mimetypes.guess_type(name)[0] or DEFAULT_MEDIA_TYPE)
+    return File(name, source, media_type or wanted_type or mimetypes.guess_type(name)[0] or DEFAULT_MEDIA_TYPE)
 
 
 def _parts(given: Any) -> tuple[str | None, FileContent, str | None]:

@@ -80,11 +80,15 @@ class JsonBody:
 
 @frozen
 class Part:
-    """One part of a multipart body: JSON text, or one or several files."""
+    """One part of a multipart body: JSON text, or one or several files.
+
+    Attributes:
+        media_type: The type that the API wants; for a file, unless the caller names another.
+    """
 
     name: str
     codec: Codec[Any] | None = None
-    media_type: str = "application/json"
+    media_type: str | None = None
     many: bool = False
     required: bool = False
 
@@ -118,9 +122,9 @@ class MultipartBody:
 
 def _write_part(part: Part, value: Any, context: Context, resources: ExitStack) -> list[TextPart | File]:
     if part.codec is not None:
-        return [TextPart(json_text(part.codec.encode(value, context)), part.media_type)]
+        return [TextPart(json_text(part.codec.encode(value, context)), part.media_type or "application/json")]
     if not part.many:
-        return [open_file(value, resources)]
+        return [open_file(value, resources, part.media_type)]
     if not is_sequence(value):
         raise Mismatch("must be a list of files")
     given = list(value)
@@ -129,7 +133,7 @@ def _write_part(part: Part, value: Any, context: Context, resources: ExitStack) 
     files: list[TextPart | File] = []
     for index, item in enumerate(given):
         try:
-            files.append(open_file(item, resources))
+            files.append(open_file(item, resources, part.media_type))
         except Mismatch as mismatch:
             raise mismatch.inside(index) from None
     return files

@@ -32,8 +32,8 @@ class LinkPaging:
     total: str
     next: str
 
-    def next_url(self, url: str, body: Any) -> str | None:
-        """The address of the next page, or ``None`` after the last."""
+    def next_url(self, url: str, body: Any, count: int) -> str | None:
+        """The address of the next page, or ``None`` after the last. ``count`` is the number of records on this one."""
         link = at_pointer(body, self.next)
         if not isinstance(link, str) or not link:
             return None
@@ -50,15 +50,26 @@ class NumberPaging:
     number: str
     length: str
 
-    def next_url(self, url: str, body: Any) -> str | None:
-        """The address of the next page, or ``None`` after the last."""
+    def next_url(self, url: str, body: Any, count: int) -> str | None:
+        """The address of the next page, or ``None`` after the last. ``count`` is the number of records on this one.
+
+        An answer that does not say how many records there are has a next page if it holds as many as were asked for.
+        """
         total, number, length = (at_pointer(body, pointer) for pointer in (self.total, self.number, self.length))
-        if (
-            not (isinstance(total, int) and isinstance(number, int) and isinstance(length, int))
-            or number * length >= total
-        ):
+        if not (isinstance(total, int) and isinstance(number, int) and isinstance(length, int)):
+            asked = _number(url, self.size)
+            number, more = _number(url, self.page) or 1, asked is not None and count >= asked
+        else:
+            more = number * length < total
+        if not more:
             return None
         return _with_query(url, f"{quote(self.page, safe='')}={number + 1}")
+
+
+def _number(url: str, name: str) -> int | None:
+    """The number that a parameter of an address has."""
+    given = [value for key, value in parse_qsl(urlsplit(url).query) if key == name]
+    return int(given[-1]) if given and given[-1].isascii() and given[-1].isdecimal() else None
 
 
 def _with_query(url: str, query: str) -> str:
@@ -102,13 +113,9 @@ class _PageView(Generic[T]):
         if operation.paging is not None:
             body = answer.to_dict()
             self._total = at_pointer(body, operation.paging.total)
-            self._next_url = operation.paging.next_url(request.url, body)
-            if self._next_url == request.url:
-                raise ResponseValidationError(
-                    f"{operation.name}: the link to the next page leads to the page itself",
-                    operation=operation.name,
-                    response=response,
-                )
+            self._next_url = operation.paging.next_url(request.url, body, len(self._items))
+        self._operation = operation
+        self._response = response
 
     @property
     def items(self) -> list[T]:
@@ -118,7 +125,7 @@ class _PageView(Generic[T]):
     @property
     def total(self) -> int | None:
         """How many records all pages have together, as the server says; ``None`` when it does not say."""
-        return self._total if isinstance(self._total, int) else None
+        return self._total if isinstance(self._total, int) and not isinstance(self._total, bool) else None
 
     @property
     def has_next(self) -> bool:
@@ -131,8 +138,13 @@ class _PageView(Generic[T]):
         return self._answer
 
     def _next_request(self) -> Request:
-        if self._next_url is None:
+        """The request of the next page. It must be a later one: a walk in a circle would never end."""
+        if self._next_url is None or self._operation.paging is None:
             raise LookupError("this is the last page; ask has_next first")
+        name = self._operation.paging.page
+        if (_number(self._next_url, name) or 1) <= (_number(self._request.url, name) or 1):
+            message = f"{self._operation.name}: the next page would be this one or one before it"
+            raise ResponseValidationError(message, operation=self._operation.name, response=self._response)
         return attrs.evolve(self._request, url=self._next_url)
 
     def __repr__(self) -> str:
