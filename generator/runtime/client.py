@@ -19,6 +19,7 @@ from .codec import Context
 from .drift import Drift
 from .errors import APIConnectionError, APITimeoutError, ArgumentError
 from .http import Request, Response
+from .json_types import is_mapping
 from .log import CallLog
 from .operation import ErrorPointers, Operation, build_request, read_response
 from .pages import AsyncPage, ListOperation, Page
@@ -322,10 +323,16 @@ def conclude(operation: Operation[Any], outcome: Outcome, failure: TransportFail
     raise cls(message, operation=operation.name, attempts=attempts, maybe_applied=maybe_applied)
 
 
-def _base_url(given: str) -> str:
-    parts = urlsplit(given)
+def _base_url(given: object) -> str:
+    refused = ArgumentError("base_url", "must be an absolute http or https address without query")
+    if not isinstance(given, str) or not given.isascii() or not given.isprintable() or " " in given:
+        raise refused
+    try:
+        parts = urlsplit(given)
+    except ValueError:
+        raise refused from None
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
-        raise ArgumentError("base_url", "must be an absolute http or https address without query")
+        raise refused
     return given.rstrip("/")
 
 
@@ -335,9 +342,13 @@ def _seconds(given: Any) -> float:
     return float(given)
 
 
-def _headers(given: Mapping[Any, Any] | None) -> dict[str, str]:
+def _headers(given: object) -> dict[str, str]:
     headers: dict[str, str] = {}
-    for name, value in (given or {}).items():
+    if given is None:
+        return headers
+    if not is_mapping(given):
+        raise ArgumentError("extra_headers", "must map header names to printable ASCII text")
+    for name, value in given.items():
         if not _is_header_text(name) or not _is_header_text(value):
             raise ArgumentError("extra_headers", "must map header names to printable ASCII text")
         headers[name.lower()] = value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
@@ -35,7 +35,7 @@ def to_wall_time(moment: datetime, zone: ZoneInfo | None) -> datetime:
             raise ValueError(
                 "is aware, but the client has no time_zone; pass time_zone= to the client, or a naive wall time"
             )
-        return moment.astimezone(zone).replace(tzinfo=None, fold=0)
+        return _moved(moment, zone).replace(tzinfo=None, fold=0)
     if zone is not None and is_skipped(moment, zone):
         raise ValueError("does not exist in the clinic's time zone: the clocks skip it when daylight saving begins")
     return moment
@@ -43,5 +43,12 @@ def to_wall_time(moment: datetime, zone: ZoneInfo | None) -> datetime:
 
 def is_skipped(wall_time: datetime, zone: ZoneInfo) -> bool:
     """Whether clocks in ``zone`` jump over this naive wall time."""
-    there_and_back = wall_time.replace(tzinfo=zone, fold=0).astimezone(UTC).astimezone(zone)
+    there_and_back = _moved(_moved(wall_time.replace(tzinfo=zone, fold=0), UTC), zone)
     return there_and_back.replace(tzinfo=None) != wall_time.replace(fold=0)
+
+
+def _moved(moment: datetime, zone: tzinfo) -> datetime:
+    try:
+        return moment.astimezone(zone)
+    except OverflowError:
+        raise ValueError("is outside the years 1 to 9999 in another time zone") from None

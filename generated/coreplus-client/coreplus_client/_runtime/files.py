@@ -10,7 +10,7 @@ from typing import IO, Any, cast
 
 from attrs import frozen
 
-from .codec import Mismatch
+from .codec import Mismatch, unicode_text
 from .json_types import is_tuple
 
 FileContent = Path | bytes | IO[bytes]
@@ -88,7 +88,7 @@ def open_file(given: Any, resources: ExitStack, wanted_type: str | None = None) 
             raise Mismatch(f"cannot be opened: {error.strerror}") from None
     elif not isinstance(content, bytes):
         name = name or _stream_name(content)
-    name = name or "file"
+    name = unicode_text(name or "file")
     source = content if isinstance(content, bytes) else Source(content)
     return File(name, source, media_type or wanted_type or mimetypes.guess_type(name)[0] or DEFAULT_MEDIA_TYPE)
 

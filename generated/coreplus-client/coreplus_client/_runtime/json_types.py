@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeGuard
 
 
@@ -43,3 +43,8 @@ def is_sequence(value: object) -> TypeGuard[Sequence[Any]]:
 def is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
     """Whether a Python value is a tuple."""
     return isinstance(value, tuple)
+
+
+def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
+    """Whether a Python value may stand for an object; its keys may be anything."""
+    return isinstance(value, Mapping)

@@ -8,17 +8,18 @@ A codec reads tolerantly and writes strictly: ``decode`` turns what came into th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Any, Generic, TypeVar, cast
+from fractions import Fraction
+from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 from attrs import evolve, frozen
 
 from .clinic_time import to_wall_time
 from .errors import Deviation
-from .json_types import is_array, is_object, is_sequence, type_name
+from .json_types import is_array, is_mapping, is_object, is_sequence, type_name
 
 T = TypeVar("T")
 
@@ -52,6 +53,8 @@ class Codec(Generic[T]):
     """How one kind of value is read, checked and written."""
 
     expected: str = "any value"
+    printable: bool = True
+    """Whether the kind of value is known well enough to be printed."""
 
     @property
     def unchanged(self) -> frozenset[type]:
@@ -85,6 +88,8 @@ class Codec(Generic[T]):
 class AnyValue(Codec[Any]):
     """A value of which nothing is said."""
 
+    printable = False
+
     def decode(self, value: Any) -> Any:
         return value
 
@@ -113,11 +118,15 @@ class _Text(Codec[T]):
 
 
 def _bounds(value: Decimal | float, minimum: float | None, maximum: float | None, multiple_of: float | None) -> None:
+    try:
+        str(value)
+    except ValueError:
+        raise Mismatch("has too many digits") from None
     if minimum is not None and value < minimum:
         raise Mismatch(f"must be at least {minimum}")
     if maximum is not None and value > maximum:
         raise Mismatch(f"must be at most {maximum}")
-    if multiple_of is not None and Decimal(str(value)) % Decimal(str(multiple_of)):
+    if multiple_of is not None and Fraction(str(value)) % Fraction(str(multiple_of)):
         raise Mismatch(f"must be a multiple of {multiple_of}")
 
 
@@ -203,7 +212,7 @@ class String(Codec[str]):
         raise Mismatch(f"must be {self.expected}")
 
     def encode(self, value: Any, context: Context) -> str:
-        text = self.decode(value)
+        text = unicode_text(self.decode(value))
         if self.min_length is not None and len(text) < self.min_length:
             raise Mismatch(f"must have at least {self.min_length} characters")
         if self.max_length is not None and len(text) > self.max_length:
@@ -295,7 +304,10 @@ class DateTime(_Text[datetime]):
         raise Mismatch(f"must be {self.expected}")
 
     def encode(self, value: Any, context: Context) -> str:
-        return _aware(value).astimezone(UTC).isoformat().replace("+00:00", "Z")
+        try:
+            return _aware(value).astimezone(UTC).isoformat().replace("+00:00", "Z")
+        except OverflowError:
+            raise Mismatch("is outside the years 1 to 9999 in UTC") from None
 
 
 class OffsetDateTime(_Text[datetime]):
@@ -400,6 +412,10 @@ class Nullable(Codec[T | None]):
     inner: Codec[T]
 
     @property
+    def printable(self) -> bool:  # type: ignore[override]  # as the inner one
+        return self.inner.printable
+
+    @property
     def expected(self) -> str:  # type: ignore[override]  # made from the inner one
         return f"{self.inner.expected}, or null"
 
@@ -470,6 +486,10 @@ class Array(Codec[list[T]]):
 
     expected = "a list"
 
+    @property
+    def printable(self) -> bool:  # type: ignore[override]  # as the items
+        return self.items.printable
+
     def decode(self, value: Any) -> list[T]:
         if not is_array(value):
             raise Mismatch(f"must be {self.expected}")
@@ -503,6 +523,7 @@ class Map(Codec[dict[str, T]]):
 
     values: Codec[T]
 
+    printable = False
     expected = "an object"
 
     def decode(self, value: Any) -> dict[str, T]:
@@ -511,10 +532,9 @@ class Map(Codec[dict[str, T]]):
         return {key: tolerant(self.values, item) for key, item in value.items()}
 
     def encode(self, value: Any, context: Context) -> dict[str, Any]:
-        if not isinstance(value, Mapping):
+        if not is_mapping(value):
             raise Mismatch("must be a dict")
-        given = cast("Mapping[str, Any]", value)
-        return {key: _encode_inside(self.values, item, key, context) for key, item in given.items()}
+        return {property_name(key): _encode_inside(self.values, item, key, context) for key, item in value.items()}
 
     def deviations(self, value: Any, pointer: str) -> Iterator[Deviation]:
         if not is_object(value):
@@ -533,6 +553,24 @@ def _encode_inside(codec: Codec[Any], value: Any, step: str | int, context: Cont
         return codec.encode(value, context)
     except Mismatch as mismatch:
         raise mismatch.inside(step) from None
+
+
+def unicode_text(text: str) -> str:
+    """Text that can be sent. Raises ``Mismatch`` for halves of characters, as file names of another encoding have
+    them.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise Mismatch("is not valid Unicode text") from None
+    return text
+
+
+def property_name(key: Any) -> str:
+    """The name of a property that a caller gave. Raises ``Mismatch`` when it is no text."""
+    if not isinstance(key, str):
+        raise Mismatch("must have names that are text")
+    return unicode_text(key)
 
 
 def escape_pointer(token: str) -> str:

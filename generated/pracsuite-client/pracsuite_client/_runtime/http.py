@@ -15,7 +15,7 @@ from .files import File
 class TextPart:
     """A part of a multipart body that holds text."""
 
-    content: str = field(repr=False)
+    content: bytes = field(repr=False)
     media_type: str
 
 

@@ -14,9 +14,9 @@ from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform
 import attrs
 from attrs import frozen
 
-from .codec import Codec, Context, Mismatch, escape_pointer, tolerant
+from .codec import Codec, Context, Mismatch, escape_pointer, property_name, tolerant
 from .errors import ArgumentError, Deviation
-from .json_types import is_array, is_object, is_tuple, type_name
+from .json_types import is_array, is_mapping, is_object, is_tuple, type_name
 from .unset import UNSET
 
 M = TypeVar("M", bound="Model")
@@ -163,7 +163,8 @@ class Model:
         unread = raw is not None and any(
             found.kind == "type" for found in declared.codec.deviations(raw[declared.name], "")
         )
-        return REDACTED if declared.phi or unread else _display(value)
+        hidden = declared.phi or unread or not declared.codec.printable
+        return REDACTED if hidden else _display(value)
 
     def __rich_repr__(self) -> Iterator[str]:
         yield repr(self)
@@ -194,7 +195,7 @@ def write_record(record: Model, context: Context) -> dict[str, Any]:
             raise mismatch.inside(name) from None
     extra = record.additional_properties
     if extra and record.__closed__:
-        raise Mismatch("is not a property that the API knows", (next(iter(extra)),))
+        raise Mismatch("is not a property that the API knows", (str(next(iter(extra))),))
     _check_combinations(record, written)
     return written | extra
 
@@ -246,8 +247,8 @@ class Object(Codec[M]):
 
     def encode(self, value: Any, context: Context) -> dict[str, Any]:
         cls = self._cls()
-        if isinstance(value, Mapping):
-            value = self._from_mapping(cls, cast("Mapping[str, Any]", value))
+        if is_mapping(value):
+            value = self._from_mapping(cls, {property_name(key): item for key, item in value.items()})
         if not isinstance(value, cls):
             raise Mismatch(f"must be a {cls.__name__}, or a dict in the names of the wire")
         return write_record(value, context)
@@ -281,8 +282,9 @@ class Object(Codec[M]):
                     path = ("properties", declared.name, *inner.path)
                     yield inner if inner.schema else attrs.evolve(inner, schema=cls.__name__, path=path)
         if known < len(found):
-            for name in sorted(found.keys() - {declared.name for declared in cls.__wires__.values()}):
-                yield self._at(pointer, name, "unknown", "no such property", type_name(found[name]))
+            unknown = found.keys() - {declared.name for declared in cls.__wires__.values()}
+            for name in sorted(unknown, key=str):
+                yield self._at(pointer, str(name), "unknown", "no such property", type_name(found[name]))
 
     def _at(self, pointer: str, name: str, kind: str, expected: str, seen: str = "") -> Deviation:
         place = f"{pointer}/{escape_pointer(name)}"

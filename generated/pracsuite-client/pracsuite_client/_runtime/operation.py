@@ -75,7 +75,7 @@ class JsonBody:
         # A required keyword may be left out by an untyped caller: the writer names it, the constructor could not.
         given = {**given, **self.fixed}
         record = self.model()(**{name: given.get(name, UNSET) for name in self.keywords()})
-        return json_text(write_record(record, context)).encode()
+        return json_bytes(write_record(record, context))
 
 
 @frozen
@@ -122,7 +122,7 @@ class MultipartBody:
 
 def _write_part(part: Part, value: Any, context: Context, resources: ExitStack) -> list[TextPart | File]:
     if part.codec is not None:
-        return [TextPart(json_text(part.codec.encode(value, context)), part.media_type or "application/json")]
+        return [TextPart(json_bytes(part.codec.encode(value, context)), part.media_type or "application/json")]
     if not part.many:
         return [open_file(value, resources, part.media_type)]
     if not is_sequence(value):
@@ -364,6 +364,9 @@ def at_pointer(value: Any, pointer: str) -> Any:
     return value
 
 
-def json_text(value: Any) -> str:
-    """JSON as it is sent: compact, text as it is."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+def json_bytes(value: Any) -> bytes:
+    """JSON as it is sent: compact, text as it is. Raises ``Mismatch`` for what JSON cannot say."""
+    try:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    except (TypeError, ValueError, RecursionError):
+        raise Mismatch("holds a value that JSON cannot say") from None
