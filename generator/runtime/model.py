@@ -202,10 +202,12 @@ def write_record(record: Model, context: Context) -> dict[str, Any]:
 
 def _check_combinations(record: Model, written: Mapping[str, Any]) -> None:
     if record.__one_of__ and not any(all(name in written for name in names) for names in record.__one_of__):
-        raise Mismatch("needs " + ", or ".join(" and ".join(names) for names in record.__one_of__))
+        first = next(name for name in record.__one_of__[0] if name not in written)
+        choices = ", or ".join(" and ".join(names) for names in record.__one_of__)
+        raise Mismatch(f"is missing: {choices} must be given", (first,))
     for names in record.__exclusive__:
         if all(name in written for name in names):
-            raise Mismatch(" and ".join(names) + " exclude each other")
+            raise Mismatch(f"cannot be given together with {' and '.join(names[1:])}", (names[0],))
 
 
 def _display(value: Any) -> str:
