@@ -1,0 +1,73 @@
+"""The wire, the mock, and clients on both."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from coreplus_client import AsyncCoreplus, Coreplus
+from pracsuite_client import AsyncPracSuite, PracSuite
+from practice_mock.testing import Mock, serve
+from tests.contract.wire import Wire, listen
+
+Carry = Callable[[Callable[[Any], Any]], Any]
+"""Makes a call on a client, given as a function of it, and returns what came of it."""
+
+COREPLUS_PATH = "/API/Core/v2.1"
+COREPLUS_KEYS = {
+    "consumer_id": "00000000-0000-4000-8000-00000000000a",
+    "consumer_secret": "example-consumer-secret-of-forty-characters",
+    "access_token": "00000000-0000-4000-8000-00000000000b",
+    "issuer": "https://clinic.example",
+}
+PRACSUITE_KEYS = {"vendor_key": "example-vendor-key", "account_key": "example-account-key"}
+
+
+@pytest.fixture
+def wire() -> Iterator[Wire]:
+    """A server that keeps what arrives."""
+    with listen() as listening:
+        yield listening
+
+
+@pytest.fixture(scope="session")
+def running_mock() -> Iterator[Mock]:
+    with serve() as running:
+        yield running
+
+
+@pytest.fixture
+def mock(running_mock: Mock) -> Mock:
+    """The mock, as it was seeded."""
+    running_mock.practice.reset()
+    return running_mock
+
+
+@pytest.fixture(params=["sync", "async"])
+def pracsuite(request: pytest.FixtureRequest, wire: Wire) -> Carry:
+    """Calls PracSuite on the wire."""
+    return carry(request.param, PracSuite, AsyncPracSuite, base_url=f"{wire.origin}/v1", **PRACSUITE_KEYS)
+
+
+@pytest.fixture(params=["sync", "async"])
+def coreplus(request: pytest.FixtureRequest, wire: Wire) -> Carry:
+    """Calls coreplus on the wire."""
+    settings = {"base_url": wire.origin + COREPLUS_PATH, "rate_limit": None, **COREPLUS_KEYS}
+    return carry(request.param, Coreplus, AsyncCoreplus, **settings)
+
+
+def carry(kind: str, sync_client: Any, async_client: Any, **settings: Any) -> Carry:
+    """What makes one call through a client of either kind, and closes it."""
+
+    def through_sync(call: Callable[[Any], Any]) -> Any:
+        with sync_client(**settings) as client:
+            return call(client)
+
+    async def through_async(call: Callable[[Any], Any]) -> Any:
+        async with async_client(**settings) as client:
+            return await call(client)
+
+    return through_sync if kind == "sync" else lambda call: asyncio.run(through_async(call))

@@ -1,0 +1,127 @@
+"""Every curl command of PracSuite's page, made through the client: the same request arrives."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from tests.contract import samples
+from tests.contract.conftest import PRACSUITE_KEYS, Carry
+from tests.contract.samples import SORTING, Sample
+from tests.contract.wire import Arrived, Wire
+
+ORDINARY_HEADERS = {"accept", "accept-encoding", "connection", "content-length", "content-type", "host", "user-agent"}
+EMPTY_PAGE = {"appointments": [], "total_entries": 0, "links": {"self": None, "previous": None, "next": None}}
+NOON = datetime(2025, 1, 1, 12)
+LISTING = {"page": 1, "page_size": 50, "sort_by": list(SORTING), "q": ["string"]}
+
+CALLS: dict[str, tuple[Sample, Callable[[Any], Any]]] = {
+    "list": (samples.LIST, lambda prac: prac.appointments.list(**LISTING)),
+    "list by appointment type": (
+        samples.LIST_BY_APPOINTMENT_TYPE,
+        lambda prac: prac.appointments.list_by_appointment_type(2, **LISTING),
+    ),
+    "list by business": (samples.LIST_BY_BUSINESS, lambda prac: prac.appointments.list_by_business(1, **LISTING)),
+    "list by profession": (samples.LIST_BY_PROFESSION, lambda prac: prac.appointments.list_by_profession(5, **LISTING)),
+    "list by patient": (samples.LIST_BY_PATIENT, lambda prac: prac.appointments.list_by_patient(7, **LISTING)),
+    "get": (samples.GET, lambda prac: prac.appointments.get(4101)),
+    "create": (
+        samples.CREATE,
+        lambda prac: prac.appointments.create(
+            client_id=0,
+            account_id=0,
+            appointment_type_id=0,
+            app_time=NOON,
+            practitioner_business_id=0,
+            duration=5,
+            appointment_status_id=0,
+            item_id=0,
+            item_group_id=0,
+            column=1,
+            width=1,
+            resource_ids=[1, 2],
+            hourly_billing=True,
+            sms_reminder=True,
+            email_reminder=True,
+            sms_follow_up=True,
+            email_follow_up=True,
+        ),
+    ),
+    "reserve": (
+        samples.RESERVE,
+        lambda prac: prac.appointments.reserve(
+            app_time=NOON, practitioner_business_id=0, duration=5, column=1, width=1
+        ),
+    ),
+    "finalise": (
+        samples.FINALISE,
+        lambda prac: prac.appointments.finalise(
+            4101,
+            client_id=0,
+            account_id=0,
+            appointment_type_id=0,
+            appointment_status_id=0,
+            item_id=0,
+            item_group_id=0,
+            resource_ids=[1, 2],
+            hourly_billing=True,
+            sms_reminder=True,
+            email_reminder=True,
+            sms_follow_up=True,
+            email_follow_up=True,
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_the_request_of_a_sample_arrives(name: str, wire: Wire, pracsuite: Carry) -> None:
+    sample, call = CALLS[name]
+    wire.answer = json.dumps(EMPTY_PAGE).encode()
+    pracsuite(call)
+    assert_is(wire.only(), sample)
+
+
+def assert_is(arrived: Arrived, sample: Sample) -> None:
+    """What arrived is the request of a sample, with its credentials and nothing else."""
+    assert arrived.method == sample.method
+    assert arrived.path == sample.path
+    assert sorted(arrived.query) == sorted(sample.query)
+    assert sample.headers <= arrived.headers.keys() <= sample.headers | ORDINARY_HEADERS
+    assert arrived.headers["x-api-key"] == PRACSUITE_KEYS["vendor_key"]
+    assert arrived.headers["a-api-key"] == PRACSUITE_KEYS["account_key"]
+    if sample.body is None:
+        assert arrived.content == b""
+        assert "content-type" not in arrived.headers
+    else:
+        assert arrived.headers["content-type"] == "application/json"
+        assert arrived.json() == sample.body
+
+
+def test_sorting_is_one_value_with_commas(wire: Wire, pracsuite: Carry) -> None:
+    wire.answer = json.dumps(EMPTY_PAGE).encode()
+    pracsuite(lambda prac: prac.appointments.list(sort_by=["app_time", "appointment_id"]))
+    assert wire.only().target == "/v1/appointment?sort_by=app_time,appointment_id"
+
+
+def test_each_filter_is_a_parameter_of_its_own(wire: Wire, pracsuite: Carry) -> None:
+    wire.answer = json.dumps(EMPTY_PAGE).encode()
+    filters = ["app_time:>=2027-01-04T09:00:00", "client_id:=7", "surname:~O'Brien & Søn, 100%"]
+    pracsuite(lambda prac: prac.appointments.list(q=filters))
+    assert wire.only().query == [("q[]", text) for text in filters]
+
+
+def test_a_comma_within_a_sort_field_does_not_part_it(wire: Wire, pracsuite: Carry) -> None:
+    wire.answer = json.dumps(EMPTY_PAGE).encode()
+    pracsuite(lambda prac: prac.appointments.list(sort_by=["a,b", "c"]))
+    assert wire.only().target == "/v1/appointment?sort_by=a%2Cb,c"
+
+
+def test_what_is_left_out_is_not_sent_and_none_is_sent_as_null(wire: Wire, pracsuite: Carry) -> None:
+    wire.answer = b'{"appointment_id": 4101, "app_time": "2027-01-04T09:00:00"}'
+    pracsuite(lambda prac: prac.appointments.edit(4101, item_id=None, duration=15))
+    assert wire.only().json() == {"item_id": None, "duration": 15}

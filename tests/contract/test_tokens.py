@@ -1,0 +1,188 @@
+"""Each coreplus request carries a token made for it, checked here with PyJWT; no other opens the door."""
+
+from __future__ import annotations
+
+import time
+from datetime import timedelta
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+import jwt
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coreplus_client import AuthenticationError, Coreplus
+from coreplus_client._runtime.auth import JwtSigner
+from coreplus_client._runtime.http import Request
+from coreplus_client._runtime.transport import Transport
+from practice_mock.testing import Mock
+from tests.contract.conftest import COREPLUS_KEYS, COREPLUS_PATH, Carry
+from tests.contract.test_coreplus_message import NOTE, send
+from tests.contract.wire import Arrived, Wire
+from tests.property.access import token_claims
+from tests.property.apis import APIS
+from tests.property.clients import access
+
+AUDIENCE = "https://coreplus.com.au"
+SIGNER = {**COREPLUS_KEYS, "audience": AUDIENCE, "prefix": "JwToken"}
+COREPLUS = next(api for api in APIS if api.name == "coreplus")
+
+
+def claims_of(arrived: Arrived) -> dict[str, Any]:
+    """The claims of the token of a request, its signature, life and audience checked by PyJWT."""
+    prefix, _, token = arrived.headers["authorization"].partition(" ")
+    assert prefix == "JwToken"
+    assert jwt.get_unverified_header(token) == {"typ": "JWT", "alg": "HS256"}
+    claims: dict[str, Any] = jwt.decode(
+        token,
+        COREPLUS_KEYS["consumer_secret"],
+        algorithms=["HS256"],
+        audience=AUDIENCE,
+        issuer=COREPLUS_KEYS["issuer"],
+        options={"require": ["iss", "aud", "nbf", "exp"]},
+    )
+    return claims
+
+
+def test_a_token_says_who_asks_for_what_and_lives_for_a_minute(wire: Wire, coreplus: Carry) -> None:
+    before = int(time.time())
+    coreplus(send([("a", b"")]))
+    after = int(time.time())
+    claims = claims_of(wire.only())
+    assert before <= claims["nbf"] <= after
+    assert claims == {
+        "iss": COREPLUS_KEYS["issuer"],
+        "aud": AUDIENCE,
+        "nbf": claims["nbf"],
+        "exp": claims["nbf"] + 60,
+        "consumerId": COREPLUS_KEYS["consumer_id"],
+        "accessToken": COREPLUS_KEYS["access_token"],
+        "url": f"{wire.origin}{COREPLUS_PATH}/Message/",
+        "httpMethod": "POST",
+    }
+
+
+def test_a_token_is_made_anew_for_each_request(wire: Wire) -> None:
+    with Coreplus(base_url=wire.origin + COREPLUS_PATH, **COREPLUS_KEYS) as core:
+        send([("a", b"")])(core)
+        made = claims_of(wire.only())["nbf"]
+        while int(time.time()) == made:
+            time.sleep(0.01)
+        send([("a", b"")])(core)
+    assert claims_of(wire.arrived[1])["nbf"] > made
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "DELETE"])
+@given(st.lists(st.tuples(st.text(min_size=1), st.text()), max_size=4))
+def test_a_token_names_the_very_url_that_is_sent_with_its_query(method: str, query: list[tuple[str, str]]) -> None:
+    arrived: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        arrived.append(request)
+        return httpx.Response(200)
+
+    pairs = "&".join(f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in query)
+    address = "https://sandbox.example/API/Core/v2.1/Client/" + (f"?{pairs}" if pairs else "")
+    with httpx.Client(transport=httpx.MockTransport(answer)) as http:
+        Transport(JwtSigner(**SIGNER), http).send(Request(method, address), timeout=1)
+    (request,) = arrived
+    target = request.url.raw_path.decode()
+    claims = claims_of(Arrived(request.method, target, dict(request.headers), b""))
+    assert claims["url"] == f"https://sandbox.example{target}"
+    assert claims["httpMethod"] == request.method == method
+
+
+def test_a_token_names_a_url_with_a_query_as_a_socket_receives_it(wire: Wire) -> None:
+    with httpx.Client() as http:
+        address = f"{wire.origin}/API/Core/v2.1/Client/?name=O'Brien%20%26%20S%C3%B8n&tags[]=a,b|c&x=1+2"
+        Transport(JwtSigner(**SIGNER), http).send(Request("GET", address), timeout=5)
+    assert claims_of(wire.only())["url"] == wire.origin + wire.only().target
+
+
+class Redirecting(httpx.BaseTransport):
+    """Sends a signed request elsewhere, or with another method."""
+
+    def __init__(self, method: str | None = None, query: bytes | None = None) -> None:
+        self._inner = httpx.HTTPTransport()
+        self._method = method
+        self._query = query
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        if self._query is not None:
+            request.url = request.url.copy_with(query=self._query)
+        request.method = self._method or request.method
+        return self._inner.handle_request(request)
+
+    def close(self) -> None:
+        self._inner.close()
+
+
+def call_mock(mock: Mock, transport: httpx.BaseTransport | None = None, **settings: str) -> None:
+    with (
+        httpx.Client(transport=transport) as http,
+        Coreplus(**(access(COREPLUS, mock) | settings), http_client=http) as core,
+    ):
+        core.messages.send(message_data=NOTE, files=[("a", b"")])
+
+
+def test_the_mock_lets_the_demo_credentials_in(mock: Mock) -> None:
+    call_mock(mock)
+
+
+@pytest.mark.parametrize("step", [timedelta(seconds=61), timedelta(seconds=-30)], ids=["expired", "not yet valid"])
+def test_a_token_of_another_minute_is_refused(mock: Mock, step: timedelta) -> None:
+    mock.practice.clock.advance(step)
+    with pytest.raises(AuthenticationError):
+        call_mock(mock)
+
+
+@pytest.mark.parametrize("argument", ["consumer_secret", "consumer_id", "access_token"])
+def test_a_wrong_credential_is_refused(mock: Mock, argument: str) -> None:
+    with pytest.raises(AuthenticationError):
+        call_mock(mock, **{argument: "wrong"})
+
+
+def test_a_token_for_another_url_is_refused(mock: Mock) -> None:
+    with pytest.raises(AuthenticationError):
+        call_mock(mock, Redirecting(query=b"more=1"))
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"url": "http://elsewhere.example/API/Core/v2.1/Message/"},
+        {"httpMethod": "GET"},
+        {"nbf": 1_000_000_000, "exp": 1_000_000_060},
+        {"exp": 4_000_000_000},
+        {"consumerId": "somebody else"},
+        {"accessToken": "another"},
+        {"iss": ""},
+    ],
+    ids=str,
+)
+def test_a_token_with_a_wrong_claim_is_refused(mock: Mock, claims: dict[str, Any]) -> None:
+    assert raw_status(mock, **claims) == 401
+
+
+def test_a_token_that_is_signed_with_another_secret_is_refused(mock: Mock) -> None:
+    assert raw_status(mock, secret="another-consumer-secret-of-forty-letters") == 401
+
+
+def test_a_token_that_was_altered_is_refused(mock: Mock) -> None:
+    assert raw_status(mock, alter=lambda token: token[:-2] + ("AA" if token[-2:] != "AA" else "BB")) == 401
+
+
+def test_a_request_without_a_token_is_refused(mock: Mock) -> None:
+    assert httpx.post(f"{mock.coreplus_url}/Message/").status_code == 401
+
+
+def raw_status(mock: Mock, secret: str | None = None, alter: Any = None, **wrong: Any) -> int:
+    """The status of a request whose token was made without the client."""
+    settings = access(COREPLUS, mock)
+    url = f"{mock.coreplus_url}/Message/"
+    claims = token_claims(settings, AUDIENCE, "POST", url) | wrong
+    token = jwt.encode(claims, secret or settings["consumer_secret"], "HS256")
+    headers = {"authorization": f"JwToken {alter(token) if alter else token}"}
+    return httpx.post(url, headers=headers).status_code

@@ -1,0 +1,62 @@
+"""Credentials put on requests that do not come from a client, with PyJWT for what has to be signed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from typing import Any
+
+import httpx
+import jwt
+import requests
+
+from practice_mock.testing import Mock
+from tests.property.apis import Api
+from tests.property.clients import access
+
+
+def sign(api: Api, mock: Mock, request: httpx.Request | requests.PreparedRequest, **claims: Any) -> None:
+    """Let a request in; `claims` replace those of its token."""
+    request.headers.update(credentials(api, access(api, mock), str(request.method), str(request.url), **claims))
+
+
+def credentials(api: Api, settings: Mapping[str, str], method: str, url: str, **claims: Any) -> dict[str, str]:
+    """The headers that let a request in."""
+    headers = {}
+    for scheme in api.document["components"]["securitySchemes"].values():
+        sdk = scheme["x-sdk"]
+        if "signer" in sdk:
+            token = jwt.encode(
+                token_claims(settings, sdk["audience"], method, url) | claims, settings["consumer_secret"], "HS256"
+            )
+            headers[scheme["name"]] = f"{sdk['prefix']} {token}"
+        else:
+            headers[scheme["name"]] = settings[sdk["argument"]]
+    return headers
+
+
+def token_claims(settings: Mapping[str, str], audience: str, method: str, url: str) -> dict[str, Any]:
+    """What a token for a request says."""
+    now = int(time.time())
+    return {
+        "iss": settings["issuer"],
+        "aud": audience,
+        "nbf": now,
+        "exp": now + 60,
+        "consumerId": settings["consumer_id"],
+        "accessToken": settings["access_token"],
+        "url": url,
+        "httpMethod": method,
+    }
+
+
+class RequestsAuth(requests.auth.AuthBase):
+    """Signs what the library requests sends."""
+
+    def __init__(self, api: Api, mock: Mock) -> None:
+        self._api = api
+        self._mock = mock
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        sign(self._api, self._mock, request)
+        return request

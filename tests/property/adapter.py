@@ -1,0 +1,133 @@
+"""One adapter: a case of schemathesis as the call that a user of the generated client would write."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote
+
+import schemathesis
+from schemathesis.core import NOT_SET
+
+from tests.property.apis import Operation
+from tests.property.decode import Decoder, Unsayable
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call of a method of the client."""
+
+    operation: Operation
+    positional: tuple[Any, ...] = ()
+    keywords: Mapping[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        arguments = [*map(repr, self.positional), *(f"{name}={value!r}" for name, value in self.keywords.items())]
+        return f"client.{self.operation.resource}.{self.operation.verb}({', '.join(arguments)})"
+
+
+def file_name(position: int) -> str:
+    """The name of a file of a case. Cases have bytes only; a caller names what is sent."""
+    return f'Søren "{position + 1}".bin'
+
+
+def to_call(operation: Operation, case: schemathesis.Case, *, models: bool = False, strict: bool = True) -> Call:
+    """The call that says what a case says. Raises Unsayable where a typed client has no words for it.
+
+    `models` makes models of nested objects. Without `strict`, a wrong value or an undeclared name is put into the call
+    as it is: the client has to refuse it.
+    """
+    decoder = Decoder(operation.api, models=models, strict=strict)
+    if case.method.lower() != operation.method:
+        raise Unsayable("a method that the path does not have")
+    if case.cookies:
+        raise Unsayable("cookies")
+    keywords = {
+        **_named(operation, "query", case.query, decoder),
+        **_named(operation, "header", case.headers, decoder),
+        **_body(operation, case, decoder),
+    }
+    return Call(operation, _positional(operation, case, decoder), keywords)
+
+
+def example_call(operation: Operation) -> Call:
+    """The call that the document gives as its example."""
+    decoder = Decoder(operation.api)
+    positional = tuple(
+        decoder.argument(parameter.schema, parameter.example)
+        for parameter in operation.parameters
+        if parameter.place == "path"
+    )
+    body = {} if operation.body is None else _arguments(operation, operation.example, decoder)
+    return Call(operation, positional, body)
+
+
+def _positional(operation: Operation, case: schemathesis.Case, decoder: Decoder) -> tuple[Any, ...]:
+    found = []
+    for parameter in operation.parameters:
+        if parameter.place != "path":
+            continue
+        if parameter.name not in case.path_parameters:
+            raise Unsayable("a path without its parameter")
+        value = case.path_parameters[parameter.name]
+        text = unquote(value) if isinstance(value, str) else value  # a case encodes texts in paths already
+        if text in ("", ".", ".."):
+            raise Unsayable("a path parameter that would change the path")
+        found.append(decoder.from_text(parameter.schema, text))
+    return tuple(found)
+
+
+def _named(operation: Operation, place: str, values: Mapping[str, Any], decoder: Decoder) -> dict[str, Any]:
+    """The parameters of the query or of the headers."""
+    declared = {parameter.name.lower(): parameter for parameter in operation.parameters if parameter.place == place}
+    found = {}
+    for name, value in values.items():
+        parameter = declared.get(name.lower())
+        if parameter is not None:
+            found[parameter.python] = decoder.from_text(parameter.schema, value)
+        elif place == "header":
+            raise Unsayable("a header that is not declared")
+        else:
+            found[_undeclared(name, decoder)] = value
+    return found
+
+
+def _body(operation: Operation, case: schemathesis.Case, decoder: Decoder) -> dict[str, Any]:
+    if case.body is NOT_SET:
+        return {}
+    if operation.body is None or case.media_type != operation.body.media_type:
+        raise Unsayable("a body of another kind")
+    if not isinstance(case.body, Mapping):
+        raise Unsayable("a body that is no object")
+    return _arguments(operation, case.body, decoder)
+
+
+def _arguments(operation: Operation, body: Mapping[str, Any], decoder: Decoder) -> dict[str, Any]:
+    """The properties of a body, which are keywords of the method."""
+    assert operation.body is not None
+    schema = operation.api.shape(operation.body.schema).schema
+    declared = {name: (python, part) for name, python, part in operation.api.properties(schema)}
+    found: dict[str, Any] = {}
+    for name, value in body.items():
+        if name not in declared:
+            found[_undeclared(name, decoder)] = value
+            continue
+        python, part = declared[name]
+        found[python] = _with_file_names(decoder.argument(part, value))
+    return found
+
+
+def _with_file_names(value: Any) -> Any:
+    """Name each file: the bytes at the top of a body, or in a list there."""
+    if isinstance(value, bytes):
+        return file_name(0), value
+    if isinstance(value, list):
+        return [(file_name(at), item) if isinstance(item, bytes) else item for at, item in enumerate(value)]
+    return value
+
+
+def _undeclared(name: str, decoder: Decoder) -> str:
+    if decoder.strict:
+        raise Unsayable("a name that is not declared")
+    return name

@@ -1,0 +1,187 @@
+"""JSON that a server might answer: what its schema describes, and what reality makes of it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from hypothesis import strategies as st
+
+from tests.property.apis import Api, Json, Schema, Shape
+from tests.property.decode import read_text
+from tests.property.formats import FORMATS, days, moments
+
+_MOST = 3
+"""Items and extra properties of a generated value."""
+
+_TEXTS: Mapping[str, st.SearchStrategy[str]] = {
+    **FORMATS,
+    "date-time": moments.map(lambda moment: moment.isoformat().replace("+00:00", "Z")),
+    "date": days.map(str),
+    "uri": st.integers(2, 99).map("https://practice.example/api/record?page={}".format),
+}
+
+scalars: st.SearchStrategy[Json] = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False, allow_infinity=False), st.text(max_size=8)
+)
+anything: st.SearchStrategy[Json] = st.recursive(
+    scalars,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=_MOST), st.dictionaries(st.text(max_size=8), inner, max_size=_MOST)
+    ),
+    max_leaves=6,
+)
+"""Any JSON value."""
+
+extras = st.dictionaries(st.text(min_size=1, max_size=8).map("x-".__add__), anything, max_size=1)
+"""Properties that no document declares."""
+
+
+def described(api: Api, schema: Schema) -> st.SearchStrategy[Json]:
+    """Values that fit a schema of an answer; objects may have more properties than it declares."""
+    shape = api.shape(schema)
+    choices = [_of_type(api, shape, kind) for kind in sorted(shape.types)] or [anything]
+    return st.one_of(*choices, *([st.none()] if shape.nullable else []))
+
+
+def _of_type(api: Api, shape: Shape, kind: str) -> st.SearchStrategy[Json]:
+    schema = shape.schema
+    if "enum" in schema:
+        return st.sampled_from([value for value in schema["enum"] if value is not None])
+    if kind == "object":
+        return _objects(api, schema)
+    if kind == "array":
+        return st.lists(described(api, schema.get("items", {})), max_size=_MOST)
+    if kind == "string":
+        return _TEXTS.get(shape.format or "", st.text(max_size=12))
+    if kind == "integer":
+        return st.integers(schema.get("minimum"), schema.get("maximum"))
+    return {"boolean": st.booleans(), "number": st.floats(allow_nan=False, allow_infinity=False)}[kind]
+
+
+def _objects(api: Api, schema: Schema) -> st.SearchStrategy[Json]:
+    properties = schema.get("properties", {})
+    required = schema.get("required", ())
+    # Most optional properties are there: an absent one says little about how it is read.
+    known = st.fixed_dictionaries(
+        {
+            name: st.deferred(lambda part=part: described(api, part))
+            for name, part in properties.items()
+            if name in required
+        },
+        optional={
+            name: st.deferred(lambda part=part: described(api, part))
+            for name, part in properties.items()
+            if name not in required
+        },
+    )
+    return st.builds(lambda own, more: {**more, **own}, known, extras)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in a JSON value, and what its schema says of it."""
+
+    steps: tuple[str | int, ...]
+    schema: Schema
+    required: bool
+
+    @property
+    def pointer(self) -> str:
+        return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in self.steps)
+
+
+def places(api: Api, schema: Schema, value: Json, steps: tuple[str | int, ...] = ()) -> Iterator[Place]:
+    """Every place below the top of a value that its schema describes."""
+    shape = api.shape(schema)
+    inside: list[tuple[str | int, Schema, bool, Json]] = []
+    if isinstance(value, Mapping):
+        needed = shape.schema.get("required", ())
+        declared = shape.schema.get("properties", {})
+        inside = [(name, part, name in needed, value[name]) for name, part in declared.items() if name in value]
+    elif isinstance(value, list):
+        inside = [(at, shape.schema.get("items", {}), False, item) for at, item in enumerate(value)]
+    for step, part, required, item in inside:
+        place = Place((*steps, step), part, required)
+        yield place
+        yield from places(api, part, item, place.steps)
+
+
+def without(value: Json, place: Place) -> Json:
+    """A copy of a value with one place taken out."""
+    copy, container = _container(value, place)
+    del container[place.steps[-1]]
+    return copy
+
+
+def with_other(value: Json, place: Place, other: Json) -> Json:
+    """A copy of a value with something else in one place."""
+    copy, container = _container(value, place)
+    container[place.steps[-1]] = other
+    return copy
+
+
+def _container(value: Json, place: Place) -> tuple[Json, Any]:
+    copy = container = deepcopy(value)
+    for step in place.steps[:-1]:
+        container = container[step]
+    return copy, container
+
+
+@st.composite
+def broken(draw: st.DrawFn, api: Api, schema: Schema) -> Json:
+    """Values with up to three faults: something missing, null, of another type, or an unknown word of an enum."""
+    value = draw(described(api, schema))
+    for _ in range(draw(st.integers(1, 3))):
+        found = list(places(api, schema, value))
+        if not found:
+            break
+        place = draw(st.sampled_from(found))
+        if isinstance(place.steps[-1], str) and draw(st.integers(0, 3)) == 0:
+            value = without(value, place)
+        else:
+            value = with_other(value, place, draw(anything))
+    return value
+
+
+def wrong(api: Api, schema: Schema, value: Json, pointer: str = "") -> Iterator[str]:
+    """Pointers to what is of another type than its schema says, or required and not there."""
+    shape = api.shape(schema)
+    if not _fits(shape, value):
+        yield pointer
+    elif isinstance(value, Mapping):
+        for name, part in shape.schema.get("properties", {}).items():
+            inner = f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
+            if name in value:
+                yield from wrong(api, part, value[name], inner)
+            elif name in shape.schema.get("required", ()):
+                yield inner
+    elif isinstance(value, list):
+        for at, item in enumerate(value):
+            yield from wrong(api, shape.schema.get("items", {}), item, f"{pointer}/{at}")
+
+
+def _fits(shape: Shape, value: Json) -> bool:
+    if value is None:
+        return shape.nullable or not shape.types
+    if not shape.types:
+        return True
+    if isinstance(value, bool):
+        return "boolean" in shape.types
+    if isinstance(value, str):
+        return "string" in shape.types and _is_readable(shape, value)
+    if isinstance(value, (int, float)):
+        whole = isinstance(value, int) or (math.isfinite(value) and value.is_integer())
+        return "number" in shape.types or (whole and "integer" in shape.types)
+    return ("array" if isinstance(value, list) else "object") in shape.types
+
+
+def _is_readable(shape: Shape, text: str) -> bool:
+    try:
+        read_text(shape, text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,234 @@
+"""What the bundled documents say of each operation: the only thing that the suites know of an API.
+
+Nothing here is taken from a generated package, so a client that misreads its document cannot mislead its tests.
+"""
+
+from __future__ import annotations
+
+import importlib
+import keyword
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import ModuleType
+from typing import Any
+
+from practice_mock import documents
+
+Json = Any
+Schema = Mapping[str, Any]
+
+METHODS = ("get", "put", "post", "delete", "patch")
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A schema with its reference followed and its null taken out."""
+
+    schema: Schema
+    component: str | None
+    """The name of the component that describes it, if one does."""
+    nullable: bool
+
+    @property
+    def types(self) -> frozenset[str]:
+        declared = self.schema.get("type", ())
+        return frozenset([declared] if isinstance(declared, str) else declared) - {"null"}
+
+    @property
+    def format(self) -> str | None:
+        return self.schema.get("format")
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A parameter of an operation."""
+
+    name: str
+    place: str
+    python: str
+    schema: Schema
+    explode: bool
+    required: bool
+    example: Json = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Body:
+    """The request body of an operation; each has one media type."""
+
+    media_type: str
+    schema: Schema
+    encoding: Mapping[str, Any]
+    required: bool
+
+
+@dataclass(frozen=True)
+class Api:
+    """One API: its document, and where its generated packages are."""
+
+    name: str
+    document: Mapping[str, Any] = field(repr=False, compare=False)
+
+    @cached_property
+    def package(self) -> ModuleType:
+        """The generated client."""
+        return importlib.import_module(f"{self.name}_client")
+
+    @property
+    def client_name(self) -> str:
+        """The name of the synchronous client class."""
+        return str(self.document["x-sdk"]["client"])
+
+    @cached_property
+    def operations(self) -> tuple[Operation, ...]:
+        """Every operation of the document."""
+        return tuple(
+            Operation(self, path, method, definition, tuple(item.get("parameters", ())))
+            for path, item in self.document["paths"].items()
+            for method, definition in item.items()
+            if method in METHODS
+        )
+
+    def resolve(self, node: Schema) -> Schema:
+        """What a reference leads to; any other node is itself."""
+        while "$ref" in node:
+            target: Any = self.document
+            for token in str(node["$ref"]).removeprefix("#/").split("/"):
+                target = target[token.replace("~1", "/").replace("~0", "~")]
+            node = target
+        return node
+
+    def shape(self, schema: Schema) -> Shape:
+        """See `Shape`."""
+        if "$ref" in schema:
+            inner = self.shape(self.resolve(schema))
+            return Shape(inner.schema, str(schema["$ref"]).rpartition("/")[2], inner.nullable)
+        branches = schema.get("anyOf", ())
+        if {"type": "null"} in branches:
+            (other,) = (branch for branch in branches if branch != {"type": "null"})
+            inner = self.shape(other)
+            return Shape(inner.schema, inner.component, True)
+        return Shape(schema, None, "null" in schema.get("type", ()))
+
+    def properties(self, schema: Schema) -> Iterator[tuple[str, str, Schema]]:
+        """Each declared property of an object: its name on the wire, its name in Python, its schema."""
+        for name, definition in schema.get("properties", {}).items():
+            yield name, python_name(name, definition), definition
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One operation, as its document describes it."""
+
+    api: Api = field(compare=False)
+    path: str
+    method: str
+    definition: Schema = field(repr=False, compare=False)
+    shared: tuple[Schema, ...] = field(repr=False, compare=False)
+    """Parameters of the whole path."""
+
+    def __str__(self) -> str:
+        return f"{self.api.name}-{self.resource}.{self.verb}"
+
+    @property
+    def resource(self) -> str:
+        """The attribute of the client that has the method."""
+        return str(self.definition["x-sdk"]["resource"])
+
+    @property
+    def verb(self) -> str:
+        """The name of the method."""
+        return str(self.definition["x-sdk"]["method"])
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the operation changes nothing."""
+        return bool(self.definition["x-safety"] == "read")
+
+    @property
+    def items(self) -> str | None:
+        """The property of the answer that holds the records, if the operation is a list."""
+        pagination = self.definition.get("x-pagination")
+        return None if pagination is None else str(pagination["items"])
+
+    @property
+    def paging(self) -> Mapping[str, str]:
+        """How the pages of a list follow."""
+        return dict(self.api.document["x-pagination"][self.definition["x-pagination"]["style"]])
+
+    @cached_property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """Its parameters; an operation's own replaces a shared one."""
+        found: dict[tuple[str, str], Parameter] = {}
+        for entry in (*self.shared, *self.definition.get("parameters", ())):
+            resolved = self.api.resolve(entry)
+            name, place = resolved["name"], resolved["in"]
+            found[name, place] = Parameter(
+                name=name,
+                place=place,
+                python=python_name(name, resolved),
+                schema=resolved["schema"],
+                explode=resolved.get("explode", place == "query"),
+                required=bool(resolved.get("required")),
+                example=resolved.get("example"),
+            )
+        return tuple(found.values())
+
+    @cached_property
+    def body(self) -> Body | None:
+        """Its request body, if it takes one."""
+        if "requestBody" not in self.definition:
+            return None
+        request_body = self.api.resolve(self.definition["requestBody"])
+        ((media_type, content),) = request_body["content"].items()
+        return Body(media_type, content["schema"], content.get("encoding", {}), bool(request_body.get("required")))
+
+    def answer(self, status: int) -> Schema | None:
+        """The schema of the JSON body that comes with a status, if the document knows one."""
+        response = self.definition["responses"].get(str(status))
+        if response is None:
+            return None
+        content = self.api.resolve(response).get("content", {})
+        return content.get("application/json", {}).get("schema")
+
+    @property
+    def success(self) -> int:
+        """The status of a success."""
+        return min(int(status) for status in self.definition["responses"] if status.startswith("2"))
+
+    @property
+    def example(self) -> Json:
+        """The first example of its request body; nothing if it takes none."""
+        if self.body is None:
+            return None
+        content = self.api.resolve(self.definition["requestBody"])["content"][self.body.media_type]
+        return next(iter(content["examples"].values()))["value"]
+
+    @property
+    def links(self) -> tuple[Schema, ...]:
+        """Where a success leads: the operations that can be called next, and with what."""
+        return tuple(self.definition["responses"][str(self.success)].get("links", {}).values())
+
+    @property
+    def credentials(self) -> tuple[Schema, ...]:
+        """The security schemes that all have to be satisfied."""
+        security = self.definition.get("security", self.api.document.get("security", ()))
+        schemes = self.api.document["components"]["securitySchemes"]
+        return tuple(schemes[name] for requirement in security[:1] for name in requirement)
+
+
+def python_name(name: str, definition: Schema) -> str:
+    """The name in Python of a parameter or property: as the document says, or else in snake case."""
+    given = definition.get("x-sdk", {}).get("name")
+    if given is not None:
+        return str(given)
+    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
+    snake = re.sub(r"\W+", "_", parted).strip("_").lower()
+    return f"{snake}_" if keyword.iskeyword(snake) or snake == "self" else snake
+
+
+APIS = tuple(Api(name, documents.load(name)) for name in ("coreplus", "pracsuite"))
+OPERATIONS = tuple(operation for api in APIS for operation in api.operations)
+LISTS = tuple(operation for operation in OPERATIONS if operation.items)

@@ -1,0 +1,183 @@
+"""The generated clients, with what they send and receive kept."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+from urllib.parse import parse_qs
+
+import httpx
+
+from practice_mock.testing import Mock
+from tests.property.adapter import Call
+from tests.property.apis import Api
+from tests.property.wire import Sent
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """A request as it went, and its answer as it came."""
+
+    sent: Sent
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a call came to."""
+
+    value: Any
+    error: Exception | None
+    exchanges: tuple[Exchange, ...]
+
+
+class Recorder(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """Keeps each exchange and lets another transport carry it.
+
+    It stands below the client, so that what it keeps is what goes out: bodies as bytes, headers complete.
+    """
+
+    def __init__(self, carrier: Any) -> None:
+        self._carrier = carrier
+        self.exchanges: list[Exchange] = []
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        request.read()
+        response: httpx.Response = self._carrier.handle_request(request)
+        response.read()
+        return self._keep(request, response)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        await request.aread()
+        response: httpx.Response = await self._carrier.handle_async_request(request)
+        await response.aread()
+        return self._keep(request, response)
+
+    def _keep(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
+        headers = {name.lower(): value for name, value in request.headers.items()}
+        sent = Sent(request.method, str(request.url), headers, request.content)
+        answered = {name.lower(): value for name, value in response.headers.items()}
+        self.exchanges.append(Exchange(sent, response.status_code, answered, response.content))
+        return response
+
+
+class Caller(Protocol):
+    """Carries out calls through one client."""
+
+    client: Any
+
+    def __call__(self, call: Call, *, walk: bool = False) -> Outcome:
+        """Carry out a call; with `walk`, iterate the list that it returns: the value is every record."""
+        ...
+
+
+class SyncCaller:
+    """Calls through the synchronous client."""
+
+    def __init__(self, api: Api, settings: Mapping[str, Any], carrier: httpx.BaseTransport) -> None:
+        self._recorder = Recorder(carrier)
+        http_client = httpx.Client(transport=self._recorder)
+        self.client = getattr(api.package, api.client_name)(**settings, http_client=http_client)
+
+    def __call__(self, call: Call, *, walk: bool = False) -> Outcome:
+        self._recorder.exchanges.clear()
+        value = error = None
+        try:
+            value = method_of(self.client, call)(*call.positional, **call.keywords)
+            value = list(value) if walk else value
+        except Exception as raised:  # noqa: BLE001  # whatever it is, the oracles judge it
+            error = raised
+        return Outcome(value, error, tuple(self._recorder.exchanges))
+
+
+class AsyncCaller:
+    """Calls through the asynchronous client."""
+
+    def __init__(
+        self, api: Api, settings: Mapping[str, Any], carrier: httpx.AsyncBaseTransport, runner: asyncio.Runner
+    ) -> None:
+        self._recorder = Recorder(carrier)
+        self._runner = runner
+        http_client = httpx.AsyncClient(transport=self._recorder)
+        self.client = getattr(api.package, f"Async{api.client_name}")(**settings, http_client=http_client)
+
+    def __call__(self, call: Call, *, walk: bool = False) -> Outcome:
+        self._recorder.exchanges.clear()
+        value = error = None
+        try:
+            value = self._runner.run(self._awaited(call, walk))
+        except Exception as raised:  # noqa: BLE001  # whatever it is, the oracles judge it
+            error = raised
+        return Outcome(value, error, tuple(self._recorder.exchanges))
+
+    async def _awaited(self, call: Call, walk: bool) -> Any:
+        begun = method_of(self.client, call)(*call.positional, **call.keywords)
+        return [record async for record in begun] if walk else await begun
+
+
+def method_of(client: Any, call: Call) -> Any:
+    """The method that a call names."""
+    return getattr(getattr(client, call.operation.resource), call.operation.verb)
+
+
+ONCE: Mapping[str, Any] = {"max_retries": 0, "rate_limit": None}
+"""Settings of a client that sends each call once, at once: what is sent again is a subject of its own."""
+
+
+def access(api: Api, mock: Mock) -> dict[str, Any]:
+    """The keywords that point a client at the mock and let it in."""
+    credentials = getattr(mock.credentials, api.name)
+    keywords = {name: str(getattr(credentials, name)) for name in credential_names(api)}
+    return {**keywords, "base_url": getattr(mock, f"{api.name}_url"), **ONCE}
+
+
+def invented_access(api: Api) -> dict[str, Any]:
+    """Keywords of a client that never leaves this process."""
+    keywords = {name: f"invented-{name}-of-no-practice-whatever" for name in credential_names(api)}
+    return {**keywords, "base_url": "https://practice.example/api", **ONCE}
+
+
+def credential_names(api: Api) -> list[str]:
+    """The keywords of a client that are credentials."""
+    return [
+        name
+        for scheme in api.document["components"]["securitySchemes"].values()
+        for name in scheme["x-sdk"].get("arguments", [scheme["x-sdk"].get("argument")])
+    ]
+
+
+class Canned(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """Answers every request with what it was told last, or raises it."""
+
+    def __init__(self) -> None:
+        self.status = 200
+        self.content: bytes | Exception = b""
+        self.headers = {"content-type": "application/json"}
+        self.asked = 0
+        """How many requests came."""
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        self.asked += 1
+        if isinstance(self.content, Exception):
+            raise self.content
+        return httpx.Response(self.status, headers=self.headers, content=self.content)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        return self.handle_request(request)
+
+
+class Scripted(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """Answers each request with the JSON that a function makes of its query."""
+
+    def __init__(self, answer: Callable[[dict[str, list[str]]], Any]) -> None:
+        self._answer = answer
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, json=self._answer(parse_qs(request.url.query.decode(), keep_blank_values=True)))
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        return self.handle_request(request)

@@ -1,0 +1,170 @@
+"""From the values of a case to the Python values that a caller would pass, directed by the schema.
+
+Cases hold JSON values, or texts where a value stands in a path or a query (in the coverage phase every one of them).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from schemathesis.core.parameters import DelimitedValue
+from schemathesis.transport.serialization import Binary
+
+from tests.property.apis import Api, Json, Schema, Shape
+
+_DAY = r"\d{4}-\d{2}-\d{2}"
+_TIME = r"\d{2}:\d{2}:\d{2}"
+_INSTANT = re.compile(rf"({_DAY}[Tt]{_TIME}(?:\.\d{{1,6}})?)( ?)([Zz]|[+-]\d{{2}}:\d{{2}})", re.ASCII)
+_WALL_TIME = re.compile(rf"{_DAY}T{_TIME}", re.ASCII)
+_DATE = re.compile(_DAY, re.ASCII)
+
+
+class Unsayable(Exception):
+    """The typed client has no words for a value; the text says why."""
+
+
+def instant(text: str) -> datetime:
+    """An RFC 3339 moment. Raises ValueError, also where microseconds do not suffice to hold it."""
+    match = _INSTANT.fullmatch(text)
+    if match is None or match[2]:
+        raise ValueError("no RFC 3339 moment, or one finer than a microsecond")
+    return datetime.fromisoformat(text.upper())
+
+
+def loose_instant(text: str) -> datetime:
+    """A moment that may have a space before its offset. Raises ValueError."""
+    return instant(re.sub(r" (?=[+-]\d{2}:\d{2}$)", "", text))
+
+
+def wall_time(text: str) -> datetime:
+    """A time without an offset, to the second. Raises ValueError."""
+    return datetime.fromisoformat(_whole(_WALL_TIME, text))
+
+
+def day(text: str) -> date:
+    """A date. Raises ValueError."""
+    return date.fromisoformat(_whole(_DATE, text))
+
+
+def day_at_midnight(text: str) -> date:
+    """A date, also with an empty time behind it. Raises ValueError."""
+    return day(text.removesuffix("T00:00:00"))
+
+
+def _whole(pattern: re.Pattern[str], text: str) -> str:
+    if not pattern.fullmatch(text):
+        raise ValueError("not of this format")
+    return text
+
+
+READERS: Mapping[str, Callable[[str], Any]] = {
+    "date-time": instant,
+    "coreplus-date-time": loose_instant,
+    "date-time-local": wall_time,
+    "date": day,
+    "coreplus-date": day_at_midnight,
+    "decimal": Decimal,
+}
+"""How text of a format is read. Text of any other format is itself."""
+
+
+def read_text(shape: Shape, text: str) -> Any:
+    """The Python value of a JSON text. Raises ValueError if the text breaks its format."""
+    try:
+        return READERS.get(shape.format or "", str)(text)
+    except ArithmeticError as error:
+        raise ValueError(str(error)) from None
+
+
+@dataclass(frozen=True)
+class Decoder:
+    """Makes arguments of values."""
+
+    api: Api
+    models: bool = False
+    """Whether nested objects become models; else they stay plain dicts in the names of the wire."""
+    strict: bool = True
+    """Whether a value that breaks its schema is `Unsayable`; else it is passed as it is, for the client to refuse."""
+
+    def argument(self, schema: Schema, value: Json) -> Any:
+        """The argument that stands for a JSON value. Raises Unsayable."""
+        shape = self.api.shape(schema)
+        if value is None:
+            return None
+        if isinstance(value, Binary):
+            return value.data
+        if shape.format == "binary" and isinstance(value, str):
+            return value.encode()
+        if isinstance(value, Mapping):
+            return self._record(shape, value) if "object" in shape.types else self._unfit(shape, value)
+        if isinstance(value, list):
+            items = shape.schema.get("items", {})
+            return [self.argument(items, item) for item in value]
+        if isinstance(value, str) and "string" in shape.types:
+            return self._text(shape, str(value))
+        if isinstance(value, float) and value.is_integer() and "number" not in shape.types:
+            return int(value)
+        return value
+
+    def from_text(self, schema: Schema, value: Any) -> Any:
+        """The argument that stands for what is in a path or a query. Raises Unsayable."""
+        shape = self.api.shape(schema)
+        if isinstance(value, DelimitedValue) or ("array" in shape.types and isinstance(value, str)):
+            value = value.split(",") if value else []
+        if isinstance(value, list):
+            items = shape.schema.get("items", {})
+            return [self.from_text(items, item) for item in value]
+        if isinstance(value, str) and "string" not in shape.types:
+            return self._scalar(shape, str(value))
+        return self.argument(schema, value)
+
+    def _scalar(self, shape: Shape, text: str) -> Any:
+        try:
+            if "boolean" in shape.types:
+                return {"true": True, "false": False}[text]
+            if "integer" in shape.types:
+                return int(text)
+            if "number" in shape.types:
+                return float(text)
+        except (ValueError, KeyError):
+            pass
+        return self._unfit(shape, text)
+
+    def _text(self, shape: Shape, text: str) -> Any:
+        try:
+            return read_text(shape, text)
+        except ValueError:
+            return self._unfit(shape, text)
+
+    def _record(self, shape: Shape, value: Mapping[str, Json]) -> Any:
+        model = getattr(self.api.package, shape.component or "", None)
+        declared = {name: (python, schema) for name, python, schema in self.api.properties(shape.schema)}
+        if not self.models or model is None or not value.keys() <= declared.keys():
+            return {name: _whole_numbers(part) for name, part in value.items()}
+        arguments = {}
+        for name, part in value.items():
+            python, schema = declared[name]
+            arguments[python] = self.argument(schema, part)
+        try:
+            return model(**arguments)
+        except TypeError:
+            return self._unfit(shape, value)
+
+    def _unfit(self, shape: Shape, value: Any) -> Any:
+        if self.strict:
+            raise Unsayable(f"a value that is no {shape.format or ' or '.join(sorted(shape.types))}")
+        return value
+
+
+def _whole_numbers(value: Json) -> Json:
+    """The same, with the number 5.0 as 5: a case may write an integer either way."""
+    if isinstance(value, Mapping):
+        return {name: _whole_numbers(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_whole_numbers(part) for part in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value

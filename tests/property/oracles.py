@@ -1,0 +1,238 @@
+"""The four oracles that judge each call: what was sent, what came of it, what was read, what schemathesis checks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from http import HTTPStatus
+from typing import Any
+
+import jwt
+import requests
+import schemathesis
+from schemathesis.specs.openapi.checks import ignored_auth, negative_data_rejection, positive_data_acceptance
+
+from practice_mock.testing import Mock
+from tests.property.adapter import Call
+from tests.property.apis import Api, Json, Operation, Schema
+from tests.property.clients import Exchange, Outcome, access
+from tests.property.decode import read_text
+from tests.property.wire import Sent, Wire, normal
+
+ERRORS: Mapping[int, str] = {
+    400: "BadRequestError",
+    401: "AuthenticationError",
+    403: "PermissionDeniedError",
+    404: "NotFoundError",
+    409: "ConflictError",
+    422: "UnprocessableEntityError",
+    429: "RateLimitError",
+}
+"""The error of each status that has one of its own; the rest are InternalServerError from 500, else APIStatusError."""
+
+ORDINARY_HEADERS = {
+    *("accept", "accept-encoding", "connection", "content-length", "content-type", "host"),
+    *("transfer-encoding", "user-agent"),
+}
+"""What any HTTP client may send besides what the document declares."""
+
+LIFETIME = 60
+"""Seconds that a token lives."""
+
+NOT_FOR_CLIENTS = [
+    ignored_auth,  # it calls by itself, and a client that always authenticates fails it by construction
+    negative_data_rejection,  # it takes a redirected multipart body for one that breaks its schema
+    positive_data_acceptance,  # a body may fit its schema and still name a record that is not there
+]
+
+
+@contextmanager
+def explained(call: Call, outcome: Outcome) -> Iterator[None]:
+    """Say on a failure what was called, what went out and what came back."""
+    try:
+        yield
+    except BaseException as failure:
+        failure.add_note(f"\nThe call:\n    {_shown(call)}")
+        for exchange in outcome.exchanges:
+            failure.add_note(f"As a request:\n    {curl(exchange.sent)}")
+            failure.add_note(f"The answer:\n    {exchange.status} {exchange.content[:2000]!r}")
+        if outcome.error is not None:
+            failure.add_note(f"The client raised:\n    {type(outcome.error).__name__}: {outcome.error}")
+        raise
+
+
+def _shown(call: Call) -> str:
+    try:
+        return str(call)
+    except ValueError as error:  # a number of thousands of digits
+        return f"client.{call.operation.resource}.{call.operation.verb}(…), not printable: {error}"
+
+
+def curl(sent: Sent) -> str:
+    """A request as a command line. The credentials of the mock are no secret."""
+    headers = "".join(f" -H {f'{name}: {value}'!r}" for name, value in sent.headers.items())
+    body = f" --data-binary {sent.content!r}" if sent.content else ""
+    return f"curl -X {sent.method} {sent.url!r}{headers}{body}"
+
+
+def only_exchange(outcome: Outcome) -> Exchange:
+    """The one request that a call sent."""
+    assert len(outcome.exchanges) == 1, f"one request expected, {len(outcome.exchanges)} sent"
+    return outcome.exchanges[0]
+
+
+def sent_as_described(operation: Operation, exchange: Exchange, expected: Wire, mock: Mock) -> None:
+    """Wire equivalence: the client sent what schemathesis itself would send, its credentials, and nothing else."""
+    settings = access(operation.api, mock)
+    assert normal(operation, exchange.sent, settings["base_url"]) == expected
+    assert exchange.sent.headers["accept"] == "application/json"
+    declared = {parameter.name.lower() for parameter in operation.parameters if parameter.place == "header"}
+    credentials = {str(scheme["name"]).lower() for scheme in operation.credentials}
+    assert exchange.sent.headers.keys() <= ORDINARY_HEADERS | declared | credentials
+    for scheme in operation.credentials:
+        authenticated(scheme, exchange.sent, settings)
+
+
+def authenticated(scheme: Schema, sent: Sent, settings: Mapping[str, str]) -> None:
+    """The request carries its credential: a key as it is, or a token that was made for this very request."""
+    value = sent.headers[str(scheme["name"]).lower()]
+    if "signer" not in scheme["x-sdk"]:
+        assert value == settings[scheme["x-sdk"]["argument"]]
+        return
+    prefix, _, token = value.partition(" ")
+    assert prefix == scheme["x-sdk"]["prefix"]
+    claims = jwt.decode(
+        token, settings["consumer_secret"], algorithms=["HS256"], audience=scheme["x-sdk"]["audience"], leeway=1
+    )
+    assert jwt.get_unverified_header(token) == {"typ": "JWT", "alg": "HS256"}
+    assert claims == {
+        "iss": settings["issuer"],
+        "aud": scheme["x-sdk"]["audience"],
+        "nbf": claims["nbf"],
+        "exp": claims["nbf"] + LIFETIME,
+        "consumerId": settings["consumer_id"],
+        "accessToken": settings["access_token"],
+        "url": sent.url,
+        "httpMethod": sent.method,
+    }
+
+
+def ended_as_answered(operation: Operation, outcome: Outcome, exchange: Exchange) -> None:
+    """Outcome: an error status if and only if the typed error of that status, with the facts of its body."""
+    package = operation.api.package
+    body = _json(exchange.content)
+    pointers = {name: _pointers(value) for name, value in operation.api.document["x-errors"].items()}
+    refused = bool(_first(body, pointers.get("conflict", [])))
+    if exchange.status < HTTPStatus.BAD_REQUEST and not refused:
+        assert outcome.error is None, f"{exchange.status} was answered and {outcome.error!r} raised"
+        return
+    error: Any = outcome.error
+    expected = getattr(package, "ConflictError" if refused else error_name(exchange.status))
+    assert type(error) is expected, f"{exchange.status} was answered and {error!r} raised"
+    assert error.status_code == exchange.status
+    assert error.operation == f"{operation.resource}.{operation.verb}"
+    assert error.response.content == exchange.content
+    for name in ("code", "detail", "request_id"):
+        found = _first(body, pointers.get(name, []))
+        assert getattr(error, name) == (None if found is None else str(found))
+    assert list(error.validation) == (_first(body, pointers.get("validation", [])) or [])
+
+
+def error_name(status: int) -> str:
+    """The name of the error that stands for a status."""
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return "InternalServerError"
+    return ERRORS.get(status, "APIStatusError")
+
+
+def read_as_answered(operation: Operation, outcome: Outcome, exchange: Exchange) -> None:
+    """Round trip: every attribute is the value that came, and the whole gives back the JSON that came."""
+    if outcome.error is not None:
+        return
+    schema = operation.answer(exchange.status)
+    if schema is None:
+        assert outcome.value is None
+        return
+    body = json.loads(exchange.content)
+    value = outcome.value
+    if operation.items is not None:
+        page, value = value, value.answer
+        read(
+            operation.api,
+            operation.api.shape(schema).schema["properties"][operation.items],
+            body[operation.items],
+            page.items,
+        )
+        assert page.total == _first(body, [operation.paging["total"]])
+    read(operation.api, schema, body, value)
+
+
+def read(api: Api, schema: Schema, came: Json, value: Any) -> None:
+    """A value is what a JSON value stands for, at every depth."""
+    shape = api.shape(schema)
+    if came is None:
+        assert value is None
+    elif isinstance(came, Mapping) and shape.component is not None:
+        _read_record(api, shape.component, shape.schema, came, value)
+    elif isinstance(came, list):
+        assert type(value) is list
+        for item, part in zip(came, value, strict=True):
+            read(api, shape.schema.get("items", {}), item, part)
+    elif isinstance(came, str):
+        expected = read_text(shape, came)
+        assert (type(value), value) == (type(expected), expected)
+    else:
+        assert value == came
+        assert isinstance(value, bool) == isinstance(came, bool)
+        assert type(value) is int or shape.types != {"integer"}
+
+
+def _read_record(api: Api, component: str, schema: Schema, came: Mapping[str, Json], value: Any) -> None:
+    assert type(value) is getattr(api.package, component)
+    assert value.to_dict() == came
+    declared = {name: (python, part) for name, python, part in api.properties(schema)}
+    assert value.fields_set == {python for name, (python, _) in declared.items() if name in came}
+    assert value.additional_properties == {name: part for name, part in came.items() if name not in declared}
+    for name, (python, part) in declared.items():
+        read(api, part, came.get(name), getattr(value, python))
+
+
+def answered_as_described(case: schemathesis.Case, exchange: Exchange) -> None:
+    """Schemathesis' own checks of the answer."""
+    case.validate_response(as_response(exchange), excluded_checks=NOT_FOR_CLIENTS)
+
+
+def as_response(exchange: Exchange) -> schemathesis.Response:
+    """An exchange in the words of schemathesis. Made by hand: its conversion from httpx writes the query twice."""
+    sent = exchange.sent
+    request = requests.Request(sent.method, sent.url, dict(sent.headers), data=sent.content).prepare()
+    headers = {name: [value] for name, value in exchange.headers.items()}
+    return schemathesis.Response(exchange.status, headers, exchange.content, request, elapsed=0.0, verify=False)
+
+
+def _json(content: bytes) -> Json:
+    try:
+        return json.loads(content)
+    except ValueError:
+        return None
+
+
+def _pointers(value: Any) -> list[str]:
+    return [value] if isinstance(value, str) else list(value)
+
+
+def _first(body: Json, pointers: list[str]) -> Json:
+    """What the first pointer that leads somewhere leads to."""
+    for pointer in pointers:
+        found = body
+        for token in pointer.split("/")[1:]:
+            if isinstance(found, Mapping):
+                found = found.get(token)
+            elif isinstance(found, list) and token.isdecimal() and int(token) < len(found):
+                found = found[int(token)]
+            else:
+                found = None
+        if found is not None:
+            return found
+    return None

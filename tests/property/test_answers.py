@@ -1,0 +1,123 @@
+"""Whatever a server answers, the client reads what it can, keeps the rest as it came, and loses nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+
+from tests.property.adapter import example_call
+from tests.property.answers import anything, broken, described, wrong
+from tests.property.apis import OPERATIONS, Json, Operation
+from tests.property.clients import Canned, SyncCaller, invented_access
+from tests.property.oracles import explained, read
+
+READING = list(
+    {
+        str(operation.answer(operation.success)): operation
+        for operation in OPERATIONS
+        if operation.answer(operation.success) is not None
+    }.values()
+)
+"""One operation for each kind of answer."""
+
+
+@pytest.fixture(scope="module")
+def canned() -> Canned:
+    return Canned()
+
+
+@pytest.mark.parametrize("operation", READING, ids=str)
+def test_a_described_answer_is_read_as_described(operation: Operation, canned: Canned) -> None:
+    schema = operation.answer(operation.success)
+    tolerant, strict = (SyncCaller(operation.api, settings, canned) for settings in _settings(operation))
+
+    @given(described(operation.api, schema))
+    def every_answer(body):
+        _will_answer(canned, operation, body)
+        for caller in (tolerant, strict):
+            outcome = caller(example_call(operation))
+            with explained(example_call(operation), outcome):
+                assert outcome.error is None
+                value = outcome.value if operation.items is None else outcome.value.answer
+                read(operation.api, schema, body, value)
+
+    every_answer()
+
+
+@pytest.mark.parametrize("operation", READING, ids=str)
+def test_a_broken_answer_is_kept_as_it_came_and_strict_names_every_place(operation: Operation, canned: Canned) -> None:
+    api, schema = operation.api, operation.answer(operation.success)
+    tolerant, strict = (SyncCaller(api, settings, canned) for settings in _settings(operation))
+
+    @given(broken(api, schema))
+    def every_answer(body):
+        _will_answer(canned, operation, body)
+        call = example_call(operation)
+        outcome = tolerant(call)
+        with explained(call, outcome):
+            if operation.items is not None and not isinstance(body.get(operation.items), list):
+                assert type(outcome.error) is api.package.ResponseValidationError
+            else:
+                assert outcome.error is None
+                _read_what_is_right(operation, body, outcome.value)
+        outcome = strict(call)
+        expected = sorted(wrong(api, schema, body))
+        with explained(call, outcome):
+            if expected:
+                assert type(outcome.error) is api.package.ResponseValidationError
+                assert sorted(deviation.pointer for deviation in outcome.error.deviations) == expected
+            else:
+                assert outcome.error is None or operation.items is not None
+
+    every_answer()
+
+
+@pytest.mark.parametrize("operation", READING, ids=str)
+@given(body=anything)
+def test_an_answer_of_any_other_kind_is_one_error(operation: Operation, body: Json) -> None:
+    canned = Canned()
+    caller = SyncCaller(operation.api, invented_access(operation.api), canned)
+    _will_answer(canned, operation, body)
+    outcome = caller(example_call(operation))
+    if isinstance(body, dict) and operation.items is None:
+        assert outcome.error is None
+        assert outcome.value.to_dict() == body
+    else:
+        assert type(outcome.error) is operation.api.package.ResponseValidationError
+
+
+def _settings(operation: Operation) -> Iterator[dict[str, object]]:
+    settings = invented_access(operation.api)
+    return iter((settings, settings | {"strict": True}))
+
+
+def _will_answer(canned: Canned, operation: Operation, body: Json) -> None:
+    canned.status, canned.content = operation.success, json.dumps(body).encode()
+
+
+def _read_what_is_right(operation: Operation, body: Json, value: object) -> None:
+    """Every record and every property that is as described reads as described; the rest as it came."""
+    schema = operation.answer(operation.success)
+    if operation.items is not None:
+        value = value.answer
+    assert value.to_dict() == body
+    _read_around(operation, schema, body, value)
+
+
+def _read_around(operation: Operation, schema, came: Json, value: object) -> None:
+    api = operation.api
+    shape = api.shape(schema)
+    if not list(wrong(api, schema, came)):
+        read(api, schema, came, value)
+    elif isinstance(came, dict) and shape.component and "object" in shape.types:
+        for name, python, part in api.properties(shape.schema):
+            _read_around(operation, part, came.get(name), getattr(value, python))
+    elif isinstance(came, list) and "array" in shape.types:
+        for item, part in zip(came, value, strict=True):
+            _read_around(operation, shape.schema["items"], item, part)
+    else:
+        assert value == came
+        assert type(value) is type(came)

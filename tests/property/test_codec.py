@@ -1,0 +1,134 @@
+"""Each kind of value by itself: what is written can be read again, and nothing but a refusal is ever raised."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta, timezone
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pracsuite_client._runtime import codec
+from pracsuite_client._runtime.codec import Codec, Context, Mismatch
+from tests.property.answers import anything
+from tests.property.formats import moments, offsets, wall_times
+from tests.property.test_odd_arguments import EDGES, odd
+
+ZONES = (None, "Australia/Adelaide", "Australia/Lord_Howe", "Australia/Perth")
+whole_moments = moments.map(lambda moment: moment.replace(microsecond=0))
+
+SAMPLES: dict[str, tuple[Codec[Any], st.SearchStrategy[Any]]] = {
+    "boolean": (codec.BOOLEAN, st.booleans()),
+    "integer": (codec.INTEGER, st.integers(-(2**63), 2**63 - 1)),
+    "bounded integer": (
+        codec.Integer(minimum=5, maximum=1440, multiple_of=5),
+        st.integers(1, 288).map(lambda n: n * 5),
+    ),
+    "multiple without a bound": (codec.Integer(multiple_of=5), st.integers(-(10**18), 10**18).map(lambda n: n * 5)),
+    "number": (codec.NUMBER, st.floats(allow_nan=False, allow_infinity=False)),
+    "text": (codec.STRING, st.text()),
+    "bounded text": (codec.String(min_length=1, max_length=3), st.text(min_size=1, max_size=3)),
+    "date": (codec.DATE, st.dates()),
+    "date at midnight": (codec.DATE_AT_MIDNIGHT, st.dates()),
+    "moment": (codec.DATE_TIME, moments),
+    "moment with its offset": (codec.OFFSET_DATE_TIME, whole_moments),
+    "wall time": (codec.LOCAL_DATE_TIME, wall_times),
+    "amount": (codec.DECIMAL, st.decimals(allow_nan=False, allow_infinity=False, places=2)),
+    "choice": (codec.Choice(("a", "b")), st.sampled_from(["a", "b"])),
+    "numbered choice": (codec.Choice((1, 3)), st.sampled_from([1, 3])),
+    "nullable": (codec.Nullable(codec.DATE), st.none() | st.dates()),
+    "list": (codec.Array(codec.INTEGER), st.lists(st.integers(-9, 9))),
+    "map": (codec.Map(codec.STRING), st.dictionaries(st.text(), st.text())),
+    "either": (codec.Either((codec.STRING, codec.INTEGER)), st.text() | st.integers(-9, 9)),
+}
+
+every_codec = pytest.mark.parametrize("name", SAMPLES)
+
+
+@every_codec
+@given(data=st.data())
+def test_what_is_written_is_read_again(name: str, data: st.DataObject) -> None:
+    kind, values = SAMPLES[name]
+    value = data.draw(values)
+    written = json.loads(json.dumps(kind.encode(value, Context()), allow_nan=False))
+    assert kind.decode(written) == value
+    assert list(kind.deviations(written, "")) == []
+
+
+@every_codec
+def test_an_odd_value_is_written_as_json_or_refused(name: str) -> None:
+    for value in EDGES:
+        for zone in ZONES:
+            written_or_refused(SAMPLES[name][0], value, zone)
+            written_or_refused(SAMPLES[name][0], [value], zone)
+
+
+@every_codec
+@given(value=odd, zone=st.sampled_from(ZONES))
+def test_any_value_is_written_as_json_or_refused(name: str, value: Any, zone: str | None) -> None:
+    written_or_refused(SAMPLES[name][0], value, zone)
+
+
+def written_or_refused(kind: Codec[Any], value: Any, zone: str | None) -> None:
+    try:
+        written = kind.encode(value, Context(ZoneInfo(zone) if zone else None))
+    except Mismatch:
+        return
+    json.dumps(written, allow_nan=False, ensure_ascii=False).encode()
+
+
+@every_codec
+@given(value=anything | st.text(st.sampled_from("0123456789-:TZ+. ")))
+def test_a_value_is_read_or_refused_and_strict_reading_agrees(name: str, value: Any) -> None:
+    kind, _ = SAMPLES[name]
+    refused = False
+    try:
+        kind.decode(value)
+    except Mismatch:
+        refused = True
+    found = list(kind.deviations(value, "/x"))
+    assert all(deviation.pointer.startswith("/x") for deviation in found)
+    if refused:
+        assert [(deviation.pointer, deviation.kind) for deviation in found] == [("/x", "type")]
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2026-01-05T09:00:00 +10:00", datetime(2026, 1, 5, 9, tzinfo=timezone(timedelta(hours=10)))),
+        ("2026-01-05T09:00:00+10:00", datetime(2026, 1, 5, 9, tzinfo=timezone(timedelta(hours=10)))),
+        ("2026-01-05T09:00:00Z", datetime(2026, 1, 5, 9, tzinfo=UTC)),
+    ],
+)
+def test_an_offset_may_come_after_a_space(text: str, moment: datetime) -> None:
+    read = codec.OFFSET_DATE_TIME.decode(text)
+    assert read == moment
+    assert read.utcoffset() == moment.utcoffset()
+
+
+@given(whole_moments, offsets)
+def test_an_offset_is_kept_and_written_without_a_space(moment: datetime, offset: timezone) -> None:
+    local = moment.astimezone(offset)
+    assert codec.OFFSET_DATE_TIME.encode(local, Context()) == local.isoformat()
+
+
+@given(moments)
+def test_no_fraction_of_a_moment_is_lost(moment: datetime) -> None:
+    written = codec.DATE_TIME.encode(moment, Context())
+    assert written.endswith("Z")
+    assert codec.DATE_TIME.decode(written).microsecond == moment.microsecond
+
+
+@pytest.mark.parametrize("kind", [codec.DATE_TIME, codec.OFFSET_DATE_TIME])
+def test_a_moment_without_an_offset_is_refused(kind: Codec[Any]) -> None:
+    with pytest.raises(Mismatch, match="aware"):
+        kind.encode(datetime(2027, 1, 4, 9), Context())
+
+
+def test_an_amount_is_written_as_it_was_counted() -> None:
+    assert codec.DECIMAL.encode(Decimal("12.50"), Context()) == "12.50"
+    assert codec.DECIMAL.encode(Decimal("1E+3"), Context()) == "1000"

@@ -1,0 +1,198 @@
+"""When no proper answer comes: one typed error, whatever the status, the body or the broken connection."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+import time
+from collections.abc import Callable
+
+import httpx
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tests.property.adapter import example_call
+from tests.property.answers import anything
+from tests.property.apis import APIS, OPERATIONS, Api, Operation
+from tests.property.clients import AsyncCaller, Caller, Canned, SyncCaller, invented_access
+from tests.property.oracles import ended_as_answered, error_name, explained, only_exchange
+
+NEVER_ARRIVED = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.UnsupportedProtocol,
+    httpx.LocalProtocolError,
+)
+"""What goes wrong before a byte is sent."""
+
+MAY_HAVE_ARRIVED = (
+    httpx.ReadTimeout,
+    httpx.WriteTimeout,
+    httpx.ReadError,
+    httpx.WriteError,
+    httpx.CloseError,
+    httpx.RemoteProtocolError,
+    httpx.ProxyError,
+)
+
+bodies = st.one_of(
+    st.binary(max_size=40),
+    anything.map(lambda value: json.dumps(value).encode()),
+    anything.map(lambda value: json.dumps({"error": value, "request_id": value, "message": value}).encode()),
+    anything.map(lambda value: json.dumps({"error": {"validation": value, "detail": value, "code": value}}).encode()),
+)
+
+
+@pytest.mark.parametrize("api", APIS, ids=lambda api: api.name)
+@given(status=st.integers(400, 999), body=bodies)
+@example(520, b"")
+@example(561, b"<html><body>Service unavailable</body></html>")
+@example(500, b'{"error": {"code": "SERVER_ERR')
+@example(400, b"\xff\xfe\x00")
+@example(422, b"[" * 100_000)
+@example(404, b'"\\ud800"')
+@example(429, b"1" * 5000)
+@example(403, b"null")
+def test_any_error_status_with_any_body_is_the_typed_error_of_that_status(api: Api, status: int, body: bytes) -> None:
+    operation = api.operations[0]
+    canned = Canned()
+    canned.status, canned.content = status, body
+    outcome = SyncCaller(api, invented_access(api), canned)(example_call(operation))
+    error = outcome.error
+    if api.document["x-errors"].get("conflict") is None:
+        assert type(error) is getattr(api.package, error_name(status))
+    assert isinstance(error, api.package.APIStatusError)
+    assert error.status_code == status
+    assert error.response.content == body
+    assert str(status) in str(error)
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=str)
+@pytest.mark.parametrize("status", [300, 302, 304, 399, 400, 401, 402, 403, 404, 409, 418, 422, 429, 500, 503, 599])
+def test_every_operation_raises_the_error_of_a_status(operation: Operation, status: int) -> None:
+    canned = Canned()
+    canned.status, canned.content = status, b"<html>"
+    canned.headers = {"content-type": "text/html", "location": "https://elsewhere.example/"}
+    outcome = SyncCaller(operation.api, invented_access(operation.api), canned)(example_call(operation))
+    assert len(outcome.exchanges) == 1
+    assert type(outcome.error) is getattr(operation.api.package, error_name(status))
+    assert outcome.error.status_code == status
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=str)
+@pytest.mark.parametrize(
+    "body", [b"", b"<html>", b'{"half": ', b"\xff\xfe", b"[" * 100_000, b"NaN"], ids=lambda body: repr(body[:8])
+)
+def test_a_success_that_is_no_json_is_an_error_that_keeps_the_answer(operation: Operation, body: bytes) -> None:
+    canned = Canned()
+    canned.status, canned.content = operation.success, body
+    outcome = SyncCaller(operation.api, invented_access(operation.api), canned)(example_call(operation))
+    if operation.answer(operation.success) is None:
+        assert outcome.error is None
+        assert outcome.value is None
+    else:
+        assert type(outcome.error) is operation.api.package.ResponseValidationError
+        assert outcome.error.response.content == body
+
+
+@pytest.mark.parametrize(
+    "api", [api for api in APIS if "conflict" in api.document["x-errors"]], ids=lambda api: api.name
+)
+@pytest.mark.parametrize("status", [200, 400, 409, 500])
+def test_a_body_that_refuses_a_booking_is_a_conflict_whatever_the_status(api: Api, status: int) -> None:
+    canned = Canned()
+    canned.status, canned.content = status, b'{"result": [{"reason": "The time is taken."}]}'
+    operation = api.operations[0]
+    call = example_call(operation)
+    outcome = SyncCaller(api, invented_access(api), canned)(call)
+    with explained(call, outcome):
+        ended_as_answered(operation, outcome, only_exchange(outcome))
+        assert type(outcome.error) is api.package.ConflictError
+        assert outcome.error.status_code == status
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=str)
+@pytest.mark.parametrize("failure", [*NEVER_ARRIVED, *MAY_HAVE_ARRIVED], ids=lambda failure: failure.__name__)
+def test_a_lost_call_says_whether_it_may_have_been_carried_out(
+    operation: Operation, failure: type[httpx.RequestError]
+) -> None:
+    canned = Canned()
+    canned.content = failure("the text of the library, with an address in it")
+    outcome = SyncCaller(operation.api, invented_access(operation.api), canned)(example_call(operation))
+    package = operation.api.package
+    timed_out = issubclass(failure, httpx.TimeoutException)
+    assert type(outcome.error) is (package.APITimeoutError if timed_out else package.APIConnectionError)
+    assert outcome.error.maybe_applied is (failure in MAY_HAVE_ARRIVED and not operation.is_read)
+    assert outcome.error.operation == f"{operation.resource}.{operation.verb}"
+    assert "address" not in str(outcome.error)
+
+
+async def no_wait(seconds: float) -> None:
+    """Wait not at all."""
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=str)
+@pytest.mark.parametrize(
+    ("status", "failure", "who"),
+    [
+        (429, None, "all"),
+        (500, None, "reads"),
+        (503, None, "reads"),
+        (400, None, "none"),
+        (404, None, "none"),
+        (409, None, "none"),
+        *((0, failure, "all") for failure in (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)),
+        *((0, failure, "reads") for failure in MAY_HAVE_ARRIVED),
+    ],
+)
+@pytest.mark.parametrize("make", [SyncCaller, AsyncCaller])
+def test_only_what_is_safe_is_sent_again(
+    operation: Operation,
+    status: int,
+    failure: type[httpx.RequestError] | None,
+    who: str,
+    make: Callable[..., Caller],
+    runner: asyncio.Runner,
+) -> None:
+    canned = Canned()
+    canned.status, canned.content = status, b"{}" if failure is None else failure("lost")
+    retry = operation.api.package.Retry(sleep=lambda seconds: None, async_sleep=no_wait)
+    settings = invented_access(operation.api) | {"max_retries": 2, "retry": retry}
+    caller = make(operation.api, settings, canned, *([runner] if make is AsyncCaller else []))
+    outcome = caller(example_call(operation))
+    again = who == "all" or (who == "reads" and operation.is_read)
+    assert canned.asked == (3 if again else 1)
+    assert isinstance(outcome.error, operation.api.package.APIError)
+
+
+@pytest.mark.parametrize("api", APIS, ids=lambda api: api.name)
+def test_an_answer_that_cannot_be_unpacked_is_an_error_of_the_client(api: Api) -> None:
+    canned = Canned()
+    canned.content, canned.headers = b"not gzip", {"content-encoding": "gzip"}
+    outcome = SyncCaller(api, invented_access(api), canned)(example_call(api.operations[0]))
+    assert isinstance(outcome.error, api.package.APIError)
+
+
+@pytest.mark.parametrize("api", APIS, ids=lambda api: api.name)
+def test_a_server_that_never_answers_is_given_up_in_time(api: Api) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        settings = invented_access(api) | {"base_url": f"http://127.0.0.1:{silent.getsockname()[1]}/v1"}
+        with httpx.HTTPTransport() as transport:
+            caller = SyncCaller(api, settings | {"timeout": 0.1}, transport)
+            begun = time.monotonic()
+            outcome = caller(example_call(api.operations[0]))
+    assert type(outcome.error) is api.package.APITimeoutError
+    assert time.monotonic() - begun < 2
+
+
+@pytest.mark.parametrize("api", APIS, ids=lambda api: api.name)
+def test_a_server_that_is_not_there_took_nothing(api: Api) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as gone:
+        settings = invented_access(api) | {"base_url": f"http://127.0.0.1:{gone.getsockname()[1]}/v1"}
+    with httpx.HTTPTransport() as transport:
+        outcome = SyncCaller(api, settings, transport)(example_call(api.operations[0]))
+    assert type(outcome.error) is api.package.APIConnectionError
+    assert outcome.error.maybe_applied is False

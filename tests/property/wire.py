@@ -1,0 +1,159 @@
+"""What went over the wire, in a form in which two spellings of the same request are equal.
+
+- A path is its segments, decoded. A query is a multiset of names and decoded values; a list that is joined by commas is
+  split first, and an empty one is as good as none.
+- JSON is compared by value, directed by the schema: moments as instants, an integer apart from a float where a float
+  cannot hold it, truth values apart from numbers.
+- A multipart body is its parts, the order of those of one name kept.
+- A body that need not be there may be an empty object.
+- Of the headers, the declared parameters and the media type count.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import requests
+import schemathesis
+
+from tests.property import multipart
+from tests.property.adapter import file_name
+from tests.property.apis import Json, Operation, Schema
+from tests.property.decode import READERS
+
+_EXACT = 2**53
+"""Up to here a float holds every integer."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A request as plain values, from whatever library."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    """Names in lower case."""
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Wire:
+    """A request in its normal form."""
+
+    method: str
+    path: tuple[str, ...]
+    query: Mapping[tuple[str, Hashable], int]
+    headers: Mapping[str, str]
+    media_type: str | None
+    body: Hashable
+
+
+def reference(operation: Operation, case: schemathesis.Case, base_url: str) -> Wire:
+    """The request that schemathesis itself would send for a case."""
+    prepared = requests.Request(**case.as_transport_kwargs(base_url=base_url)).prepare()
+    content = prepared.body or b""
+    sent = Sent(
+        method=str(prepared.method),
+        url=str(prepared.url),
+        headers={name.lower(): _text(value) for name, value in prepared.headers.items()},
+        content=content.encode() if isinstance(content, str) else content,
+    )
+    return normal(operation, sent, base_url, file_names_are_ours=True)
+
+
+def normal(operation: Operation, sent: Sent, base_url: str, *, file_names_are_ours: bool = False) -> Wire:
+    """The normal form of a request of an operation.
+
+    Cases have no names for their files: with `file_names_are_ours` those that the adapter chose stand in.
+    """
+    url = urlsplit(sent.url)
+    assert sent.url.startswith(base_url), "the request went elsewhere"
+    declared = {parameter.name.lower() for parameter in operation.parameters if parameter.place == "header"}
+    body, media_type = _body(operation, sent, file_names_are_ours)
+    return Wire(
+        method=sent.method,
+        path=tuple(unquote(segment) for segment in url.path[len(urlsplit(base_url).path) :].split("/")),
+        query=_query(operation, url.query),
+        headers={name: value for name, value in sent.headers.items() if name in declared},
+        media_type=media_type,
+        body=body,
+    )
+
+
+def _query(operation: Operation, query: str) -> Mapping[tuple[str, Hashable], int]:
+    joined = {parameter.name for parameter in operation.parameters if not parameter.explode}
+    found: Counter[tuple[str, Hashable]] = Counter()
+    for pair in filter(None, query.split("&")):
+        raw_name, _, raw_value = pair.partition("=")
+        name = _unquote(raw_name)
+        if name not in joined:
+            found[name, _unquote(raw_value)] += 1
+        elif raw_value:
+            found[name, tuple(_unquote(item) for item in raw_value.split(","))] += 1
+    return found
+
+
+def _unquote(text: str) -> str:
+    return unquote(text.replace("+", " "), errors="strict")
+
+
+def _body(operation: Operation, sent: Sent, file_names_are_ours: bool) -> tuple[Hashable, str | None]:
+    body = operation.body
+    if body is None:
+        assert not sent.content, "a body that the operation does not take"
+        return None, None
+    if not sent.content:
+        return None, None
+    content_type = sent.headers.get("content-type", "")
+    media_type = content_type.partition(";")[0]
+    if media_type == "multipart/form-data":
+        return _parts(operation, multipart.parse(sent.content, content_type), file_names_are_ours), media_type
+    value = json.loads(sent.content)
+    if value == {} and not body.required:
+        return None, None
+    return value_of(operation, body.schema, value), media_type
+
+
+def _parts(operation: Operation, parts: list[multipart.Part], file_names_are_ours: bool) -> Hashable:
+    body = operation.body
+    assert body is not None
+    declared = {name: schema for name, _, schema in operation.api.properties(operation.api.shape(body.schema).schema)}
+    found: dict[str, list[Hashable]] = {}
+    for part in parts:
+        same_name = found.setdefault(part.name, [])
+        shape = operation.api.shape(declared.get(part.name, {}))
+        content_type = part.content_type if "contentType" in body.encoding.get(part.name, {}) else None
+        if "object" in shape.types:
+            same_name.append((content_type, value_of(operation, declared[part.name], json.loads(part.content))))
+        else:
+            name = file_name(len(same_name)) if file_names_are_ours else part.file_name
+            same_name.append((content_type, name, part.content))
+    return tuple(sorted((name, tuple(values)) for name, values in found.items()))
+
+
+def value_of(operation: Operation, schema: Schema, value: Json) -> Hashable:
+    """A JSON value in its normal form."""
+    shape = operation.api.shape(schema)
+    if isinstance(value, Mapping):
+        properties = shape.schema.get("properties", {})
+        return frozenset((name, value_of(operation, properties.get(name, {}), part)) for name, part in value.items())
+    if isinstance(value, list):
+        return tuple(value_of(operation, shape.schema.get("items", {}), item) for item in value)
+    if isinstance(value, str) and shape.format in READERS:
+        try:
+            return (shape.format, READERS[shape.format](value))
+        except (ValueError, ArithmeticError):
+            return value
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return (type(value).__name__, value)
+    whole = value == int(value) and (shape.types == {"integer"} or abs(value) <= _EXACT)
+    return ("whole", int(value)) if whole else (type(value).__name__, value)
+
+
+def _text(value: Any) -> str:
+    return value.decode("latin-1") if isinstance(value, bytes) else str(value)
