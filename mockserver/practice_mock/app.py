@@ -16,10 +16,12 @@ from practice_mock.coreplus import routes as coreplus_routes
 from practice_mock.credentials import CONTROL_TOKEN, DEMO, LIMITED, OTHER
 from practice_mock.pracsuite import dialect as pracsuite
 from practice_mock.pracsuite import routes as pracsuite_routes
+from practice_mock.pracsuite.routes.attachments import STORAGE_PATH
 from practice_mock.practice import Practice
 from practice_mock.spec import Spec, compile_spec
 from practice_mock.wire import Endpoint
 from practice_mock.wire.asgi import ApiRoute
+from practice_mock.wire.storage import Storage
 
 PRACSUITE_PATH = "/v1"
 COREPLUS_PATH = "/API/Core/v2.1"
@@ -30,6 +32,7 @@ _ABOUT = f"""practice-mock: a stateful mock of two practice-management APIs.
 PracSuite  {PRACSUITE_PATH}
 coreplus   {COREPLUS_PATH}
 control    {CONTROL_PATH}
+storage    {STORAGE_PATH}
 """
 
 
@@ -44,6 +47,7 @@ def create_app(practice: Practice | None = None, *, control_token: str = CONTROL
         routes=[
             ApiRoute(_pracsuite(practice)),
             ApiRoute(_coreplus(practice)),
+            ApiRoute(Storage(practice)),
             Mount(CONTROL_PATH, control_app(practice, control_token)),
             Route("/", _about, methods=["GET"]),
         ],

@@ -20,6 +20,10 @@ class Ids:
         digest = blake2b(f"{self._seed}/{kind}/{self._made[kind]}".encode(), digest_size=16).digest()
         return str(UUID(bytes=digest, version=4))
 
+    def secret(self, purpose: str) -> str:
+        """What signs things for a purpose: 64 hexadecimal digits, the same for the same seed."""
+        return blake2b(f"{self._seed}/secret/{purpose}".encode(), digest_size=32).hexdigest()
+
     @property
     def state(self) -> dict[str, int]:
         """How many of each kind were made so far."""

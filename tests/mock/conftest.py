@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from practice_mock.testing import Mock
+from tests.mock.coreplus_support import coreplus_alone, coreplus_client
 from tests.mock.support import frozen_mock, pracsuite_client
 
 
@@ -25,4 +26,21 @@ def mock(shared_mock: Mock) -> Mock:
 @pytest.fixture
 def pracsuite(mock: Mock) -> Iterator[httpx.Client]:
     with pracsuite_client(mock) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def shared_coreplus_mock() -> Mock:
+    return coreplus_alone()
+
+
+@pytest.fixture
+def coreplus_mock(shared_coreplus_mock: Mock) -> Mock:
+    shared_coreplus_mock.practice.reset()
+    return shared_coreplus_mock
+
+
+@pytest.fixture
+def coreplus(coreplus_mock: Mock) -> Iterator[httpx.Client]:
+    with coreplus_client(coreplus_mock) as client:
         yield client

@@ -311,4 +311,4 @@ def test_a_cancelled_booking_is_kept(
 def test_a_released_hold_leaves_no_cancelled_record(mock: Mock, pracsuite: httpx.Client) -> None:
     number = reserve(pracsuite)["appointment_id"]
     assert pracsuite.post(f"/appointment/{number}/cancel").status_code == 204
-    assert list(mock.practice.pracsuite[0].table("cancelled_appointment").records()) == []
+    assert mock.practice.pracsuite[0].table("cancelled_appointment").get(number) is None

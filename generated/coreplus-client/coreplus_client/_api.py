@@ -2,7 +2,13 @@
 """What holds for the whole API: its address, its errors, how its pages follow, its shared parameters."""
 
 from ._runtime.client import Api
-from ._runtime.operation import ErrorPointers
+from ._runtime.codec import (
+    BOOLEAN,
+    DATE,
+    Integer,
+    String,
+)
+from ._runtime.operation import ErrorPointers, Parameter
 from ._runtime.pages import NumberPaging
 from ._runtime.rate_limit import RateLimit
 
@@ -21,3 +27,15 @@ PAGE_NUMBER_PAGING = NumberPaging(
     number="/paging/pageNumber",
     length="/paging/pageSize",
 )
+APPOINTMENT_ID = Parameter("appointmentId", String(pattern="^[0-9A-Za-z-]{1,50}$"), "path", required=True)
+CLIENT_ID = Parameter("clientId", String(pattern="^[0-9A-Za-z-]{1,50}$"), "path", required=True, phi=True)
+END_DATE = Parameter("endDate", DATE, required=True)
+GET_CLIENT_GROUP_ID = Parameter("getClientgroupId", BOOLEAN)
+GET_LOCATION_ID = Parameter("getLocationId", BOOLEAN)
+GET_PRACTITIONER_ID = Parameter("getPractitionerId", BOOLEAN)
+GET_PRACTITIONER_PROFILES = Parameter("getPractitionerProfiles", BOOLEAN)
+INVOICE_ID = Parameter("invoiceId", String(pattern="^[0-9A-Za-z-]{1,50}$"), "path", required=True)
+PAGE_NUMBER = Parameter("pageNumber", Integer(minimum=1))
+PAGE_SIZE = Parameter("pageSize", Integer(minimum=1, maximum=100))
+START_DATE = Parameter("startDate", DATE, required=True)
+TIMEZONE_ID = Parameter("timezoneId", String(min_length=1, max_length=50), required=True)

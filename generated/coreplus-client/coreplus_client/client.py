@@ -14,7 +14,17 @@ from ._runtime.retry import Retry
 from ._runtime.transport import AsyncHttpClient, HttpClient
 
 if TYPE_CHECKING:
+    from .resources.appointment_types import AppointmentTypes, AsyncAppointmentTypes
+    from .resources.appointments import Appointments, AsyncAppointments
+    from .resources.availability_slots import AsyncAvailabilitySlots, AvailabilitySlots
+    from .resources.client_families import AsyncClientFamilies, ClientFamilies
+    from .resources.clients import AsyncClients, Clients
+    from .resources.files import AsyncFiles, Files
+    from .resources.invoices import AsyncInvoices, Invoices
+    from .resources.locations import AsyncLocations, Locations
     from .resources.messages import AsyncMessages, Messages
+    from .resources.payments import AsyncPayments, Payments
+    from .resources.practitioners import AsyncPractitioners, Practitioners
 
 
 class Coreplus(SyncClient):
@@ -78,11 +88,81 @@ class Coreplus(SyncClient):
         )
 
     @cached_property
+    def appointment_types(self) -> AppointmentTypes:
+        """Kinds of appointments with their usual lengths."""
+        from .resources.appointment_types import AppointmentTypes
+
+        return AppointmentTypes(self)
+
+    @cached_property
+    def appointments(self) -> Appointments:
+        """Bookings of clients with practitioners."""
+        from .resources.appointments import Appointments
+
+        return Appointments(self)
+
+    @cached_property
+    def availability_slots(self) -> AvailabilitySlots:
+        """Free times in which an appointment can be booked."""
+        from .resources.availability_slots import AvailabilitySlots
+
+        return AvailabilitySlots(self)
+
+    @cached_property
+    def client_families(self) -> ClientFamilies:
+        """Relatives and other contacts of a client."""
+        from .resources.client_families import ClientFamilies
+
+        return ClientFamilies(self)
+
+    @cached_property
+    def clients(self) -> Clients:
+        """The people whom the practice looks after."""
+        from .resources.clients import Clients
+
+        return Clients(self)
+
+    @cached_property
+    def files(self) -> Files:
+        """Files kept with a client."""
+        from .resources.files import Files
+
+        return Files(self)
+
+    @cached_property
+    def invoices(self) -> Invoices:
+        """Invoices of the practice with their lines."""
+        from .resources.invoices import Invoices
+
+        return Invoices(self)
+
+    @cached_property
+    def locations(self) -> Locations:
+        """Places where the practice works, each with its time zone."""
+        from .resources.locations import Locations
+
+        return Locations(self)
+
+    @cached_property
     def messages(self) -> Messages:
         """Messages with files, sent into a practice by an outside sender such as a laboratory."""
         from .resources.messages import Messages
 
         return Messages(self)
+
+    @cached_property
+    def payments(self) -> Payments:
+        """Payments made and refunded on the lines of an invoice."""
+        from .resources.payments import Payments
+
+        return Payments(self)
+
+    @cached_property
+    def practitioners(self) -> Practitioners:
+        """The people of the practice who see clients."""
+        from .resources.practitioners import Practitioners
+
+        return Practitioners(self)
 
 
 class AsyncCoreplus(AsyncClient):
@@ -146,8 +226,78 @@ class AsyncCoreplus(AsyncClient):
         )
 
     @cached_property
+    def appointment_types(self) -> AsyncAppointmentTypes:
+        """Kinds of appointments with their usual lengths."""
+        from .resources.appointment_types import AsyncAppointmentTypes
+
+        return AsyncAppointmentTypes(self)
+
+    @cached_property
+    def appointments(self) -> AsyncAppointments:
+        """Bookings of clients with practitioners."""
+        from .resources.appointments import AsyncAppointments
+
+        return AsyncAppointments(self)
+
+    @cached_property
+    def availability_slots(self) -> AsyncAvailabilitySlots:
+        """Free times in which an appointment can be booked."""
+        from .resources.availability_slots import AsyncAvailabilitySlots
+
+        return AsyncAvailabilitySlots(self)
+
+    @cached_property
+    def client_families(self) -> AsyncClientFamilies:
+        """Relatives and other contacts of a client."""
+        from .resources.client_families import AsyncClientFamilies
+
+        return AsyncClientFamilies(self)
+
+    @cached_property
+    def clients(self) -> AsyncClients:
+        """The people whom the practice looks after."""
+        from .resources.clients import AsyncClients
+
+        return AsyncClients(self)
+
+    @cached_property
+    def files(self) -> AsyncFiles:
+        """Files kept with a client."""
+        from .resources.files import AsyncFiles
+
+        return AsyncFiles(self)
+
+    @cached_property
+    def invoices(self) -> AsyncInvoices:
+        """Invoices of the practice with their lines."""
+        from .resources.invoices import AsyncInvoices
+
+        return AsyncInvoices(self)
+
+    @cached_property
+    def locations(self) -> AsyncLocations:
+        """Places where the practice works, each with its time zone."""
+        from .resources.locations import AsyncLocations
+
+        return AsyncLocations(self)
+
+    @cached_property
     def messages(self) -> AsyncMessages:
         """Messages with files, sent into a practice by an outside sender such as a laboratory."""
         from .resources.messages import AsyncMessages
 
         return AsyncMessages(self)
+
+    @cached_property
+    def payments(self) -> AsyncPayments:
+        """Payments made and refunded on the lines of an invoice."""
+        from .resources.payments import AsyncPayments
+
+        return AsyncPayments(self)
+
+    @cached_property
+    def practitioners(self) -> AsyncPractitioners:
+        """The people of the practice who see clients."""
+        from .resources.practitioners import AsyncPractitioners
+
+        return AsyncPractitioners(self)

@@ -11,6 +11,89 @@ from pydantic import ConfigDict, Field, RootModel
 from coreplus_models._base import Record
 
 
+class AppointmentClient(Record):
+    """A client of an appointment."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"clientId"})
+    client_id: Annotated[str | None, Field(alias="clientId")] = None
+    """Identifier of the client, a GUID."""
+
+
+class AppointmentPractitioner(Record):
+    """The practitioner of an appointment."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    practitioner_id: Annotated[str | None, Field(alias="practitionerId")] = None
+    """Identifier of the practitioner, a GUID."""
+    first_name: Annotated[str | None, Field(alias="firstName")] = None
+    """First name, when asked for with `getPractitionerProfiles`."""
+    last_name: Annotated[str | None, Field(alias="lastName")] = None
+    """Family name, when asked for with `getPractitionerProfiles`."""
+
+
+class AppointmentType(Record):
+    """A kind of appointment. The answer to its creation holds identifier and description only."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    appointment_type_id: Annotated[str, Field(alias="appointmentTypeId")]
+    """Identifier of the appointment type, a GUID."""
+    description: str | None = None
+    """Name of the appointment type."""
+    duration_minutes: Annotated[str | None, Field(alias="durationMinutes", pattern="^[0-9]+$")] = None
+    """Usual length in minutes, as digits."""
+
+
+class AppointmentTypeList(Record):
+    """The appointment types of the practice."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    appointment_types: Annotated[list[AppointmentType], Field(alias="appointmentTypes")]
+    """The appointment types."""
+
+
+class AppointmentUpdate(Record):
+    """Changes to an appointment. What is left out stays as it is."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"notes"})
+    start_date_time: Annotated[
+        str | None,
+        Field(
+            alias="startDateTime",
+            pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,7})? ?[+-][0-9]{2}:[0-9]{2}$",
+        ),
+    ] = None
+    """New start, with its offset. Send the end as well."""
+    end_date_time: Annotated[
+        str | None,
+        Field(
+            alias="endDateTime",
+            pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,7})? ?[+-][0-9]{2}:[0-9]{2}$",
+        ),
+    ] = None
+    """New end, with its offset."""
+    practitioner_id: Annotated[str | None, Field(alias="practitionerId", max_length=50)] = None
+    """Identifier of the new practitioner, a GUID. Unlike in a booking, not inside an object."""
+    notes: Annotated[str | None, Field(max_length=300)] = None
+    """New free text."""
+    notify_practitioner: Annotated[bool | None, Field(alias="notifyPractitioner")] = None
+    """Whether the practitioner is told by SMS."""
+    deleted: bool | None = None
+    """True cancels the appointment. False is not known to have an effect."""
+
+
 class AttachedFileDetails(Record):
     """Name and size of an attached file."""
 
@@ -25,6 +108,157 @@ class AttachedFileDetails(Record):
     """File name with its extension."""
 
 
+class AvailabilitySlot(Record):
+    """A free time. It is as long as the appointment type, or the whole gap when none was asked for."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    start_date_time: Annotated[
+        str,
+        Field(
+            alias="startDateTime",
+            pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,7})? ?[+-][0-9]{2}:[0-9]{2}$",
+        ),
+    ]
+    """Start, with its offset."""
+    end_date_time: Annotated[
+        str,
+        Field(
+            alias="endDateTime",
+            pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,7})? ?[+-][0-9]{2}:[0-9]{2}$",
+        ),
+    ]
+    """End, with its offset."""
+    location_id: Annotated[str | None, Field(alias="locationId")] = None
+    """Identifier of the location, a GUID."""
+
+
+class BookingClient(Record):
+    """Names a client in a booking."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"clientId"})
+    client_id: Annotated[str, Field(alias="clientId", max_length=50)]
+    """Identifier of the client, a GUID."""
+
+
+class BookingPractitioner(Record):
+    """Names a practitioner in a booking."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        populate_by_name=True,
+    )
+    practitioner_id: Annotated[str, Field(alias="practitionerId", max_length=50)]
+    """Identifier of the practitioner, a GUID."""
+
+
+class ClientAddress(Record):
+    """A client's address as it is read. When written, the suburb is called `city`."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"streetAddress", "suburb", "state", "postcode"})
+    street_address: Annotated[str | None, Field(alias="streetAddress")] = None
+    """Street, number and unit."""
+    suburb: str | None = None
+    """Suburb or town."""
+    state: str | None = None
+    """State or territory."""
+    postcode: str | None = None
+    """Postcode."""
+
+
+class ClientGender(RootModel[Literal["Male", "Female", "Other"]]):
+    """Gender of a client. Left out when it is not known."""
+
+    root: Literal["Male", "Female", "Other"]
+
+
+class ClientRecord(Record):
+    """A client of the practice. Lists are known to give names, birth date, gender, pronouns and culture; single
+    records also address and telephone numbers. Which of the rest either gives is not known."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "clientId",
+            "title",
+            "firstName",
+            "middleName",
+            "lastName",
+            "preferredName",
+            "culture",
+            "pronouns",
+            "dateOfBirth",
+            "gender",
+            "addressResidential",
+            "phoneNumberMobile",
+            "phoneNumberHome",
+        }
+    )
+    client_id: Annotated[str, Field(alias="clientId")]
+    """Identifier of the client, a GUID."""
+    practitioner_id: Annotated[str | None, Field(alias="practitionerId")] = None
+    """Identifier of the client's practitioner, a GUID."""
+    title: str | None = None
+    """Form of address, for example Ms."""
+    first_name: Annotated[str | None, Field(alias="firstName")] = None
+    """First name."""
+    middle_name: Annotated[str | None, Field(alias="middleName")] = None
+    """Middle name."""
+    last_name: Annotated[str | None, Field(alias="lastName")] = None
+    """Family name."""
+    preferred_name: Annotated[str | None, Field(alias="preferredName")] = None
+    """Name by which the client wants to be called."""
+    culture: str | None = None
+    """Cultural background."""
+    pronouns: str | None = None
+    """Code of the pronouns, one of those of `Pronouns`, or empty."""
+    date_of_birth: Annotated[
+        str | None, Field(alias="dateOfBirth", pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T00:00:00$")
+    ] = None
+    """Date of birth. Written as midnight without a zone; only the date has a meaning."""
+    gender: str | None = None
+    """Gender. `Male` and `Female` have been seen; the full list is not known."""
+    address_residential: Annotated[ClientAddress | None, Field(alias="addressResidential")] = None
+    """Home address."""
+    phone_number_mobile: Annotated[str | None, Field(alias="phoneNumberMobile")] = None
+    """Number of the mobile telephone."""
+    phone_number_home: Annotated[str | None, Field(alias="phoneNumberHome")] = None
+    """Telephone number at home."""
+
+
+class ClientStatus(RootModel[Literal["Current", "Closed", "Deleted", "Deceased"]]):
+    """Standing of a client in the practice."""
+
+    root: Literal["Current", "Closed", "Deleted", "Deceased"]
+
+
+class ClientTitle(RootModel[Literal["Acs Prof", "Dr", "Master", "Miss", "Mr", "Mrs", "Ms", "Prof", "Rev"]]):
+    """Form of address of a client."""
+
+    root: Literal["Acs Prof", "Dr", "Master", "Miss", "Mr", "Mrs", "Ms", "Prof", "Rev"]
+
+
+class CreatedClient(Record):
+    """Names a new client."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"clientId"})
+    client_id: Annotated[str, Field(alias="clientId")]
+    """Identifier of the client, a GUID."""
+
+
 class ErrorReason(Record):
     """One reason of a refusal."""
 
@@ -35,6 +269,164 @@ class ErrorReason(Record):
     """Weight of the reason. Only 2 has been seen; the scale is not known."""
     reason: str | None = None
     """Explanation in words."""
+
+
+class FamilyMember(Record):
+    """A family member or other contact of a client. Text that is not set comes as empty text."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "familyId",
+            "surname",
+            "firstName",
+            "title",
+            "relationship",
+            "address",
+            "suburb",
+            "postcode",
+            "workPhone",
+            "homePhone",
+            "mobile",
+            "email",
+            "notes",
+            "medicareCardNumber",
+            "medicareCardIRN",
+        }
+    )
+    family_id: Annotated[str, Field(alias="familyId")]
+    """Identifier of the entry, a GUID."""
+    surname: str | None = None
+    """Family name."""
+    first_name: Annotated[str | None, Field(alias="firstName")] = None
+    """First name."""
+    title: str | None = None
+    """Form of address."""
+    relationship: str | None = None
+    """What the person is to the client."""
+    address: str | None = None
+    """Street, number and unit."""
+    suburb: str | None = None
+    """Suburb or town."""
+    postcode: str | None = None
+    """Postcode."""
+    work_phone: Annotated[str | None, Field(alias="workPhone")] = None
+    """Telephone number at work."""
+    home_phone: Annotated[str | None, Field(alias="homePhone")] = None
+    """Telephone number at home."""
+    mobile: str | None = None
+    """Number of the mobile telephone."""
+    email: str | None = None
+    """E-mail address."""
+    notes: str | None = None
+    """Free text."""
+    medicare_card_number: Annotated[str | None, Field(alias="medicareCardNumber")] = None
+    """Number of the Medicare card."""
+    medicare_card_irn: Annotated[str | None, Field(alias="medicareCardIRN")] = None
+    """Individual reference number, the person's line on the Medicare card."""
+    emergency_contact: Annotated[bool | None, Field(alias="emergencyContact")] = None
+    """Whether the person is called in an emergency."""
+    invoice_recipient: Annotated[bool | None, Field(alias="invoiceRecipient")] = None
+    """Whether invoices go to the person."""
+    main_contact: Annotated[bool | None, Field(alias="mainContact")] = None
+    """Whether letters take the person as the client's main contact."""
+
+
+class FamilyTitle(RootModel[Literal["Dr", "Master", "Miss", "Mr", "Mrs", "Ms", "Mx", "Sir", "Rev"]]):
+    """Form of address of a family member. The values are not those of a client's title."""
+
+    root: Literal["Dr", "Master", "Miss", "Mr", "Mrs", "Ms", "Mx", "Sir", "Rev"]
+
+
+class FileEntity(RootModel[Literal["client"]]):
+    """Kind of record to which a file can belong."""
+
+    root: Literal["client"]
+
+
+class FileReceipt(Record):
+    """The answer to an upload. Nothing is known of it, so that whatever comes is kept as it is."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+
+
+class InvoiceField(
+    RootModel[
+        Literal[
+            "invoiceId",
+            "invoiceNumber",
+            "clientId",
+            "generatedAt",
+            "amountOwing",
+            "lineItems.lineItemId",
+            "lineItems.productId",
+            "lineItems.description",
+            "lineItems.itemNumber",
+            "lineItems.unitAmount",
+            "lineItems.taxAmount",
+            "lineItems.lineAmount",
+            "lineItems.quantity",
+        ]
+    ]
+):
+    """A field of an invoice that a list can be reduced to."""
+
+    root: Literal[
+        "invoiceId",
+        "invoiceNumber",
+        "clientId",
+        "generatedAt",
+        "amountOwing",
+        "lineItems.lineItemId",
+        "lineItems.productId",
+        "lineItems.description",
+        "lineItems.itemNumber",
+        "lineItems.unitAmount",
+        "lineItems.taxAmount",
+        "lineItems.lineAmount",
+        "lineItems.quantity",
+    ]
+
+
+class InvoiceLineItem(Record):
+    """One line of an invoice."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"description", "itemNumber"})
+    line_item_id: Annotated[str, Field(alias="lineItemId")]
+    """Identifier of the line, a GUID."""
+    product_id: Annotated[str | None, Field(alias="productId")] = None
+    """Identifier of the product or service, a GUID."""
+    description: str | None = None
+    """What was sold or done."""
+    item_number: Annotated[str | None, Field(alias="itemNumber")] = None
+    """Item number of the product or service."""
+    unit_amount: Annotated[float | None, Field(alias="unitAmount")] = None
+    """Price of one unit, as a number."""
+    tax_amount: Annotated[float | None, Field(alias="taxAmount")] = None
+    """Tax on the line, as a number."""
+    line_amount: Annotated[float | None, Field(alias="lineAmount")] = None
+    """Amount of the line, as a number."""
+    quantity: float | None = None
+    """Number of units."""
+
+
+class LocationTimeZone(Record):
+    """A time zone as coreplus knows it."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    timezone_id: Annotated[str | None, Field(alias="timezoneId")] = None
+    """Identifier of the zone, a GUID; what other calls take as `timezoneId`."""
+    tz_name: Annotated[str | None, Field(alias="tzName")] = None
+    """Name of the zone, close to its IANA name but with a backslash, as in `Australia\\Melbourne`."""
 
 
 class MessageAddress(Record):
@@ -237,6 +629,402 @@ class MessageReceiptPractitioner(Record):
     """Medicare provider number."""
 
 
+class NewAppointmentType(Record):
+    """An appointment type to be created."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        populate_by_name=True,
+    )
+    description: str
+    """Name of the appointment type."""
+    block_colour: Annotated[str | None, Field(alias="blockColour", pattern="^#?[0-9A-Fa-f]{6}$")] = None
+    """Colour in the calendar, six hexadecimal digits, with or without a leading `#`."""
+    duration_minutes: Annotated[
+        str | None, Field(alias="durationMinutes", pattern="^([1-9][0-9]?|1[01][0-9]|120)$")
+    ] = None
+    """Usual length in minutes, as digits; at most 120."""
+    practitioner_id: Annotated[str | None, Field(alias="practitionerId")] = None
+    """Identifier of the practitioner to whom the type belongs, a GUID."""
+    location_id: Annotated[str | None, Field(alias="locationId")] = None
+    """Identifier of the location to which the type belongs, a GUID."""
+    client_group_id: Annotated[str | None, Field(alias="clientGroupId")] = None
+    """Identifier of the client group to which the type belongs, a GUID."""
+
+
+class NewBooking(Record):
+    """An appointment to be booked."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"subject", "notes"})
+    start_date_time: Annotated[
+        str,
+        Field(
+            alias="startDateTime",
+            pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,7})? ?[+-][0-9]{2}:[0-9]{2}$",
+        ),
+    ]
+    """Start, with its offset."""
+    end_date_time: Annotated[
+        str,
+        Field(
+            alias="endDateTime",
+            pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,7})? ?[+-][0-9]{2}:[0-9]{2}$",
+        ),
+    ]
+    """End, with its offset."""
+    practitioner: BookingPractitioner
+    """The practitioner who is to see the client."""
+    location_id: Annotated[str, Field(alias="locationId", max_length=50)]
+    """Identifier of the location, a GUID."""
+    clients: Annotated[list[BookingClient], Field(max_length=1, min_length=1)]
+    """The client who is to come. The API takes exactly one at present."""
+    appointment_type_id: Annotated[str | None, Field(alias="appointmentTypeId", max_length=50)] = None
+    """Identifier of the appointment type, a GUID."""
+    subject: Annotated[str | None, Field(max_length=300)] = None
+    """Heading in the calendar. Left out, the client's name and date of birth are used."""
+    notes: Annotated[str | None, Field(max_length=300)] = None
+    """Free text."""
+    is_email_reminder_required: Annotated[bool | None, Field(alias="isEmailReminderRequired")] = None
+    """Whether the client is reminded by e-mail."""
+    is_sms_reminder_required: Annotated[bool | None, Field(alias="isSmsReminderRequired")] = None
+    """Whether the client is reminded by SMS. Has an effect only if the client has a mobile number."""
+    notify_practitioner: Annotated[bool | None, Field(alias="notifyPractitioner")] = None
+    """Whether the practitioner is told by SMS."""
+
+
+class NewClientAddress(Record):
+    """A client's address as it is written. When read, the city is called `suburb`."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"streetAddress", "city", "postcode", "state"})
+    street_address: Annotated[str | None, Field(alias="streetAddress")] = None
+    """Street, number and unit."""
+    city: str | None = None
+    """Suburb or town."""
+    postcode: str | None = None
+    """Postcode."""
+    state: str | None = None
+    """State or territory."""
+
+
+class NewFamilyMember(Record):
+    """A family member or other contact to be added to a client."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "clientId",
+            "firstName",
+            "surname",
+            "title",
+            "dateOfBirth",
+            "relationship",
+            "medicareCardNumber",
+            "medicareCardIRN",
+            "homePhone",
+            "workPhone",
+            "mobile",
+            "email",
+            "address",
+            "suburb",
+            "postcode",
+            "notes",
+        }
+    )
+    client_id: Annotated[str, Field(alias="clientId")]
+    """Identifier of the client to whom the person belongs, a GUID."""
+    first_name: Annotated[str, Field(alias="firstName")]
+    """First name."""
+    surname: str
+    """Family name."""
+    title: FamilyTitle | None = None
+    """Form of address."""
+    date_of_birth: Annotated[date | None, Field(alias="dateOfBirth")] = None
+    """Date of birth."""
+    relationship: str | None = None
+    """What the person is to the client. Free text; suggested are Auntie, Boyfriend, Brother, Client, Daughter,
+    Father, Fiance, Foster Father, Foster Mother, Friend, Girlfriend, Grand Father, Grand Mother, Guardian,
+    Husband, Mother, Partner, Sister, Stepfather, Stepmother, Son, Uncle, Wife, Next of KIN."""
+    medicare_card_number: Annotated[str | None, Field(alias="medicareCardNumber", max_length=20)] = None
+    """Number of the Medicare card."""
+    medicare_card_irn: Annotated[str | None, Field(alias="medicareCardIRN", max_length=1)] = None
+    """Individual reference number, the person's line on the Medicare card."""
+    home_phone: Annotated[str | None, Field(alias="homePhone")] = None
+    """Telephone number at home."""
+    work_phone: Annotated[str | None, Field(alias="workPhone")] = None
+    """Telephone number at work."""
+    mobile: str | None = None
+    """Number of the mobile telephone."""
+    email: str | None = None
+    """E-mail address."""
+    address: str | None = None
+    """Street, number and unit."""
+    suburb: str | None = None
+    """Suburb or town."""
+    postcode: str | None = None
+    """Postcode."""
+    notes: Annotated[str | None, Field(max_length=300)] = None
+    """Free text."""
+    emergency_contact: Annotated[bool | None, Field(alias="emergencyContact")] = None
+    """Whether the person is called in an emergency. Only one person of a client can be."""
+    invoice_recipient: Annotated[bool | None, Field(alias="invoiceRecipient")] = None
+    """Whether invoices go to the person. Only one person of a client can be."""
+    main_contact: Annotated[bool | None, Field(alias="mainContact")] = None
+    """Whether letters take the person as the client's main contact."""
+
+
+class NewPayment(Record):
+    """A payment for one line of an invoice."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        populate_by_name=True,
+    )
+    line_item_id: Annotated[str, Field(alias="lineItemId")]
+    """Identifier of the invoice's line, a GUID."""
+    amount_paid: Annotated[str, Field(alias="amountPaid", pattern="^[0-9]+(\\.[0-9]{1,2})?$")]
+    """Amount paid, as decimal text with at most two decimal places, not negative."""
+    date_paid: Annotated[date, Field(alias="datePaid")]
+    """Date of the payment."""
+    payment_method_id: Annotated[str, Field(alias="paymentMethodId")]
+    """Identifier of the way of payment, a GUID. No known call lists them."""
+
+
+class NewPayments(Record):
+    """Payments to be added to the lines of one invoice."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        populate_by_name=True,
+    )
+    invoice_id: Annotated[str, Field(alias="invoiceId")]
+    """Identifier of the invoice, a GUID."""
+    payments: Annotated[list[NewPayment], Field(min_length=1)]
+    """The payments."""
+
+
+class Paging(Record):
+    """Where a page stands in the whole list."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    total_rows: Annotated[int | None, Field(alias="totalRows")] = None
+    """Number of records in the whole list."""
+    page_number: Annotated[int | None, Field(alias="pageNumber")] = None
+    """Number of this page, starting at 1."""
+    page_size: Annotated[int | None, Field(alias="pageSize")] = None
+    """Largest number of records on a page."""
+
+
+class Payment(Record):
+    """A payment or a refund."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"paymentNotes"})
+    amount_paid: Annotated[str | None, Field(alias="amountPaid", pattern="^-?[0-9]+(\\.[0-9]+)?$")] = None
+    """Amount as decimal text, with or without decimal places. A refund's amount is positive too."""
+    date_paid: Annotated[date | None, Field(alias="datePaid")] = None
+    """Date of the payment."""
+    payment_method: Annotated[str | None, Field(alias="paymentMethod")] = None
+    """Name of the way of payment. `Amex` and `BPay` have been seen."""
+    payment_notes: Annotated[str | None, Field(alias="paymentNotes")] = None
+    """Free text, empty when there is none."""
+    type: str | None = None
+    """Kind of entry. `Credit` and `Refund` have been seen; the full list is not known."""
+
+
+class PaymentReceiptLine(Record):
+    """A line of an invoice with what was paid for it."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"description", "itemNumber"})
+    line_item_id: Annotated[str, Field(alias="lineItemId")]
+    """Identifier of the line, a GUID."""
+    product_id: Annotated[str | None, Field(alias="productId")] = None
+    """Identifier of the product or service, a GUID."""
+    description: str | None = None
+    """What was sold or done."""
+    item_number: Annotated[str | None, Field(alias="itemNumber")] = None
+    """Item number of the product or service."""
+    quantity: float | None = None
+    """Number of units."""
+    amount_paid: Annotated[str | None, Field(alias="amountPaid", pattern="^-?[0-9]+(\\.[0-9]+)?$")] = None
+    """Amount paid for the line, as decimal text."""
+
+
+class Practitioner(Record):
+    """Somebody of the practice who sees clients; a user of coreplus."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    practitioner_id: Annotated[str, Field(alias="practitionerId")]
+    """Identifier of the practitioner, a GUID."""
+    first_name: Annotated[str | None, Field(alias="firstName")] = None
+    """First name."""
+    last_name: Annotated[str | None, Field(alias="lastName")] = None
+    """Family name."""
+
+
+class PractitionerList(Record):
+    """The practitioners of the practice."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    practitioners: list[Practitioner]
+    """The practitioners."""
+
+
+class Pronouns(RootModel[Literal["e", "he", "she", "they", "xe", "ze", "other"]]):
+    """Code of a set of pronouns."""
+
+    root: Literal["e", "he", "she", "they", "xe", "ze", "other"]
+
+
+class Appointment(Record):
+    """A booking of a client with a practitioner."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"subject", "notes"})
+    appointment_id: Annotated[str, Field(alias="appointmentId")]
+    """Identifier of the appointment, a GUID."""
+    appointment_reference_number: Annotated[str | None, Field(alias="appointmentReferenceNumber")] = None
+    """Number of the appointment for people to quote, as digits."""
+    status: str | None = None
+    """State of the appointment. `Booked` and `Attended` have been seen; the full list is not known."""
+    practitioner: AppointmentPractitioner | None = None
+    """The practitioner who sees the client."""
+    subject: str | None = None
+    """Heading in the calendar, often the client's name with birth date or telephone number."""
+    notes: str | None = None
+    """Free text, empty when there is none."""
+    location_id: Annotated[str | None, Field(alias="locationId")] = None
+    """Identifier of the location, a GUID."""
+    appointment_type_id: Annotated[str | None, Field(alias="appointmentTypeId")] = None
+    """Identifier of the appointment type, a GUID."""
+    start_date_time: Annotated[
+        str | None,
+        Field(
+            alias="startDateTime",
+            pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,7})? ?[+-][0-9]{2}:[0-9]{2}$",
+        ),
+    ] = None
+    """Start, with its offset."""
+    end_date_time: Annotated[
+        str | None,
+        Field(
+            alias="endDateTime",
+            pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,7})? ?[+-][0-9]{2}:[0-9]{2}$",
+        ),
+    ] = None
+    """End, with its offset."""
+    clients: list[AppointmentClient] | None = None
+    """The clients who come."""
+    notify_practitioner: Annotated[bool | None, Field(alias="notifyPractitioner")] = None
+    """Whether the practitioner is told of the booking by SMS."""
+
+
+class AppointmentAnswer(Record):
+    """One appointment."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    appointment: Appointment
+    """The appointment."""
+
+
+class AppointmentList(Record):
+    """One page of appointments."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    appointments: list[Appointment]
+    """The appointments of this page."""
+    paging: Paging | None = None
+    """Where this page stands in the list."""
+    status_messages: Annotated[list[Any] | None, Field(alias="statusMessages")] = None
+    """Remarks of the server. Empty in every known answer, so the form of an item is not known."""
+
+
+class AvailabilitySlotList(Record):
+    """One page of free times."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    timeslots: list[AvailabilitySlot]
+    """The free times of this page."""
+    paging: Paging | None = None
+    """Where this page stands in the list."""
+
+
+class BookingAnswer(Record):
+    """The answer to a booking or a change: `appointment` when it was done, `result` when it was refused. Which of
+    the two is there decides, not the status."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    appointment: Appointment | None = None
+    """The appointment as it now stands."""
+    result: list[ErrorReason] | None = None
+    """Reasons of the refusal."""
+
+
+class BookingRefusal(Record):
+    """The answer to a booking or a change that was refused."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    result: list[ErrorReason]
+    """Reasons of the refusal."""
+
+
+class ClientAnswer(Record):
+    """The answer to the creation of a client."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    client: CreatedClient
+    """The new client."""
+
+
+class ClientList(Record):
+    """One page of clients."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    clients: list[ClientRecord]
+    """The clients of this page."""
+    paging: Paging | None = None
+    """Where this page stands in the list."""
+    status_messages: Annotated[list[Any] | None, Field(alias="statusMessages")] = None
+    """Remarks of the server. Empty in every known answer, so the form of an item is not known."""
+
+
 class ErrorBody(Record):
     """What an error answer may hold. The vendor shows no error body, so every field may be missing."""
 
@@ -249,6 +1037,111 @@ class ErrorBody(Record):
     """Reasons for which a booking was refused."""
     status_messages: Annotated[list[Any] | None, Field(alias="statusMessages")] = None
     """Remarks of the server. Empty in every known answer, so the form of an item is not known."""
+
+
+class FileDetails(Record):
+    """What a file is and where it goes."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"name", "primaryDomainKey"})
+    name: str
+    """Name under which the file is kept, with its extension."""
+    primary_domain_key: Annotated[str, Field(alias="primaryDomainKey")]
+    """Identifier of the record to which the file belongs, for a client the `clientId`."""
+    size: Annotated[str, Field(pattern="^[0-9]+$")]
+    """Length of the file in bytes, as digits."""
+    entity: FileEntity
+    """Kind of record to which the file belongs."""
+    parent_folder_id: Annotated[str | None, Field(alias="parentFolderId")] = None
+    """Identifier of the folder, a GUID. Left out or empty, the file goes to the topmost level."""
+    is_folder: Annotated[bool | None, Field(alias="isFolder")] = None
+    """False for a file."""
+
+
+class FileUpload(Record):
+    """The multipart body of an upload."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"json", "File"})
+    json_: Annotated[FileDetails, Field(alias="json")]
+    """What the file is and where it goes, sent as JSON text."""
+    file: Annotated[str, Field(alias="File")]
+    """The bytes of the file."""
+
+
+class Invoice(Record):
+    """An invoice to a client."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"clientId", "clientGroupId"})
+    invoice_id: Annotated[str, Field(alias="invoiceId")]
+    """Identifier of the invoice, a GUID."""
+    invoice_number: Annotated[str | None, Field(alias="invoiceNumber")] = None
+    """Number of the invoice, made of its date and a count, as in `260105-1`."""
+    client_id: Annotated[str | None, Field(alias="clientId")] = None
+    """Identifier of the client, a GUID."""
+    generated_at: Annotated[date | None, Field(alias="generatedAt")] = None
+    """Date of the invoice."""
+    line_items: Annotated[list[InvoiceLineItem] | None, Field(alias="lineItems")] = None
+    """The invoice's lines, possibly none."""
+    amount_owing: Annotated[str | None, Field(alias="amountOwing", pattern="^-?[0-9]+(\\.[0-9]+)?$")] = None
+    """Amount not yet paid, as decimal text. In a list only when asked for with `Field`."""
+    locked: bool | None = None
+    """Whether the invoice is closed to changes. In a list only when asked for with `getLockStatus`."""
+    practitioner_id: Annotated[str | None, Field(alias="practitionerId")] = None
+    """Identifier of the practitioner, a GUID, when asked for with `getPractitionerId`."""
+    location_id: Annotated[str | None, Field(alias="locationId")] = None
+    """Identifier of the location, a GUID, when asked for with `getLocationId`."""
+    client_group_id: Annotated[str | None, Field(alias="clientGroupId")] = None
+    """Identifier of the client's group, a GUID, when asked for with `getClientgroupId`."""
+    appointment_id: Annotated[str | None, Field(alias="appointmentId")] = None
+    """Identifier of the appointment, a GUID, when asked for with `getAppointmentId`."""
+
+
+class InvoiceList(Record):
+    """One page of invoices."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    invoices: list[Invoice]
+    """The invoices of this page."""
+    paging: Paging | None = None
+    """Where this page stands in the list."""
+    status_messages: Annotated[list[Any] | None, Field(alias="statusMessages")] = None
+    """Remarks of the server. Empty in every known answer, so the form of an item is not known."""
+
+
+class Location(Record):
+    """A place where the practice works."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    location_id: Annotated[str, Field(alias="locationId")]
+    """Identifier of the location, a GUID."""
+    name: str | None = None
+    """Name of the location."""
+    time_zone: Annotated[LocationTimeZone | None, Field(alias="timeZone")] = None
+    """Time zone of the location."""
+
+
+class LocationList(Record):
+    """The locations of the practice."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    locations: list[Location]
+    """The locations."""
 
 
 class MessageClient(Record):
@@ -336,6 +1229,132 @@ class MessageUpload(Record):
     """The message, sent as JSON text."""
     file: Annotated[list[str], Field(min_length=1)]
     """The files, one part each, in the order of `MessageContents`."""
+
+
+class NewClient(Record):
+    """A client to be created."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "firstName",
+            "lastName",
+            "dateOfBirth",
+            "ExternalId",
+            "title",
+            "preferredName",
+            "middleName",
+            "gender",
+            "pronouns",
+            "culture",
+            "medicareCardNumber",
+            "medicareCardIRN",
+            "medicareCardExpireDate",
+            "dvaCardNumber",
+            "phoneNumberHome",
+            "phoneNumberWork",
+            "phoneNumberMobile",
+            "Status",
+            "email",
+            "addressResidential",
+            "addressPostal",
+            "notes1",
+        }
+    )
+    first_name: Annotated[str, Field(alias="firstName", max_length=50)]
+    """First name."""
+    last_name: Annotated[str, Field(alias="lastName", max_length=50)]
+    """Family name."""
+    date_of_birth: Annotated[date, Field(alias="dateOfBirth")]
+    """Date of birth."""
+    external_id: Annotated[str | None, Field(alias="ExternalId")] = None
+    """Free text, for example the client's identifier in another system."""
+    title: ClientTitle | None = None
+    """Form of address."""
+    preferred_name: Annotated[str | None, Field(alias="preferredName")] = None
+    """Name by which the client wants to be called."""
+    middle_name: Annotated[str | None, Field(alias="middleName")] = None
+    """Middle name."""
+    gender: ClientGender | None = None
+    """Gender."""
+    pronouns: Pronouns | None = None
+    """Pronouns."""
+    culture: Annotated[str | None, Field(max_length=20)] = None
+    """Cultural background."""
+    medicare_card_number: Annotated[str | None, Field(alias="medicareCardNumber", max_length=20)] = None
+    """Number of the Medicare card."""
+    medicare_card_irn: Annotated[str | None, Field(alias="medicareCardIRN", max_length=1)] = None
+    """Individual reference number, the client's line on the Medicare card."""
+    medicare_card_expire_date: Annotated[date | None, Field(alias="medicareCardExpireDate")] = None
+    """Date on which the Medicare card expires."""
+    dva_card_number: Annotated[str | None, Field(alias="dvaCardNumber", max_length=20)] = None
+    """Number of the card of the Department of Veterans' Affairs."""
+    phone_number_home: Annotated[str | None, Field(alias="phoneNumberHome", max_length=50)] = None
+    """Telephone number at home."""
+    phone_number_work: Annotated[str | None, Field(alias="phoneNumberWork", max_length=50)] = None
+    """Telephone number at work."""
+    phone_number_mobile: Annotated[str | None, Field(alias="phoneNumberMobile", max_length=50)] = None
+    """Number of the mobile telephone."""
+    status: Annotated[ClientStatus | None, Field(alias="Status")] = None
+    """Standing of the client in the practice."""
+    email: Annotated[str | None, Field(max_length=50)] = None
+    """E-mail address."""
+    address_residential: Annotated[NewClientAddress | None, Field(alias="addressResidential")] = None
+    """Home address."""
+    address_postal: Annotated[NewClientAddress | None, Field(alias="addressPostal")] = None
+    """Postal address."""
+    postal_same_as_residential: Annotated[bool | None, Field(alias="postalSameAsResidential")] = None
+    """Whether mail goes to the home address."""
+    notes1: Annotated[str | None, Field(max_length=300)] = None
+    """Overview notes on the client."""
+
+
+class PaidLineItem(Record):
+    """A line of an invoice with its payments."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    line_item_id: Annotated[str, Field(alias="lineItemId")]
+    """Identifier of the line, a GUID."""
+    payments: list[Payment] | None = None
+    """The payments of the line."""
+
+
+class PaymentReceipt(Record):
+    """The invoice after payments were added."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"clientId"})
+    invoice_id: Annotated[str, Field(alias="invoiceId")]
+    """Identifier of the invoice, a GUID."""
+    invoice_number: Annotated[str | None, Field(alias="invoiceNumber")] = None
+    """Number of the invoice."""
+    client_id: Annotated[str | None, Field(alias="clientId")] = None
+    """Identifier of the client, a GUID."""
+    generated_at: Annotated[date | None, Field(alias="generatedAt")] = None
+    """Date of the invoice."""
+    line_items: Annotated[list[PaymentReceiptLine] | None, Field(alias="lineItems")] = None
+    """The invoice's lines."""
+    amount_owing: Annotated[str | None, Field(alias="amountOwing", pattern="^-?[0-9]+(\\.[0-9]+)?$")] = None
+    """Amount not yet paid, as decimal text."""
+
+
+class InvoicePayments(Record):
+    """The payments of an invoice, line by line."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    invoice_id: Annotated[str, Field(alias="invoiceId")]
+    """Identifier of the invoice, a GUID."""
+    line_items: Annotated[list[PaidLineItem] | None, Field(alias="lineItems")] = None
+    """The lines that have payments."""
 
 
 class MessageReceipt(Record):

@@ -50,6 +50,21 @@ if TYPE_CHECKING:
         AppointmentReserve,
         ReservedAppointment,
     )
+    from .models.appointment_book import AppointmentBookEntry, AppointmentBookLinks, AppointmentBookPage
+    from .models.appointment_status import AppointmentStatus, AppointmentStatusPage
+    from .models.appointment_type import (
+        AppointmentType,
+        AppointmentTypeDuration,
+        AppointmentTypeLinks,
+        AppointmentTypePage,
+        PractitionerAppointmentTypeDuration,
+    )
+    from .models.available_appointment import AvailableAppointment, AvailableAppointmentPage
+    from .models.available_group_appointment import AvailableGroupAppointment, AvailableGroupAppointmentPage
+    from .models.business import Business, BusinessLinks, BusinessPage
+    from .models.cancellation_reason import CancellationReason, CancellationReasonPage
+    from .models.cancelled_appointment import CancelledAppointment, CancelledAppointmentLinks, CancelledAppointmentPage
+    from .models.clinical_note_memo import ClinicalNoteMemo, ClinicalNoteMemoCreate
     from .models.common import (
         Error,
         ErrorBody,
@@ -59,6 +74,20 @@ if TYPE_CHECKING:
         PageLinks,
         ValidationMessage,
     )
+    from .models.fee_category import FeeCategory, FeeCategoryPage
+    from .models.group_appointment import (
+        GroupAppointment,
+        GroupAppointmentLinks,
+        GroupAppointmentMember,
+        GroupAppointmentMemberAdd,
+        GroupAppointmentMemberPage,
+        GroupAppointmentMemberRemove,
+    )
+    from .models.invoice import Invoice, InvoiceItem, InvoiceLinks, InvoicePage, InvoicePaymentItem
+    from .models.item import Item, ItemFee, ItemLinks, ItemPage
+    from .models.item_group import ItemGroup, ItemGroupLinks, ItemGroupPage
+    from .models.note import Note, NoteCreate, NoteLinks, NotePage
+    from .models.organisation import Organisation, OrganisationLinks, OrganisationPage
     from .models.patient import (
         MarketingPreference,
         MarketingType,
@@ -69,6 +98,37 @@ if TYPE_CHECKING:
         PatientPage,
         PreferredPhone,
     )
+    from .models.patient_account import PatientAccount, PatientAccountLinks, PatientAccountPage
+    from .models.patient_attachment import (
+        PatientAttachment,
+        PatientAttachmentFolder,
+        PatientAttachmentFolderLinks,
+        PatientAttachmentFolderPage,
+        PatientAttachmentLinks,
+        PatientAttachmentPage,
+        PatientAttachmentUpload,
+        PresignedDownload,
+        PresignedUpload,
+        PresignedUploadFields,
+    )
+    from .models.patient_contact import PatientContact, PatientContactLinks, PatientContactPage
+    from .models.payer import Payer, PayerLinks
+    from .models.payer_contact import PayerContact, PayerContactLinks, PayerContactPage
+    from .models.payment import Payment, PaymentItem, PaymentLinks, PaymentPage
+    from .models.practitioner import (
+        Practitioner,
+        PractitionerBusiness,
+        PractitionerLinks,
+        PractitionerPage,
+        PractitionerProfession,
+    )
+    from .models.profession import Profession, ProfessionLinks, ProfessionPage
+    from .models.pronoun import Pronoun, PronounPage
+    from .models.referrer import Referrer, ReferrerLinks, ReferrerPage
+    from .models.reschedule_reason import RescheduleReason, RescheduleReasonPage
+    from .models.resource import Resource, ResourcePage
+    from .models.rule_out import RuleOut, RuleOutPage
+    from .models.sex import Sex, SexPage
 
 __version__ = "0.1.0"
 
@@ -79,6 +139,9 @@ __all__ = [
     "APIStatusError",
     "APITimeoutError",
     "Appointment",
+    "AppointmentBookEntry",
+    "AppointmentBookLinks",
+    "AppointmentBookPage",
     "AppointmentCancel",
     "AppointmentCreate",
     "AppointmentEdit",
@@ -86,12 +149,32 @@ __all__ = [
     "AppointmentLinks",
     "AppointmentPage",
     "AppointmentReserve",
+    "AppointmentStatus",
+    "AppointmentStatusPage",
+    "AppointmentType",
+    "AppointmentTypeDuration",
+    "AppointmentTypeLinks",
+    "AppointmentTypePage",
     "ArgumentError",
     "AsyncPage",
     "AsyncPages",
     "AsyncPracSuite",
     "AuthenticationError",
+    "AvailableAppointment",
+    "AvailableAppointmentPage",
+    "AvailableGroupAppointment",
+    "AvailableGroupAppointmentPage",
     "BadRequestError",
+    "Business",
+    "BusinessLinks",
+    "BusinessPage",
+    "CancellationReason",
+    "CancellationReasonPage",
+    "CancelledAppointment",
+    "CancelledAppointmentLinks",
+    "CancelledAppointmentPage",
+    "ClinicalNoteMemo",
+    "ClinicalNoteMemoCreate",
     "Condition",
     "ConflictError",
     "Deviation",
@@ -102,30 +185,104 @@ __all__ = [
     "ErrorInvalidBody",
     "ErrorNotFound",
     "F",
+    "FeeCategory",
+    "FeeCategoryPage",
     "FileInput",
+    "GroupAppointment",
+    "GroupAppointmentLinks",
+    "GroupAppointmentMember",
+    "GroupAppointmentMemberAdd",
+    "GroupAppointmentMemberPage",
+    "GroupAppointmentMemberRemove",
     "InternalServerError",
     "InvalidBody",
+    "Invoice",
+    "InvoiceItem",
+    "InvoiceLinks",
+    "InvoicePage",
+    "InvoicePaymentItem",
+    "Item",
+    "ItemFee",
+    "ItemGroup",
+    "ItemGroupLinks",
+    "ItemGroupPage",
+    "ItemLinks",
+    "ItemPage",
     "MarketingPreference",
     "MarketingType",
     "Model",
     "NotFoundError",
+    "Note",
+    "NoteCreate",
+    "NoteLinks",
+    "NotePage",
+    "Organisation",
+    "OrganisationLinks",
+    "OrganisationPage",
     "Page",
     "PageLinks",
     "Patient",
+    "PatientAccount",
+    "PatientAccountLinks",
+    "PatientAccountPage",
+    "PatientAttachment",
+    "PatientAttachmentFolder",
+    "PatientAttachmentFolderLinks",
+    "PatientAttachmentFolderPage",
+    "PatientAttachmentLinks",
+    "PatientAttachmentPage",
+    "PatientAttachmentUpload",
+    "PatientContact",
+    "PatientContactLinks",
+    "PatientContactPage",
     "PatientCreate",
     "PatientEdit",
     "PatientLinks",
     "PatientPage",
+    "Payer",
+    "PayerContact",
+    "PayerContactLinks",
+    "PayerContactPage",
+    "PayerLinks",
+    "Payment",
+    "PaymentItem",
+    "PaymentLinks",
+    "PaymentPage",
     "PermissionDeniedError",
     "PracSuite",
+    "Practitioner",
+    "PractitionerAppointmentTypeDuration",
+    "PractitionerBusiness",
+    "PractitionerLinks",
+    "PractitionerPage",
+    "PractitionerProfession",
     "PreferredPhone",
+    "PresignedDownload",
+    "PresignedUpload",
+    "PresignedUploadFields",
+    "Profession",
+    "ProfessionLinks",
+    "ProfessionPage",
+    "Pronoun",
+    "PronounPage",
     "RateLimit",
     "RateLimitError",
     "RawResponse",
+    "Referrer",
+    "ReferrerLinks",
+    "ReferrerPage",
+    "RescheduleReason",
+    "RescheduleReasonPage",
     "ReservedAppointment",
+    "Resource",
+    "ResourcePage",
     "Response",
     "ResponseValidationError",
     "Retry",
+    "RuleOut",
+    "RuleOutPage",
+    "Sex",
+    "SexPage",
     "UnprocessableEntityError",
     "Unset",
     "ValidationMessage",
@@ -185,6 +342,48 @@ _MODULES = {
         "AppointmentReserve",
         "ReservedAppointment",
     ),
+    "models.appointment_book": (
+        "AppointmentBookEntry",
+        "AppointmentBookLinks",
+        "AppointmentBookPage",
+    ),
+    "models.appointment_status": (
+        "AppointmentStatus",
+        "AppointmentStatusPage",
+    ),
+    "models.appointment_type": (
+        "AppointmentType",
+        "AppointmentTypeDuration",
+        "AppointmentTypeLinks",
+        "AppointmentTypePage",
+        "PractitionerAppointmentTypeDuration",
+    ),
+    "models.available_appointment": (
+        "AvailableAppointment",
+        "AvailableAppointmentPage",
+    ),
+    "models.available_group_appointment": (
+        "AvailableGroupAppointment",
+        "AvailableGroupAppointmentPage",
+    ),
+    "models.business": (
+        "Business",
+        "BusinessLinks",
+        "BusinessPage",
+    ),
+    "models.cancellation_reason": (
+        "CancellationReason",
+        "CancellationReasonPage",
+    ),
+    "models.cancelled_appointment": (
+        "CancelledAppointment",
+        "CancelledAppointmentLinks",
+        "CancelledAppointmentPage",
+    ),
+    "models.clinical_note_memo": (
+        "ClinicalNoteMemo",
+        "ClinicalNoteMemoCreate",
+    ),
     "models.common": (
         "Error",
         "ErrorBody",
@@ -193,6 +392,47 @@ _MODULES = {
         "InvalidBody",
         "PageLinks",
         "ValidationMessage",
+    ),
+    "models.fee_category": (
+        "FeeCategory",
+        "FeeCategoryPage",
+    ),
+    "models.group_appointment": (
+        "GroupAppointment",
+        "GroupAppointmentLinks",
+        "GroupAppointmentMember",
+        "GroupAppointmentMemberAdd",
+        "GroupAppointmentMemberPage",
+        "GroupAppointmentMemberRemove",
+    ),
+    "models.invoice": (
+        "Invoice",
+        "InvoiceItem",
+        "InvoiceLinks",
+        "InvoicePage",
+        "InvoicePaymentItem",
+    ),
+    "models.item": (
+        "Item",
+        "ItemFee",
+        "ItemLinks",
+        "ItemPage",
+    ),
+    "models.item_group": (
+        "ItemGroup",
+        "ItemGroupLinks",
+        "ItemGroupPage",
+    ),
+    "models.note": (
+        "Note",
+        "NoteCreate",
+        "NoteLinks",
+        "NotePage",
+    ),
+    "models.organisation": (
+        "Organisation",
+        "OrganisationLinks",
+        "OrganisationPage",
     ),
     "models.patient": (
         "MarketingPreference",
@@ -203,6 +443,80 @@ _MODULES = {
         "PatientLinks",
         "PatientPage",
         "PreferredPhone",
+    ),
+    "models.patient_account": (
+        "PatientAccount",
+        "PatientAccountLinks",
+        "PatientAccountPage",
+    ),
+    "models.patient_attachment": (
+        "PatientAttachment",
+        "PatientAttachmentFolder",
+        "PatientAttachmentFolderLinks",
+        "PatientAttachmentFolderPage",
+        "PatientAttachmentLinks",
+        "PatientAttachmentPage",
+        "PatientAttachmentUpload",
+        "PresignedDownload",
+        "PresignedUpload",
+        "PresignedUploadFields",
+    ),
+    "models.patient_contact": (
+        "PatientContact",
+        "PatientContactLinks",
+        "PatientContactPage",
+    ),
+    "models.payer": (
+        "Payer",
+        "PayerLinks",
+    ),
+    "models.payer_contact": (
+        "PayerContact",
+        "PayerContactLinks",
+        "PayerContactPage",
+    ),
+    "models.payment": (
+        "Payment",
+        "PaymentItem",
+        "PaymentLinks",
+        "PaymentPage",
+    ),
+    "models.practitioner": (
+        "Practitioner",
+        "PractitionerBusiness",
+        "PractitionerLinks",
+        "PractitionerPage",
+        "PractitionerProfession",
+    ),
+    "models.profession": (
+        "Profession",
+        "ProfessionLinks",
+        "ProfessionPage",
+    ),
+    "models.pronoun": (
+        "Pronoun",
+        "PronounPage",
+    ),
+    "models.referrer": (
+        "Referrer",
+        "ReferrerLinks",
+        "ReferrerPage",
+    ),
+    "models.reschedule_reason": (
+        "RescheduleReason",
+        "RescheduleReasonPage",
+    ),
+    "models.resource": (
+        "Resource",
+        "ResourcePage",
+    ),
+    "models.rule_out": (
+        "RuleOut",
+        "RuleOutPage",
+    ),
+    "models.sex": (
+        "Sex",
+        "SexPage",
     ),
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names}

@@ -3,6 +3,8 @@
 
 from ._runtime.client import Api
 from ._runtime.codec import (
+    BOOLEAN,
+    DATE,
     INTEGER,
     STRING,
     Array,
@@ -21,12 +23,42 @@ API = Api(
     ),
 )
 LINKS_PAGING = LinkPaging(page="page", size="page_size", total="/total_entries", next="/links/next")
+ACCOUNT_ID = Parameter("account_id", INTEGER, "path", required=True, phi=True)
 APPOINTMENT_ID = Parameter("appointment_id", INTEGER, "path", required=True)
 APPOINTMENT_TYPE_ID = Parameter("appointment_type_id", INTEGER, "path", required=True)
+AVAILABLE_ACCOUNT_ID = Parameter("account_id", INTEGER, phi=True)
+AVAILABLE_APPOINTMENT_TYPE_ID = Parameter("appointment_type_id", INTEGER, required=True)
+AVAILABLE_CLIENT_ID = Parameter("client_id", INTEGER, phi=True)
+AVAILABLE_FROM = Parameter("from", DATE, required=True)
+AVAILABLE_MANUAL = Parameter("manual", BOOLEAN)
+AVAILABLE_ONLINE = Parameter("online", BOOLEAN)
+AVAILABLE_TO = Parameter("to", DATE, required=True)
+AVAILABLE_WAITING_LIST = Parameter("waiting_list", BOOLEAN)
 BUSINESS_ID = Parameter("business_id", INTEGER, "path", required=True)
+BUSINESS_IDS = Parameter("business_ids", Array(INTEGER))
+CANCELLED_APPOINTMENT_ID = Parameter("appointment_id", INTEGER, "path", required=True)
 CLIENT_ID = Parameter("client_id", INTEGER, "path", required=True, phi=True)
 FILTER = Parameter("q[]", Array(STRING), phi=True)
+GROUP_APPOINTMENT_ID = Parameter("appointment_id", INTEGER, "path", required=True)
+INCLUDE_DELETIONS = Parameter("include_deletions", BOOLEAN)
+INVOICE_ID = Parameter("invoice_id", INTEGER, "path", required=True)
+ITEM_GROUP_ID = Parameter("item_group_id", INTEGER, "path", required=True)
+ITEM_ID = Parameter("item_id", INTEGER, "path", required=True)
+NOTE_ID = Parameter("appointment_id", INTEGER, "path", required=True)
+ORGANISATION_ID = Parameter("organisation_id", INTEGER, "path", required=True)
 PAGE = Parameter("page", Integer(minimum=1))
 PAGE_SIZE = Parameter("page_size", Integer(minimum=1, maximum=100))
+PATIENT_ATTACHMENT_FOLDER_ID = Parameter("patient_attachment_folder_id", INTEGER, "path", required=True)
+PATIENT_ATTACHMENT_ID = Parameter("patient_attachment_id", INTEGER, "path", required=True)
+PATIENT_CONTACT_ID = Parameter("patient_contact_id", INTEGER, "path", required=True)
+PAYER_CONTACT_ID = Parameter("payer_contact_id", INTEGER, "path", required=True)
+PAYER_ID = Parameter("payer_id", INTEGER, "path", required=True)
+PAYMENT_ID = Parameter("payment_id", INTEGER, "path", required=True)
+PRACTITIONER_ID = Parameter("practitioner_id", INTEGER, "path", required=True)
+PRACTITIONER_IDS = Parameter("practitioner_ids", Array(INTEGER))
 PROFESSION_ID = Parameter("profession_id", INTEGER, "path", required=True)
+PROFESSION_IDS = Parameter("profession_ids", Array(INTEGER))
+REFERRER_ID = Parameter("referrer_id", INTEGER, "path", required=True)
+RESOURCE_ID = Parameter("resource_id", INTEGER, "path", required=True)
+RESOURCE_IDS = Parameter("resource_ids", Array(INTEGER))
 SORT_BY = Parameter("sort_by", Array(STRING), explode=False)

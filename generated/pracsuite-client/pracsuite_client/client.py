@@ -14,8 +14,40 @@ from ._runtime.retry import Retry
 from ._runtime.transport import AsyncHttpClient, HttpClient
 
 if TYPE_CHECKING:
+    from .resources.appointment_book import AppointmentBook, AsyncAppointmentBook
+    from .resources.appointment_statuses import AppointmentStatuses, AsyncAppointmentStatuses
+    from .resources.appointment_types import AppointmentTypes, AsyncAppointmentTypes
     from .resources.appointments import Appointments, AsyncAppointments
+    from .resources.available_appointments import AsyncAvailableAppointments, AvailableAppointments
+    from .resources.available_group_appointments import AsyncAvailableGroupAppointments, AvailableGroupAppointments
+    from .resources.businesses import AsyncBusinesses, Businesses
+    from .resources.cancellation_reasons import AsyncCancellationReasons, CancellationReasons
+    from .resources.cancelled_appointments import AsyncCancelledAppointments, CancelledAppointments
+    from .resources.clinical_note_memos import AsyncClinicalNoteMemos, ClinicalNoteMemos
+    from .resources.fee_categories import AsyncFeeCategories, FeeCategories
+    from .resources.group_appointment_members import AsyncGroupAppointmentMembers, GroupAppointmentMembers
+    from .resources.group_appointments import AsyncGroupAppointments, GroupAppointments
+    from .resources.invoices import AsyncInvoices, Invoices
+    from .resources.item_groups import AsyncItemGroups, ItemGroups
+    from .resources.items import AsyncItems, Items
+    from .resources.notes import AsyncNotes, Notes
+    from .resources.organisations import AsyncOrganisations, Organisations
+    from .resources.patient_accounts import AsyncPatientAccounts, PatientAccounts
+    from .resources.patient_attachment_folders import AsyncPatientAttachmentFolders, PatientAttachmentFolders
+    from .resources.patient_attachments import AsyncPatientAttachments, PatientAttachments
+    from .resources.patient_contacts import AsyncPatientContacts, PatientContacts
     from .resources.patients import AsyncPatients, Patients
+    from .resources.payer_contacts import AsyncPayerContacts, PayerContacts
+    from .resources.payers import AsyncPayers, Payers
+    from .resources.payments import AsyncPayments, Payments
+    from .resources.practitioners import AsyncPractitioners, Practitioners
+    from .resources.professions import AsyncProfessions, Professions
+    from .resources.pronouns import AsyncPronouns, Pronouns
+    from .resources.referrers import AsyncReferrers, Referrers
+    from .resources.reschedule_reasons import AsyncRescheduleReasons, RescheduleReasons
+    from .resources.resources import AsyncResources, Resources
+    from .resources.rule_outs import AsyncRuleOuts, RuleOuts
+    from .resources.sexes import AsyncSexes, Sexes
 
 
 class PracSuite(SyncClient):
@@ -77,6 +109,27 @@ class PracSuite(SyncClient):
         )
 
     @cached_property
+    def appointment_book(self) -> AppointmentBook:
+        """Everything that stands in the appointment book, in one list."""
+        from .resources.appointment_book import AppointmentBook
+
+        return AppointmentBook(self)
+
+    @cached_property
+    def appointment_statuses(self) -> AppointmentStatuses:
+        """Statuses that the clinic gives its appointments."""
+        from .resources.appointment_statuses import AppointmentStatuses
+
+        return AppointmentStatuses(self)
+
+    @cached_property
+    def appointment_types(self) -> AppointmentTypes:
+        """Kinds of appointment that the clinic offers."""
+        from .resources.appointment_types import AppointmentTypes
+
+        return AppointmentTypes(self)
+
+    @cached_property
     def appointments(self) -> Appointments:
         """Patient appointments, from holding a time to cancelling the booking."""
         from .resources.appointments import Appointments
@@ -84,11 +137,214 @@ class PracSuite(SyncClient):
         return Appointments(self)
 
     @cached_property
+    def available_appointments(self) -> AvailableAppointments:
+        """Free times, from the clinic's rosters."""
+        from .resources.available_appointments import AvailableAppointments
+
+        return AvailableAppointments(self)
+
+    @cached_property
+    def available_group_appointments(self) -> AvailableGroupAppointments:
+        """Group appointments that still have places."""
+        from .resources.available_group_appointments import AvailableGroupAppointments
+
+        return AvailableGroupAppointments(self)
+
+    @cached_property
+    def businesses(self) -> Businesses:
+        """Clinics or locations of the account."""
+        from .resources.businesses import Businesses
+
+        return Businesses(self)
+
+    @cached_property
+    def cancellation_reasons(self) -> CancellationReasons:
+        """Reasons for cancelling appointments."""
+        from .resources.cancellation_reasons import CancellationReasons
+
+        return CancellationReasons(self)
+
+    @cached_property
+    def cancelled_appointments(self) -> CancelledAppointments:
+        """Appointments that were taken out of the book."""
+        from .resources.cancelled_appointments import CancelledAppointments
+
+        return CancelledAppointments(self)
+
+    @cached_property
+    def clinical_note_memos(self) -> ClinicalNoteMemos:
+        """Memos in the timeline of a patient's clinical notes."""
+        from .resources.clinical_note_memos import ClinicalNoteMemos
+
+        return ClinicalNoteMemos(self)
+
+    @cached_property
+    def fee_categories(self) -> FeeCategories:
+        """Price tiers."""
+        from .resources.fee_categories import FeeCategories
+
+        return FeeCategories(self)
+
+    @cached_property
+    def group_appointment_members(self) -> GroupAppointmentMembers:
+        """The patients' places in group appointments."""
+        from .resources.group_appointment_members import GroupAppointmentMembers
+
+        return GroupAppointmentMembers(self)
+
+    @cached_property
+    def group_appointments(self) -> GroupAppointments:
+        """Appointments that several patients attend together."""
+        from .resources.group_appointments import GroupAppointments
+
+        return GroupAppointments(self)
+
+    @cached_property
+    def invoices(self) -> Invoices:
+        """Invoices and their lines."""
+        from .resources.invoices import Invoices
+
+        return Invoices(self)
+
+    @cached_property
+    def item_groups(self) -> ItemGroups:
+        """Items that are billed together."""
+        from .resources.item_groups import ItemGroups
+
+        return ItemGroups(self)
+
+    @cached_property
+    def items(self) -> Items:
+        """What the clinic bills, by code."""
+        from .resources.items import Items
+
+        return Items(self)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """Free-text blocks in the appointment book."""
+        from .resources.notes import Notes
+
+        return Notes(self)
+
+    @cached_property
+    def organisations(self) -> Organisations:
+        """Organisations to which referrers belong."""
+        from .resources.organisations import Organisations
+
+        return Organisations(self)
+
+    @cached_property
+    def patient_accounts(self) -> PatientAccounts:
+        """Accounts of patients, to which treatment is billed."""
+        from .resources.patient_accounts import PatientAccounts
+
+        return PatientAccounts(self)
+
+    @cached_property
+    def patient_attachment_folders(self) -> PatientAttachmentFolders:
+        """Files on patients' records, and their folders. Files pass beside the API, by short-lived addresses."""
+        from .resources.patient_attachment_folders import PatientAttachmentFolders
+
+        return PatientAttachmentFolders(self)
+
+    @cached_property
+    def patient_attachments(self) -> PatientAttachments:
+        """Files on patients' records, and their folders. Files pass beside the API, by short-lived addresses."""
+        from .resources.patient_attachments import PatientAttachments
+
+        return PatientAttachments(self)
+
+    @cached_property
+    def patient_contacts(self) -> PatientContacts:
+        """Those who belong to a patient, for instance a parent or a carer."""
+        from .resources.patient_contacts import PatientContacts
+
+        return PatientContacts(self)
+
+    @cached_property
     def patients(self) -> Patients:
         """The people who are treated. A patient's number is called `client_id` everywhere."""
         from .resources.patients import Patients
 
         return Patients(self)
+
+    @cached_property
+    def payer_contacts(self) -> PayerContacts:
+        """Those to contact at payers."""
+        from .resources.payer_contacts import PayerContacts
+
+        return PayerContacts(self)
+
+    @cached_property
+    def payers(self) -> Payers:
+        """Organisations that pay for patients."""
+        from .resources.payers import Payers
+
+        return Payers(self)
+
+    @cached_property
+    def payments(self) -> Payments:
+        """Payments and what they were put towards."""
+        from .resources.payments import Payments
+
+        return Payments(self)
+
+    @cached_property
+    def practitioners(self) -> Practitioners:
+        """Those who treat patients."""
+        from .resources.practitioners import Practitioners
+
+        return Practitioners(self)
+
+    @cached_property
+    def professions(self) -> Professions:
+        """Disciplines that the clinic offers."""
+        from .resources.professions import Professions
+
+        return Professions(self)
+
+    @cached_property
+    def pronouns(self) -> Pronouns:
+        """Pronouns that a patient can be given."""
+        from .resources.pronouns import Pronouns
+
+        return Pronouns(self)
+
+    @cached_property
+    def referrers(self) -> Referrers:
+        """Those who refer patients."""
+        from .resources.referrers import Referrers
+
+        return Referrers(self)
+
+    @cached_property
+    def reschedule_reasons(self) -> RescheduleReasons:
+        """Reasons for moving appointments."""
+        from .resources.reschedule_reasons import RescheduleReasons
+
+        return RescheduleReasons(self)
+
+    @cached_property
+    def resources(self) -> Resources:
+        """Rooms and equipment that appointments use."""
+        from .resources.resources import Resources
+
+        return Resources(self)
+
+    @cached_property
+    def rule_outs(self) -> RuleOuts:
+        """Times that are blocked out in the appointment book."""
+        from .resources.rule_outs import RuleOuts
+
+        return RuleOuts(self)
+
+    @cached_property
+    def sexes(self) -> Sexes:
+        """Sexes that a patient can be given."""
+        from .resources.sexes import Sexes
+
+        return Sexes(self)
 
 
 class AsyncPracSuite(AsyncClient):
@@ -150,6 +406,27 @@ class AsyncPracSuite(AsyncClient):
         )
 
     @cached_property
+    def appointment_book(self) -> AsyncAppointmentBook:
+        """Everything that stands in the appointment book, in one list."""
+        from .resources.appointment_book import AsyncAppointmentBook
+
+        return AsyncAppointmentBook(self)
+
+    @cached_property
+    def appointment_statuses(self) -> AsyncAppointmentStatuses:
+        """Statuses that the clinic gives its appointments."""
+        from .resources.appointment_statuses import AsyncAppointmentStatuses
+
+        return AsyncAppointmentStatuses(self)
+
+    @cached_property
+    def appointment_types(self) -> AsyncAppointmentTypes:
+        """Kinds of appointment that the clinic offers."""
+        from .resources.appointment_types import AsyncAppointmentTypes
+
+        return AsyncAppointmentTypes(self)
+
+    @cached_property
     def appointments(self) -> AsyncAppointments:
         """Patient appointments, from holding a time to cancelling the booking."""
         from .resources.appointments import AsyncAppointments
@@ -157,8 +434,211 @@ class AsyncPracSuite(AsyncClient):
         return AsyncAppointments(self)
 
     @cached_property
+    def available_appointments(self) -> AsyncAvailableAppointments:
+        """Free times, from the clinic's rosters."""
+        from .resources.available_appointments import AsyncAvailableAppointments
+
+        return AsyncAvailableAppointments(self)
+
+    @cached_property
+    def available_group_appointments(self) -> AsyncAvailableGroupAppointments:
+        """Group appointments that still have places."""
+        from .resources.available_group_appointments import AsyncAvailableGroupAppointments
+
+        return AsyncAvailableGroupAppointments(self)
+
+    @cached_property
+    def businesses(self) -> AsyncBusinesses:
+        """Clinics or locations of the account."""
+        from .resources.businesses import AsyncBusinesses
+
+        return AsyncBusinesses(self)
+
+    @cached_property
+    def cancellation_reasons(self) -> AsyncCancellationReasons:
+        """Reasons for cancelling appointments."""
+        from .resources.cancellation_reasons import AsyncCancellationReasons
+
+        return AsyncCancellationReasons(self)
+
+    @cached_property
+    def cancelled_appointments(self) -> AsyncCancelledAppointments:
+        """Appointments that were taken out of the book."""
+        from .resources.cancelled_appointments import AsyncCancelledAppointments
+
+        return AsyncCancelledAppointments(self)
+
+    @cached_property
+    def clinical_note_memos(self) -> AsyncClinicalNoteMemos:
+        """Memos in the timeline of a patient's clinical notes."""
+        from .resources.clinical_note_memos import AsyncClinicalNoteMemos
+
+        return AsyncClinicalNoteMemos(self)
+
+    @cached_property
+    def fee_categories(self) -> AsyncFeeCategories:
+        """Price tiers."""
+        from .resources.fee_categories import AsyncFeeCategories
+
+        return AsyncFeeCategories(self)
+
+    @cached_property
+    def group_appointment_members(self) -> AsyncGroupAppointmentMembers:
+        """The patients' places in group appointments."""
+        from .resources.group_appointment_members import AsyncGroupAppointmentMembers
+
+        return AsyncGroupAppointmentMembers(self)
+
+    @cached_property
+    def group_appointments(self) -> AsyncGroupAppointments:
+        """Appointments that several patients attend together."""
+        from .resources.group_appointments import AsyncGroupAppointments
+
+        return AsyncGroupAppointments(self)
+
+    @cached_property
+    def invoices(self) -> AsyncInvoices:
+        """Invoices and their lines."""
+        from .resources.invoices import AsyncInvoices
+
+        return AsyncInvoices(self)
+
+    @cached_property
+    def item_groups(self) -> AsyncItemGroups:
+        """Items that are billed together."""
+        from .resources.item_groups import AsyncItemGroups
+
+        return AsyncItemGroups(self)
+
+    @cached_property
+    def items(self) -> AsyncItems:
+        """What the clinic bills, by code."""
+        from .resources.items import AsyncItems
+
+        return AsyncItems(self)
+
+    @cached_property
+    def notes(self) -> AsyncNotes:
+        """Free-text blocks in the appointment book."""
+        from .resources.notes import AsyncNotes
+
+        return AsyncNotes(self)
+
+    @cached_property
+    def organisations(self) -> AsyncOrganisations:
+        """Organisations to which referrers belong."""
+        from .resources.organisations import AsyncOrganisations
+
+        return AsyncOrganisations(self)
+
+    @cached_property
+    def patient_accounts(self) -> AsyncPatientAccounts:
+        """Accounts of patients, to which treatment is billed."""
+        from .resources.patient_accounts import AsyncPatientAccounts
+
+        return AsyncPatientAccounts(self)
+
+    @cached_property
+    def patient_attachment_folders(self) -> AsyncPatientAttachmentFolders:
+        """Files on patients' records, and their folders. Files pass beside the API, by short-lived addresses."""
+        from .resources.patient_attachment_folders import AsyncPatientAttachmentFolders
+
+        return AsyncPatientAttachmentFolders(self)
+
+    @cached_property
+    def patient_attachments(self) -> AsyncPatientAttachments:
+        """Files on patients' records, and their folders. Files pass beside the API, by short-lived addresses."""
+        from .resources.patient_attachments import AsyncPatientAttachments
+
+        return AsyncPatientAttachments(self)
+
+    @cached_property
+    def patient_contacts(self) -> AsyncPatientContacts:
+        """Those who belong to a patient, for instance a parent or a carer."""
+        from .resources.patient_contacts import AsyncPatientContacts
+
+        return AsyncPatientContacts(self)
+
+    @cached_property
     def patients(self) -> AsyncPatients:
         """The people who are treated. A patient's number is called `client_id` everywhere."""
         from .resources.patients import AsyncPatients
 
         return AsyncPatients(self)
+
+    @cached_property
+    def payer_contacts(self) -> AsyncPayerContacts:
+        """Those to contact at payers."""
+        from .resources.payer_contacts import AsyncPayerContacts
+
+        return AsyncPayerContacts(self)
+
+    @cached_property
+    def payers(self) -> AsyncPayers:
+        """Organisations that pay for patients."""
+        from .resources.payers import AsyncPayers
+
+        return AsyncPayers(self)
+
+    @cached_property
+    def payments(self) -> AsyncPayments:
+        """Payments and what they were put towards."""
+        from .resources.payments import AsyncPayments
+
+        return AsyncPayments(self)
+
+    @cached_property
+    def practitioners(self) -> AsyncPractitioners:
+        """Those who treat patients."""
+        from .resources.practitioners import AsyncPractitioners
+
+        return AsyncPractitioners(self)
+
+    @cached_property
+    def professions(self) -> AsyncProfessions:
+        """Disciplines that the clinic offers."""
+        from .resources.professions import AsyncProfessions
+
+        return AsyncProfessions(self)
+
+    @cached_property
+    def pronouns(self) -> AsyncPronouns:
+        """Pronouns that a patient can be given."""
+        from .resources.pronouns import AsyncPronouns
+
+        return AsyncPronouns(self)
+
+    @cached_property
+    def referrers(self) -> AsyncReferrers:
+        """Those who refer patients."""
+        from .resources.referrers import AsyncReferrers
+
+        return AsyncReferrers(self)
+
+    @cached_property
+    def reschedule_reasons(self) -> AsyncRescheduleReasons:
+        """Reasons for moving appointments."""
+        from .resources.reschedule_reasons import AsyncRescheduleReasons
+
+        return AsyncRescheduleReasons(self)
+
+    @cached_property
+    def resources(self) -> AsyncResources:
+        """Rooms and equipment that appointments use."""
+        from .resources.resources import AsyncResources
+
+        return AsyncResources(self)
+
+    @cached_property
+    def rule_outs(self) -> AsyncRuleOuts:
+        """Times that are blocked out in the appointment book."""
+        from .resources.rule_outs import AsyncRuleOuts
+
+        return AsyncRuleOuts(self)
+
+    @cached_property
+    def sexes(self) -> AsyncSexes:
+        """Sexes that a patient can be given."""
+        from .resources.sexes import AsyncSexes
+
+        return AsyncSexes(self)

@@ -11,6 +11,20 @@ from pydantic import AwareDatetime, ConfigDict, Field, NaiveDatetime, RootModel
 from pracsuite_models._base import Record
 
 
+class AppointmentBookLinks(Record):
+    """Addresses of an entry and of what belongs to it, by the kind of entry."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    self: str | None = None
+    """Address of the record of the entry's own kind."""
+    resources: str | None = None
+    """Address of the list of its resources; absent for rule outs."""
+    appointment_clients: str | None = None
+    """Address of the list of its members; group appointments only."""
+
+
 class AppointmentCancel(Record):
     """How the appointment is taken out of the book. Either way the system's audit log keeps a trace."""
 
@@ -217,6 +231,200 @@ class AppointmentReserve(Record):
     """Whether to block the time out for good, which needs no finalising."""
 
 
+class AppointmentStatus(Record):
+    """A status that a clinic gives its appointments."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    row_num: int | None = None
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = None
+    """Number of records in the whole list."""
+    tenant_id: int | None = None
+    """Number of the PracSuite account that owns the record."""
+    appointment_status_id: int
+    """Number of the status."""
+    status_description: str | None = None
+    """The status in words."""
+    archived: bool | None = None
+    """Whether it is no longer in use."""
+
+
+class AppointmentTypeDuration(Record):
+    """Length and width of an appointment type, for one profession and fee category."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    profession_id: int | None = None
+    """Number of the profession."""
+    duration: float | None = None
+    """Length in minutes."""
+    width: float | None = None
+    """Number of columns that it covers."""
+    fee_cat_id: int | None = None
+    """Number of the fee category; null when `all_fee_cats` is set."""
+    all_fee_cats: bool | None = None
+    """Whether it holds for every fee category; null when `fee_cat_id` is set."""
+    hourly_billing: bool | None = None
+    """Whether it is billed by the hour."""
+
+
+class AppointmentTypeLinks(Record):
+    """Addresses of the appointment type and of what belongs to it."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    self: str | None = None
+    """Address of the appointment type."""
+    appointments: str | None = None
+    """Address of the list of its appointments."""
+    resources: str | None = None
+    """Address of the list of its resources."""
+
+
+class AvailableAppointment(Record):
+    """A free time. It is not a record yet: reserve it, or book it in one step."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    app_time: NaiveDatetime
+    """Start, as wall time at the clinic, without an offset."""
+    column_number: int | None = None
+    """Column of the practitioner's appointment book, counted from 1."""
+    item_id: int | None = None
+    """Number of the billable item that the type would bill."""
+    item_group_id: int | None = None
+    """Number of the group of billable items that the type would bill."""
+    appointment_type_id: int | None = None
+    """Number of the appointment type."""
+    practitioner_id: int | None = None
+    """Number of the practitioner."""
+    business_id: int | None = None
+    """Number of the business (a clinic or location)."""
+    profession_id: int | None = None
+    """Number of the profession in which the practitioner acts."""
+    width: int | None = None
+    """Number of columns that the appointment would cover."""
+    duration: int | None = None
+    """Length in minutes."""
+    resource_ids: list[int] | None = None
+    """Numbers of the resources (rooms, equipment) that it would use."""
+    practitioner_name: str | None = None
+    """Name of the practitioner."""
+
+
+class AvailableGroupAppointment(Record):
+    """A group appointment that still has places. Join it by adding a member."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    appointment_id: int
+    """Number of the group appointment."""
+    current_class_size: int | None = None
+    """Number of members so far."""
+    max_class_size: int | None = None
+    """Greatest number of members."""
+    app_time: NaiveDatetime
+    """Start, as wall time at the clinic, without an offset."""
+    column_number: int | None = None
+    """Column of the practitioner's appointment book, counted from 1."""
+    item_id: int | None = None
+    """Number of the billable item that the type would bill."""
+    item_group_id: int | None = None
+    """Number of the group of billable items that the type would bill."""
+    appointment_type_id: int | None = None
+    """Number of the appointment type."""
+    practitioner_id: int | None = None
+    """Number of the practitioner."""
+    business_id: int | None = None
+    """Number of the business (a clinic or location)."""
+    profession_id: int | None = None
+    """Number of the profession in which the practitioner acts."""
+    width: int | None = None
+    """Number of columns that it covers."""
+    duration: int | None = None
+    """Length in minutes."""
+    resource_ids: list[int] | None = None
+    """Numbers of the resources (rooms, equipment) that it uses."""
+    practitioner_name: str | None = None
+    """Name of the practitioner."""
+
+
+class BusinessLinks(Record):
+    """Addresses of the business and of what belongs to it."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    self: str | None = None
+    """Address of the business."""
+    appointments: str | None = None
+    """Address of the list of its appointments."""
+
+
+class CancellationReason(Record):
+    """A reason for cancelling an appointment."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    row_num: int | None = None
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = None
+    """Number of records in the whole list."""
+    tenant_id: int | None = None
+    """Number of the PracSuite account that owns the record."""
+    appointment_cancellation_reason_id: int
+    """Number of the reason."""
+    reason: str | None = None
+    """The reason in words."""
+
+
+class CancelledAppointmentLinks(Record):
+    """Addresses of the cancelled appointment."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    self: str | None = None
+    """Address of the cancelled appointment."""
+
+
+class ClinicalNoteMemo(Record):
+    """The memo that was made."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    clinical_note_memo_id: int
+    """Number of the memo."""
+
+
+class ClinicalNoteMemoCreate(Record):
+    """A memo for the timeline of a patient's clinical notes."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "memo"})
+    client_id: int
+    """Number of the patient."""
+    memo: str
+    """Text of the memo."""
+    memo_time: NaiveDatetime | None = None
+    """Time that the memo is about, as wall time at the clinic, without an offset."""
+    tag_ids: list[int] | None = None
+    """Numbers of the tags to put on it."""
+    attachment_client_ids: list[int] | None = None
+    """Numbers of attachments that the patient has already."""
+
+
 class ErrorBody(Record):
     """What went wrong."""
 
@@ -245,6 +453,185 @@ class ErrorNotFound(Record):
     """Number of the request, to quote to the vendor's support."""
 
 
+class FeeCategory(Record):
+    """A price tier."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    row_num: int | None = None
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = None
+    """Number of records in the whole list."""
+    tenant_id: int | None = None
+    """Number of the PracSuite account that owns the record."""
+    fee_cat_id: int
+    """Number of the fee category."""
+    description: str | None = None
+    """Name of the fee category."""
+    active: bool | None = None
+    """Whether it is in use."""
+
+
+class GroupAppointmentLinks(Record):
+    """Addresses of the group appointment and of what belongs to it."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    self: str | None = None
+    """Address of the group appointment."""
+    resources: str | None = None
+    """Address of the list of the resources that it uses."""
+    appointment_clients: str | None = None
+    """Address of the list of its members."""
+
+
+class GroupAppointmentMember(Record):
+    """A patient's place in a group appointment."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "notes"})
+    row_num: int | None = None
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = None
+    """Number of records in the whole list."""
+    tenant_id: int | None = None
+    """Number of the PracSuite account that owns the record."""
+    appointment_client_id: int | None = None
+    """Number of the membership itself."""
+    client_id: int
+    """Number of the patient."""
+    appointment_id: int
+    """Number of the group appointment."""
+    appointment_status_id: int | None = None
+    """Number of the appointment status of this member."""
+    notes: str | None = None
+    """Free text about the member's attendance."""
+    item_id: int | None = None
+    """Number of the billable item. Null when an item group is used instead."""
+    created: AwareDatetime | None = None
+    """Instant at which the record was made, in UTC."""
+    modified: AwareDatetime | None = None
+    """Instant of the last change, in UTC."""
+    item_group_id: int | None = None
+    """Number of the group of billable items. Null when a single item is used instead."""
+
+
+class GroupAppointmentMemberAdd(Record):
+    """A patient who joins a group appointment."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "account_id"})
+    client_id: int
+    """Number of the patient."""
+    account_id: int | None = None
+    """Number of the patient's account to bill."""
+    appointment_status_id: int | None = None
+    """Number of the appointment status."""
+    item_id: int | None = None
+    """Number of the billable item. When it is not null, `item_group_id` must be null or left out."""
+    item_group_id: int | None = None
+    """Number of the group of billable items. When it is not null, `item_id` must be null or left out."""
+    sms_reminder: bool | None = None
+    """Whether to remind the patient by text message."""
+    email_reminder: bool | None = None
+    """Whether to remind the patient by e-mail."""
+    sms_confirmation: bool | None = None
+    """Whether to confirm the booking by text message."""
+    email_confirmation: bool | None = None
+    """Whether to confirm the booking by e-mail."""
+    sms_follow_up: bool | None = None
+    """Whether to follow up by text message."""
+    email_follow_up: bool | None = None
+    """Whether to follow up by e-mail."""
+
+
+class GroupAppointmentMemberRemove(Record):
+    """A patient who leaves a group appointment."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "reason"})
+    client_id: int
+    """Number of the patient."""
+    appointment_cancellation_reason_id: int | None = None
+    """Number of the reason for cancelling."""
+    record_as_cancelled: bool | None = None
+    """True keeps a cancellation in the patient's attendance history; false leaves no trace in it."""
+    reason: str | None = None
+    """Reason for cancelling, in words."""
+
+
+class InvoiceLinks(Record):
+    """Addresses of the invoice."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    self: str | None = None
+    """Address of the invoice."""
+
+
+class InvoicePaymentItem(Record):
+    """Part of a payment that was put towards one line of an invoice."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    payment_item_id: int | None = None
+    """Number of this part."""
+    payment_id: int | None = None
+    """Number of the payment."""
+    amount: float | None = None
+    """Amount, in dollars."""
+    allocated_time: AwareDatetime | None = None
+    """Instant at which it was put towards the line, in UTC."""
+
+
+class ItemFee(Record):
+    """Price of an item in one fee category."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    fee_cat_id: int | None = None
+    """Number of the fee category."""
+    charge: float | None = None
+    """Price, in dollars."""
+    discount: float | None = None
+    """Discount, in dollars."""
+
+
+class ItemGroupLinks(Record):
+    """Addresses of the item group and of what belongs to it."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    self: str | None = None
+    """Address of the item group."""
+    items: str | None = None
+    """Address of the list of its items."""
+
+
+class ItemLinks(Record):
+    """Addresses of the item."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    self: str | None = None
+    """Address of the item."""
+
+
 class MarketingPreference(RootModel[Literal["Soft Opt-In", "Opt-In", "Soft Opt-Out", "Opt-Out"]]):
     """Whether the patient takes marketing by one channel, as records show it."""
 
@@ -255,6 +642,60 @@ class MarketingType(RootModel[Literal[1, 2, 3, 4]]):
     """Whether the patient takes marketing by one channel, as requests and filters send it."""
 
     root: Literal[1, 2, 3, 4]
+
+
+class NoteCreate(Record):
+    """A new note in the appointment book."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"description", "notes"})
+    app_time: NaiveDatetime
+    """Start, as wall time at the clinic, without an offset."""
+    practitioner_id: int
+    """Number of the practitioner in whose book it stands."""
+    business_id: int
+    """Number of the business (a clinic or location)."""
+    duration: Annotated[int, Field(ge=5, le=1440, multiple_of=5)]
+    """Length in minutes, a multiple of 5 from 5 to 1440."""
+    description: str
+    """Heading of the note."""
+    notes: str | None = None
+    """Text of the note."""
+    font_colour: Annotated[str | None, Field(pattern="^#[0-9A-Fa-f]{6}$")] = None
+    """Colour of the text as `#RRGGBB`."""
+    bg_colour: Annotated[str | None, Field(pattern="^#[0-9A-Fa-f]{6}$")] = None
+    """Colour of the background as `#RRGGBB`."""
+    column_number: int | None = None
+    """Column of the practitioner's appointment book, counted from 1."""
+    width: int | None = None
+    """Number of columns that the note covers."""
+    resource_ids: list[int] | None = None
+    """Numbers of the resources (rooms, equipment) to use."""
+
+
+class NoteLinks(Record):
+    """Addresses of the note and of what belongs to it."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    self: str | None = None
+    """Address of the note."""
+    resources: str | None = None
+    """Address of the list of the resources that it uses."""
+
+
+class OrganisationLinks(Record):
+    """Addresses of the organisation."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    self: str | None = None
+    """Address of the organisation."""
 
 
 class PageLinks(Record):
@@ -270,6 +711,65 @@ class PageLinks(Record):
     """Address of the page before; absent or null on the first page."""
     next: str | None = None
     """Address of the page after; absent or null on the last page."""
+
+
+class PatientAccountLinks(Record):
+    """Addresses of the account."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
+    self: str
+    """Address of the account."""
+
+
+class PatientAttachmentFolderLinks(Record):
+    """Addresses of the folder and of what it holds."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    self: str | None = None
+    """Address of the folder."""
+    patient_attachments: str | None = None
+    """Address of the list of the attachments in it."""
+
+
+class PatientAttachmentLinks(Record):
+    """Addresses of the attachment and of its content."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    self: str | None = None
+    """Address of the attachment."""
+    content: str | None = None
+    """Address that leads on to the file."""
+    presign_url: str | None = None
+    """Address that gives a short-lived address of the file."""
+
+
+class PatientAttachmentUpload(Record):
+    """The file that is to be uploaded."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"file_name"})
+    file_name: str
+    """Name of the file, with its extension."""
+
+
+class PatientContactLinks(Record):
+    """Addresses of the contact."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    self: str | None = None
+    """Address of the contact."""
 
 
 class PatientLinks(Record):
@@ -295,10 +795,259 @@ class PatientLinks(Record):
     """Address of the list of the patient's contacts."""
 
 
+class PayerContactLinks(Record):
+    """Addresses of the contact."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    self: str | None = None
+    """Address of the contact."""
+
+
+class PayerLinks(Record):
+    """Addresses of the payer and of what belongs to it."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    self: str | None = None
+    """Address of the payer."""
+    accounts: str | None = None
+    """Address of the list of the patients' accounts that it pays for."""
+    payer_contacts: str | None = None
+    """Address of the list of its contacts."""
+
+
+class PaymentItem(Record):
+    """Part of a payment, put towards one line of an invoice."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    invoice_id: int | None = None
+    """Number of the invoice."""
+    invoice_item_id: int | None = None
+    """Number of the line of the invoice."""
+    allocated_time: AwareDatetime | None = None
+    """Instant at which it was put towards the line, in UTC."""
+    amount: float | None = None
+    """Amount, in dollars."""
+    gst: float | None = None
+    """Goods and services tax, in dollars."""
+
+
+class PaymentLinks(Record):
+    """Addresses of the payment."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    self: str | None = None
+    """Address of the payment."""
+
+
+class PractitionerAppointmentTypeDuration(Record):
+    """Length and width of an appointment type for one practitioner at one business, before those of the profession."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    practitioner_id: int | None = None
+    """Number of the practitioner."""
+    business_id: int | None = None
+    """Number of the business (a clinic or location)."""
+    profession_id: int | None = None
+    """Number of the profession."""
+    duration: float | None = None
+    """Length in minutes."""
+    width: float | None = None
+    """Number of columns that it covers."""
+    fee_cat_id: int | None = None
+    """Number of the fee category; null when `all_fee_cats` is set."""
+    all_fee_cats: bool | None = None
+    """Whether it holds for every fee category; null when `fee_cat_id` is set."""
+    hourly_billing: bool | None = None
+    """Whether it is billed by the hour."""
+
+
+class PractitionerBusiness(Record):
+    """How a practitioner works at one business."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    archive: bool | None = None
+    """Whether the practitioner no longer works there."""
+    business_id: int | None = None
+    """Number of the business (a clinic or location)."""
+    app_book_columns: float | None = None
+    """Number of columns in the appointment book."""
+    override_intervals: float | None = None
+    """Length of the book's intervals where it differs from the usual, presumably in minutes."""
+
+
+class PractitionerLinks(Record):
+    """Addresses of the practitioner and of what belongs to it."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    self: str | None = None
+    """Address of the practitioner."""
+    appointments: str | None = None
+    """Address of the list of the practitioner's appointments."""
+
+
+class PractitionerProfession(Record):
+    """A profession that a practitioner holds."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    title: str | None = None
+    """Title in this profession."""
+    is_default: bool | None = None
+    """Whether it is taken when none is named."""
+    profession_id: int | None = None
+    """Number of the profession."""
+    qualifications: str | None = None
+    """Qualifications in this profession."""
+
+
 class PreferredPhone(RootModel[Literal[1, 3]]):
     """Telephone on which the patient prefers to be called."""
 
     root: Literal[1, 3]
+
+
+class PresignedDownload(Record):
+    """Where to read a file for a short while. Whoever holds the address can read it: keep it secret."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"url", "file_name"})
+    url: str
+    """Address of the file, for reading only."""
+    expires: str | None = None
+    """When the address stops working. Its form is not published."""
+    file_name: str | None = None
+    """Name of the file."""
+
+
+class PresignedUploadFields(Record):
+    """Form fields that the upload must carry unchanged, before the file itself. Together they open the storage: keep
+    them secret."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {"key", "Policy", "x-amz-credential", "x-amz-signature", "x-amz-security-token"}
+    )
+    key: str | None = None
+    """Where the file will lie; a changed key is refused."""
+    policy: Annotated[str | None, Field(alias="Policy")] = None
+    """What the upload may do, as base64."""
+
+
+class ProfessionLinks(Record):
+    """Addresses of the profession and of what belongs to it."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    self: str | None = None
+    """Address of the profession."""
+    appointment: str | None = None
+    """Address of the list of its appointments."""
+    appointment_type: str | None = None
+    """Address of the list of its appointment types."""
+
+
+class Pronoun(Record):
+    """A set of pronouns."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    row_num: int | None = None
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = None
+    """Number of records in the whole list."""
+    tenant_id: int | None = None
+    """Number of the PracSuite account that owns the record."""
+    pronoun_id: int
+    """Number of the pronouns."""
+    description: str | None = None
+    """Name of the set, for instance she/her."""
+    nominative: str | None = None
+    """As subject, for instance she."""
+    objective: str | None = None
+    """As object, for instance her."""
+    possessive: str | None = None
+    """Standing alone, for instance hers."""
+    possessive_determiner: str | None = None
+    """Before a noun, for instance her."""
+    reflexive: str | None = None
+    """Reflexive, for instance herself."""
+
+
+class PronounPage(Record):
+    """One page of pronouns."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    pronouns: list[Pronoun]
+    """The pronouns of this page."""
+    total_entries: int
+    """Number of pronouns on all pages."""
+    links: PageLinks | None = None
+    """Addresses of this page and of its neighbours."""
+
+
+class ReferrerLinks(Record):
+    """Addresses of the referrer."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    self: str | None = None
+    """Address of the referrer."""
+
+
+class RescheduleReason(Record):
+    """A reason for moving an appointment."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    row_num: int | None = None
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = None
+    """Number of records in the whole list."""
+    tenant_id: int | None = None
+    """Number of the PracSuite account that owns the record."""
+    appointment_reschedule_reason_id: int
+    """Number of the reason."""
+    reason: str | None = None
+    """The reason in words."""
+
+
+class RescheduleReasonPage(Record):
+    """One page of reasons."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    appointment_reschedule_reasons: list[RescheduleReason]
+    """The reasons of this page."""
+    total_entries: int
+    """Number of reasons on all pages."""
+    links: PageLinks | None = None
+    """Addresses of this page and of its neighbours."""
 
 
 class ReservedAppointment(Record):
@@ -328,6 +1077,116 @@ class ReservedAppointment(Record):
     """Number that stood for practitioner and business together."""
     column: Annotated[int | None, Field(deprecated=True)] = None
     """Earlier name of `column_number`."""
+
+
+class Resource(Record):
+    """A room or a piece of equipment that appointments use."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    row_num: int | None = None
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = None
+    """Number of records in the whole list."""
+    tenant_id: int | None = None
+    """Number of the PracSuite account that owns the record."""
+    resource_id: int
+    """Number of the resource."""
+    description: str | None = None
+    """Name of the resource."""
+    resource_rank: int | None = None
+    """Place in the order of display."""
+    archived: bool | None = None
+    """Whether it is no longer in use."""
+
+
+class ResourcePage(Record):
+    """One page of resources."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    resources: list[Resource]
+    """The resources of this page."""
+    total_entries: int
+    """Number of resources on all pages."""
+    links: PageLinks | None = None
+    """Addresses of this page and of its neighbours."""
+
+
+class RuleOut(Record):
+    """A time that is blocked out in the appointment book."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    row_num: int | None = None
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = None
+    """Number of records in the whole list."""
+    appointment_id: int
+    """Number of the entry in the appointment book."""
+    app_time: NaiveDatetime
+    """Start, as wall time at the clinic, without an offset."""
+    practitioner_id: int | None = None
+    """Number of the practitioner."""
+    business_id: int | None = None
+    """Number of the business (a clinic or location)."""
+    duration: int | None = None
+    """Length in minutes."""
+    column_number: int | None = None
+    """Column of the practitioner's appointment book, counted from 1."""
+    width: int | None = None
+    """Number of columns that it covers."""
+    category: str | None = None
+    """Kind of entry, `Rule Out` here."""
+
+
+class RuleOutPage(Record):
+    """One page of rule outs."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    rule_outs: list[RuleOut]
+    """The rule outs of this page."""
+    total_entries: int
+    """Number of rule outs on all pages."""
+    links: PageLinks | None = None
+    """Addresses of this page and of its neighbours."""
+
+
+class Sex(Record):
+    """A sex that a patient can be given."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    row_num: int | None = None
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = None
+    """Number of records in the whole list."""
+    tenant_id: int | None = None
+    """Number of the PracSuite account that owns the record."""
+    sex_id: int
+    """Number of the sex."""
+    description: str | None = None
+    """Name of the sex."""
+
+
+class SexPage(Record):
+    """One page of sexes."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    sexes: list[Sex]
+    """The sexes of this page."""
+    total_entries: int
+    """Number of sexes on all pages."""
+    links: PageLinks | None = None
+    """Addresses of this page and of its neighbours."""
 
 
 class ValidationMessage(Record):
@@ -403,6 +1262,72 @@ class Appointment(Record):
     """Numbers of the resources (rooms, equipment) that the appointment uses."""
 
 
+class AppointmentBookEntry(Record):
+    """One entry of the appointment book: an appointment, a group appointment, a note or a rule out. Fields that the
+    kind of entry has no use for are null or absent."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"description", "client_id", "account_id", "notes"})
+    row_num: int | None = None
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = None
+    """Number of records in the whole list."""
+    links: AppointmentBookLinks | None = None
+    """Addresses of the entry and of what belongs to it."""
+    tenant_id: int | None = None
+    """Number of the PracSuite account that owns the record."""
+    appointment_id: int
+    """Number of the entry; all kinds share one count."""
+    app_time: NaiveDatetime
+    """Start, as wall time at the clinic, without an offset."""
+    description: str | None = None
+    """Label of the entry; it may hold the patient's name."""
+    client_id: int | None = None
+    """Number of the patient."""
+    account_id: int | None = None
+    """Number of the patient's account that is billed."""
+    appointment_type_id: int | None = None
+    """Number of the appointment type."""
+    appointment_status_id: int | None = None
+    """Number of the appointment status."""
+    category: str | None = None
+    """Kind of entry. `Reserved`, `Note` and `Rule Out` have been seen; the other values are not published."""
+    duration: int | None = None
+    """Length in minutes."""
+    notes: str | None = None
+    """Free text about the entry."""
+    practitioner_id: int | None = None
+    """Number of the practitioner."""
+    business_id: int | None = None
+    """Number of the business (a clinic or location)."""
+    profession_id: int | None = None
+    """Number of the profession in which the practitioner acts."""
+    item_id: int | None = None
+    """Number of the billable item. Null when an item group is used instead."""
+    created: AwareDatetime | None = None
+    """Instant at which the record was made, in UTC."""
+    modified: AwareDatetime | None = None
+    """Instant of the last change, in UTC. Filters and sorting call it `updated`."""
+    item_group_id: int | None = None
+    """Number of the group of billable items. Null when a single item is used instead."""
+
+
+class AppointmentBookPage(Record):
+    """One page of entries."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    data: list[AppointmentBookEntry]
+    """The entries of this page."""
+    total_entries: int
+    """Number of entries on all pages."""
+    links: PageLinks | None = None
+    """Addresses of this page and of its neighbours."""
+
+
 class AppointmentPage(Record):
     """One page of appointments."""
 
@@ -417,6 +1342,253 @@ class AppointmentPage(Record):
     """Addresses of this page and of its neighbours."""
 
 
+class AppointmentStatusPage(Record):
+    """One page of statuses."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    appointment_statuses: list[AppointmentStatus]
+    """The statuses of this page."""
+    total_entries: int
+    """Number of statuses on all pages."""
+    links: PageLinks | None = None
+    """Addresses of this page and of its neighbours."""
+
+
+class AppointmentType(Record):
+    """A kind of appointment that the clinic offers."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    row_num: int | None = None
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = None
+    """Number of records in the whole list."""
+    links: AppointmentTypeLinks | None = None
+    """Addresses of the appointment type and of what belongs to it."""
+    tenant_id: int | None = None
+    """Number of the PracSuite account that owns the record."""
+    appointment_type_id: int
+    """Number of the appointment type."""
+    description: str | None = None
+    """Name of the appointment type."""
+    short_description: str | None = None
+    """Short name."""
+    archived: bool | None = None
+    """Whether it is no longer in use."""
+    group_appointment: bool | None = None
+    """Whether it is for groups."""
+    group_max_size: int | None = None
+    """Greatest number of members of a group, 0 for a type that is not for groups."""
+    telehealth: bool | None = None
+    """Whether it is held by telehealth."""
+    appointment_type_durations: list[AppointmentTypeDuration] | None = None
+    """Lengths by profession and fee category; only where one type is read."""
+    practitioner_appointment_type_durations: list[PractitionerAppointmentTypeDuration] | None = None
+    """Lengths by practitioner; only where one type is read."""
+
+
+class AppointmentTypePage(Record):
+    """One page of appointment types."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    appointment_types: list[AppointmentType]
+    """The appointment types of this page."""
+    total_entries: int
+    """Number of appointment types on all pages."""
+    links: PageLinks | None = None
+    """Addresses of this page and of its neighbours."""
+
+
+class AvailableAppointmentPage(Record):
+    """One page of free times."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    available_times: list[AvailableAppointment]
+    """The free times of this page."""
+    total_entries: int
+    """Number of free times on all pages."""
+    links: PageLinks | None = None
+    """Addresses of this page and of its neighbours."""
+
+
+class AvailableGroupAppointmentPage(Record):
+    """One page of group appointments."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    available_times: list[AvailableGroupAppointment]
+    """The group appointments of this page."""
+    total_entries: int
+    """Number of group appointments on all pages."""
+    links: PageLinks | None = None
+    """Addresses of this page and of its neighbours."""
+
+
+class Business(Record):
+    """A clinic or location of the account."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    row_num: int | None = None
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = None
+    """Number of records in the whole list."""
+    links: BusinessLinks | None = None
+    """Addresses of the business and of what belongs to it."""
+    tenant_id: int | None = None
+    """Number of the PracSuite account that owns the record."""
+    business_id: int
+    """Number of the business."""
+    business_name: str | None = None
+    """Name of the business."""
+    display_name: str | None = None
+    """Name that patients see."""
+    address_1: str | None = None
+    """First line of the address."""
+    address_2: str | None = None
+    """Second line of the address."""
+    address_3: str | None = None
+    """Third line of the address."""
+    address_4: str | None = None
+    """Fourth line of the address."""
+    suburb: str | None = None
+    """Suburb or town."""
+    address_state: str | None = None
+    """State or territory."""
+    postcode: str | None = None
+    """Postcode."""
+    country: str | None = None
+    """Country."""
+    phone: str | None = None
+    """Telephone."""
+    fax: str | None = None
+    """Fax number."""
+    registration_number: str | None = None
+    """Number under which it is registered."""
+    registration_type: str | None = None
+    """Kind of registration. The values are not published."""
+    short_description: str | None = None
+    """Short name."""
+    ndis_registration_number: str | None = None
+    """Registration number in the National Disability Insurance Scheme."""
+    archive: bool | None = None
+    """Whether the business is archived."""
+    email: str | None = None
+    """E-mail address."""
+    website: str | None = None
+    """Address of its website."""
+    appointment_start_time: str | None = None
+    """Time of day at which appointments start."""
+    appointment_end_time: str | None = None
+    """Time of day at which appointments end."""
+
+
+class BusinessPage(Record):
+    """One page of businesses."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    businesses: list[Business]
+    """The businesses of this page."""
+    total_entries: int
+    """Number of businesses on all pages."""
+    links: PageLinks | None = None
+    """Addresses of this page and of its neighbours."""
+
+
+class CancellationReasonPage(Record):
+    """One page of reasons."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    appointment_cancellation_reasons: list[CancellationReason]
+    """The reasons of this page."""
+    total_entries: int
+    """Number of reasons on all pages."""
+    links: PageLinks | None = None
+    """Addresses of this page and of its neighbours."""
+
+
+class CancelledAppointment(Record):
+    """An appointment that was taken out of the book. Type, status and item stand here as text, not as numbers."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "description", "notes", "account_id", "reason"})
+    row_num: int | None = None
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = None
+    """Number of records in the whole list."""
+    links: CancelledAppointmentLinks | None = None
+    """Addresses of the cancelled appointment."""
+    tenant_id: int | None = None
+    """Number of the PracSuite account that owns the record."""
+    appointment_id: int
+    """Number that the appointment had."""
+    client_id: int | None = None
+    """Number of the patient."""
+    app_time: NaiveDatetime | None = None
+    """Start that it had, as wall time at the clinic, without an offset."""
+    description: str | None = None
+    """Label of the entry in the appointment book; it may hold the patient's name."""
+    appointment_type: str | None = None
+    """Name of the appointment type."""
+    appointment_status: str | None = None
+    """Name of the appointment status."""
+    category: str | None = None
+    """Kind of entry."""
+    duration: int | None = None
+    """Length in minutes."""
+    notes: str | None = None
+    """Free text about the appointment."""
+    practitioner_id: int | None = None
+    """Number of the practitioner."""
+    business_id: int | None = None
+    """Number of the business (a clinic or location)."""
+    profession_id: int | None = None
+    """Number of the profession in which the practitioner acts."""
+    item_code: str | None = None
+    """Code of the billable item."""
+    account_id: int | None = None
+    """Number of the patient's account."""
+    cancellation_time: AwareDatetime | None = None
+    """Instant of the cancellation, in UTC."""
+    cancelled_by: str | None = None
+    """Who cancelled it."""
+    cancellation: bool | None = None
+    """Whether it counts as a cancellation; false when it was merely removed."""
+    reason: str | None = None
+    """Reason for cancelling, in words."""
+    appointment_cancellation_reason_id: int | None = None
+    """Number of the reason for cancelling."""
+
+
+class CancelledAppointmentPage(Record):
+    """One page of cancelled appointments."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    cancelled_appointments: list[CancelledAppointment]
+    """The cancelled appointments of this page."""
+    total_entries: int
+    """Number of cancelled appointments on all pages."""
+    links: PageLinks | None = None
+    """Addresses of this page and of its neighbours."""
+
+
 class Error(Record):
     """Body of an error answer."""
 
@@ -427,6 +1599,77 @@ class Error(Record):
     """What went wrong."""
     request_id: str
     """Number of the request, to quote to the vendor's support."""
+
+
+class FeeCategoryPage(Record):
+    """One page of fee categories."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    fee_categories: list[FeeCategory]
+    """The fee categories of this page."""
+    total_entries: int
+    """Number of fee categories on all pages."""
+    links: PageLinks | None = None
+    """Addresses of this page and of its neighbours."""
+
+
+class GroupAppointment(Record):
+    """An appointment that several patients attend together. Its fields are those of the appointment book's entries;
+    its
+    own page was not to be had."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"description", "notes"})
+    row_num: int | None = None
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = None
+    """Number of records in the whole list."""
+    links: GroupAppointmentLinks | None = None
+    """Addresses of the group appointment and of what belongs to it."""
+    tenant_id: int | None = None
+    """Number of the PracSuite account that owns the record."""
+    appointment_id: int
+    """Number of the group appointment."""
+    app_time: NaiveDatetime
+    """Start, as wall time at the clinic, without an offset."""
+    description: str | None = None
+    """Label of the entry in the appointment book."""
+    appointment_type_id: int | None = None
+    """Number of the appointment type, one that is for groups."""
+    category: str | None = None
+    """Kind of entry. The value for groups is not published."""
+    duration: int | None = None
+    """Length in minutes."""
+    notes: str | None = None
+    """Free text about the group appointment."""
+    practitioner_id: int | None = None
+    """Number of the practitioner."""
+    business_id: int | None = None
+    """Number of the business (a clinic or location)."""
+    profession_id: int | None = None
+    """Number of the profession in which the practitioner acts."""
+    created: AwareDatetime | None = None
+    """Instant at which the record was made, in UTC."""
+    modified: AwareDatetime | None = None
+    """Instant of the last change, in UTC."""
+
+
+class GroupAppointmentMemberPage(Record):
+    """One page of members."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    appointment_clients: list[GroupAppointmentMember]
+    """The members of this page."""
+    total_entries: int
+    """Number of members on all pages."""
+    links: PageLinks | None = None
+    """Addresses of this page and of its neighbours."""
 
 
 class InvalidBody(Record):
@@ -445,6 +1688,256 @@ class InvalidBody(Record):
     """Short heading; newer documents have dropped it."""
     validation: list[ValidationMessage] | None = None
     """One message for each field that was refused."""
+
+
+class InvoiceItem(Record):
+    """One line of an invoice."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"description"})
+    invoice_item_id: int | None = None
+    """Number of the line."""
+    item_time: NaiveDatetime | None = None
+    """Time of the service, as wall time at the clinic, without an offset."""
+    item_id: int | None = None
+    """Number of the billable item."""
+    description: str | None = None
+    """What was done."""
+    debit: float | None = None
+    """Amount charged, in dollars."""
+    paid: float | None = None
+    """Amount paid so far, in dollars."""
+    discount: float | None = None
+    """Discount, in dollars."""
+    write_off: float | None = None
+    """Amount written off, in dollars."""
+    owing: float | None = None
+    """Amount still owing, in dollars."""
+    gst: float | None = None
+    """Goods and services tax, in dollars."""
+    fee_cat_id: int | None = None
+    """Number of the fee category."""
+    practitioner_id: int | None = None
+    """Number of the practitioner."""
+    quantity: float | None = None
+    """How many were charged."""
+    appointment_id: int | None = None
+    """Number of the appointment that it belongs to."""
+    unit_price: float | None = None
+    """Price of one, in dollars."""
+    unit_discount: float | None = None
+    """Discount on one, in dollars."""
+    unit_gst: float | None = None
+    """Goods and services tax on one, in dollars."""
+    payment_items: list[InvoicePaymentItem] | None = None
+    """What was put towards the line."""
+
+
+class Item(Record):
+    """Something that the clinic bills, by its code."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    row_num: int | None = None
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = None
+    """Number of records in the whole list."""
+    links: ItemLinks | None = None
+    """Addresses of the item."""
+    tenant_id: int | None = None
+    """Number of the PracSuite account that owns the record."""
+    item_id: int
+    """Number of the item."""
+    item_code: str | None = None
+    """Code of the item."""
+    description: str | None = None
+    """Name of the item."""
+    gst: bool | None = None
+    """Whether goods and services tax is charged."""
+    archived: bool | None = None
+    """Whether it is no longer in use."""
+    print_code: str | None = None
+    """Code to print on invoices."""
+    item_fees: list[ItemFee] | None = None
+    """Prices by fee category; only where one item is read."""
+
+
+class ItemGroup(Record):
+    """Several items that are billed together."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    row_num: int | None = None
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = None
+    """Number of records in the whole list."""
+    links: ItemGroupLinks | None = None
+    """Addresses of the item group and of what belongs to it."""
+    tenant_id: int | None = None
+    """Number of the PracSuite account that owns the record."""
+    item_group_id: int
+    """Number of the item group."""
+    description: str | None = None
+    """Name of the item group."""
+    archived: bool | None = None
+    """Whether it is no longer in use."""
+    item_ids: list[int] | None = None
+    """Numbers of its items."""
+
+
+class ItemGroupPage(Record):
+    """One page of item groups."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    item_groups: list[ItemGroup]
+    """The item groups of this page."""
+    total_entries: int
+    """Number of item groups on all pages."""
+    links: PageLinks | None = None
+    """Addresses of this page and of its neighbours."""
+
+
+class ItemPage(Record):
+    """One page of items."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    items: list[Item]
+    """The items of this page."""
+    total_entries: int
+    """Number of items on all pages."""
+    links: PageLinks | None = None
+    """Addresses of this page and of its neighbours."""
+
+
+class Note(Record):
+    """A free-text block in the appointment book."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"notes", "description"})
+    row_num: int | None = None
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = None
+    """Number of records in the whole list."""
+    links: NoteLinks | None = None
+    """Addresses of the note and of what belongs to it."""
+    appointment_id: int
+    """Number of the entry in the appointment book."""
+    app_time: NaiveDatetime
+    """Start, as wall time at the clinic, without an offset."""
+    practitioner_id: int | None = None
+    """Number of the practitioner in whose book it stands."""
+    business_id: int | None = None
+    """Number of the business (a clinic or location)."""
+    duration: int | None = None
+    """Length in minutes."""
+    column_number: int | None = None
+    """Column of the practitioner's appointment book, counted from 1."""
+    width: int | None = None
+    """Number of columns that the note covers."""
+    category: str | None = None
+    """Kind of entry, `Note` here."""
+    notes: str | None = None
+    """Text of the note. The list's table does not show it."""
+    description: str | None = None
+    """Heading of the note."""
+    created: AwareDatetime | None = None
+    """Instant at which the record was made, in UTC."""
+    modified: AwareDatetime | None = None
+    """Instant of the last change, in UTC. Filters and sorting call it `updated`."""
+    font_colour: str | None = None
+    """Colour of the text as `#RRGGBB`."""
+    bg_colour: str | None = None
+    """Colour of the background as `#RRGGBB`."""
+    resource_ids: list[int] | None = None
+    """Numbers of the resources (rooms, equipment) that it uses."""
+
+
+class NotePage(Record):
+    """One page of notes."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    notes: list[Note]
+    """The notes of this page."""
+    total_entries: int
+    """Number of notes on all pages."""
+    links: PageLinks | None = None
+    """Addresses of this page and of its neighbours."""
+
+
+class Organisation(Record):
+    """An organisation to which referrers belong."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    row_num: int | None = None
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = None
+    """Number of records in the whole list."""
+    links: OrganisationLinks | None = None
+    """Addresses of the organisation."""
+    tenant_id: int | None = None
+    """Number of the PracSuite account that owns the record."""
+    organisation_id: int
+    """Number of the organisation."""
+    description: str | None = None
+    """Name of the organisation."""
+    address_1: str | None = None
+    """First line of the address."""
+    address_2: str | None = None
+    """Second line of the address."""
+    address_3: str | None = None
+    """Third line of the address."""
+    address_4: str | None = None
+    """Fourth line of the address."""
+    suburb: str | None = None
+    """Suburb or town."""
+    address_state: str | None = None
+    """State or territory."""
+    postcode: str | None = None
+    """Postcode."""
+    country: str | None = None
+    """Country."""
+    phone: str | None = None
+    """Telephone."""
+    fax: str | None = None
+    """Fax number."""
+    email: str | None = None
+    """E-mail address."""
+    notes: str | None = None
+    """Notes about the organisation."""
+    contact: str | None = None
+    """Name of the person to contact."""
+    active: bool | None = None
+    """Whether it is in use."""
+    website: str | None = None
+    """Address of its website."""
+
+
+class OrganisationPage(Record):
+    """One page of organisations."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    organisations: list[Organisation]
+    """The organisations of this page."""
+    total_entries: int
+    """Number of organisations on all pages."""
+    links: PageLinks | None = None
+    """Addresses of this page and of its neighbours."""
 
 
 class Patient(Record):
@@ -672,6 +2165,325 @@ class Patient(Record):
     """IANA name of the patient's time zone, null when it has not been set; requests send `timezone`."""
 
 
+class PatientAccount(Record):
+    """An account of a patient, to which treatment is billed: the patient's own, a third party's, a claim's."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "client_id",
+            "account_id",
+            "short_description",
+            "billing_name",
+            "email",
+            "contact_name",
+            "acc_no",
+            "claim_number",
+            "employer_name",
+            "injury",
+            "date_of_injury",
+            "hospital",
+            "fee_cat_id",
+            "client_no",
+            "address_1",
+            "address_2",
+            "address_3",
+            "address_4",
+            "suburb",
+            "address_state",
+            "postcode",
+            "country",
+            "phone",
+            "fax",
+            "notes",
+            "payer_id",
+            "payer_contact_id",
+            "custom_field_name",
+            "custom_field_value",
+        }
+    )
+    row_num: int | None = None
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = None
+    """Number of records in the whole list."""
+    links: PatientAccountLinks | None = None
+    """Addresses of the account."""
+    tenant_id: int | None = None
+    """Number of the PracSuite account that owns the record."""
+    client_id: int
+    """Number of the patient."""
+    account_id: int | None = None
+    """Number of the account. The field table does not show it."""
+    archive: bool | None = None
+    """Whether the account is archived."""
+    bill_3rd_party: bool | None = None
+    """Whether somebody else than the patient is billed."""
+    short_description: str | None = None
+    """Name of the account, for instance Private."""
+    billing_name: str | None = None
+    """Name to put on invoices."""
+    email: str | None = None
+    """E-mail address."""
+    contact_name: str | None = None
+    """Name of the person to contact."""
+    acc_no: str | None = None
+    """Account number at the third party."""
+    claim_number: str | None = None
+    """Number of the claim."""
+    employer_name: str | None = None
+    """Name of the employer."""
+    injury: str | None = None
+    """The injury that is claimed for."""
+    date_of_injury: date | None = None
+    """Date of the injury."""
+    hospital: str | None = None
+    """Name of the hospital."""
+    fee_cat_id: int | None = None
+    """Number of the fee category."""
+    client_no: str | None = None
+    """Number of the patient at the third party."""
+    address_1: str | None = None
+    """First line of the address."""
+    address_2: str | None = None
+    """Second line of the address."""
+    address_3: str | None = None
+    """Third line of the address."""
+    address_4: str | None = None
+    """Fourth line of the address."""
+    suburb: str | None = None
+    """Suburb or town."""
+    address_state: str | None = None
+    """State or territory."""
+    postcode: str | None = None
+    """Postcode."""
+    country: str | None = None
+    """Country."""
+    phone: str | None = None
+    """Telephone."""
+    fax: str | None = None
+    """Fax number."""
+    notes: str | None = None
+    """Notes about the account."""
+    payer_id: int | None = None
+    """Number of the third party that pays."""
+    payer_contact_id: int | None = None
+    """Number of the person to contact at the third party."""
+    custom_field_name: str | None = None
+    """Name of a field of the clinic's own."""
+    custom_field_value: str | None = None
+    """Value of that field."""
+    bill_family: bool | None = None
+    """Whether the family is billed together."""
+
+
+class PatientAccountPage(Record):
+    """One page of accounts."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    accounts: list[PatientAccount]
+    """The accounts of this page."""
+    total_entries: int
+    """Number of accounts on all pages."""
+    links: PageLinks | None = None
+    """Addresses of this page and of its neighbours."""
+
+
+class PatientAttachment(Record):
+    """A file on a patient's record, without its content. The path calls its number `patient_attachment_id`."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "file_date", "description"})
+    row_num: int | None = None
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = None
+    """Number of records in the whole list."""
+    links: PatientAttachmentLinks | None = None
+    """Addresses of the attachment and of its content."""
+    tenant_id: int | None = None
+    """Number of the PracSuite account that owns the record."""
+    attachment_client_id: int
+    """Number of the attachment."""
+    client_id: int | None = None
+    """Number of the patient."""
+    user_id: int | None = None
+    """Number of the user who added it."""
+    file_date: str | None = None
+    """Date of the file. Its form is not published."""
+    description: str | None = None
+    """What the file is."""
+    file_type: str | None = None
+    """Kind of file. The values are not published."""
+    file_size: int | None = None
+    """Size of the file. The unit is not published."""
+
+
+class PatientAttachmentFolder(Record):
+    """A folder for attachments on a patient's record."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "description"})
+    row_num: int | None = None
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = None
+    """Number of records in the whole list."""
+    links: PatientAttachmentFolderLinks | None = None
+    """Addresses of the folder and of what it holds."""
+    tenant_id: int | None = None
+    """Number of the PracSuite account that owns the record."""
+    attachment_client_folder_id: int
+    """Number of the folder."""
+    client_id: int | None = None
+    """Number of the patient."""
+    description: str | None = None
+    """Name of the folder."""
+
+
+class PatientAttachmentFolderPage(Record):
+    """One page of folders."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    attachment_client_folders: list[PatientAttachmentFolder]
+    """The folders of this page."""
+    total_entries: int
+    """Number of folders on all pages."""
+    links: PageLinks | None = None
+    """Addresses of this page and of its neighbours."""
+
+
+class PatientAttachmentPage(Record):
+    """One page of attachments."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    attachment_clients: list[PatientAttachment]
+    """The attachments of this page."""
+    total_entries: int
+    """Number of attachments on all pages."""
+    links: PageLinks | None = None
+    """Addresses of this page and of its neighbours."""
+
+
+class PatientContact(Record):
+    """Somebody who belongs to a patient, for instance a parent or a carer."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "client_id",
+            "relationship",
+            "title",
+            "first_name",
+            "surname",
+            "address_1",
+            "address_2",
+            "address_3",
+            "address_4",
+            "suburb",
+            "address_state",
+            "postcode",
+            "country",
+            "home_phone",
+            "work_phone",
+            "mobile",
+            "email",
+            "notes",
+            "fax",
+            "linked_client_id",
+            "linked_referrer_id",
+            "linked_payer_id",
+            "account_id",
+            "preferred_phone",
+        }
+    )
+    row_num: int | None = None
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = None
+    """Number of records in the whole list."""
+    links: PatientContactLinks | None = None
+    """Addresses of the contact."""
+    tenant_id: int | None = None
+    """Number of the PracSuite account that owns the record."""
+    patient_contact_id: int
+    """Number of the contact."""
+    client_id: int | None = None
+    """Number of the patient."""
+    relationship: str | None = None
+    """How the contact is related to the patient. The values are not published."""
+    title: str | None = None
+    """Form of address, for instance Ms or Dr."""
+    first_name: str | None = None
+    """First name."""
+    surname: str | None = None
+    """Family name."""
+    address_1: str | None = None
+    """First line of the address."""
+    address_2: str | None = None
+    """Second line of the address."""
+    address_3: str | None = None
+    """Third line of the address."""
+    address_4: str | None = None
+    """Fourth line of the address."""
+    suburb: str | None = None
+    """Suburb or town."""
+    address_state: str | None = None
+    """State or territory."""
+    postcode: str | None = None
+    """Postcode."""
+    country: str | None = None
+    """Country."""
+    home_phone: str | None = None
+    """Home telephone."""
+    work_phone: str | None = None
+    """Work telephone."""
+    mobile: str | None = None
+    """Mobile telephone."""
+    email: str | None = None
+    """E-mail address."""
+    notes: str | None = None
+    """Notes about the contact."""
+    fax: str | None = None
+    """Fax number."""
+    linked_client_id: int | None = None
+    """Number of the patient that the contact is as well."""
+    linked_referrer_id: int | None = None
+    """Number of the referrer that the contact is as well."""
+    linked_payer_id: int | None = None
+    """Number of the payer that the contact is as well."""
+    account_id: int | None = None
+    """Number of the account that belongs to the contact."""
+    preferred_phone: str | None = None
+    """Telephone on which the contact prefers to be called. The values are not published."""
+    archive: bool | None = None
+    """Whether the contact is archived."""
+
+
+class PatientContactPage(Record):
+    """One page of contacts."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    patient_contacts: list[PatientContact]
+    """The contacts of this page."""
+    total_entries: int
+    """Number of contacts on all pages."""
+    links: PageLinks | None = None
+    """Addresses of this page and of its neighbours."""
+
+
 class PatientCreate(Record):
     """A new patient."""
 
@@ -861,6 +2673,382 @@ class PatientPage(Record):
     """Addresses of this page and of its neighbours."""
 
 
+class Payer(Record):
+    """An organisation that pays for patients."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    row_num: int | None = None
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = None
+    """Number of records in the whole list."""
+    links: PayerLinks | None = None
+    """Addresses of the payer and of what belongs to it."""
+    tenant_id: int | None = None
+    """Number of the PracSuite account that owns the record."""
+    payer_id: int
+    """Number of the payer."""
+    archive: bool | None = None
+    """Whether the payer is archived."""
+    description: str | None = None
+    """Name of the payer."""
+    address_1: str | None = None
+    """First line of the address."""
+    address_2: str | None = None
+    """Second line of the address."""
+    address_3: str | None = None
+    """Third line of the address."""
+    address_4: str | None = None
+    """Fourth line of the address."""
+    suburb: str | None = None
+    """Suburb or town."""
+    address_state: str | None = None
+    """State or territory."""
+    postcode: str | None = None
+    """Postcode."""
+    country: str | None = None
+    """Country."""
+    phone: str | None = None
+    """Telephone."""
+    fax: str | None = None
+    """Fax number."""
+    email: str | None = None
+    """E-mail address."""
+    notes: str | None = None
+    """Notes about the payer."""
+    website: str | None = None
+    """Address of its website."""
+
+
+class PayerContact(Record):
+    """Somebody to contact at a payer."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    row_num: int | None = None
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = None
+    """Number of records in the whole list."""
+    links: PayerContactLinks | None = None
+    """Addresses of the contact."""
+    tenant_id: int | None = None
+    """Number of the PracSuite account that owns the record."""
+    payer_contact_id: int
+    """Number of the contact."""
+    payer_id: int | None = None
+    """Number of the payer."""
+    archive: bool | None = None
+    """Whether the contact is archived."""
+    title: str | None = None
+    """Form of address, for instance Ms or Dr."""
+    first_name: str | None = None
+    """First name."""
+    surname: str | None = None
+    """Family name."""
+    address_1: str | None = None
+    """First line of the address."""
+    address_2: str | None = None
+    """Second line of the address."""
+    address_3: str | None = None
+    """Third line of the address."""
+    address_4: str | None = None
+    """Fourth line of the address."""
+    suburb: str | None = None
+    """Suburb or town."""
+    address_state: str | None = None
+    """State or territory."""
+    postcode: str | None = None
+    """Postcode."""
+    country: str | None = None
+    """Country."""
+    phone: str | None = None
+    """Telephone."""
+    home_phone: str | None = None
+    """Home telephone."""
+    work_phone: str | None = None
+    """Work telephone."""
+    mobile: str | None = None
+    """Mobile telephone."""
+    email: str | None = None
+    """E-mail address."""
+    notes: str | None = None
+    """Notes about the contact."""
+    job_title: str | None = None
+    """What the contact does at the payer."""
+    primary_contact: bool | None = None
+    """Whether it is the one to contact first."""
+
+
+class PayerContactPage(Record):
+    """One page of contacts."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    payer_contacts: list[PayerContact]
+    """The contacts of this page."""
+    total_entries: int
+    """Number of contacts on all pages."""
+    links: PageLinks | None = None
+    """Addresses of this page and of its neighbours."""
+
+
+class Payment(Record):
+    """A payment and the invoices that it was put towards."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "account_id", "notes"})
+    row_num: int | None = None
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = None
+    """Number of records in the whole list."""
+    links: PaymentLinks | None = None
+    """Addresses of the payment."""
+    tenant_id: int | None = None
+    """Number of the PracSuite account that owns the record."""
+    payment_id: int
+    """Number of the payment."""
+    client_id: int | None = None
+    """Number of the patient."""
+    account_id: int | None = None
+    """Number of the account."""
+    payment_time: NaiveDatetime | None = None
+    """Time of the payment, as wall time at the clinic, without an offset."""
+    payment_type: str | None = None
+    """How it was paid. The values are not published."""
+    total: float | None = None
+    """Amount of the payment, in dollars."""
+    allocated: float | None = None
+    """Amount put towards invoices so far, in dollars."""
+    business_id: int | None = None
+    """Number of the business (a clinic or location)."""
+    user_id: int | None = None
+    """Number of the user who took it."""
+    card_type: str | None = None
+    """Kind of card. The values are not published."""
+    notes: str | None = None
+    """Notes about the payment."""
+    payer_id: int | None = None
+    """Number of the third party that paid."""
+    created: AwareDatetime | None = None
+    """Instant at which the record was made, in UTC."""
+    updated: AwareDatetime | None = None
+    """Instant of the last change, in UTC."""
+    created_by_user_id: int | None = None
+    """Number of the user who made it."""
+    updated_by_user_id: int | None = None
+    """Number of the user who changed it last."""
+    payment_items: list[PaymentItem] | None = None
+    """What it was put towards."""
+
+
+class PaymentPage(Record):
+    """One page of payments."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    payments: list[Payment]
+    """The payments of this page."""
+    total_entries: int
+    """Number of payments on all pages."""
+    links: PageLinks | None = None
+    """Addresses of this page and of its neighbours."""
+
+
+class Practitioner(Record):
+    """Somebody who treats patients."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    row_num: int | None = None
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = None
+    """Number of records in the whole list."""
+    links: PractitionerLinks | None = None
+    """Addresses of the practitioner and of what belongs to it."""
+    tenant_id: int | None = None
+    """Number of the PracSuite account that owns the record."""
+    practitioner_id: int
+    """Number of the practitioner."""
+    title: str | None = None
+    """Form of address, for instance Ms or Dr."""
+    first_name: str | None = None
+    """First name."""
+    surname: str | None = None
+    """Family name."""
+    short_description: str | None = None
+    """Short name."""
+    professional_title: str | None = None
+    """Professional title."""
+    qualifications: str | None = None
+    """Qualifications."""
+    archive: bool | None = None
+    """Whether the practitioner is archived."""
+    email: str | None = None
+    """E-mail address."""
+    about_me: str | None = None
+    """What the practitioner says about themselves."""
+    telehealth_patient_link: str | None = None
+    """Address at which patients join telehealth appointments."""
+    telehealth_practitioner_link: str | None = None
+    """Address at which the practitioner joins telehealth appointments."""
+    created: AwareDatetime | None = None
+    """Instant at which the record was made, in UTC. The sample ends in a small z."""
+    businesses: list[PractitionerBusiness] | None = None
+    """The businesses where the practitioner works."""
+    professions: list[PractitionerProfession] | None = None
+    """The professions that the practitioner holds."""
+
+
+class PractitionerPage(Record):
+    """One page of practitioners."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    practitioners: list[Practitioner]
+    """The practitioners of this page."""
+    total_entries: int
+    """Number of practitioners on all pages."""
+    links: PageLinks | None = None
+    """Addresses of this page and of its neighbours."""
+
+
+class PresignedUpload(Record):
+    """Where and how to upload a file: a multipart form sent to `url`, with every one of `fields` unchanged and the
+    file
+    as its last part, no larger than 100 MB, without the keys of this API."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"url"})
+    url: str
+    """Address of the storage."""
+    fields: PresignedUploadFields
+    """Form fields that the upload must carry unchanged."""
+
+
+class Profession(Record):
+    """A discipline that the clinic offers."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    row_num: int | None = None
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = None
+    """Number of records in the whole list."""
+    links: ProfessionLinks | None = None
+    """Addresses of the profession and of what belongs to it."""
+    tenant_id: int | None = None
+    """Number of the PracSuite account that owns the record."""
+    profession_id: int
+    """Number of the profession."""
+    description: str | None = None
+    """Name of the profession."""
+    default_title: str | None = None
+    """Title that its practitioners usually have."""
+    archived: bool | None = None
+    """Whether it is no longer in use."""
+
+
+class ProfessionPage(Record):
+    """One page of professions."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    professions: list[Profession]
+    """The professions of this page."""
+    total_entries: int
+    """Number of professions on all pages."""
+    links: PageLinks | None = None
+    """Addresses of this page and of its neighbours."""
+
+
+class Referrer(Record):
+    """Somebody who refers patients to the clinic."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    row_num: int | None = None
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = None
+    """Number of records in the whole list."""
+    links: ReferrerLinks | None = None
+    """Addresses of the referrer."""
+    tenant_id: int | None = None
+    """Number of the PracSuite account that owns the record."""
+    referrer_id: int
+    """Number of the referrer."""
+    title: str | None = None
+    """Form of address, for instance Ms or Dr."""
+    first_name: str | None = None
+    """First name."""
+    surname: str | None = None
+    """Family name."""
+    mobile: str | None = None
+    """Mobile telephone."""
+    archive: bool | None = None
+    """Whether the referrer is archived. The filter `active` has the opposite sense."""
+    referrer_type_id: int | None = None
+    """Number of the kind of referrer. No list of the kinds is published."""
+    email: str | None = None
+    """E-mail address."""
+    phone: str | None = None
+    """Telephone."""
+    fax: str | None = None
+    """Fax number."""
+    notes: str | None = None
+    """Notes about the referrer."""
+    organisation_id: int | None = None
+    """Number of the organisation; null for a referrer without one."""
+    provider_no: str | None = None
+    """Provider number."""
+    description: str | None = None
+    """What the referrer is."""
+    address_1: str | None = None
+    """First line of the address."""
+    address_2: str | None = None
+    """Second line of the address."""
+    address_3: str | None = None
+    """Third line of the address."""
+    address_4: str | None = None
+    """Fourth line of the address."""
+    suburb: str | None = None
+    """Suburb or town."""
+    address_state: str | None = None
+    """State or territory."""
+    postcode: str | None = None
+    """Postcode."""
+    country: str | None = None
+    """Country."""
+    contact: str | None = None
+    """Name of the person to contact."""
+
+
+class ReferrerPage(Record):
+    """One page of referrers."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    referrers: list[Referrer]
+    """The referrers of this page."""
+    total_entries: int
+    """Number of referrers on all pages."""
+    links: PageLinks | None = None
+    """Addresses of this page and of its neighbours."""
+
+
 class ErrorInvalidBody(Record):
     """Body of a 422 answer."""
 
@@ -871,3 +3059,66 @@ class ErrorInvalidBody(Record):
     """What went wrong, field by field."""
     request_id: str
     """Number of the request, to quote to the vendor's support."""
+
+
+class Invoice(Record):
+    """An invoice with its lines. Totals are not given: add up the lines."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "account_id", "invoice_notes", "practice_notes"})
+    row_num: int | None = None
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = None
+    """Number of records in the whole list."""
+    links: InvoiceLinks | None = None
+    """Addresses of the invoice."""
+    tenant_id: int | None = None
+    """Number of the PracSuite account that owns the record."""
+    invoice_id: int
+    """Number of the record."""
+    client_id: int | None = None
+    """Number of the patient."""
+    account_id: int | None = None
+    """Number of the account that is billed."""
+    invoice_date: date | None = None
+    """Date of the invoice."""
+    issued: AwareDatetime | None = None
+    """Instant at which it was issued, in UTC."""
+    due_date: date | None = None
+    """Date by which to pay."""
+    invoice_number: int | None = None
+    """Number printed on the invoice."""
+    invoice_notes: str | None = None
+    """Notes for the one who pays."""
+    practice_notes: str | None = None
+    """Notes for the clinic."""
+    business_id: int | None = None
+    """Number of the business (a clinic or location)."""
+    payer_id: int | None = None
+    """Number of the third party that pays."""
+    created: AwareDatetime | None = None
+    """Instant at which the record was made, in UTC."""
+    updated: AwareDatetime | None = None
+    """Instant of the last change, in UTC."""
+    created_by_user_id: int | None = None
+    """Number of the user who made it."""
+    updated_by_user_id: int | None = None
+    """Number of the user who changed it last."""
+    invoice_items: list[InvoiceItem] | None = None
+    """The lines."""
+
+
+class InvoicePage(Record):
+    """One page of invoices."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    invoices: list[Invoice]
+    """The invoices of this page."""
+    total_entries: int
+    """Number of invoices on all pages."""
+    links: PageLinks | None = None
+    """Addresses of this page and of its neighbours."""

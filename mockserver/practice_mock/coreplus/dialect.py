@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from practice_mock.clock import Clock
+from practice_mock.coreplus import views
 from practice_mock.coreplus.token import check_claims, read_token, refused, text_claim
 from practice_mock.rate import RateLimiter
 from practice_mock.refusal import (
@@ -98,5 +99,7 @@ class CoreplusDialect:
         return next((statuses for kind, statuses in _STATUSES if isinstance(refusal, kind)), (500,))
 
     def error_body(self, refusal: Refusal, status: int, request_id: str) -> Mapping[str, Any]:
+        if isinstance(refusal, Conflict):
+            return views.refusal(refusal)
         reasons = "; ".join(f"{problem.field} {problem.message}".strip() for problem in refusal.problems)
         return {"message": f"{refusal.detail} {reasons}." if reasons else refusal.detail}

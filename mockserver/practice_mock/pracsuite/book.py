@@ -73,6 +73,11 @@ def days_of(entry: Record) -> Iterable[Hashable]:
     return place_of(entry).days()
 
 
+def resource_days_of(entry: Record) -> Iterable[Hashable]:
+    """Under which resources and days the table of entries keeps an entry."""
+    return [(resource_id, day) for resource_id in set(entry["resource_ids"]) for *_, day in place_of(entry).days()]
+
+
 def is_active(entry: Record, now: str) -> bool:
     """Whether an entry counts: all do but holds that have lapsed. `now` is a timestamp."""
     return entry["hold_until"] is None or entry["hold_until"] > now
@@ -88,7 +93,7 @@ def require_valid(tenant: Tenant, place: Place) -> None:
         raise Unprocessable.because("column_number", f"must be from 1 to {columns} for this practitioner")
     if not 1 <= place.width <= columns - place.column_number + 1:
         raise Unprocessable.because("width", f"must fit into the practitioner's {columns} columns")
-    if not _exists(place.app_time, tenant):
+    if not exists(place.app_time, tenant):
         raise Unprocessable.because("app_time", "does not exist: the clocks go forward over it")
 
 
@@ -120,7 +125,7 @@ def _unknown_link(tenant: Tenant, place: Place) -> Unprocessable:
     return Unprocessable("The body is not valid.", problems or [works_not])
 
 
-def _exists(app_time: str, tenant: Tenant) -> bool:
+def exists(app_time: str, tenant: Tenant) -> bool:
     """Whether the clinic's clocks ever show a wall time. They skip an hour when daylight saving begins."""
     wall = datetime.fromisoformat(app_time).replace(tzinfo=tenant.zone)
     try:

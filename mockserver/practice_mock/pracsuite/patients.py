@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import available_timezones
 
+from practice_mock.pracsuite.accounts import private_account
 from practice_mock.pracsuite.references import fetch, require_known
 from practice_mock.refusal import Unprocessable
 from practice_mock.store import Record
@@ -141,30 +142,10 @@ def statuses(file: Record) -> Iterable[int]:
     yield 5
 
 
-def private_account(account_id: int, file: Record) -> Record:
-    """The account that every file has from the start."""
-    return {
-        "account_id": account_id,
-        "client_id": file["client_id"],
-        "archive": False,
-        "short_description": "Private",
-        "billing_name": f"{file['first_name']} {file['surname']}",
-        "email": file["email"],
-        "fee_cat_id": file["fee_cat_id"],
-        "created": file["file_created"],
-        "modified": file["file_created"],
-    }
-
-
 def _require_valid(tenant: Tenant, body: Mapping[str, Any]) -> None:
     require_known(tenant, body)
     if body.get("timezone") is not None and body["timezone"] not in _zones():
         raise Unprocessable.because("timezone", "must be the IANA name of a time zone")
-
-
-@lru_cache(maxsize=1)
-def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())
 
 
 def _default_practitioner(tenant: Tenant, body: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -189,3 +170,8 @@ def _practitioner_name(tenant: Tenant, practitioner_id: int | None) -> str | Non
     if practitioner is None:
         return None
     return " ".join(filter(None, (practitioner["title"], practitioner["first_name"], practitioner["surname"])))
+
+
+@lru_cache(maxsize=1)
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())

@@ -32,8 +32,8 @@ class Operation:
 
     @property
     def success(self) -> int:
-        """The status of a successful answer: the first 2xx that the document has."""
-        return min(int(status) for status in self.responses if status.startswith("2"))
+        """The status of a successful answer: the first 2xx that the document has, or else the first 3xx."""
+        return min(int(status) for status in self.responses if status.startswith(("2", "3")))
 
     def response(self, status: int) -> Response | None:
         """What the document says of a status; None if it does not know it."""

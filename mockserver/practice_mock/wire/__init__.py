@@ -2,6 +2,6 @@
 
 from practice_mock.wire.dialect import Caller, Dialect
 from practice_mock.wire.endpoint import Endpoint
-from practice_mock.wire.messages import Call, Handler, Reply, Request
+from practice_mock.wire.messages import Call, Handler, Redirect, Reply, Request
 
-__all__ = ["Call", "Caller", "Dialect", "Endpoint", "Handler", "Reply", "Request"]
+__all__ = ["Call", "Caller", "Dialect", "Endpoint", "Handler", "Redirect", "Reply", "Request"]

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import re
+from typing import Protocol
 
 from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
-from practice_mock.wire.endpoint import Endpoint
 from practice_mock.wire.messages import Reply, Request
 
 _HOST = re.compile(r"[\w.-]+(:\d+)?|\[[\da-f:.]+\](:\d+)?", re.ASCII | re.IGNORECASE)
 
 
-class ApiRoute(BaseRoute):
-    """Sends every path of one API to its endpoint."""
+class Service(Protocol):
+    """Whatever answers the requests under some paths."""
 
-    def __init__(self, endpoint: Endpoint) -> None:
+    def owns(self, path: str) -> bool:
+        """Whether a path, still percent-encoded, is its own."""
+        ...
+
+    def handle(self, request: Request) -> Reply:
+        """Answer a request."""
+        ...
+
+
+class ApiRoute(BaseRoute):
+    """Sends every path of one API, or of the storage, to what answers it."""
+
+    def __init__(self, endpoint: Service) -> None:
         self._endpoint = endpoint
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:

@@ -25,7 +25,7 @@ from practice_mock.spec import Operation, Spec, SpecError
 from practice_mock.spec.body import Received
 from practice_mock.spec.routing import segments
 from practice_mock.wire.dialect import Dialect
-from practice_mock.wire.messages import Call, Handler, Reply, Request
+from practice_mock.wire.messages import Call, Handler, Redirect, Reply, Request
 
 log = logging.getLogger("practice_mock")
 
@@ -115,6 +115,8 @@ class Endpoint:
     def _carry_out(self, call: Call) -> Reply:
         operation = call.operation
         body = self._handlers[operation.id](call)
+        if isinstance(body, Redirect):
+            return _checked(operation, operation.success, None, {"location": body.location})
         response = operation.responses[str(operation.success)]
         return _checked(operation, operation.success, response.shape(body), {})
 

@@ -56,5 +56,12 @@ class Call:
     """Where the API lives, for links: `http://127.0.0.1:8490/v1`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """A success that leads on to another address, in place of a body."""
+
+    location: str = field(repr=False)
+
+
 Handler: TypeAlias = Callable[[Call], Any]
-"""Carries out one operation and returns the body of its success answer, None if it has none."""
+"""Carries out one operation and returns the body of its success answer, None if it has none, or a Redirect."""

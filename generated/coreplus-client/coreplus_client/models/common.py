@@ -15,6 +15,20 @@ from .._runtime.model import Model, Object, wire
 from .._runtime.unset import UNSET
 
 
+class Paging(Model):
+    """Where a page stands in the whole list.
+
+    Evidence (example): Examples of the client and invoice lists.
+    """
+
+    total_rows: int | None = wire(Nullable(INTEGER), name="totalRows", default=UNSET)
+    """Number of records in the whole list."""
+    page_number: int | None = wire(Nullable(INTEGER), name="pageNumber", default=UNSET)
+    """Number of this page, starting at 1."""
+    page_size: int | None = wire(Nullable(INTEGER), name="pageSize", default=UNSET)
+    """Largest number of records on a page."""
+
+
 class ErrorBody(Model):
     """What an error answer may hold. The vendor shows no error body, so every field may be missing.
 

@@ -73,8 +73,8 @@ class Messages(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, or a field is missing or has a wrong value. Nothing was
-                stored.
+            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
+                or the body names a record that does not exist. Nothing was stored.
             AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
                 method or server.
             PermissionDeniedError: 403: The add-on lacks a right that this call needs.
@@ -130,8 +130,8 @@ class AsyncMessages(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, or a field is missing or has a wrong value. Nothing was
-                stored.
+            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
+                or the body names a record that does not exist. Nothing was stored.
             AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
                 method or server.
             PermissionDeniedError: 403: The add-on lacks a right that this call needs.

@@ -23,7 +23,10 @@ from . import common as _common
 
 
 class AppointmentLinks(Model):
-    """Addresses of the appointment and of what belongs to it."""
+    """Addresses of the appointment and of what belongs to it.
+
+    Evidence (documented): vendor's description, February 2026.
+    """
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
     """Address of the appointment."""
@@ -34,6 +37,8 @@ class AppointmentLinks(Model):
 class Appointment(Model):
     """A patient's appointment. The column, the width and the choices of reminders that were sent when it was made are
     not given back.
+
+    Evidence (documented): current reference page.
     """
 
     appointment_id: int = wire(INTEGER)
@@ -90,7 +95,10 @@ class Appointment(Model):
 
 
 class AppointmentPage(Model):
-    """One page of appointments."""
+    """One page of appointments.
+
+    Evidence (documented): vendor's description, February 2026.
+    """
 
     appointments: list[Appointment] = wire(Array(Object(lambda: Appointment)))
     """The appointments of this page."""
@@ -101,7 +109,10 @@ class AppointmentPage(Model):
 
 
 class ReservedAppointment(Model):
-    """A time that is held for 15 minutes, to be finalised or cancelled."""
+    """A time that is held for 15 minutes, to be finalised or cancelled.
+
+    Evidence (documented): vendor's description, February 2026.
+    """
 
     appointment_id: int = wire(INTEGER)
     """Number of the appointment, for finalising it."""
@@ -134,6 +145,8 @@ class ReservedAppointment(Model):
 class AppointmentCreate(Model):
     """A booking in one step. Practitioner and business are named by `practitioner_id` and `business_id`.
     Width, resources and item come from the appointment type where they are left out.
+
+    Evidence (documented): vendor's description, February 2026.
     """
 
     __closed__: ClassVar[bool] = True
@@ -204,7 +217,10 @@ class AppointmentCreate(Model):
 
 
 class AppointmentReserve(Model):
-    """A time to hold. Practitioner and business are named by `practitioner_id` and `business_id`."""
+    """A time to hold. Practitioner and business are named by `practitioner_id` and `business_id`.
+
+    Evidence (documented): vendor's description, February 2026.
+    """
 
     __closed__: ClassVar[bool] = True
     __one_of__: ClassVar[tuple[tuple[str, ...], ...]] = (
@@ -242,6 +258,8 @@ class AppointmentReserve(Model):
 class AppointmentFinalise(Model):
     """What turns a held time into a booking. Item, length, width, profession and resources come from the appointment
     type where they are left out.
+
+    Evidence (documented): vendor's description, February 2026.
     """
 
     __closed__: ClassVar[bool] = True
@@ -286,6 +304,8 @@ class AppointmentFinalise(Model):
 class AppointmentEdit(Model):
     """What to change; a field that is left out stays as it is. A new time, practitioner or business moves the
     appointment. Patient and account cannot be changed.
+
+    Evidence (documented): vendor's description, February 2026.
     """
 
     __closed__: ClassVar[bool] = True
@@ -342,7 +362,10 @@ class AppointmentEdit(Model):
 
 
 class AppointmentCancel(Model):
-    """How the appointment is taken out of the book. Either way the system's audit log keeps a trace."""
+    """How the appointment is taken out of the book. Either way the system's audit log keeps a trace.
+
+    Evidence (documented): vendor's description, February 2026.
+    """
 
     __closed__: ClassVar[bool] = True
     appointment_cancellation_reason_id: int | None = wire(INTEGER, default=UNSET)

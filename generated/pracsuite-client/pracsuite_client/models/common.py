@@ -13,7 +13,10 @@ from .._runtime.unset import UNSET
 
 
 class PageLinks(Model):
-    """Addresses of this page of a list and of its neighbours."""
+    """Addresses of this page of a list and of its neighbours.
+
+    Evidence (documented): vendor's description, February 2026.
+    """
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET, phi=True)
     """Address of this page."""
@@ -28,7 +31,10 @@ class PageLinks(Model):
 
 
 class Error(Model):
-    """Body of an error answer."""
+    """Body of an error answer.
+
+    Evidence (documented): vendor's description, February 2026.
+    """
 
     error: ErrorBody = wire(Object(lambda: ErrorBody))
     """What went wrong."""
@@ -37,7 +43,10 @@ class Error(Model):
 
 
 class ErrorNotFound(Model):
-    """Body of a 404 answer, where the request's number may be missing."""
+    """Body of a 404 answer, where the request's number may be missing.
+
+    Evidence (documented): vendor's description, February 2026.
+    """
 
     error: ErrorBody = wire(Object(lambda: ErrorBody))
     """What went wrong."""
@@ -46,7 +55,10 @@ class ErrorNotFound(Model):
 
 
 class ErrorInvalidBody(Model):
-    """Body of a 422 answer."""
+    """Body of a 422 answer.
+
+    Evidence (documented): vendor's description, February 2026.
+    """
 
     error: InvalidBody = wire(Object(lambda: InvalidBody))
     """What went wrong, field by field."""
@@ -55,7 +67,10 @@ class ErrorInvalidBody(Model):
 
 
 class ErrorBody(Model):
-    """What went wrong."""
+    """What went wrong.
+
+    Evidence (documented): vendor's description, February 2026.
+    """
 
     status: int | None = wire(Nullable(INTEGER), default=UNSET)
     """HTTP status in the vendor's own count; a 401 answer says 403 here."""
@@ -70,7 +85,10 @@ class ErrorBody(Model):
 
 
 class InvalidBody(Model):
-    """What is wrong with the body that was sent."""
+    """What is wrong with the body that was sent.
+
+    Evidence (documented): vendor's description, February 2026.
+    """
 
     status: int | None = wire(Nullable(INTEGER), default=UNSET)
     """HTTP status in the vendor's own count."""
@@ -87,7 +105,10 @@ class InvalidBody(Model):
 
 
 class ValidationMessage(Model):
-    """Why one field was refused."""
+    """Why one field was refused.
+
+    Evidence (documented): vendor's description, February 2026.
+    """
 
     field: str | None = wire(Nullable(STRING), default=UNSET)
     """Name of the field."""

@@ -47,7 +47,10 @@ PreferredPhone = Literal[1, 3]
 
 
 class PatientLinks(Model):
-    """Addresses of the patient and of what belongs to the patient."""
+    """Addresses of the patient and of what belongs to the patient.
+
+    Evidence (documented): vendor's description, February 2026.
+    """
 
     self_: str = wire(STRING, name="self", phi=True)
     """Address of the patient."""
@@ -72,6 +75,8 @@ class Patient(Model):
     """A patient. Several choices that requests send as numbers come back as text here: fee category, default business
     and
     practitioner, sex, pronouns, marketing.
+
+    Evidence (documented): vendor's description, February 2026.
     """
 
     client_id: int = wire(INTEGER, phi=True)
@@ -240,7 +245,10 @@ class Patient(Model):
 
 
 class PatientPage(Model):
-    """One page of patients."""
+    """One page of patients.
+
+    Evidence (documented): vendor's description, February 2026.
+    """
 
     clients: list[Patient] = wire(Array(Object(lambda: Patient)))
     """The patients of this page."""
@@ -251,7 +259,10 @@ class PatientPage(Model):
 
 
 class PatientCreate(Model):
-    """A new patient."""
+    """A new patient.
+
+    Evidence (documented): vendor's description, February 2026.
+    """
 
     __closed__: ClassVar[bool] = True
     first_name: str = wire(String(max_length=40), phi=True)
@@ -313,7 +324,10 @@ class PatientCreate(Model):
 
 
 class PatientEdit(Model):
-    """What to change; a field that is left out stays as it is."""
+    """What to change; a field that is left out stays as it is.
+
+    Evidence (documented): vendor's description, February 2026.
+    """
 
     __closed__: ClassVar[bool] = True
     first_name: str | None = wire(String(max_length=40), default=UNSET, phi=True)

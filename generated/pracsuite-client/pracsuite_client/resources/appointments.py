@@ -15,7 +15,9 @@ from .._api import (
     LINKS_PAGING,
     PAGE,
     PAGE_SIZE,
+    PRACTITIONER_ID,
     PROFESSION_ID,
+    RESOURCE_ID,
     SORT_BY,
 )
 from .._runtime.filters import Condition, Query
@@ -206,6 +208,55 @@ _LIST_BY_PATIENT = ListOperation[Appointment](
             "profession_id": "integer",
             "business_id": "integer",
             "appointment_type_id": "integer",
+            "practitioner_id": "integer",
+        },
+        sort=get_args(ListOrderBy),
+    ),
+    items="appointments",
+    paging=LINKS_PAGING,
+)
+_LIST_BY_PRACTITIONER = ListOperation[Appointment](
+    "appointments.list_by_practitioner",
+    "GET",
+    "/practitioner/{practitioner_id}/appointment",
+    "read",
+    parameters={
+        "practitioner_id": PRACTITIONER_ID,
+        "page": PAGE,
+        "page_size": PAGE_SIZE,
+        "sort_by": SORT_BY,
+        "q": FILTER,
+    },
+    returns=Object(lambda: AppointmentPage),
+    query=Query(
+        filters={
+            "created": "date-time",
+            "updated": "date-time",
+            "app_time": "date-time-local",
+            "profession_id": "integer",
+            "business_id": "integer",
+            "client_id": "integer",
+        },
+        sort=get_args(ListOrderBy),
+    ),
+    items="appointments",
+    paging=LINKS_PAGING,
+)
+_LIST_BY_RESOURCE = ListOperation[Appointment](
+    "appointments.list_by_resource",
+    "GET",
+    "/resource/{resource_id}/appointment",
+    "read",
+    parameters={"resource_id": RESOURCE_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
+    returns=Object(lambda: AppointmentPage),
+    query=Query(
+        filters={
+            "created": "date-time",
+            "updated": "date-time",
+            "app_time": "date-time-local",
+            "profession_id": "integer",
+            "business_id": "integer",
+            "client_id": "integer",
             "practitioner_id": "integer",
         },
         sort=get_args(ListOrderBy),
@@ -911,6 +962,122 @@ class Appointments(SyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_PATIENT, locals())
 
+    def list_by_practitioner(
+        self,
+        practitioner_id: int,
+        *,
+        where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Page[Appointment]:
+        """List the appointments of a practitioner.
+
+        The appointments with one practitioner, page by page.
+
+        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
+        (integer), ``business_id`` (integer), ``client_id`` (integer).
+
+        Sorts by: ``appointment_id``, ``created``, ``updated``, ``profession_id``, ``business_id``, ``client_id``,
+        ``appointment_type_id``, ``app_time``.
+
+        Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            order_by: Fields to sort by, the weightiest first.
+            practitioner_id: Number of the practitioner.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of appointments.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST_BY_PRACTITIONER, locals())
+
+    def list_by_resource(
+        self,
+        resource_id: int,
+        *,
+        where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Page[Appointment]:
+        """List the appointments that use a resource.
+
+        The appointments that use one resource, page by page.
+
+        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
+        (integer), ``business_id`` (integer), ``client_id`` (integer), ``practitioner_id`` (integer).
+
+        Sorts by: ``appointment_id``, ``created``, ``updated``, ``profession_id``, ``business_id``, ``client_id``,
+        ``appointment_type_id``, ``app_time``.
+
+        Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            order_by: Fields to sort by, the weightiest first.
+            resource_id: Number of the resource.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of appointments.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST_BY_RESOURCE, locals())
+
 
 class AsyncAppointments(AsyncResource):
     """Patient appointments, from holding a time to cancelling the booking."""
@@ -1608,6 +1775,122 @@ class AsyncAppointments(AsyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_PATIENT, locals())
 
+    def list_by_practitioner(
+        self,
+        practitioner_id: int,
+        *,
+        where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Appointment]:
+        """List the appointments of a practitioner.
+
+        The appointments with one practitioner, page by page.
+
+        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
+        (integer), ``business_id`` (integer), ``client_id`` (integer).
+
+        Sorts by: ``appointment_id``, ``created``, ``updated``, ``profession_id``, ``business_id``, ``client_id``,
+        ``appointment_type_id``, ``app_time``.
+
+        Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            order_by: Fields to sort by, the weightiest first.
+            practitioner_id: Number of the practitioner.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of appointments.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST_BY_PRACTITIONER, locals())
+
+    def list_by_resource(
+        self,
+        resource_id: int,
+        *,
+        where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Appointment]:
+        """List the appointments that use a resource.
+
+        The appointments that use one resource, page by page.
+
+        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
+        (integer), ``business_id`` (integer), ``client_id`` (integer), ``practitioner_id`` (integer).
+
+        Sorts by: ``appointment_id``, ``created``, ``updated``, ``profession_id``, ``business_id``, ``client_id``,
+        ``appointment_type_id``, ``app_time``.
+
+        Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            order_by: Fields to sort by, the weightiest first.
+            resource_id: Number of the resource.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of appointments.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST_BY_RESOURCE, locals())
+
 
 class AppointmentsRaw(RawResource[Appointments]):
     """The methods of ``Appointments``, returning raw answers."""
@@ -1623,6 +1906,8 @@ class AppointmentsRaw(RawResource[Appointments]):
     list_by_business = RawMethod(Appointments.list_by_business)
     list_by_profession = RawMethod(Appointments.list_by_profession)
     list_by_patient = RawMethod(Appointments.list_by_patient)
+    list_by_practitioner = RawMethod(Appointments.list_by_practitioner)
+    list_by_resource = RawMethod(Appointments.list_by_resource)
 
 
 class AsyncAppointmentsRaw(RawResource[AsyncAppointments]):
@@ -1639,3 +1924,5 @@ class AsyncAppointmentsRaw(RawResource[AsyncAppointments]):
     list_by_business = AsyncRawMethod(AsyncAppointments.list_by_business)
     list_by_profession = AsyncRawMethod(AsyncAppointments.list_by_profession)
     list_by_patient = AsyncRawMethod(AsyncAppointments.list_by_patient)
+    list_by_practitioner = AsyncRawMethod(AsyncAppointments.list_by_practitioner)
+    list_by_resource = AsyncRawMethod(AsyncAppointments.list_by_resource)

@@ -1,0 +1,58 @@
+# Generated from specs/coreplus/schemas/appointment_type.yaml: do not edit.
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from .._runtime.codec import (
+    STRING,
+    Array,
+    Nullable,
+    String,
+)
+from .._runtime.model import Model, Object, wire
+from .._runtime.unset import UNSET
+
+
+class AppointmentTypeList(Model):
+    """The appointment types of the practice."""
+
+    appointment_types: list[AppointmentType] = wire(Array(Object(lambda: AppointmentType)), name="appointmentTypes")
+    """The appointment types."""
+
+
+class AppointmentType(Model):
+    """A kind of appointment. The answer to its creation holds identifier and description only."""
+
+    appointment_type_id: str = wire(STRING, name="appointmentTypeId")
+    """Identifier of the appointment type, a GUID."""
+    description: str | None = wire(Nullable(STRING), default=UNSET)
+    """Name of the appointment type."""
+    duration_minutes: str | None = wire(Nullable(STRING), name="durationMinutes", default=UNSET)
+    """Usual length in minutes, as digits. Evidence (client-code): Client code turns the value into an integer, so text
+    or number is open; text is our choice, as in the documented creation.
+    """
+
+
+class NewAppointmentType(Model):
+    """An appointment type to be created."""
+
+    __closed__: ClassVar[bool] = True
+    description: str = wire(STRING)
+    """Name of the appointment type."""
+    block_colour: str | None = wire(String(pattern="^#?[0-9A-Fa-f]{6}$"), name="blockColour", default=UNSET)
+    """Colour in the calendar, six hexadecimal digits, with or without a leading `#`. Evidence (documented): The table
+    shows no leading hash sign, the example and client code send one; both are accepted here.
+    """
+    duration_minutes: str | None = wire(
+        String(pattern="^([1-9][0-9]?|1[01][0-9]|120)$"), name="durationMinutes", default=UNSET
+    )
+    """Usual length in minutes, as digits; at most 120. Evidence (documented): Text in table and example; client code
+    seems to send a number.
+    """
+    practitioner_id: str | None = wire(STRING, name="practitionerId", default=UNSET)
+    """Identifier of the practitioner to whom the type belongs, a GUID."""
+    location_id: str | None = wire(STRING, name="locationId", default=UNSET)
+    """Identifier of the location to which the type belongs, a GUID."""
+    client_group_id: str | None = wire(STRING, name="clientGroupId", default=UNSET)
+    """Identifier of the client group to which the type belongs, a GUID."""

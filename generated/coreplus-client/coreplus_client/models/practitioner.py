@@ -1,0 +1,29 @@
+# Generated from specs/coreplus/schemas/practitioner.yaml: do not edit.
+
+from __future__ import annotations
+
+from .._runtime.codec import (
+    STRING,
+    Array,
+    Nullable,
+)
+from .._runtime.model import Model, Object, wire
+from .._runtime.unset import UNSET
+
+
+class PractitionerList(Model):
+    """The practitioners of the practice."""
+
+    practitioners: list[Practitioner] = wire(Array(Object(lambda: Practitioner)))
+    """The practitioners."""
+
+
+class Practitioner(Model):
+    """Somebody of the practice who sees clients; a user of coreplus."""
+
+    practitioner_id: str = wire(STRING, name="practitionerId")
+    """Identifier of the practitioner, a GUID."""
+    first_name: str | None = wire(Nullable(STRING), name="firstName", default=UNSET)
+    """First name."""
+    last_name: str | None = wire(Nullable(STRING), name="lastName", default=UNSET)
+    """Family name."""

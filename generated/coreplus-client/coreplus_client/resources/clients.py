@@ -1,0 +1,415 @@
+# Generated from specs/coreplus/paths/client.yaml: do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from .._api import (
+    CLIENT_ID,
+    PAGE_NUMBER,
+    PAGE_NUMBER_PAGING,
+    PAGE_SIZE,
+)
+from .._runtime.codec import (
+    DATE,
+    STRING,
+)
+from .._runtime.model import Object
+from .._runtime.operation import JsonBody, Operation, Parameter
+from .._runtime.pages import AsyncPages, ListOperation, Page
+from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.unset import UNSET, Unset
+from ..models.client import (
+    ClientAnswer,
+    ClientGender,
+    ClientList,
+    ClientRecord,
+    ClientStatus,
+    ClientTitle,
+    NewClient,
+    NewClientAddress,
+    Pronouns,
+)
+
+_LIST = ListOperation[ClientRecord](
+    "clients.list",
+    "GET",
+    "/Client/",
+    "read",
+    parameters={
+        "name": Parameter("name", STRING, phi=True),
+        "mobile": Parameter("mobile", STRING, phi=True),
+        "date_of_birth": Parameter("dateOfBirth", DATE, phi=True),
+        "page_number": PAGE_NUMBER,
+        "page_size": PAGE_SIZE,
+    },
+    returns=Object(lambda: ClientList),
+    items="clients",
+    paging=PAGE_NUMBER_PAGING,
+)
+_CREATE = Operation[ClientAnswer](
+    "clients.create",
+    "POST",
+    "/Client/",
+    "unsafe",
+    body=JsonBody(lambda: NewClient),
+    returns=Object(lambda: ClientAnswer),
+)
+_GET = Operation[ClientRecord](
+    "clients.get",
+    "GET",
+    "/Client/{clientId}",
+    "read",
+    parameters={"client_id": CLIENT_ID},
+    returns=Object(lambda: ClientRecord),
+)
+
+
+class Clients(SyncResource):
+    """The people whom the practice looks after."""
+
+    @property
+    def with_raw_response(self) -> ClientsRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return ClientsRaw(Clients(self._client, raw=True))
+
+    def list(
+        self,
+        *,
+        name: str | Unset = UNSET,
+        mobile: str | Unset = UNSET,
+        date_of_birth: date | Unset = UNSET,
+        page_number: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Page[ClientRecord]:
+        """List or find clients.
+
+        The clients of the practice, all or those that match the filters.
+
+        Args:
+            name: Only clients whose name contains this text. Evidence (client-code): Two integrations; how it is
+                compared is inferred.
+            mobile: Only clients with this number of a mobile telephone. Evidence (client-code): One integration.
+            date_of_birth: Only clients born on this day. Evidence (client-code): One integration.
+            page_number: Number of the page, starting at 1.
+            page_size: Number of records on a page. Evidence (documented): The default stands on the client and
+                invoice pages, the maximum on an older appointment page only; we apply both everywhere.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of clients.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
+                or the body names a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+                method or server.
+            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
+                later.
+            InternalServerError: 500: The server failed. A write may have been applied or not.
+
+        Evidence (documented): Vendor's page on listing clients; the filters are known from client code only.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST, locals())
+
+    def create(
+        self,
+        *,
+        first_name: str,
+        last_name: str,
+        date_of_birth: date,
+        external_id: str | Unset = UNSET,
+        title: ClientTitle | Unset = UNSET,
+        preferred_name: str | Unset = UNSET,
+        middle_name: str | Unset = UNSET,
+        gender: ClientGender | Unset = UNSET,
+        pronouns: Pronouns | Unset = UNSET,
+        culture: str | Unset = UNSET,
+        medicare_card_number: str | Unset = UNSET,
+        medicare_card_irn: str | Unset = UNSET,
+        medicare_card_expire_date: date | Unset = UNSET,
+        dva_card_number: str | Unset = UNSET,
+        phone_number_home: str | Unset = UNSET,
+        phone_number_work: str | Unset = UNSET,
+        phone_number_mobile: str | Unset = UNSET,
+        status: ClientStatus | Unset = UNSET,
+        email: str | Unset = UNSET,
+        address_residential: NewClientAddress | Mapping[str, Any] | Unset = UNSET,
+        address_postal: NewClientAddress | Mapping[str, Any] | Unset = UNSET,
+        postal_same_as_residential: bool | Unset = UNSET,
+        notes1: str | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> ClientAnswer:
+        """Create a client.
+
+        Creates a client. Whether somebody who exists already is created again is not known: look for them first.
+
+        Args:
+            first_name: First name.
+            last_name: Family name.
+            date_of_birth: Date of birth.
+            external_id: Free text, for example the client's identifier in another system.
+            title: Form of address.
+            preferred_name: Name by which the client wants to be called.
+            middle_name: Middle name.
+            gender: Gender.
+            pronouns: Pronouns. Evidence (documented): One version of the page calls the field pronoun; newer tables
+                and list answers say pronouns.
+            culture: Cultural background.
+            medicare_card_number: Number of the Medicare card.
+            medicare_card_irn: Individual reference number, the client's line on the Medicare card.
+            medicare_card_expire_date: Date on which the Medicare card expires.
+            dva_card_number: Number of the card of the Department of Veterans' Affairs.
+            phone_number_home: Telephone number at home.
+            phone_number_work: Telephone number at work.
+            phone_number_mobile: Number of the mobile telephone.
+            status: Standing of the client in the practice.
+            email: E-mail address. Evidence (client-code): The row with type and length is documented, but its name
+                is missing; one integration calls it so.
+            address_residential: Home address.
+            address_postal: Postal address.
+            postal_same_as_residential: Whether mail goes to the home address.
+            notes1: Overview notes on the client.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The client was created.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
+                or the body names a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+                method or server.
+            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
+                later.
+            InternalServerError: 500: The server failed. A write may have been applied or not.
+
+        Evidence (documented): Vendor's page on creating a client, in three versions; all copies end before the table
+        does.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._call(_CREATE, locals())
+
+    def get(
+        self, client_id: str, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+    ) -> ClientRecord:
+        """Get a client.
+
+        One client by their identifier. The record is not inside another object.
+
+        Args:
+            client_id: Identifier of the client, a GUID in any letter case.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The client.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
+                or the body names a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+                method or server.
+            NotFoundError: 404: The record that the URL names does not exist.
+            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
+                later.
+            InternalServerError: 500: The server failed. A write may have been applied or not.
+
+        Evidence (client-code): One integration, which reads names, address and telephone numbers; no page of the
+        vendor describes the call.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._call(_GET, locals())
+
+
+class AsyncClients(AsyncResource):
+    """The people whom the practice looks after."""
+
+    @property
+    def with_raw_response(self) -> AsyncClientsRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return AsyncClientsRaw(AsyncClients(self._client, raw=True))
+
+    def list(
+        self,
+        *,
+        name: str | Unset = UNSET,
+        mobile: str | Unset = UNSET,
+        date_of_birth: date | Unset = UNSET,
+        page_number: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[ClientRecord]:
+        """List or find clients.
+
+        The clients of the practice, all or those that match the filters.
+
+        Args:
+            name: Only clients whose name contains this text. Evidence (client-code): Two integrations; how it is
+                compared is inferred.
+            mobile: Only clients with this number of a mobile telephone. Evidence (client-code): One integration.
+            date_of_birth: Only clients born on this day. Evidence (client-code): One integration.
+            page_number: Number of the page, starting at 1.
+            page_size: Number of records on a page. Evidence (documented): The default stands on the client and
+                invoice pages, the maximum on an older appointment page only; we apply both everywhere.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of clients.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
+                or the body names a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+                method or server.
+            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
+                later.
+            InternalServerError: 500: The server failed. A write may have been applied or not.
+
+        Evidence (documented): Vendor's page on listing clients; the filters are known from client code only.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST, locals())
+
+    async def create(
+        self,
+        *,
+        first_name: str,
+        last_name: str,
+        date_of_birth: date,
+        external_id: str | Unset = UNSET,
+        title: ClientTitle | Unset = UNSET,
+        preferred_name: str | Unset = UNSET,
+        middle_name: str | Unset = UNSET,
+        gender: ClientGender | Unset = UNSET,
+        pronouns: Pronouns | Unset = UNSET,
+        culture: str | Unset = UNSET,
+        medicare_card_number: str | Unset = UNSET,
+        medicare_card_irn: str | Unset = UNSET,
+        medicare_card_expire_date: date | Unset = UNSET,
+        dva_card_number: str | Unset = UNSET,
+        phone_number_home: str | Unset = UNSET,
+        phone_number_work: str | Unset = UNSET,
+        phone_number_mobile: str | Unset = UNSET,
+        status: ClientStatus | Unset = UNSET,
+        email: str | Unset = UNSET,
+        address_residential: NewClientAddress | Mapping[str, Any] | Unset = UNSET,
+        address_postal: NewClientAddress | Mapping[str, Any] | Unset = UNSET,
+        postal_same_as_residential: bool | Unset = UNSET,
+        notes1: str | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> ClientAnswer:
+        """Create a client.
+
+        Creates a client. Whether somebody who exists already is created again is not known: look for them first.
+
+        Args:
+            first_name: First name.
+            last_name: Family name.
+            date_of_birth: Date of birth.
+            external_id: Free text, for example the client's identifier in another system.
+            title: Form of address.
+            preferred_name: Name by which the client wants to be called.
+            middle_name: Middle name.
+            gender: Gender.
+            pronouns: Pronouns. Evidence (documented): One version of the page calls the field pronoun; newer tables
+                and list answers say pronouns.
+            culture: Cultural background.
+            medicare_card_number: Number of the Medicare card.
+            medicare_card_irn: Individual reference number, the client's line on the Medicare card.
+            medicare_card_expire_date: Date on which the Medicare card expires.
+            dva_card_number: Number of the card of the Department of Veterans' Affairs.
+            phone_number_home: Telephone number at home.
+            phone_number_work: Telephone number at work.
+            phone_number_mobile: Number of the mobile telephone.
+            status: Standing of the client in the practice.
+            email: E-mail address. Evidence (client-code): The row with type and length is documented, but its name
+                is missing; one integration calls it so.
+            address_residential: Home address.
+            address_postal: Postal address.
+            postal_same_as_residential: Whether mail goes to the home address.
+            notes1: Overview notes on the client.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The client was created.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
+                or the body names a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+                method or server.
+            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
+                later.
+            InternalServerError: 500: The server failed. A write may have been applied or not.
+
+        Evidence (documented): Vendor's page on creating a client, in three versions; all copies end before the table
+        does.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return await self._call(_CREATE, locals())
+
+    async def get(
+        self, client_id: str, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+    ) -> ClientRecord:
+        """Get a client.
+
+        One client by their identifier. The record is not inside another object.
+
+        Args:
+            client_id: Identifier of the client, a GUID in any letter case.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The client.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
+                or the body names a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+                method or server.
+            NotFoundError: 404: The record that the URL names does not exist.
+            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
+                later.
+            InternalServerError: 500: The server failed. A write may have been applied or not.
+
+        Evidence (client-code): One integration, which reads names, address and telephone numbers; no page of the
+        vendor describes the call.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return await self._call(_GET, locals())
+
+
+class ClientsRaw(RawResource[Clients]):
+    """The methods of ``Clients``, returning raw answers."""
+
+    list = RawMethod(Clients.list)
+    create = RawMethod(Clients.create)
+    get = RawMethod(Clients.get)
+
+
+class AsyncClientsRaw(RawResource[AsyncClients]):
+    """The methods of ``AsyncClients``, returning raw answers."""
+
+    list = AsyncRawMethod(AsyncClients.list)
+    create = AsyncRawMethod(AsyncClients.create)
+    get = AsyncRawMethod(AsyncClients.get)

@@ -1,0 +1,203 @@
+# Generated from specs/coreplus/paths/payment.yaml: do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from .._runtime.codec import (
+    String,
+)
+from .._runtime.model import Object
+from .._runtime.operation import JsonBody, Operation, Parameter
+from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from ..models.payment import InvoicePayments, NewPayment, NewPayments, PaymentReceipt
+
+_LIST = Operation[InvoicePayments](
+    "payments.list",
+    "GET",
+    "/Payment/",
+    "read",
+    parameters={"invoice_id": Parameter("invoiceId", String(min_length=1, max_length=50), required=True)},
+    returns=Object(lambda: InvoicePayments),
+)
+_CREATE = Operation[PaymentReceipt](
+    "payments.create",
+    "POST",
+    "/Payment/",
+    "unsafe",
+    body=JsonBody(lambda: NewPayments),
+    returns=Object(lambda: PaymentReceipt),
+)
+
+
+class Payments(SyncResource):
+    """Payments made and refunded on the lines of an invoice."""
+
+    @property
+    def with_raw_response(self) -> PaymentsRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return PaymentsRaw(Payments(self._client, raw=True))
+
+    def list(
+        self, *, invoice_id: str, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+    ) -> InvoicePayments:
+        """List the payments of an invoice.
+
+        Payments and refunds of one invoice, line by line.
+
+        Args:
+            invoice_id: Identifier of the invoice, a GUID. Evidence (documented): The table gives no length; 50
+                characters is what identifiers have elsewhere.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The payments.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
+                or the body names a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+                method or server.
+            NotFoundError: 404: The record that the URL names does not exist.
+            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
+                later.
+            InternalServerError: 500: The server failed. A write may have been applied or not.
+
+        Evidence (documented): Vendor's page on getting payments.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._call(_LIST, locals())
+
+    def create(
+        self,
+        *,
+        invoice_id: str,
+        payments: Sequence[NewPayment | Mapping[str, Any]],
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> PaymentReceipt:
+        """Add payments to an invoice.
+
+        Adds one or more payments to the lines of one invoice and answers with the invoice.
+
+        Args:
+            invoice_id: Identifier of the invoice, a GUID. Evidence (example): Spelt with a small i in the example
+                and with a capital in the table.
+            payments: The payments. Evidence (example): The example has this array; the table lists the fields of a
+                payment flat.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The payments were added.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
+                or the body names a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+                method or server.
+            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
+                later.
+            InternalServerError: 500: The server failed. A write may have been applied or not.
+
+        Evidence (documented): Vendor's page on payments.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._call(_CREATE, locals())
+
+
+class AsyncPayments(AsyncResource):
+    """Payments made and refunded on the lines of an invoice."""
+
+    @property
+    def with_raw_response(self) -> AsyncPaymentsRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return AsyncPaymentsRaw(AsyncPayments(self._client, raw=True))
+
+    async def list(
+        self, *, invoice_id: str, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+    ) -> InvoicePayments:
+        """List the payments of an invoice.
+
+        Payments and refunds of one invoice, line by line.
+
+        Args:
+            invoice_id: Identifier of the invoice, a GUID. Evidence (documented): The table gives no length; 50
+                characters is what identifiers have elsewhere.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The payments.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
+                or the body names a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+                method or server.
+            NotFoundError: 404: The record that the URL names does not exist.
+            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
+                later.
+            InternalServerError: 500: The server failed. A write may have been applied or not.
+
+        Evidence (documented): Vendor's page on getting payments.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return await self._call(_LIST, locals())
+
+    async def create(
+        self,
+        *,
+        invoice_id: str,
+        payments: Sequence[NewPayment | Mapping[str, Any]],
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> PaymentReceipt:
+        """Add payments to an invoice.
+
+        Adds one or more payments to the lines of one invoice and answers with the invoice.
+
+        Args:
+            invoice_id: Identifier of the invoice, a GUID. Evidence (example): Spelt with a small i in the example
+                and with a capital in the table.
+            payments: The payments. Evidence (example): The example has this array; the table lists the fields of a
+                payment flat.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The payments were added.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
+                or the body names a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+                method or server.
+            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
+                later.
+            InternalServerError: 500: The server failed. A write may have been applied or not.
+
+        Evidence (documented): Vendor's page on payments.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return await self._call(_CREATE, locals())
+
+
+class PaymentsRaw(RawResource[Payments]):
+    """The methods of ``Payments``, returning raw answers."""
+
+    list = RawMethod(Payments.list)
+    create = RawMethod(Payments.create)
+
+
+class AsyncPaymentsRaw(RawResource[AsyncPayments]):
+    """The methods of ``AsyncPayments``, returning raw answers."""
+
+    list = AsyncRawMethod(AsyncPayments.list)
+    create = AsyncRawMethod(AsyncPayments.create)

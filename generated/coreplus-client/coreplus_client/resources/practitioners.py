@@ -1,0 +1,100 @@
+# Generated from specs/coreplus/paths/practitioner.yaml: do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .._runtime.model import Object
+from .._runtime.operation import Operation
+from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from ..models.practitioner import PractitionerList
+
+_LIST = Operation[PractitionerList](
+    "practitioners.list", "GET", "/Practitioner/", "read", returns=Object(lambda: PractitionerList)
+)
+
+
+class Practitioners(SyncResource):
+    """The people of the practice who see clients."""
+
+    @property
+    def with_raw_response(self) -> PractitionersRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return PractitionersRaw(Practitioners(self._client, raw=True))
+
+    def list(self, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None) -> PractitionerList:
+        """List the practitioners.
+
+        All practitioners of the practice. They can be created in coreplus itself only.
+
+        Args:
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The practitioners.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
+                or the body names a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+                method or server.
+            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
+                later.
+            InternalServerError: 500: The server failed. A write may have been applied or not.
+
+        Evidence (client-code): Three integrations; the vendor's pages name the call without describing it.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._call(_LIST, locals())
+
+
+class AsyncPractitioners(AsyncResource):
+    """The people of the practice who see clients."""
+
+    @property
+    def with_raw_response(self) -> AsyncPractitionersRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return AsyncPractitionersRaw(AsyncPractitioners(self._client, raw=True))
+
+    async def list(
+        self, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+    ) -> PractitionerList:
+        """List the practitioners.
+
+        All practitioners of the practice. They can be created in coreplus itself only.
+
+        Args:
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The practitioners.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
+                or the body names a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+                method or server.
+            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
+                later.
+            InternalServerError: 500: The server failed. A write may have been applied or not.
+
+        Evidence (client-code): Three integrations; the vendor's pages name the call without describing it.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return await self._call(_LIST, locals())
+
+
+class PractitionersRaw(RawResource[Practitioners]):
+    """The methods of ``Practitioners``, returning raw answers."""
+
+    list = RawMethod(Practitioners.list)
+
+
+class AsyncPractitionersRaw(RawResource[AsyncPractitioners]):
+    """The methods of ``AsyncPractitioners``, returning raw answers."""
+
+    list = AsyncRawMethod(AsyncPractitioners.list)

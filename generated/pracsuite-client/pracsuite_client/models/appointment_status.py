@@ -1,0 +1,48 @@
+# Generated from specs/pracsuite/schemas/appointment_status.yaml: do not edit.
+
+from __future__ import annotations
+
+from .._runtime.codec import (
+    BOOLEAN,
+    INTEGER,
+    STRING,
+    Array,
+    Nullable,
+)
+from .._runtime.model import Model, Object, wire
+from .._runtime.unset import UNSET
+from . import common as _common
+
+
+class AppointmentStatus(Model):
+    """A status that a clinic gives its appointments.
+
+    Evidence (documented): vendor's description, February 2026.
+    """
+
+    appointment_status_id: int = wire(INTEGER)
+    """Number of the status. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Number of records in the whole list."""
+    tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Number of the PracSuite account that owns the record."""
+    status_description: str | None = wire(Nullable(STRING), default=UNSET)
+    """The status in words."""
+    archived: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
+    """Whether it is no longer in use."""
+
+
+class AppointmentStatusPage(Model):
+    """One page of statuses.
+
+    Evidence (documented): vendor's description, February 2026.
+    """
+
+    appointment_statuses: list[AppointmentStatus] = wire(Array(Object(lambda: AppointmentStatus)))
+    """The statuses of this page."""
+    total_entries: int = wire(INTEGER)
+    """Number of statuses on all pages."""
+    links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
+    """Addresses of this page and of its neighbours."""

@@ -1,0 +1,104 @@
+# Generated from specs/pracsuite/schemas/business.yaml: do not edit.
+
+from __future__ import annotations
+
+from .._runtime.codec import (
+    BOOLEAN,
+    INTEGER,
+    STRING,
+    Array,
+    Nullable,
+)
+from .._runtime.model import Model, Object, wire
+from .._runtime.unset import UNSET
+from . import common as _common
+
+
+class BusinessLinks(Model):
+    """Addresses of the business and of what belongs to it.
+
+    Evidence (documented): vendor's description, February 2026.
+    """
+
+    self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
+    """Address of the business."""
+    appointments: str | None = wire(Nullable(STRING), default=UNSET)
+    """Address of the list of its appointments."""
+
+
+class Business(Model):
+    """A clinic or location of the account.
+
+    Evidence (documented): vendor's description, February 2026.
+    """
+
+    business_id: int = wire(INTEGER)
+    """Number of the business. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Number of records in the whole list."""
+    links: BusinessLinks | None = wire(Nullable(Object(lambda: BusinessLinks)), default=UNSET)
+    """Addresses of the business and of what belongs to it."""
+    tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Number of the PracSuite account that owns the record."""
+    business_name: str | None = wire(Nullable(STRING), default=UNSET)
+    """Name of the business."""
+    display_name: str | None = wire(Nullable(STRING), default=UNSET)
+    """Name that patients see."""
+    address_1: str | None = wire(Nullable(STRING), default=UNSET)
+    """First line of the address."""
+    address_2: str | None = wire(Nullable(STRING), default=UNSET)
+    """Second line of the address."""
+    address_3: str | None = wire(Nullable(STRING), default=UNSET)
+    """Third line of the address."""
+    address_4: str | None = wire(Nullable(STRING), default=UNSET)
+    """Fourth line of the address."""
+    suburb: str | None = wire(Nullable(STRING), default=UNSET)
+    """Suburb or town."""
+    address_state: str | None = wire(Nullable(STRING), default=UNSET)
+    """State or territory."""
+    postcode: str | None = wire(Nullable(STRING), default=UNSET)
+    """Postcode."""
+    country: str | None = wire(Nullable(STRING), default=UNSET)
+    """Country."""
+    phone: str | None = wire(Nullable(STRING), default=UNSET)
+    """Telephone."""
+    fax: str | None = wire(Nullable(STRING), default=UNSET)
+    """Fax number."""
+    registration_number: str | None = wire(Nullable(STRING), default=UNSET)
+    """Number under which it is registered."""
+    registration_type: str | None = wire(Nullable(STRING), default=UNSET)
+    """Kind of registration. The values are not published."""
+    short_description: str | None = wire(Nullable(STRING), default=UNSET)
+    """Short name."""
+    ndis_registration_number: str | None = wire(Nullable(STRING), default=UNSET)
+    """Registration number in the National Disability Insurance Scheme."""
+    archive: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
+    """Whether the business is archived."""
+    email: str | None = wire(Nullable(STRING), default=UNSET)
+    """E-mail address."""
+    website: str | None = wire(Nullable(STRING), default=UNSET)
+    """Address of its website."""
+    appointment_start_time: str | None = wire(Nullable(STRING), default=UNSET)
+    """Time of day at which appointments start. Evidence (documented): declared as a time of day; the sample, made up by
+    a tool, ends in Z.
+    """
+    appointment_end_time: str | None = wire(Nullable(STRING), default=UNSET)
+    """Time of day at which appointments end. Evidence (documented): declared as a time of day; the sample, made up by a
+    tool, ends in Z.
+    """
+
+
+class BusinessPage(Model):
+    """One page of businesses.
+
+    Evidence (documented): vendor's description, February 2026.
+    """
+
+    businesses: list[Business] = wire(Array(Object(lambda: Business)))
+    """The businesses of this page."""
+    total_entries: int = wire(INTEGER)
+    """Number of businesses on all pages."""
+    links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
+    """Addresses of this page and of its neighbours."""

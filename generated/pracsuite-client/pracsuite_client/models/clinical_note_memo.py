@@ -1,0 +1,45 @@
+# Generated from specs/pracsuite/schemas/clinical_note_memo.yaml: do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import ClassVar
+
+from .._runtime.codec import (
+    INTEGER,
+    LOCAL_DATE_TIME,
+    STRING,
+    Array,
+)
+from .._runtime.model import Model, wire
+from .._runtime.unset import UNSET
+
+
+class ClinicalNoteMemoCreate(Model):
+    """A memo for the timeline of a patient's clinical notes.
+
+    Evidence (documented): current reference page.
+    """
+
+    __closed__: ClassVar[bool] = True
+    client_id: int = wire(INTEGER, phi=True)
+    """Number of the patient."""
+    memo: str = wire(STRING, phi=True)
+    """Text of the memo."""
+    memo_time: datetime | None = wire(LOCAL_DATE_TIME, default=UNSET)
+    """Time that the memo is about, as wall time at the clinic, without an offset."""
+    tag_ids: Sequence[int] | None = wire(Array(INTEGER), default=UNSET)
+    """Numbers of the tags to put on it."""
+    attachment_client_ids: Sequence[int] | None = wire(Array(INTEGER), default=UNSET)
+    """Numbers of attachments that the patient has already."""
+
+
+class ClinicalNoteMemo(Model):
+    """The memo that was made.
+
+    Evidence (documented): current reference page.
+    """
+
+    clinical_note_memo_id: int = wire(INTEGER)
+    """Number of the memo. Evidence (inferred): the field is documented; that it is always there is plain sense."""

@@ -1,0 +1,83 @@
+# Generated from specs/pracsuite/schemas/item.yaml: do not edit.
+
+from __future__ import annotations
+
+from .._runtime.codec import (
+    BOOLEAN,
+    INTEGER,
+    NUMBER,
+    STRING,
+    Array,
+    Nullable,
+)
+from .._runtime.model import Model, Object, wire
+from .._runtime.unset import UNSET
+from . import common as _common
+
+
+class ItemLinks(Model):
+    """Addresses of the item.
+
+    Evidence (documented): vendor's description, February 2026.
+    """
+
+    self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
+    """Address of the item."""
+
+
+class ItemFee(Model):
+    """Price of an item in one fee category.
+
+    Evidence (documented): vendor's description, February 2026.
+    """
+
+    fee_cat_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Number of the fee category."""
+    charge: float | None = wire(Nullable(NUMBER), default=UNSET)
+    """Price, in dollars. Evidence (inferred): the field is documented; the currency is plain sense."""
+    discount: float | None = wire(Nullable(NUMBER), default=UNSET)
+    """Discount, in dollars. Evidence (inferred): the field is documented; the currency is plain sense."""
+
+
+class Item(Model):
+    """Something that the clinic bills, by its code.
+
+    Evidence (documented): vendor's description, February 2026.
+    """
+
+    item_id: int = wire(INTEGER)
+    """Number of the item. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Number of records in the whole list."""
+    links: ItemLinks | None = wire(Nullable(Object(lambda: ItemLinks)), default=UNSET)
+    """Addresses of the item."""
+    tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Number of the PracSuite account that owns the record."""
+    item_code: str | None = wire(Nullable(STRING), default=UNSET)
+    """Code of the item."""
+    description: str | None = wire(Nullable(STRING), default=UNSET)
+    """Name of the item."""
+    gst: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
+    """Whether goods and services tax is charged."""
+    archived: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
+    """Whether it is no longer in use."""
+    print_code: str | None = wire(Nullable(STRING), default=UNSET)
+    """Code to print on invoices."""
+    item_fees: list[ItemFee] | None = wire(Nullable(Array(Object(lambda: ItemFee))), default=UNSET)
+    """Prices by fee category; only where one item is read."""
+
+
+class ItemPage(Model):
+    """One page of items.
+
+    Evidence (documented): vendor's description, February 2026.
+    """
+
+    items: list[Item] = wire(Array(Object(lambda: Item)))
+    """The items of this page."""
+    total_entries: int = wire(INTEGER)
+    """Number of items on all pages."""
+    links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
+    """Addresses of this page and of its neighbours."""

@@ -1,0 +1,108 @@
+# Generated from specs/pracsuite/schemas/patient_contact.yaml: do not edit.
+
+from __future__ import annotations
+
+from .._runtime.codec import (
+    BOOLEAN,
+    INTEGER,
+    STRING,
+    Array,
+    Nullable,
+)
+from .._runtime.model import Model, Object, wire
+from .._runtime.unset import UNSET
+from . import common as _common
+
+
+class PatientContactLinks(Model):
+    """Addresses of the contact.
+
+    Evidence (documented): current reference page, cut short.
+    """
+
+    self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
+    """Address of the contact."""
+
+
+class PatientContact(Model):
+    """Somebody who belongs to a patient, for instance a parent or a carer.
+
+    Evidence (documented): current reference page, cut short.
+    """
+
+    patient_contact_id: int = wire(INTEGER)
+    """Number of the contact. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Number of records in the whole list."""
+    links: PatientContactLinks | None = wire(Nullable(Object(lambda: PatientContactLinks)), default=UNSET)
+    """Addresses of the contact."""
+    tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Number of the PracSuite account that owns the record."""
+    client_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
+    """Number of the patient."""
+    relationship: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
+    """How the contact is related to the patient. The values are not published."""
+    title: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
+    """Form of address, for instance Ms or Dr."""
+    first_name: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
+    """First name."""
+    surname: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
+    """Family name."""
+    address_1: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
+    """First line of the address."""
+    address_2: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
+    """Second line of the address."""
+    address_3: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
+    """Third line of the address."""
+    address_4: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
+    """Fourth line of the address."""
+    suburb: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
+    """Suburb or town."""
+    address_state: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
+    """State or territory."""
+    postcode: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
+    """Postcode."""
+    country: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
+    """Country."""
+    home_phone: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
+    """Home telephone."""
+    work_phone: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
+    """Work telephone."""
+    mobile: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
+    """Mobile telephone."""
+    email: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
+    """E-mail address."""
+    notes: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
+    """Notes about the contact."""
+    fax: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
+    """Fax number."""
+    linked_client_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
+    """Number of the patient that the contact is as well."""
+    linked_referrer_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
+    """Number of the referrer that the contact is as well."""
+    linked_payer_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
+    """Number of the payer that the contact is as well."""
+    account_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
+    """Number of the account that belongs to the contact."""
+    preferred_phone: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
+    """Telephone on which the contact prefers to be called. The values are not published."""
+    archive: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
+    """Whether the contact is archived. Evidence (inferred): the field table is cut before it; the filter of this name
+    shows it.
+    """
+
+
+class PatientContactPage(Model):
+    """One page of contacts.
+
+    Evidence (documented): current reference page, cut short.
+    """
+
+    patient_contacts: list[PatientContact] = wire(Array(Object(lambda: PatientContact)))
+    """The contacts of this page."""
+    total_entries: int = wire(INTEGER)
+    """Number of contacts on all pages."""
+    links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
+    """Addresses of this page and of its neighbours. Evidence (inferred): cut off on the page; like every other list."""

@@ -1,0 +1,74 @@
+# Generated from specs/pracsuite/schemas/payer.yaml: do not edit.
+
+from __future__ import annotations
+
+from .._runtime.codec import (
+    BOOLEAN,
+    INTEGER,
+    STRING,
+    Nullable,
+)
+from .._runtime.model import Model, Object, wire
+from .._runtime.unset import UNSET
+
+
+class PayerLinks(Model):
+    """Addresses of the payer and of what belongs to it.
+
+    Evidence (documented): current reference page.
+    """
+
+    self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
+    """Address of the payer."""
+    accounts: str | None = wire(Nullable(STRING), default=UNSET)
+    """Address of the list of the patients' accounts that it pays for."""
+    payer_contacts: str | None = wire(Nullable(STRING), default=UNSET)
+    """Address of the list of its contacts."""
+
+
+class Payer(Model):
+    """An organisation that pays for patients.
+
+    Evidence (documented): current reference page.
+    """
+
+    payer_id: int = wire(INTEGER)
+    """Number of the payer. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Number of records in the whole list."""
+    links: PayerLinks | None = wire(Nullable(Object(lambda: PayerLinks)), default=UNSET)
+    """Addresses of the payer and of what belongs to it."""
+    tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Number of the PracSuite account that owns the record."""
+    archive: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
+    """Whether the payer is archived."""
+    description: str | None = wire(Nullable(STRING), default=UNSET)
+    """Name of the payer."""
+    address_1: str | None = wire(Nullable(STRING), default=UNSET)
+    """First line of the address."""
+    address_2: str | None = wire(Nullable(STRING), default=UNSET)
+    """Second line of the address."""
+    address_3: str | None = wire(Nullable(STRING), default=UNSET)
+    """Third line of the address."""
+    address_4: str | None = wire(Nullable(STRING), default=UNSET)
+    """Fourth line of the address."""
+    suburb: str | None = wire(Nullable(STRING), default=UNSET)
+    """Suburb or town."""
+    address_state: str | None = wire(Nullable(STRING), default=UNSET)
+    """State or territory."""
+    postcode: str | None = wire(Nullable(STRING), default=UNSET)
+    """Postcode."""
+    country: str | None = wire(Nullable(STRING), default=UNSET)
+    """Country."""
+    phone: str | None = wire(Nullable(STRING), default=UNSET)
+    """Telephone."""
+    fax: str | None = wire(Nullable(STRING), default=UNSET)
+    """Fax number."""
+    email: str | None = wire(Nullable(STRING), default=UNSET)
+    """E-mail address."""
+    notes: str | None = wire(Nullable(STRING), default=UNSET)
+    """Notes about the payer."""
+    website: str | None = wire(Nullable(STRING), default=UNSET)
+    """Address of its website."""

@@ -1,0 +1,98 @@
+# Generated from specs/pracsuite/schemas/payer_contact.yaml: do not edit.
+
+from __future__ import annotations
+
+from .._runtime.codec import (
+    BOOLEAN,
+    INTEGER,
+    STRING,
+    Array,
+    Nullable,
+)
+from .._runtime.model import Model, Object, wire
+from .._runtime.unset import UNSET
+from . import common as _common
+
+
+class PayerContactLinks(Model):
+    """Addresses of the contact.
+
+    Evidence (documented): current reference page.
+    """
+
+    self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
+    """Address of the contact."""
+
+
+class PayerContact(Model):
+    """Somebody to contact at a payer.
+
+    Evidence (documented): current reference page.
+    """
+
+    payer_contact_id: int = wire(INTEGER)
+    """Number of the contact. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Number of records in the whole list."""
+    links: PayerContactLinks | None = wire(Nullable(Object(lambda: PayerContactLinks)), default=UNSET)
+    """Addresses of the contact."""
+    tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Number of the PracSuite account that owns the record."""
+    payer_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Number of the payer."""
+    archive: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
+    """Whether the contact is archived."""
+    title: str | None = wire(Nullable(STRING), default=UNSET)
+    """Form of address, for instance Ms or Dr."""
+    first_name: str | None = wire(Nullable(STRING), default=UNSET)
+    """First name."""
+    surname: str | None = wire(Nullable(STRING), default=UNSET)
+    """Family name."""
+    address_1: str | None = wire(Nullable(STRING), default=UNSET)
+    """First line of the address."""
+    address_2: str | None = wire(Nullable(STRING), default=UNSET)
+    """Second line of the address."""
+    address_3: str | None = wire(Nullable(STRING), default=UNSET)
+    """Third line of the address."""
+    address_4: str | None = wire(Nullable(STRING), default=UNSET)
+    """Fourth line of the address."""
+    suburb: str | None = wire(Nullable(STRING), default=UNSET)
+    """Suburb or town."""
+    address_state: str | None = wire(Nullable(STRING), default=UNSET)
+    """State or territory."""
+    postcode: str | None = wire(Nullable(STRING), default=UNSET)
+    """Postcode."""
+    country: str | None = wire(Nullable(STRING), default=UNSET)
+    """Country."""
+    phone: str | None = wire(Nullable(STRING), default=UNSET)
+    """Telephone."""
+    home_phone: str | None = wire(Nullable(STRING), default=UNSET)
+    """Home telephone."""
+    work_phone: str | None = wire(Nullable(STRING), default=UNSET)
+    """Work telephone."""
+    mobile: str | None = wire(Nullable(STRING), default=UNSET)
+    """Mobile telephone."""
+    email: str | None = wire(Nullable(STRING), default=UNSET)
+    """E-mail address."""
+    notes: str | None = wire(Nullable(STRING), default=UNSET)
+    """Notes about the contact."""
+    job_title: str | None = wire(Nullable(STRING), default=UNSET)
+    """What the contact does at the payer."""
+    primary_contact: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
+    """Whether it is the one to contact first."""
+
+
+class PayerContactPage(Model):
+    """One page of contacts.
+
+    Evidence (documented): current reference page.
+    """
+
+    payer_contacts: list[PayerContact] = wire(Array(Object(lambda: PayerContact)))
+    """The contacts of this page."""
+    total_entries: int = wire(INTEGER)
+    """Number of contacts on all pages."""
+    links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
+    """Addresses of this page and of its neighbours. Evidence (inferred): the page shows none; like every other list."""

@@ -1,0 +1,45 @@
+# Generated from specs/pracsuite/schemas/reschedule_reason.yaml: do not edit.
+
+from __future__ import annotations
+
+from .._runtime.codec import (
+    INTEGER,
+    STRING,
+    Array,
+    Nullable,
+)
+from .._runtime.model import Model, Object, wire
+from .._runtime.unset import UNSET
+from . import common as _common
+
+
+class RescheduleReason(Model):
+    """A reason for moving an appointment.
+
+    Evidence (documented): vendor's description, February 2026.
+    """
+
+    appointment_reschedule_reason_id: int = wire(INTEGER)
+    """Number of the reason. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Number of records in the whole list."""
+    tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Number of the PracSuite account that owns the record."""
+    reason: str | None = wire(Nullable(STRING), default=UNSET)
+    """The reason in words."""
+
+
+class RescheduleReasonPage(Model):
+    """One page of reasons.
+
+    Evidence (documented): vendor's description, February 2026.
+    """
+
+    appointment_reschedule_reasons: list[RescheduleReason] = wire(Array(Object(lambda: RescheduleReason)))
+    """The reasons of this page."""
+    total_entries: int = wire(INTEGER)
+    """Number of reasons on all pages."""
+    links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
+    """Addresses of this page and of its neighbours."""

@@ -1,0 +1,51 @@
+# Generated from specs/pracsuite/schemas/resource.yaml: do not edit.
+
+from __future__ import annotations
+
+from .._runtime.codec import (
+    BOOLEAN,
+    INTEGER,
+    STRING,
+    Array,
+    Nullable,
+)
+from .._runtime.model import Model, Object, wire
+from .._runtime.unset import UNSET
+from . import common as _common
+
+
+class Resource(Model):
+    """A room or a piece of equipment that appointments use.
+
+    Evidence (documented): vendor's description, February 2026.
+    """
+
+    resource_id: int = wire(INTEGER)
+    """Number of the resource. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Number of records in the whole list."""
+    tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Number of the PracSuite account that owns the record."""
+    description: str | None = wire(Nullable(STRING), default=UNSET)
+    """Name of the resource."""
+    resource_rank: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Place in the order of display. Evidence (inferred): the field is documented; its meaning is read from its name.
+    """
+    archived: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
+    """Whether it is no longer in use."""
+
+
+class ResourcePage(Model):
+    """One page of resources.
+
+    Evidence (documented): vendor's description, February 2026.
+    """
+
+    resources: list[Resource] = wire(Array(Object(lambda: Resource)))
+    """The resources of this page."""
+    total_entries: int = wire(INTEGER)
+    """Number of resources on all pages."""
+    links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
+    """Addresses of this page and of its neighbours."""

@@ -1,0 +1,45 @@
+# Generated from specs/pracsuite/schemas/sex.yaml: do not edit.
+
+from __future__ import annotations
+
+from .._runtime.codec import (
+    INTEGER,
+    STRING,
+    Array,
+    Nullable,
+)
+from .._runtime.model import Model, Object, wire
+from .._runtime.unset import UNSET
+from . import common as _common
+
+
+class Sex(Model):
+    """A sex that a patient can be given.
+
+    Evidence (documented): vendor's description, February 2026.
+    """
+
+    sex_id: int = wire(INTEGER)
+    """Number of the sex. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Place of the record in the whole list, counted from 1."""
+    total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Number of records in the whole list."""
+    tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Number of the PracSuite account that owns the record."""
+    description: str | None = wire(Nullable(STRING), default=UNSET)
+    """Name of the sex."""
+
+
+class SexPage(Model):
+    """One page of sexes.
+
+    Evidence (documented): vendor's description, February 2026.
+    """
+
+    sexes: list[Sex] = wire(Array(Object(lambda: Sex)))
+    """The sexes of this page."""
+    total_entries: int = wire(INTEGER)
+    """Number of sexes on all pages."""
+    links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
+    """Addresses of this page and of its neighbours."""

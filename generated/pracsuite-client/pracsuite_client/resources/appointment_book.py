@@ -1,0 +1,181 @@
+# Generated from specs/pracsuite/paths/appointment_book.yaml: do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from .._api import (
+    FILTER,
+    LINKS_PAGING,
+    PAGE,
+    PAGE_SIZE,
+    SORT_BY,
+)
+from .._runtime.filters import Condition, Query
+from .._runtime.model import Object
+from .._runtime.pages import AsyncPages, ListOperation, Page
+from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.unset import UNSET, Unset
+from ..models.appointment_book import AppointmentBookEntry, AppointmentBookPage
+
+_LIST = ListOperation[AppointmentBookEntry](
+    "appointment_book.list",
+    "GET",
+    "/appointment_book",
+    "read",
+    parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
+    returns=Object(lambda: AppointmentBookPage),
+    query=Query(
+        filters={
+            "created": "date-time",
+            "updated": "date-time",
+            "app_time": "date-time-local",
+            "appointment_id": "integer",
+            "profession_id": "integer",
+            "business_id": "integer",
+            "client_id": "integer",
+            "appointment_type_id": "integer",
+            "practitioner_id": "integer",
+        }
+    ),
+    items="data",
+    paging=LINKS_PAGING,
+)
+
+
+class AppointmentBook(SyncResource):
+    """Everything that stands in the appointment book, in one list."""
+
+    @property
+    def with_raw_response(self) -> AppointmentBookRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return AppointmentBookRaw(AppointmentBook(self._client, raw=True))
+
+    def list(
+        self,
+        *,
+        where: Sequence[Condition] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Page[AppointmentBookEntry]:
+        """List the entries of the appointment book.
+
+        Every entry of the appointment book, whatever its kind: appointments, group appointments, notes and rule
+        outs.
+        They stand under `data`.
+
+        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
+        (integer), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
+        ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
+
+        Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of entries.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST, locals())
+
+
+class AsyncAppointmentBook(AsyncResource):
+    """Everything that stands in the appointment book, in one list."""
+
+    @property
+    def with_raw_response(self) -> AsyncAppointmentBookRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return AsyncAppointmentBookRaw(AsyncAppointmentBook(self._client, raw=True))
+
+    def list(
+        self,
+        *,
+        where: Sequence[Condition] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[AppointmentBookEntry]:
+        """List the entries of the appointment book.
+
+        Every entry of the appointment book, whatever its kind: appointments, group appointments, notes and rule
+        outs.
+        They stand under `data`.
+
+        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
+        (integer), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
+        ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
+
+        Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of entries.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST, locals())
+
+
+class AppointmentBookRaw(RawResource[AppointmentBook]):
+    """The methods of ``AppointmentBook``, returning raw answers."""
+
+    list = RawMethod(AppointmentBook.list)
+
+
+class AsyncAppointmentBookRaw(RawResource[AsyncAppointmentBook]):
+    """The methods of ``AsyncAppointmentBook``, returning raw answers."""
+
+    list = AsyncRawMethod(AsyncAppointmentBook.list)

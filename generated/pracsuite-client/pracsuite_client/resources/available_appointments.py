@@ -1,0 +1,354 @@
+# Generated from specs/pracsuite/paths/available_appointment.yaml: do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from .._api import (
+    AVAILABLE_ACCOUNT_ID,
+    AVAILABLE_APPOINTMENT_TYPE_ID,
+    AVAILABLE_CLIENT_ID,
+    AVAILABLE_FROM,
+    AVAILABLE_MANUAL,
+    AVAILABLE_ONLINE,
+    AVAILABLE_TO,
+    AVAILABLE_WAITING_LIST,
+    BUSINESS_IDS,
+    LINKS_PAGING,
+    PAGE,
+    PAGE_SIZE,
+    PRACTITIONER_IDS,
+    PROFESSION_IDS,
+    RESOURCE_IDS,
+)
+from .._runtime.model import Object
+from .._runtime.operation import Operation
+from .._runtime.pages import AsyncPages, ListOperation, Page
+from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.unset import UNSET, Unset
+from ..models.available_appointment import AvailableAppointment, AvailableAppointmentPage
+
+_LIST = ListOperation[AvailableAppointment](
+    "available_appointments.list",
+    "GET",
+    "/available_appointments",
+    "read",
+    parameters={
+        "from_": AVAILABLE_FROM,
+        "to": AVAILABLE_TO,
+        "appointment_type_id": AVAILABLE_APPOINTMENT_TYPE_ID,
+        "client_id": AVAILABLE_CLIENT_ID,
+        "account_id": AVAILABLE_ACCOUNT_ID,
+        "business_ids": BUSINESS_IDS,
+        "practitioner_ids": PRACTITIONER_IDS,
+        "profession_ids": PROFESSION_IDS,
+        "resource_ids": RESOURCE_IDS,
+        "manual": AVAILABLE_MANUAL,
+        "online": AVAILABLE_ONLINE,
+        "waiting_list": AVAILABLE_WAITING_LIST,
+        "page": PAGE,
+        "page_size": PAGE_SIZE,
+    },
+    returns=Object(lambda: AvailableAppointmentPage),
+    items="available_times",
+    paging=LINKS_PAGING,
+)
+_NEXT = Operation[AvailableAppointmentPage](
+    "available_appointments.next",
+    "GET",
+    "/next_available_appointment",
+    "read",
+    parameters={
+        "from_": AVAILABLE_FROM,
+        "to": AVAILABLE_TO,
+        "appointment_type_id": AVAILABLE_APPOINTMENT_TYPE_ID,
+        "client_id": AVAILABLE_CLIENT_ID,
+        "account_id": AVAILABLE_ACCOUNT_ID,
+        "business_ids": BUSINESS_IDS,
+        "practitioner_ids": PRACTITIONER_IDS,
+        "profession_ids": PROFESSION_IDS,
+        "resource_ids": RESOURCE_IDS,
+    },
+    returns=Object(lambda: AvailableAppointmentPage),
+)
+
+
+class AvailableAppointments(SyncResource):
+    """Free times, from the clinic's rosters."""
+
+    @property
+    def with_raw_response(self) -> AvailableAppointmentsRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return AvailableAppointmentsRaw(AvailableAppointments(self._client, raw=True))
+
+    def list(
+        self,
+        *,
+        from_: date,
+        to: date,
+        appointment_type_id: int,
+        client_id: int | Unset = UNSET,
+        account_id: int | Unset = UNSET,
+        business_ids: Sequence[int] | Unset = UNSET,
+        practitioner_ids: Sequence[int] | Unset = UNSET,
+        profession_ids: Sequence[int] | Unset = UNSET,
+        resource_ids: Sequence[int] | Unset = UNSET,
+        manual: bool | Unset = UNSET,
+        online: bool | Unset = UNSET,
+        waiting_list: bool | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Page[AvailableAppointment]:
+        """List free times.
+
+        At most seven days, none before today at the clinic, and one appointment type. Filters by business,
+        practitioner, profession and resource narrow the answer together. Lengths come from the type and may differ
+        by
+        business, profession, practitioner and the patient's fee category, so send patient and account where they are
+        known. With none of `manual`, `online` and `waiting_list`, only times that staff may book are given.
+
+        Args:
+            from_: First day to look at, not before today at the clinic and at most seven days before `to`.
+            to: Last day to look at, not before today at the clinic and at most seven days after `from`.
+            appointment_type_id: Number of the appointment type to find times for.
+            client_id: Number of the patient to find times for. It must be given when `account_id` is.
+            account_id: Number of the patient's account, which tells the fee category.
+            business_ids: Numbers of the businesses to look at, repeated once each; all when left out.
+            practitioner_ids: Numbers of the practitioners to look at, repeated once each; all when left out.
+            profession_ids: Numbers of the professions to look at, repeated once each; all when left out.
+            resource_ids: Numbers of the resources to look at, repeated once each; all when left out.
+            manual: Whether to give times that staff may book.
+            online: Whether to give times that patients may book online.
+            waiting_list: Whether to give times that are open to the waiting list.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of free times.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST, locals())
+
+    def next(
+        self,
+        *,
+        from_: date,
+        to: date,
+        appointment_type_id: int,
+        client_id: int | Unset = UNSET,
+        account_id: int | Unset = UNSET,
+        business_ids: Sequence[int] | Unset = UNSET,
+        practitioner_ids: Sequence[int] | Unset = UNSET,
+        profession_ids: Sequence[int] | Unset = UNSET,
+        resource_ids: Sequence[int] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AvailableAppointmentPage:
+        """Find the next free time.
+
+        At most seven days, none before today at the clinic, and one appointment type. Filters by business,
+        practitioner, profession and resource narrow the answer together. Lengths come from the type and may differ
+        by
+        business, profession, practitioner and the patient's fee category, so send patient and account where they are
+        known. The answer has the shape of a list without pages.
+
+        Args:
+            from_: First day to look at, not before today at the clinic and at most seven days before `to`.
+            to: Last day to look at, not before today at the clinic and at most seven days after `from`.
+            appointment_type_id: Number of the appointment type to find times for.
+            client_id: Number of the patient to find times for. It must be given when `account_id` is.
+            account_id: Number of the patient's account, which tells the fee category.
+            business_ids: Numbers of the businesses to look at, repeated once each; all when left out.
+            practitioner_ids: Numbers of the practitioners to look at, repeated once each; all when left out.
+            profession_ids: Numbers of the professions to look at, repeated once each; all when left out.
+            resource_ids: Numbers of the resources to look at, repeated once each; all when left out.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The next free time, in a list.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._call(_NEXT, locals())
+
+
+class AsyncAvailableAppointments(AsyncResource):
+    """Free times, from the clinic's rosters."""
+
+    @property
+    def with_raw_response(self) -> AsyncAvailableAppointmentsRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return AsyncAvailableAppointmentsRaw(AsyncAvailableAppointments(self._client, raw=True))
+
+    def list(
+        self,
+        *,
+        from_: date,
+        to: date,
+        appointment_type_id: int,
+        client_id: int | Unset = UNSET,
+        account_id: int | Unset = UNSET,
+        business_ids: Sequence[int] | Unset = UNSET,
+        practitioner_ids: Sequence[int] | Unset = UNSET,
+        profession_ids: Sequence[int] | Unset = UNSET,
+        resource_ids: Sequence[int] | Unset = UNSET,
+        manual: bool | Unset = UNSET,
+        online: bool | Unset = UNSET,
+        waiting_list: bool | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[AvailableAppointment]:
+        """List free times.
+
+        At most seven days, none before today at the clinic, and one appointment type. Filters by business,
+        practitioner, profession and resource narrow the answer together. Lengths come from the type and may differ
+        by
+        business, profession, practitioner and the patient's fee category, so send patient and account where they are
+        known. With none of `manual`, `online` and `waiting_list`, only times that staff may book are given.
+
+        Args:
+            from_: First day to look at, not before today at the clinic and at most seven days before `to`.
+            to: Last day to look at, not before today at the clinic and at most seven days after `from`.
+            appointment_type_id: Number of the appointment type to find times for.
+            client_id: Number of the patient to find times for. It must be given when `account_id` is.
+            account_id: Number of the patient's account, which tells the fee category.
+            business_ids: Numbers of the businesses to look at, repeated once each; all when left out.
+            practitioner_ids: Numbers of the practitioners to look at, repeated once each; all when left out.
+            profession_ids: Numbers of the professions to look at, repeated once each; all when left out.
+            resource_ids: Numbers of the resources to look at, repeated once each; all when left out.
+            manual: Whether to give times that staff may book.
+            online: Whether to give times that patients may book online.
+            waiting_list: Whether to give times that are open to the waiting list.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of free times.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST, locals())
+
+    async def next(
+        self,
+        *,
+        from_: date,
+        to: date,
+        appointment_type_id: int,
+        client_id: int | Unset = UNSET,
+        account_id: int | Unset = UNSET,
+        business_ids: Sequence[int] | Unset = UNSET,
+        practitioner_ids: Sequence[int] | Unset = UNSET,
+        profession_ids: Sequence[int] | Unset = UNSET,
+        resource_ids: Sequence[int] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AvailableAppointmentPage:
+        """Find the next free time.
+
+        At most seven days, none before today at the clinic, and one appointment type. Filters by business,
+        practitioner, profession and resource narrow the answer together. Lengths come from the type and may differ
+        by
+        business, profession, practitioner and the patient's fee category, so send patient and account where they are
+        known. The answer has the shape of a list without pages.
+
+        Args:
+            from_: First day to look at, not before today at the clinic and at most seven days before `to`.
+            to: Last day to look at, not before today at the clinic and at most seven days after `from`.
+            appointment_type_id: Number of the appointment type to find times for.
+            client_id: Number of the patient to find times for. It must be given when `account_id` is.
+            account_id: Number of the patient's account, which tells the fee category.
+            business_ids: Numbers of the businesses to look at, repeated once each; all when left out.
+            practitioner_ids: Numbers of the practitioners to look at, repeated once each; all when left out.
+            profession_ids: Numbers of the professions to look at, repeated once each; all when left out.
+            resource_ids: Numbers of the resources to look at, repeated once each; all when left out.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The next free time, in a list.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return await self._call(_NEXT, locals())
+
+
+class AvailableAppointmentsRaw(RawResource[AvailableAppointments]):
+    """The methods of ``AvailableAppointments``, returning raw answers."""
+
+    list = RawMethod(AvailableAppointments.list)
+    next = RawMethod(AvailableAppointments.next)
+
+
+class AsyncAvailableAppointmentsRaw(RawResource[AsyncAvailableAppointments]):
+    """The methods of ``AsyncAvailableAppointments``, returning raw answers."""
+
+    list = AsyncRawMethod(AsyncAvailableAppointments.list)
+    next = AsyncRawMethod(AsyncAvailableAppointments.next)

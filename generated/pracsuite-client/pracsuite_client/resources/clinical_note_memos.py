@@ -1,0 +1,139 @@
+# Generated from specs/pracsuite/paths/clinical_note_memo.yaml: do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from .._runtime.model import Object
+from .._runtime.operation import JsonBody, Operation
+from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.unset import UNSET, Unset
+from ..models.clinical_note_memo import ClinicalNoteMemo, ClinicalNoteMemoCreate
+
+_CREATE = Operation[ClinicalNoteMemo](
+    "clinical_note_memos.create",
+    "POST",
+    "/clinical_note_memo",
+    "unsafe",
+    body=JsonBody(lambda: ClinicalNoteMemoCreate),
+    returns=Object(lambda: ClinicalNoteMemo),
+)
+
+
+class ClinicalNoteMemos(SyncResource):
+    """Memos in the timeline of a patient's clinical notes."""
+
+    @property
+    def with_raw_response(self) -> ClinicalNoteMemosRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return ClinicalNoteMemosRaw(ClinicalNoteMemos(self._client, raw=True))
+
+    def create(
+        self,
+        *,
+        client_id: int,
+        memo: str,
+        memo_time: datetime | Unset = UNSET,
+        tag_ids: Sequence[int] | Unset = UNSET,
+        attachment_client_ids: Sequence[int] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> ClinicalNoteMemo:
+        """Add a memo to a patient's clinical notes.
+
+        Adds a memo to the timeline of a patient's clinical notes. It cannot be read back here.
+
+        Args:
+            client_id: Number of the patient.
+            memo: Text of the memo.
+            memo_time: Time that the memo is about, as wall time at the clinic, without an offset.
+            tag_ids: Numbers of the tags to put on it.
+            attachment_client_ids: Numbers of attachments that the patient has already.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The number of the new memo.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): current reference page.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._call(_CREATE, locals())
+
+
+class AsyncClinicalNoteMemos(AsyncResource):
+    """Memos in the timeline of a patient's clinical notes."""
+
+    @property
+    def with_raw_response(self) -> AsyncClinicalNoteMemosRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return AsyncClinicalNoteMemosRaw(AsyncClinicalNoteMemos(self._client, raw=True))
+
+    async def create(
+        self,
+        *,
+        client_id: int,
+        memo: str,
+        memo_time: datetime | Unset = UNSET,
+        tag_ids: Sequence[int] | Unset = UNSET,
+        attachment_client_ids: Sequence[int] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> ClinicalNoteMemo:
+        """Add a memo to a patient's clinical notes.
+
+        Adds a memo to the timeline of a patient's clinical notes. It cannot be read back here.
+
+        Args:
+            client_id: Number of the patient.
+            memo: Text of the memo.
+            memo_time: Time that the memo is about, as wall time at the clinic, without an offset.
+            tag_ids: Numbers of the tags to put on it.
+            attachment_client_ids: Numbers of attachments that the patient has already.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The number of the new memo.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): current reference page.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return await self._call(_CREATE, locals())
+
+
+class ClinicalNoteMemosRaw(RawResource[ClinicalNoteMemos]):
+    """The methods of ``ClinicalNoteMemos``, returning raw answers."""
+
+    create = RawMethod(ClinicalNoteMemos.create)
+
+
+class AsyncClinicalNoteMemosRaw(RawResource[AsyncClinicalNoteMemos]):
+    """The methods of ``AsyncClinicalNoteMemos``, returning raw answers."""
+
+    create = AsyncRawMethod(AsyncClinicalNoteMemos.create)

@@ -1,0 +1,122 @@
+# Generated from specs/pracsuite/paths/group_appointment.yaml: do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .._api import (
+    GROUP_APPOINTMENT_ID,
+)
+from .._runtime.model import Object
+from .._runtime.operation import Operation
+from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from ..models.group_appointment import GroupAppointment
+
+_GET = Operation[GroupAppointment](
+    "group_appointments.get",
+    "GET",
+    "/group_appointment/{appointment_id}",
+    "read",
+    parameters={"appointment_id": GROUP_APPOINTMENT_ID},
+    returns=Object(lambda: GroupAppointment),
+)
+
+
+class GroupAppointments(SyncResource):
+    """Appointments that several patients attend together."""
+
+    @property
+    def with_raw_response(self) -> GroupAppointmentsRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return GroupAppointmentsRaw(GroupAppointments(self._client, raw=True))
+
+    def get(
+        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+    ) -> GroupAppointment:
+        """Read a group appointment.
+
+        One group appointment.
+
+        Args:
+            appointment_id: Number of the group appointment.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The group appointment.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (example): link in the appointment book's sample answer; answer and errors are inferred by analogy.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._call(_GET, locals())
+
+
+class AsyncGroupAppointments(AsyncResource):
+    """Appointments that several patients attend together."""
+
+    @property
+    def with_raw_response(self) -> AsyncGroupAppointmentsRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return AsyncGroupAppointmentsRaw(AsyncGroupAppointments(self._client, raw=True))
+
+    async def get(
+        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+    ) -> GroupAppointment:
+        """Read a group appointment.
+
+        One group appointment.
+
+        Args:
+            appointment_id: Number of the group appointment.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The group appointment.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (example): link in the appointment book's sample answer; answer and errors are inferred by analogy.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return await self._call(_GET, locals())
+
+
+class GroupAppointmentsRaw(RawResource[GroupAppointments]):
+    """The methods of ``GroupAppointments``, returning raw answers."""
+
+    get = RawMethod(GroupAppointments.get)
+
+
+class AsyncGroupAppointmentsRaw(RawResource[AsyncGroupAppointments]):
+    """The methods of ``AsyncGroupAppointments``, returning raw answers."""
+
+    get = AsyncRawMethod(AsyncGroupAppointments.get)

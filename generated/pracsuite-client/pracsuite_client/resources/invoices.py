@@ -1,0 +1,381 @@
+# Generated from specs/pracsuite/paths/invoice.yaml: do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from .._api import (
+    ACCOUNT_ID,
+    CLIENT_ID,
+    FILTER,
+    INVOICE_ID,
+    LINKS_PAGING,
+    PAGE,
+    PAGE_SIZE,
+    SORT_BY,
+)
+from .._runtime.filters import Condition, Query
+from .._runtime.model import Object
+from .._runtime.operation import Operation
+from .._runtime.pages import AsyncPages, ListOperation, Page
+from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.unset import UNSET, Unset
+from ..models.invoice import Invoice, InvoicePage
+
+_GET = Operation[Invoice](
+    "invoices.get",
+    "GET",
+    "/invoice/{invoice_id}",
+    "read",
+    parameters={"invoice_id": INVOICE_ID},
+    returns=Object(lambda: Invoice),
+)
+_LIST_BY_PATIENT_ACCOUNT = ListOperation[Invoice](
+    "invoices.list_by_patient_account",
+    "GET",
+    "/patient/{client_id}/account/{account_id}/invoice",
+    "read",
+    parameters={
+        "client_id": CLIENT_ID,
+        "account_id": ACCOUNT_ID,
+        "page": PAGE,
+        "page_size": PAGE_SIZE,
+        "sort_by": SORT_BY,
+        "q": FILTER,
+    },
+    returns=Object(lambda: InvoicePage),
+    query=Query(
+        filters={
+            "payer_id": "integer",
+            "owing": "number",
+            "appointment_id": "integer",
+            "payment_id": "integer",
+            "created": "date-time",
+            "updated": "date-time",
+            "invoice_date": "date",
+            "invoice_number": "integer",
+        }
+    ),
+    items="invoices",
+    paging=LINKS_PAGING,
+)
+_LIST_BY_PATIENT = ListOperation[Invoice](
+    "invoices.list_by_patient",
+    "GET",
+    "/patient/{client_id}/invoice",
+    "read",
+    parameters={"client_id": CLIENT_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
+    returns=Object(lambda: InvoicePage),
+    items="invoices",
+    paging=LINKS_PAGING,
+)
+
+
+class Invoices(SyncResource):
+    """Invoices and their lines."""
+
+    @property
+    def with_raw_response(self) -> InvoicesRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return InvoicesRaw(Invoices(self._client, raw=True))
+
+    def get(
+        self, invoice_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+    ) -> Invoice:
+        """Read an invoice.
+
+        One invoice with its lines and what was paid on each.
+
+        Args:
+            invoice_id: Number of the invoice's record, not the one printed on it.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The invoice.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): current reference page, cut short; the answers not shown are inferred.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._call(_GET, locals())
+
+    def list_by_patient_account(
+        self,
+        client_id: int,
+        account_id: int,
+        *,
+        where: Sequence[Condition] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Page[Invoice]:
+        """List the invoices of an account.
+
+        The invoices of one account of a patient, page by page.
+
+        Filters: ``payer_id`` (integer), ``owing`` (number), ``appointment_id`` (integer), ``payment_id`` (integer),
+        ``created`` (date-time), ``updated`` (date-time), ``invoice_date`` (date), ``invoice_number`` (integer).
+
+        Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            client_id: Number of the patient.
+            account_id: Number of the patient's account.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of invoices.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): current reference page, cut short; the answers not shown are inferred.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST_BY_PATIENT_ACCOUNT, locals())
+
+    def list_by_patient(
+        self,
+        client_id: int,
+        *,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Page[Invoice]:
+        """List the invoices of a patient.
+
+        The invoices of one patient, whatever the account, page by page.
+
+        Args:
+            client_id: Number of the patient.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of invoices.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (example): link in a patient's sample answer; answer and errors are inferred by analogy.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST_BY_PATIENT, locals())
+
+
+class AsyncInvoices(AsyncResource):
+    """Invoices and their lines."""
+
+    @property
+    def with_raw_response(self) -> AsyncInvoicesRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return AsyncInvoicesRaw(AsyncInvoices(self._client, raw=True))
+
+    async def get(
+        self, invoice_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+    ) -> Invoice:
+        """Read an invoice.
+
+        One invoice with its lines and what was paid on each.
+
+        Args:
+            invoice_id: Number of the invoice's record, not the one printed on it.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The invoice.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): current reference page, cut short; the answers not shown are inferred.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return await self._call(_GET, locals())
+
+    def list_by_patient_account(
+        self,
+        client_id: int,
+        account_id: int,
+        *,
+        where: Sequence[Condition] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Invoice]:
+        """List the invoices of an account.
+
+        The invoices of one account of a patient, page by page.
+
+        Filters: ``payer_id`` (integer), ``owing`` (number), ``appointment_id`` (integer), ``payment_id`` (integer),
+        ``created`` (date-time), ``updated`` (date-time), ``invoice_date`` (date), ``invoice_number`` (integer).
+
+        Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            client_id: Number of the patient.
+            account_id: Number of the patient's account.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of invoices.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): current reference page, cut short; the answers not shown are inferred.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST_BY_PATIENT_ACCOUNT, locals())
+
+    def list_by_patient(
+        self,
+        client_id: int,
+        *,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Invoice]:
+        """List the invoices of a patient.
+
+        The invoices of one patient, whatever the account, page by page.
+
+        Args:
+            client_id: Number of the patient.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of invoices.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (example): link in a patient's sample answer; answer and errors are inferred by analogy.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST_BY_PATIENT, locals())
+
+
+class InvoicesRaw(RawResource[Invoices]):
+    """The methods of ``Invoices``, returning raw answers."""
+
+    get = RawMethod(Invoices.get)
+    list_by_patient_account = RawMethod(Invoices.list_by_patient_account)
+    list_by_patient = RawMethod(Invoices.list_by_patient)
+
+
+class AsyncInvoicesRaw(RawResource[AsyncInvoices]):
+    """The methods of ``AsyncInvoices``, returning raw answers."""
+
+    get = AsyncRawMethod(AsyncInvoices.get)
+    list_by_patient_account = AsyncRawMethod(AsyncInvoices.list_by_patient_account)
+    list_by_patient = AsyncRawMethod(AsyncInvoices.list_by_patient)

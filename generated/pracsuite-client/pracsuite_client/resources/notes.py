@@ -1,0 +1,376 @@
+# Generated from specs/pracsuite/paths/note.yaml: do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from .._api import (
+    FILTER,
+    LINKS_PAGING,
+    NOTE_ID,
+    PAGE,
+    PAGE_SIZE,
+    SORT_BY,
+)
+from .._runtime.filters import Condition, Query
+from .._runtime.model import Object
+from .._runtime.operation import JsonBody, Operation
+from .._runtime.pages import AsyncPages, ListOperation, Page
+from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.unset import UNSET, Unset
+from ..models.note import Note, NoteCreate, NotePage
+
+_LIST = ListOperation[Note](
+    "notes.list",
+    "GET",
+    "/note",
+    "read",
+    parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
+    returns=Object(lambda: NotePage),
+    query=Query(
+        filters={
+            "created": "date-time",
+            "updated": "date-time",
+            "app_time": "date-time-local",
+            "appointment_id": "integer",
+            "business_id": "integer",
+            "practitioner_id": "integer",
+        }
+    ),
+    items="notes",
+    paging=LINKS_PAGING,
+)
+_CREATE = Operation[Note](
+    "notes.create", "POST", "/note", "unsafe", body=JsonBody(lambda: NoteCreate), returns=Object(lambda: Note)
+)
+_GET = Operation[Note](
+    "notes.get",
+    "GET",
+    "/note/{appointment_id}",
+    "read",
+    parameters={"appointment_id": NOTE_ID},
+    returns=Object(lambda: Note),
+)
+
+
+class Notes(SyncResource):
+    """Free-text blocks in the appointment book."""
+
+    @property
+    def with_raw_response(self) -> NotesRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return NotesRaw(Notes(self._client, raw=True))
+
+    def list(
+        self,
+        *,
+        where: Sequence[Condition] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Page[Note]:
+        """List notes.
+
+        The notes in the appointment book, page by page. What the notes say may be missing here.
+
+        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
+        (integer), ``business_id`` (integer), ``practitioner_id`` (integer).
+
+        Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of notes.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST, locals())
+
+    def create(
+        self,
+        *,
+        app_time: datetime,
+        practitioner_id: int,
+        business_id: int,
+        duration: int,
+        description: str,
+        notes: str | Unset = UNSET,
+        font_colour: str | Unset = UNSET,
+        bg_colour: str | Unset = UNSET,
+        column_number: int | Unset = UNSET,
+        width: int | Unset = UNSET,
+        resource_ids: Sequence[int] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Note:
+        """Create a note.
+
+        Puts a note into the appointment book.
+
+        Args:
+            app_time: Start, as wall time at the clinic, without an offset.
+            practitioner_id: Number of the practitioner in whose book it stands.
+            business_id: Number of the business (a clinic or location).
+            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described;
+                the unit is inferred.
+            description: Heading of the note.
+            notes: Text of the note.
+            font_colour: Colour of the text as `#RRGGBB`.
+            bg_colour: Colour of the background as `#RRGGBB`.
+            column_number: Column of the practitioner's appointment book, counted from 1.
+            width: Number of columns that the note covers.
+            resource_ids: Numbers of the resources (rooms, equipment) to use.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The note that was made.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            ConflictError: 409: The time is taken. Sending the same request again cannot help.
+            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._call(_CREATE, locals())
+
+    def get(
+        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+    ) -> Note:
+        """Read a note.
+
+        One note.
+
+        Args:
+            appointment_id: Number of the note; notes are counted with the appointments.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The note.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (example): link in a note's sample answer; answer and errors are inferred by analogy.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._call(_GET, locals())
+
+
+class AsyncNotes(AsyncResource):
+    """Free-text blocks in the appointment book."""
+
+    @property
+    def with_raw_response(self) -> AsyncNotesRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return AsyncNotesRaw(AsyncNotes(self._client, raw=True))
+
+    def list(
+        self,
+        *,
+        where: Sequence[Condition] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Note]:
+        """List notes.
+
+        The notes in the appointment book, page by page. What the notes say may be missing here.
+
+        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
+        (integer), ``business_id`` (integer), ``practitioner_id`` (integer).
+
+        Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of notes.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST, locals())
+
+    async def create(
+        self,
+        *,
+        app_time: datetime,
+        practitioner_id: int,
+        business_id: int,
+        duration: int,
+        description: str,
+        notes: str | Unset = UNSET,
+        font_colour: str | Unset = UNSET,
+        bg_colour: str | Unset = UNSET,
+        column_number: int | Unset = UNSET,
+        width: int | Unset = UNSET,
+        resource_ids: Sequence[int] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Note:
+        """Create a note.
+
+        Puts a note into the appointment book.
+
+        Args:
+            app_time: Start, as wall time at the clinic, without an offset.
+            practitioner_id: Number of the practitioner in whose book it stands.
+            business_id: Number of the business (a clinic or location).
+            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described;
+                the unit is inferred.
+            description: Heading of the note.
+            notes: Text of the note.
+            font_colour: Colour of the text as `#RRGGBB`.
+            bg_colour: Colour of the background as `#RRGGBB`.
+            column_number: Column of the practitioner's appointment book, counted from 1.
+            width: Number of columns that the note covers.
+            resource_ids: Numbers of the resources (rooms, equipment) to use.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The note that was made.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            ConflictError: 409: The time is taken. Sending the same request again cannot help.
+            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return await self._call(_CREATE, locals())
+
+    async def get(
+        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+    ) -> Note:
+        """Read a note.
+
+        One note.
+
+        Args:
+            appointment_id: Number of the note; notes are counted with the appointments.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The note.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (example): link in a note's sample answer; answer and errors are inferred by analogy.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return await self._call(_GET, locals())
+
+
+class NotesRaw(RawResource[Notes]):
+    """The methods of ``Notes``, returning raw answers."""
+
+    list = RawMethod(Notes.list)
+    create = RawMethod(Notes.create)
+    get = RawMethod(Notes.get)
+
+
+class AsyncNotesRaw(RawResource[AsyncNotes]):
+    """The methods of ``AsyncNotes``, returning raw answers."""
+
+    list = AsyncRawMethod(AsyncNotes.list)
+    create = AsyncRawMethod(AsyncNotes.create)
+    get = AsyncRawMethod(AsyncNotes.get)

@@ -1,0 +1,243 @@
+# Generated from specs/pracsuite/paths/organisation.yaml: do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from .._api import (
+    FILTER,
+    LINKS_PAGING,
+    ORGANISATION_ID,
+    PAGE,
+    PAGE_SIZE,
+    SORT_BY,
+)
+from .._runtime.filters import Condition, Query
+from .._runtime.model import Object
+from .._runtime.operation import Operation
+from .._runtime.pages import AsyncPages, ListOperation, Page
+from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.unset import UNSET, Unset
+from ..models.organisation import Organisation, OrganisationPage
+
+_LIST = ListOperation[Organisation](
+    "organisations.list",
+    "GET",
+    "/organisation",
+    "read",
+    parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
+    returns=Object(lambda: OrganisationPage),
+    query=Query(filters={"description": "string", "active": "boolean"}),
+    items="organisations",
+    paging=LINKS_PAGING,
+)
+_GET = Operation[Organisation](
+    "organisations.get",
+    "GET",
+    "/organisation/{organisation_id}",
+    "read",
+    parameters={"organisation_id": ORGANISATION_ID},
+    returns=Object(lambda: Organisation),
+)
+
+
+class Organisations(SyncResource):
+    """Organisations to which referrers belong."""
+
+    @property
+    def with_raw_response(self) -> OrganisationsRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return OrganisationsRaw(Organisations(self._client, raw=True))
+
+    def list(
+        self,
+        *,
+        where: Sequence[Condition] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Page[Organisation]:
+        """List organisations.
+
+        The organisations to which referrers belong, page by page.
+
+        Filters: ``description`` (string), ``active`` (boolean).
+
+        Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of organisations.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST, locals())
+
+    def get(
+        self, organisation_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+    ) -> Organisation:
+        """Read an organisation.
+
+        One organisation.
+
+        Args:
+            organisation_id: Number of the organisation.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The organisation.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (example): link in an organisation's field table; answer and errors are inferred by analogy.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._call(_GET, locals())
+
+
+class AsyncOrganisations(AsyncResource):
+    """Organisations to which referrers belong."""
+
+    @property
+    def with_raw_response(self) -> AsyncOrganisationsRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return AsyncOrganisationsRaw(AsyncOrganisations(self._client, raw=True))
+
+    def list(
+        self,
+        *,
+        where: Sequence[Condition] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Organisation]:
+        """List organisations.
+
+        The organisations to which referrers belong, page by page.
+
+        Filters: ``description`` (string), ``active`` (boolean).
+
+        Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of organisations.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST, locals())
+
+    async def get(
+        self, organisation_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+    ) -> Organisation:
+        """Read an organisation.
+
+        One organisation.
+
+        Args:
+            organisation_id: Number of the organisation.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The organisation.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (example): link in an organisation's field table; answer and errors are inferred by analogy.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return await self._call(_GET, locals())
+
+
+class OrganisationsRaw(RawResource[Organisations]):
+    """The methods of ``Organisations``, returning raw answers."""
+
+    list = RawMethod(Organisations.list)
+    get = RawMethod(Organisations.get)
+
+
+class AsyncOrganisationsRaw(RawResource[AsyncOrganisations]):
+    """The methods of ``AsyncOrganisations``, returning raw answers."""
+
+    list = AsyncRawMethod(AsyncOrganisations.list)
+    get = AsyncRawMethod(AsyncOrganisations.get)

@@ -1,0 +1,393 @@
+# Generated from specs/pracsuite/paths/patient_account.yaml: do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, get_args
+
+from .._api import (
+    ACCOUNT_ID,
+    CLIENT_ID,
+    FILTER,
+    LINKS_PAGING,
+    PAGE,
+    PAGE_SIZE,
+    PAYER_ID,
+    SORT_BY,
+)
+from .._runtime.filters import Condition, Query
+from .._runtime.model import Object
+from .._runtime.operation import Operation
+from .._runtime.pages import AsyncPages, ListOperation, Page
+from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.unset import UNSET, Unset
+from ..models.patient_account import PatientAccount, PatientAccountPage
+
+ListByPatientOrderBy = Literal["client_id", "account_id"]
+
+_LIST_BY_PATIENT = ListOperation[PatientAccount](
+    "patient_accounts.list_by_patient",
+    "GET",
+    "/patient/{client_id}/account",
+    "read",
+    parameters={"client_id": CLIENT_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
+    returns=Object(lambda: PatientAccountPage),
+    query=Query(
+        filters={
+            "created": "date-time",
+            "updated": "date-time",
+            "email": "string",
+            "phone": "string",
+            "short_description": "string",
+        },
+        sort=get_args(ListByPatientOrderBy),
+    ),
+    items="accounts",
+    paging=LINKS_PAGING,
+)
+_GET = Operation[PatientAccount](
+    "patient_accounts.get",
+    "GET",
+    "/patient/{client_id}/account/{account_id}",
+    "read",
+    parameters={"client_id": CLIENT_ID, "account_id": ACCOUNT_ID},
+    returns=Object(lambda: PatientAccount),
+)
+_LIST_BY_PAYER = ListOperation[PatientAccount](
+    "patient_accounts.list_by_payer",
+    "GET",
+    "/payer/{payer_id}/account",
+    "read",
+    parameters={"payer_id": PAYER_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
+    returns=Object(lambda: PatientAccountPage),
+    items="accounts",
+    paging=LINKS_PAGING,
+)
+
+
+class PatientAccounts(SyncResource):
+    """Accounts of patients, to which treatment is billed."""
+
+    @property
+    def with_raw_response(self) -> PatientAccountsRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return PatientAccountsRaw(PatientAccounts(self._client, raw=True))
+
+    def list_by_patient(
+        self,
+        client_id: int,
+        *,
+        where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListByPatientOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Page[PatientAccount]:
+        """List the accounts of a patient.
+
+        The accounts of one patient, page by page. Records do not show the times that the filters `created` and
+        `updated` look at.
+
+        Filters: ``created`` (date-time), ``updated`` (date-time), ``email`` (string), ``phone`` (string),
+        ``short_description`` (string).
+
+        Sorts by: ``client_id``, ``account_id``.
+
+        Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            order_by: Fields to sort by, the weightiest first.
+            client_id: Number of the patient.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of accounts.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST_BY_PATIENT, locals())
+
+    def get(
+        self,
+        client_id: int,
+        account_id: int,
+        *,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> PatientAccount:
+        """Read an account of a patient.
+
+        One account of a patient.
+
+        Args:
+            client_id: Number of the patient.
+            account_id: Number of the patient's account.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The account.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._call(_GET, locals())
+
+    def list_by_payer(
+        self,
+        payer_id: int,
+        *,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Page[PatientAccount]:
+        """List the accounts that a payer pays for.
+
+        The patients' accounts that one third party pays for, page by page.
+
+        Args:
+            payer_id: Number of the payer.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of accounts.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (example): link in a payer's field table; answer and errors are inferred by analogy.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST_BY_PAYER, locals())
+
+
+class AsyncPatientAccounts(AsyncResource):
+    """Accounts of patients, to which treatment is billed."""
+
+    @property
+    def with_raw_response(self) -> AsyncPatientAccountsRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return AsyncPatientAccountsRaw(AsyncPatientAccounts(self._client, raw=True))
+
+    def list_by_patient(
+        self,
+        client_id: int,
+        *,
+        where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListByPatientOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[PatientAccount]:
+        """List the accounts of a patient.
+
+        The accounts of one patient, page by page. Records do not show the times that the filters `created` and
+        `updated` look at.
+
+        Filters: ``created`` (date-time), ``updated`` (date-time), ``email`` (string), ``phone`` (string),
+        ``short_description`` (string).
+
+        Sorts by: ``client_id``, ``account_id``.
+
+        Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            order_by: Fields to sort by, the weightiest first.
+            client_id: Number of the patient.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of accounts.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST_BY_PATIENT, locals())
+
+    async def get(
+        self,
+        client_id: int,
+        account_id: int,
+        *,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> PatientAccount:
+        """Read an account of a patient.
+
+        One account of a patient.
+
+        Args:
+            client_id: Number of the patient.
+            account_id: Number of the patient's account.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The account.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return await self._call(_GET, locals())
+
+    def list_by_payer(
+        self,
+        payer_id: int,
+        *,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[PatientAccount]:
+        """List the accounts that a payer pays for.
+
+        The patients' accounts that one third party pays for, page by page.
+
+        Args:
+            payer_id: Number of the payer.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of accounts.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (example): link in a payer's field table; answer and errors are inferred by analogy.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST_BY_PAYER, locals())
+
+
+class PatientAccountsRaw(RawResource[PatientAccounts]):
+    """The methods of ``PatientAccounts``, returning raw answers."""
+
+    list_by_patient = RawMethod(PatientAccounts.list_by_patient)
+    get = RawMethod(PatientAccounts.get)
+    list_by_payer = RawMethod(PatientAccounts.list_by_payer)
+
+
+class AsyncPatientAccountsRaw(RawResource[AsyncPatientAccounts]):
+    """The methods of ``AsyncPatientAccounts``, returning raw answers."""
+
+    list_by_patient = AsyncRawMethod(AsyncPatientAccounts.list_by_patient)
+    get = AsyncRawMethod(AsyncPatientAccounts.get)
+    list_by_payer = AsyncRawMethod(AsyncPatientAccounts.list_by_payer)

@@ -1,0 +1,242 @@
+# Generated from specs/pracsuite/paths/patient_attachment.yaml: do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from .._api import (
+    CLIENT_ID,
+    LINKS_PAGING,
+    PAGE,
+    PAGE_SIZE,
+    PATIENT_ATTACHMENT_FOLDER_ID,
+    SORT_BY,
+)
+from .._runtime.model import Object
+from .._runtime.operation import Operation
+from .._runtime.pages import AsyncPages, ListOperation, Page
+from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.unset import UNSET, Unset
+from ..models.patient_attachment import (
+    PatientAttachmentFolder,
+    PatientAttachmentFolderPage,
+)
+
+_LIST_BY_PATIENT = ListOperation[PatientAttachmentFolder](
+    "patient_attachment_folders.list_by_patient",
+    "GET",
+    "/patient/{client_id}/patient_attachment_folder",
+    "read",
+    parameters={"client_id": CLIENT_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY},
+    returns=Object(lambda: PatientAttachmentFolderPage),
+    items="attachment_client_folders",
+    paging=LINKS_PAGING,
+)
+_GET = Operation[PatientAttachmentFolder](
+    "patient_attachment_folders.get",
+    "GET",
+    "/patient_attachment_folder/{patient_attachment_folder_id}",
+    "read",
+    parameters={"patient_attachment_folder_id": PATIENT_ATTACHMENT_FOLDER_ID},
+    returns=Object(lambda: PatientAttachmentFolder),
+)
+
+
+class PatientAttachmentFolders(SyncResource):
+    """Files on patients' records, and their folders. Files pass beside the API, by short-lived addresses."""
+
+    @property
+    def with_raw_response(self) -> PatientAttachmentFoldersRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return PatientAttachmentFoldersRaw(PatientAttachmentFolders(self._client, raw=True))
+
+    def list_by_patient(
+        self,
+        client_id: int,
+        *,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Page[PatientAttachmentFolder]:
+        """List the attachment folders of a patient.
+
+        The folders of one patient, page by page. They stand under `attachment_client_folders`.
+
+        Args:
+            client_id: Number of the patient.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of folders.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST_BY_PATIENT, locals())
+
+    def get(
+        self,
+        patient_attachment_folder_id: int,
+        *,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> PatientAttachmentFolder:
+        """Read an attachment folder.
+
+        One folder of a patient.
+
+        Args:
+            patient_attachment_folder_id: Number of the folder; records call it `attachment_client_folder_id`.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The folder.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (example): link in a folder's field table; answer and errors are inferred by analogy.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._call(_GET, locals())
+
+
+class AsyncPatientAttachmentFolders(AsyncResource):
+    """Files on patients' records, and their folders. Files pass beside the API, by short-lived addresses."""
+
+    @property
+    def with_raw_response(self) -> AsyncPatientAttachmentFoldersRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return AsyncPatientAttachmentFoldersRaw(AsyncPatientAttachmentFolders(self._client, raw=True))
+
+    def list_by_patient(
+        self,
+        client_id: int,
+        *,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[PatientAttachmentFolder]:
+        """List the attachment folders of a patient.
+
+        The folders of one patient, page by page. They stand under `attachment_client_folders`.
+
+        Args:
+            client_id: Number of the patient.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of folders.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST_BY_PATIENT, locals())
+
+    async def get(
+        self,
+        patient_attachment_folder_id: int,
+        *,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> PatientAttachmentFolder:
+        """Read an attachment folder.
+
+        One folder of a patient.
+
+        Args:
+            patient_attachment_folder_id: Number of the folder; records call it `attachment_client_folder_id`.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The folder.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (example): link in a folder's field table; answer and errors are inferred by analogy.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return await self._call(_GET, locals())
+
+
+class PatientAttachmentFoldersRaw(RawResource[PatientAttachmentFolders]):
+    """The methods of ``PatientAttachmentFolders``, returning raw answers."""
+
+    list_by_patient = RawMethod(PatientAttachmentFolders.list_by_patient)
+    get = RawMethod(PatientAttachmentFolders.get)
+
+
+class AsyncPatientAttachmentFoldersRaw(RawResource[AsyncPatientAttachmentFolders]):
+    """The methods of ``AsyncPatientAttachmentFolders``, returning raw answers."""
+
+    list_by_patient = AsyncRawMethod(AsyncPatientAttachmentFolders.list_by_patient)
+    get = AsyncRawMethod(AsyncPatientAttachmentFolders.get)

@@ -1,0 +1,630 @@
+# Generated from specs/pracsuite/paths/patient_attachment.yaml: do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from .._api import (
+    CLIENT_ID,
+    FILTER,
+    LINKS_PAGING,
+    PAGE,
+    PAGE_SIZE,
+    PATIENT_ATTACHMENT_FOLDER_ID,
+    PATIENT_ATTACHMENT_ID,
+    SORT_BY,
+)
+from .._runtime.model import Object
+from .._runtime.operation import JsonBody, Operation
+from .._runtime.pages import AsyncPages, ListOperation, Page
+from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.unset import UNSET, Unset
+from ..models.patient_attachment import (
+    PatientAttachment,
+    PatientAttachmentPage,
+    PatientAttachmentUpload,
+    PresignedDownload,
+    PresignedUpload,
+)
+
+_LIST_BY_PATIENT = ListOperation[PatientAttachment](
+    "patient_attachments.list_by_patient",
+    "GET",
+    "/patient/{client_id}/patient_attachment",
+    "read",
+    parameters={"client_id": CLIENT_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
+    returns=Object(lambda: PatientAttachmentPage),
+    items="attachment_clients",
+    paging=LINKS_PAGING,
+)
+_REQUEST_UPLOAD = Operation[PresignedUpload](
+    "patient_attachments.request_upload",
+    "POST",
+    "/patient/{client_id}/patient_attachment",
+    "unsafe",
+    parameters={"client_id": CLIENT_ID},
+    body=JsonBody(lambda: PatientAttachmentUpload),
+    returns=Object(lambda: PresignedUpload),
+)
+_GET = Operation[PatientAttachment](
+    "patient_attachments.get",
+    "GET",
+    "/patient_attachment/{patient_attachment_id}",
+    "read",
+    parameters={"patient_attachment_id": PATIENT_ATTACHMENT_ID},
+    returns=Object(lambda: PatientAttachment),
+)
+_CONTENT = Operation[str](
+    "patient_attachments.content",
+    "GET",
+    "/patient_attachment/{patient_attachment_id}/content",
+    "read",
+    parameters={"patient_attachment_id": PATIENT_ATTACHMENT_ID},
+    redirects=True,
+)
+_PRESIGN_URL = Operation[PresignedDownload](
+    "patient_attachments.presign_url",
+    "GET",
+    "/patient_attachment/{patient_attachment_id}/presign_url",
+    "read",
+    parameters={"patient_attachment_id": PATIENT_ATTACHMENT_ID},
+    returns=Object(lambda: PresignedDownload),
+)
+_LIST_BY_FOLDER = ListOperation[PatientAttachment](
+    "patient_attachments.list_by_folder",
+    "GET",
+    "/patient_attachment_folder/{patient_attachment_folder_id}/patient_attachment",
+    "read",
+    parameters={
+        "patient_attachment_folder_id": PATIENT_ATTACHMENT_FOLDER_ID,
+        "page": PAGE,
+        "page_size": PAGE_SIZE,
+        "sort_by": SORT_BY,
+        "q": FILTER,
+    },
+    returns=Object(lambda: PatientAttachmentPage),
+    items="attachment_clients",
+    paging=LINKS_PAGING,
+)
+
+
+class PatientAttachments(SyncResource):
+    """Files on patients' records, and their folders. Files pass beside the API, by short-lived addresses."""
+
+    @property
+    def with_raw_response(self) -> PatientAttachmentsRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return PatientAttachmentsRaw(PatientAttachments(self._client, raw=True))
+
+    def list_by_patient(
+        self,
+        client_id: int,
+        *,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Page[PatientAttachment]:
+        """List the attachments of a patient.
+
+        The attachments of one patient, page by page.
+
+        Args:
+            client_id: Number of the patient.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of attachments.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (example): link in a patient's sample answer; answer and errors are inferred by analogy.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST_BY_PATIENT, locals())
+
+    def request_upload(
+        self,
+        client_id: int,
+        *,
+        file_name: str,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> PresignedUpload:
+        """Ask where to upload a file.
+
+        Asks for the address and the form fields with which a file is uploaded to the storage, beside this API. The
+        upload itself makes the attachment.
+
+        Args:
+            client_id: Number of the patient.
+            file_name: Name of the file, with its extension.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            Where and how to upload the file.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
+            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): upload guide, cut after the upload; success status and errors are inferred.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._call(_REQUEST_UPLOAD, locals())
+
+    def get(
+        self,
+        patient_attachment_id: int,
+        *,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> PatientAttachment:
+        """Read about an attachment.
+
+        One attachment, without its content.
+
+        Args:
+            patient_attachment_id: Number of the attachment; records call it `attachment_client_id`.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The attachment.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._call(_GET, locals())
+
+    def content(
+        self,
+        patient_attachment_id: int,
+        *,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> str:
+        """Download an attachment.
+
+        Leads on to the file by a short-lived address in the header `Location`. Follow it without the keys of this
+        API.
+
+        Args:
+            patient_attachment_id: Number of the attachment; records call it `attachment_client_id`.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The file lies at the address in `Location`.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): current reference page.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._call(_CONTENT, locals())
+
+    def presign_url(
+        self,
+        patient_attachment_id: int,
+        *,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> PresignedDownload:
+        """Ask for the address of an attachment's file.
+
+        Gives a short-lived address of the file, for reading only, as JSON.
+
+        Args:
+            patient_attachment_id: Number of the attachment; records call it `attachment_client_id`.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The address.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): current reference page.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._call(_PRESIGN_URL, locals())
+
+    def list_by_folder(
+        self,
+        patient_attachment_folder_id: int,
+        *,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Page[PatientAttachment]:
+        """List the attachments in a folder.
+
+        The attachments in one folder, page by page.
+
+        Args:
+            patient_attachment_folder_id: Number of the folder; records call it `attachment_client_folder_id`.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of attachments.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (example): link in a folder's field table; answer and errors are inferred by analogy.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST_BY_FOLDER, locals())
+
+
+class AsyncPatientAttachments(AsyncResource):
+    """Files on patients' records, and their folders. Files pass beside the API, by short-lived addresses."""
+
+    @property
+    def with_raw_response(self) -> AsyncPatientAttachmentsRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return AsyncPatientAttachmentsRaw(AsyncPatientAttachments(self._client, raw=True))
+
+    def list_by_patient(
+        self,
+        client_id: int,
+        *,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[PatientAttachment]:
+        """List the attachments of a patient.
+
+        The attachments of one patient, page by page.
+
+        Args:
+            client_id: Number of the patient.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of attachments.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (example): link in a patient's sample answer; answer and errors are inferred by analogy.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST_BY_PATIENT, locals())
+
+    async def request_upload(
+        self,
+        client_id: int,
+        *,
+        file_name: str,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> PresignedUpload:
+        """Ask where to upload a file.
+
+        Asks for the address and the form fields with which a file is uploaded to the storage, beside this API. The
+        upload itself makes the attachment.
+
+        Args:
+            client_id: Number of the patient.
+            file_name: Name of the file, with its extension.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            Where and how to upload the file.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
+            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): upload guide, cut after the upload; success status and errors are inferred.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return await self._call(_REQUEST_UPLOAD, locals())
+
+    async def get(
+        self,
+        patient_attachment_id: int,
+        *,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> PatientAttachment:
+        """Read about an attachment.
+
+        One attachment, without its content.
+
+        Args:
+            patient_attachment_id: Number of the attachment; records call it `attachment_client_id`.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The attachment.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return await self._call(_GET, locals())
+
+    async def content(
+        self,
+        patient_attachment_id: int,
+        *,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> str:
+        """Download an attachment.
+
+        Leads on to the file by a short-lived address in the header `Location`. Follow it without the keys of this
+        API.
+
+        Args:
+            patient_attachment_id: Number of the attachment; records call it `attachment_client_id`.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The file lies at the address in `Location`.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): current reference page.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return await self._call(_CONTENT, locals())
+
+    async def presign_url(
+        self,
+        patient_attachment_id: int,
+        *,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> PresignedDownload:
+        """Ask for the address of an attachment's file.
+
+        Gives a short-lived address of the file, for reading only, as JSON.
+
+        Args:
+            patient_attachment_id: Number of the attachment; records call it `attachment_client_id`.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The address.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): current reference page.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return await self._call(_PRESIGN_URL, locals())
+
+    def list_by_folder(
+        self,
+        patient_attachment_folder_id: int,
+        *,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[PatientAttachment]:
+        """List the attachments in a folder.
+
+        The attachments in one folder, page by page.
+
+        Args:
+            patient_attachment_folder_id: Number of the folder; records call it `attachment_client_folder_id`.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of attachments.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (example): link in a folder's field table; answer and errors are inferred by analogy.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST_BY_FOLDER, locals())
+
+
+class PatientAttachmentsRaw(RawResource[PatientAttachments]):
+    """The methods of ``PatientAttachments``, returning raw answers."""
+
+    list_by_patient = RawMethod(PatientAttachments.list_by_patient)
+    request_upload = RawMethod(PatientAttachments.request_upload)
+    get = RawMethod(PatientAttachments.get)
+    content = RawMethod(PatientAttachments.content)
+    presign_url = RawMethod(PatientAttachments.presign_url)
+    list_by_folder = RawMethod(PatientAttachments.list_by_folder)
+
+
+class AsyncPatientAttachmentsRaw(RawResource[AsyncPatientAttachments]):
+    """The methods of ``AsyncPatientAttachments``, returning raw answers."""
+
+    list_by_patient = AsyncRawMethod(AsyncPatientAttachments.list_by_patient)
+    request_upload = AsyncRawMethod(AsyncPatientAttachments.request_upload)
+    get = AsyncRawMethod(AsyncPatientAttachments.get)
+    content = AsyncRawMethod(AsyncPatientAttachments.content)
+    presign_url = AsyncRawMethod(AsyncPatientAttachments.presign_url)
+    list_by_folder = AsyncRawMethod(AsyncPatientAttachments.list_by_folder)

@@ -1,0 +1,261 @@
+# Generated from specs/pracsuite/paths/payer_contact.yaml: do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from .._api import (
+    FILTER,
+    LINKS_PAGING,
+    PAGE,
+    PAGE_SIZE,
+    PAYER_CONTACT_ID,
+    PAYER_ID,
+    SORT_BY,
+)
+from .._runtime.filters import Condition, Query
+from .._runtime.model import Object
+from .._runtime.operation import Operation
+from .._runtime.pages import AsyncPages, ListOperation, Page
+from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.unset import UNSET, Unset
+from ..models.payer_contact import PayerContact, PayerContactPage
+
+_LIST_BY_PAYER = ListOperation[PayerContact](
+    "payer_contacts.list_by_payer",
+    "GET",
+    "/payer/{payer_id}/payer_contact",
+    "read",
+    parameters={"payer_id": PAYER_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
+    returns=Object(lambda: PayerContactPage),
+    query=Query(
+        filters={
+            "first_name": "string",
+            "surname": "string",
+            "email": "string",
+            "home_phone": "string",
+            "work_phone": "string",
+            "mobile": "string",
+            "phone": "string",
+            "archive": "boolean",
+        }
+    ),
+    items="payer_contacts",
+    paging=LINKS_PAGING,
+)
+_GET = Operation[PayerContact](
+    "payer_contacts.get",
+    "GET",
+    "/payer_contact/{payer_contact_id}",
+    "read",
+    parameters={"payer_contact_id": PAYER_CONTACT_ID},
+    returns=Object(lambda: PayerContact),
+)
+
+
+class PayerContacts(SyncResource):
+    """Those to contact at payers."""
+
+    @property
+    def with_raw_response(self) -> PayerContactsRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return PayerContactsRaw(PayerContacts(self._client, raw=True))
+
+    def list_by_payer(
+        self,
+        payer_id: int,
+        *,
+        where: Sequence[Condition] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Page[PayerContact]:
+        """List the contacts of a payer.
+
+        Those to contact at one payer, page by page.
+
+        Filters: ``first_name`` (string), ``surname`` (string), ``email`` (string), ``home_phone`` (string),
+        ``work_phone`` (string), ``mobile`` (string), ``phone`` (string), ``archive`` (boolean).
+
+        Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            payer_id: Number of the payer.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of contacts.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST_BY_PAYER, locals())
+
+    def get(
+        self, payer_contact_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+    ) -> PayerContact:
+        """Read a contact of a payer.
+
+        One contact of a payer.
+
+        Args:
+            payer_contact_id: Number of the contact.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The contact.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (example): link in a contact's field table; answer and errors are inferred by analogy.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._call(_GET, locals())
+
+
+class AsyncPayerContacts(AsyncResource):
+    """Those to contact at payers."""
+
+    @property
+    def with_raw_response(self) -> AsyncPayerContactsRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return AsyncPayerContactsRaw(AsyncPayerContacts(self._client, raw=True))
+
+    def list_by_payer(
+        self,
+        payer_id: int,
+        *,
+        where: Sequence[Condition] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[PayerContact]:
+        """List the contacts of a payer.
+
+        Those to contact at one payer, page by page.
+
+        Filters: ``first_name`` (string), ``surname`` (string), ``email`` (string), ``home_phone`` (string),
+        ``work_phone`` (string), ``mobile`` (string), ``phone`` (string), ``archive`` (boolean).
+
+        Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            payer_id: Number of the payer.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of contacts.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST_BY_PAYER, locals())
+
+    async def get(
+        self, payer_contact_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+    ) -> PayerContact:
+        """Read a contact of a payer.
+
+        One contact of a payer.
+
+        Args:
+            payer_contact_id: Number of the contact.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The contact.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (example): link in a contact's field table; answer and errors are inferred by analogy.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return await self._call(_GET, locals())
+
+
+class PayerContactsRaw(RawResource[PayerContacts]):
+    """The methods of ``PayerContacts``, returning raw answers."""
+
+    list_by_payer = RawMethod(PayerContacts.list_by_payer)
+    get = RawMethod(PayerContacts.get)
+
+
+class AsyncPayerContactsRaw(RawResource[AsyncPayerContacts]):
+    """The methods of ``AsyncPayerContacts``, returning raw answers."""
+
+    list_by_payer = AsyncRawMethod(AsyncPayerContacts.list_by_payer)
+    get = AsyncRawMethod(AsyncPayerContacts.get)

@@ -1,0 +1,117 @@
+# Generated from specs/pracsuite/paths/payer.yaml: do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .._api import (
+    PAYER_ID,
+)
+from .._runtime.model import Object
+from .._runtime.operation import Operation
+from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from ..models.payer import Payer
+
+_GET = Operation[Payer](
+    "payers.get", "GET", "/payer/{payer_id}", "read", parameters={"payer_id": PAYER_ID}, returns=Object(lambda: Payer)
+)
+
+
+class Payers(SyncResource):
+    """Organisations that pay for patients."""
+
+    @property
+    def with_raw_response(self) -> PayersRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return PayersRaw(Payers(self._client, raw=True))
+
+    def get(
+        self, payer_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+    ) -> Payer:
+        """Read a payer.
+
+        One payer.
+
+        Args:
+            payer_id: Number of the payer.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The payer.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._call(_GET, locals())
+
+
+class AsyncPayers(AsyncResource):
+    """Organisations that pay for patients."""
+
+    @property
+    def with_raw_response(self) -> AsyncPayersRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return AsyncPayersRaw(AsyncPayers(self._client, raw=True))
+
+    async def get(
+        self, payer_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+    ) -> Payer:
+        """Read a payer.
+
+        One payer.
+
+        Args:
+            payer_id: Number of the payer.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The payer.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return await self._call(_GET, locals())
+
+
+class PayersRaw(RawResource[Payers]):
+    """The methods of ``Payers``, returning raw answers."""
+
+    get = RawMethod(Payers.get)
+
+
+class AsyncPayersRaw(RawResource[AsyncPayers]):
+    """The methods of ``AsyncPayers``, returning raw answers."""
+
+    get = AsyncRawMethod(AsyncPayers.get)

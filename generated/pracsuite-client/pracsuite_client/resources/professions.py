@@ -1,0 +1,408 @@
+# Generated from specs/pracsuite/paths/profession.yaml: do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, get_args
+
+from .._api import (
+    FILTER,
+    LINKS_PAGING,
+    PAGE,
+    PAGE_SIZE,
+    PRACTITIONER_ID,
+    PROFESSION_ID,
+    SORT_BY,
+)
+from .._runtime.filters import Condition, Query
+from .._runtime.model import Object
+from .._runtime.operation import Operation
+from .._runtime.pages import AsyncPages, ListOperation, Page
+from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.unset import UNSET, Unset
+from ..models.profession import Profession, ProfessionPage
+
+ListOrderBy = Literal["profession_id", "description"]
+ListByPractitionerOrderBy = Literal["created", "updated", "archived"]
+
+_LIST = ListOperation[Profession](
+    "professions.list",
+    "GET",
+    "/profession",
+    "read",
+    parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
+    returns=Object(lambda: ProfessionPage),
+    query=Query(
+        filters={"created": "date-time", "archived": "date-time", "updated": "date-time"}, sort=get_args(ListOrderBy)
+    ),
+    items="professions",
+    paging=LINKS_PAGING,
+)
+_GET = Operation[Profession](
+    "professions.get",
+    "GET",
+    "/profession/{profession_id}",
+    "read",
+    parameters={"profession_id": PROFESSION_ID},
+    returns=Object(lambda: Profession),
+)
+_LIST_BY_PRACTITIONER = ListOperation[Profession](
+    "professions.list_by_practitioner",
+    "GET",
+    "/practitioner/{practitioner_id}/profession",
+    "read",
+    parameters={
+        "practitioner_id": PRACTITIONER_ID,
+        "page": PAGE,
+        "page_size": PAGE_SIZE,
+        "sort_by": SORT_BY,
+        "q": FILTER,
+    },
+    returns=Object(lambda: ProfessionPage),
+    query=Query(
+        filters={"created": "date-time", "archived": "date-time", "updated": "date-time"},
+        sort=get_args(ListByPractitionerOrderBy),
+    ),
+    items="professions",
+    paging=LINKS_PAGING,
+)
+
+
+class Professions(SyncResource):
+    """Disciplines that the clinic offers."""
+
+    @property
+    def with_raw_response(self) -> ProfessionsRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return ProfessionsRaw(Professions(self._client, raw=True))
+
+    def list(
+        self,
+        *,
+        where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Page[Profession]:
+        """List professions.
+
+        The professions of the account, page by page. The filter `archived` takes a time although the record's field
+        is
+        a flag.
+
+        Filters: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
+
+        Sorts by: ``profession_id``, ``description``.
+
+        Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            order_by: Fields to sort by, the weightiest first.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of professions.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST, locals())
+
+    def get(
+        self, profession_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+    ) -> Profession:
+        """Read a profession.
+
+        One profession.
+
+        Args:
+            profession_id: Number of the profession.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The profession.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._call(_GET, locals())
+
+    def list_by_practitioner(
+        self,
+        practitioner_id: int,
+        *,
+        where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListByPractitionerOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Page[Profession]:
+        """List the professions of a practitioner.
+
+        The professions that one practitioner holds, page by page: those that an appointment with the practitioner
+        may
+        name. The filter `archived` takes a time although the record's field is a flag.
+
+        Filters: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
+
+        Sorts by: ``created``, ``updated``, ``archived``.
+
+        Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            order_by: Fields to sort by, the weightiest first.
+            practitioner_id: Number of the practitioner.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of professions.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST_BY_PRACTITIONER, locals())
+
+
+class AsyncProfessions(AsyncResource):
+    """Disciplines that the clinic offers."""
+
+    @property
+    def with_raw_response(self) -> AsyncProfessionsRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return AsyncProfessionsRaw(AsyncProfessions(self._client, raw=True))
+
+    def list(
+        self,
+        *,
+        where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Profession]:
+        """List professions.
+
+        The professions of the account, page by page. The filter `archived` takes a time although the record's field
+        is
+        a flag.
+
+        Filters: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
+
+        Sorts by: ``profession_id``, ``description``.
+
+        Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            order_by: Fields to sort by, the weightiest first.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of professions.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST, locals())
+
+    async def get(
+        self, profession_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+    ) -> Profession:
+        """Read a profession.
+
+        One profession.
+
+        Args:
+            profession_id: Number of the profession.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The profession.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return await self._call(_GET, locals())
+
+    def list_by_practitioner(
+        self,
+        practitioner_id: int,
+        *,
+        where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListByPractitionerOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Profession]:
+        """List the professions of a practitioner.
+
+        The professions that one practitioner holds, page by page: those that an appointment with the practitioner
+        may
+        name. The filter `archived` takes a time although the record's field is a flag.
+
+        Filters: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
+
+        Sorts by: ``created``, ``updated``, ``archived``.
+
+        Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            order_by: Fields to sort by, the weightiest first.
+            practitioner_id: Number of the practitioner.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of professions.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST_BY_PRACTITIONER, locals())
+
+
+class ProfessionsRaw(RawResource[Professions]):
+    """The methods of ``Professions``, returning raw answers."""
+
+    list = RawMethod(Professions.list)
+    get = RawMethod(Professions.get)
+    list_by_practitioner = RawMethod(Professions.list_by_practitioner)
+
+
+class AsyncProfessionsRaw(RawResource[AsyncProfessions]):
+    """The methods of ``AsyncProfessions``, returning raw answers."""
+
+    list = AsyncRawMethod(AsyncProfessions.list)
+    get = AsyncRawMethod(AsyncProfessions.get)
+    list_by_practitioner = AsyncRawMethod(AsyncProfessions.list_by_practitioner)

@@ -1,0 +1,157 @@
+# Generated from specs/pracsuite/paths/pronoun.yaml: do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, get_args
+
+from .._api import (
+    LINKS_PAGING,
+    PAGE,
+    PAGE_SIZE,
+    SORT_BY,
+)
+from .._runtime.filters import Query
+from .._runtime.model import Object
+from .._runtime.pages import AsyncPages, ListOperation, Page
+from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.unset import UNSET, Unset
+from ..models.pronoun import Pronoun, PronounPage
+
+ListOrderBy = Literal["pronoun_id", "description"]
+
+_LIST = ListOperation[Pronoun](
+    "pronouns.list",
+    "GET",
+    "/pronoun",
+    "read",
+    parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY},
+    returns=Object(lambda: PronounPage),
+    query=Query(sort=get_args(ListOrderBy)),
+    items="pronouns",
+    paging=LINKS_PAGING,
+)
+
+
+class Pronouns(SyncResource):
+    """Pronouns that a patient can be given."""
+
+    @property
+    def with_raw_response(self) -> PronounsRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return PronounsRaw(Pronouns(self._client, raw=True))
+
+    def list(
+        self,
+        *,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Page[Pronoun]:
+        """List pronouns.
+
+        The pronouns that a patient can be given, page by page.
+
+        Sorts by: ``pronoun_id``, ``description``.
+
+        Args:
+            order_by: Fields to sort by, the weightiest first.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of pronouns.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST, locals())
+
+
+class AsyncPronouns(AsyncResource):
+    """Pronouns that a patient can be given."""
+
+    @property
+    def with_raw_response(self) -> AsyncPronounsRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return AsyncPronounsRaw(AsyncPronouns(self._client, raw=True))
+
+    def list(
+        self,
+        *,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Pronoun]:
+        """List pronouns.
+
+        The pronouns that a patient can be given, page by page.
+
+        Sorts by: ``pronoun_id``, ``description``.
+
+        Args:
+            order_by: Fields to sort by, the weightiest first.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of pronouns.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST, locals())
+
+
+class PronounsRaw(RawResource[Pronouns]):
+    """The methods of ``Pronouns``, returning raw answers."""
+
+    list = RawMethod(Pronouns.list)
+
+
+class AsyncPronounsRaw(RawResource[AsyncPronouns]):
+    """The methods of ``AsyncPronouns``, returning raw answers."""
+
+    list = AsyncRawMethod(AsyncPronouns.list)

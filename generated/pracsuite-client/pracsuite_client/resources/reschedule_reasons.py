@@ -1,0 +1,157 @@
+# Generated from specs/pracsuite/paths/reschedule_reason.yaml: do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, get_args
+
+from .._api import (
+    LINKS_PAGING,
+    PAGE,
+    PAGE_SIZE,
+    SORT_BY,
+)
+from .._runtime.filters import Query
+from .._runtime.model import Object
+from .._runtime.pages import AsyncPages, ListOperation, Page
+from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.unset import UNSET, Unset
+from ..models.reschedule_reason import RescheduleReason, RescheduleReasonPage
+
+ListOrderBy = Literal["appointment_reschedule_reason_id", "reason"]
+
+_LIST = ListOperation[RescheduleReason](
+    "reschedule_reasons.list",
+    "GET",
+    "/reschedule_reason",
+    "read",
+    parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY},
+    returns=Object(lambda: RescheduleReasonPage),
+    query=Query(sort=get_args(ListOrderBy)),
+    items="appointment_reschedule_reasons",
+    paging=LINKS_PAGING,
+)
+
+
+class RescheduleReasons(SyncResource):
+    """Reasons for moving appointments."""
+
+    @property
+    def with_raw_response(self) -> RescheduleReasonsRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return RescheduleReasonsRaw(RescheduleReasons(self._client, raw=True))
+
+    def list(
+        self,
+        *,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Page[RescheduleReason]:
+        """List reasons.
+
+        The reasons that a clinic gives for moved appointments, page by page.
+
+        Sorts by: ``appointment_reschedule_reason_id``, ``reason``.
+
+        Args:
+            order_by: Fields to sort by, the weightiest first.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of reasons.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST, locals())
+
+
+class AsyncRescheduleReasons(AsyncResource):
+    """Reasons for moving appointments."""
+
+    @property
+    def with_raw_response(self) -> AsyncRescheduleReasonsRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return AsyncRescheduleReasonsRaw(AsyncRescheduleReasons(self._client, raw=True))
+
+    def list(
+        self,
+        *,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[RescheduleReason]:
+        """List reasons.
+
+        The reasons that a clinic gives for moved appointments, page by page.
+
+        Sorts by: ``appointment_reschedule_reason_id``, ``reason``.
+
+        Args:
+            order_by: Fields to sort by, the weightiest first.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of reasons.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST, locals())
+
+
+class RescheduleReasonsRaw(RawResource[RescheduleReasons]):
+    """The methods of ``RescheduleReasons``, returning raw answers."""
+
+    list = RawMethod(RescheduleReasons.list)
+
+
+class AsyncRescheduleReasonsRaw(RawResource[AsyncRescheduleReasons]):
+    """The methods of ``AsyncRescheduleReasons``, returning raw answers."""
+
+    list = AsyncRawMethod(AsyncRescheduleReasons.list)

@@ -1,0 +1,669 @@
+# Generated from specs/pracsuite/paths/resource.yaml: do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, get_args
+
+from .._api import (
+    APPOINTMENT_ID,
+    APPOINTMENT_TYPE_ID,
+    GROUP_APPOINTMENT_ID,
+    LINKS_PAGING,
+    NOTE_ID,
+    PAGE,
+    PAGE_SIZE,
+    RESOURCE_ID,
+    SORT_BY,
+)
+from .._runtime.filters import Query
+from .._runtime.model import Object
+from .._runtime.operation import Operation
+from .._runtime.pages import AsyncPages, ListOperation, Page
+from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.unset import UNSET, Unset
+from ..models.resource import Resource, ResourcePage
+
+ListOrderBy = Literal["resource_id", "description", "resource_rank"]
+
+_LIST = ListOperation[Resource](
+    "resources.list",
+    "GET",
+    "/resource",
+    "read",
+    parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY},
+    returns=Object(lambda: ResourcePage),
+    query=Query(sort=get_args(ListOrderBy)),
+    items="resources",
+    paging=LINKS_PAGING,
+)
+_GET = Operation[Resource](
+    "resources.get",
+    "GET",
+    "/resource/{resource_id}",
+    "read",
+    parameters={"resource_id": RESOURCE_ID},
+    returns=Object(lambda: Resource),
+)
+_LIST_BY_APPOINTMENT = ListOperation[Resource](
+    "resources.list_by_appointment",
+    "GET",
+    "/appointment/{appointment_id}/resource",
+    "read",
+    parameters={"appointment_id": APPOINTMENT_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY},
+    returns=Object(lambda: ResourcePage),
+    query=Query(sort=get_args(ListOrderBy)),
+    items="resources",
+    paging=LINKS_PAGING,
+)
+_LIST_BY_APPOINTMENT_TYPE = ListOperation[Resource](
+    "resources.list_by_appointment_type",
+    "GET",
+    "/appointment_type/{appointment_type_id}/resource",
+    "read",
+    parameters={"appointment_type_id": APPOINTMENT_TYPE_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY},
+    returns=Object(lambda: ResourcePage),
+    query=Query(sort=get_args(ListOrderBy)),
+    items="resources",
+    paging=LINKS_PAGING,
+)
+_LIST_BY_GROUP_APPOINTMENT = ListOperation[Resource](
+    "resources.list_by_group_appointment",
+    "GET",
+    "/group_appointment/{appointment_id}/resource",
+    "read",
+    parameters={"appointment_id": GROUP_APPOINTMENT_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY},
+    returns=Object(lambda: ResourcePage),
+    items="resources",
+    paging=LINKS_PAGING,
+)
+_LIST_BY_NOTE = ListOperation[Resource](
+    "resources.list_by_note",
+    "GET",
+    "/note/{appointment_id}/resource",
+    "read",
+    parameters={"appointment_id": NOTE_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY},
+    returns=Object(lambda: ResourcePage),
+    items="resources",
+    paging=LINKS_PAGING,
+)
+
+
+class Resources(SyncResource):
+    """Rooms and equipment that appointments use."""
+
+    @property
+    def with_raw_response(self) -> ResourcesRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return ResourcesRaw(Resources(self._client, raw=True))
+
+    def list(
+        self,
+        *,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Page[Resource]:
+        """List resources.
+
+        The resources of the account, page by page.
+
+        Sorts by: ``resource_id``, ``description``, ``resource_rank``.
+
+        Args:
+            order_by: Fields to sort by, the weightiest first.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of resources.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST, locals())
+
+    def get(
+        self, resource_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+    ) -> Resource:
+        """Read a resource.
+
+        One resource.
+
+        Args:
+            resource_id: Number of the resource.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The resource.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._call(_GET, locals())
+
+    def list_by_appointment(
+        self,
+        appointment_id: int,
+        *,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Page[Resource]:
+        """List the resources of an appointment.
+
+        The resources that one appointment uses, page by page.
+
+        Sorts by: ``resource_id``, ``description``, ``resource_rank``.
+
+        Args:
+            order_by: Fields to sort by, the weightiest first.
+            appointment_id: Number of the appointment.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of resources.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST_BY_APPOINTMENT, locals())
+
+    def list_by_appointment_type(
+        self,
+        appointment_type_id: int,
+        *,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Page[Resource]:
+        """List the resources of an appointment type.
+
+        The resources that one appointment type uses, page by page.
+
+        Sorts by: ``resource_id``, ``description``, ``resource_rank``.
+
+        Args:
+            order_by: Fields to sort by, the weightiest first.
+            appointment_type_id: Number of the appointment type.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of resources.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST_BY_APPOINTMENT_TYPE, locals())
+
+    def list_by_group_appointment(
+        self,
+        appointment_id: int,
+        *,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Page[Resource]:
+        """List the resources of a group appointment.
+
+        The resources that one group appointment uses, page by page.
+
+        Args:
+            appointment_id: Number of the group appointment.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of resources.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (example): link in the appointment book's sample answer; answer and errors are inferred by analogy.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST_BY_GROUP_APPOINTMENT, locals())
+
+    def list_by_note(
+        self,
+        appointment_id: int,
+        *,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Page[Resource]:
+        """List the resources of a note.
+
+        The resources that one note uses, page by page.
+
+        Args:
+            appointment_id: Number of the note; notes are counted with the appointments.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of resources.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (example): link in a note's sample answer; answer and errors are inferred by analogy.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST_BY_NOTE, locals())
+
+
+class AsyncResources(AsyncResource):
+    """Rooms and equipment that appointments use."""
+
+    @property
+    def with_raw_response(self) -> AsyncResourcesRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return AsyncResourcesRaw(AsyncResources(self._client, raw=True))
+
+    def list(
+        self,
+        *,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Resource]:
+        """List resources.
+
+        The resources of the account, page by page.
+
+        Sorts by: ``resource_id``, ``description``, ``resource_rank``.
+
+        Args:
+            order_by: Fields to sort by, the weightiest first.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of resources.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST, locals())
+
+    async def get(
+        self, resource_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+    ) -> Resource:
+        """Read a resource.
+
+        One resource.
+
+        Args:
+            resource_id: Number of the resource.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            The resource.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
+                body.
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return await self._call(_GET, locals())
+
+    def list_by_appointment(
+        self,
+        appointment_id: int,
+        *,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Resource]:
+        """List the resources of an appointment.
+
+        The resources that one appointment uses, page by page.
+
+        Sorts by: ``resource_id``, ``description``, ``resource_rank``.
+
+        Args:
+            order_by: Fields to sort by, the weightiest first.
+            appointment_id: Number of the appointment.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of resources.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST_BY_APPOINTMENT, locals())
+
+    def list_by_appointment_type(
+        self,
+        appointment_type_id: int,
+        *,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Resource]:
+        """List the resources of an appointment type.
+
+        The resources that one appointment type uses, page by page.
+
+        Sorts by: ``resource_id``, ``description``, ``resource_rank``.
+
+        Args:
+            order_by: Fields to sort by, the weightiest first.
+            appointment_type_id: Number of the appointment type.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of resources.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): vendor's description, February 2026.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST_BY_APPOINTMENT_TYPE, locals())
+
+    def list_by_group_appointment(
+        self,
+        appointment_id: int,
+        *,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Resource]:
+        """List the resources of a group appointment.
+
+        The resources that one group appointment uses, page by page.
+
+        Args:
+            appointment_id: Number of the group appointment.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of resources.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (example): link in the appointment book's sample answer; answer and errors are inferred by analogy.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST_BY_GROUP_APPOINTMENT, locals())
+
+    def list_by_note(
+        self,
+        appointment_id: int,
+        *,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Resource]:
+        """List the resources of a note.
+
+        The resources that one note uses, page by page.
+
+        Args:
+            appointment_id: Number of the note; notes are counted with the appointments.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of resources.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (example): link in a note's sample answer; answer and errors are inferred by analogy.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST_BY_NOTE, locals())
+
+
+class ResourcesRaw(RawResource[Resources]):
+    """The methods of ``Resources``, returning raw answers."""
+
+    list = RawMethod(Resources.list)
+    get = RawMethod(Resources.get)
+    list_by_appointment = RawMethod(Resources.list_by_appointment)
+    list_by_appointment_type = RawMethod(Resources.list_by_appointment_type)
+    list_by_group_appointment = RawMethod(Resources.list_by_group_appointment)
+    list_by_note = RawMethod(Resources.list_by_note)
+
+
+class AsyncResourcesRaw(RawResource[AsyncResources]):
+    """The methods of ``AsyncResources``, returning raw answers."""
+
+    list = AsyncRawMethod(AsyncResources.list)
+    get = AsyncRawMethod(AsyncResources.get)
+    list_by_appointment = AsyncRawMethod(AsyncResources.list_by_appointment)
+    list_by_appointment_type = AsyncRawMethod(AsyncResources.list_by_appointment_type)
+    list_by_group_appointment = AsyncRawMethod(AsyncResources.list_by_group_appointment)
+    list_by_note = AsyncRawMethod(AsyncResources.list_by_note)

@@ -1,0 +1,174 @@
+# Generated from specs/pracsuite/paths/rule_out.yaml: do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from .._api import (
+    FILTER,
+    LINKS_PAGING,
+    PAGE,
+    PAGE_SIZE,
+    SORT_BY,
+)
+from .._runtime.filters import Condition, Query
+from .._runtime.model import Object
+from .._runtime.pages import AsyncPages, ListOperation, Page
+from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.unset import UNSET, Unset
+from ..models.rule_out import RuleOut, RuleOutPage
+
+_LIST = ListOperation[RuleOut](
+    "rule_outs.list",
+    "GET",
+    "/rule_out",
+    "read",
+    parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
+    returns=Object(lambda: RuleOutPage),
+    query=Query(
+        filters={
+            "created": "date-time",
+            "updated": "date-time",
+            "app_time": "date-time-local",
+            "appointment_id": "integer",
+            "business_id": "integer",
+            "practitioner_id": "integer",
+        }
+    ),
+    items="rule_outs",
+    paging=LINKS_PAGING,
+)
+
+
+class RuleOuts(SyncResource):
+    """Times that are blocked out in the appointment book."""
+
+    @property
+    def with_raw_response(self) -> RuleOutsRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return RuleOutsRaw(RuleOuts(self._client, raw=True))
+
+    def list(
+        self,
+        *,
+        where: Sequence[Condition] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Page[RuleOut]:
+        """List rule outs.
+
+        The times that are blocked out, page by page. Records do not show the times that the filters `created` and
+        `updated` look at.
+
+        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
+        (integer), ``business_id`` (integer), ``practitioner_id`` (integer).
+
+        Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of rule outs.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST, locals())
+
+
+class AsyncRuleOuts(AsyncResource):
+    """Times that are blocked out in the appointment book."""
+
+    @property
+    def with_raw_response(self) -> AsyncRuleOutsRaw:
+        """The same methods, returning status, headers and body as they came."""
+        return AsyncRuleOutsRaw(AsyncRuleOuts(self._client, raw=True))
+
+    def list(
+        self,
+        *,
+        where: Sequence[Condition] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[RuleOut]:
+        """List rule outs.
+
+        The times that are blocked out, page by page. Records do not show the times that the filters `created` and
+        `updated` look at.
+
+        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
+        (integer), ``business_id`` (integer), ``practitioner_id`` (integer).
+
+        Args:
+            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
+            page: Number of the page wanted; the first page is 1.
+            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
+                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the way to ask for descending order is not published.
+            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
+                operation's `x-filters` lists the fields and their formats.
+            timeout: Seconds that each step of this call may take; the client's when left out.
+            extra_headers: Headers to send besides the client's own.
+
+        Returns:
+            One page of rule outs.
+
+        Raises:
+            ArgumentError: An argument is wrong; nothing was sent.
+            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
+                1.
+            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
+                version of the samples.
+            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
+                403, not 404).
+            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
+                published.
+            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
+                vendor's support.
+
+        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        return self._list(_LIST, locals())
+
+
+class RuleOutsRaw(RawResource[RuleOuts]):
+    """The methods of ``RuleOuts``, returning raw answers."""
+
+    list = RawMethod(RuleOuts.list)
+
+
+class AsyncRuleOutsRaw(RawResource[AsyncRuleOuts]):
+    """The methods of ``AsyncRuleOuts``, returning raw answers."""
+
+    list = AsyncRawMethod(AsyncRuleOuts.list)

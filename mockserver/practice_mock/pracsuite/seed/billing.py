@@ -1,0 +1,169 @@
+"""What the demo practice billed in the year before the first day of its book, and what it was paid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from random import Random
+
+from practice_mock.pracsuite import appointments, billing
+from practice_mock.pracsuite.billing import Charge
+from practice_mock.pracsuite.money import cents
+from practice_mock.pracsuite.references import fetch
+from practice_mock.pracsuite.seed.book import FIRST_DAY
+from practice_mock.pracsuite.seed.parts import Demo
+from practice_mock.pracsuite.seed.records import ROBIN
+from practice_mock.store import Record
+from practice_mock.tenant import Tenant
+
+_RECEPTION = 2
+_GOODS, _TREATMENTS = (3, 4, 5, 6, 7, 9), (11, 12, 13, 14, 15)
+_CARDS = ("Visa", "Mastercard", "Debit")
+_NOT_ATTENDED = "Did not attend"
+
+_DAYS = 365
+_OPENING = FIRST_DAY - timedelta(days=_DAYS)
+_CLOSE = f"{FIRST_DAY}T00:00:00"
+
+_TOGETHER = 2
+"""Invoices that a third party pays at a time."""
+_IN_ADVANCE = 5000
+"""Cents that some leave with the practice for their next visit."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sale:
+    """What one invoice is for."""
+
+    time: str
+    account: Record
+    business_id: int
+    charges: tuple[Charge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Receipt:
+    """What is going to be paid, and when."""
+
+    time: str
+    account: Record
+    business_id: int
+    invoices: tuple[Record, ...]
+    amount: int
+
+
+def fill(demo: Demo) -> None:
+    """Write invoices for the appointments that are over and for sales beside them, and the payments that came in."""
+    random = demo.random("billing")
+    tenant = demo.tenant
+    sales = [*_visits(tenant), *_other_sales(tenant, random, demo.patients)]
+    receipts: list[_Receipt] = []
+    waiting: dict[int, list[Record]] = {}
+    for sale in sorted(sales, key=lambda sale: (sale.time, sale.account["account_id"])):
+        user_id = random.choice((_RECEPTION, 3))
+        invoice = billing.raise_invoice(tenant, sale.account, sale.business_id, user_id, sale.charges)
+        receipts += _receipts(random, sale, invoice, waiting)
+    for receipt in sorted(receipts, key=lambda receipt: (receipt.time, receipt.account["account_id"])):
+        if receipt.time < _CLOSE:
+            _take(tenant, random, receipt)
+
+
+def _visits(tenant: Tenant) -> Iterable[_Sale]:
+    """One sale for each booking, and each place in a group session, that is over and was kept."""
+    for entry in (*appointments.bookings(tenant), *_places(tenant)):
+        status = tenant.table("appointment_status").get(entry["appointment_status_id"])
+        missed = status is not None and status["status_description"] == _NOT_ATTENDED
+        account = tenant.table("account").get(entry["account_id"])
+        items = _items(tenant, entry)
+        if f"{_OPENING}" < entry["app_time"] < _CLOSE and not missed and account is not None and items:
+            charges = tuple(
+                Charge(item_id, entry["practitioner_id"], entry["app_time"], appointment_id=entry["appointment_id"])
+                for item_id in items
+            )
+            yield _Sale(entry["app_time"], account, entry["business_id"], charges)
+
+
+def _places(tenant: Tenant) -> Iterable[Record]:
+    """The members of group sessions, each with time and place of the session."""
+    for member in tenant.table("group_member").records():
+        yield {**fetch(tenant, "appointment", member["appointment_id"]), **member}
+
+
+def _items(tenant: Tenant, entry: Record) -> list[int]:
+    if entry["item_group_id"] is not None:
+        found: list[int] = fetch(tenant, "item_group", entry["item_group_id"])["item_ids"]
+        return found
+    return [] if entry["item_id"] is None else [entry["item_id"]]
+
+
+def _other_sales(tenant: Tenant, random: Random, patients: int) -> Iterable[_Sale]:
+    """Treatment without an appointment and goods, spread over the year; the first of all is that of the examples."""
+    accounts = [account for account in tenant.table("account").records() if not account["archive"]]
+    first = f"{_OPENING}T09:00:00"
+    own = next(account for account in accounts if account["client_id"] == ROBIN)
+    yield _Sale(first, own, 1, (Charge(12, 3, first),))
+    for _ in range(patients * 3):
+        day = _OPENING + timedelta(days=random.randrange(1, _DAYS))
+        time = _opening_time(random, day)
+        account = random.choice(accounts)
+        if account["created"] > time:
+            continue
+        practitioner_id, business_id = random.choice(((1, 1), (2, 1), (3, 1), (4, 2), (5, 2), (7, 3)))
+        charges = [Charge(random.choice(_TREATMENTS), practitioner_id, time)]
+        if random.random() < 0.4:
+            charges.append(Charge(random.choice(_GOODS), practitioner_id, time, random.randrange(1, 4)))
+        if random.random() < 0.03:
+            charges.append(Charge(3, practitioner_id, time, write_off=500))
+        yield _Sale(time, account, business_id, tuple(charges))
+
+
+def _receipts(random: Random, sale: _Sale, invoice: Record, waiting: dict[int, list[Record]]) -> Iterable[_Receipt]:
+    """Most pay at once, some in part, some later or never; third parties pay several invoices together."""
+    account, business_id, due = sale.account, sale.business_id, _due(invoice)
+    if account["bill_3rd_party"]:
+        open_invoices = waiting.setdefault(account["account_id"], [])
+        open_invoices.append(invoice)
+        if len(open_invoices) == _TOGETHER:
+            together = sum(map(_due, open_invoices))
+            time = _later(sale.time, random.randrange(7, 40))
+            yield _Receipt(time, account, business_id, tuple(open_invoices), together)
+            open_invoices.clear()
+        return
+    luck = 0.0 if account["client_id"] == ROBIN else random.random()
+    if luck < 0.75:
+        yield _Receipt(sale.time, account, business_id, (invoice,), due)
+    elif luck < 0.85:
+        part = max(1, due // 3)
+        yield _Receipt(sale.time, account, business_id, (invoice,), part)
+        yield _Receipt(_later(sale.time, random.randrange(5, 60)), account, business_id, (invoice,), due - part)
+    elif luck < 0.90:
+        yield _Receipt(sale.time, account, business_id, (invoice,), due + _IN_ADVANCE)
+
+
+def _due(invoice: Record) -> int:
+    """Cents that an invoice wants before anything is paid."""
+    return sum(cents(line["debit"]) - cents(line["write_off"]) for line in invoice["invoice_items"])
+
+
+def _take(tenant: Tenant, random: Random, receipt: _Receipt) -> None:
+    kind = "Direct deposit" if receipt.account["bill_3rd_party"] else random.choice(("Card", "Card", "Card", "Cash"))
+    billing.take_payment(
+        tenant,
+        receipt.account,
+        receipt.invoices,
+        receipt.amount,
+        time=receipt.time,
+        business_id=receipt.business_id,
+        user_id=_RECEPTION,
+        payment_type=kind,
+        card_type=random.choice(_CARDS) if kind == "Card" else None,
+    )
+
+
+def _opening_time(random: Random, day: date) -> str:
+    return f"{day}T{random.randrange(8, 18):02d}:{random.choice((0, 15, 30, 45)):02d}:00"
+
+
+def _later(time: str, days: int) -> str:
+    return (datetime.fromisoformat(time) + timedelta(days=days)).isoformat()

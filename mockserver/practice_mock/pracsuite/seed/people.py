@@ -1,0 +1,89 @@
+"""The patients of the demo practice, all of them invented."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+from practice_mock import names
+from practice_mock.clock import timestamp
+from practice_mock.pracsuite import patients
+from practice_mock.pracsuite.seed.parts import WRITTEN, Demo
+from practice_mock.store import Record
+from practice_mock.tenant import Tenant
+
+_ROBIN_CAME = datetime(2025, 3, 3, 22, 45, 1, 250000, tzinfo=UTC)
+
+
+def fill(demo: Demo) -> None:
+    """Open the patients' files."""
+    random = demo.random("people")
+    for number in range(1, demo.patients + 1):
+        _add_patient(demo.tenant, random, number)
+
+
+def _add_patient(tenant: Tenant, random: Random, number: int) -> None:
+    if number == 7:
+        _backdate(tenant, {**patients.create(tenant, _ROBIN), "preferred_name": "Rob"}, _ROBIN_CAME)
+        return
+    first_name, surname = names.full_name(random)
+    suburb, postcode = random.choice(names.SUBURBS)
+    file = patients.create(
+        tenant,
+        {
+            "first_name": first_name,
+            "surname": surname,
+            "date_of_birth": names.birth_date(random),
+            "address_1": f"{random.randrange(1, 200)} {random.choice(names.STREETS)} Street",
+            "suburb": suburb,
+            "postcode": postcode,
+            "address_state": "SA",
+            "country": "Australia",
+            "email": names.email_address(first_name, surname, number),
+            "mobile": names.mobile_number(random),
+            "fee_cat_id": random.choice((1, 1, 1, 2, 3)),
+            "sex_id": random.choice((1, 2, 3, 4, None)),
+            "pronoun_id": random.choice((1, 2, 3, None)),
+            "email_marketing_type": random.randrange(1, 5),
+            "sms_marketing_type": random.randrange(1, 5),
+            "default_practitioner_id": random.randrange(1, 6),
+        },
+    )
+    made = WRITTEN - timedelta(days=random.randrange(2000), microseconds=random.randrange(10**9))
+    _backdate(tenant, {**file, **_history(number)}, made)
+
+
+def _backdate(tenant: Tenant, file: Record, made: datetime) -> None:
+    """Write a file, and its account, as if they had been made at another time."""
+    tenant.table("patient").put({**file, "file_created": timestamp(made)})
+    for account in tenant.table("account").find("client", file["client_id"]):
+        tenant.table("account").put({**account, "created": timestamp(made), "modified": timestamp(made)})
+
+
+def _history(number: int) -> Record:
+    """Some files are no longer in use, and a few patients have died."""
+    if number % 17 == 0:
+        return {"archive": True, "archived_time": "2026-06-30T04:05:06.000000Z"}
+    return {"deceased": True} if number % 29 == 0 else {}
+
+
+_ROBIN = {
+    "first_name": "Robin",
+    "surname": "Example",
+    "date_of_birth": "1980-02-03",
+    "address_1": "1 Sample Street",
+    "suburb": "Exampleton",
+    "address_state": "SA",
+    "postcode": "5000",
+    "country": "Australia",
+    "email": "robin@example.com",
+    "mobile": "0400 000 000",
+    "default_business_id": 1,
+    "default_practitioner_id": 3,
+    "default_sms_reminder": True,
+    "email_marketing_type": 2,
+    "sms_marketing_type": 3,
+    "sex_id": 1,
+    "pronoun_id": 1,
+    "timezone": "Australia/Adelaide",
+}

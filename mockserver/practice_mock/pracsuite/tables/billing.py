@@ -1,0 +1,18 @@
+"""Tables of what is billed and paid. Nothing is kept twice: what an invoice owes follows from the payments."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+
+from practice_mock.pracsuite.tables.indexes import by_client
+from practice_mock.store import Record, Shape
+
+
+def _by_invoice(payment: Record) -> Iterable[Hashable]:
+    return {part["invoice_id"] for part in payment["payment_items"]}
+
+
+SHAPES: tuple[Shape, ...] = (
+    Shape("invoice", "invoice_id", {"client": by_client}, start=201),
+    Shape("payment", "payment_id", {"client": by_client, "invoice": _by_invoice}, start=301),
+)

@@ -1,0 +1,157 @@
+"""The storage over HTTP: takes signed forms and gives out files, and says no in XML, as S3 does.
+
+It knows nothing of the API's keys, and refuses requests that bring them: they belong to nobody but the API.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, quote, unquote
+from xml.sax.saxutils import escape
+
+from practice_mock.clock import timestamp
+from practice_mock.journal import Entry
+from practice_mock.pracsuite import attachments, storage
+from practice_mock.pracsuite.routes.attachments import STORAGE_PATH
+from practice_mock.practice import Practice
+from practice_mock.refusal import (
+    BadBody,
+    BadParameter,
+    Forbidden,
+    MethodNotAllowed,
+    MockFault,
+    NotFound,
+    Problem,
+    Refusal,
+)
+from practice_mock.spec.headers import parse_header
+from practice_mock.spec.multipart import parse_multipart
+from practice_mock.wire.endpoint import FAULT_HEADER
+from practice_mock.wire.messages import Reply, Request
+
+log = logging.getLogger("practice_mock")
+
+_KEYS = ("x-api-key", "a-api-key", "authorization")
+
+_ANSWERS: Sequence[tuple[type[Refusal], int, str]] = (
+    (storage.TooLarge, 400, "EntityTooLarge"),
+    (BadBody, 400, "MalformedPOSTRequest"),
+    (BadParameter, 400, "InvalidArgument"),
+    (Forbidden, 403, "AccessDenied"),
+    (NotFound, 404, "NoSuchKey"),
+    (MethodNotAllowed, 405, "MethodNotAllowed"),
+    (Refusal, 500, "InternalError"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A form as it came: the fields before the file, and the file."""
+
+    fields: dict[str, str]
+    content: bytes
+
+
+class Storage:
+    """Answers everything under `/_storage`."""
+
+    def __init__(self, practice: Practice) -> None:
+        self._practice = practice
+
+    def owns(self, path: str) -> bool:
+        """Whether a path belongs to the storage."""
+        return path == STORAGE_PATH or path.startswith(STORAGE_PATH + "/")
+
+    def handle(self, request: Request) -> Reply:
+        """Take a form or give out a file. One request is carried out at a time."""
+        practice = self._practice
+        with practice.lock:
+            request_id = practice.ids.uuid("request")
+            entry = practice.journal.open(
+                time=timestamp(practice.clock.now()),
+                api="storage",
+                request_id=request_id,
+                method=request.method,
+                path=STORAGE_PATH,
+            )
+            entry.body_bytes = len(request.content)
+            try:
+                reply = self._answer(request, entry)
+            except Refusal as refusal:
+                reply = _refuse(refusal, entry)
+            except Exception:
+                log.exception("the storage failed in the mock")
+                reply = _refuse(MockFault("The mock failed; its log says more."), entry)
+            entry.status = reply.status
+            return reply
+
+    def _answer(self, request: Request, entry: Entry) -> Reply:
+        for name in _KEYS:
+            if name in request.headers:
+                raise BadParameter("Keys of the API do not belong here.", [Problem(name, "must not be sent")], "header")
+        rest = [unquote(part) for part in request.path[len(STORAGE_PATH) :].strip("/").split("/")]
+        if request.method == "POST" and rest == [""]:
+            return self._upload(request, entry)
+        if rest == [""]:
+            raise MethodNotAllowed(("POST",))
+        if request.method != "GET":
+            raise MethodNotAllowed(("GET",))
+        if len(rest) != 2:
+            raise Forbidden("The address is not one that was given.")
+        return self._download(rest[0], rest[1], request.query, entry)
+
+    def _upload(self, request: Request, entry: Entry) -> Reply:
+        entry.operation = "upload"
+        upload = _read_form(request)
+        tenant = storage.owner(self._practice.pracsuite, upload.fields.get("x-amz-credential", ""))
+        entry.tenant = tenant.number
+        key = storage.granted_key(tenant, upload.fields, len(upload.content))
+        with tenant.store.transaction():
+            attachments.receive(tenant, key, upload.content)
+        return Reply(204, {}, b"")
+
+    def _download(self, file_id: str, file_name: str, query: str, entry: Entry) -> Reply:
+        entry.operation = "download"
+        pairs = parse_qsl(query, keep_blank_values=True)
+        tenant = storage.owner(self._practice.pracsuite, dict(pairs).get("X-Amz-Credential", ""))
+        entry.tenant = tenant.number
+        storage.require_readable(tenant, file_id, file_name, pairs)
+        headers = {
+            "content-type": "application/octet-stream",
+            "content-disposition": f"attachment; filename*=UTF-8''{quote(file_name, safe='')}",
+        }
+        return Reply(200, headers, attachments.content(tenant, file_id))
+
+
+def _read_form(request: Request) -> Upload:
+    """The form. What stands behind the file is not looked at: the file has to be last."""
+    media_type, options = parse_header(request.headers.get("content-type", ""))
+    if media_type != "multipart/form-data":
+        raise BadBody("The body must be multipart/form-data.")
+    fields: dict[str, str] = {}
+    for part in parse_multipart(request.content, options.get("boundary", "")):
+        if part.name == "file":
+            return Upload(fields, part.content)
+        if part.name in fields:
+            raise BadBody("A field is there twice.")
+        try:
+            fields[part.name] = part.content.decode()
+        except UnicodeDecodeError:
+            raise BadBody("A field is not UTF-8.") from None
+    raise BadBody("There is no file in the form.", [Problem("file", "must be given")])
+
+
+def _refuse(refusal: Refusal, entry: Entry) -> Reply:
+    status, code = next((status, code) for kind, status, code in _ANSWERS if isinstance(refusal, kind))
+    entry.fault, entry.reason = refusal.fault.value, type(refusal).__name__
+    headers = {FAULT_HEADER: refusal.fault.value, "content-type": "application/xml"}
+    if isinstance(refusal, MethodNotAllowed):
+        headers["allow"] = ", ".join(refusal.allowed)
+    text = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f"<Error><Code>{code}</Code><Message>{escape(refusal.detail)}</Message>"
+        f"<RequestId>{entry.request_id}</RequestId></Error>"
+    )
+    return Reply(status, headers, text.encode())

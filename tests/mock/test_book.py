@@ -1,0 +1,271 @@
+"""The appointment book as a whole: every kind of entry, notes, rule outs, types and the other things to choose from."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import httpx
+import pytest
+
+from practice_mock import DEMO, OTHER, PracSuiteCredentials, Practice
+from practice_mock.pracsuite.seed import snapshot
+from practice_mock.testing import Mock, in_process
+from tests.mock.support import pracsuite_client
+
+PLACE = {"app_time": "2027-01-04T09:00:00", "practitioner_id": 3, "business_id": 1, "duration": 30}
+NOTE = {**PLACE, "description": "Team meeting"}
+
+
+def everything(client: httpx.Client, path: str, key: str, **query: Any) -> list[dict[str, Any]]:
+    """All pages of a list."""
+    rows: list[dict[str, Any]] = []
+    page = client.get(path, params={"page_size": 100, **query})
+    while True:
+        assert page.status_code == 200, page.text
+        rows += page.json()[key]
+        following = page.json()["links"]["next"]
+        if following is None:
+            assert [row.get("row_num", number) for number, row in enumerate(rows, 1)] == list(range(1, len(rows) + 1))
+            assert len(rows) == page.json()["total_entries"]
+            return rows
+        page = client.get(following)
+
+
+def test_the_book_is_the_union_of_its_kinds(pracsuite: httpx.Client) -> None:
+    book = everything(pracsuite, "/appointment_book", "data")
+    kinds = {
+        "Patient": everything(pracsuite, "/appointment", "appointments"),
+        "Note": everything(pracsuite, "/note", "notes"),
+        "Rule Out": everything(pracsuite, "/rule_out", "rule_outs"),
+    }
+    for category, rows in kinds.items():
+        numbers = {row["appointment_id"] for row in rows}
+        assert numbers == {row["appointment_id"] for row in book if row["category"] == category} != set()
+    groups = [row for row in book if row["category"] == "Group"]
+    assert len(book) == sum(map(len, kinds.values())) + len(groups) > 200
+    for row in groups:
+        session = pracsuite.get(f"/group_appointment/{row['appointment_id']}").json()
+        assert {name: session[name] for name in ("links", "app_time", "description")} == {
+            name: row[name] for name in ("links", "app_time", "description")
+        }
+
+
+def test_entries_of_the_book_point_at_their_own_kind(pracsuite: httpx.Client) -> None:
+    held = pracsuite.post("/reserve_appointment", json=PLACE).json()["appointment_id"]
+    book = everything(pracsuite, "/appointment_book", "data")
+    assert held not in [row["appointment_id"] for row in book]
+    for category in ("Patient", "Group", "Note"):
+        row = next(row for row in book if row["category"] == category)
+        assert pracsuite.get(row["links"]["self"]).json()["appointment_id"] == row["appointment_id"]
+        assert pracsuite.get(row["links"]["resources"]).status_code == 200
+        assert ("appointment_clients" in row["links"]) == (category == "Group")
+    assert next(row for row in book if row["category"] == "Rule Out")["links"] == {"self": None}
+
+
+@pytest.mark.parametrize("path", ["/appointment_book", "/note", "/rule_out"])
+def test_lists_of_the_book_are_filtered_by_their_last_change(mock: Mock, pracsuite: httpx.Client, path: str) -> None:
+    key = {"/appointment_book": "data", "/note": "notes", "/rule_out": "rule_outs"}[path]
+    since = "updated:>=2027-01-04T00:30:00Z"
+    assert everything(pracsuite, path, key, **{"q[]": since}) == []
+    note = pracsuite.post("/note", json=NOTE).json()["appointment_id"]
+    blocked = pracsuite.post("/reserve_appointment", json={**PLACE, "column_number": 2, "rule_out": True}).json()
+    changed = {row["appointment_id"] for row in everything(pracsuite, path, key, **{"q[]": since})}
+    expected = {"/note": {note}, "/rule_out": {blocked["appointment_id"]}}
+    assert changed == expected.get(path, {note, blocked["appointment_id"]})
+    only = everything(pracsuite, path, key, **{"q[]": [since, "practitioner_id:!=3"]})
+    assert only == []
+    assert pracsuite.get(path, params={"q[]": "colour:=red"}).status_code == 400
+    assert pracsuite.get(path, params={"sort_by": "app_time"}).status_code == 400
+
+
+def test_a_note_is_kept_as_it_was_written(pracsuite: httpx.Client) -> None:
+    extra = {"notes": "Door code.", "font_colour": "#112233", "bg_colour": "#ffffff", "resource_ids": [1, 4]}
+    answer = pracsuite.post("/note", json={**NOTE, **extra, "column_number": 2, "width": 2})
+    assert answer.status_code == 201
+    written = answer.json()
+    path = f"/note/{written['appointment_id']}"
+    assert pracsuite.get(path).json() == written
+    assert written == {
+        "links": {
+            "self": f"http://practice-mock.test/v1{path}",
+            "resources": f"http://practice-mock.test/v1{path}/resource",
+        },
+        "appointment_id": 4226,
+        **NOTE,
+        **extra,
+        "column_number": 2,
+        "width": 2,
+        "category": "Note",
+        "created": "2027-01-04T00:30:00.000000Z",
+        "modified": "2027-01-04T00:30:00.000000Z",
+    }
+    rows = everything(pracsuite, f"{path}/resource", "resources")
+    assert [row["description"] for row in rows] == ["Room 1", "Treatment table"]
+    plain = pracsuite.post("/note", json=NOTE).json()
+    unset = ("font_colour", "bg_colour", "width", "column_number", "resource_ids", "notes")
+    assert [plain[name] for name in unset] == ["#000000", "#FFD700", 1, 1, [], None]
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"practitioner_id": 99}, "practitioner_id"),
+        ({"business_id": 2}, "practitioner_id"),
+        ({"column_number": 4}, "column_number"),
+        ({"width": 4}, "width"),
+        ({"resource_ids": [99]}, "resource_ids.0"),
+        ({"app_time": "2027-10-03T02:30:00"}, "app_time"),
+        ({"bg_colour": "red"}, "bg_colour"),
+        ({"duration": 7}, "duration"),
+    ],
+)
+def test_a_note_that_cannot_be_is_refused(pracsuite: httpx.Client, change: dict[str, Any], field: str) -> None:
+    answer = pracsuite.post("/note", json={**NOTE, **change})
+    assert answer.status_code == 422
+    assert [problem["field"] for problem in answer.json()["error"]["validation"]] == [field]
+
+
+def test_notes_and_bookings_keep_off_each_other(pracsuite: httpx.Client) -> None:
+    booking = {**PLACE, "client_id": 7, "appointment_type_id": 2}
+    assert pracsuite.post("/note", json=NOTE).status_code == 201
+    assert pracsuite.post("/note", json=NOTE).status_code == 409
+    assert pracsuite.post("/appointment", json=booking).status_code == 409
+    assert pracsuite.post("/reserve_appointment", json={**PLACE, "app_time": "2027-01-04T08:45:00"}).status_code == 409
+    assert pracsuite.post("/appointment", json={**booking, "column_number": 2}).status_code == 201
+    assert pracsuite.post("/note", json={**NOTE, "column_number": 2}).status_code == 409
+    assert pracsuite.post("/note", json={**NOTE, "column_number": 3}).status_code == 201
+
+
+def test_each_kind_is_found_under_its_own_path_only(pracsuite: httpx.Client) -> None:
+    for number, paths in ((4101, ("appointment",)), (4102, ("note",)), (4104, ("group_appointment",))):
+        for path in ("appointment", "note", "group_appointment"):
+            assert pracsuite.get(f"/{path}/{number}").status_code == (200 if path in paths else 404)
+    for number in (4102, 4104):
+        assert pracsuite.patch(f"/appointment/{number}", json={}).status_code == 404
+        assert pracsuite.post(f"/appointment/{number}/cancel").status_code == 404
+        assert (
+            pracsuite.post(f"/appointment/{number}", json={"client_id": 7, "appointment_type_id": 2}).status_code == 404
+        )
+
+
+def test_bookings_are_listed_by_practitioner_and_by_resource(pracsuite: httpx.Client) -> None:
+    rows = everything(pracsuite, "/appointment", "appointments")
+    assert everything(pracsuite, "/practitioner/99/appointment", "appointments") == []
+    assert everything(pracsuite, "/resource/99/appointment", "appointments") == []
+    of_three = everything(pracsuite, "/practitioner/3/appointment", "appointments")
+    assert [row["appointment_id"] for row in of_three] == [
+        row["appointment_id"] for row in rows if row["practitioner_id"] == 3
+    ]
+    with_table = everything(pracsuite, "/resource/4/appointment", "appointments", sort_by="app_time")
+    assert {row["appointment_id"] for row in with_table} == {
+        row["appointment_id"] for row in rows if 4 in row["resource_ids"]
+    }
+    assert [row["app_time"] for row in with_table] == sorted(row["app_time"] for row in with_table)
+    narrowed = everything(pracsuite, "/resource/4/appointment", "appointments", **{"q[]": "practitioner_id:=3"})
+    assert {row["practitioner_id"] for row in narrowed} == {3}
+
+
+def test_what_a_booking_uses_is_listed(pracsuite: httpx.Client) -> None:
+    body = {**PLACE, "client_id": 7, "appointment_type_id": 2, "resource_ids": [2, 1]}
+    number = pracsuite.post("/appointment", json=body).json()["appointment_id"]
+    path = f"/appointment/{number}/resource"
+    assert [row["resource_id"] for row in everything(pracsuite, path, "resources")] == [1, 2]
+    pracsuite.patch(f"/appointment/{number}", json={"resource_ids": [5]})
+    assert [row["resource_id"] for row in everything(pracsuite, path, "resources")] == [5]
+    assert number in [row["appointment_id"] for row in everything(pracsuite, "/resource/5/appointment", "appointments")]
+    for other in ("/appointment/999999", "/appointment/4104", f"/note/{number}", f"/group_appointment/{number}"):
+        assert everything(pracsuite, f"{other}/resource", "resources") == []
+    of_type = everything(pracsuite, "/appointment_type/2/resource", "resources", sort_by="resource_rank")
+    assert [row["resource_id"] for row in of_type] == [4]
+    assert pracsuite.get("/resource/4").json()["description"] == "Treatment table"
+    assert pracsuite.get("/resource/99").status_code == 404
+
+
+def test_types_are_listed_without_and_read_with_their_lengths(pracsuite: httpx.Client) -> None:
+    rows = everything(pracsuite, "/appointment_type", "appointment_types")
+    assert all("appointment_type_durations" not in row for row in rows)
+    for row in rows:
+        whole = pracsuite.get(f"/appointment_type/{row['appointment_type_id']}").json()
+        for terms in (*whole["appointment_type_durations"], *whole["practitioner_appointment_type_durations"]):
+            assert (terms["fee_cat_id"] is None) == bool(terms["all_fee_cats"])
+    assert pracsuite.get("/appointment_type/99").status_code == 404
+    put_away = everything(
+        pracsuite, "/appointment_type", "appointment_types", **{"q[]": "archived:>2026-01-01T00:00:00Z"}
+    )
+    assert [row["archived"] for row in put_away] == [True]
+    for_speech = everything(pracsuite, "/profession/6/appointment_type", "appointment_types")
+    numbers = {row["appointment_type_id"] for row in for_speech}
+    assert {1, 2, 3, 4, 6} <= numbers  # 4 leaves its length open, in every profession
+    assert not numbers & {5, 7, 8}
+    assert everything(pracsuite, "/profession/3/appointment_type", "appointment_types", sort_by="profession_id")
+
+
+def test_small_lists_are_sorted_as_asked(pracsuite: httpx.Client) -> None:
+    for path, key, field in (
+        ("/cancellation_reason", "appointment_cancellation_reasons", "reason"),
+        ("/reschedule_reason", "appointment_reschedule_reasons", "reason"),
+        ("/appointment_status", "appointment_statuses", "status_description"),
+        ("/resource", "resources", "description"),
+    ):
+        rows = everything(pracsuite, path, key, sort_by=f'["{field}"]')
+        assert len(rows) > 2
+        assert [row[field] for row in rows] == sorted((row[field] for row in rows), key=str.casefold)
+        assert {row["tenant_id"] for row in rows} == {3}
+
+
+def test_a_telehealth_booking_has_a_room(pracsuite: httpx.Client) -> None:
+    names = ("telehealth_patient_link", "telehealth_practitioner_link")
+    body = {**PLACE, "client_id": 7, "appointment_type_id": 6}
+    booked = [pracsuite.post("/appointment", json={**body, "column_number": column}).json() for column in (1, 2)]
+    links = [booking[name] for booking in booked for name in names]
+    assert all(link.startswith("https://telehealth.example.com/") for link in links)
+    assert len(set(links)) == 4
+    path = f"/appointment/{booked[0]['appointment_id']}"
+    kept = pracsuite.patch(path, json={"appointment_type_id": 6, "duration": 45}).json()
+    assert [kept[name] for name in names] == links[:2]
+    plain = pracsuite.patch(path, json={"appointment_type_id": 2}).json()
+    assert [plain[name] for name in names] == [None, None]
+
+
+def test_nothing_of_the_book_is_seen_by_another_practice(mock: Mock, pracsuite: httpx.Client) -> None:
+    number = pracsuite.post("/note", json=NOTE).json()["appointment_id"]
+    with pracsuite_client(mock, OTHER.pracsuite) as other:
+        assert other.get(f"/note/{number}").status_code == 404
+        assert number not in [row["appointment_id"] for row in everything(other, "/appointment_book", "data")]
+        assert other.post("/note", json=NOTE).status_code == 201
+
+
+LISTS = {
+    "/appointment_book": "data",
+    "/note": "notes",
+    "/rule_out": "rule_outs",
+    "/cancelled_appointment?include_deletions=true": "cancelled_appointments",
+    "/appointment_type": "appointment_types",
+    "/resource": "resources",
+}
+
+
+def test_the_demo_book_follows_from_the_seed() -> None:
+    def content(seed: int, credentials: PracSuiteCredentials) -> list[list[dict[str, Any]]]:
+        snapshot.cache_clear()
+        with pracsuite_client(in_process(Practice(seed=seed)), credentials) as client:
+            return [everything(client, path, key) for path, key in LISTS.items()]
+
+    first, other = content(5, DEMO.pracsuite), content(5, OTHER.pracsuite)
+    assert content(5, DEMO.pracsuite) == first != content(6, DEMO.pracsuite)
+    assert all(rows for rows in (*first, *other))
+
+
+def test_the_demo_practice_works_by_its_rosters(mock: Mock) -> None:
+    tenant = mock.practice.pracsuite[0]
+    rosters = [dict(row) for row in tenant.table("roster").records()]
+    entries = list(tenant.table("appointment").records())
+    assert len(entries) > 200
+    for entry in entries:
+        start = datetime.fromisoformat(entry["app_time"])
+        minute = start.hour * 60 + start.minute
+        whose = (entry["practitioner_id"], entry["business_id"], start.weekday())
+        mine = [row for row in rosters if (row["practitioner_id"], row["business_id"], row["weekday"]) == whose]
+        covered = {time for row in mine for time in range(row["start"], row["end"], 5)}
+        assert covered.issuperset(range(minute, minute + entry["duration"], 5))

@@ -1,0 +1,199 @@
+"""coreplus over HTTP: every operation, every spelling, and nothing of another practice."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from practice_mock import OTHER, documents
+from practice_mock.credentials import LIMITED
+from practice_mock.testing import Mock
+from tests.mock.coreplus_support import (
+    INVOICE,
+    KIM,
+    NOBODY,
+    SAM,
+    SAMS_VISIT,
+    all_pages,
+    booking,
+    coreplus_alone,
+    coreplus_client,
+    day_query,
+)
+
+QUERIES: dict[str, dict[str, Any]] = {
+    "listAvailabilitySlots": day_query("2026-01-05"),
+    "listAppointments": day_query("2027-01-04", "2027-01-08"),
+    "listPayments": {"invoiceId": INVOICE},
+}
+PATHS = {"appointmentId": SAMS_VISIT, "clientId": SAM, "invoiceId": INVOICE}
+
+
+def operations() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for path, item in documents.load("coreplus")["paths"].items():
+        for method in ("get", "post"):
+            if method in item:
+                yield path, method, item[method]
+
+
+def bodies(operation: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """What httpx needs to send each example of a request body."""
+    content = operation.get("requestBody", {}).get("content", {})
+    if not content:
+        yield {}
+    for media_type, part in content.items():
+        for example in part["examples"].values():
+            value = example["value"]
+            yield {"json": value} if media_type == "application/json" else {"files": multipart(value, part["encoding"])}
+
+
+def multipart(value: dict[str, Any], encoding: dict[str, Any]) -> list[tuple[str, Any]]:
+    parts: list[tuple[str, Any]] = []
+    for name, content in value.items():
+        declared = encoding.get(name, {}).get("contentType", "text/plain")
+        if isinstance(content, dict):
+            parts.append((name, (None, json.dumps(content), declared)))
+        else:
+            texts = content if isinstance(content, list) else [content]
+            parts += [(name, ("report.txt", text.encode(), declared)) for text in texts]
+    return parts
+
+
+CALLS = [
+    pytest.param(path, method, operation["operationId"], sent, id=f"{operation['operationId']}-{number}")
+    for path, method, operation in operations()
+    for number, sent in enumerate(bodies(operation))
+]
+
+
+@pytest.mark.parametrize(("path", "method", "operation_id", "sent"), CALLS)
+def test_every_example_of_the_document_succeeds(
+    coreplus_mock: Mock, coreplus: httpx.Client, path: str, method: str, operation_id: str, sent: dict[str, Any]
+) -> None:
+    answer = coreplus.request(method, path.format(**PATHS), params=QUERIES.get(operation_id), **sent)
+    assert answer.status_code == 200, answer.text
+    (entry,) = coreplus_mock.practice.journal
+    assert entry.operation == operation_id
+
+
+@pytest.mark.parametrize(("path", "method", "operation_id", "sent"), CALLS)
+def test_without_a_token_nothing_happens(
+    coreplus_mock: Mock, coreplus: httpx.Client, path: str, method: str, operation_id: str, sent: dict[str, Any]
+) -> None:
+    before = coreplus_mock.practice.snapshot().stores
+    with httpx.Client(base_url=coreplus_mock.coreplus_url, transport=coreplus_mock.transport) as stranger:
+        answer = stranger.request(method, path.format(**PATHS), params=QUERIES.get(operation_id), **sent)
+    assert answer.status_code == 401
+    assert all(old == new for old, new in zip(before, coreplus_mock.practice.snapshot().stores, strict=True))
+
+
+@pytest.mark.parametrize("path", ["/location", "/LOCATION/", "/Location", "/lOcAtIoN/"])
+def test_letter_case_and_the_last_slash_do_not_matter(coreplus: httpx.Client, path: str) -> None:
+    assert len(coreplus.get(path).json()["locations"]) == 2
+
+
+@pytest.mark.parametrize("base", ["/api/core/v2", "/API/CORE/V2.1"])
+def test_the_front_of_the_path_is_read_so_too(coreplus_mock: Mock, base: str) -> None:
+    with coreplus_client(coreplus_mock, base_url=coreplus_mock.origin + base) as client:
+        assert client.get(f"/client/{SAM.upper()}").json()["clientId"] == SAM
+
+
+def test_locations_have_zones_in_the_spelling_of_coreplus(coreplus: httpx.Client) -> None:
+    names = {place["name"]: place["timeZone"]["tzName"] for place in coreplus.get("/Location/").json()["locations"]}
+    assert names == {"Main Clinic": "Australia\\Melbourne", "Northern Clinic": "Australia\\Brisbane"}
+
+
+@pytest.mark.parametrize("path", [f"/Appointment/{NOBODY}", f"/Client/{NOBODY}", f"/invoice/{NOBODY}"])
+def test_an_unknown_record_is_not_found(coreplus: httpx.Client, path: str) -> None:
+    answer = coreplus.get(path)
+    assert (answer.status_code, answer.headers["x-mock-fault"]) == (404, "domain")
+
+
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("/Appointment/", day_query("2027-01-04", zone=NOBODY)),
+        ("/AvailabilitySlot/", day_query("2027-01-04", zone=NOBODY)),
+        ("/Appointment/", day_query("2027-01-04", "2027-01-03")),
+        ("/AvailabilitySlot/", day_query("2027-01-04", "2027-01-03")),
+        ("/AvailabilitySlot/", day_query("2027-01-04", appointmentTypeId=NOBODY)),
+        ("/Appointment/", {"startDate": "2027-01-04", "endDate": "2027-01-04"}),
+        ("/Appointment/", day_query("2027-02-30")),
+        ("/Client/", {"pageNumber": 0}),
+        ("/Client/", {"pageSize": 101}),
+        ("/Client/", {"email": "sam@example.com"}),
+        ("/invoice/", {"updatedSince": "2026-01-05T14:18:00+1000"}),
+        ("/invoice/", {"updatedSince": "2026-02-30 14:18:00+1000"}),
+        ("/invoice/", {"Field": "colour"}),
+    ],
+)
+def test_a_wrong_parameter_is_refused(coreplus: httpx.Client, path: str, query: dict[str, Any]) -> None:
+    answer = coreplus.get(path, params=query)
+    assert (answer.status_code, answer.headers["x-mock-fault"]) == (400, "client")
+
+
+def test_the_ends_of_the_calendar_do_no_harm(coreplus: httpx.Client) -> None:
+    query = day_query("0001-01-01", "9999-12-31", pageNumber=2**31 - 1)
+    for path in ("/Appointment/", "/AvailabilitySlot/"):
+        answer = coreplus.get(path, params=query)
+        assert answer.status_code == 200
+        assert answer.json()["paging"]["totalRows"] > 100
+
+
+def test_only_messages_need_advanced_permissions(coreplus_mock: Mock) -> None:
+    with coreplus_client(coreplus_mock, LIMITED) as client:
+        assert client.get(f"/Client/{SAM}").status_code == 200
+        sent = next(bodies(documents.load("coreplus")["paths"]["/Message/"]["post"]))
+        assert client.post("/Message/", **sent).status_code == 403
+
+
+def test_another_practice_sees_nothing_of_what_is_done(coreplus_mock: Mock, coreplus: httpx.Client) -> None:
+    with coreplus_client(coreplus_mock, OTHER.coreplus) as other:
+        before = everything(other)
+        booked = coreplus.post("/Appointment/", json=booking()).json()["appointment"]["appointmentId"]
+        made = {"firstName": "Ada", "lastName": "Corvane", "dateOfBirth": "1990-01-02"}
+        client_id = coreplus.post("/Client/", json=made).json()["client"]["clientId"]
+        type_id = coreplus.post("/appointmenttype/", json={"description": "Own"}).json()["appointmentTypeId"]
+        assert everything(other) == before
+        assert other.get(f"/Appointment/{booked}").status_code == 404
+        assert other.post(f"/Appointment/{booked}", json={"deleted": True}).status_code == 404
+        assert other.get(f"/Client/{client_id}").status_code == 404
+        theirs = booking(clients=[{"clientId": client_id}])
+        assert other.post("/Appointment/", json=theirs).status_code == 400
+        assert other.post("/Appointment/", json=booking(appointmentTypeId=type_id)).status_code == 400
+        assert other.post("/Appointment/", json=booking()).status_code == 200  # the time is free there
+
+
+def test_the_practices_are_not_the_same(coreplus_mock: Mock, coreplus: httpx.Client) -> None:
+    def client_ids(client: httpx.Client) -> set[str]:
+        return {record["clientId"] for record in all_pages(client, "/Client/", "clients")}
+
+    with coreplus_client(coreplus_mock, OTHER.coreplus) as other:
+        assert client_ids(coreplus) & client_ids(other) == {SAM}
+
+
+def test_the_same_seed_and_the_same_requests_give_the_same_bytes(coreplus_mock: Mock, coreplus: httpx.Client) -> None:
+    with coreplus_client(coreplus_alone()) as again:
+        for client in (coreplus, again):
+            client.post("/Appointment/", json=booking())
+        assert everything(coreplus) == everything(again)
+
+
+def everything(client: httpx.Client) -> list[bytes]:
+    """The bytes of every list."""
+    period = day_query("2026-01-01", "2027-12-31", pageSize=100)
+    calls: list[tuple[str, dict[str, Any]]] = [
+        ("/Location/", {}),
+        ("/Practitioner/", {}),
+        ("/appointmenttype/", {}),
+        ("/Appointment/", {**period, "getPractitionerProfiles": True}),
+        ("/AvailabilitySlot/", {**period, "practitionerId": KIM}),
+        ("/Client/", {"pageSize": 100}),
+        ("/invoice/", {"pageSize": 100, "getLockStatus": True}),
+        ("/Payment/", {"invoiceId": INVOICE}),
+    ]
+    return [client.get(path, params=query).content for path, query in calls]
