@@ -18,6 +18,8 @@ Files = dict[str, str]
 
 CLIENT_DEPENDENCIES = ("anyio>=4", "attrs>=23.2", "httpx>=0.27,<1", "tzdata>=2024.1")
 
+CLIENT_EXTRAS = {"httpx2": ("httpx2>=2,<3",)}
+
 RUNTIME_EXPORTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "_runtime.errors",
@@ -93,15 +95,20 @@ def client_files(view: ClientView, folders: Folders) -> Files:
         ).render(resource=resource, shared=shared)
     for path in sorted(RUNTIME.glob("*.py")):
         files[f"{package}/_runtime/{path.name}"] = path.read_text("utf-8")
-    files |= metadata(
-        folders, view.distribution, package, view.version, f"A typed client for the {view.title}.", CLIENT_DEPENDENCIES
-    )
+    said = f"A typed client for the {view.title}."
+    files |= metadata(folders, view.distribution, package, view.version, said, CLIENT_DEPENDENCIES, CLIENT_EXTRAS)
     files["README.md"] = env.get_template("package/client.README.md.jinja").render(client=view)
     return files
 
 
 def metadata(
-    folders: Folders, distribution: str, package: str, version: str, description: str, dependencies: Iterable[str]
+    folders: Folders,
+    distribution: str,
+    package: str,
+    version: str,
+    description: str,
+    dependencies: Iterable[str],
+    extras: Mapping[str, Iterable[str]] | None = None,
 ) -> Files:
     """What makes a folder installable."""
     given: Mapping[str, Any] = {
@@ -110,6 +117,7 @@ def metadata(
         "version": version,
         "description": description,
         "dependencies": list(dependencies),
+        "extras": {name: list(needed) for name, needed in (extras or {}).items()},
         "python": PYTHON,
     }
     return {

@@ -1,14 +1,16 @@
-"""The one module that knows the HTTP library. What it lets through is plain requests, plain answers and one kind of
-failure.
+"""The one module that knows the HTTP library: httpx, or its fork httpx2 where the caller passes a client of that one.
+
+What it lets through is plain requests, plain answers and one kind of failure.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Generator
+import sys
+from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, TypeAlias
+from typing import Any, Protocol
 
 import httpx
 
@@ -16,8 +18,27 @@ from .auth import Auth
 from .files import File
 from .http import Request, Response
 
-HttpClient: TypeAlias = httpx.Client
-AsyncHttpClient: TypeAlias = httpx.AsyncClient
+
+class HttpClient(Protocol):
+    """A ``Client`` of httpx or httpx2."""
+
+    @property
+    def build_request(self) -> Callable[..., Any]: ...
+    @property
+    def send(self) -> Callable[..., Any]: ...
+    @property
+    def close(self) -> Callable[[], None]: ...
+
+
+class AsyncHttpClient(Protocol):
+    """An ``AsyncClient`` of httpx or httpx2."""
+
+    @property
+    def build_request(self) -> Callable[..., Any]: ...
+    @property
+    def send(self) -> Callable[..., Awaitable[Any]]: ...
+    @property
+    def aclose(self) -> Callable[[], Awaitable[None]]: ...
 
 
 _sending: ContextVar[bool] = ContextVar("sending", default=False)
@@ -30,8 +51,10 @@ class _NotWhileSending(logging.Filter):
         return not _sending.get()
 
 
-for _name in ("httpx", "httpcore.connection", "httpcore.http11", "httpcore.http2", "httpcore.proxy", "httpcore.socks"):
-    logging.getLogger(_name).addFilter(_NotWhileSending())
+for _fork in ("", "2"):
+    for _part in ("connection", "http11", "http2", "proxy", "socks"):
+        logging.getLogger(f"httpcore{_fork}.{_part}").addFilter(_NotWhileSending())
+    logging.getLogger(f"httpx{_fork}").addFilter(_NotWhileSending())
 
 
 @contextmanager
@@ -44,6 +67,12 @@ def _silence() -> Generator[None]:
         _sending.reset(token)
 
 
+_NEVER_ARRIVED = frozenset(
+    {"ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol", "LocalProtocolError"}
+)
+"""The failures, by their names in both libraries, after which the server cannot have got the request."""
+
+
 class TransportFailure(Exception):
     """No answer came.
 
@@ -53,29 +82,27 @@ class TransportFailure(Exception):
         may_have_arrived: Whether the request may have reached the server.
     """
 
-    def __init__(self, error: httpx.RequestError) -> None:
+    def __init__(self, error: Exception) -> None:
+        kinds = {kind.__name__ for kind in type(error).__mro__}
         self.reason = type(error).__name__
-        self.timed_out = isinstance(error, httpx.TimeoutException)
-        self.may_have_arrived = not isinstance(
-            error,
-            (
-                httpx.ConnectError,
-                httpx.ConnectTimeout,
-                httpx.PoolTimeout,
-                httpx.UnsupportedProtocol,
-                httpx.LocalProtocolError,
-            ),
-        )
+        self.timed_out = "TimeoutException" in kinds
+        self.may_have_arrived = not kinds & _NEVER_ARRIVED
         super().__init__(self.reason)
+
+
+def _request_errors() -> tuple[type[Exception], ...]:
+    """What the library, or the libraries, raise when no answer comes."""
+    fork = sys.modules.get("httpx2")
+    return (httpx.RequestError,) if fork is None else (httpx.RequestError, fork.RequestError)
 
 
 class Transport:
     """Sends requests over one connection pool."""
 
-    def __init__(self, auth: Auth, http_client: httpx.Client | None) -> None:
+    def __init__(self, auth: Auth, http_client: HttpClient | None) -> None:
         self._auth = auth
         self._owned = http_client is None
-        self._http = http_client or httpx.Client()
+        self._http: HttpClient = http_client or httpx.Client()
 
     def send(self, request: Request, *, timeout: float) -> Response:
         """Send a request once.
@@ -87,7 +114,7 @@ class Transport:
         try:
             with _silence():
                 response = self._http.send(prepared, auth=None, follow_redirects=False)
-        except httpx.RequestError as error:
+        except _request_errors() as error:
             raise TransportFailure(error) from None
         return _response(response)
 
@@ -100,10 +127,10 @@ class Transport:
 class AsyncTransport:
     """Sends requests over one connection pool, asynchronously."""
 
-    def __init__(self, auth: Auth, http_client: httpx.AsyncClient | None) -> None:
+    def __init__(self, auth: Auth, http_client: AsyncHttpClient | None) -> None:
         self._auth = auth
         self._owned = http_client is None
-        self._http = http_client or httpx.AsyncClient()
+        self._http: AsyncHttpClient = http_client or httpx.AsyncClient()
 
     async def send(self, request: Request, *, timeout: float) -> Response:
         """Send a request once.
@@ -115,7 +142,7 @@ class AsyncTransport:
         try:
             with _silence():
                 response = await self._http.send(prepared, auth=None, follow_redirects=False)
-        except httpx.RequestError as error:
+        except _request_errors() as error:
             raise TransportFailure(error) from None
         return _response(response)
 
@@ -125,7 +152,7 @@ class AsyncTransport:
             await self._http.aclose()
 
 
-def _prepare(http: httpx.Client | httpx.AsyncClient, auth: Auth, request: Request, timeout: float) -> httpx.Request:
+def _prepare(http: HttpClient | AsyncHttpClient, auth: Auth, request: Request, timeout: float) -> Any:
     """The library's request, with the credentials for its address as it will stand on the wire."""
     files = [(name, _multipart_field(part)) for name, part in request.parts]
     prepared = http.build_request(
@@ -144,7 +171,7 @@ def _multipart_field(part: Any) -> tuple[str | None, Any, str]:
     return (part.name if isinstance(part, File) else None), part.content, part.media_type
 
 
-def _response(response: httpx.Response) -> Response:
+def _response(response: Any) -> Response:
     return Response(
         response.status_code, {name.lower(): value for name, value in response.headers.items()}, response.content
     )

@@ -1,0 +1,146 @@
+"""The transport, over httpx and over its fork httpx2 alike."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import ExitStack
+from types import ModuleType
+from typing import Any
+
+import httpx
+import httpx2
+import pytest
+
+from generator.runtime.auth import HeaderKeys, JwtSigner
+from generator.runtime.files import open_file
+from generator.runtime.http import Request, TextPart
+from generator.runtime.transport import Transport, TransportFailure
+from pracsuite_client import APIConnectionError, APITimeoutError, AsyncPracSuite, PracSuite
+
+LIBRARIES = [httpx, httpx2]
+NEVER_ARRIVED = ["ConnectError", "ConnectTimeout", "PoolTimeout"]
+MAY_HAVE_ARRIVED = ["ReadError", "ReadTimeout", "WriteError", "WriteTimeout", "RemoteProtocolError"]
+
+library_of = pytest.mark.parametrize("library", LIBRARIES, ids=lambda library: library.__name__)
+
+
+def pool(library: ModuleType, answer: Any, *, asynchronous: bool = False) -> Any:
+    """A client of the library whose answers a function gives."""
+    made = library.AsyncClient if asynchronous else library.Client
+    return made(transport=library.MockTransport(answer))
+
+
+@library_of
+def test_a_call_goes_through(library: ModuleType) -> None:
+    seen: list[Any] = []
+
+    def answer(request: Any) -> Any:
+        seen.append(request)
+        return library.Response(200, json={"client_id": 7})
+
+    with PracSuite(vendor_key="v", account_key="a", http_client=pool(library, answer)) as prac:
+        assert prac.patients.get(7).client_id == 7
+    assert seen[0].headers["x-api-key"] == "v"
+    assert str(seen[0].url) == "https://api.pracsuite.com/v1/patient/7"
+
+
+@library_of
+def test_an_asynchronous_call_goes_through(library: ModuleType) -> None:
+    async def call() -> int | None:
+        opened = pool(library, lambda _: library.Response(200, json={"client_id": 7}), asynchronous=True)
+        async with AsyncPracSuite(vendor_key="v", account_key="a", http_client=opened) as prac:
+            return (await prac.patients.get(7)).client_id
+
+    assert asyncio.run(call()) == 7
+
+
+@library_of
+@pytest.mark.parametrize("name", NEVER_ARRIVED + MAY_HAVE_ARRIVED)
+def test_a_failure_says_whether_the_call_may_have_been_carried_out(library: ModuleType, name: str) -> None:
+    def fail(request: Any) -> Any:
+        raise getattr(library, name)("it broke", request=request)
+
+    client = PracSuite(vendor_key="v", account_key="a", http_client=pool(library, fail), max_retries=0)
+    with pytest.raises(APIConnectionError) as caught:
+        client.patients.create(first_name="Robin", surname="Example")
+    assert caught.value.maybe_applied == (name in MAY_HAVE_ARRIVED)
+    assert isinstance(caught.value, APITimeoutError) == name.endswith("Timeout")
+
+
+@library_of
+def test_a_broken_encoding_is_a_failure_and_no_crash(library: ModuleType) -> None:
+    spoilt = {"content-encoding": "gzip"}
+    client = PracSuite(
+        vendor_key="v",
+        account_key="a",
+        http_client=pool(
+            library, lambda _: library.Response(200, headers=spoilt, stream=library.ByteStream(b"no gzip"))
+        ),
+        max_retries=0,
+    )
+    with pytest.raises(APIConnectionError):
+        client.patients.get(7)
+
+
+@library_of
+def test_a_stream_is_sent_from_where_it_stood_and_again_from_there(library: ModuleType, tmp_path: Any) -> None:
+    path = tmp_path / "scan.bin"
+    path.write_bytes(b"skipped" + b"\x00\xffsent" * 1000)
+    bodies: list[bytes] = []
+
+    def answer(request: Any) -> Any:
+        bodies.append(request.read())
+        assert int(request.headers["content-length"]) == len(bodies[-1])
+        return library.Response(200)
+
+    with path.open("rb") as stream, ExitStack() as resources:
+        stream.seek(len(b"skipped"))
+        parts = (("file", open_file(stream, resources)), ("note", TextPart(b"{}", "application/json")))
+        request = Request("POST", "https://clinic.example/", parts=parts)
+        transport = Transport(HeaderKeys({}), pool(library, answer))
+        for _ in range(2):
+            transport.send(request, timeout=1)
+            request.rewind()
+    assert [body.count(b"\x00\xffsent") for body in bodies] == [1000, 1000]
+    assert b"skipped" not in b"".join(bodies)
+
+
+@library_of
+def test_the_signed_address_is_the_one_on_the_wire(library: ModuleType) -> None:
+    signed: list[str] = []
+
+    class Spy(JwtSigner):
+        def headers(self, method: str, url: str) -> dict[str, str]:
+            signed.append(f"{method} {url}")
+            return super().headers(method, url)
+
+    auth = Spy(consumer_id="c", consumer_secret="s", access_token="t", issuer="i", audience="a", prefix="JwToken")
+    sent: list[str] = []
+
+    def answer(request: Any) -> Any:
+        sent.append(f"{request.method} {request.url}")
+        return library.Response(200)
+
+    url = "https://clinic.example/API/Core/v2.1/Client/?name=O%27Neil%20%2B&name=%C3%A9"
+    Transport(auth, pool(library, answer)).send(Request("GET", url), timeout=1)
+    assert signed == sent == [f"GET {url}"]
+
+
+def test_a_pool_that_was_passed_in_stays_open() -> None:
+    passed = httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(200, json={})))
+    with PracSuite(vendor_key="v", account_key="a", http_client=passed):
+        pass
+    assert not passed.is_closed
+
+
+def test_an_error_of_neither_library_is_not_swallowed() -> None:
+    def fail(request: httpx.Request) -> httpx.Response:
+        raise KeyError("a bug in a transport")
+
+    with pytest.raises(KeyError):
+        Transport(HeaderKeys({}), pool(httpx, fail)).send(Request("GET", "https://clinic.example/"), timeout=1)
+
+
+def test_a_failure_tells_nothing_of_the_request() -> None:
+    error = httpx.ReadError("lost https://clinic.example/?surname=Doe")
+    assert "Doe" not in str(TransportFailure(error))
