@@ -1,11 +1,11 @@
-"""A booking through PracSuite and a message through coreplus, carried to the mock server by the installed clients.
+"""A booking through each API, and a message through coreplus, carried to the mock server by the installed clients.
 
 Run it with `nox -s demo`. It ends with an error as soon as something is not as it says. The people are invented.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -13,6 +13,8 @@ import httpx
 
 from coreplus_client import (
     AttachedFileDetails,
+    BookingClient,
+    BookingPractitioner,
     Coreplus,
     MessageClient,
     MessageContent,
@@ -20,7 +22,8 @@ from coreplus_client import (
     MessageHeader,
     MessagePractitionerTo,
 )
-from pracsuite_client import Appointment, ConflictError, PracSuite
+from coreplus_client import ConflictError as CoreplusConflictError
+from pracsuite_client import Appointment, ConflictError, F, PracSuite
 from practice_mock.testing import Mock, serve
 
 NINE = datetime(2027, 1, 4, 9)
@@ -33,7 +36,7 @@ FILES = {
 
 
 def main() -> None:
-    """Start the mock on a free port and carry out both stories."""
+    """Start the mock on a free port and carry out the stories."""
     with serve() as mock:
         print(f"\nThe mock server answers at {mock.origin}, for two practices made of invented people.")
         keys = mock.credentials.pracsuite
@@ -52,6 +55,7 @@ def main() -> None:
             issuer=secrets.issuer,
             base_url=mock.coreplus_url,
         ) as core:
+            book_coreplus(core)
             send(core)
         show_stored(mock)
     print("\nEverything went as told.\n")
@@ -83,6 +87,56 @@ def book(prac: PracSuite) -> None:
     prac.appointments.cancel(booked.appointment_id)
     require(booked.appointment_id not in [entry.appointment_id for entry in day(prac)], "a cancelled booking is gone")
     tell("cancel", f"number {booked.appointment_id} is no longer in the book")
+
+
+def book_coreplus(core: Coreplus) -> None:
+    """Find a free time, book it, be refused a double booking, cancel, and find the time free again."""
+    print("\ncoreplus: a first visit\n")
+    location = core.locations.list().items[0]
+    zone = location.time_zone and location.time_zone.timezone_id
+    practitioner = core.practitioners.list().items[0]
+    kind = core.appointment_types.list().items[0]
+    client = core.clients.list(name="Doe").items[0]
+    require(bool(zone), "a location has a time zone")
+
+    def free() -> list[datetime]:
+        slots = core.availability_slots.list(
+            start_date=NINE.date(),
+            end_date=NINE.date(),
+            timezone_id=str(zone),
+            practitioner_ids=[practitioner.practitioner_id],
+            appointment_type_id=kind.appointment_type_id,
+        )
+        return [slot.start_date_time for slot in slots]
+
+    start = free()[0]
+    tell("slot", f"{start:%H:%M %z} is free on {start:%A}, {start.day} {start:%B %Y}")
+
+    def book_it() -> str:
+        answer = core.appointments.book(
+            start_date_time=start,
+            end_date_time=start + timedelta(minutes=int(kind.duration_minutes or 30)),
+            practitioner=BookingPractitioner(practitioner_id=practitioner.practitioner_id),
+            location_id=location.location_id,
+            clients=[BookingClient(client_id=client.client_id)],
+            appointment_type_id=kind.appointment_type_id,
+        )
+        require(answer.appointment is not None, "a booking is answered with the appointment")
+        return answer.appointment.appointment_id if answer.appointment else ""
+
+    number = book_it()
+    tell("book", f"booked, under number {number}")
+    try:
+        book_it()
+    except CoreplusConflictError as error:
+        tell("book again", f"refused with ConflictError: {error}")
+    else:
+        require(False, "a double booking is refused")
+    require(start not in free(), "a booked time is no longer offered")
+
+    core.appointments.cancel(number)
+    require(start in free(), "a cancelled time is offered again")
+    tell("cancel", f"{start:%H:%M} is free again")
 
 
 def send(core: Coreplus) -> None:
@@ -121,12 +175,13 @@ def show_stored(mock: Mock) -> None:
 
 def day(prac: PracSuite) -> list[Appointment]:
     """The practitioner's appointments of the day."""
+    midnight = NINE.replace(hour=0)
     conditions = [
-        f"practitioner_id:={PRACTITIONER}",
-        f"app_time:>={NINE:%Y-%m-%d}T00:00:00",
-        f"app_time:<={NINE:%Y-%m-%d}T23:59:59",
+        F.practitioner_id == PRACTITIONER,
+        F.app_time >= midnight,
+        F.app_time < midnight + timedelta(days=1),
     ]
-    return list(prac.appointments.list(q=conditions, sort_by=["app_time"]))
+    return list(prac.appointments.list(where=conditions, order_by=["app_time"]))
 
 
 def line(appointment: Appointment) -> str:

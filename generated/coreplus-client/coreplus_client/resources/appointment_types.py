@@ -6,12 +6,18 @@ from collections.abc import Mapping
 
 from .._runtime.model import Object
 from .._runtime.operation import JsonBody, Operation
+from .._runtime.pages import AsyncPages, ListOperation, Page
 from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.appointment_type import AppointmentType, AppointmentTypeList, NewAppointmentType
 
-_LIST = Operation[AppointmentTypeList](
-    "appointment_types.list", "GET", "/appointmenttype/", "read", returns=Object(lambda: AppointmentTypeList)
+_LIST = ListOperation[AppointmentType](
+    "appointment_types.list",
+    "GET",
+    "/appointmenttype/",
+    "read",
+    returns=Object(lambda: AppointmentTypeList),
+    items="appointment_types",
 )
 _CREATE = Operation[AppointmentType](
     "appointment_types.create",
@@ -33,7 +39,7 @@ class AppointmentTypes(SyncResource):
 
     def list(
         self, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
-    ) -> AppointmentTypeList:
+    ) -> Page[AppointmentType]:
         """List the appointment types.
 
         All appointment types of the practice. The vendor's older pages seem to call them specialty types.
@@ -58,7 +64,7 @@ class AppointmentTypes(SyncResource):
         Evidence (client-code): Two integrations; no page of the vendor describes the call.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_LIST, locals())
+        return self._list(_LIST, locals())
 
     def create(
         self,
@@ -116,9 +122,9 @@ class AsyncAppointmentTypes(AsyncResource):
         """The same methods, returning status, headers and body as they came."""
         return AsyncAppointmentTypesRaw(AsyncAppointmentTypes(self._client, raw=True))
 
-    async def list(
+    def list(
         self, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
-    ) -> AppointmentTypeList:
+    ) -> AsyncPages[AppointmentType]:
         """List the appointment types.
 
         All appointment types of the practice. The vendor's older pages seem to call them specialty types.
@@ -143,7 +149,7 @@ class AsyncAppointmentTypes(AsyncResource):
         Evidence (client-code): Two integrations; no page of the vendor describes the call.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_LIST, locals())
+        return self._list(_LIST, locals())
 
     async def create(
         self,

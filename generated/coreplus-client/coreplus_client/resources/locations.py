@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .._runtime.model import Object
-from .._runtime.operation import Operation
+from .._runtime.pages import AsyncPages, ListOperation, Page
 from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
-from ..models.location import LocationList
+from ..models.location import Location, LocationList
 
-_LIST = Operation[LocationList]("locations.list", "GET", "/Location/", "read", returns=Object(lambda: LocationList))
+_LIST = ListOperation[Location](
+    "locations.list", "GET", "/Location/", "read", returns=Object(lambda: LocationList), items="locations"
+)
 
 
 class Locations(SyncResource):
@@ -20,7 +22,7 @@ class Locations(SyncResource):
         """The same methods, returning status, headers and body as they came."""
         return LocationsRaw(Locations(self._client, raw=True))
 
-    def list(self, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None) -> LocationList:
+    def list(self, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None) -> Page[Location]:
         """List the locations.
 
         All locations of the practice with their time zones. Their `timeZone.timezoneId` is what other calls ask for.
@@ -45,7 +47,7 @@ class Locations(SyncResource):
         Evidence (client-code): Three integrations; the vendor's pages name the call without describing it.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_LIST, locals())
+        return self._list(_LIST, locals())
 
 
 class AsyncLocations(AsyncResource):
@@ -56,9 +58,9 @@ class AsyncLocations(AsyncResource):
         """The same methods, returning status, headers and body as they came."""
         return AsyncLocationsRaw(AsyncLocations(self._client, raw=True))
 
-    async def list(
+    def list(
         self, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
-    ) -> LocationList:
+    ) -> AsyncPages[Location]:
         """List the locations.
 
         All locations of the practice with their time zones. Their `timeZone.timezoneId` is what other calls ask for.
@@ -83,7 +85,7 @@ class AsyncLocations(AsyncResource):
         Evidence (client-code): Three integrations; the vendor's pages name the call without describing it.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_LIST, locals())
+        return self._list(_LIST, locals())
 
 
 class LocationsRaw(RawResource[Locations]):

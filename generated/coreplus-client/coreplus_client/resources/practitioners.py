@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .._runtime.model import Object
-from .._runtime.operation import Operation
+from .._runtime.pages import AsyncPages, ListOperation, Page
 from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
-from ..models.practitioner import PractitionerList
+from ..models.practitioner import Practitioner, PractitionerList
 
-_LIST = Operation[PractitionerList](
-    "practitioners.list", "GET", "/Practitioner/", "read", returns=Object(lambda: PractitionerList)
+_LIST = ListOperation[Practitioner](
+    "practitioners.list",
+    "GET",
+    "/Practitioner/",
+    "read",
+    returns=Object(lambda: PractitionerList),
+    items="practitioners",
 )
 
 
@@ -22,7 +27,9 @@ class Practitioners(SyncResource):
         """The same methods, returning status, headers and body as they came."""
         return PractitionersRaw(Practitioners(self._client, raw=True))
 
-    def list(self, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None) -> PractitionerList:
+    def list(
+        self, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+    ) -> Page[Practitioner]:
         """List the practitioners.
 
         All practitioners of the practice. They can be created in coreplus itself only.
@@ -47,7 +54,7 @@ class Practitioners(SyncResource):
         Evidence (client-code): Three integrations; the vendor's pages name the call without describing it.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_LIST, locals())
+        return self._list(_LIST, locals())
 
 
 class AsyncPractitioners(AsyncResource):
@@ -58,9 +65,9 @@ class AsyncPractitioners(AsyncResource):
         """The same methods, returning status, headers and body as they came."""
         return AsyncPractitionersRaw(AsyncPractitioners(self._client, raw=True))
 
-    async def list(
+    def list(
         self, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
-    ) -> PractitionerList:
+    ) -> AsyncPages[Practitioner]:
         """List the practitioners.
 
         All practitioners of the practice. They can be created in coreplus itself only.
@@ -85,7 +92,7 @@ class AsyncPractitioners(AsyncResource):
         Evidence (client-code): Three integrations; the vendor's pages name the call without describing it.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_LIST, locals())
+        return self._list(_LIST, locals())
 
 
 class PractitionersRaw(RawResource[Practitioners]):
