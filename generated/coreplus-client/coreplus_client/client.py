@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ._api import API, BASE_URL
 from ._runtime.auth import JwtSigner, credential
-from ._runtime.client import DEFAULT_TIMEOUT, AsyncClient, SyncClient
+from ._runtime.client import DEFAULT_TIMEOUT, AsyncClient, Settings, SyncClient
 from ._runtime.rate_limit import RateLimit
 from ._runtime.retry import Retry
 from ._runtime.transport import AsyncHttpClient, HttpClient
@@ -75,17 +75,15 @@ class Coreplus(SyncClient):
             audience=audience,
             prefix="JwToken",
         )
-        super().__init__(
-            API,
-            auth,
+        settings = Settings(
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,
             retry=retry,
             rate_limit=rate_limit,
             strict=strict,
-            http_client=http_client,
         )
+        super().__init__(API, auth, settings, http_client)
 
     @cached_property
     def appointment_types(self) -> AppointmentTypes:
@@ -213,17 +211,15 @@ class AsyncCoreplus(AsyncClient):
             audience=audience,
             prefix="JwToken",
         )
-        super().__init__(
-            API,
-            auth,
+        settings = Settings(
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,
             retry=retry,
             rate_limit=rate_limit,
             strict=strict,
-            http_client=http_client,
         )
+        super().__init__(API, auth, settings, http_client)
 
     @cached_property
     def appointment_types(self) -> AsyncAppointmentTypes:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ._api import API, BASE_URL
 from ._runtime.auth import HeaderKeys, credential
-from ._runtime.client import DEFAULT_TIMEOUT, AsyncClient, SyncClient
+from ._runtime.client import DEFAULT_TIMEOUT, AsyncClient, Settings, SyncClient
 from ._runtime.rate_limit import RateLimit
 from ._runtime.retry import Retry
 from ._runtime.transport import AsyncHttpClient, HttpClient
@@ -95,18 +95,16 @@ class PracSuite(SyncClient):
                 "a-api-key": credential(account_key, "account_key", "PRACSUITE_ACCOUNT_KEY"),
             }
         )
-        super().__init__(
-            API,
-            auth,
+        settings = Settings(
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,
             retry=retry,
             rate_limit=rate_limit,
-            time_zone=time_zone,
             strict=strict,
-            http_client=http_client,
+            time_zone=time_zone,
         )
+        super().__init__(API, auth, settings, http_client)
 
     @cached_property
     def appointment_book(self) -> AppointmentBook:
@@ -392,18 +390,16 @@ class AsyncPracSuite(AsyncClient):
                 "a-api-key": credential(account_key, "account_key", "PRACSUITE_ACCOUNT_KEY"),
             }
         )
-        super().__init__(
-            API,
-            auth,
+        settings = Settings(
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,
             retry=retry,
             rate_limit=rate_limit,
-            time_zone=time_zone,
             strict=strict,
-            http_client=http_client,
+            time_zone=time_zone,
         )
+        super().__init__(API, auth, settings, http_client)
 
     @cached_property
     def appointment_book(self) -> AsyncAppointmentBook:

@@ -51,33 +51,35 @@ class Api:
     rate_limit: RateLimit | None = None
 
 
+@frozen
+class Settings:
+    """How a client behaves; what its constructor is given besides credentials and pool."""
+
+    base_url: str
+    timeout: float
+    max_retries: int | None
+    retry: Retry
+    rate_limit: RateLimit | None
+    strict: bool
+    time_zone: str | None = None
+
+
 class BaseClient:
     """What the synchronous and the asynchronous client share."""
 
-    def __init__(
-        self,
-        api: Api,
-        *,
-        base_url: str,
-        timeout: float,
-        max_retries: int | None,
-        retry: Retry,
-        rate_limit: RateLimit | None,
-        time_zone: str | None,
-        strict: bool,
-    ) -> None:
+    def __init__(self, api: Api, settings: Settings) -> None:
         self._api = api
-        self._base_url = _base_url(base_url)
-        self._timeout = _seconds(timeout)
-        self._retry = retry if max_retries is None else attrs.evolve(retry, max_retries=max_retries)
-        self._budget = Budget(retry.budget)
-        self._pacer = Pacer(rate_limit) if rate_limit is not None else None
-        self._strict = strict
+        self._base_url = _base_url(settings.base_url)
+        self._timeout = _seconds(settings.timeout)
+        self._retry = _retry(settings.retry, settings.max_retries)
+        self._budget = Budget(settings.retry.budget)
+        self._pacer = Pacer(settings.rate_limit) if settings.rate_limit is not None else None
+        self._strict = settings.strict
         self._drift = Drift()
         self._log = CallLog(api.package, api.errors)
         self._headers: dict[str, str] = {}
         try:
-            self._context = Context(load_zone(time_zone) if time_zone is not None else None)
+            self._context = Context(load_zone(settings.time_zone) if settings.time_zone is not None else None)
         except ValueError as error:
             raise ArgumentError("time_zone", str(error)) from None
 
@@ -111,7 +113,7 @@ class BaseClient:
         if timeout is not None:
             changed["_timeout"] = _seconds(timeout)
         if max_retries is not None:
-            changed["_retry"] = attrs.evolve(self._retry, max_retries=max_retries)
+            changed["_retry"] = _retry(self._retry, max_retries)
         if strict is not None:
             changed["_strict"] = strict
         other = copy.copy(self)
@@ -156,30 +158,8 @@ class BaseClient:
 class SyncClient(BaseClient):
     """Carries calls, one at a time per thread. Threads may share it."""
 
-    def __init__(
-        self,
-        api: Api,
-        auth: Auth,
-        *,
-        base_url: str,
-        timeout: float,
-        max_retries: int | None,
-        retry: Retry,
-        rate_limit: RateLimit | None,
-        time_zone: str | None = None,
-        strict: bool,
-        http_client: HttpClient | None,
-    ) -> None:
-        super().__init__(
-            api,
-            base_url=base_url,
-            timeout=timeout,
-            max_retries=max_retries,
-            retry=retry,
-            rate_limit=rate_limit,
-            time_zone=time_zone,
-            strict=strict,
-        )
+    def __init__(self, api: Api, auth: Auth, settings: Settings, http_client: HttpClient | None) -> None:
+        super().__init__(api, settings)
         self._transport = Transport(auth, http_client)
 
     def send(self, operation: Operation[Any], request: Request, *, timeout: float) -> Response:
@@ -234,30 +214,8 @@ class SyncClient(BaseClient):
 class AsyncClient(BaseClient):
     """Carries calls asynchronously, many at a time, under asyncio or trio."""
 
-    def __init__(
-        self,
-        api: Api,
-        auth: Auth,
-        *,
-        base_url: str,
-        timeout: float,
-        max_retries: int | None,
-        retry: Retry,
-        rate_limit: RateLimit | None,
-        time_zone: str | None = None,
-        strict: bool,
-        http_client: AsyncHttpClient | None,
-    ) -> None:
-        super().__init__(
-            api,
-            base_url=base_url,
-            timeout=timeout,
-            max_retries=max_retries,
-            retry=retry,
-            rate_limit=rate_limit,
-            time_zone=time_zone,
-            strict=strict,
-        )
+    def __init__(self, api: Api, auth: Auth, settings: Settings, http_client: AsyncHttpClient | None) -> None:
+        super().__init__(api, settings)
         self._transport = AsyncTransport(auth, http_client)
 
     async def send(self, operation: Operation[Any], request: Request, *, timeout: float) -> Response:
@@ -334,6 +292,10 @@ def _base_url(given: object) -> str:
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
         raise refused
     return given.rstrip("/")
+
+
+def _retry(retry: Retry, max_retries: int | None) -> Retry:
+    return retry if max_retries is None else attrs.evolve(retry, max_retries=max_retries)
 
 
 def _seconds(given: Any) -> float:
