@@ -102,21 +102,32 @@ def _harmless(value: str) -> str:
     return kept.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
 
 
+_STANDS_ALONE = re.compile(r"$|\s|[-*|#>] ?|\d+\. |\w+:$")
+"""Lines that are not part of a running paragraph: empty, indented, items, tables, titles of sections."""
+
+
 def _wrapped(value: str, width: int) -> list[str]:
     lines: list[str] = []
-    for line in value.strip().split("\n"):
+    for line in _joined(value.strip().split("\n")):
         margin = re.match(r" *(?:[-*] |\w+: )?", line)
         lead = line[: len(line) - len(line.lstrip())]
         hang = lead + ("    " if lead else "  " if margin and margin.group().strip() in ("-", "*") else "")
         fits = len(line) <= width or line.lstrip().startswith("|")
-        lines += (
-            [line.rstrip()]
-            if fits
-            else textwrap.wrap(
-                line.rstrip(), width, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False
-            )
-        )
+        wrapped = textwrap.wrap(line, width, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False)
+        lines += [line] if fits else wrapped
     return lines
+
+
+def _joined(lines: list[str]) -> list[str]:
+    """The lines, those of a running paragraph made one: a document is wrapped for its own margin."""
+    joined: list[str] = []
+    for line in (line.rstrip() for line in lines):
+        runs_on = joined and not _STANDS_ALONE.match(line) and not _STANDS_ALONE.match(joined[-1])
+        if runs_on:
+            joined[-1] += f" {line}"
+        else:
+            joined.append(line)
+    return joined
 
 
 def markdown(value: Text | str) -> str:

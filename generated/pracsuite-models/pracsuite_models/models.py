@@ -43,8 +43,8 @@ class AppointmentCancel(Record):
 
 
 class AppointmentCreate(Record):
-    """A booking in one step. Practitioner and business are named by `practitioner_id` and `business_id`.
-    Width, resources and item come from the appointment type where they are left out."""
+    """A booking in one step. Practitioner and business are named by `practitioner_id` and `business_id`. Width,
+    resources and item come from the appointment type where they are left out."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -1071,8 +1071,8 @@ class ReservedAppointment(Record):
     width: int | None = None
     """Number of columns that the appointment covers."""
     category: str | int | None = None
-    """Kind of entry, `Reserved` here. Earlier documents show a number: 0 reserved, 1 patient, 2 note, 3 group,
-    4 rule out."""
+    """Kind of entry, `Reserved` here. Earlier documents show a number: 0 reserved, 1 patient, 2 note, 3 group, 4
+    rule out."""
     practitioner_business_id: Annotated[int | None, Field(deprecated=True)] = None
     """Number that stood for practitioner and business together."""
     column: Annotated[int | None, Field(deprecated=True)] = None
@@ -1203,8 +1203,7 @@ class ValidationMessage(Record):
 
 class Appointment(Record):
     """A patient's appointment. The column, the width and the choices of reminders that were sent when it was made
-    are
-    not given back."""
+    are not given back."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -1617,8 +1616,7 @@ class FeeCategoryPage(Record):
 
 class GroupAppointment(Record):
     """An appointment that several patients attend together. Its fields are those of the appointment book's entries;
-    its
-    own page was not to be had."""
+    its own page was not to be had."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -1942,8 +1940,7 @@ class OrganisationPage(Record):
 
 class Patient(Record):
     """A patient. Several choices that requests send as numbers come back as text here: fee category, default
-    business and
-    practitioner, sex, pronouns, marketing."""
+    business and practitioner, sex, pronouns, marketing."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -2546,8 +2543,7 @@ class PatientCreate(Record):
     """Number of the default business."""
     default_practitioner_id: int | None = None
     """Number of the default practitioner. When it is left out the practice's first active practitioner is taken; for
-    a
-    patient who is made while booking, send the practitioner of the appointment."""
+    a patient who is made while booking, send the practitioner of the appointment."""
     default_sms_reminder: bool | None = None
     """Whether new appointments remind the patient by text message."""
     default_email_reminder: bool | None = None
@@ -2651,8 +2647,8 @@ class PatientEdit(Record):
     email_marketing_type: MarketingType | None = None
     """Whether the patient takes marketing by e-mail."""
     timezone: str | None = None
-    """IANA name of the patient's time zone, for instance `Australia/Adelaide`; records call it `time_zone`.
-    Null clears it."""
+    """IANA name of the patient's time zone, for instance `Australia/Adelaide`; records call it `time_zone`. Null
+    clears it."""
     sex_id: int | None = None
     """Number of the sex; null clears it."""
     pronoun_id: int | None = None
@@ -2922,8 +2918,7 @@ class PractitionerPage(Record):
 
 class PresignedUpload(Record):
     """Where and how to upload a file: a multipart form sent to `url`, with every one of `fields` unchanged and the
-    file
-    as its last part, no larger than 100 MB, without the keys of this API."""
+    file as its last part, no larger than 100 MB, without the keys of this API."""
 
     model_config = ConfigDict(
         populate_by_name=True,

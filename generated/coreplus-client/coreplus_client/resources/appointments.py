@@ -274,8 +274,7 @@ class Appointments(SyncResource):
 
         Changes an appointment, for example moves it to another time; what is left out stays as it is. The answer is
         that of a booking: `appointment` when it was done, or `result` with the reasons when the new time is not
-        free,
-        possibly under the same status 200.
+        free, possibly under the same status 200.
 
         With `deleted` set to true and nothing else the appointment is cancelled.
 
@@ -533,8 +532,7 @@ class AsyncAppointments(AsyncResource):
 
         Changes an appointment, for example moves it to another time; what is left out stays as it is. The answer is
         that of a booking: `appointment` when it was done, or `result` with the reasons when the new time is not
-        free,
-        possibly under the same status 200.
+        free, possibly under the same status 200.
 
         With `deleted` set to true and nothing else the appointment is cancelled.
 

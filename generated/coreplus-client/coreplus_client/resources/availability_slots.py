@@ -72,8 +72,7 @@ class AvailabilitySlots(SyncResource):
         """List free times.
 
         Free times in a range of days. With an appointment type they are cut to its length, one slot per possible
-        booking;
-        without one each gap comes whole. Filters that are left out do not restrict.
+        booking; without one each gap comes whole. Filters that are left out do not restrict.
 
         Args:
             start_date: First day of the period, in the zone given by `timezoneId`.
@@ -140,8 +139,7 @@ class AsyncAvailabilitySlots(AsyncResource):
         """List free times.
 
         Free times in a range of days. With an appointment type they are cut to its length, one slot per possible
-        booking;
-        without one each gap comes whole. Filters that are left out do not restrict.
+        booking; without one each gap comes whole. Filters that are left out do not restrict.
 
         Args:
             start_date: First day of the period, in the zone given by `timezoneId`.

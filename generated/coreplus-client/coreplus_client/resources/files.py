@@ -45,8 +45,7 @@ class Files(SyncResource):
         """Upload a file to a client.
 
         Adds a file to a client, at the topmost level or in a folder. The body has two parts: `json`, holding JSON
-        text,
-        and `File` with the bytes. No call is known that lists, reads or removes files.
+        text, and `File` with the bytes. No call is known that lists, reads or removes files.
 
         Args:
             details: What the file is and where it goes, sent as JSON text.
@@ -93,8 +92,7 @@ class AsyncFiles(AsyncResource):
         """Upload a file to a client.
 
         Adds a file to a client, at the topmost level or in a folder. The body has two parts: `json`, holding JSON
-        text,
-        and `File` with the bytes. No call is known that lists, reads or removes files.
+        text, and `File` with the bytes. No call is known that lists, reads or removes files.
 
         Args:
             details: What the file is and where it goes, sent as JSON text.

@@ -50,8 +50,7 @@ class Messages(SyncResource):
         """Send a message with files.
 
         Sends one message with one or more files into the practice: a simplified form of secure messaging. The
-        calling
-        add-on needs advanced permissions.
+        calling add-on needs advanced permissions.
 
         How the people in it are recognised:
         - the client by a valid `Id`, or else by the same name and date of birth;
@@ -107,8 +106,7 @@ class AsyncMessages(AsyncResource):
         """Send a message with files.
 
         Sends one message with one or more files into the practice: a simplified form of secure messaging. The
-        calling
-        add-on needs advanced permissions.
+        calling add-on needs advanced permissions.
 
         How the people in it are recognised:
         - the client by a valid `Id`, or else by the same name and date of birth;

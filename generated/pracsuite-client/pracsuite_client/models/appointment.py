@@ -143,8 +143,8 @@ class ReservedAppointment(Model):
 
 
 class AppointmentCreate(Model):
-    """A booking in one step. Practitioner and business are named by `practitioner_id` and `business_id`.
-    Width, resources and item come from the appointment type where they are left out.
+    """A booking in one step. Practitioner and business are named by `practitioner_id` and `business_id`. Width,
+    resources and item come from the appointment type where they are left out.
 
     Evidence (documented): vendor's description, February 2026.
     """

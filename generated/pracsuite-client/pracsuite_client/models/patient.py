@@ -73,8 +73,7 @@ class PatientLinks(Model):
 
 class Patient(Model):
     """A patient. Several choices that requests send as numbers come back as text here: fee category, default business
-    and
-    practitioner, sex, pronouns, marketing.
+    and practitioner, sex, pronouns, marketing.
 
     Evidence (documented): vendor's description, February 2026.
     """

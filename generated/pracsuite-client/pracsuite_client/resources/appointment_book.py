@@ -65,8 +65,7 @@ class AppointmentBook(SyncResource):
         """List the entries of the appointment book.
 
         Every entry of the appointment book, whatever its kind: appointments, group appointments, notes and rule
-        outs.
-        They stand under `data`.
+        outs. They stand under `data`.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
         (integer), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
@@ -128,8 +127,7 @@ class AsyncAppointmentBook(AsyncResource):
         """List the entries of the appointment book.
 
         Every entry of the appointment book, whatever its kind: appointments, group appointments, notes and rule
-        outs.
-        They stand under `data`.
+        outs. They stand under `data`.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
         (integer), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),

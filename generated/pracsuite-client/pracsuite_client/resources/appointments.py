@@ -363,8 +363,7 @@ class Appointments(SyncResource):
         """Book an appointment in one step.
 
         Books an appointment for a patient, the start and the length given by the caller. To hold a time first,
-        reserve it
-        and finalise it instead.
+        reserve it and finalise it instead.
 
         Args:
             client_id: Number of the patient.
@@ -443,8 +442,7 @@ class Appointments(SyncResource):
         """Hold a time for 15 minutes.
 
         Holds a free time for 15 minutes, for instance while the details of a new patient are taken. Finalise it to
-        make
-        it a booking, or cancel it to give it back. What becomes of a hold that lapses is not documented.
+        make it a booking, or cancel it to give it back. What becomes of a hold that lapses is not documented.
 
         Args:
             app_time: Start, as wall time at the clinic, without an offset.
@@ -626,8 +624,7 @@ class Appointments(SyncResource):
         """Change or move an appointment.
 
         Changes what is sent and leaves the rest. A new time, practitioner or business moves the appointment; there
-        is no
-        other call for that.
+        is no other call for that.
 
         Args:
             appointment_id: Number of the appointment.
@@ -699,8 +696,7 @@ class Appointments(SyncResource):
         """Cancel or remove an appointment.
 
         Takes the appointment out of the book: as a cancellation that stays in the patient's history, or without a
-        trace
-        in it.
+        trace in it.
 
         Args:
             appointment_id: Number of the appointment.
@@ -1176,8 +1172,7 @@ class AsyncAppointments(AsyncResource):
         """Book an appointment in one step.
 
         Books an appointment for a patient, the start and the length given by the caller. To hold a time first,
-        reserve it
-        and finalise it instead.
+        reserve it and finalise it instead.
 
         Args:
             client_id: Number of the patient.
@@ -1256,8 +1251,7 @@ class AsyncAppointments(AsyncResource):
         """Hold a time for 15 minutes.
 
         Holds a free time for 15 minutes, for instance while the details of a new patient are taken. Finalise it to
-        make
-        it a booking, or cancel it to give it back. What becomes of a hold that lapses is not documented.
+        make it a booking, or cancel it to give it back. What becomes of a hold that lapses is not documented.
 
         Args:
             app_time: Start, as wall time at the clinic, without an offset.
@@ -1439,8 +1433,7 @@ class AsyncAppointments(AsyncResource):
         """Change or move an appointment.
 
         Changes what is sent and leaves the rest. A new time, practitioner or business moves the appointment; there
-        is no
-        other call for that.
+        is no other call for that.
 
         Args:
             appointment_id: Number of the appointment.
@@ -1512,8 +1505,7 @@ class AsyncAppointments(AsyncResource):
         """Cancel or remove an appointment.
 
         Takes the appointment out of the book: as a cancellation that stays in the patient's history, or without a
-        trace
-        in it.
+        trace in it.
 
         Args:
             appointment_id: Number of the appointment.

@@ -106,9 +106,8 @@ class AvailableAppointments(SyncResource):
 
         At most seven days, none before today at the clinic, and one appointment type. Filters by business,
         practitioner, profession and resource narrow the answer together. Lengths come from the type and may differ
-        by
-        business, profession, practitioner and the patient's fee category, so send patient and account where they are
-        known. With none of `manual`, `online` and `waiting_list`, only times that staff may book are given.
+        by business, profession, practitioner and the patient's fee category, so send patient and account where they
+        are known. With none of `manual`, `online` and `waiting_list`, only times that staff may book are given.
 
         Args:
             from_: First day to look at, not before today at the clinic and at most seven days before `to`.
@@ -168,9 +167,8 @@ class AvailableAppointments(SyncResource):
 
         At most seven days, none before today at the clinic, and one appointment type. Filters by business,
         practitioner, profession and resource narrow the answer together. Lengths come from the type and may differ
-        by
-        business, profession, practitioner and the patient's fee category, so send patient and account where they are
-        known. The answer has the shape of a list without pages.
+        by business, profession, practitioner and the patient's fee category, so send patient and account where they
+        are known. The answer has the shape of a list without pages.
 
         Args:
             from_: First day to look at, not before today at the clinic and at most seven days before `to`.
@@ -239,9 +237,8 @@ class AsyncAvailableAppointments(AsyncResource):
 
         At most seven days, none before today at the clinic, and one appointment type. Filters by business,
         practitioner, profession and resource narrow the answer together. Lengths come from the type and may differ
-        by
-        business, profession, practitioner and the patient's fee category, so send patient and account where they are
-        known. With none of `manual`, `online` and `waiting_list`, only times that staff may book are given.
+        by business, profession, practitioner and the patient's fee category, so send patient and account where they
+        are known. With none of `manual`, `online` and `waiting_list`, only times that staff may book are given.
 
         Args:
             from_: First day to look at, not before today at the clinic and at most seven days before `to`.
@@ -301,9 +298,8 @@ class AsyncAvailableAppointments(AsyncResource):
 
         At most seven days, none before today at the clinic, and one appointment type. Filters by business,
         practitioner, profession and resource narrow the answer together. Lengths come from the type and may differ
-        by
-        business, profession, practitioner and the patient's fee category, so send patient and account where they are
-        known. The answer has the shape of a list without pages.
+        by business, profession, practitioner and the patient's fee category, so send patient and account where they
+        are known. The answer has the shape of a list without pages.
 
         Args:
             from_: First day to look at, not before today at the clinic and at most seven days before `to`.

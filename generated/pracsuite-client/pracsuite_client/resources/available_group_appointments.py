@@ -135,8 +135,7 @@ class AvailableGroupAppointments(SyncResource):
 
         At most seven days, none before today at the clinic, and one appointment type, which must be for groups.
         Filters by business, practitioner and profession narrow the answer together. The answer has the shape of a
-        list
-        without pages.
+        list without pages.
 
         Args:
             from_: First day to look at, not before today at the clinic and at most seven days before `to`.
@@ -246,8 +245,7 @@ class AsyncAvailableGroupAppointments(AsyncResource):
 
         At most seven days, none before today at the clinic, and one appointment type, which must be for groups.
         Filters by business, practitioner and profession narrow the answer together. The answer has the shape of a
-        list
-        without pages.
+        list without pages.
 
         Args:
             from_: First day to look at, not before today at the clinic and at most seven days before `to`.

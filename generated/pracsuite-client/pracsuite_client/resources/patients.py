@@ -111,14 +111,10 @@ class Patients(SyncResource):
         """List patients.
 
         The patients of the account, page by page. They stand under `clients`. Three filters take numbers with a
-        meaning:
-        `status` 1 active, 2 inactive, 3 all, 4 inactive without the deceased, 5 all without the deceased, 6
-        deceased;
-        `email_marketing_type` and `sms_marketing_type` 1 Soft Opt-In, 2 Opt-In, 3 Soft Opt-Out, 4 Opt-Out. The
-        filter
-        `phone` exists beside those of the single telephone fields, and `archived` takes a time although the record
-        holds
-        only a flag, `archive`.
+        meaning: `status` 1 active, 2 inactive, 3 all, 4 inactive without the deceased, 5 all without the deceased, 6
+        deceased; `email_marketing_type` and `sms_marketing_type` 1 Soft Opt-In, 2 Opt-In, 3 Soft Opt-Out, 4 Opt-Out.
+        The filter `phone` exists beside those of the single telephone fields, and `archived` takes a time although
+        the record holds only a flag, `archive`.
 
         Filters: ``first_name`` (string), ``surname`` (string), ``preferred_name`` (string), ``email`` (string),
         ``home_phone`` (string), ``work_phone`` (string), ``mobile`` (string), ``phone`` (string), ``file_created``
@@ -197,8 +193,8 @@ class Patients(SyncResource):
         """Create a patient.
 
         Makes a patient's file. PracSuite needs a default practitioner: when none is sent, the practice's first
-        active
-        practitioner is taken. For a patient who is made while booking, send the practitioner of the appointment.
+        active practitioner is taken. For a patient who is made while booking, send the practitioner of the
+        appointment.
 
         Args:
             first_name: First name.
@@ -420,14 +416,10 @@ class AsyncPatients(AsyncResource):
         """List patients.
 
         The patients of the account, page by page. They stand under `clients`. Three filters take numbers with a
-        meaning:
-        `status` 1 active, 2 inactive, 3 all, 4 inactive without the deceased, 5 all without the deceased, 6
-        deceased;
-        `email_marketing_type` and `sms_marketing_type` 1 Soft Opt-In, 2 Opt-In, 3 Soft Opt-Out, 4 Opt-Out. The
-        filter
-        `phone` exists beside those of the single telephone fields, and `archived` takes a time although the record
-        holds
-        only a flag, `archive`.
+        meaning: `status` 1 active, 2 inactive, 3 all, 4 inactive without the deceased, 5 all without the deceased, 6
+        deceased; `email_marketing_type` and `sms_marketing_type` 1 Soft Opt-In, 2 Opt-In, 3 Soft Opt-Out, 4 Opt-Out.
+        The filter `phone` exists beside those of the single telephone fields, and `archived` takes a time although
+        the record holds only a flag, `archive`.
 
         Filters: ``first_name`` (string), ``surname`` (string), ``preferred_name`` (string), ``email`` (string),
         ``home_phone`` (string), ``work_phone`` (string), ``mobile`` (string), ``phone`` (string), ``file_created``
@@ -506,8 +498,8 @@ class AsyncPatients(AsyncResource):
         """Create a patient.
 
         Makes a patient's file. PracSuite needs a default practitioner: when none is sent, the practice's first
-        active
-        practitioner is taken. For a patient who is made while booking, send the practitioner of the appointment.
+        active practitioner is taken. For a patient who is made while booking, send the practitioner of the
+        appointment.
 
         Args:
             first_name: First name.

@@ -118,8 +118,7 @@ class Payments(SyncResource):
         """List the payments of an account.
 
         The payments of one account of a patient, page by page. `unallocated` and `payment_date` are filters only;
-        the
-        record has `allocated` and `payment_time`.
+        the record has `allocated` and `payment_time`.
 
         Filters: ``total`` (number), ``unallocated`` (number), ``invoice_item_id`` (integer), ``created``
         (date-time), ``updated`` (date-time), ``payment_date`` (date).
@@ -219,8 +218,7 @@ class AsyncPayments(AsyncResource):
         """List the payments of an account.
 
         The payments of one account of a patient, page by page. `unallocated` and `payment_date` are filters only;
-        the
-        record has `allocated` and `payment_time`.
+        the record has `allocated` and `payment_time`.
 
         Filters: ``total`` (number), ``unallocated`` (number), ``invoice_item_id`` (integer), ``created``
         (date-time), ``updated`` (date-time), ``payment_date`` (date).

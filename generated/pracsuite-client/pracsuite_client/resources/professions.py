@@ -91,8 +91,7 @@ class Professions(SyncResource):
         """List professions.
 
         The professions of the account, page by page. The filter `archived` takes a time although the record's field
-        is
-        a flag.
+        is a flag.
 
         Filters: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
 
@@ -185,8 +184,7 @@ class Professions(SyncResource):
         """List the professions of a practitioner.
 
         The professions that one practitioner holds, page by page: those that an appointment with the practitioner
-        may
-        name. The filter `archived` takes a time although the record's field is a flag.
+        may name. The filter `archived` takes a time although the record's field is a flag.
 
         Filters: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
 
@@ -253,8 +251,7 @@ class AsyncProfessions(AsyncResource):
         """List professions.
 
         The professions of the account, page by page. The filter `archived` takes a time although the record's field
-        is
-        a flag.
+        is a flag.
 
         Filters: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
 
@@ -347,8 +344,7 @@ class AsyncProfessions(AsyncResource):
         """List the professions of a practitioner.
 
         The professions that one practitioner holds, page by page: those that an appointment with the practitioner
-        may
-        name. The filter `archived` takes a time although the record's field is a flag.
+        may name. The filter `archived` takes a time although the record's field is a flag.
 
         Filters: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
 
