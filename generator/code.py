@@ -68,9 +68,7 @@ def docstring(value: Text, indent: int = 4) -> str:
 
 def docstring_text(value: Text, indent: int = 4) -> str:
     """Text laid out for a docstring, for a generator that escapes and quotes it itself."""
-    raw = "".join(
-        character for character in value.get_untrusted_value() if character == "\n" or character.isprintable()
-    )
+    raw = _printable(value.get_untrusted_value())
     laid_out = f"\n{' ' * indent}".join(_wrapped(raw, WIDTH - indent - 6))
     return f"{laid_out} " if laid_out.endswith('"') else laid_out
 
@@ -97,9 +95,16 @@ def paragraphs(parts: Sequence[str]) -> Text:
     return Text("\n\n".join(part.strip("\n") for part in parts if part.strip()))
 
 
+def _printable(value: str) -> str:
+    """Text without what cannot be printed; odd spaces become plain ones, so that words stay apart."""
+    return "".join(
+        character if character == "\n" or character.isprintable() else " " if character.isspace() else ""
+        for character in value
+    )
+
+
 def _harmless(value: str) -> str:
-    kept = "".join(character for character in value if character == "\n" or character.isprintable())
-    return kept.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    return _printable(value).replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
 
 
 _STANDS_ALONE = re.compile(r"$|\s|[-*|#>] ?|\d+\. |\w+:$")
