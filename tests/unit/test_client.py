@@ -1,0 +1,152 @@
+"""The client itself: its settings, its credentials, and what a single call may change."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import httpx
+import pytest
+
+from coreplus_client import ArgumentError as ArgumentErrorOfCoreplus
+from coreplus_client import Coreplus, ErrorBody
+from pracsuite_client import ArgumentError, PracSuite, RateLimit, Retry
+
+KEYS = {"vendor_key": "v", "account_key": "a"}
+
+
+def prac(answer: Any = None, **settings: Any) -> PracSuite:
+    """A client whose answers a function gives."""
+    pool = httpx.Client(transport=httpx.MockTransport(answer or (lambda _: httpx.Response(200, json={"client_id": 7}))))
+    return PracSuite(**{**KEYS, "http_client": pool, **settings})
+
+
+def test_credentials_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PRACSUITE_VENDOR_KEY", "from outside")
+    monkeypatch.setenv("PRACSUITE_ACCOUNT_KEY", "too")
+    seen: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(200, json={})
+
+    PracSuite(http_client=httpx.Client(transport=httpx.MockTransport(answer))).patients.get(1)
+    assert (seen[0].headers["x-api-key"], seen[0].headers["a-api-key"]) == ("from outside", "too")
+
+
+@pytest.mark.parametrize("missing", ["consumer_id", "consumer_secret", "access_token", "issuer"])
+def test_a_missing_credential_is_named_with_both_ways_to_give_it(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(f"COREPLUS_{missing.upper()}", raising=False)
+    given = dict.fromkeys(("consumer_id", "consumer_secret", "access_token", "issuer"), "x")
+    with pytest.raises(ArgumentErrorOfCoreplus, match=f"pass {missing}= or set COREPLUS_{missing.upper()}"):
+        Coreplus(**{**given, missing: None})
+
+
+@pytest.mark.parametrize(
+    ("setting", "values"),
+    {
+        "timeout": [0, -1, float("inf"), float("nan"), "5", None, True],
+        "base_url": [
+            "",
+            "api.example",
+            "ftp://api.example",
+            "https://api.example/?a=b",
+            "http://[::1",
+            "http://a b/",
+            5,
+            None,
+        ],
+        "time_zone": ["Mars/Olympus", ""],
+        "max_retries": [-1, 1.5, True],
+        "vendor_key": ["", "two\nlines", "schlüssel"],
+    }.items(),
+)
+def test_a_wrong_setting_is_refused_by_name(setting: str, values: list[Any]) -> None:
+    for value in values:
+        with pytest.raises(ArgumentError, match=f"^{setting}: "):
+            prac(**{setting: value})
+
+
+@pytest.mark.parametrize("headers", [[1], "x", {"a": 1}, {1: "a"}, {"a": "b\r\nc"}, {"": "a"}, {"ü": "a"}])
+def test_wrong_headers_are_refused_before_sending(headers: Any) -> None:
+    with pytest.raises(ArgumentError, match=r"^extra_headers: "):
+        prac(lambda _: pytest.fail("it was sent")).patients.get(1, extra_headers=headers)
+
+
+def test_headers_of_a_call_cannot_replace_the_credentials() -> None:
+    seen: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(200, json={})
+
+    prac(answer).patients.get(1, extra_headers={"X-Api-Key": "another", "X-Trace": "1"})
+    assert seen[0].headers.get_list("x-api-key") == ["v"]
+    assert seen[0].headers["x-trace"] == "1"
+
+
+def test_each_call_may_have_its_own_timeout() -> None:
+    seen: list[Any] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request.extensions["timeout"]["read"])
+        return httpx.Response(200, json={})
+
+    client = prac(answer)
+    client.patients.get(1)
+    client.patients.get(1, timeout=1.5)
+    client.with_options(timeout=2).patients.get(1)
+    assert seen == [30.0, 1.5, 2.0]
+
+
+def test_other_options_leave_the_client_as_it_was() -> None:
+    seen: list[str | None] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request.headers.get("x-trace"))
+        return httpx.Response(200, json={"client_id": "seven"})
+
+    client = prac(answer)
+    patients = client.patients
+    other = client.with_options(extra_headers={"x-trace": "1"}, max_retries=0, strict=True)
+    patients.get(1)
+    with pytest.raises(Exception, match="breaks its description"):
+        other.patients.get(1)
+    assert client.patients is patients
+    assert seen == [None, "1"]
+
+
+def test_a_client_made_with_other_options_shares_the_rate() -> None:
+    waited: list[float] = []
+    client = prac(rate_limit=RateLimit(1, 5), retry=Retry(sleep=waited.append, clock=lambda: 0.0))
+    client.patients.get(1)
+    client.with_options(timeout=1).patients.get(1)
+    assert waited == [5.0]
+
+
+def test_threads_share_a_client_and_its_rate() -> None:
+    waited: list[float] = []
+    client = prac(rate_limit=RateLimit(5, 1), retry=Retry(sleep=waited.append, clock=lambda: 0.0))
+    threads = [threading.Thread(target=client.patients.get, args=(1,)) for _ in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(waited) == [1.0] * 5 + [2.0] * 5 + [3.0] * 5
+
+
+@pytest.mark.parametrize("total", [True, "5", None, 1.5])
+def test_a_total_that_is_no_number_is_none(total: Any) -> None:
+    body = {"clients": [], "total_entries": total, "links": {}}
+    assert prac(lambda _: httpx.Response(200, json=body)).patients.list().total is None
+
+
+def test_a_value_of_which_nothing_is_said_is_not_printed() -> None:
+    body = ErrorBody.from_dict({"statusMessages": ["about Robin Example"]})
+    assert body.status_messages == ["about Robin Example"]
+    assert "Robin" not in repr(body)
+
+
+def test_an_untyped_caller_that_forgets_an_argument_is_told_which() -> None:
+    with pytest.raises(TypeError, match="duration"):
+        prac().appointments.reserve(app_time=None)  # type: ignore[call-arg, arg-type]
