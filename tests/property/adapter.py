@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from urllib.parse import unquote
 
@@ -12,6 +13,7 @@ from schemathesis.core import NOT_SET
 
 from tests.property.apis import Operation
 from tests.property.decode import Decoder, Unsayable
+from tests.property.examples import example_values
 
 
 @dataclass(frozen=True)
@@ -51,16 +53,17 @@ def to_call(operation: Operation, case: schemathesis.Case, *, models: bool = Fal
     return Call(operation, _positional(operation, case, decoder), keywords)
 
 
-def example_call(operation: Operation) -> Call:
-    """The call that the document gives as its example."""
+def example_call(operation: Operation, not_before: date = date.min) -> Call:
+    """The call that the document gives as its example, with what else has to be given; see `example_values`."""
     decoder = Decoder(operation.api)
-    positional = tuple(
-        decoder.argument(parameter.schema, parameter.example)
-        for parameter in operation.parameters
-        if parameter.place == "path"
-    )
-    body = {} if operation.body is None else _arguments(operation, operation.example, decoder)
-    return Call(operation, positional, body)
+    values = example_values(operation, not_before)
+    given = [one for one in operation.parameters if one.name in values]
+    arguments = {one.name: decoder.argument(one.schema, values[one.name]) for one in given}
+    positional = tuple(arguments[one.name] for one in given if one.place == "path")
+    named = {one.python: arguments[one.name] for one in given if one.place != "path"}
+    takes_body = operation.body is not None and operation.fixed_body is None
+    body = _arguments(operation, operation.example, decoder) if takes_body else {}
+    return Call(operation, positional, {**named, **body})
 
 
 def _positional(operation: Operation, case: schemathesis.Case, decoder: Decoder) -> tuple[Any, ...]:
@@ -94,7 +97,7 @@ def _named(operation: Operation, place: str, values: Mapping[str, Any], decoder:
 
 
 def _body(operation: Operation, case: schemathesis.Case, decoder: Decoder) -> dict[str, Any]:
-    if case.body is NOT_SET:
+    if case.body is NOT_SET or operation.fixed_body is not None:
         return {}
     if operation.body is None or case.media_type != operation.body.media_type:
         raise Unsayable("a body of another kind")

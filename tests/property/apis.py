@@ -5,12 +5,14 @@ Nothing here is taken from a generated package, so a client that misreads its do
 
 from __future__ import annotations
 
+import builtins
 import importlib
 import keyword
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from http import HTTPStatus
 from types import ModuleType
 from typing import Any
 
@@ -83,12 +85,13 @@ class Api:
 
     @cached_property
     def operations(self) -> tuple[Operation, ...]:
-        """Every operation of the document."""
+        """Every operation of the document, each followed by its variants: one for every method of the client."""
         return tuple(
-            Operation(self, path, method, definition, tuple(item.get("parameters", ())))
+            Operation(self, path, method, definition, tuple(item.get("parameters", ())), variant)
             for path, item in self.document["paths"].items()
             for method, definition in item.items()
             if method in METHODS
+            for variant in (None, *(entry["method"] for entry in definition.get("x-sdk-variants", ())))
         )
 
     def resolve(self, node: Schema) -> Schema:
@@ -128,6 +131,8 @@ class Operation:
     definition: Schema = field(repr=False, compare=False)
     shared: tuple[Schema, ...] = field(repr=False, compare=False)
     """Parameters of the whole path."""
+    variant: str | None = None
+    """The name of a further method of the client, which always sends the same body."""
 
     def __str__(self) -> str:
         return f"{self.api.name}-{self.resource}.{self.verb}"
@@ -140,7 +145,13 @@ class Operation:
     @property
     def verb(self) -> str:
         """The name of the method."""
-        return str(self.definition["x-sdk"]["method"])
+        return self.variant or str(self.definition["x-sdk"]["method"])
+
+    @property
+    def fixed_body(self) -> Json:
+        """The body that a variant always sends; nothing for any other operation."""
+        bodies = {entry["method"]: entry["body"] for entry in self.definition.get("x-sdk-variants", ())}
+        return bodies.get(self.variant)
 
     @property
     def is_read(self) -> bool:
@@ -155,8 +166,8 @@ class Operation:
 
     @property
     def paging(self) -> Mapping[str, str]:
-        """How the pages of a list follow."""
-        return dict(self.api.document["x-pagination"][self.definition["x-pagination"]["style"]])
+        """How the pages of a list follow; empty for a list that comes whole."""
+        return dict(self.api.document["x-pagination"].get(self.definition["x-pagination"]["style"], {}))
 
     @cached_property
     def parameters(self) -> tuple[Parameter, ...]:
@@ -172,7 +183,7 @@ class Operation:
                 schema=resolved["schema"],
                 explode=resolved.get("explode", place == "query"),
                 required=bool(resolved.get("required")),
-                example=resolved.get("example"),
+                example=resolved.get("example", resolved["schema"].get("example")),
             )
         return tuple(found.values())
 
@@ -195,8 +206,20 @@ class Operation:
 
     @property
     def success(self) -> int:
-        """The status of a success."""
-        return min(int(status) for status in self.definition["responses"] if status.startswith("2"))
+        """The status of a success; where there is no other, that of a redirect."""
+        return min(int(status) for status in self.definition["responses"] if status[0] in "23")
+
+    @property
+    def redirects(self) -> bool:
+        """Whether a success is a redirect: the address that it leads to is then the answer."""
+        return self.success >= HTTPStatus.MULTIPLE_CHOICES
+
+    @property
+    def example_answer(self) -> Json:
+        """The first example of the body of a success; nothing if it has none."""
+        response = self.api.resolve(self.definition["responses"][str(self.success)])
+        content = response.get("content", {}).get("application/json")
+        return None if content is None else next(iter(content["examples"].values()))["value"]
 
     @property
     def example(self) -> Json:
@@ -209,7 +232,8 @@ class Operation:
     @property
     def links(self) -> tuple[Schema, ...]:
         """Where a success leads: the operations that can be called next, and with what."""
-        return tuple(self.definition["responses"][str(self.success)].get("links", {}).values())
+        response = self.api.resolve(self.definition["responses"][str(self.success)])
+        return tuple(response.get("links", {}).values())
 
     @property
     def credentials(self) -> tuple[Schema, ...]:
@@ -226,9 +250,14 @@ def python_name(name: str, definition: Schema) -> str:
         return str(given)
     parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
     snake = re.sub(r"\W+", "_", parted).strip("_").lower()
-    return f"{snake}_" if keyword.iskeyword(snake) or snake == "self" else snake
+    taken = keyword.iskeyword(snake) or snake == "self" or isinstance(getattr(builtins, snake, None), type)
+    return f"{snake}_" if taken else snake
 
 
 APIS = tuple(Api(name, documents.load(name)) for name in ("coreplus", "pracsuite"))
 OPERATIONS = tuple(operation for api in APIS for operation in api.operations)
+BREAKABLE = tuple(operation for operation in OPERATIONS if operation.parameters or operation.body is not None)
+"""The others take nothing that could be wrong."""
 LISTS = tuple(operation for operation in OPERATIONS if operation.items)
+PAGED = tuple(operation for operation in LISTS if operation.paging)
+"""The other lists come whole."""

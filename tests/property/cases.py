@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 
 import schemathesis
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
 
 from tests.property import formats as formats  # registers the formats
-from tests.property.apis import Api, Operation
+from tests.property.apis import Api, Json, Operation
 
 CONFIG = {
     "generation": {
@@ -31,4 +31,9 @@ def cases(operation: Operation, mode: GenerationMode = GenerationMode.POSITIVE) 
     """Cases of an operation, which fit its description or, in the negative mode, break it."""
     found = schema_of(operation.api)[operation.path][operation.method.upper()]
     strategy: st.SearchStrategy[schemathesis.Case] = found.as_strategy(generation_mode=mode)
-    return strategy
+    return strategy if operation.fixed_body is None else strategy.map(partial(_with_body, operation.fixed_body))
+
+
+def _with_body(body: Json, case: schemathesis.Case) -> schemathesis.Case:
+    case.body = body
+    return case

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any, Protocol
 from urllib.parse import parse_qs
 
@@ -12,7 +13,7 @@ import httpx
 
 from practice_mock.testing import Mock
 from tests.property.adapter import Call
-from tests.property.apis import Api
+from tests.property.apis import Api, Operation
 from tests.property.wire import Sent
 
 
@@ -135,6 +136,11 @@ def access(api: Api, mock: Mock) -> dict[str, Any]:
     return {**keywords, "base_url": getattr(mock, f"{api.name}_url"), **ONCE}
 
 
+def tomorrow(mock: Mock) -> date:
+    """A day that is not over in any zone."""
+    return mock.practice.clock.now().date() + timedelta(days=1)
+
+
 def invented_access(api: Api) -> dict[str, Any]:
     """Keywords of a client that never leaves this process."""
     keywords = {name: f"invented-{name}-of-no-practice-whatever" for name in credential_names(api)}
@@ -150,6 +156,10 @@ def credential_names(api: Api) -> list[str]:
     ]
 
 
+ELSEWHERE = "https://elsewhere.example/file?signature=a%2Fb"
+"""Where a redirect of a canned answer leads."""
+
+
 class Canned(httpx.BaseTransport, httpx.AsyncBaseTransport):
     """Answers every request with what it was told last, or raises it."""
 
@@ -159,6 +169,12 @@ class Canned(httpx.BaseTransport, httpx.AsyncBaseTransport):
         self.headers = {"content-type": "application/json"}
         self.asked = 0
         """How many requests came."""
+
+    def succeed(self, operation: Operation, content: bytes) -> None:
+        """Answer as an operation does when it succeeds, with this body."""
+        self.status, self.content = operation.success, content
+        if operation.redirects:
+            self.headers = {"location": ELSEWHERE}
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         self.asked += 1

@@ -11,7 +11,8 @@ import pytest
 from practice_mock.testing import Mock, serve
 from tests.property.apis import APIS, Api
 from tests.property.clients import AsyncCaller, Caller, SyncCaller, access
-from tests.property.realism import Pool, harvest
+from tests.property.examples import Pool
+from tests.property.worlds import harvest
 
 
 @pytest.fixture(scope="session")
@@ -24,7 +25,6 @@ def mock() -> Iterator[Mock]:
 @pytest.fixture(scope="session")
 def pools(mock: Mock) -> Mapping[Api, Pool]:
     """Values that are there in the demo practice."""
-    mock.practice.reset()
     return {api: harvest(api, mock) for api in APIS}
 
 
@@ -42,19 +42,22 @@ def socket() -> Iterator[httpx.HTTPTransport]:
         yield transport
 
 
+@pytest.fixture(scope="session")
+def callers(mock: Mock, runner: asyncio.Runner, socket: httpx.HTTPTransport) -> Mapping[str, Mapping[Api, Caller]]:
+    """The callers of each API, by the name of their way."""
+    return {
+        "sync": {api: SyncCaller(api, access(api, mock), socket) for api in APIS},
+        "async": {api: AsyncCaller(api, access(api, mock), mock.transport, runner) for api in APIS},
+    }
+
+
 @pytest.fixture(scope="session", params=["sync", "async"])
-def caller_of(
-    request: pytest.FixtureRequest, mock: Mock, runner: asyncio.Runner, socket: httpx.HTTPTransport
-) -> Callable[[Api], Caller]:
-    """Makes the caller of an API, once."""
-    made: dict[Api, Caller] = {}
+def caller_of(request: pytest.FixtureRequest, callers: Mapping[str, Mapping[Api, Caller]]) -> Callable[[Api], Caller]:
+    """The caller of an API, of one way and then of the other."""
+    return callers[request.param].__getitem__
 
-    def caller(api: Api) -> Caller:
-        if api not in made:
-            if request.param == "sync":
-                made[api] = SyncCaller(api, access(api, mock), socket)
-            else:
-                made[api] = AsyncCaller(api, access(api, mock), mock.transport, runner)
-        return made[api]
 
-    return caller
+@pytest.fixture(scope="session")
+def both_of(callers: Mapping[str, Mapping[Api, Caller]]) -> Callable[[Api], list[Caller]]:
+    """The callers of an API of both ways, for what is dear to generate."""
+    return lambda api: [of_api[api] for of_api in callers.values()]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from urllib.parse import unquote
 
 from schemathesis.core.parameters import DelimitedValue
 from schemathesis.transport.serialization import Binary
@@ -20,6 +21,7 @@ from tests.property.apis import Api, Json, Schema, Shape
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _TIME = r"\d{2}:\d{2}:\d{2}"
 _INSTANT = re.compile(rf"({_DAY}[Tt]{_TIME}(?:\.\d{{1,6}})?)( ?)([Zz]|[+-]\d{{2}}:\d{{2}})", re.ASCII)
+_SPACED = re.compile(rf"({_DAY}) ({_TIME})([+-]\d{{2}})(\d{{2}})", re.ASCII)
 _WALL_TIME = re.compile(rf"{_DAY}T{_TIME}", re.ASCII)
 _DATE = re.compile(_DAY, re.ASCII)
 
@@ -39,6 +41,14 @@ def instant(text: str) -> datetime:
 def loose_instant(text: str) -> datetime:
     """A moment that may have a space before its offset. Raises ValueError."""
     return instant(re.sub(r" (?=[+-]\d{2}:\d{2}$)", "", text))
+
+
+def spaced_instant(text: str) -> datetime:
+    """A moment with a space before its time and an offset without a colon. Raises ValueError."""
+    match = _SPACED.fullmatch(text)
+    if match is None:
+        raise ValueError("not of this format")
+    return instant("{}T{}{}:{}".format(*match.groups()))
 
 
 def wall_time(text: str) -> datetime:
@@ -65,6 +75,7 @@ def _whole(pattern: re.Pattern[str], text: str) -> str:
 READERS: Mapping[str, Callable[[str], Any]] = {
     "date-time": instant,
     "coreplus-date-time": loose_instant,
+    "coreplus-query-date-time": spaced_instant,
     "date-time-local": wall_time,
     "date": day,
     "coreplus-date": day_at_midnight,
@@ -114,7 +125,9 @@ class Decoder:
     def from_text(self, schema: Schema, value: Any) -> Any:
         """The argument that stands for what is in a path or a query. Raises Unsayable."""
         shape = self.api.shape(schema)
-        if isinstance(value, DelimitedValue) or ("array" in shape.types and isinstance(value, str)):
+        if isinstance(value, DelimitedValue):
+            value = [unquote(item) for item in value.encoded.split(",")] if value else []
+        elif "array" in shape.types and isinstance(value, str):
             value = value.split(",") if value else []
         if isinstance(value, list):
             items = shape.schema.get("items", {})

@@ -31,9 +31,14 @@ def _coreplus_date_time(moment: datetime, space: str) -> str:
     return f"{whole.replace(tzinfo=None).isoformat()}{space}{whole.isoformat()[-6:]}"
 
 
+def _coreplus_query_date_time(moment: datetime) -> str:
+    return f"{moment.date().isoformat()} {moment:%H:%M:%S%z}"  # %Y writes the year 84 without its zeros
+
+
 FORMATS = {
     "date-time-local": wall_times.map(datetime.isoformat),
     "coreplus-date-time": st.builds(_coreplus_date_time, moments, st.sampled_from(["", " "])),
+    "coreplus-query-date-time": moments.map(_coreplus_query_date_time),
     "coreplus-date": days.map(lambda day: f"{day.isoformat()}T00:00:00"),
     "decimal": amounts,
 }

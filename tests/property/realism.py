@@ -7,23 +7,21 @@ operation: real values are found by the names of properties, filters and sorting
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
+from datetime import date, timedelta
 from typing import Any
 
-import httpx
 import schemathesis
 from hypothesis import strategies as st
 from schemathesis.core.parameters import DelimitedValue
 from schemathesis.transport.serialization import Binary
 
-from practice_mock.testing import Mock
-from tests.property.access import sign
 from tests.property.adapter import file_name
-from tests.property.apis import Api, Json, Operation, Schema
+from tests.property.apis import Json, Operation, Schema
 from tests.property.cases import cases
+from tests.property.examples import DEFAULTS, FIRST_DAY, Pool, folded, overlaid, required_days
+from tests.property.validation import conforms
 from tests.property.worlds import World
-
-Pool = Mapping[str, Sequence[Json]]
-"""Values that records have, by the name of the property in lower case."""
 
 FILTER = "q[]"
 SORT = "sort_by"
@@ -36,74 +34,95 @@ OPERATORS = {
 """The comparisons of a filter, by the format that the document gives it; any other takes all six."""
 
 ALL_OPERATORS = ("=", "!=", "<", "<=", ">", ">=")
-DEFAULTS = {"date": "2027-01-04", "date-time": "2026-11-20T00:00:00Z", "date-time-local": "2027-01-04T09:00:00"}
+WEEK = 7
+"""Days from which a period is taken; a search for free times may cover so many."""
 
 
-def harvest(api: Api, mock: Mock) -> Pool:
-    """What the lists of an API show, asked without the client."""
-    found: dict[str, dict[Json, None]] = {}
-    with httpx.Client(transport=mock.transport) as http:
-        for operation in api.operations:
-            if operation.items is None or any(parameter.required for parameter in operation.parameters):
-                continue
-            request = http.build_request("GET", getattr(mock, f"{api.name}_url") + operation.path)
-            sign(api, mock, request)
-            for record in http.send(request).json()[operation.items]:
-                _gather(record, found)
-    return {name: tuple(values) for name, values in found.items()}
+class RealCase:
+    """A case, and the world to call it in. No dataclass: Hypothesis would show the whole state on a failure."""
 
+    def __init__(self, case: schemathesis.Case, world: World) -> None:
+        self.case = case
+        self.world = world
 
-def _gather(record: Mapping[str, Json], found: dict[str, dict[Json, None]]) -> None:
-    for name, value in record.items():
-        values = value if isinstance(value, list) else [value]
-        for item in values:
-            if isinstance(item, Mapping):
-                _gather(item, found)
-            elif item is not None:
-                found.setdefault(name.lower().removesuffix("s"), {})[item] = None
+    def __repr__(self) -> str:
+        return f"RealCase({self.case!r}, {self.world!r})"
 
 
 def real_cases(
-    operation: Operation, pool: Pool, worlds: Sequence[World]
-) -> st.SearchStrategy[tuple[schemathesis.Case, World]]:
+    operation: Operation, pool: Pool, worlds: Sequence[World], not_before: date
+) -> st.SearchStrategy[RealCase]:
     """Cases of an operation, redirected: all of a case mostly, some of it sometimes, and nothing now and then."""
 
     @st.composite
-    def redirected(draw: st.DrawFn) -> tuple[schemathesis.Case, World]:
+    def redirected(draw: st.DrawFn) -> RealCase:
         case = draw(cases(operation))
-        world = draw(st.sampled_from(worlds))
+        world = draw(st.sampled_from((*worlds[:-1], *worlds)))  # Hypothesis prefers the first
         share = draw(st.sampled_from((1.0,) * 7 + (0.5, 0.5, 0.0)))
         if share:
-            redirect = _Redirect(draw, pool, share, operation)
+            redirect = _Redirect(draw, pool, share, operation, not_before)
             redirect.parameters(case)
             redirect.body(case)
-            repair = REPAIRS.get(_body_component(operation) or "")
-            if repair is not None:
-                repair(case.body)
         if share == 1:
-            case.path_parameters.update(world.parameters)
-        return case, world
+            _place(operation, case, world, draw)
+        repair = REPAIRS.get(_body_component(operation) or "")
+        if share and repair is not None:
+            repair(case.body)
+        return RealCase(case, world)
 
     return redirected()
 
 
+def _place(operation: Operation, case: schemathesis.Case, world: World, draw: st.DrawFn) -> None:
+    """Put a case into a world: it names what there is."""
+    for parameter in operation.parameters:
+        if parameter.name in world.parameters:
+            value = world.parameters[parameter.name]
+            if parameter.place == "path":
+                case.path_parameters[parameter.name] = value
+            else:
+                many = "array" in operation.api.shape(parameter.schema).types
+                case.query[parameter.name] = [value] if many else value
+    if operation.fixed_body is not None or world.body is None or not isinstance(case.body, dict):
+        return
+    if not world.complete:
+        case.body = overlaid(case.body, world.body)
+        return
+    assert operation.body is not None
+    if operation.body.media_type == "multipart/form-data":
+        case.body |= {name: part for name, part in deepcopy(world.body).items() if isinstance(part, Mapping)}
+        return
+    others = sorted(case.body.keys() - world.body.keys())
+    chosen = draw(st.lists(st.sampled_from(others), max_size=2, unique=True)) if others else []
+    more = {**world.body, **{name: case.body[name] for name in chosen}}
+    case.body = more if conforms(operation.api, operation.body.schema, more) else dict(world.body)
+
+
 class _Redirect:
-    def __init__(self, draw: st.DrawFn, pool: Pool, share: float, operation: Operation) -> None:
+    def __init__(self, draw: st.DrawFn, pool: Pool, share: float, operation: Operation, not_before: date) -> None:
         self._draw = draw
         self._pool = pool
         self._share = share
         self._operation = operation
+        self._not_before = not_before
 
     def parameters(self, case: schemathesis.Case) -> None:
+        days = required_days(self._operation)
+        first = max(FIRST_DAY, self._not_before)
+        period = sorted(self._draw(st.dates(first, first + timedelta(WEEK - 1))) for _ in days)
         for parameter in self._operation.parameters:
             container = {"path": case.path_parameters, "query": case.query}.get(parameter.place, {})
             if parameter.name not in container or not self._wanted():
                 continue
             if parameter.name == FILTER and "x-filters" in self._operation.definition:
-                container[FILTER] = self._draw(st.lists(_filters(self._operation, self._pool), max_size=3))
+                usable = 3 if self._operation.definition["x-filters"] else 0
+                container[FILTER] = self._draw(st.lists(_filters(self._operation, self._pool), max_size=usable))
+            elif parameter in days:
+                container[parameter.name] = period.pop(0).isoformat()
             elif parameter.name == SORT and "x-sort" in self._operation.definition:
-                fields = st.sampled_from(self._operation.definition["x-sort"])
-                joined = ",".join(self._draw(st.lists(fields, max_size=3, unique=True)))
+                fields = self._operation.definition["x-sort"]
+                chosen = st.lists(st.sampled_from(fields), max_size=3, unique=True) if fields else st.just([])
+                joined = ",".join(self._draw(chosen))
                 container[SORT] = DelimitedValue(joined, joined)
             else:
                 container[parameter.name] = self._value(parameter.name, parameter.schema, container[parameter.name])
@@ -129,7 +148,8 @@ class _Redirect:
         known = _known(self._pool, name)
         alike = [one for one in known if type(one) is type(value) or (_is_number(one) and _is_number(value))]
         if alike and (_is_id(name) or self._draw(st.integers(0, 4)) == 0):
-            return self._draw(st.sampled_from(alike))
+            known_value = self._draw(st.sampled_from(alike))
+            return known_value if conforms(self._operation.api, schema, known_value) else value
         if _is_number(value) and schema.get("type") != "number" and "maximum" not in schema:
             return self._draw(st.integers(1, 3).map(lambda number: max(number, schema.get("minimum", 1))))
         return value
@@ -140,13 +160,13 @@ class _Redirect:
 
 def _known(pool: Pool, name: str) -> Sequence[Json]:
     """The values of the property of this name, or of the longest name that it ends in: `default_x_id` is an `x_id`."""
-    folded = name.lower().removesuffix("s")
-    endings = [known for known in pool if folded == known or (_is_id(known) and folded.endswith(f"_{known}"))]
+    own = folded(name)
+    endings = [known for known in pool if own == known or (_is_id(known) and own.endswith(f"_{known}"))]
     return pool[max(endings, key=len)] if endings else ()
 
 
 def _is_id(name: str) -> bool:
-    return name.lower().removesuffix("s").endswith("id")
+    return folded(name).endswith("id")
 
 
 def _is_number(value: Json) -> bool:
@@ -187,5 +207,10 @@ def _bytes(file: Any) -> bytes:
     return file.data if isinstance(file, Binary) else str(file).encode()
 
 
-REPAIRS: Mapping[str, Callable[[Any], None]] = {"MessageUpload": _announce_files}
+def _tell_size(body: Any) -> None:
+    """A file comes with its name and its size."""
+    body["json"] |= {"name": file_name(0).replace('"', ""), "size": str(len(_bytes(body["File"]))), "isFolder": False}
+
+
+REPAIRS: Mapping[str, Callable[[Any], None]] = {"MessageUpload": _announce_files, "FileUpload": _tell_size}
 """What makes the parts of a body agree where a schema cannot say that they must, by the component of the body."""

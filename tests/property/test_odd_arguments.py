@@ -63,7 +63,7 @@ def slots_of(operation: Operation) -> list[tuple[str, Slot, Schema]]:
     found += [
         (f"{one.python} {one.schema}", one.python, one.schema) for one in operation.parameters if one.place != "path"
     ]
-    if operation.body is not None:
+    if operation.body is not None and operation.fixed_body is None:
         shape = operation.api.shape(operation.body.schema)
         for _, python, schema in operation.api.properties(shape.schema):
             found.append((f"{python} {schema}", python, schema))
@@ -85,7 +85,8 @@ DIFFERENT = {key: (one, slot, schema) for one in OPERATIONS for key, slot, schem
 )
 def test_an_odd_argument_is_refused_or_what_is_sent_fits(operation: Operation, slot: Slot, schema: Schema) -> None:
     canned = Canned()
-    canned.status, canned.content = operation.success, _example_answer(operation)
+    answer = operation.example_answer
+    canned.succeed(operation, b"" if answer is None else json.dumps(answer).encode())
     callers = [SyncCaller(operation.api, settings, canned) for settings in _settings(operation)]
     ordinary = example_call(operation)
     for caller in callers:
@@ -134,12 +135,6 @@ def _with(call: Call, slot: Slot, value: Any) -> Call:
     return replace(call, keywords=with_other(call.keywords, slot, value))
 
 
-def _example_answer(operation: Operation) -> bytes:
-    response = operation.api.resolve(operation.definition["responses"][str(operation.success)])
-    content = response.get("content", {}).get("application/json")
-    return b"" if content is None else json.dumps(next(iter(content["examples"].values()))["value"]).encode()
-
-
 def _fits(operation: Operation, exchange: Exchange) -> None:
     """What was sent is what the document describes: the path, the query, and the body."""
     url = urlsplit(exchange.sent.url)
@@ -151,7 +146,7 @@ def _fits(operation: Operation, exchange: Exchange) -> None:
             texts = sent if parameter.explode else sent[0].split(",")
             many = "array" in operation.api.shape(parameter.schema).types
             value: Json = [unquote(text, errors="strict") for text in texts] if many else unquote(texts[0])
-            assert conforms(operation.api, parameter.schema, Decoder(operation.api).from_text(parameter.schema, value))
+            assert conforms(operation.api, parameter.schema, _json_of(operation, parameter.schema, value))
     if operation.body is not None and exchange.sent.content:
         assert conforms(operation.api, operation.body.schema, _body(operation, exchange))
 
@@ -162,10 +157,18 @@ def _fit_path(operation: Operation, path: str) -> None:
     assert len(template) == len(segments)
     for wanted, segment in zip(template, segments, strict=True):
         if wanted in schemas:
-            value = Decoder(operation.api).from_text(schemas[wanted], unquote(segment, errors="strict"))
+            value = _json_of(operation, schemas[wanted], unquote(segment, errors="strict"))
             assert conforms(operation.api, schemas[wanted], value)
         else:
             assert segment == wanted
+
+
+def _json_of(operation: Operation, schema: Schema, value: str | list[str]) -> Json:
+    """The JSON value that a text in a path or a query stands for."""
+    shape = operation.api.shape(schema)
+    if isinstance(value, list):
+        return [_json_of(operation, shape.schema["items"], text) for text in value]
+    return value if "string" in shape.types else Decoder(operation.api).from_text(schema, value)
 
 
 def _body(operation: Operation, exchange: Exchange) -> Json:

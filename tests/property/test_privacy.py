@@ -18,9 +18,21 @@ from tests.property.test_records import BODIES, COMPONENTS, schema_named
 
 NUMBER = 90_417_263_558
 DAY = "1943-05-17"
-TIME = "1943-05-17T09:41:17"
+TIME = "09:41:17"
 WORD = "Canarybird"
 TRACES = (WORD, str(NUMBER), "1943", "90417263558")
+
+
+TEMPLATES = {
+    "date": "{0}",
+    "date-time-local": "{0}T{1}",
+    "date-time": "{0}T{1}Z",
+    "coreplus-date": "{0}T00:00:00",
+    "coreplus-date-time": "{0}T{1}+10:00",
+    "coreplus-query-date-time": "{0} {1}+1000",
+    "decimal": "{2}.00",
+}
+"""How a text of a format is made of a day, a time of day and a number."""
 
 
 def canary(api: Api, schema: Schema, phi: bool = False) -> Json:
@@ -34,9 +46,10 @@ def canary(api: Api, schema: Schema, phi: bool = False) -> Json:
     if "enum" in shape.schema:
         return shape.schema["enum"][0]
     if "string" in shape.types:
-        ordinary = {"date": "2027-01-04", "date-time-local": "2027-01-04T09:00:00", "date-time": "2027-01-04T09:00:00Z"}
-        marked = {"date": DAY, "date-time-local": TIME, "date-time": TIME + "Z"}
-        return marked.get(shape.format or "", WORD) if phi else ordinary.get(shape.format or "", "word")
+        template = TEMPLATES.get(shape.format or "", "{word}")
+        return template.format(
+            *((DAY, TIME, NUMBER) if phi else ("2027-01-04", "09:00:00", 5)), word=WORD if phi else "word"
+        )
     if "boolean" in shape.types:
         return True
     return (NUMBER if phi else 5) if shape.types else "word"
@@ -80,8 +93,7 @@ def test_a_record_that_is_built_prints_no_patient(operation: Operation) -> None:
 def test_what_a_call_returns_prints_no_patient(operation: Operation) -> None:
     schema = operation.answer(operation.success)
     canned = Canned()
-    canned.status = operation.success
-    canned.content = b"" if schema is None else json.dumps(canary(operation.api, schema)).encode()
+    canned.succeed(operation, b"" if schema is None else json.dumps(canary(operation.api, schema)).encode())
     caller = SyncCaller(operation.api, invented_access(operation.api), canned)
     call = example_call(operation)
     assert_silent(caller(call).value)

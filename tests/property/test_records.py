@@ -37,7 +37,9 @@ BODIES = [
     operation
     for api in APIS
     for operation in api.operations
-    if operation.body is not None and hasattr(api.package, api.shape(operation.body.schema).component or "")
+    if operation.body is not None
+    and operation.fixed_body is None
+    and hasattr(api.package, api.shape(operation.body.schema).component or "")
 ]
 
 

@@ -1,0 +1,93 @@
+"""Values that the examples of the documents use: what a caller has to give, where nothing else decides it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from tests.property.apis import Api, Json, Operation, Parameter
+
+Pool = Mapping[str, Sequence[Json]]
+"""Values that records have, by the name of the property; see `folded`."""
+
+FIRST_DAY = date(2027, 1, 4)
+"""When the examples, and the book of the demo practice, begin."""
+PERIOD = timedelta(days=4)
+"""From the first to the last day of the period that an ordinary call asks for."""
+
+DEFAULTS: Mapping[str, Json] = {
+    "date": FIRST_DAY.isoformat(),
+    "date-time": "2026-11-20T00:00:00Z",
+    "date-time-local": f"{FIRST_DAY}T09:00:00",
+}
+
+
+def folded(name: str) -> str:
+    """A name as pools have it: in lower case, in the singular."""
+    return name.lower().removesuffix("s")
+
+
+def gathered(bodies: Iterator[Json]) -> Pool:
+    """The values of every property at every depth, each value once."""
+    found: dict[str, dict[Json, None]] = {}
+    for body in bodies:
+        _gather("", body, found)
+    return {name: tuple(values) for name, values in found.items()}
+
+
+def _gather(name: str, value: Json, found: dict[str, dict[Json, None]]) -> None:
+    if isinstance(value, Mapping):
+        for inner, part in value.items():
+            _gather(folded(inner), part, found)
+    elif isinstance(value, list):
+        for item in value:
+            _gather(name, item, found)
+    elif value is not None:
+        found.setdefault(name, {})[value] = None
+
+
+@cache
+def example_pool(api: Api) -> Pool:
+    """What the examples of an API have."""
+    return gathered(body for operation in api.operations for body in (operation.example, operation.example_answer))
+
+
+def required_days(operation: Operation) -> list[Parameter]:
+    """The days that a query has to name: together they are a period."""
+    return [one for one in operation.parameters if one.place == "query" and one.required and _format(one) == "date"]
+
+
+def _format(parameter: Parameter) -> str:
+    return str(parameter.schema.get("format", ""))
+
+
+def example_values(operation: Operation, not_before: date = date.min) -> dict[str, Json]:
+    """A value for each parameter that has to be given: its own example, or what other examples have under its name.
+
+    Days are those of one period, which does not begin before `not_before`: nobody books in the past.
+    """
+    pool = example_pool(operation.api)
+    found: dict[str, Any] = {}
+    for parameter in operation.parameters:
+        if parameter.required:
+            known = [parameter.example] if parameter.example is not None else pool.get(folded(parameter.name), ())
+            found[parameter.name] = next(iter(known), DEFAULTS.get(_format(parameter)))
+    first = max(FIRST_DAY, not_before)
+    for parameter, day in zip(required_days(operation), (first, first + PERIOD), strict=False):
+        found[parameter.name] = day.isoformat()
+    return found
+
+
+def overlaid(value: Json, over: Json) -> Json:
+    """A value with others put over it, at every depth that it has, and in every item of a list."""
+    if isinstance(over, Mapping):
+        if not isinstance(value, Mapping):
+            return value
+        known = {name: overlaid(value[name], part) for name, part in over.items() if name in value}
+        scalars = {name: part for name, part in over.items() if not isinstance(part, (Mapping, list))}
+        return {**value, **known, **scalars}
+    if isinstance(over, list):
+        return [overlaid(item, over[0]) for item in value] if isinstance(value, list) else value
+    return over
