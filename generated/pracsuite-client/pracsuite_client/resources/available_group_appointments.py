@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from .._api import (
-    AVAILABLE_APPOINTMENT_TYPE_ID,
     AVAILABLE_FROM,
+    AVAILABLE_GROUP_TYPE_ID,
     AVAILABLE_TO,
     BUSINESS_IDS,
     LINKS_PAGING,
@@ -31,7 +31,7 @@ _LIST = ListOperation[AvailableGroupAppointment](
     parameters={
         "from_": AVAILABLE_FROM,
         "to": AVAILABLE_TO,
-        "appointment_type_id": AVAILABLE_APPOINTMENT_TYPE_ID,
+        "appointment_type_id": AVAILABLE_GROUP_TYPE_ID,
         "business_ids": BUSINESS_IDS,
         "practitioner_ids": PRACTITIONER_IDS,
         "profession_ids": PROFESSION_IDS,
@@ -50,7 +50,7 @@ _NEXT = Operation[AvailableGroupAppointmentPage](
     parameters={
         "from_": AVAILABLE_FROM,
         "to": AVAILABLE_TO,
-        "appointment_type_id": AVAILABLE_APPOINTMENT_TYPE_ID,
+        "appointment_type_id": AVAILABLE_GROUP_TYPE_ID,
         "business_ids": BUSINESS_IDS,
         "practitioner_ids": PRACTITIONER_IDS,
         "profession_ids": PROFESSION_IDS,
@@ -89,7 +89,7 @@ class AvailableGroupAppointments(SyncResource):
         Args:
             from_: First day to look at, not before today at the clinic and at most seven days before `to`.
             to: Last day to look at, not before today at the clinic and at most seven days after `from`.
-            appointment_type_id: Number of the appointment type to find times for.
+            appointment_type_id: Number of the appointment type to find sessions for; one of the types for groups.
             business_ids: Numbers of the businesses to look at, repeated once each; all when left out.
             practitioner_ids: Numbers of the practitioners to look at, repeated once each; all when left out.
             profession_ids: Numbers of the professions to look at, repeated once each; all when left out.
@@ -140,7 +140,7 @@ class AvailableGroupAppointments(SyncResource):
         Args:
             from_: First day to look at, not before today at the clinic and at most seven days before `to`.
             to: Last day to look at, not before today at the clinic and at most seven days after `from`.
-            appointment_type_id: Number of the appointment type to find times for.
+            appointment_type_id: Number of the appointment type to find sessions for; one of the types for groups.
             business_ids: Numbers of the businesses to look at, repeated once each; all when left out.
             practitioner_ids: Numbers of the practitioners to look at, repeated once each; all when left out.
             profession_ids: Numbers of the professions to look at, repeated once each; all when left out.
@@ -199,7 +199,7 @@ class AsyncAvailableGroupAppointments(AsyncResource):
         Args:
             from_: First day to look at, not before today at the clinic and at most seven days before `to`.
             to: Last day to look at, not before today at the clinic and at most seven days after `from`.
-            appointment_type_id: Number of the appointment type to find times for.
+            appointment_type_id: Number of the appointment type to find sessions for; one of the types for groups.
             business_ids: Numbers of the businesses to look at, repeated once each; all when left out.
             practitioner_ids: Numbers of the practitioners to look at, repeated once each; all when left out.
             profession_ids: Numbers of the professions to look at, repeated once each; all when left out.
@@ -250,7 +250,7 @@ class AsyncAvailableGroupAppointments(AsyncResource):
         Args:
             from_: First day to look at, not before today at the clinic and at most seven days before `to`.
             to: Last day to look at, not before today at the clinic and at most seven days after `from`.
-            appointment_type_id: Number of the appointment type to find times for.
+            appointment_type_id: Number of the appointment type to find sessions for; one of the types for groups.
             business_ids: Numbers of the businesses to look at, repeated once each; all when left out.
             practitioner_ids: Numbers of the practitioners to look at, repeated once each; all when left out.
             profession_ids: Numbers of the professions to look at, repeated once each; all when left out.
