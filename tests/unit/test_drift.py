@@ -61,7 +61,7 @@ json_values = st.one_of(
     st.none(),
     st.booleans(),
     st.integers(),
-    st.floats(allow_nan=False),
+    st.floats(allow_nan=False, allow_infinity=False),
     st.just(CANARY),
     st.just([CANARY]),
     st.just({CANARY: 1}),
