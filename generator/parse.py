@@ -14,8 +14,6 @@ from attrs import frozen
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError, ParseError
-from openapi_python_client.parser.openapi import Endpoint
-from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.strings import ClassName
 
 from .bundle import Document, operations
@@ -31,13 +29,9 @@ class Parsed:
     """What the parser made of a document.
 
     Attributes:
-        endpoints: Each operation, by its pointer in the document.
-        models: Each object schema, by its name.
         class_names: The Python class of each object and enum schema.
     """
 
-    endpoints: dict[str, Endpoint]
-    models: dict[str, ModelProperty]
     class_names: dict[str, str]
 
 
@@ -51,22 +45,21 @@ def parse(document: Document) -> Parsed:
     if isinstance(data, GeneratorError):
         raise SpecError.at(document.place(""), f"is not an OpenAPI document: {data.detail}")
     problems = [_problem(document, error) for error in data.errors]
-    endpoints: dict[str, Endpoint] = {}
+    parsed: set[str] = set()
     paths = {(_shape(path), method): pointer for pointer, path, method, _ in operations(document)}
     for collection in data.endpoint_collections_by_tag.values():
         problems += [_problem(document, error) for error in collection.parse_errors]
-        for endpoint in collection.endpoints:
-            endpoints[paths[_shape(endpoint.path.get_untrusted_value()), endpoint.method]] = endpoint
-    models = {str(model.class_info.name): model for model in data.models}
-    known = models.keys() | {str(enum.class_info.name) for enum in data.enums}
+        parsed |= {
+            paths[_shape(endpoint.path.get_untrusted_value()), endpoint.method] for endpoint in collection.endpoints
+        }
+    known = {str(found.class_info.name) for found in (*data.models, *data.enums)}
     class_names = {name: str(ClassName(name, FIELD_PREFIX)) for name in document.schemas}
     class_names = {name: class_name for name, class_name in class_names.items() if class_name in known}
-    models = {name: models[class_name] for name, class_name in class_names.items() if class_name in models}
     if not problems:
-        problems += _lost(document, endpoints, class_names)
+        problems += _lost(document, parsed, class_names)
     if problems:
         raise SpecError.of(problems)
-    return Parsed(endpoints, models, class_names)
+    return Parsed(class_names)
 
 
 def _config() -> Config:
@@ -114,12 +107,12 @@ def _pointer(document: Document, error: ParseError) -> str:
     return ""
 
 
-def _lost(document: Document, endpoints: dict[str, Endpoint], class_names: dict[str, str]) -> list[Problem]:
+def _lost(document: Document, parsed: set[str], class_names: dict[str, str]) -> list[Problem]:
     """What went in and did not come out."""
     problems = [
         document.problem(pointer, "the operation was lost in parsing")
         for pointer, *_ in operations(document)
-        if pointer not in endpoints
+        if pointer not in parsed
     ]
     for name, schema in document.schemas.items():
         if ("enum" in schema or schema.get("type") == "object") and name not in class_names:

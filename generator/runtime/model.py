@@ -180,6 +180,12 @@ def read_record(cls: type[M], raw: dict[str, Any]) -> M:
     return record
 
 
+def as_received(record: Model) -> Mapping[str, Any]:
+    """The JSON object that a record keeps, not to be changed; empty for a record that a caller built."""
+    raw: Mapping[str, Any] = record.__dict__.get("_raw", {})
+    return raw
+
+
 def write_record(record: Model, context: Context) -> dict[str, Any]:
     """A record as it is sent. Raises ``Mismatch`` when it breaks the description."""
     written: dict[str, Any] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
 from typing import Any, Generic, TypeVar, cast
 from urllib.parse import parse_qsl, quote, urlsplit
@@ -12,7 +13,7 @@ from attrs import frozen
 from .errors import ResponseValidationError
 from .http import Request, Response
 from .json_types import is_array
-from .model import Model
+from .model import Model, as_received
 from .operation import Operation, at_pointer
 from .privacy import private
 
@@ -69,7 +70,7 @@ class NumberPaging:
 def _number(url: str, name: str) -> int | None:
     """The number that a parameter of an address has."""
     given = [value for key, value in parse_qsl(urlsplit(url).query) if key == name]
-    return int(given[-1]) if given and given[-1].isascii() and given[-1].isdecimal() else None
+    return int(given[-1]) if given and re.fullmatch("[0-9]{1,18}", given[-1]) else None
 
 
 def _with_query(url: str, query: str) -> str:
@@ -111,7 +112,7 @@ class _PageView(Generic[T]):
         self._request = request
         self._total, self._next_url = None, None
         if operation.paging is not None:
-            body = answer.to_dict()
+            body = as_received(answer)
             self._total = at_pointer(body, operation.paging.total)
             self._next_url = operation.paging.next_url(request.url, body, len(self._items))
         self._operation = operation
