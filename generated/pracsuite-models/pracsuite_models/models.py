@@ -950,6 +950,16 @@ class PresignedUploadFields(Record):
     """Where the file will lie; a changed key is refused."""
     policy: Annotated[str | None, Field(alias="Policy")] = None
     """What the upload may do, as base64."""
+    x_amz_algorithm: Annotated[str | None, Field(alias="x-amz-algorithm")] = None
+    """Method of the signature."""
+    x_amz_credential: Annotated[str | None, Field(alias="x-amz-credential")] = None
+    """Scope of the signature."""
+    x_amz_date: Annotated[str | None, Field(alias="x-amz-date")] = None
+    """Time of the signature, as `YYYYMMDDTHHMMSSZ`, in UTC."""
+    x_amz_signature: Annotated[str | None, Field(alias="x-amz-signature")] = None
+    """The signature."""
+    x_amz_security_token: Annotated[str | None, Field(alias="x-amz-security-token")] = None
+    """Token of the temporary key."""
 
 
 class ProfessionLinks(Record):
