@@ -1,0 +1,130 @@
+"""Two generators read one document: the attrs records of a client and the pydantic models agree on what it says.
+
+Three differences remain, and are known:
+
+- A whole number may come as `5.0`, as JSON Schema has it. The records take it; pydantic's strict mode does not, so it
+  is given 5 here.
+- pydantic's models take a null for any property that may be absent. The records tell absent from null, and report it.
+- When an answer is read, the records report what has another type, is missing or is no word of an enumeration. They
+  leave lengths, bounds, patterns and closed objects to the server, and check them before they send. The models check
+  them always, a list's length before its items.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+from pydantic import BaseModel, ValidationError
+
+from tests.property.amount import fewer
+from tests.property.answers import broken, described
+from tests.property.apis import Api, Json
+from tests.property.cases import cases
+from tests.property.test_records import BODIES, COMPONENTS, schema_named
+from tests.property.validation import conforms
+
+LIMITS = frozenset(
+    {
+        "extra_forbidden",
+        "greater_than_equal",
+        "less_than_equal",
+        "multiple_of",
+        "string_pattern_mismatch",
+        "string_too_long",
+        "string_too_short",
+        "too_long",
+        "too_short",
+    }
+)
+"""What pydantic calls the limits that records check when they are sent."""
+
+
+@pytest.mark.parametrize("operation", BODIES, ids=str)
+def test_a_body_that_fits_is_taken_by_both_and_comes_back_equal(operation) -> None:
+    api, component = operation.api, operation.api.shape(operation.body.schema).component
+
+    @fewer(8)
+    @given(cases(operation))
+    def every_body(case):
+        if isinstance(case.body, Mapping):
+            assert not refused_by_model(api, component, case.body)
+            comes_back_equal(api, component, case.body)
+
+    every_body()
+
+
+@pytest.mark.parametrize(("api", "name"), COMPONENTS, ids=lambda value: getattr(value, "name", value))
+def test_an_object_that_fits_is_taken_by_both_and_comes_back_equal(api: Api, name: str) -> None:
+    @fewer(8)
+    @given(described(api, schema_named(name)))
+    def every_object(value):
+        if conforms(api, schema_named(name), value):
+            assert not refused_by_model(api, name, value)
+            assert not reported_by_record(api, name, value)
+            comes_back_equal(api, name, value)
+
+    every_object()
+
+
+@pytest.mark.parametrize(("api", "name"), COMPONENTS, ids=lambda value: getattr(value, "name", value))
+def test_what_does_not_fit_is_told_by_both_at_the_same_places(api: Api, name: str) -> None:
+    @fewer(5)
+    @given(broken(api, schema_named(name)))
+    def every_object(value):
+        refused, reported = refused_by_model(api, name, value), reported_by_record(api, name, value)
+        for place, kind in refused.items():
+            assert kind in LIMITS or any(is_within(place, outer) for outer in reported), place
+        for place, seen in reported.items():
+            assert seen == "null" or any(is_within(other, place) or is_within(place, other) for other in refused), place
+        assert conforms(api, schema_named(name), value) == (not refused and not reported)
+
+    every_object()
+
+
+def refused_by_model(api: Api, name: str, value: Json) -> dict[str, str]:
+    """Where the pydantic model refuses a value, and what it calls the fault."""
+    try:
+        modelled(api, name, value)
+    except ValidationError as refusal:
+        return {
+            "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in error["loc"]): error["type"]
+            for error in refusal.errors()
+        }
+    return {}
+
+
+def reported_by_record(api: Api, name: str, value: Json) -> dict[str, str]:
+    """Where the record reports a value, and what it saw there; unknown properties are no fault."""
+    record = getattr(api.package, name)
+    codec = importlib.import_module(f"{api.package.__name__}._runtime.model").Object(lambda: record)
+    return {found.pointer: found.seen for found in codec.deviations(value, "") if found.kind != "unknown"}
+
+
+def comes_back_equal(api: Api, name: str, value: Json) -> None:
+    """Each family reads a value and gives back the same JSON."""
+    assert json.loads(modelled(api, name, value).model_dump_json(by_alias=True, exclude_unset=True)) == value
+    assert getattr(api.package, name).from_dict(value).to_dict() == value
+
+
+def modelled(api: Api, name: str, value: Json) -> BaseModel:
+    """A value, read by the pydantic model of a component."""
+    model: type[BaseModel] = getattr(importlib.import_module(f"{api.name}_models"), name)
+    return model.model_validate_json(json.dumps(with_whole_numbers(value)), strict=True)
+
+
+def with_whole_numbers(value: Json) -> Json:
+    """The same value, with every number that is whole written as one."""
+    if isinstance(value, Mapping):
+        return {name: with_whole_numbers(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [with_whole_numbers(item) for item in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def is_within(inner: str, outer: str) -> bool:
+    """Whether a place is another one, or below it: of a union, pydantic names each branch that it tried."""
+    return inner == outer or inner.startswith(f"{outer}/")
