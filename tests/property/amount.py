@@ -9,3 +9,8 @@ def fewer(parts: int) -> settings:
     """One part in so many of the usual number of cases, for properties whose later cases find little more."""
     assert settings.default is not None
     return settings(max_examples=max(1, settings.default.max_examples // parts))
+
+
+def scenarios() -> settings:
+    """Half as many scenarios as cases were asked for, of 30 steps each."""
+    return settings(fewer(2), stateful_step_count=30)
