@@ -91,6 +91,7 @@ class Model:
             codec, name, required, phi = attribute.metadata["wire"]
             wires[attribute.name] = Wire(codec, name or attribute.name, required, phi, codec.unchanged)
         cls.__wires__ = wires
+        cls.__replace__ = cls.replace  # attrs has one of its own, which would make null of what is absent
         for name, declared in wires.items():
             setattr(cls, name, _Lazy(name, declared))
 
@@ -134,6 +135,38 @@ class Model:
             return write_record(self, Context())
         except Mismatch as mismatch:
             raise argument_error(type(self).__name__, mismatch) from None
+
+    def replace(self, /, **changes: Any) -> Self:
+        """A copy with other values. All else stays as it is: what came, exactly as it came.
+
+        Args:
+            changes: The attributes to change, by name. ``UNSET`` takes one away, ``None`` makes it null.
+
+        Raises:
+            ArgumentError: The record has no such attribute; or it came from a server, and a value breaks its
+                description. The values of a record that a caller built are checked when it is sent.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        for name in changes:
+            if name not in self.__wires__:
+                known = ", ".join(sorted(self.__wires__))
+                raise ArgumentError(name, f"is no attribute of {type(self).__name__}; it has {known}")
+        if "_raw" not in self.__dict__:
+            given = {name: getattr(self, name) if name in self.fields_set else UNSET for name in self.__wires__}
+            return type(self)(**{**given, **changes})
+        raw = dict(self.__dict__["_raw"])
+        for name, value in changes.items():
+            declared = self.__wires__[name]
+            if value is UNSET:
+                raw.pop(declared.name, None)
+                continue
+            try:
+                raw[declared.name] = declared.codec.encode(value, Context())
+            except Mismatch as mismatch:
+                raise argument_error("", mismatch.inside(name)) from None
+        return self.from_dict(raw)
+
+    __replace__ = replace
 
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other) or not isinstance(other, Model):
