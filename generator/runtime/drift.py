@@ -71,7 +71,15 @@ class Drift:
             deviation = entry.deviation
             if deviation.schema is not None:
                 places.setdefault((deviation.schema, deviation.path), []).append(deviation)
+        replaced: set[tuple[str, tuple[str, ...]]] = set()
         for (schema, path), found in sorted(places.items()):
+            if any((schema, path[:length]) in replaced for length in range(1, len(path))):
+                continue
+            inside = any(other == schema and way[:-1][: len(path)] == path for other, way in places)
+            if inside and any(deviation.kind == "type" for deviation in found):
+                # A new description takes the place of all that is inside, and so says nothing of it.
+                found = [evolve(deviation, accepted=_outline(deviation.accepted)) for deviation in found]
+                replaced.add((schema, path))
             actions += _actions(schema, path, found)
         return {
             "overlay": "1.0.0",
@@ -104,6 +112,13 @@ def _actions(schema: str, path: tuple[str, ...], found: list[Deviation]) -> Iter
     # What an update merges into stays as strict as it was: the old description goes first.
     yield {"target": _jsonpath((*holder, name)), "description": words, "remove": True}
     yield {"target": _jsonpath(holder), "description": words, "update": {name: _any_of(accepted, seen)}}
+
+
+def _outline(accepted: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The types of a description, without what it says of items and properties."""
+    if "anyOf" in accepted:
+        return {"anyOf": [_outline(choice) for choice in accepted["anyOf"]]}
+    return {"type": accepted["type"]} if "type" in accepted else {}
 
 
 def _any_of(accepted: Mapping[str, Any], seen: list[str]) -> dict[str, Any]:

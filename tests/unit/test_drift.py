@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pracsuite_client import Deviation, PracSuite, ResponseValidationError
+from pracsuite_client import Deviation, Drift, PatientPage, PracSuite, ResponseValidationError
+from pracsuite_client._runtime.model import Object
 
 from .conftest import ROOT
 
@@ -83,6 +84,35 @@ def test_the_overlay_makes_any_such_answer_conform(changes: dict[str, Any]) -> N
     if not isinstance(changes.get("links"), dict):  # the name of an unknown property is told, a value never
         assert CANARY not in str(client.drift)
         assert CANARY not in repr(list(client.drift))
+
+
+@given(
+    st.lists(
+        st.dictionaries(
+            st.sampled_from(["clients", "total_entries", "links"]),
+            st.one_of(json_values, st.lists(st.one_of(json_values, st.just(PATIENT)), max_size=2), st.just(...)),
+        ),
+        min_size=1,
+        max_size=3,
+    )
+)
+def test_one_overlay_makes_all_such_pages_conform(changes: list[dict[str, Any]]) -> None:
+    """What one answer teaches of a list and another of its items does not contradict itself."""
+    drift = Drift()
+    whole = {"clients": [PATIENT], "total_entries": 1, "links": {"self": "x"}}
+    answers = [{name: part for name, part in {**whole, **change}.items() if part is not ...} for change in changes]
+    for answer in answers:
+        drift.note("patients.list", Object(lambda: PatientPage).deviations(answer, ""))
+    loosened = apply(drift.overlay(), DOCUMENT) if len(drift) else DOCUMENT
+    assert all(conforms(answer, loosened, "PatientPage") for answer in answers)
+
+
+def test_what_may_be_null_still_may_after_another_value_came() -> None:
+    client = prac({**PATIENT, "email_marketing": "Perhaps"})
+    client.patients.get(7)
+    loosened = apply(client.drift.overlay(), DOCUMENT)
+    assert conforms({**PATIENT, "email_marketing": None}, DOCUMENT, "Patient")
+    assert conforms({**PATIENT, "email_marketing": None}, loosened, "Patient")
 
 
 def test_an_answer_as_described_teaches_nothing() -> None:

@@ -430,7 +430,11 @@ class Nullable(Codec[T | None]):
         return None if value is None else self.inner.encode(value, context)
 
     def deviations(self, value: Any, pointer: str) -> Iterator[Deviation]:
-        return iter(()) if value is None else self.inner.deviations(value, pointer)
+        if value is None:
+            return
+        for found in self.inner.deviations(value, pointer):
+            here = found.schema is None and not found.path
+            yield evolve(found, accepted=self.schema()) if here else found
 
     def schema(self) -> dict[str, Any]:
         return {"anyOf": [self.inner.schema(), {"type": "null"}]}
