@@ -74,6 +74,7 @@ def client_files(view: ClientView, folders: Folders) -> Files:
             names=sorted(name for _, names in exports for name in names),
             package_doc=_package_doc(view),
         ),
+        f"{package}/__main__.py": env.get_template("client/__main__.py.jinja").render(client=view),
         f"{package}/_api.py": env.get_template("client/_api.py.jinja").render(client=view),
         f"{package}/client.py": env.get_template("client/client.py.jinja").render(
             client=view, docs={prefix: describe.client(view, prefix) for prefix in ("", "Async")}

@@ -1,0 +1,148 @@
+"""``python -m <package> drift``: recorded answers in, an Overlay out, and never a value."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coreplus_client._api import API as COREPLUS
+from pracsuite_client._api import API as PRACSUITE
+from pracsuite_client._runtime.command import main
+
+from .conftest import ROOT
+from .test_drift import CANARY, DOCUMENT, PATIENT, apply, conforms, json_values
+
+PAGE = {"clients": [PATIENT], "total_entries": 1, "links": {"self": "https://api.pracsuite.com/v1/patient"}}
+
+
+def run(*arguments: str, given: Iterable[bytes] = ()) -> tuple[int, str, str]:
+    """Run the command. Returns its exit status and what it wrote."""
+    out, told = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(out), contextlib.redirect_stderr(told):
+        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"".join(given))))
+        try:
+            status = main(PRACSUITE, list(arguments))
+        except SystemExit as left:
+            status = int(left.code or 0)
+    return status, out.getvalue(), told.getvalue()
+
+
+@given(
+    st.lists(
+        st.dictionaries(
+            st.sampled_from(["client_id", "surname", "email_marketing", "archive", "file_created", "hat"]), json_values
+        ),
+        min_size=1,
+        max_size=3,
+    )
+)
+def test_the_overlay_makes_the_answers_conform(changes: list[dict[str, Any]]) -> None:
+    answers = [{**PATIENT, **change} for change in changes]
+    status, out, told = run(
+        "drift", "--operation", "patients.get", given=(json.dumps(answer).encode() + b"\n" for answer in answers)
+    )
+    loosened = apply(json.loads(out), DOCUMENT) if status == 1 else DOCUMENT
+    assert all(conforms(answer, loosened, "Patient") for answer in answers)
+    assert f"{len(answers)} answer(s) read" in told
+    assert CANARY not in out + told
+
+
+def test_several_files_and_standard_input_are_read_together(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.json", tmp_path / "two.json"
+    one.write_text(json.dumps({**PAGE, "total_entries": "1"}, indent=2), "utf-8")
+    two.write_text(json.dumps(PAGE), "utf-16")
+    odd = {**PAGE, "clients": [{**PATIENT, "surname": 5}]}
+    arguments = ("drift", "--operation", "patients.list", str(one), "-", str(two))
+    status, out, told = run(*arguments, given=[json.dumps(odd).encode()])
+    assert status == 1
+    assert told == "3 answer(s) read, 2 kind(s) of difference\n"
+    loosened = apply(json.loads(out), DOCUMENT)
+    assert conforms(odd, loosened, "PatientPage")
+    assert not conforms(odd, DOCUMENT, "PatientPage")
+    assert conforms({**PAGE, "total_entries": "1"}, loosened, "PatientPage")
+
+
+def test_answers_as_described_give_an_overlay_that_changes_nothing() -> None:
+    status, out, told = run("drift", "--operation", "patients.list", given=[json.dumps(PAGE).encode()])
+    assert (status, told) == (0, "1 answer(s) read, 0 kind(s) of difference\n")
+    assert json.loads(out)["actions"] == [{"target": "$.info", "update": {}}]
+
+
+@pytest.mark.parametrize(
+    ("operation", "given", "message"),
+    [
+        ("patients.gat", b"{}", "did you mean patients.get"),
+        ("nothing", b"{}", "`python -m pracsuite_client operations` lists them"),
+        ("patients.get", b"", "standard input: is empty; give one answer"),
+        ("patients.get", b" \n", "standard input: is empty; give one answer"),
+        ("patients.get", b'{"surname": "Canarybird"}\n{"surname"', "standard input: line 2 is not JSON"),
+        ("patients.get", b"\xff{Canarybird", "standard input: is not JSON"),
+        ("patients.get", b"[" * 100_000, "standard input: is not JSON"),
+        ("patients.get", b"1" * 5000, "standard input: is not JSON"),
+        ("patients.get", b'{}["Canarybird"]', "standard input: answer 2 must be an object; is it one of patients.get?"),
+        (
+            "patients.get",
+            b'{"error": {"code": "NOT_FOUND", "detail": "Canarybird"}}',
+            "standard input: answer 1 is an error; give the answers of successful calls only",
+        ),
+    ],
+)
+def test_what_cannot_be_used_is_told_with_the_mend(operation: str, given: bytes, message: str) -> None:
+    status, out, told = run("drift", "--operation", operation, given=[given])
+    assert (status, out) == (2, "")
+    assert message in told
+    assert CANARY not in told
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    status, out, told = run("drift", "--operation", "patients.get", str(tmp_path / "gone.json"))
+    assert (status, out) == (2, "")
+    assert "gone.json: cannot be read: No such file" in told
+
+
+def test_without_an_operation_it_says_what_is_wanted() -> None:
+    status, _, told = run("drift", given=[b"{}"])
+    assert status == 2
+    assert "--operation" in told
+
+
+def test_the_operations_are_those_of_the_document() -> None:
+    with_json = {
+        f"{operation['x-sdk']['resource']}.{operation['x-sdk']['method']}"
+        for item in DOCUMENT["paths"].values()
+        for operation in item.values()
+        if isinstance(operation, dict) and "content" in operation["responses"].get("200", {})
+    }
+    status, out, _ = run("operations")
+    assert status == 0
+    assert with_json <= set(out.split())
+
+
+@pytest.mark.parametrize("api", [COREPLUS, PRACSUITE], ids=lambda api: api.package)
+def test_each_package_is_a_command(api: Any, tmp_path: Path) -> None:
+    """Without arguments it helps; with an answer it does what it says."""
+    command = [sys.executable, "-m", api.package]
+    helped = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)
+    assert f"usage: {' '.join(['python', *command[1:]])}" in helped.stdout
+    answer = tmp_path / "answer.json"
+    answer.write_text('{"hat": "Canarybird"}')
+    drift = subprocess.run(
+        [*command, "drift", "--operation", "appointments.get", str(answer)],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
+    )
+    assert drift.returncode == 1
+    assert "hat" in json.dumps(json.loads(drift.stdout))
+    assert CANARY not in drift.stdout + drift.stderr
