@@ -410,7 +410,13 @@ class _Viewer:
         """What a method returns: its type, its codec, and for a list its records."""
         answer = self._document.resolve(success(operation))
         content = answer.get("content", {})
-        plain = {"item": None, "items": None, "paging": None, "redirects": "Location" in answer.get("headers", {})}
+        plain = {
+            "item": None,
+            "items": None,
+            "paging": None,
+            "key": (),
+            "redirects": "Location" in answer.get("headers", {}),
+        }
         if JSON not in content:
             return {**plain, "returns": "str" if plain["redirects"] else "None", "codec": None}
         kind: Kind = self._kinds(writing=False).of(content[JSON]["schema"])
@@ -428,6 +434,7 @@ class _Viewer:
             "item": item,
             "items": python_name(pagination["items"], declared),
             "paging": None if style == "none" else _paging_constant(style),
+            "key": tuple(pagination_key(pagination)),
         }
 
     def _named(self, operation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -442,6 +449,12 @@ class _Viewer:
         for name in names - self._multipart:
             if name in self._parsed.class_names:
                 yield self._document.modules[name], self._parsed.class_names[name]
+
+
+def pagination_key(pagination: Mapping[str, Any]) -> list[str]:
+    """The properties that tell the records of a list apart."""
+    given = pagination.get("key", [])
+    return [given] if isinstance(given, str) else given
 
 
 def _constant(name: str) -> str:

@@ -74,6 +74,7 @@ class OperationView:
         keywords: All others.
         item: For a list, the class of its records, else ``None``.
         items: For a list, the attribute of the answer that holds them.
+        key: For a list, the properties that tell them apart; none when nothing is known to.
     """
 
     name: str
@@ -91,6 +92,7 @@ class OperationView:
     item: str | None
     items: str | None
     paging: str | None
+    key: tuple[str, ...]
     redirects: bool
     query: str | None
     doc: Text

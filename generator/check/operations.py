@@ -8,7 +8,7 @@ from typing import Any
 from ..bundle import Document, operations
 from ..problems import Problem
 from ..runtime.json_types import is_array, is_object
-from ..view import FILTER_TYPES, JSON, MULTIPART, success
+from ..view import FILTER_TYPES, JSON, MULTIPART, pagination_key, success
 from .walk import operation_parameters, parameters, properties
 
 SAFETY = ("read", "idempotent", "unsafe")
@@ -131,6 +131,20 @@ def page(document: Document) -> Iterator[Problem]:
             yield document.problem(
                 f"{pointer}/x-pagination", "items must name a property of the answer that is an array"
             )
+        elif pagination["style"] != "none":
+            yield from _key(document, f"{pointer}/x-pagination", pagination, document.resolve(declared["items"]))
+
+
+def _key(document: Document, pointer: str, pagination: dict[str, Any], record: dict[str, Any]) -> Iterator[Problem]:
+    """A list that comes in pages says what tells its records apart: a wrong key would leave records out."""
+    if "key" not in pagination:
+        yield document.problem(
+            pointer, "needs a key: the property or properties that tell two records apart, or [] if nothing is known to"
+        )
+        return
+    for name in pagination_key(pagination):
+        if name not in record.get("properties", {}):
+            yield document.problem(f"{pointer}/key", f"{name} is no property of the records")
 
 
 def filter_and_sort(document: Document) -> Iterator[Problem]:

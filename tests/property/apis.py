@@ -169,6 +169,12 @@ class Operation:
         """How the pages of a list follow; empty for a list that comes whole."""
         return dict(self.api.document["x-pagination"].get(self.definition["x-pagination"]["style"], {}))
 
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The properties that tell the records of a list apart; none where nothing is known to."""
+        key = self.definition["x-pagination"].get("key", ())
+        return (key,) if isinstance(key, str) else tuple(key)
+
     @cached_property
     def parameters(self) -> tuple[Parameter, ...]:
         """Its parameters; an operation's own replaces a shared one."""

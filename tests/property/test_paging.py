@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -126,9 +125,22 @@ def _page(operation: Operation, query: dict[str, list[str]], total: int, followi
     """One page; `following` replaces the number of the page that it leads to."""
     number = int(query.get(operation.paging["page"], ["1"])[0])
     size = int(query.get(operation.paging["size"], ["50"])[0])  # a link names the page only: the size has to be kept
-    record: Any = _record(operation)
     count = max(0, min(size, total - (number - 1) * size))
-    body: Json = {operation.items: [record] * count}
+    return page_of(operation, query, total, records=[_record(operation)] * count, size=size, following=following)
+
+
+def page_of(
+    operation: Operation,
+    query: dict[str, list[str]],
+    total: int,
+    *,
+    records: list[Json],
+    size: int,
+    following: int | None = None,
+) -> Json:
+    """One page of these records; `following` replaces the number of the page that it leads to."""
+    number = int(query.get(operation.paging["page"], ["1"])[0])
+    body: Json = {operation.items: records}
     if following is None and number * size < total:
         following = number + 1
     said = number if following is None else following - 1  # where the number of the page decides what follows

@@ -63,6 +63,18 @@ SPOILT = {
         "x-safety: unsafe",
         "must be read for GET",
     ),
+    "a list of records that nothing tells apart": (
+        "pracsuite/paths/patient.yaml",
+        "items: clients, key: client_id}",
+        "items: clients}",
+        "needs a key",
+    ),
+    "a key that the records do not have": (
+        "pracsuite/paths/patient.yaml",
+        "key: client_id}",
+        "key: [client_id, patient_id]}",
+        "patient_id is no property of the records",
+    ),
     "invalid YAML": ("coreplus/openapi.yaml", "info:\n", "info: [\n", "is not valid YAML"),
     "two operations of one name": (
         "pracsuite/paths/patient.yaml",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import copy
+import json
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
-from typing import Any, Generic, TypeVar, cast
+from contextlib import AbstractAsyncContextManager
+from typing import Any, Generic, Self, TypeVar, cast
 from urllib.parse import parse_qsl, quote, urlsplit
 
 import attrs
@@ -16,6 +19,8 @@ from .json_types import is_array
 from .model import Model, as_received
 from .operation import Operation, at_pointer
 from .privacy import private
+from .unset import UNSET
+from .walk import AsyncPageWalk, AsyncRecordWalk, PageWalk, RecordWalk, prefetched
 
 T = TypeVar("T")
 
@@ -91,10 +96,20 @@ class ListOperation(Operation[Model], Generic[T]):
     Attributes:
         items: The attribute of the answer that holds the records.
         paging: How pages follow; ``None`` when the list comes whole.
+        key: The properties that tell two records apart; none when nothing is known to.
     """
 
     items: str = attrs.field(kw_only=True)
     paging: LinkPaging | NumberPaging | None = None
+    key: tuple[str, ...] = ()
+
+    def key_of(self, record: object) -> str | None:
+        """What tells a record from others; ``None`` for one of which nobody can say."""
+        if not isinstance(record, Model):
+            return None
+        raw = as_received(record)
+        parts = [raw.get(name, UNSET) for name in self.key]
+        return None if UNSET in parts or all(part is None for part in parts) else json.dumps(parts)
 
 
 class _PageView(Generic[T]):
@@ -117,6 +132,7 @@ class _PageView(Generic[T]):
             self._next_url = operation.paging.next_url(request.url, body, len(self._items))
         self._operation = operation
         self._response = response
+        self._seen: frozenset[str] | None = None
 
     @property
     def items(self) -> list[T]:
@@ -137,6 +153,26 @@ class _PageView(Generic[T]):
     def answer(self) -> Model:
         """The whole answer of this page."""
         return self._answer
+
+    def unique(self) -> Self:
+        """This page, and from it all pages after it, without the records that the walk had before.
+
+        A record that is added while pages are walked shifts others to the next page, where they come a second time.
+        Records are told apart by their key, such as ``appointment_id``; those without one are all kept.
+        """
+        return self._unseen(frozenset())
+
+    def _unseen(self, seen: frozenset[str]) -> Self:
+        keys, items = set(seen), list[T]()
+        for item in self._items:
+            key = self._operation.key_of(item)
+            if key is None or key not in keys:
+                items.append(item)
+            if key is not None:
+                keys.add(key)
+        page = copy.copy(self)
+        page.__dict__.update(_items=items, _seen=frozenset(keys))
+        return page
 
     def _next_request(self) -> Request:
         """The request of the next page. It must be a later one: a walk in a circle would never end."""
@@ -174,19 +210,15 @@ class Page(_PageView[T]):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         with private():
-            return self._fetch(self._next_request())
+            page = self._fetch(self._next_request())
+            return page if self._seen is None else page._unseen(self._seen)  # noqa: SLF001 - its own kind
 
     def pages(self) -> Iterator[Page[T]]:
-        """This page and all after it."""
-        page = self
-        yield page
-        while page.has_next:
-            page = page.next_page()
-            yield page
+        """This page and all after it. Where one cannot be fetched, the iterator raises and can then be asked again."""
+        return PageWalk(self)
 
     def __iter__(self) -> Iterator[T]:
-        for page in self.pages():
-            yield from page.items
+        return RecordWalk(self.pages())
 
 
 class AsyncPage(_PageView[T]):
@@ -211,20 +243,22 @@ class AsyncPage(_PageView[T]):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         with private():
-            return await self._fetch(self._next_request())
+            page = await self._fetch(self._next_request())
+            return page if self._seen is None else page._unseen(self._seen)  # noqa: SLF001 - its own kind
 
-    async def pages(self) -> AsyncIterator[AsyncPage[T]]:
-        """This page and all after it."""
-        page = self
-        yield page
-        while page.has_next:
-            page = await page.next_page()
-            yield page
+    def pages(self) -> AsyncIterator[AsyncPage[T]]:
+        """This page and all after it. Where one cannot be fetched, the iterator raises and can then be asked again."""
+        return AsyncPageWalk(self._itself)
 
-    async def __aiter__(self) -> AsyncIterator[T]:
-        async for page in self.pages():
-            for item in page.items:
-                yield item
+    def prefetch(self) -> AbstractAsyncContextManager[AsyncIterator[T]]:
+        """The records of this page and of all after it; see ``AsyncPages.prefetch``."""
+        return prefetched(self._itself)
+
+    async def _itself(self) -> AsyncPage[T]:
+        return self
+
+    def __aiter__(self) -> AsyncIterator[T]:
+        return AsyncRecordWalk(self.pages())
 
 
 class AsyncPages(Generic[T]):
@@ -233,9 +267,28 @@ class AsyncPages(Generic[T]):
     def __init__(self, first: Callable[[], Awaitable[AsyncPage[T]]]) -> None:
         self._first = first
 
+    def unique(self) -> AsyncPages[T]:
+        """The same list without what came before in the walk; see ``AsyncPage.unique``."""
+
+        async def first() -> AsyncPage[T]:
+            return (await self._first()).unique()
+
+        return AsyncPages(first)
+
+    def prefetch(self) -> AbstractAsyncContextManager[AsyncIterator[T]]:
+        """The same list, walked with the next page on its way while the records of this one are used::
+
+            async with prac.appointments.list().prefetch() as appointments:
+                async for appointment in appointments:
+                    ...
+
+        Never more than one page is fetched ahead. A page that cannot be fetched raises after the last record before it,
+        and the walk can then go on from there. Leaving the block ends whatever is on its way.
+        """
+        return prefetched(self._first)
+
     def __await__(self) -> Generator[Any, Any, AsyncPage[T]]:
         return self._first().__await__()
 
-    async def __aiter__(self) -> AsyncIterator[T]:
-        async for item in await self._first():
-            yield item
+    def __aiter__(self) -> AsyncIterator[T]:
+        return AsyncRecordWalk(AsyncPageWalk(self._first))

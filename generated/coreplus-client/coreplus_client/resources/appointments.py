@@ -51,6 +51,7 @@ _LIST = ListOperation[Appointment](
     returns=Object(lambda: AppointmentList),
     items="appointments",
     paging=PAGE_NUMBER_PAGING,
+    key=("appointmentId",),
 )
 _BOOK = Operation[BookingAnswer](
     "appointments.book",

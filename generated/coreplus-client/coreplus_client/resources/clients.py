@@ -48,6 +48,7 @@ _LIST = ListOperation[ClientRecord](
     returns=Object(lambda: ClientList),
     items="clients",
     paging=PAGE_NUMBER_PAGING,
+    key=("clientId",),
 )
 _CREATE = Operation[ClientAnswer](
     "clients.create",

@@ -67,6 +67,7 @@ _LIST = ListOperation[Invoice](
     returns=Object(lambda: InvoiceList),
     items="invoices",
     paging=PAGE_NUMBER_PAGING,
+    key=("invoiceId",),
 )
 _GET = Operation[Invoice](
     "invoices.get",

@@ -40,6 +40,7 @@ _LIST = ListOperation[AppointmentBookEntry](
     ),
     items="data",
     paging=LINKS_PAGING,
+    key=("appointment_id",),
 )
 
 

@@ -30,6 +30,7 @@ _LIST = ListOperation[AppointmentStatus](
     query=Query(sort=get_args(ListOrderBy)),
     items="appointment_statuses",
     paging=LINKS_PAGING,
+    key=("appointment_status_id",),
 )
 
 

@@ -39,6 +39,7 @@ _LIST = ListOperation[AppointmentType](
     ),
     items="appointment_types",
     paging=LINKS_PAGING,
+    key=("appointment_type_id",),
 )
 _GET = Operation[AppointmentType](
     "appointment_types.get",
@@ -60,6 +61,7 @@ _LIST_BY_PROFESSION = ListOperation[AppointmentType](
     ),
     items="appointment_types",
     paging=LINKS_PAGING,
+    key=("appointment_type_id",),
 )
 
 

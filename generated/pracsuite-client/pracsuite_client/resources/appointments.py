@@ -70,6 +70,7 @@ _LIST = ListOperation[Appointment](
     ),
     items="appointments",
     paging=LINKS_PAGING,
+    key=("appointment_id",),
 )
 _CREATE = Operation[Appointment](
     "appointments.create",
@@ -148,6 +149,7 @@ _LIST_BY_APPOINTMENT_TYPE = ListOperation[Appointment](
     ),
     items="appointments",
     paging=LINKS_PAGING,
+    key=("appointment_id",),
 )
 _LIST_BY_BUSINESS = ListOperation[Appointment](
     "appointments.list_by_business",
@@ -170,6 +172,7 @@ _LIST_BY_BUSINESS = ListOperation[Appointment](
     ),
     items="appointments",
     paging=LINKS_PAGING,
+    key=("appointment_id",),
 )
 _LIST_BY_PROFESSION = ListOperation[Appointment](
     "appointments.list_by_profession",
@@ -192,6 +195,7 @@ _LIST_BY_PROFESSION = ListOperation[Appointment](
     ),
     items="appointments",
     paging=LINKS_PAGING,
+    key=("appointment_id",),
 )
 _LIST_BY_PATIENT = ListOperation[Appointment](
     "appointments.list_by_patient",
@@ -214,6 +218,7 @@ _LIST_BY_PATIENT = ListOperation[Appointment](
     ),
     items="appointments",
     paging=LINKS_PAGING,
+    key=("appointment_id",),
 )
 _LIST_BY_PRACTITIONER = ListOperation[Appointment](
     "appointments.list_by_practitioner",
@@ -241,6 +246,7 @@ _LIST_BY_PRACTITIONER = ListOperation[Appointment](
     ),
     items="appointments",
     paging=LINKS_PAGING,
+    key=("appointment_id",),
 )
 _LIST_BY_RESOURCE = ListOperation[Appointment](
     "appointments.list_by_resource",
@@ -263,6 +269,7 @@ _LIST_BY_RESOURCE = ListOperation[Appointment](
     ),
     items="appointments",
     paging=LINKS_PAGING,
+    key=("appointment_id",),
 )
 
 

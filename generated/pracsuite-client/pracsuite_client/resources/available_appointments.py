@@ -53,6 +53,7 @@ _LIST = ListOperation[AvailableAppointment](
     returns=Object(lambda: AvailableAppointmentPage),
     items="available_times",
     paging=LINKS_PAGING,
+    key=("app_time", "practitioner_id", "business_id", "profession_id", "column_number"),
 )
 _NEXT = Operation[AvailableAppointmentPage](
     "available_appointments.next",

@@ -41,6 +41,7 @@ _LIST = ListOperation[AvailableGroupAppointment](
     returns=Object(lambda: AvailableGroupAppointmentPage),
     items="available_times",
     paging=LINKS_PAGING,
+    key=("appointment_id",),
 )
 _NEXT = Operation[AvailableGroupAppointmentPage](
     "available_group_appointments.next",

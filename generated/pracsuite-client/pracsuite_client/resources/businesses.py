@@ -35,6 +35,7 @@ _LIST = ListOperation[Business](
     ),
     items="businesses",
     paging=LINKS_PAGING,
+    key=("business_id",),
 )
 _GET = Operation[Business](
     "businesses.get",

@@ -30,6 +30,7 @@ _LIST = ListOperation[CancellationReason](
     query=Query(sort=get_args(ListOrderBy)),
     items="appointment_cancellation_reasons",
     paging=LINKS_PAGING,
+    key=("appointment_cancellation_reason_id",),
 )
 
 

@@ -49,6 +49,7 @@ _LIST = ListOperation[CancelledAppointment](
     ),
     items="cancelled_appointments",
     paging=LINKS_PAGING,
+    key=("appointment_id", "client_id"),
 )
 _GET = Operation[CancelledAppointment](
     "cancelled_appointments.get",

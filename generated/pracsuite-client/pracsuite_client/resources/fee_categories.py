@@ -30,6 +30,7 @@ _LIST = ListOperation[FeeCategory](
     query=Query(sort=get_args(ListOrderBy)),
     items="fee_categories",
     paging=LINKS_PAGING,
+    key=("fee_cat_id",),
 )
 
 

@@ -39,6 +39,7 @@ _LIST_BY_GROUP_APPOINTMENT = ListOperation[GroupAppointmentMember](
     returns=Object(lambda: GroupAppointmentMemberPage),
     items="appointment_clients",
     paging=LINKS_PAGING,
+    key=("appointment_id", "client_id"),
 )
 _ADD = Operation[GroupAppointmentMember](
     "group_appointment_members.add",

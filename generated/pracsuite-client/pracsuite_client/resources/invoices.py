@@ -58,6 +58,7 @@ _LIST_BY_PATIENT_ACCOUNT = ListOperation[Invoice](
     ),
     items="invoices",
     paging=LINKS_PAGING,
+    key=("invoice_id",),
 )
 _LIST_BY_PATIENT = ListOperation[Invoice](
     "invoices.list_by_patient",
@@ -68,6 +69,7 @@ _LIST_BY_PATIENT = ListOperation[Invoice](
     returns=Object(lambda: InvoicePage),
     items="invoices",
     paging=LINKS_PAGING,
+    key=("invoice_id",),
 )
 
 

@@ -33,6 +33,7 @@ _LIST = ListOperation[ItemGroup](
     query=Query(filters={"description": "string", "archived": "boolean"}, sort=get_args(ListOrderBy)),
     items="item_groups",
     paging=LINKS_PAGING,
+    key=("item_group_id",),
 )
 _GET = Operation[ItemGroup](
     "item_groups.get",

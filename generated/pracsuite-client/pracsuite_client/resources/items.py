@@ -34,6 +34,7 @@ _LIST = ListOperation[Item](
     query=Query(filters={"item_code": "string", "description": "string"}, sort=get_args(ListOrderBy)),
     items="items",
     paging=LINKS_PAGING,
+    key=("item_id",),
 )
 _GET = Operation[Item](
     "items.get", "GET", "/item/{item_id}", "read", parameters={"item_id": ITEM_ID}, returns=Object(lambda: Item)
@@ -48,6 +49,7 @@ _LIST_BY_ITEM_GROUP = ListOperation[Item](
     query=Query(filters={"item_code": "string", "description": "string"}, sort=get_args(ListOrderBy)),
     items="items",
     paging=LINKS_PAGING,
+    key=("item_id",),
 )
 
 

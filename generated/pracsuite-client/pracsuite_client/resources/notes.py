@@ -40,6 +40,7 @@ _LIST = ListOperation[Note](
     ),
     items="notes",
     paging=LINKS_PAGING,
+    key=("appointment_id",),
 )
 _CREATE = Operation[Note](
     "notes.create", "POST", "/note", "unsafe", body=JsonBody(lambda: NoteCreate), returns=Object(lambda: Note)

@@ -30,6 +30,7 @@ _LIST = ListOperation[Organisation](
     query=Query(filters={"description": "string", "active": "boolean"}),
     items="organisations",
     paging=LINKS_PAGING,
+    key=("organisation_id",),
 )
 _GET = Operation[Organisation](
     "organisations.get",

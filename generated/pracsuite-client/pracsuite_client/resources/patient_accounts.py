@@ -44,6 +44,7 @@ _LIST_BY_PATIENT = ListOperation[PatientAccount](
     ),
     items="accounts",
     paging=LINKS_PAGING,
+    key=("account_id",),
 )
 _GET = Operation[PatientAccount](
     "patient_accounts.get",
@@ -62,6 +63,7 @@ _LIST_BY_PAYER = ListOperation[PatientAccount](
     returns=Object(lambda: PatientAccountPage),
     items="accounts",
     paging=LINKS_PAGING,
+    key=("account_id",),
 )
 
 

@@ -31,6 +31,7 @@ _LIST_BY_PATIENT = ListOperation[PatientAttachmentFolder](
     returns=Object(lambda: PatientAttachmentFolderPage),
     items="attachment_client_folders",
     paging=LINKS_PAGING,
+    key=("attachment_client_folder_id",),
 )
 _GET = Operation[PatientAttachmentFolder](
     "patient_attachment_folders.get",

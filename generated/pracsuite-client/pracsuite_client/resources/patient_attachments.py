@@ -36,6 +36,7 @@ _LIST_BY_PATIENT = ListOperation[PatientAttachment](
     returns=Object(lambda: PatientAttachmentPage),
     items="attachment_clients",
     paging=LINKS_PAGING,
+    key=("attachment_client_id",),
 )
 _REQUEST_UPLOAD = Operation[PresignedUpload](
     "patient_attachments.request_upload",
@@ -85,6 +86,7 @@ _LIST_BY_FOLDER = ListOperation[PatientAttachment](
     returns=Object(lambda: PatientAttachmentPage),
     items="attachment_clients",
     paging=LINKS_PAGING,
+    key=("attachment_client_id",),
 )
 
 

@@ -44,6 +44,7 @@ _LIST = ListOperation[PatientContact](
     ),
     items="patient_contacts",
     paging=LINKS_PAGING,
+    key=("patient_contact_id",),
 )
 _GET = Operation[PatientContact](
     "patient_contacts.get",
@@ -62,6 +63,7 @@ _LIST_BY_PATIENT = ListOperation[PatientContact](
     returns=Object(lambda: PatientContactPage),
     items="patient_contacts",
     paging=LINKS_PAGING,
+    key=("patient_contact_id",),
 )
 
 

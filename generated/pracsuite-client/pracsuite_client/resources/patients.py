@@ -60,6 +60,7 @@ _LIST = ListOperation[Patient](
     ),
     items="clients",
     paging=LINKS_PAGING,
+    key=("client_id",),
 )
 _CREATE = Operation[Patient](
     "patients.create",

@@ -42,6 +42,7 @@ _LIST_BY_PAYER = ListOperation[PayerContact](
     ),
     items="payer_contacts",
     paging=LINKS_PAGING,
+    key=("payer_contact_id",),
 )
 _GET = Operation[PayerContact](
     "payer_contacts.get",

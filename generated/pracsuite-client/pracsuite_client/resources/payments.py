@@ -56,6 +56,7 @@ _LIST_BY_PATIENT_ACCOUNT = ListOperation[Payment](
     ),
     items="payments",
     paging=LINKS_PAGING,
+    key=("payment_id",),
 )
 
 

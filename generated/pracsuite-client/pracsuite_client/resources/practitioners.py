@@ -47,6 +47,7 @@ _LIST = ListOperation[Practitioner](
     ),
     items="practitioners",
     paging=LINKS_PAGING,
+    key=("practitioner_id",),
 )
 _GET = Operation[Practitioner](
     "practitioners.get",
@@ -69,6 +70,7 @@ _LIST_BY_BUSINESS = ListOperation[Practitioner](
     ),
     items="practitioners",
     paging=LINKS_PAGING,
+    key=("practitioner_id",),
 )
 _LIST_BY_PROFESSION = ListOperation[Practitioner](
     "practitioners.list_by_profession",
@@ -83,6 +85,7 @@ _LIST_BY_PROFESSION = ListOperation[Practitioner](
     ),
     items="practitioners",
     paging=LINKS_PAGING,
+    key=("practitioner_id",),
 )
 
 

@@ -37,6 +37,7 @@ _LIST = ListOperation[Profession](
     ),
     items="professions",
     paging=LINKS_PAGING,
+    key=("profession_id",),
 )
 _GET = Operation[Profession](
     "professions.get",
@@ -65,6 +66,7 @@ _LIST_BY_PRACTITIONER = ListOperation[Profession](
     ),
     items="professions",
     paging=LINKS_PAGING,
+    key=("profession_id",),
 )
 
 

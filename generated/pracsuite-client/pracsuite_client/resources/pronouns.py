@@ -30,6 +30,7 @@ _LIST = ListOperation[Pronoun](
     query=Query(sort=get_args(ListOrderBy)),
     items="pronouns",
     paging=LINKS_PAGING,
+    key=("pronoun_id",),
 )
 
 

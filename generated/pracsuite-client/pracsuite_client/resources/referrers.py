@@ -40,6 +40,7 @@ _LIST = ListOperation[Referrer](
     ),
     items="referrers",
     paging=LINKS_PAGING,
+    key=("referrer_id",),
 )
 _GET = Operation[Referrer](
     "referrers.get",

@@ -30,6 +30,7 @@ _LIST = ListOperation[RescheduleReason](
     query=Query(sort=get_args(ListOrderBy)),
     items="appointment_reschedule_reasons",
     paging=LINKS_PAGING,
+    key=("appointment_reschedule_reason_id",),
 )
 
 

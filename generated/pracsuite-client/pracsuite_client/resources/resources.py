@@ -36,6 +36,7 @@ _LIST = ListOperation[Resource](
     query=Query(sort=get_args(ListOrderBy)),
     items="resources",
     paging=LINKS_PAGING,
+    key=("resource_id",),
 )
 _GET = Operation[Resource](
     "resources.get",
@@ -55,6 +56,7 @@ _LIST_BY_APPOINTMENT = ListOperation[Resource](
     query=Query(sort=get_args(ListOrderBy)),
     items="resources",
     paging=LINKS_PAGING,
+    key=("resource_id",),
 )
 _LIST_BY_APPOINTMENT_TYPE = ListOperation[Resource](
     "resources.list_by_appointment_type",
@@ -66,6 +68,7 @@ _LIST_BY_APPOINTMENT_TYPE = ListOperation[Resource](
     query=Query(sort=get_args(ListOrderBy)),
     items="resources",
     paging=LINKS_PAGING,
+    key=("resource_id",),
 )
 _LIST_BY_GROUP_APPOINTMENT = ListOperation[Resource](
     "resources.list_by_group_appointment",
@@ -76,6 +79,7 @@ _LIST_BY_GROUP_APPOINTMENT = ListOperation[Resource](
     returns=Object(lambda: ResourcePage),
     items="resources",
     paging=LINKS_PAGING,
+    key=("resource_id",),
 )
 _LIST_BY_NOTE = ListOperation[Resource](
     "resources.list_by_note",
@@ -86,6 +90,7 @@ _LIST_BY_NOTE = ListOperation[Resource](
     returns=Object(lambda: ResourcePage),
     items="resources",
     paging=LINKS_PAGING,
+    key=("resource_id",),
 )
 
 

@@ -37,6 +37,7 @@ _LIST = ListOperation[RuleOut](
     ),
     items="rule_outs",
     paging=LINKS_PAGING,
+    key=("appointment_id",),
 )
 
 

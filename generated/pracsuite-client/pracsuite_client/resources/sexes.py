@@ -30,6 +30,7 @@ _LIST = ListOperation[Sex](
     query=Query(sort=get_args(ListOrderBy)),
     items="sexes",
     paging=LINKS_PAGING,
+    key=("sex_id",),
 )
 
 
