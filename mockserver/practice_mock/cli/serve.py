@@ -1,11 +1,10 @@
-"""The command line."""
+"""`practice-mock serve`."""
 
 from __future__ import annotations
 
 import argparse
 import errno
 import sys
-from collections.abc import Sequence
 from contextlib import suppress
 
 from practice_mock import server
@@ -13,10 +12,30 @@ from practice_mock.app import CONTROL_PATH, COREPLUS_PATH, PRACSUITE_PATH, creat
 from practice_mock.credentials import CONTROL_TOKEN, DEMO
 from practice_mock.practice import Practice
 
+EXAMPLES = """examples:
+  practice-mock serve
+  practice-mock serve --port 0 --seed 7 --zone Australia/Perth
+"""
 
-def main(arguments: Sequence[str] | None = None) -> int:
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Give a parser the options of the command."""
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    parser.add_argument(
+        "--port", type=int, default=8490, help="port to listen on, 0 for a free one (default: %(default)s)"
+    )
+    parser.add_argument("--seed", type=int, default=0, help="what the demo data is made from (default: %(default)s)")
+    parser.add_argument(
+        "--zone", default="Australia/Adelaide", help="time zone of the PracSuite clinics (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--rate-limit", type=int, metavar="N", help="coreplus requests let through each second (default: any number)"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
     """Serve both APIs until interrupted. Returns the exit status."""
-    options = _parser().parse_args(arguments)
     try:
         listener = server.listen(options.host, options.port)
     except OSError as error:
@@ -31,24 +50,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         server.make_server(create_app(practice)).run(sockets=[listener])
     print("Stopped.")
     return 0
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="practice-mock", description="Serve a mock of the PracSuite and coreplus APIs, with demo data."
-    )
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
-    parser.add_argument(
-        "--port", type=int, default=8490, help="port to listen on, 0 for a free one (default: %(default)s)"
-    )
-    parser.add_argument("--seed", type=int, default=0, help="what the demo data is made from (default: %(default)s)")
-    parser.add_argument(
-        "--zone", default="Australia/Adelaide", help="time zone of the PracSuite clinics (default: %(default)s)"
-    )
-    parser.add_argument(
-        "--rate-limit", type=int, metavar="N", help="coreplus requests let through each second (default: any number)"
-    )
-    return parser
 
 
 def _welcome(address: str) -> str:
