@@ -34,10 +34,15 @@ class Entry:
     """Names of the fields at the top of the body."""
     body_bytes: int = 0
     status: int = 0
+    """0 if there was no answer because of a fault."""
     fault: str | None = None
     """Who was at fault, if the request was refused."""
     reason: str | None = None
     """The kind of refusal, for instance `Conflict`."""
+    rule: str | None = None
+    """The rule of the fault plan that acted: its name, or the JSON pointer to it."""
+    breaches: tuple[str, ...] = ()
+    """What broke the document and was let through, if the mock only logs that."""
 
 
 class Journal:
@@ -53,6 +58,11 @@ class Journal:
         entry = Entry(self._count, time, api, request_id, method, path)
         self._entries.append(entry)
         return entry
+
+    @property
+    def last(self) -> int:
+        """The number of the latest request, 0 if there was none."""
+        return self._count
 
     def clear(self) -> None:
         """Forget everything, and count from 1 again."""

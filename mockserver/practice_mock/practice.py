@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from practice_mock.clock import Clock, ClockState
 from practice_mock.coreplus import seed as coreplus_seed
 from practice_mock.coreplus.tables import SHAPES as COREPLUS_SHAPES
+from practice_mock.faults import Faults
 from practice_mock.ids import Ids
 from practice_mock.journal import Journal
 from practice_mock.pracsuite import seed as pracsuite_seed
@@ -32,7 +33,7 @@ class Snapshot:
 
 
 class Practice:
-    """Two practices on each API, their clock and their journal.
+    """Two practices on each API, their clock, their journal and what goes wrong there.
 
     `seed` decides identifiers and invented people; the same seed, requests and clock give the same bytes. `clock` is
     real time unless another is given. `zone` is the IANA name of the zone in which the PracSuite clinics keep their
@@ -51,6 +52,7 @@ class Practice:
         self.clock = clock or Clock()
         self.ids = Ids(seed)
         self.journal = Journal()
+        self.faults = Faults()
         self.lock = RLock()
         self.limiter = RateLimiter(rate_limit, self.clock)
         self.pracsuite = (
@@ -64,14 +66,15 @@ class Practice:
         self._beginning = self.snapshot()
 
     def reset(self) -> None:
-        """Go back to the beginning: records, identifiers, clock and journal. Takes microseconds."""
+        """Go back to the beginning: records, identifiers, clock, journal; no fault plan. Takes microseconds."""
         with self.lock:
             self.restore(self._beginning)
             self.journal.clear()
+            self.faults.clear()
             self.limiter.clear()
 
     def snapshot(self) -> Snapshot:
-        """The present state, without the journal. Takes microseconds."""
+        """The present state, without journal and fault plan. Takes microseconds."""
         with self.lock:
             stores = tuple(tenant.store.snapshot() for tenant in (*self.pracsuite, *self.coreplus))
             return Snapshot(stores, self.ids.state, self.clock.state)

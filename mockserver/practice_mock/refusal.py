@@ -125,6 +125,12 @@ class Conflict(Refusal):
     fault = Fault.DOMAIN
 
 
+class Injected(Refusal):
+    """The mock was told to refuse."""
+
+    fault = Fault.INJECTED
+
+
 class MockFault(Refusal):
     """The mock is wrong."""
 

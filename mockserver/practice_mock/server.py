@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
+import struct
+from typing import Any
 
 import uvicorn
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from practice_mock.wire.connection import EXTENSION
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -34,6 +40,7 @@ def make_server(app: ASGIApp) -> uvicorn.Server:
     return uvicorn.Server(
         uvicorn.Config(
             app,
+            http=_Protocol,
             lifespan="off",
             log_level="warning",
             access_log=False,
@@ -42,3 +49,45 @@ def make_server(app: ASGIApp) -> uvicorn.Server:
             ws="none",
         )
     )
+
+
+class _Protocol(H11Protocol):
+    """HTTP/1.1 that lets the application break off its connection."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        app = self.app
+
+        async def with_connection(scope: Any, receive: Any, send: Any) -> None:
+            extensions = scope.setdefault("extensions", {})
+            extensions[EXTENSION] = _SocketConnection(self.transport, receive)
+            await app(scope, receive, send)
+
+        self.app = with_connection
+
+
+class _SocketConnection:
+    """See `practice_mock.wire.connection.Connection`."""
+
+    def __init__(self, transport: asyncio.Transport, receive: Receive) -> None:
+        self._transport = transport
+        self._receive = receive
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+
+    async def close(self) -> None:
+        self._transport.close()
+        await self._gone()
+
+    async def reset(self) -> None:
+        # Closed without lingering, a socket says RST and not FIN.
+        connected = self._transport.get_extra_info("socket")
+        connected.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self._transport.abort()
+        await self._gone()
+
+    async def _gone(self) -> None:
+        """Wait until the server knows, which would answer in our place otherwise."""
+        while (await self._receive())["type"] != "http.disconnect":
+            pass

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Coroutine, Generator, MutableMapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Generator, Iterator, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import httpx
 from starlette.types import ASGIApp
@@ -23,8 +23,16 @@ from practice_mock import server
 from practice_mock.app import CONTROL_PATH, COREPLUS_PATH, PRACSUITE_PATH, create_app
 from practice_mock.credentials import CONTROL_TOKEN, DEMO, Credentials
 from practice_mock.practice import Practice
+from practice_mock.wire.connection import EXTENSION
 
 __all__ = ["InProcessTransport", "Mock", "in_process", "serve"]
+
+Sleep: TypeAlias = Callable[[float], Awaitable[None]]
+"""Lets so many seconds pass."""
+
+
+async def _no_time(seconds: float) -> None:
+    """Let nothing pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,8 @@ class Mock:
     """Scheme, host and port."""
     credentials: Credentials = DEMO
     control_token: str = CONTROL_TOKEN
+    over_socket: bool = False
+    """Whether something listens at `origin`; if not, only `transport` leads there."""
 
     @property
     def pracsuite_url(self) -> str:
@@ -85,7 +95,7 @@ def serve(practice: Practice | None = None, *, host: str = "127.0.0.1", port: in
             if not thread.is_alive() or time.monotonic() > deadline:
                 raise RuntimeError("the mock server did not start")
             time.sleep(0.001)
-        yield Mock(practice, app, f"http://{server.address(listener)}")
+        yield Mock(practice, app, f"http://{server.address(listener)}", over_socket=True)
     finally:
         running.should_exit = True
         thread.join(timeout=10)
@@ -95,11 +105,14 @@ def serve(practice: Practice | None = None, *, host: str = "127.0.0.1", port: in
 class InProcessTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     """Calls an ASGI application without a socket and, for the sync client, without an event loop.
 
-    The mock waits for nothing but its request's body, so its coroutine can be run to its end in one go.
+    The mock waits for nothing but its request's body, so its coroutine can be run to its end in one go. Faults of the
+    connection raise what httpx raises over a socket. A delay takes no time unless `sleep` takes it; what is longer than
+    the client's read timeout ends in httpx.ReadTimeout all the same.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, sleep: Sleep = _no_time) -> None:
         self._app = app
+        self._sleep = sleep
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request of a sync client."""
@@ -110,6 +123,7 @@ class InProcessTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         return await self._call(request, await request.aread())
 
     async def _call(self, request: httpx.Request, content: bytes) -> httpx.Response:
+        connection = _InProcessConnection(request, self._sleep)
         scope = {
             "type": "http",
             "asgi": {"version": "3.0"},
@@ -123,21 +137,82 @@ class InProcessTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             "headers": [(name.lower(), value) for name, value in request.headers.raw],
             "client": ("127.0.0.1", 0),
             "server": (request.url.host, request.url.port),
+            "extensions": {EXTENSION: connection},
         }
-        head: MutableMapping[str, Any] = {}
-        body = bytearray()
 
         async def receive() -> MutableMapping[str, Any]:
             return {"type": "http.request", "body": content, "more_body": False}
 
-        async def send(message: MutableMapping[str, Any]) -> None:
-            if message["type"] == "http.response.start":
-                head.update(message)
-            else:
-                body.extend(message.get("body", b""))
+        await self._app(scope, receive, connection.send)
+        return connection.response()
 
-        await self._app(scope, receive, send)
-        return httpx.Response(head["status"], headers=head["headers"], content=bytes(body), request=request)
+
+class _InProcessConnection:
+    """What came over a connection that is not there; see `practice_mock.wire.connection.Connection`."""
+
+    def __init__(self, request: httpx.Request, sleep: Sleep) -> None:
+        self._request = request
+        self._sleep = sleep
+        self._timeout: float | None = request.extensions.get("timeout", {}).get("read")
+        self._head: MutableMapping[str, Any] = {}
+        self._body = bytearray()
+        self._failure: httpx.TransportError | None = None
+
+    async def send(self, message: MutableMapping[str, Any]) -> None:
+        """Take a message of the application, unless the client has given up."""
+        if self._failure is not None:
+            return
+        if message["type"] == "http.response.start":
+            self._head = message
+        else:
+            self._body.extend(message.get("body", b""))
+
+    async def sleep(self, seconds: float) -> None:
+        await self._sleep(seconds)
+        if self._timeout is not None and seconds > self._timeout:
+            self._fail(httpx.ReadTimeout("timed out", request=self._request))
+
+    async def close(self) -> None:
+        expected = dict(self._head["headers"])[b"content-length"].decode()
+        self._fail(
+            httpx.RemoteProtocolError(
+                "peer closed connection without sending complete message body "
+                f"(received {len(self._body)} bytes, expected {expected})",
+                request=self._request,
+            )
+        )
+
+    async def reset(self) -> None:
+        self._fail(httpx.ReadError("Connection reset by peer", request=self._request))
+
+    def response(self) -> httpx.Response:
+        """What the client gets. Raises what it gets instead of an answer."""
+        if self._failure is None:
+            content = bytes(self._body)
+            return httpx.Response(self._head["status"], headers=self._head["headers"], content=content)
+        if not self._head:
+            raise self._failure
+        body = _BrokenBody(bytes(self._body), self._failure)
+        return httpx.Response(self._head["status"], headers=self._head["headers"], stream=body)
+
+    def _fail(self, failure: httpx.TransportError) -> None:
+        self._failure = self._failure or failure
+
+
+class _BrokenBody(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """As much of a body as came, and what came then."""
+
+    def __init__(self, content: bytes, failure: httpx.TransportError) -> None:
+        self._content = content
+        self._failure = failure
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield self._content
+        raise self._failure
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        yield self._content
+        raise self._failure
 
 
 def _run(coroutine: Coroutine[Any, Any, httpx.Response]) -> httpx.Response:

@@ -124,6 +124,8 @@ def test_the_journal_tells_what_was_asked(mock: Mock, pracsuite: httpx.Client, c
         "status": 200,
         "fault": None,
         "reason": None,
+        "rule": None,
+        "breaches": [],
     }
     assert (second["operation"], second["status"], second["fault"], second["reason"]) == (
         "createPatient",

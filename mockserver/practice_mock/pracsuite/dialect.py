@@ -92,7 +92,7 @@ class PracSuiteDialect:
         error: dict[str, Any] = {
             # The real API, in every version of its documents, says 403 in the body of a 401.
             "status": 403 if status == 401 else status,
-            "code": "FORBIDDEN" if isinstance(refusal, Forbidden) else _CODES[status],
+            "code": "FORBIDDEN" if isinstance(refusal, Forbidden) else _CODES.get(status, "SERVER_ERROR"),
             "detail": refusal.detail,
         }
         if status == 422:

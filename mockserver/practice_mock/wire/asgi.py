@@ -3,44 +3,41 @@
 from __future__ import annotations
 
 import re
-from typing import Protocol
+import time
+from itertools import pairwise
 
 from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
-from practice_mock.wire.messages import Reply, Request
+from practice_mock.wire.access import log_access
+from practice_mock.wire.connection import Connection, connection_of
+from practice_mock.wire.exchange import Delivery, Service, conclude, delay_of
+from practice_mock.wire.messages import Request
 
 _HOST = re.compile(r"[\w.-]+(:\d+)?|\[[\da-f:.]+\](:\d+)?", re.ASCII | re.IGNORECASE)
-
-
-class Service(Protocol):
-    """Whatever answers the requests under some paths."""
-
-    def owns(self, path: str) -> bool:
-        """Whether a path, still percent-encoded, is its own."""
-        ...
-
-    def handle(self, request: Request) -> Reply:
-        """Answer a request."""
-        ...
 
 
 class ApiRoute(BaseRoute):
     """Sends every path of one API, or of the storage, to what answers it."""
 
-    def __init__(self, endpoint: Service) -> None:
-        self._endpoint = endpoint
+    def __init__(self, service: Service) -> None:
+        self._service = service
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """Whether the path belongs to the API."""
-        if scope["type"] == "http" and self._endpoint.owns(raw_path(scope)):
+        if scope["type"] == "http" and self._service.owns(raw_path(scope)):
             return Match.FULL, {}
         return Match.NONE, {}
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Read the request, answer it."""
-        reply = self._endpoint.handle(read_request(scope, await read_content(receive)))
-        await send_reply(reply, send)
+        """Read the request, answer it, as late and as well as the fault plan lets it."""
+        started = time.perf_counter()
+        connection = connection_of(scope)
+        visit = self._service.receive(read_request(scope, await read_content(receive)))
+        if delay := delay_of(visit):
+            await connection.sleep(delay)
+        await deliver(conclude(visit), connection, send)
+        log_access(visit.entry, time.perf_counter() - started)
 
 
 def raw_path(scope: Scope) -> str:
@@ -78,13 +75,33 @@ def read_request(scope: Scope, content: bytes) -> Request:
     )
 
 
-async def send_reply(reply: Reply, send: Send) -> None:
-    """Send an answer."""
+async def deliver(delivery: Delivery, connection: Connection, send: Send) -> None:
+    """Send an answer, or what a fault leaves of it."""
+    reply = delivery.reply
+    if reply is None:
+        await connection.reset()
+        return
     headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in reply.headers.items()]
     if reply.status != 204:
         headers.append((b"content-length", str(len(reply.content)).encode()))
     await send({"type": "http.response.start", "status": reply.status, "headers": headers})
-    await send({"type": "http.response.body", "body": reply.content})
+    if delivery.kept is not None:
+        await send({"type": "http.response.body", "body": reply.content[: delivery.kept], "more_body": True})
+        await connection.close()
+        return
+    *early, last = _pieces(reply.content, delivery.pieces)
+    for piece in early:
+        await connection.sleep(delivery.pause)
+        await send({"type": "http.response.body", "body": piece, "more_body": True})
+    if delivery.pause:
+        await connection.sleep(delivery.pause)
+    await send({"type": "http.response.body", "body": last})
+
+
+def _pieces(content: bytes, number: int) -> list[bytes]:
+    """A body in so many pieces, some of them empty if there are more than bytes."""
+    ends = [len(content) * position // number for position in range(number + 1)]
+    return [content[start:end] for start, end in pairwise(ends)]
 
 
 def _host(scope: Scope, header: str) -> str:

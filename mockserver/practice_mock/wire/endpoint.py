@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
-from practice_mock.clock import timestamp
+from practice_mock.clock import Clock, timestamp
+from practice_mock.faults import Facts, Fired
 from practice_mock.journal import Entry, masked
 from practice_mock.json_types import is_array, is_object
 from practice_mock.practice import Practice
@@ -24,12 +26,14 @@ from practice_mock.refusal import (
 from practice_mock.spec import Operation, Spec, SpecError
 from practice_mock.spec.body import Received
 from practice_mock.spec.routing import segments
-from practice_mock.wire.dialect import Dialect
+from practice_mock.wire.dialect import Caller, Dialect
+from practice_mock.wire.exchange import FAULT_HEADER
 from practice_mock.wire.messages import Call, Handler, Redirect, Reply, Request
 
 log = logging.getLogger("practice_mock")
 
-FAULT_HEADER = "x-mock-fault"
+_CRASHED = "%s failed in the mock"
+_SEE_LOG = "The mock failed; its log says more."
 
 _encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
 
@@ -59,7 +63,21 @@ class Endpoint:
         return self._dialect.base(path) is not None
 
     def handle(self, request: Request) -> Reply:
-        """Answer a request. One request is carried out at a time."""
+        """Answer a request, whatever the fault plan says."""
+        return self.enter(request).carry_out()
+
+    def receive(self, request: Request) -> EndpointVisit:
+        """Let a request in, and find out which rule of the fault plan acts on it."""
+        with self._practice.lock:
+            visit = self.enter(request)
+            entry = visit.entry
+            facts = Facts(entry.api, entry.operation, entry.method, entry.path, entry.tenant)
+            visit.fired = self._practice.faults.fire(facts)
+            entry.rule = visit.fired.label if visit.fired else None
+            return visit
+
+    def enter(self, request: Request) -> EndpointVisit:
+        """Enter a request in the journal and find out who calls what."""
         practice = self._practice
         with practice.lock:
             entry = practice.journal.open(
@@ -70,37 +88,55 @@ class Endpoint:
                 path=masked(request.path),
             )
             entry.body_bytes = len(request.content)
-            reply = self._answer(request, entry)
-            entry.status = reply.status
+            visit = EndpointVisit(self, practice.clock, request, entry, self._dialect.base(request.path) or "")
+            try:
+                self._recognise(visit)
+            except Refusal as refusal:
+                visit.refusal = refusal
+            except Exception:
+                log.exception(_CRASHED, entry.operation)
+                visit.refusal = MockFault(_SEE_LOG)
+            return visit
+
+    def _recognise(self, visit: EndpointVisit) -> None:
+        request, entry = visit.request, visit.entry
+        visit.operation, visit.texts = self._route(request, visit.base)
+        entry.operation, entry.path = visit.operation.id, visit.operation.path
+        visit.caller = self._dialect.authenticate(request)
+        entry.tenant = visit.caller.tenant.number
+        self._dialect.authorise(visit.caller, visit.operation.id)
+
+    def carry_out(self, visit: EndpointVisit) -> Reply:
+        """Answer a request that was let in. One request is carried out at a time."""
+        with self._practice.lock:
+            try:
+                reply = self._answer(visit)
+            except Refusal as refusal:
+                reply = self._refuse(refusal, visit.operation, visit.entry)
+            except Exception:
+                log.exception(_CRASHED, visit.entry.operation)
+                reply = self._refuse(MockFault(_SEE_LOG), visit.operation, visit.entry)
+            visit.entry.status = reply.status
             return reply
 
-    def _answer(self, request: Request, entry: Entry) -> Reply:
-        operation = None
-        try:
-            base = self._dialect.base(request.path) or ""
-            operation, texts = self._route(request, base)
-            entry.operation, entry.path = operation.id, operation.path
-            caller = self._dialect.authenticate(request)
-            entry.tenant = caller.tenant.number
-            self._dialect.authorise(caller, operation.id)
-            path, query = _read_parameters(operation, texts, request)
-            _note_parameters(entry, operation, path, query)
-            received = Received(None, {})
-            if operation.body is not None:
-                received = operation.body.read(request.content, request.headers.get("content-type"))
-                entry.body_fields = tuple(received.value) if is_object(received.value) else ()
-            call = Call(
-                operation, caller.tenant, path, query, received.value, received.files, request, request.origin + base
-            )
-            if operation.method == "GET":
-                return self._carry_out(call)
-            with caller.tenant.store.transaction():
-                return self._carry_out(call)
-        except Refusal as refusal:
-            return self._refuse(refusal, operation, entry)
-        except Exception:
-            log.exception("%s failed in the mock", entry.operation)
-            return self._refuse(MockFault("The mock failed; its log says more."), operation, entry)
+    def _answer(self, visit: EndpointVisit) -> Reply:
+        operation, caller, request, entry = visit.operation, visit.caller, visit.request, visit.entry
+        if visit.refusal is not None:
+            raise visit.refusal
+        assert operation is not None
+        assert caller is not None
+        path, query = _read_parameters(operation, visit.texts, request)
+        _note_parameters(entry, operation, path, query)
+        received = Received(None, {})
+        if operation.body is not None:
+            received = operation.body.read(request.content, request.headers.get("content-type"))
+            entry.body_fields = tuple(received.value) if is_object(received.value) else ()
+        base_url = request.origin + visit.base
+        call = Call(operation, caller.tenant, path, query, received.value, received.files, request, base_url)
+        if operation.method == "GET":
+            return self._carry_out(call)
+        with caller.tenant.store.transaction():
+            return self._carry_out(call)
 
     def _route(self, request: Request, base: str) -> tuple[Operation, Mapping[str, str]]:
         path = [unquote(segment) for segment in segments(request.path[len(base) :])]
@@ -120,17 +156,17 @@ class Endpoint:
         response = operation.responses[str(operation.success)]
         return _checked(operation, operation.success, response.shape(body), {})
 
+    def unchecked_refusal(self, refusal: Refusal, status: int | None, request_id: str) -> Reply:
+        """A refusal in the manner of the API, which its document need not allow."""
+        wanted = status or self._dialect.statuses(refusal)[0]
+        return _reply(wanted, self._dialect.error_body(refusal, wanted, request_id), _refusal_headers(refusal))
+
     def _refuse(self, refusal: Refusal, operation: Operation | None, entry: Entry) -> Reply:
-        headers = {FAULT_HEADER: refusal.fault.value}
-        if isinstance(refusal, MethodNotAllowed):
-            headers["allow"] = ", ".join(refusal.allowed)
-        if isinstance(refusal, TooManyRequests):
-            headers["retry-after"] = str(refusal.retry_after)
+        headers = _refusal_headers(refusal)
         statuses = self._dialect.statuses(refusal)
         entry.fault, entry.reason = refusal.fault.value, type(refusal).__name__
         if operation is None or isinstance(refusal, MockFault):
-            body = self._dialect.error_body(refusal, statuses[0], entry.request_id)
-            return _reply(statuses[0], body, headers)
+            return self.unchecked_refusal(refusal, None, entry.request_id)
         status = operation.documented(statuses)
         try:
             if status is None:
@@ -138,6 +174,44 @@ class Endpoint:
             return _checked(operation, status, self._dialect.error_body(refusal, status, entry.request_id), headers)
         except MockFault as fault:
             return self._refuse(fault, operation, entry)
+
+
+@dataclass(slots=True)
+class EndpointVisit:
+    """See `practice_mock.wire.exchange.Visit`."""
+
+    endpoint: Endpoint
+    clock: Clock
+    request: Request
+    entry: Entry
+    base: str
+    operation: Operation | None = None
+    texts: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The text of each path parameter."""
+    caller: Caller | None = None
+    refusal: Refusal | None = None
+    """Why it cannot be carried out, if that is known already."""
+    fired: Fired | None = None
+
+    def carry_out(self) -> Reply:
+        return self.endpoint.carry_out(self)
+
+    def again(self) -> EndpointVisit:
+        visit = self.endpoint.enter(self.request)
+        visit.entry.rule = self.entry.rule
+        return visit
+
+    def refuse(self, refusal: Refusal, status: int | None = None) -> Reply:
+        return self.endpoint.unchecked_refusal(refusal, status, self.entry.request_id)
+
+
+def _refusal_headers(refusal: Refusal) -> dict[str, str]:
+    headers = {FAULT_HEADER: refusal.fault.value}
+    if isinstance(refusal, MethodNotAllowed):
+        headers["allow"] = ", ".join(refusal.allowed)
+    if isinstance(refusal, TooManyRequests):
+        headers["retry-after"] = str(refusal.retry_after)
+    return headers
 
 
 def _read_parameters(

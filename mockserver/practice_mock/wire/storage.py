@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote
 from xml.sax.saxutils import escape
 
-from practice_mock.clock import timestamp
+from practice_mock.clock import Clock, timestamp
+from practice_mock.faults import Facts, Fired
 from practice_mock.journal import Entry
 from practice_mock.pracsuite import attachments, storage
 from practice_mock.pracsuite.routes.attachments import STORAGE_PATH
@@ -25,13 +26,17 @@ from practice_mock.refusal import (
     NotFound,
     Problem,
     Refusal,
+    TooManyRequests,
+    Unauthenticated,
 )
 from practice_mock.spec.headers import parse_header
 from practice_mock.spec.multipart import parse_multipart
-from practice_mock.wire.endpoint import FAULT_HEADER
+from practice_mock.wire.exchange import FAULT_HEADER
 from practice_mock.wire.messages import Reply, Request
 
 log = logging.getLogger("practice_mock")
+
+_OPERATIONS = {"POST": "upload", "GET": "download"}
 
 _KEYS = ("x-api-key", "a-api-key", "authorization")
 
@@ -42,6 +47,8 @@ _ANSWERS: Sequence[tuple[type[Refusal], int, str]] = (
     (Forbidden, 403, "AccessDenied"),
     (NotFound, 404, "NoSuchKey"),
     (MethodNotAllowed, 405, "MethodNotAllowed"),
+    (Unauthenticated, 403, "AccessDenied"),
+    (TooManyRequests, 429, "TooManyRequests"),
     (Refusal, 500, "InternalError"),
 )
 
@@ -64,27 +71,41 @@ class Storage:
         """Whether a path belongs to the storage."""
         return path == STORAGE_PATH or path.startswith(STORAGE_PATH + "/")
 
-    def handle(self, request: Request) -> Reply:
-        """Take a form or give out a file. One request is carried out at a time."""
+    def receive(self, request: Request) -> StorageVisit:
+        """Let a request in, and find out which rule of the fault plan acts on it."""
+        with self._practice.lock:
+            visit = self.enter(request)
+            entry = visit.entry
+            visit.fired = self._practice.faults.fire(Facts("storage", entry.operation, entry.method, entry.path, None))
+            entry.rule = visit.fired.label if visit.fired else None
+            return visit
+
+    def enter(self, request: Request) -> StorageVisit:
+        """Enter a request in the journal."""
         practice = self._practice
         with practice.lock:
-            request_id = practice.ids.uuid("request")
             entry = practice.journal.open(
                 time=timestamp(practice.clock.now()),
                 api="storage",
-                request_id=request_id,
+                request_id=practice.ids.uuid("request"),
                 method=request.method,
                 path=STORAGE_PATH,
             )
+            entry.operation = _OPERATIONS.get(request.method)
             entry.body_bytes = len(request.content)
+            return StorageVisit(self, practice.clock, request, entry)
+
+    def carry_out(self, visit: StorageVisit) -> Reply:
+        """Take a form or give out a file. One request is carried out at a time."""
+        with self._practice.lock:
             try:
-                reply = self._answer(request, entry)
+                reply = self._answer(visit.request, visit.entry)
             except Refusal as refusal:
-                reply = _refuse(refusal, entry)
+                reply = _refuse(refusal, visit.entry)
             except Exception:
                 log.exception("the storage failed in the mock")
-                reply = _refuse(MockFault("The mock failed; its log says more."), entry)
-            entry.status = reply.status
+                reply = _refuse(MockFault("The mock failed; its log says more."), visit.entry)
+            visit.entry.status = reply.status
             return reply
 
     def _answer(self, request: Request, entry: Entry) -> Reply:
@@ -103,7 +124,6 @@ class Storage:
         return self._download(rest[0], rest[1], request.query, entry)
 
     def _upload(self, request: Request, entry: Entry) -> Reply:
-        entry.operation = "upload"
         upload = _read_form(request)
         tenant = storage.owner(self._practice.pracsuite, upload.fields.get("x-amz-credential", ""))
         entry.tenant = tenant.number
@@ -113,7 +133,6 @@ class Storage:
         return Reply(204, {}, b"")
 
     def _download(self, file_id: str, file_name: str, query: str, entry: Entry) -> Reply:
-        entry.operation = "download"
         pairs = parse_qsl(query, keep_blank_values=True)
         tenant = storage.owner(self._practice.pracsuite, dict(pairs).get("X-Amz-Credential", ""))
         entry.tenant = tenant.number
@@ -123,6 +142,28 @@ class Storage:
             "content-disposition": f"attachment; filename*=UTF-8''{quote(file_name, safe='')}",
         }
         return Reply(200, headers, attachments.content(tenant, file_id))
+
+
+@dataclass(slots=True)
+class StorageVisit:
+    """See `practice_mock.wire.exchange.Visit`."""
+
+    storage: Storage
+    clock: Clock
+    request: Request
+    entry: Entry
+    fired: Fired | None = None
+
+    def carry_out(self) -> Reply:
+        return self.storage.carry_out(self)
+
+    def again(self) -> StorageVisit:
+        visit = self.storage.enter(self.request)
+        visit.entry.rule = self.entry.rule
+        return visit
+
+    def refuse(self, refusal: Refusal, status: int | None = None) -> Reply:
+        return _refusal_reply(refusal, status, self.entry.request_id)
 
 
 def _read_form(request: Request) -> Upload:
@@ -144,14 +185,20 @@ def _read_form(request: Request) -> Upload:
 
 
 def _refuse(refusal: Refusal, entry: Entry) -> Reply:
-    status, code = next((status, code) for kind, status, code in _ANSWERS if isinstance(refusal, kind))
     entry.fault, entry.reason = refusal.fault.value, type(refusal).__name__
+    return _refusal_reply(refusal, None, entry.request_id)
+
+
+def _refusal_reply(refusal: Refusal, status: int | None, request_id: str) -> Reply:
+    suits, code = next((status, code) for kind, status, code in _ANSWERS if isinstance(refusal, kind))
     headers = {FAULT_HEADER: refusal.fault.value, "content-type": "application/xml"}
     if isinstance(refusal, MethodNotAllowed):
         headers["allow"] = ", ".join(refusal.allowed)
+    if isinstance(refusal, TooManyRequests):
+        headers["retry-after"] = str(refusal.retry_after)
     text = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f"<Error><Code>{code}</Code><Message>{escape(refusal.detail)}</Message>"
-        f"<RequestId>{entry.request_id}</RequestId></Error>"
+        f"<RequestId>{request_id}</RequestId></Error>"
     )
-    return Reply(status, headers, text.encode())
+    return Reply(status or suits, headers, text.encode())

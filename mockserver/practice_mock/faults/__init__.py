@@ -1,0 +1,46 @@
+"""Faults that the mock is told to make: a plan of rules, each for some calls."""
+
+from practice_mock.faults.check import PlanError, PlanProblem, read_plan, schema
+from practice_mock.faults.plan import (
+    Action,
+    ContentType,
+    Delay,
+    Duplicate,
+    Match,
+    Nth,
+    Plan,
+    RateLimit,
+    RefuseAccess,
+    Reset,
+    Rule,
+    Slow,
+    Status,
+    Truncate,
+)
+from practice_mock.faults.state import Count, Facts, Faults, FaultState, Fired
+
+__all__ = [
+    "Action",
+    "ContentType",
+    "Count",
+    "Delay",
+    "Duplicate",
+    "Facts",
+    "FaultState",
+    "Faults",
+    "Fired",
+    "Match",
+    "Nth",
+    "Plan",
+    "PlanError",
+    "PlanProblem",
+    "RateLimit",
+    "RefuseAccess",
+    "Reset",
+    "Rule",
+    "Slow",
+    "Status",
+    "Truncate",
+    "read_plan",
+    "schema",
+]

@@ -1,0 +1,138 @@
+"""Whether a fault plan can be followed: by its schema, and by the operations that there are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from jsonschema_rs import Draft202012Validator
+
+from practice_mock import documents
+from practice_mock.faults.plan import Match, Nth, Plan, from_json
+from practice_mock.spec.routing import methods_of
+
+_MANY = 20  # more problems than this help nobody
+_LONGEST = 200
+
+_TENANTS: Mapping[str, range] = {"pracsuite": range(3, 5), "coreplus": range(1, 3), "storage": range(0)}
+
+
+@dataclass(frozen=True, slots=True)
+class PlanProblem:
+    """What is wrong in a plan, and where."""
+
+    pointer: str
+    """JSON pointer to the place; empty for the plan itself."""
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.pointer or 'the plan'}: {self.reason}"
+
+
+class PlanError(ValueError):
+    """A plan that cannot be followed. Nothing of it is taken."""
+
+    def __init__(self, problems: Iterable[PlanProblem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(map(str, self.problems)))
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An operation that a call can be for."""
+
+    api: str
+    operation: str
+    method: str
+    path: str
+
+
+@lru_cache(maxsize=1)
+def schema() -> dict[str, Any]:
+    """The JSON Schema of fault plans."""
+    found: dict[str, Any] = json.loads(files("practice_mock.faults").joinpath("plan.schema.json").read_text("utf-8"))
+    return found
+
+
+@lru_cache(maxsize=1)
+def targets() -> tuple[Target, ...]:
+    """Every operation of both APIs and of the storage."""
+    found = [Target("storage", "upload", "POST", "/_storage"), Target("storage", "download", "GET", "/_storage")]
+    for api in ("pracsuite", "coreplus"):
+        for path, item in documents.load(api)["paths"].items():
+            found += [Target(api, one["operationId"], method, path) for method, one in methods_of(item)]
+    return tuple(found)
+
+
+def read_plan(value: Any) -> Plan:
+    """The plan that a JSON value says. Raises PlanError, naming every place that is wrong, if it cannot be followed."""
+    problems = tuple(_schema_problems(value))
+    if problems:
+        raise PlanError(problems)
+    plan = from_json(value)
+    require_possible(plan)
+    return plan
+
+
+def require_possible(plan: Plan) -> None:
+    """Raise PlanError if a rule of a plan can never act."""
+    problems = [
+        PlanProblem(f"/rules/{position}/match{pointer}", reason)
+        for position, rule in enumerate(plan.rules)
+        for pointer, reason in _match_problems(rule.match)
+    ]
+    if problems:
+        raise PlanError(problems)
+
+
+@lru_cache(maxsize=1)
+def _validator() -> Draft202012Validator:
+    return Draft202012Validator(schema())
+
+
+def _schema_problems(value: Any) -> Iterator[PlanProblem]:
+    try:
+        json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
+    except (TypeError, ValueError, RecursionError):
+        yield PlanProblem("", "must be JSON, with finite numbers and valid Unicode")
+        return
+    for error, _ in zip(_validator().iter_errors(value), range(_MANY), strict=False):
+        pointer = "".join(f"/{_escaped(str(step))}" for step in error.instance_path)
+        reason = error.message
+        yield PlanProblem(pointer, reason if len(reason) <= _LONGEST else f"{reason[:_LONGEST]}…")
+
+
+def _escaped(step: str) -> str:
+    return step.replace("~", "~0").replace("/", "~1")
+
+
+def _match_problems(match: Match) -> Iterator[tuple[str, str]]:
+    if isinstance(match.nth, Nth) and match.nth.last is not None and match.nth.last < match.nth.first:
+        yield "/nth/to", "comes before from"
+    known = targets()
+    for name in ("operation", "path"):
+        wanted = getattr(match, name)
+        if wanted is not None and wanted not in {getattr(target, name) for target in known}:
+            yield f"/{name}", f"there is no such {name} in the documents"
+            return
+    fitting = {target.api for target in known if _fits(match, target)}
+    if not fitting:
+        yield "", "no operation has this api, operation, method and path together"
+    elif match.tenant is not None and not any(match.tenant in _TENANTS[api] for api in fitting):
+        yield "/tenant", "the calls that the rule is for never have this tenant"
+
+
+def _fits(match: Match, target: Target) -> bool:
+    return all(
+        wanted is None or wanted == getattr(target, name)
+        for name, wanted in (
+            ("api", match.api),
+            ("operation", match.operation),
+            ("method", match.method),
+            ("path", match.path),
+        )
+    )

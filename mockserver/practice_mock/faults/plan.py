@@ -1,0 +1,188 @@
+"""Fault plans: what the mock shall do wrong, and when. Plain data, which is JSON on the wire."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, ClassVar, Literal, TypeAlias
+
+from practice_mock.json_types import is_object
+
+ApiName: TypeAlias = Literal["pracsuite", "coreplus", "storage"]
+Method: TypeAlias = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
+
+
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """Which of the calls that a rule matches, counted from 1, both ends included."""
+
+    first: int = 1
+    last: int | None = None
+    """None: all that follow."""
+
+    def __contains__(self, number: int) -> bool:
+        return self.first <= number and (self.last is None or number <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Which calls a rule is for. What is None fits every call."""
+
+    api: ApiName | None = None
+    operation: str | None = None
+    """The `operationId` of the API's document; `upload` or `download` of the storage."""
+    method: Method | None = None
+    path: str | None = None
+    """The path as the document writes it, such as `/patient/{patient_id}`."""
+    tenant: int | None = None
+    """The number that the journal shows. A call whose credentials are refused has none."""
+    nth: Nth | int | None = None
+    probability: float | None = None
+    """From 0 to 1, drawn from the seed of the plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """Wait before the request is carried out, then answer as ever."""
+
+    kind: ClassVar[str] = "delay"
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Answer with a status, with the API's error body unless `body` (JSON) or `text` is given.
+
+    The request is not carried out unless `after_commit`.
+    """
+
+    kind: ClassVar[str] = "status"
+    status: int
+    body: Any = None
+    text: str | None = None
+    content_type: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    after_commit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Truncate:
+    """Carry the request out, send so many bytes of the body, at least one less than all, and close the connection."""
+
+    kind: ClassVar[str] = "truncate"
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Slow:
+    """Carry the request out and send the body in so many pieces, waiting so many seconds before each."""
+
+    kind: ClassVar[str] = "slow"
+    pieces: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class ContentType:
+    """Carry the request out and send its answer under another content type, with another text if one is given."""
+
+    kind: ClassVar[str] = "content_type"
+    content_type: str = "text/html"
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reset:
+    """Reset the connection in place of an answer, before the request is carried out or after."""
+
+    kind: ClassVar[str] = "reset"
+    after_commit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RateLimit:
+    """Answer 429, with a `Retry-After` in seconds or as a date by the mock's clock."""
+
+    kind: ClassVar[str] = "rate_limit"
+    retry_after: int = 1
+    spelling: Literal["seconds", "date"] = "seconds"
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseAccess:
+    """Refuse the credentials, as the API does: expired, unknown, or not enough."""
+
+    kind: ClassVar[str] = "refuse_access"
+    reason: Literal["expired", "unknown", "forbidden"] = "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """Carry the request out twice, as a proxy does that sends again; the answer is the second one."""
+
+    kind: ClassVar[str] = "duplicate"
+
+
+Action: TypeAlias = Delay | Status | Truncate | Slow | ContentType | Reset | RateLimit | RefuseAccess | Duplicate
+
+ACTIONS: Mapping[str, type[Action]] = {
+    one.kind: one for one in (Delay, Status, Truncate, Slow, ContentType, Reset, RateLimit, RefuseAccess, Duplicate)
+}
+"""The actions by their kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What to do to which calls."""
+
+    action: Action
+    match: Match = Match()
+    name: str | None = None
+    """How the journal calls it; its place in the plan if None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The rules in force. Of those that match a call and are due, the first acts.
+
+    Every rule counts the calls that it matches, whether it acts or not.
+    """
+
+    rules: tuple[Rule, ...] = ()
+    seed: int = 0
+
+    def label(self, position: int) -> str:
+        """How the journal calls a rule: its name, or else the JSON pointer to it."""
+        return self.rules[position].name or f"/rules/{position}"
+
+    def as_json(self) -> dict[str, Any]:
+        """The plan as JSON has it. What has its default is left out."""
+        return {"seed": self.seed, "rules": [_rule_as_json(rule) for rule in self.rules]}
+
+
+def from_json(plan: Mapping[str, Any]) -> Plan:
+    """The plan that JSON says. It has to follow the schema: see `practice_mock.faults.read_plan`."""
+    return Plan(tuple(_rule_from_json(rule) for rule in plan["rules"]), _whole(plan.get("seed", 0)))
+
+
+def _rule_as_json(rule: Rule) -> dict[str, Any]:
+    match: dict[str, Any] = {name: value for name, value in asdict(rule.match).items() if value is not None}
+    if isinstance(rule.match.nth, Nth):
+        nth = rule.match.nth
+        match["nth"] = {"from": nth.first} | ({} if nth.last is None else {"to": nth.last})
+    action = {name: value for name, value in asdict(rule.action).items() if value is not None}
+    found: dict[str, Any] = {"match": match, "action": {"kind": rule.action.kind, **action}}
+    return found if rule.name is None else {"name": rule.name, **found}
+
+
+def _rule_from_json(rule: Mapping[str, Any]) -> Rule:
+    match = {name: _whole(value) for name, value in rule.get("match", {}).items()}
+    if is_object(match.get("nth")):
+        match["nth"] = Nth(_whole(match["nth"].get("from", 1)), _whole(match["nth"].get("to")))
+    action = {name: _whole(value) for name, value in rule["action"].items()}
+    return Rule(ACTIONS[action.pop("kind")](**action), Match(**match), rule.get("name"))
+
+
+def _whole(value: Any) -> Any:
+    """A JSON number such as 5.0, which is an integer by its schema, as one."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value

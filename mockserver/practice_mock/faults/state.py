@@ -1,0 +1,133 @@
+"""The plan in force, what it counted so far, and which rule a call meets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any
+
+from practice_mock.faults.check import read_plan
+from practice_mock.faults.plan import Action, Match, Nth, Plan, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a call before it is carried out."""
+
+    api: str
+    operation: str | None
+    method: str
+    path: str
+    """The template of a known path."""
+    tenant: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What became of a rule."""
+
+    matched: int = 0
+    """How many calls it was for."""
+    fired: int = 0
+    """On how many it acted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """The rule that acts on a call."""
+
+    action: Action
+    label: str
+    """What the journal calls it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaultState:
+    """A plan and where it stands."""
+
+    plan: Plan = field(default_factory=Plan)
+    counts: tuple[Count, ...] = ()
+
+
+def decide(state: FaultState, facts: Facts) -> tuple[FaultState, Fired | None]:
+    """Where a plan stands after a call, and the rule that acts on the call, if one does."""
+    fired: Fired | None = None
+    counts: list[Count] = []
+    for position, (rule, count) in enumerate(zip(state.plan.rules, state.counts, strict=True)):
+        if not _fits(rule.match, facts):
+            counts.append(count)
+            continue
+        matched = count.matched + 1
+        acts = fired is None and _due(rule.match, matched) and _drawn(state.plan.seed, position, rule.match, matched)
+        if acts:
+            fired = Fired(rule.action, state.plan.label(position))
+        counts.append(Count(matched, count.fired + acts))
+    return FaultState(state.plan, tuple(counts)), fired
+
+
+class Faults:
+    """The fault plan of a mock. Without one, nothing goes wrong."""
+
+    def __init__(self) -> None:
+        self.state = FaultState()
+        """Plan and counts, to be kept and brought back."""
+
+    @property
+    def plan(self) -> Plan:
+        """The plan in force."""
+        return self.state.plan
+
+    @property
+    def counts(self) -> tuple[Count, ...]:
+        """What became of each rule so far."""
+        return self.state.counts
+
+    def put(self, plan: Plan | Mapping[str, Any]) -> None:
+        """Put a plan, or what JSON says of one, in force, and count from the beginning.
+
+        Raises PlanError, and keeps the plan that was there, if it cannot be followed.
+        """
+        checked = read_plan(plan.as_json() if isinstance(plan, Plan) else plan)
+        self.state = FaultState(checked, (Count(),) * len(checked.rules))
+
+    def add(self, action: Action, match: Match | None = None, *, name: str | None = None) -> None:
+        """Add a rule behind those that are there, whose counts go on. Raises PlanError if it cannot be followed."""
+        rules = (*self.plan.rules, Rule(action, match or Match(), name))
+        checked = read_plan(Plan(rules, self.plan.seed).as_json())
+        self.state = FaultState(checked, (*self.counts, Count()))
+
+    def clear(self) -> None:
+        """Let nothing go wrong any more."""
+        self.state = FaultState()
+
+    def fire(self, facts: Facts) -> Fired | None:
+        """Count a call; the rule that acts on it, if one does."""
+        if not self.state.plan.rules:
+            return None
+        self.state, fired = decide(self.state, facts)
+        return fired
+
+
+def _fits(match: Match, facts: Facts) -> bool:
+    return (
+        match.api in (None, facts.api)
+        and match.operation in (None, facts.operation)
+        and match.method in (None, facts.method)
+        and match.path in (None, facts.path)
+        and match.tenant in (None, facts.tenant)
+    )
+
+
+def _due(match: Match, number: int) -> bool:
+    if isinstance(match.nth, Nth):
+        return number in match.nth
+    return match.nth in (None, number)
+
+
+def _drawn(seed: int, position: int, match: Match, number: int) -> bool:
+    """Whether chance has it: the same for the same seed, rule and number of the call."""
+    if match.probability is None:
+        return True
+    digest = blake2b(f"{seed}/{position}/{number}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest) < match.probability * 2**64
