@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import Any
 
 from practice_mock.faults.check import read_plan
-from practice_mock.faults.plan import Action, Match, Nth, Plan, Rule
+from practice_mock.faults.plan import Action, Match, Nth, Plan, Rule, from_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,14 @@ class Faults:
     def clear(self) -> None:
         """Let nothing go wrong any more."""
         self.state = FaultState()
+
+    def save(self) -> Any:
+        """Plan and counts in JSON values."""
+        return {"plan": self.plan.as_json(), "counts": [[count.matched, count.fired] for count in self.counts]}
+
+    def load(self, saved: Any) -> None:
+        """Go to what `save` gave."""
+        self.state = FaultState(from_json(saved["plan"]), tuple(Count(*count) for count in saved["counts"]))
 
     def fire(self, facts: Facts) -> Fired | None:
         """Count a call; the rule that acts on it, if one does."""

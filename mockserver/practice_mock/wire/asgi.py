@@ -33,11 +33,17 @@ class ApiRoute(BaseRoute):
         """Read the request, answer it, as late and as well as the fault plan lets it."""
         started = time.perf_counter()
         connection = connection_of(scope)
-        visit = self._service.receive(read_request(scope, await read_content(receive)))
-        if delay := delay_of(visit):
+        request = read_request(scope, await read_content(receive))
+        with self._service.lock:  # held once for both, unless the request has to wait in between
+            visit = self._service.receive(request)
+            delay = delay_of(visit)
+            delivery = None if delay else conclude(visit)
+        if delivery is None:
             await connection.sleep(delay)
-        await deliver(conclude(visit), connection, send)
-        log_access(visit.entry, time.perf_counter() - started)
+            with self._service.lock:
+                delivery = conclude(visit)
+        await deliver(delivery, connection, send)
+        log_access(delivery.entry, time.perf_counter() - started)
 
 
 def raw_path(scope: Scope) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, unquote
@@ -53,6 +54,8 @@ class Endpoint:
                 f"{dialect.name}: operations without a handler: {sorted(missing)}; "
                 f"handlers without an operation: {sorted(unknown)}"
             )
+        self.api = dialect.name
+        self.clock = practice.clock
         self._practice = practice
         self._dialect = dialect
         self._spec = spec
@@ -62,65 +65,64 @@ class Endpoint:
         """Whether a path, still percent-encoded, belongs to this API."""
         return self._dialect.base(path) is not None
 
+    @property
+    def lock(self) -> AbstractContextManager[object]:
+        """Held by whoever lets a request in or carries it out: one at a time."""
+        return self._practice.lock
+
     def handle(self, request: Request) -> Reply:
         """Answer a request, whatever the fault plan says."""
-        return self.enter(request).carry_out()
+        with self.lock:
+            visit = self._recognised(request)
+            return visit.carry_out(visit.open())
 
     def receive(self, request: Request) -> EndpointVisit:
-        """Let a request in, and find out which rule of the fault plan acts on it."""
-        with self._practice.lock:
-            visit = self.enter(request)
-            entry = visit.entry
-            facts = Facts(entry.api, entry.operation, entry.method, entry.path, entry.tenant)
-            visit.fired = self._practice.faults.fire(facts)
-            entry.rule = visit.fired.label if visit.fired else None
-            return visit
+        """Find out who calls what, and which rule of the fault plan acts on it. The lock has to be held."""
+        visit = self._recognised(request)
+        visit.fired = self._practice.faults.fire(visit.facts)
+        return visit
 
-    def enter(self, request: Request) -> EndpointVisit:
-        """Enter a request in the journal and find out who calls what."""
-        practice = self._practice
-        with practice.lock:
-            entry = practice.journal.open(
-                time=timestamp(practice.clock.now()),
-                api=self._dialect.name,
-                request_id=practice.ids.uuid("request"),
-                method=request.method,
-                path=masked(request.path),
-            )
-            entry.body_bytes = len(request.content)
-            visit = EndpointVisit(self, practice.clock, request, entry, self._dialect.base(request.path) or "")
-            try:
-                self._recognise(visit)
-            except Refusal as refusal:
-                visit.refusal = refusal
-            except Exception:
-                log.exception(_CRASHED, entry.operation)
-                visit.refusal = MockFault(_SEE_LOG)
-            return visit
+    def open(self, visit: EndpointVisit) -> Entry:
+        """Enter a request in the journal. The lock has to be held."""
+        practice, facts = self._practice, visit.facts
+        entry = practice.journal.open(
+            time=timestamp(practice.clock.now()),
+            api=facts.api,
+            request_id=practice.ids.uuid("request"),
+            method=facts.method,
+            path=facts.path,
+        )
+        entry.operation, entry.tenant = facts.operation, facts.tenant
+        entry.body_bytes = len(visit.request.content)
+        return entry
 
-    def _recognise(self, visit: EndpointVisit) -> None:
-        request, entry = visit.request, visit.entry
-        visit.operation, visit.texts = self._route(request, visit.base)
-        entry.operation, entry.path = visit.operation.id, visit.operation.path
-        visit.caller = self._dialect.authenticate(request)
-        entry.tenant = visit.caller.tenant.number
-        self._dialect.authorise(visit.caller, visit.operation.id)
+    def carry_out(self, visit: EndpointVisit, entry: Entry) -> Reply:
+        """Answer a request that is in the journal. The lock has to be held."""
+        try:
+            reply = self._answer(visit, entry)
+        except Refusal as refusal:
+            reply = self._refuse(refusal, visit.operation, entry)
+        except Exception:
+            log.exception(_CRASHED, entry.operation)
+            reply = self._refuse(MockFault(_SEE_LOG), visit.operation, entry)
+        entry.status = reply.status
+        return reply
 
-    def carry_out(self, visit: EndpointVisit) -> Reply:
-        """Answer a request that was let in. One request is carried out at a time."""
-        with self._practice.lock:
-            try:
-                reply = self._answer(visit)
-            except Refusal as refusal:
-                reply = self._refuse(refusal, visit.operation, visit.entry)
-            except Exception:
-                log.exception(_CRASHED, visit.entry.operation)
-                reply = self._refuse(MockFault(_SEE_LOG), visit.operation, visit.entry)
-            visit.entry.status = reply.status
-            return reply
+    def _recognised(self, request: Request) -> EndpointVisit:
+        visit = EndpointVisit(self, request, self._dialect.base(request.path) or "")
+        try:
+            visit.operation, visit.texts = self._route(request, visit.base)
+            visit.caller = self._dialect.authenticate(request)
+            self._dialect.authorise(visit.caller, visit.operation.id)
+        except Refusal as refusal:
+            visit.refusal = refusal
+        except Exception:
+            log.exception(_CRASHED, visit.facts.operation)
+            visit.refusal = MockFault(_SEE_LOG)
+        return visit
 
-    def _answer(self, visit: EndpointVisit) -> Reply:
-        operation, caller, request, entry = visit.operation, visit.caller, visit.request, visit.entry
+    def _answer(self, visit: EndpointVisit, entry: Entry) -> Reply:
+        operation, caller, request = visit.operation, visit.caller, visit.request
         if visit.refusal is not None:
             raise visit.refusal
         assert operation is not None
@@ -181,9 +183,7 @@ class EndpointVisit:
     """See `practice_mock.wire.exchange.Visit`."""
 
     endpoint: Endpoint
-    clock: Clock
     request: Request
-    entry: Entry
     base: str
     operation: Operation | None = None
     texts: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -193,16 +193,29 @@ class EndpointVisit:
     """Why it cannot be carried out, if that is known already."""
     fired: Fired | None = None
 
-    def carry_out(self) -> Reply:
-        return self.endpoint.carry_out(self)
+    @property
+    def facts(self) -> Facts:
+        """What the fault plan and the journal are told of it."""
+        return Facts(
+            api=self.endpoint.api,
+            operation=self.operation.id if self.operation else None,
+            method=self.request.method,
+            path=self.operation.path if self.operation else masked(self.request.path),
+            tenant=self.caller.tenant.number if self.caller else None,
+        )
 
-    def again(self) -> EndpointVisit:
-        visit = self.endpoint.enter(self.request)
-        visit.entry.rule = self.entry.rule
-        return visit
+    @property
+    def clock(self) -> Clock:
+        return self.endpoint.clock
 
-    def refuse(self, refusal: Refusal, status: int | None = None) -> Reply:
-        return self.endpoint.unchecked_refusal(refusal, status, self.entry.request_id)
+    def open(self) -> Entry:
+        return self.endpoint.open(self)
+
+    def carry_out(self, entry: Entry) -> Reply:
+        return self.endpoint.carry_out(self, entry)
+
+    def refuse(self, refusal: Refusal, entry: Entry, status: int | None = None) -> Reply:
+        return self.endpoint.unchecked_refusal(refusal, status, entry.request_id)
 
 
 def _refusal_headers(refusal: Refusal) -> dict[str, str]:

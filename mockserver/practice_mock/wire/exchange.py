@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from email.utils import format_datetime
@@ -11,6 +12,7 @@ from typing import Protocol
 
 from practice_mock.clock import Clock
 from practice_mock.faults import (
+    Action,
     ContentType,
     Delay,
     Duplicate,
@@ -36,12 +38,7 @@ _ACCESS: Mapping[str, Refusal] = {
 
 
 class Visit(Protocol):
-    """A request that has come in and is in the journal, and is not carried out yet."""
-
-    @property
-    def entry(self) -> Entry:
-        """Its entry in the journal."""
-        ...
+    """A request that has come in and is not carried out yet. Its methods want the lock of the service."""
 
     @property
     def fired(self) -> Fired | None:
@@ -53,15 +50,15 @@ class Visit(Protocol):
         """The clock of the practice that is visited."""
         ...
 
-    def carry_out(self) -> Reply:
+    def open(self) -> Entry:
+        """Enter it in the journal."""
+        ...
+
+    def carry_out(self, entry: Entry) -> Reply:
         """Do what is asked, and answer."""
         ...
 
-    def again(self) -> Visit:
-        """The same request, come in once more; no rule acts on it."""
-        ...
-
-    def refuse(self, refusal: Refusal, status: int | None = None) -> Reply:
+    def refuse(self, refusal: Refusal, entry: Entry, status: int | None = None) -> Reply:
         """Say no as the API does, whatever the document allows; with the refusal's own status if none is given."""
         ...
 
@@ -69,12 +66,17 @@ class Visit(Protocol):
 class Service(Protocol):
     """Whatever answers the requests under some paths."""
 
+    @property
+    def lock(self) -> AbstractContextManager[object]:
+        """Held while a request is let in or carried out: one at a time."""
+        ...
+
     def owns(self, path: str) -> bool:
         """Whether a path, still percent-encoded, is its own."""
         ...
 
     def receive(self, request: Request) -> Visit:
-        """Let a request in."""
+        """Let a request in. The lock has to be held."""
         ...
 
 
@@ -82,6 +84,8 @@ class Service(Protocol):
 class Delivery:
     """An answer, and how it goes over the wire."""
 
+    entry: Entry
+    """What the journal says of it."""
     reply: Reply | None
     """None: the connection is reset instead."""
     kept: int | None = None
@@ -98,58 +102,67 @@ def delay_of(visit: Visit) -> float:
 
 
 def conclude(visit: Visit) -> Delivery:
-    """Carry a request out as far as the fault plan lets it, and say what goes back."""
+    """Carry a request out as far as the fault plan lets it, and say what goes back. The lock has to be held."""
+    entry = visit.open()
     if visit.fired is None:
-        return Delivery(visit.carry_out())
-    match visit.fired.action:
+        return Delivery(entry, visit.carry_out(entry))
+    entry.rule = visit.fired.label
+    return _faulty(visit, visit.fired.action, entry)
+
+
+def _faulty(visit: Visit, action: Action, entry: Entry) -> Delivery:
+    match action:
         case Delay():
-            return Delivery(visit.carry_out())
+            return Delivery(entry, visit.carry_out(entry))
         case Duplicate():
-            visit.carry_out()
-            return Delivery(visit.again().carry_out())
+            visit.carry_out(entry)
+            second = visit.open()
+            second.rule = entry.rule
+            return Delivery(second, visit.carry_out(second))
         case Slow(pieces, seconds):
-            return Delivery(visit.carry_out(), pieces=pieces, pause=seconds)
+            return Delivery(entry, visit.carry_out(entry), pieces=pieces, pause=seconds)
         case Truncate(kept):
-            reply = _injected(visit.carry_out())
-            return Delivery(reply, kept=min(kept, len(reply.content) - 1) if reply.content else None)
+            reply = _injected(visit.carry_out(entry))
+            return Delivery(entry, reply, kept=min(kept, len(reply.content) - 1) if reply.content else None)
         case ContentType(content_type, text):
-            reply = _injected(visit.carry_out())
+            reply = _injected(visit.carry_out(entry))
+            headers = {**reply.headers, "content-type": content_type}
             content = reply.content if text is None else text.encode()
-            return Delivery(replace(reply, headers={**reply.headers, "content-type": content_type}, content=content))
+            return Delivery(entry, Reply(reply.status, headers, content))
         case Reset(after_commit):
             if after_commit:
-                visit.carry_out()
-            return Delivery(None)
-        case Status() as action:
-            if action.after_commit:
-                visit.carry_out()
-            return _refused(visit, _status_reply(action, visit))
-        case RateLimit() as action:
-            reply = visit.refuse(TooManyRequests(action.retry_after))
-            if action.spelling == "date":
-                date = format_datetime(visit.clock.now() + timedelta(seconds=action.retry_after), usegmt=True)
+                visit.carry_out(entry)
+            return Delivery(entry, None)
+        case Status(after_commit=after_commit):
+            if after_commit:
+                visit.carry_out(entry)
+            return _refused(entry, _status_reply(action, visit, entry))
+        case RateLimit(retry_after, spelling):
+            reply = visit.refuse(TooManyRequests(retry_after), entry)
+            if spelling == "date":
+                date = format_datetime(visit.clock.now() + timedelta(seconds=retry_after), usegmt=True)
                 reply = replace(reply, headers={**reply.headers, "retry-after": date})
-            return _refused(visit, reply)
+            return _refused(entry, reply)
         case RefuseAccess(reason):
-            return _refused(visit, visit.refuse(_ACCESS[reason]))
+            return _refused(entry, visit.refuse(_ACCESS[reason], entry))
 
 
-def _status_reply(action: Status, visit: Visit) -> Reply:
+def _status_reply(action: Status, visit: Visit, entry: Entry) -> Reply:
     if action.body is not None:
         reply = Reply(action.status, {"content-type": "application/json"}, json.dumps(action.body).encode())
     elif action.text is not None:
         reply = Reply(action.status, {"content-type": "text/plain; charset=utf-8"}, action.text.encode())
     else:
-        reply = visit.refuse(Injected("The fault plan of the mock wants it so."), action.status)
+        reply = visit.refuse(Injected("The fault plan of the mock wants it so."), entry, action.status)
     headers = {**reply.headers, **action.headers}
     if action.content_type is not None:
         headers["content-type"] = action.content_type
     return replace(reply, headers=headers)
 
 
-def _refused(visit: Visit, reply: Reply) -> Delivery:
-    visit.entry.status, visit.entry.fault, visit.entry.reason = reply.status, Fault.INJECTED.value, Injected.__name__
-    return Delivery(_injected(reply))
+def _refused(entry: Entry, reply: Reply) -> Delivery:
+    entry.status, entry.fault, entry.reason = reply.status, Fault.INJECTED.value, Injected.__name__
+    return Delivery(entry, _injected(reply))
 
 
 def _injected(reply: Reply) -> Reply:

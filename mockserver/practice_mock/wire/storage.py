@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote
 from xml.sax.saxutils import escape
@@ -65,48 +66,49 @@ class Storage:
     """Answers everything under `/_storage`."""
 
     def __init__(self, practice: Practice) -> None:
+        self.clock = practice.clock
         self._practice = practice
 
     def owns(self, path: str) -> bool:
         """Whether a path belongs to the storage."""
         return path == STORAGE_PATH or path.startswith(STORAGE_PATH + "/")
 
+    @property
+    def lock(self) -> AbstractContextManager[object]:
+        """Held by whoever lets a request in or carries it out: one at a time."""
+        return self._practice.lock
+
     def receive(self, request: Request) -> StorageVisit:
-        """Let a request in, and find out which rule of the fault plan acts on it."""
-        with self._practice.lock:
-            visit = self.enter(request)
-            entry = visit.entry
-            visit.fired = self._practice.faults.fire(Facts("storage", entry.operation, entry.method, entry.path, None))
-            entry.rule = visit.fired.label if visit.fired else None
-            return visit
+        """Let a request in, and find out which rule of the fault plan acts on it. The lock has to be held."""
+        operation = _OPERATIONS.get(request.method)
+        fired = self._practice.faults.fire(Facts("storage", operation, request.method, STORAGE_PATH, None))
+        return StorageVisit(self, request, operation, fired)
 
-    def enter(self, request: Request) -> StorageVisit:
-        """Enter a request in the journal."""
+    def open(self, visit: StorageVisit) -> Entry:
+        """Enter a request in the journal. The lock has to be held."""
         practice = self._practice
-        with practice.lock:
-            entry = practice.journal.open(
-                time=timestamp(practice.clock.now()),
-                api="storage",
-                request_id=practice.ids.uuid("request"),
-                method=request.method,
-                path=STORAGE_PATH,
-            )
-            entry.operation = _OPERATIONS.get(request.method)
-            entry.body_bytes = len(request.content)
-            return StorageVisit(self, practice.clock, request, entry)
+        entry = practice.journal.open(
+            time=timestamp(practice.clock.now()),
+            api="storage",
+            request_id=practice.ids.uuid("request"),
+            method=visit.request.method,
+            path=STORAGE_PATH,
+        )
+        entry.operation = visit.operation
+        entry.body_bytes = len(visit.request.content)
+        return entry
 
-    def carry_out(self, visit: StorageVisit) -> Reply:
-        """Take a form or give out a file. One request is carried out at a time."""
-        with self._practice.lock:
-            try:
-                reply = self._answer(visit.request, visit.entry)
-            except Refusal as refusal:
-                reply = _refuse(refusal, visit.entry)
-            except Exception:
-                log.exception("the storage failed in the mock")
-                reply = _refuse(MockFault("The mock failed; its log says more."), visit.entry)
-            visit.entry.status = reply.status
-            return reply
+    def carry_out(self, visit: StorageVisit, entry: Entry) -> Reply:
+        """Take a form or give out a file. The lock has to be held."""
+        try:
+            reply = self._answer(visit.request, entry)
+        except Refusal as refusal:
+            reply = _refuse(refusal, entry)
+        except Exception:
+            log.exception("the storage failed in the mock")
+            reply = _refuse(MockFault("The mock failed; its log says more."), entry)
+        entry.status = reply.status
+        return reply
 
     def _answer(self, request: Request, entry: Entry) -> Reply:
         for name in _KEYS:
@@ -144,26 +146,27 @@ class Storage:
         return Reply(200, headers, attachments.content(tenant, file_id))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class StorageVisit:
     """See `practice_mock.wire.exchange.Visit`."""
 
     storage: Storage
-    clock: Clock
     request: Request
-    entry: Entry
-    fired: Fired | None = None
+    operation: str | None
+    fired: Fired | None
 
-    def carry_out(self) -> Reply:
-        return self.storage.carry_out(self)
+    @property
+    def clock(self) -> Clock:
+        return self.storage.clock
 
-    def again(self) -> StorageVisit:
-        visit = self.storage.enter(self.request)
-        visit.entry.rule = self.entry.rule
-        return visit
+    def open(self) -> Entry:
+        return self.storage.open(self)
 
-    def refuse(self, refusal: Refusal, status: int | None = None) -> Reply:
-        return _refusal_reply(refusal, status, self.entry.request_id)
+    def carry_out(self, entry: Entry) -> Reply:
+        return self.storage.carry_out(self, entry)
+
+    def refuse(self, refusal: Refusal, entry: Entry, status: int | None = None) -> Reply:
+        return _refusal_reply(refusal, status, entry.request_id)
 
 
 def _read_form(request: Request) -> Upload:
