@@ -36,17 +36,20 @@ storage    {STORAGE_PATH}
 """
 
 
-def create_app(practice: Practice | None = None, *, control_token: str = CONTROL_TOKEN) -> Starlette:
+def create_app(
+    practice: Practice | None = None, *, control_token: str = CONTROL_TOKEN, strict: bool = True
+) -> Starlette:
     """An ASGI application that serves both APIs and the control plane.
 
-    Everything that a request changes is in `practice`, which is made new, with demo data, if none is given. Raises
-    SpecError if an API's document and the mock do not fit together.
+    Everything that a request changes is in `practice`, which is made new, with demo data, if none is given. Unless
+    `strict`, what breaks a document is let through and logged: see `practice_mock.wire.Endpoint`. Raises SpecError if
+    an API's document and the mock do not fit together.
     """
     practice = practice or Practice()
     app = Starlette(
         routes=[
-            ApiRoute(_pracsuite(practice)),
-            ApiRoute(_coreplus(practice)),
+            ApiRoute(_pracsuite(practice, strict)),
+            ApiRoute(_coreplus(practice, strict)),
             ApiRoute(Storage(practice)),
             Mount(CONTROL_PATH, control_app(practice, control_token)),
             Route("/", _about, methods=["GET"]),
@@ -57,16 +60,17 @@ def create_app(practice: Practice | None = None, *, control_token: str = CONTROL
     return app
 
 
-def _pracsuite(practice: Practice) -> Endpoint:
+def _pracsuite(practice: Practice, strict: bool) -> Endpoint:
     first, second = practice.pracsuite
     access = pracsuite.Access(
         vendor_keys=frozenset({DEMO.pracsuite.vendor_key}),
         accounts={DEMO.pracsuite.account_key: first, OTHER.pracsuite.account_key: second},
     )
-    return Endpoint(practice, pracsuite.PracSuiteDialect(access), _spec("pracsuite"), pracsuite_routes.handlers())
+    dialect = pracsuite.PracSuiteDialect(access)
+    return Endpoint(practice, dialect, _spec("pracsuite"), pracsuite_routes.handlers(), strict=strict)
 
 
-def _coreplus(practice: Practice) -> Endpoint:
+def _coreplus(practice: Practice, strict: bool) -> Endpoint:
     first, second = practice.coreplus
     full = coreplus.Consumer(
         secret=DEMO.coreplus.consumer_secret,
@@ -76,7 +80,7 @@ def _coreplus(practice: Practice) -> Endpoint:
     limited = coreplus.Consumer(LIMITED.consumer_secret, frozenset(), {LIMITED.access_token: first})
     access = coreplus.Access({DEMO.coreplus.consumer_id: full, LIMITED.consumer_id: limited})
     dialect = coreplus.CoreplusDialect(access, practice.clock, practice.limiter)
-    return Endpoint(practice, dialect, _spec("coreplus"), coreplus_routes.handlers())
+    return Endpoint(practice, dialect, _spec("coreplus"), coreplus_routes.handlers(), strict=strict)
 
 
 @lru_cache(maxsize=2)

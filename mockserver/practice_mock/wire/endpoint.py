@@ -44,9 +44,20 @@ class Endpoint:
 
     Raises SpecError when an operation of the document has no handler, or a handler no operation: a mock that does not
     know its own document shall not start.
+
+    Unless `strict`, an answer that breaks the document goes out, and a query parameter that the document does not have
+    is passed over; both are logged and noted in the journal.
     """
 
-    def __init__(self, practice: Practice, dialect: Dialect, spec: Spec, handlers: Mapping[str, Handler]) -> None:
+    def __init__(
+        self,
+        practice: Practice,
+        dialect: Dialect,
+        spec: Spec,
+        handlers: Mapping[str, Handler],
+        *,
+        strict: bool = True,
+    ) -> None:
         missing = spec.operations.keys() - handlers.keys()
         unknown = handlers.keys() - spec.operations.keys()
         if missing or unknown:
@@ -60,6 +71,7 @@ class Endpoint:
         self._dialect = dialect
         self._spec = spec
         self._handlers = handlers
+        self._strict = strict
 
     def owns(self, path: str) -> bool:
         """Whether a path, still percent-encoded, belongs to this API."""
@@ -127,7 +139,10 @@ class Endpoint:
             raise visit.refusal
         assert operation is not None
         assert caller is not None
-        path, query = _read_parameters(operation, visit.texts, request)
+        path, query, unknown = _read_parameters(operation, visit.texts, request)
+        if unknown:
+            refusal = BadParameter("There is an unknown query parameter.", [Problem("", "unknown query parameter")])
+            self._breached(refusal, entry)
         _note_parameters(entry, operation, path, query)
         received = Received(None, {})
         if operation.body is not None:
@@ -136,9 +151,9 @@ class Endpoint:
         base_url = request.origin + visit.base
         call = Call(operation, caller.tenant, path, query, received.value, received.files, request, base_url)
         if operation.method == "GET":
-            return self._carry_out(call)
+            return self._carry_out(call, entry)
         with caller.tenant.store.transaction():
-            return self._carry_out(call)
+            return self._carry_out(call, entry)
 
     def _route(self, request: Request, base: str) -> tuple[Operation, Mapping[str, str]]:
         path = [unquote(segment) for segment in segments(request.path[len(base) :])]
@@ -150,13 +165,30 @@ class Endpoint:
             raise MethodNotAllowed(match.methods)
         return operation, match.parameters
 
-    def _carry_out(self, call: Call) -> Reply:
+    def _carry_out(self, call: Call, entry: Entry) -> Reply:
         operation = call.operation
         body = self._handlers[operation.id](call)
         if isinstance(body, Redirect):
-            return _checked(operation, operation.success, None, {"location": body.location})
+            return self._checked(entry, operation, operation.success, None, {"location": body.location})
         response = operation.responses[str(operation.success)]
-        return _checked(operation, operation.success, response.shape(body), {})
+        return self._checked(entry, operation, operation.success, response.shape(body), {})
+
+    def _checked(self, entry: Entry, operation: Operation, status: int, body: Any, headers: Mapping[str, str]) -> Reply:
+        response = operation.response(status)
+        if response is None:
+            self._breached(MockFault(f"{operation.id} does not document the status {status}."), entry)
+        elif problems := response.problems(body, headers):
+            reasons = "; ".join(f"{problem.field or 'the body'} {problem.message}" for problem in problems)
+            fault = MockFault(f"The answer {status} of {operation.id} breaks the document: {reasons}.", problems)
+            self._breached(fault, entry)
+        return _reply(status, body, headers)
+
+    def _breached(self, refusal: Refusal, entry: Entry) -> None:
+        """The document is broken: a refusal, or only a word in log and journal."""
+        if self._strict:
+            raise refusal
+        log.warning("%s %s: %s", entry.method, entry.path, refusal.detail)
+        entry.breaches = (*entry.breaches, refusal.detail)
 
     def unchecked_refusal(self, refusal: Refusal, status: int | None, request_id: str) -> Reply:
         """A refusal in the manner of the API, which its document need not allow."""
@@ -172,8 +204,10 @@ class Endpoint:
         status = operation.documented(statuses)
         try:
             if status is None:
-                raise MockFault(f"{operation.id} documents none of the statuses {list(statuses)}.")
-            return _checked(operation, status, self._dialect.error_body(refusal, status, entry.request_id), headers)
+                self._breached(MockFault(f"{operation.id} documents none of the statuses {list(statuses)}."), entry)
+                return self.unchecked_refusal(refusal, None, entry.request_id)
+            body = self._dialect.error_body(refusal, status, entry.request_id)
+            return self._checked(entry, operation, status, body, headers)
         except MockFault as fault:
             return self._refuse(fault, operation, entry)
 
@@ -229,7 +263,8 @@ def _refusal_headers(refusal: Refusal) -> dict[str, str]:
 
 def _read_parameters(
     operation: Operation, texts: Mapping[str, str], request: Request
-) -> tuple[dict[str, Any], dict[str, Any]]:
+) -> tuple[dict[str, Any], dict[str, Any], int]:
+    """The parameters of path and query, and how many were sent that the document does not have."""
     try:
         pairs = parse_qsl(request.query, keep_blank_values=True, errors="strict")
     except ValueError:
@@ -255,9 +290,7 @@ def _read_parameters(
         if problems:
             reasons = "; ".join(f"{problem.field} {problem.message}" for problem in problems)
             raise BadParameter(f"A parameter is not valid: {reasons}.", problems, parameter.location)
-    if given:
-        raise BadParameter("There is an unknown query parameter.", [Problem("", "unknown query parameter")])
-    return values["path"], values["query"]
+    return values["path"], values["query"], len(given)
 
 
 def _note_parameters(entry: Entry, operation: Operation, path: Mapping[str, Any], query: Mapping[str, Any]) -> None:
@@ -266,17 +299,6 @@ def _note_parameters(entry: Entry, operation: Operation, path: Mapping[str, Any]
     entry.query_parameters = {
         name: value if name not in private else (len(value) if is_array(value) else 1) for name, value in query.items()
     }
-
-
-def _checked(operation: Operation, status: int, body: Any, headers: Mapping[str, str]) -> Reply:
-    response = operation.response(status)
-    if response is None:
-        raise MockFault(f"{operation.id} does not document the status {status}.")
-    problems = response.problems(body, headers)
-    if problems:
-        reasons = "; ".join(f"{problem.field or 'the body'} {problem.message}" for problem in problems)
-        raise MockFault(f"The answer {status} of {operation.id} breaks the document: {reasons}.", problems)
-    return _reply(status, body, headers)
 
 
 def _reply(status: int, body: Any, headers: Mapping[str, str]) -> Reply:
