@@ -74,6 +74,14 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """Measure the clients side by side with other tools and write docs/bench.md; `-- --only calls` measures a part."""
+    install(session, "bench")
+    session.install("--no-deps", "--no-build-isolation", *generated("*"), MOCK)
+    session.run("python", "-m", "benchmarks", *(session.posargs or ("--output", "docs")))
+
+
+@nox.session(default=False)
 def demo(session: nox.Session) -> None:
     """Carry a booking and a message through the installed clients, against the mock server."""
     session.install(*generated("*-client"), MOCK)
@@ -92,7 +100,7 @@ def lock(session: nox.Session) -> None:
     """Make requirements/*.txt again; `-- --upgrade` takes the newest versions that the *.in files allow."""
     session.install("uv==0.13.9")
     session.chdir("requirements")
-    for name in ("generate", "tests", "types"):
+    for name in ("bench", "generate", "tests", "types"):
         session.run(
             *("uv", "pip", "compile", f"{name}.in", "--output-file", f"{name}.txt", "--quiet"),
             *("--universal", "--python-version", "3.11", "--generate-hashes"),

@@ -1,0 +1,101 @@
+"""Reading a page of 100 appointments from the bytes of an answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from pracsuite_client import Appointment, AppointmentPage
+from pracsuite_client._api import API
+from pracsuite_client._runtime.drift import Drift
+from pracsuite_client._runtime.http import Response
+from pracsuite_client._runtime.model import Object
+from pracsuite_client._runtime.operation import Operation, read_response
+from pracsuite_models import AppointmentPage as PydanticPage
+
+from .measure import Candidate, Effort, interleaved
+from .payload import appointment_page, with_an_unknown_field
+from .rows import Row, Section, compare
+from .stock import OPENAPI_GENERATOR, OPENAPI_PYTHON_CLIENT, Tool
+
+FIELDS = tuple(Appointment.__wires__)
+
+COUNTED = "ours"
+UNCOUNTED = "ours, without counting drift"
+DRIFTED = "ours, an unknown field in each record"
+READ = ", every field read"
+PYDANTIC = "pydantic v2 from bytes"
+JSON = "json.loads alone"
+
+_RETURNS = Object(lambda: AppointmentPage)
+_OPERATION = Operation[AppointmentPage]("appointments.list", "GET", "/appointment", "read", returns=_RETURNS)
+
+
+def measure(tools: Iterable[Tool], effort: Effort) -> Section:
+    """Measure, and compare."""
+    page = appointment_page()
+    figures = interleaved(_candidates(page, tools), effort)
+    others = [name for name in (OPENAPI_PYTHON_CLIENT, PYDANTIC, OPENAPI_GENERATOR) if name in figures]
+    rows: list[Row] = []
+    for suffix, what in (("", "decoded, drift counted"), (READ, "decoded, drift counted, every field read")):
+        rows += [compare(what, figures, COUNTED + suffix, f"{name}{suffix}", goal=_goal(name)) for name in others]
+    rows.append(compare("decoded, drift not counted", figures, UNCOUNTED, OPENAPI_PYTHON_CLIENT))
+    rows.append(compare("decoded, drift not counted, every field read", figures, UNCOUNTED + READ, PYDANTIC + READ))
+    rows.append(compare("decoded, an unknown field counted in each record", figures, DRIFTED, OPENAPI_PYTHON_CLIENT))
+    rows.append(compare("decoded, drift counted", figures, COUNTED, JSON))
+    text = (
+        f"From bytes to records: {len(page) / 1000:.0f} kB, all {len(FIELDS)} fields in each record. Our records read "
+        "a field when it is first asked for; the rows that say so ask for every field of every record, of every tool. "
+        "The drift of each answer is counted by default, and complete when the call returns."
+    )
+    return Section("Decoding a page of 100 appointments", text, tuple(rows), figures)
+
+
+def _goal(name: str) -> float | None:
+    return {OPENAPI_PYTHON_CLIENT: 0.5, PYDANTIC: 1.0}.get(name)
+
+
+def _candidates(page: bytes, tools: Iterable[Tool]) -> dict[str, Candidate]:
+    answer = Response(200, {"content-type": "application/json"}, page)
+    drifting = Response(200, {"content-type": "application/json"}, with_an_unknown_field(page))
+    drift = Drift()
+
+    def counted(response: Response) -> AppointmentPage:
+        return read_response(_OPERATION, response, errors=API.errors, strict=False, drift=drift)
+
+    decoders: dict[str, Callable[[], Any]] = {
+        COUNTED: lambda: counted(answer),
+        UNCOUNTED: lambda: _RETURNS.decode(json.loads(page)),
+        PYDANTIC: lambda: PydanticPage.model_validate_json(page),
+    }
+    for tool in tools:
+        if tool.packages:
+            decoders[tool.name] = _stock_decoder(tool, page)
+    reading = {f"{name}{READ}": _reading(decode) for name, decode in decoders.items()}
+    holding = {name: _holding(decode) for name, decode in decoders.items()}
+    drifted = _holding(lambda: counted(drifting))
+    return {**holding, **reading, DRIFTED: drifted, JSON: lambda: json.loads(page)}
+
+
+def _stock_decoder(tool: Tool, page: bytes) -> Callable[[], Any]:
+    stock = tool.load("pracsuite", "models.appointment_page").AppointmentPage
+    if tool.name == OPENAPI_PYTHON_CLIENT:
+        return lambda: stock.from_dict(json.loads(page))
+    return lambda: stock.from_json(page)
+
+
+def _holding(decode: Callable[[], Any]) -> Candidate:
+    """Decode, and take the list of records in hand."""
+    return lambda: decode().appointments
+
+
+def _reading(decode: Callable[[], Any]) -> Candidate:
+    """Decode, and ask for every field of every record."""
+
+    def read() -> None:
+        for record in decode().appointments:
+            for name in FIELDS:
+                getattr(record, name)
+
+    return read

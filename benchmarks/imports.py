@@ -1,0 +1,29 @@
+"""Importing a client, in a fresh process each time."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from .measure import Command, Effort, interleaved_commands
+from .rows import Section, compare
+
+NOTHING = "python alone"
+LIBRARIES = "import httpx, attrs"
+CLIENTS = ("import pracsuite_client", "import coreplus_client")
+READY = "from pracsuite_client import PracSuite"
+
+
+def measure(effort: Effort) -> Section:
+    """Measure, and compare."""
+    statements = {NOTHING: "pass", LIBRARIES: LIBRARIES, READY: READY}
+    statements |= {name: name for name in CLIENTS}
+    root = Path(__file__).parent.parent
+    figures = interleaved_commands(
+        {name: Command(((sys.executable, "-c", code),), root, {}) for name, code in statements.items()},
+        effort.processes * 2,
+    )
+    rows = [compare(name, figures, name, LIBRARIES, goal=1.3) for name in CLIENTS]
+    rows += [compare(READY, figures, READY, LIBRARIES, goal=1.3), compare("python alone", figures, NOTHING, LIBRARIES)]
+    text = "Seconds of processor time of a whole process, the start of Python included."
+    return Section("Importing", text, tuple(rows), figures)

@@ -1,0 +1,134 @@
+"""Timing side by side: every candidate once a round, round after round, so that a busy machine slows all alike."""
+
+from __future__ import annotations
+
+import gc
+import os
+import resource
+import statistics
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from attrs import frozen
+
+Candidate = Callable[[], object]
+
+
+@frozen
+class Effort:
+    """How long to measure.
+
+    Attributes:
+        rounds: Rounds of work inside this process.
+        seconds: Seconds that each candidate runs in such a round.
+        processes: Rounds of whole processes.
+        mock_requests: Requests sent to each mock server in a round.
+    """
+
+    rounds: int = 25
+    seconds: float = 0.04
+    processes: int = 7
+    mock_requests: int = 60
+
+
+SMOKE = Effort(rounds=2, seconds=0.0, processes=1, mock_requests=2)
+"""Just enough to see that every piece works."""
+
+
+def interleaved(candidates: Mapping[str, Candidate], effort: Effort) -> dict[str, list[float]]:
+    """Seconds that each candidate takes, one figure a round."""
+    counts = {name: _count(candidate, effort.seconds) for name, candidate in candidates.items()}
+    figures: dict[str, list[float]] = {name: [] for name in candidates}
+    for _ in range(effort.rounds):
+        for name, candidate in candidates.items():
+            figures[name].append(_timed(candidate, counts[name]))
+    return figures
+
+
+def _count(candidate: Candidate, seconds: float) -> int:
+    """How often a candidate must run to fill the time. Running it once first also warms it up."""
+    once = min(_timed(candidate, 1), _timed(candidate, 1))
+    return max(1, round(seconds / once))
+
+
+def _timed(candidate: Candidate, count: int) -> float:
+    gc.collect()
+    gc.disable()
+    try:
+        start = time.perf_counter()
+        for _ in range(count):
+            candidate()
+        return (time.perf_counter() - start) / count
+    finally:
+        gc.enable()
+
+
+@frozen
+class Command:
+    """Programs that are run one after the other, as one candidate."""
+
+    lines: tuple[tuple[str, ...], ...]
+    folder: Path
+    environment: Mapping[str, str]
+
+    def run(self) -> float:
+        """Run them. Returns the seconds of processor time, which a busy machine stretches less than the clock's.
+
+        Raises:
+            RuntimeError: One of them failed.
+        """
+        before = _children_seconds()
+        for line in self.lines:
+            done = subprocess.run(
+                line,
+                cwd=self.folder,
+                env={**os.environ, **self.environment},
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            if done.returncode:
+                raise RuntimeError(f"{' '.join(line)} failed:\n{done.stdout}{done.stderr}")
+        return _children_seconds() - before
+
+
+def _children_seconds() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def interleaved_commands(commands: Mapping[str, Command], rounds: int) -> dict[str, list[float]]:
+    """Seconds of processor time that each command takes, one figure a round, after one round that warms up."""
+    figures: dict[str, list[float]] = {name: [] for name in commands}
+    for turn in range(rounds + 1):
+        for name, command in commands.items():
+            seconds = command.run()
+            if turn:
+                figures[name].append(seconds)
+    return figures
+
+
+@frozen
+class Ratio:
+    """One candidate against another.
+
+    Attributes:
+        best: Of the fastest rounds; noise only ever adds, so this is the figure to read.
+        median: Of the pairs of one round each.
+        low: The first quartile of those pairs.
+        high: Their third quartile.
+    """
+
+    best: float
+    median: float
+    low: float
+    high: float
+
+
+def ratio(figures: Sequence[float], reference: Sequence[float]) -> Ratio:
+    """The ratio of two candidates that were measured in the same rounds."""
+    pairs = [mine / other for mine, other in zip(figures, reference, strict=True)]
+    low, median, high = statistics.quantiles(pairs, n=4, method="inclusive") if len(pairs) > 1 else pairs * 3
+    return Ratio(min(figures) / min(reference), median, low, high)

@@ -1,0 +1,49 @@
+"""The answers that are decoded: made of the document's own example, so that every tool's description fits them."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from .stock import document
+
+RECORDS = 100
+
+EMPTY_PAGE = b'{"appointments":[],"total_entries":0,"links":{"self":null,"previous":null,"next":null}}'
+
+
+def appointment_page() -> bytes:
+    """A page of 100 appointments, as PracSuite's document describes it, with all fields there."""
+    data = json.loads(document("pracsuite").read_text("utf-8"))
+    answer = data["paths"]["/appointment"]["get"]["responses"]["200"]["content"]["application/json"]
+    page = answer["examples"]["page"]["value"]
+    page["appointments"] = [_varied(page["appointments"][0], index) for index in range(RECORDS)]
+    page["total_entries"] = RECORDS
+    return json.dumps(page, separators=(",", ":")).encode()
+
+
+def with_an_unknown_field(page: bytes) -> bytes:
+    """The same page, each record with a property that its description does not know."""
+    data = json.loads(page)
+    for record in data["appointments"]:
+        record["colour_code"] = 3
+    return json.dumps(data, separators=(",", ":")).encode()
+
+
+def _varied(record: dict[str, Any], index: int) -> dict[str, Any]:
+    start = datetime(2027, 1, 4, 9) + timedelta(minutes=30 * index)
+    made = datetime(2026, 11, 20, 1, 2, 3, 456789, UTC) + timedelta(seconds=7 * index)
+    number = record["appointment_id"] + index
+    address = f"https://practice.example/v1/appointment/{number}"
+    return record | {
+        "row_num": index + 1,
+        "total_rows": RECORDS,
+        "links": {"self": address, "resources": f"{address}/resource"},
+        "appointment_id": number,
+        "client_id": record["client_id"] + index % 40,
+        "app_time": start.isoformat(),
+        "notes": None if index % 3 else "Prefers the room without stairs.",
+        "created": made.isoformat().replace("+00:00", "Z"),
+        "modified": (made + timedelta(hours=5)).isoformat().replace("+00:00", "Z"),
+    }

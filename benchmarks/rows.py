@@ -1,0 +1,84 @@
+"""What a measurement amounts to: comparisons, each of one thing of ours with one thing of another's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+
+from .measure import Ratio, ratio
+
+
+@frozen
+class Row:
+    """One line of the table.
+
+    Attributes:
+        what: What was measured.
+        ours: Our figure, with its unit.
+        other: What it is compared with.
+        theirs: The other's figure.
+        compared: The ratio of the two; ``None`` when it could not be measured.
+        goal: The highest ratio that reaches the goal, if there is one for this row.
+        at_least: Whether the goal is a lowest ratio instead.
+        note: What a reader must know.
+    """
+
+    what: str
+    ours: str
+    other: str
+    theirs: str
+    compared: Ratio | None
+    goal: float | None = None
+    at_least: bool = False
+    note: str = ""
+
+    @property
+    def reached(self) -> bool | None:
+        """Whether the goal is reached; ``None`` when there is none, or nothing was measured."""
+        if self.goal is None or self.compared is None:
+            return None
+        return self.compared.best >= self.goal if self.at_least else self.compared.best <= self.goal
+
+
+@frozen
+class Section:
+    """Rows that belong together.
+
+    Attributes:
+        title: Their heading.
+        text: What was done, and how.
+        rows: The rows.
+        seconds: Every figure behind them, in seconds, one a round.
+    """
+
+    title: str
+    text: str
+    rows: tuple[Row, ...]
+    seconds: Mapping[str, Sequence[float]]
+
+
+def compare(
+    what: str,
+    figures: Mapping[str, Sequence[float]],
+    ours: str,
+    other: str,
+    *,
+    goal: float | None = None,
+    note: str = "",
+) -> Row:
+    """A row for two candidates of one measurement."""
+    compared = ratio(figures[ours], figures[other])
+    return Row(what, duration(min(figures[ours])), other, duration(min(figures[other])), compared, goal, note=note)
+
+
+def unmeasured(what: str, other: str, why: str) -> Row:
+    """A row for what could not be measured here."""
+    return Row(what, "", other, "", None, note=why)
+
+
+def duration(seconds: float) -> str:
+    """Seconds as a person reads them."""
+    if seconds < 0.001:
+        return f"{seconds * 1e6:.0f} µs"
+    return f"{seconds * 1e3:.2f} ms" if seconds < 0.1 else f"{seconds:.2f} s"
