@@ -8,6 +8,7 @@ from typing import Any
 from .bundle import Document
 from .code import Text, paragraphs, section, sentence
 from .runtime.errors import error_class
+from .transfers import Face
 from .views import ClientView
 
 _COMMON_ARGUMENTS = (
@@ -101,7 +102,11 @@ def credential(argument: str, scheme: Mapping[str, Any]) -> str:
 
 
 def method(
-    document: Document, path: str, operation: Mapping[str, Any], python_name: Callable[[str, Mapping[str, Any]], str]
+    document: Document,
+    path: str,
+    operation: Mapping[str, Any],
+    python_name: Callable[[str, Mapping[str, Any]], str],
+    face: Face,
 ) -> Text:
     """A method: what it does, each argument, what it returns and raises, and its evidence."""
     return paragraphs(
@@ -111,11 +116,21 @@ def method(
             _query_words(operation),
             section(
                 "Args",
-                [*_query_arguments(operation), *_arguments(document, path, operation, python_name), *_COMMON_ARGUMENTS],
+                [
+                    *_query_arguments(operation),
+                    *_arguments(document, path, operation, python_name),
+                    *((argument.keyword, said) for argument, said in face.arguments),
+                    *_COMMON_ARGUMENTS,
+                ],
             ),
-            _returns(document, operation),
+            f"Returns:\n    {face.returns}" if face.returns else _returns(document, operation),
             section(
-                "Raises", [("ArgumentError", "An argument is wrong; nothing was sent."), *_errors(document, operation)]
+                "Raises",
+                [
+                    ("ArgumentError", "An argument is wrong; nothing was sent."),
+                    *_errors(document, operation),
+                    *face.errors,
+                ],
             ),
             evidence(operation),
         ]

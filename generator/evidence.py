@@ -13,6 +13,7 @@ from .check.operations import EVIDENCE
 from .check.walk import properties
 from .code import markdown, sentence
 from .describe import title
+from .transfers import declared as transfers
 from .view import reachable
 
 
@@ -94,7 +95,8 @@ def coverage(document: Document) -> str:
 
 def _row(path: str, method: str, operation: Mapping[str, Any]) -> str:
     sdk, evidence = operation["x-sdk"], operation["x-evidence"]
-    methods = [sdk["method"], *(variant["method"] for variant in operation.get("x-sdk-variants", []))]
+    further = (*operation.get("x-sdk-variants", []), *transfers(operation))
+    methods = [sdk["method"], *(entry["method"] for entry in further)]
     called = ", ".join(f"`{sdk['resource']}.{name}`" for name in methods)
     source = markdown(evidence["source"]).replace("|", "\\|")
     return f"| `{method.upper()} {path}` | {called} | {evidence['level']} | {source} | yes | yes |"

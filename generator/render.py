@@ -26,18 +26,19 @@ RUNTIME_EXPORTS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "APIConnectionError", "APIError", "APIStatusError", "APITimeoutError", "ArgumentError",
             "AuthenticationError", "BadRequestError", "ConflictError", "Deviation", "InternalServerError",
-            "NotFoundError", "PermissionDeniedError", "RateLimitError", "ResponseValidationError",
+            "NotFoundError", "PermissionDeniedError", "RateLimitError", "ResponseValidationError", "StorageError",
             "UnprocessableEntityError",
         ),
     ),
     ("_runtime.drift", ("Drift", "DriftEntry")),
-    ("_runtime.files", ("FileInput",)),
+    ("_runtime.files", ("FileInput", "Progress")),
     ("_runtime.http", ("Response",)),
     ("_runtime.model", ("Model",)),
     ("_runtime.pages", ("AsyncPage", "AsyncPages", "Page")),
     ("_runtime.rate_limit", ("RateLimit",)),
     ("_runtime.resource", ("RawResponse",)),
     ("_runtime.retry", ("Retry",)),
+    ("_runtime.storage", ("UploadedFile",)),
     ("_runtime.unset", ("UNSET", "Unset")),
 )  # fmt: skip
 """What every client exports besides its own names."""

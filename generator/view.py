@@ -10,7 +10,7 @@ from typing import Any
 
 from openapi_python_client.strings import ClassName, PythonIdentifier, snake_case
 
-from . import describe
+from . import describe, transfers
 from .bundle import Document, operations
 from .code import literal, text
 from .kinds import Kind, Kinds
@@ -93,6 +93,21 @@ def reachable(document: Document, start: Any) -> set[str]:
 def success(operation: Mapping[str, Any]) -> Mapping[str, Any]:
     """The first success that an operation answers with, or else the redirect that it is."""
     return next(response for status, response in sorted(operation["responses"].items()) if status[0] in "23")
+
+
+def redirects(document: Document, operation: Mapping[str, Any]) -> tuple[int, ...]:
+    """The statuses of an operation's success that say in ``Location`` where it leads."""
+    return tuple(
+        int(status)
+        for status, response in sorted(operation["responses"].items())
+        if status[0] == "3" and "Location" in document.resolve(response).get("headers", {})
+    )
+
+
+def file_type(document: Document, operation: Mapping[str, Any]) -> str | None:
+    """The media type of an operation's answer if that is no JSON, which makes it a file."""
+    content = document.resolve(success(operation)).get("content", {})
+    return next((media for media in content if media != JSON), None)
 
 
 class _Viewer:
@@ -272,7 +287,16 @@ class _Viewer:
 
     def _variants(self, pointer: str, path: str, method: str, operation: dict[str, Any]) -> Iterator[OperationView]:
         """The methods of an operation: its own, and one for each fixed way of calling it."""
-        yield self._operation(path, method, operation)
+        own = self._operation(path, method, operation)
+        yield transfers.saving(own) if own.accept else own
+        docs = {
+            key: describe.method(
+                self._document, path, transfers.called(key, operation), python_name, transfers.face_of(key)
+            )
+            for key in transfers.KEYS
+            if key in operation
+        }
+        yield from transfers.methods(own, operation, docs)
         for variant in operation.get("x-sdk-variants", []):
             called = {**operation, **{key: value for key, value in variant.items() if key not in ("method", "body")}}
             called["summary"] = variant["description"]
@@ -293,6 +317,10 @@ class _Viewer:
         body, body_arguments = self._body(operation)
         queries = self._query_arguments(operation)
         returned = self._returned(operation)
+        sends = any("FileInput" in argument.annotation for argument in body_arguments)
+        face = transfers.SENDS if sends else transfers.SAVES if returned["accept"] else transfers.Face()
+        if sends:
+            body_arguments += [argument for argument, _ in face.arguments]
         return OperationView(
             name=f"{sdk['resource']}.{sdk['method']}",
             constant=f"_{sdk['method'].upper()}",
@@ -310,7 +338,7 @@ class _Viewer:
                 sorted([*queries, *arguments[positional:], *body_arguments], key=lambda argument: not argument.required)
             ),
             query=self._query(operation),
-            doc=describe.method(self._document, path, operation, python_name),
+            doc=describe.method(self._document, path, operation, python_name, face),
             modules=frozenset(self._named(operation)),
             **returned,
         )
@@ -410,15 +438,11 @@ class _Viewer:
         """What a method returns: its type, its codec, and for a list its records."""
         answer = self._document.resolve(success(operation))
         content = answer.get("content", {})
-        plain = {
-            "item": None,
-            "items": None,
-            "paging": None,
-            "key": (),
-            "redirects": "Location" in answer.get("headers", {}),
-        }
+        led = redirects(self._document, operation)
+        accept = file_type(self._document, operation)
+        plain = {"item": None, "items": None, "paging": None, "key": (), "redirects": led, "accept": accept}
         if JSON not in content:
-            return {**plain, "returns": "str" if plain["redirects"] else "None", "codec": None}
+            return {**plain, "returns": "str" if led else "None", "codec": None}
         kind: Kind = self._kinds(writing=False).of(content[JSON]["schema"])
         pagination = operation.get("x-pagination")
         if pagination is None:
@@ -431,6 +455,7 @@ class _Viewer:
             **plain,
             "returns": f"Page[{item}]",
             "codec": kind.codec,
+            "call": "list",
             "item": item,
             "items": python_name(pagination["items"], declared),
             "paging": None if style == "none" else _paging_constant(style),

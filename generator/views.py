@@ -61,6 +61,7 @@ class ArgumentView:
     keyword: str
     annotation: str
     required: bool
+    default: str = "UNSET"
 
 
 @frozen
@@ -75,6 +76,10 @@ class OperationView:
         item: For a list, the class of its records, else ``None``.
         items: For a list, the attribute of the answer that holds them.
         key: For a list, the properties that tell them apart; none when nothing is known to.
+        redirects: The statuses of a success that is a redirect.
+        accept: The media type of an answer that is a file, else ``None``.
+        call: How the method goes: ``call``, ``list``, ``upload`` or ``download``.
+        expression: What makes the constant, if not an ``Operation``; empty when the constant is another's.
     """
 
     name: str
@@ -93,11 +98,14 @@ class OperationView:
     items: str | None
     paging: str | None
     key: tuple[str, ...]
-    redirects: bool
+    redirects: tuple[int, ...]
     query: str | None
     doc: Text
     modules: frozenset[tuple[str, str]] = field(repr=False)
     """The records that its code names: (module, class)."""
+    accept: str | None = None
+    call: str = "call"
+    expression: str | None = None
 
 
 @frozen

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from ..bundle import Document
 from ..problems import Problem
-from . import links, names, operations, root, schemas
+from . import links, names, operations, root, schemas, transfers
 
 RULES: tuple[Callable[[Document], Iterable[Problem]], ...] = (
     root.declares_what_clients_need,
@@ -17,6 +17,7 @@ RULES: tuple[Callable[[Document], Iterable[Problem]], ...] = (
     operations.take_closed_bodies,
     operations.page,
     operations.filter_and_sort,
+    transfers.are_sound,
     names.are_unique,
     names.are_usable,
     schemas.are_described,

@@ -11,9 +11,10 @@ from typing import Any
 from ..bundle import Document, operations
 from ..load import escape
 from ..problems import Problem
-from ..runtime import codec, drift, files, filters, http, model, pages, rate_limit, resource, retry
+from ..runtime import codec, drift, files, filters, http, model, pages, rate_limit, resource, retry, storage
 from ..runtime import operation as calls
 from ..runtime.model import Model
+from ..transfers import declared as transfers
 from ..view import python_name
 from .walk import operation_parameters
 
@@ -22,7 +23,7 @@ _PASCAL = re.compile(r"[A-Z][A-Za-z0-9]*")
 _TAKEN_KEYWORDS = frozenset({"self", "timeout", "extra_headers"})
 _TAKEN_CLASSES = frozenset(
     name
-    for module in (codec, drift, files, filters, http, model, calls, pages, rate_limit, resource, retry)
+    for module in (codec, drift, files, filters, http, model, calls, pages, rate_limit, resource, retry, storage)
     for name in vars(module)
     if name[0].isupper()
 )
@@ -41,7 +42,7 @@ def are_unique(document: Document) -> Iterator[Problem]:
         elif ids[given] > 1:
             yield document.problem(f"{pointer}/operationId", f"{given} stands twice; rename one")
         sdk = operation.get("x-sdk", {})
-        for holder in (sdk, *operation.get("x-sdk-variants", [])):
+        for holder in (sdk, *operation.get("x-sdk-variants", []), *transfers(operation)):
             called = (str(sdk.get("resource")), str(holder.get("method")))
             methods[called] += 1
             if methods[called] > 1:
@@ -55,6 +56,9 @@ def are_usable(document: Document) -> Iterator[Problem]:
         for key in ("resource", "method"):
             if not _identifier(str(sdk.get(key, ""))):
                 yield document.problem(f"{pointer}/x-sdk", f"{key} must be a Python name in snake_case")
+        for transfer in transfers(operation):
+            if not _identifier(str(transfer.get("method", ""))):
+                yield document.problem(pointer, "the method of a transfer must be a Python name in snake_case")
         yield from _keywords(document, pointer, path, operation)
     for name, schema in document.schemas.items():
         pointer = f"/components/schemas/{escape(name)}"

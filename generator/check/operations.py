@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..bundle import Document, operations
@@ -45,9 +45,9 @@ def are_classified(document: Document) -> Iterator[Problem]:
             yield document.problem(f"{pointer}/x-safety", "must be read for GET, and only for GET")
         if "x-evidence" not in operation:
             yield document.problem(pointer, "needs x-evidence: {level, source}")
-        yield from _evidence(document, pointer, operation)
+        yield from evidence(document, pointer, operation)
     for pointer, declared in (*parameters(document), *properties(document)):
-        yield from _evidence(document, pointer, declared)
+        yield from evidence(document, pointer, declared)
 
 
 def have_sound_variants(document: Document) -> Iterator[Problem]:
@@ -58,7 +58,7 @@ def have_sound_variants(document: Document) -> Iterator[Problem]:
             for key in ("method", "description", "x-evidence", "body"):
                 if not variant.get(key):
                     yield document.problem(place, f"needs {key}")
-            yield from _evidence(document, place, variant)
+            yield from evidence(document, place, variant)
             body = document.resolve(operation.get("requestBody", {})).get("content", {}).get(JSON, {})
             declared = document.resolve(body.get("schema", {})).get("properties", {})
             for name in variant.get("body", {}):
@@ -66,11 +66,10 @@ def have_sound_variants(document: Document) -> Iterator[Problem]:
                     yield document.problem(f"{place}/body/{name}", "is no property of the operation's body")
 
 
-def _evidence(document: Document, pointer: str, declared: dict[str, Any]) -> Iterator[Problem]:
-    evidence = declared.get("x-evidence")
-    if evidence is not None and (
-        not is_object(evidence) or evidence.get("level") not in EVIDENCE or not evidence.get("source")
-    ):
+def evidence(document: Document, pointer: str, declared: Mapping[str, Any]) -> Iterator[Problem]:
+    """Evidence, where it is given, has a level and a source."""
+    given = declared.get("x-evidence")
+    if given is not None and (not is_object(given) or given.get("level") not in EVIDENCE or not given.get("source")):
         yield document.problem(f"{pointer}/x-evidence", f"needs a source and a level, one of {', '.join(EVIDENCE)}")
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import copy
 import math
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import ExitStack
+from functools import partial
 from types import TracebackType
 from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
@@ -18,7 +19,7 @@ from .clinic_time import load_zone
 from .codec import Context
 from .drift import Drift
 from .errors import APIConnectionError, APITimeoutError, ArgumentError
-from .http import Request, Response
+from .http import Request, Response, Sink
 from .json_types import is_mapping
 from .log import CallLog
 from .operation import ErrorPointers, Operation, build_request, read_response
@@ -89,6 +90,11 @@ class BaseClient:
         return self._base_url
 
     @property
+    def secure(self) -> bool:
+        """Whether the API is spoken to by https; then a file may pass by nothing else."""
+        return urlsplit(self._base_url).scheme == "https"
+
+    @property
     def drift(self) -> Drift:
         """Where the answers that this client read differed from their description."""
         return self._drift
@@ -134,6 +140,11 @@ class BaseClient:
             resources=resources,
         )
 
+    def foreign(self, request: Request) -> Request:
+        """A request to another server, with the few headers that it may see."""
+        headers = {"user-agent": self._api.user_agent, "accept": "*/*", **request.headers}
+        return attrs.evolve(request, headers=headers)
+
     def timeout_of(self, arguments: Mapping[str, Any]) -> float:
         """The time that each step of a call may take, in seconds."""
         given = arguments.get("timeout")
@@ -162,19 +173,27 @@ class SyncClient(BaseClient):
         super().__init__(api, settings)
         self._transport = Transport(auth, http_client)
 
-    def send(self, operation: Operation[Any], request: Request, *, timeout: float) -> Response:
-        """Send a request of an operation, again where that is safe.
+    def send(
+        self,
+        operation: Operation[Any],
+        request: Request,
+        *,
+        timeout: float,
+        once: Callable[..., Response] | None = None,
+    ) -> Response:
+        """Send a request of an operation, again where that is safe; ``once`` is how to send it.
 
         Raises:
             APIConnectionError: No answer came.
         """
+        once = once or self._transport.send
         attempts = self.attempts(operation, request)
         while True:
             if pause := self.pause():
                 self._retry.sleep(pause)
             failure, started = None, self._retry.clock()
             try:
-                outcome = Outcome(self._transport.send(request, timeout=timeout))
+                outcome = Outcome(once(request, timeout=timeout))
             except TransportFailure as caught:
                 failure, outcome = caught, Outcome(may_have_arrived=caught.may_have_arrived)
             self._log.sent(operation, outcome, attempt=attempts.made + 1, seconds=self._retry.clock() - started)
@@ -183,6 +202,14 @@ class SyncClient(BaseClient):
                 return conclude(operation, outcome, failure, attempts.made)
             self._retry.sleep(wait)
             request.rewind()
+
+    def fetch(self, operation: Operation[Any], request: Request, sink: Sink | None, *, timeout: float) -> Response:
+        """Send a request of an operation, again where that is safe, and hand the body of its answer on as it comes.
+
+        Raises:
+            APIConnectionError: No answer came, or not the whole of it.
+        """
+        return self.send(operation, request, timeout=timeout, once=partial(self._transport.fetch, sink=sink))
 
     def execute(self, operation: Operation[Any], arguments: Mapping[str, Any]) -> tuple[Request, Response]:
         """Carry out a call up to its answer."""
@@ -218,19 +245,27 @@ class AsyncClient(BaseClient):
         super().__init__(api, settings)
         self._transport = AsyncTransport(auth, http_client)
 
-    async def send(self, operation: Operation[Any], request: Request, *, timeout: float) -> Response:
-        """Send a request of an operation, again where that is safe.
+    async def send(
+        self,
+        operation: Operation[Any],
+        request: Request,
+        *,
+        timeout: float,
+        once: Callable[..., Awaitable[Response]] | None = None,
+    ) -> Response:
+        """Send a request of an operation, again where that is safe; ``once`` is how to send it.
 
         Raises:
             APIConnectionError: No answer came.
         """
+        once = once or self._transport.send
         attempts = self.attempts(operation, request)
         while True:
             if pause := self.pause():
                 await self._retry.async_sleep(pause)
             failure, started = None, self._retry.clock()
             try:
-                outcome = Outcome(await self._transport.send(request, timeout=timeout))
+                outcome = Outcome(await once(request, timeout=timeout))
             except TransportFailure as caught:
                 failure, outcome = caught, Outcome(may_have_arrived=caught.may_have_arrived)
             self._log.sent(operation, outcome, attempt=attempts.made + 1, seconds=self._retry.clock() - started)
@@ -239,6 +274,16 @@ class AsyncClient(BaseClient):
                 return conclude(operation, outcome, failure, attempts.made)
             await self._retry.async_sleep(wait)
             request.rewind()
+
+    async def fetch(
+        self, operation: Operation[Any], request: Request, sink: Sink | None, *, timeout: float
+    ) -> Response:
+        """Send a request of an operation, again where that is safe, and hand the body of its answer on as it comes.
+
+        Raises:
+            APIConnectionError: No answer came, or not the whole of it.
+        """
+        return await self.send(operation, request, timeout=timeout, once=partial(self._transport.fetch, sink=sink))
 
     async def execute(self, operation: Operation[Any], arguments: Mapping[str, Any]) -> tuple[Request, Response]:
         """Carry out a call up to its answer."""

@@ -4,41 +4,51 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from attrs import field, frozen
 
-from .files import File
+from .files import File, Meter
 
 
 @frozen
 class TextPart:
-    """A part of a multipart body that holds text."""
+    """A part of a multipart body that holds text, of a media type or, as in plain forms, of none."""
 
     content: bytes = field(repr=False)
-    media_type: str
+    media_type: str | None
 
 
 @frozen
 class Request:
-    """A request, ready but for the credentials."""
+    """A request, ready but for the credentials.
+
+    Attributes:
+        meter: Told while the files of the body are sent.
+        foreign: Whether it goes to another server than the API's, which must see nothing that is not said here: no
+            credentials, and no headers, cookies or query of the connection pool.
+    """
 
     method: str
     url: str = field(repr=False)
     headers: Mapping[str, str] = field(factory=dict[str, str], repr=False)
     content: bytes | None = field(default=None, repr=False)
     parts: tuple[tuple[str, TextPart | File], ...] = field(default=(), repr=False)
+    meter: Meter | None = field(default=None, repr=False)
+    foreign: bool = False
 
     @property
     def resendable(self) -> bool:
         """Whether the body can be sent a second time."""
-        return all(part.rewindable for _, part in self.parts if isinstance(part, File))
+        return all(part.content.rewindable for _, part in self.parts if isinstance(part, File))
 
     def rewind(self) -> None:
         """Make the body ready to be sent again."""
         for _, part in self.parts:
             if isinstance(part, File):
-                part.rewind()
+                part.content.seek(0)
+        if self.meter is not None:
+            self.meter.restart()
 
 
 @frozen
@@ -57,6 +67,13 @@ class Response:
     content: bytes = field(repr=False)
     attempts: int = 1
 
+    @property
+    def content_length(self) -> int | None:
+        """The length that the headers state for the body as it travels, if they do."""
+        stated = self.headers.get("content-length", "")
+        known = "transfer-encoding" not in self.headers and stated.isascii() and stated.isdecimal()
+        return int(stated[:18]) if known else None
+
     def json(self) -> Any:
         """The body as JSON.
 
@@ -64,3 +81,15 @@ class Response:
             ValueError: It is none.
         """
         return json.loads(self.content)
+
+
+class Sink(Protocol):
+    """Takes the body of an answer piece by piece."""
+
+    def begin(self, head: Response) -> bool:
+        """An answer comes, of which ``head`` is all but the body. Says whether the body is wanted."""
+        ...
+
+    def write(self, data: bytes) -> None:
+        """The next piece of a body that is wanted."""
+        ...

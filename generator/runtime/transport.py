@@ -1,6 +1,6 @@
 """The one module that knows the HTTP library: httpx, or its fork httpx2 where the caller passes a client of that one.
 
-What it lets through is plain requests, plain answers and one kind of failure.
+What it lets through is plain requests, plain answers and one kind of failure. The bodies of files stream through it.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Protocol
 
+import attrs
 import httpx
 
 from .auth import Auth
 from .files import File
-from .http import Request, Response
+from .http import Request, Response, Sink
 
 
 class HttpClient(Protocol):
@@ -68,7 +69,7 @@ def _silence() -> Generator[None]:
 
 
 _NEVER_ARRIVED = frozenset(
-    {"ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol", "LocalProtocolError"}
+    {"ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol", "LocalProtocolError", "InvalidURL"}
 )
 """The failures, by their names in both libraries, after which the server cannot have got the request."""
 
@@ -90,10 +91,15 @@ class TransportFailure(Exception):
         super().__init__(self.reason)
 
 
+class TruncatedBody(Exception):
+    """A body ended before it was complete."""
+
+
 def _request_errors() -> tuple[type[Exception], ...]:
     """What the library, or the libraries, raise when no answer comes."""
     fork = sys.modules.get("httpx2")
-    return (httpx.RequestError,) if fork is None else (httpx.RequestError, fork.RequestError)
+    libraries = (httpx,) if fork is None else (httpx, fork)
+    return (TruncatedBody, *(error for library in libraries for error in (library.RequestError, library.InvalidURL)))
 
 
 class Transport:
@@ -110,13 +116,34 @@ class Transport:
         Raises:
             TransportFailure: No answer came.
         """
-        prepared = _prepare(self._http, self._auth, request, timeout)
         try:
+            prepared = _prepare(self._http, self._auth, request, timeout)
             with _silence():
                 response = self._http.send(prepared, auth=None, follow_redirects=False)
         except _request_errors() as error:
             raise TransportFailure(error) from None
         return _response(response)
+
+    def fetch(self, request: Request, sink: Sink | None, *, timeout: float) -> Response:
+        """Send a request once. Its answer's body goes to the sink if that wants it; of any other the beginning is kept.
+
+        Raises:
+            TransportFailure: No answer came, or not the whole of its body.
+        """
+        try:
+            prepared = _prepare(self._http, self._auth, request, timeout)
+            with _silence():
+                response = self._http.send(prepared, auth=None, follow_redirects=False, stream=True)
+                try:
+                    intake = _Intake(response, sink)
+                    for piece in response.iter_bytes():
+                        if not intake.take(piece):
+                            break
+                    return intake.answer()
+                finally:
+                    response.close()
+        except _request_errors() as error:
+            raise TransportFailure(error) from None
 
     def close(self) -> None:
         """Close the pool, unless it was the caller's."""
@@ -138,13 +165,34 @@ class AsyncTransport:
         Raises:
             TransportFailure: No answer came.
         """
-        prepared = _prepare(self._http, self._auth, request, timeout)
         try:
+            prepared = _prepare(self._http, self._auth, request, timeout)
             with _silence():
                 response = await self._http.send(prepared, auth=None, follow_redirects=False)
         except _request_errors() as error:
             raise TransportFailure(error) from None
         return _response(response)
+
+    async def fetch(self, request: Request, sink: Sink | None, *, timeout: float) -> Response:
+        """Send a request once. Its answer's body goes to the sink if that wants it; of any other the beginning is kept.
+
+        Raises:
+            TransportFailure: No answer came, or not the whole of its body.
+        """
+        try:
+            prepared = _prepare(self._http, self._auth, request, timeout)
+            with _silence():
+                response = await self._http.send(prepared, auth=None, follow_redirects=False, stream=True)
+                try:
+                    intake = _Intake(response, sink)
+                    async for piece in response.aiter_bytes():
+                        if not intake.take(piece):
+                            break
+                    return intake.answer()
+                finally:
+                    await response.aclose()
+        except _request_errors() as error:
+            raise TransportFailure(error) from None
 
     async def close(self) -> None:
         """Close the pool, unless it was the caller's."""
@@ -152,17 +200,19 @@ class AsyncTransport:
             await self._http.aclose()
 
 
+_STEPS = ("connect", "read", "write", "pool")
+"""What a timeout is given for."""
+
+
 def _prepare(http: HttpClient | AsyncHttpClient, auth: Auth, request: Request, timeout: float) -> Any:
     """The library's request, with the credentials for its address as it will stand on the wire."""
     files = [(name, _multipart_field(part)) for name, part in request.parts]
-    prepared = http.build_request(
-        request.method,
-        request.url,
-        headers=dict(request.headers),
-        content=request.content,
-        files=files or None,
-        timeout=timeout,
-    )
+    body: dict[str, Any] = {"headers": dict(request.headers), "content": request.content, "files": files or None}
+    prepared = http.build_request(request.method, request.url, **body, timeout=timeout)
+    if request.foreign:
+        # The pool's own headers, cookies and query stay behind: a request of its library that the pool has not made.
+        extensions = {"timeout": dict.fromkeys(_STEPS, timeout)}
+        return type(prepared)(request.method, request.url, **body, extensions=extensions)
     prepared.headers.update(auth.headers(request.method, str(prepared.url)))
     return prepared
 
@@ -172,6 +222,37 @@ def _multipart_field(part: Any) -> tuple[str | None, Any, str]:
 
 
 def _response(response: Any) -> Response:
-    return Response(
-        response.status_code, {name.lower(): value for name, value in response.headers.items()}, response.content
-    )
+    return attrs.evolve(_head(response), content=response.content)
+
+
+def _head(response: Any) -> Response:
+    return Response(response.status_code, {name.lower(): value for name, value in response.headers.items()}, b"")
+
+
+_KEPT = 65_536
+"""Bytes that are kept of a body that nobody wants: an error is told in fewer."""
+
+
+class _Intake:
+    """Where the body of one answer goes."""
+
+    def __init__(self, response: Any, sink: Sink | None) -> None:
+        self._response = response
+        self._head = _head(response)
+        self._sink = sink if sink is not None and sink.begin(self._head) else None
+        self._kept = b""
+
+    def take(self, piece: bytes) -> bool:
+        """The next piece. Says whether to go on."""
+        if self._sink is not None:
+            self._sink.write(piece)
+            return True
+        self._kept += piece[: _KEPT - len(self._kept)]
+        return len(self._kept) < _KEPT
+
+    def answer(self) -> Response:
+        """The answer, with what was kept of its body. Raises ``TruncatedBody`` when the sink has not got all of it."""
+        stated = self._head.content_length
+        if self._sink is not None and stated not in (None, self._response.num_bytes_downloaded):
+            raise TruncatedBody
+        return attrs.evolve(self._head, content=self._kept)

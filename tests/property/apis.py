@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from http import HTTPStatus
 from types import ModuleType
 from typing import Any
 
@@ -218,7 +217,12 @@ class Operation:
     @property
     def redirects(self) -> bool:
         """Whether a success is a redirect: the address that it leads to is then the answer."""
-        return self.success >= HTTPStatus.MULTIPLE_CHOICES
+        return bool(self.redirect_statuses)
+
+    @property
+    def redirect_statuses(self) -> frozenset[int]:
+        """The statuses of a success that say in `Location` where it leads."""
+        return frozenset(int(status) for status in self.definition["responses"] if status[0] == "3")
 
     @property
     def example_answer(self) -> Json:

@@ -124,8 +124,8 @@ def ended_as_answered(operation: Operation, outcome: Outcome, exchange: Exchange
     body = _json(exchange.content)
     pointers = {name: _pointers(value) for name, value in operation.api.document["x-errors"].items()}
     refused = refuses(operation.api, body)
-    errors = HTTPStatus.BAD_REQUEST if operation.redirects else HTTPStatus.MULTIPLE_CHOICES
-    if exchange.status < errors and not refused:
+    succeeded = exchange.status < HTTPStatus.MULTIPLE_CHOICES or exchange.status in operation.redirect_statuses
+    if succeeded and not refused:
         assert outcome.error is None, f"{exchange.status} was answered and {outcome.error!r} raised"
         return
     error: Any = outcome.error

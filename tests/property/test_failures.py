@@ -71,14 +71,16 @@ def test_any_error_status_with_any_body_is_the_typed_error_of_that_status(api: A
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
-@pytest.mark.parametrize("status", [300, 302, 304, 399, 400, 401, 402, 403, 404, 409, 418, 422, 429, 500, 503, 599])
+@pytest.mark.parametrize(
+    "status", [300, 301, 302, 303, 304, 307, 308, 399, 400, 401, 402, 403, 404, 409, 418, 422, 429, 500, 503, 599]
+)
 def test_every_operation_raises_the_error_of_a_status(operation: Operation, status: int) -> None:
     canned = Canned()
     canned.status, canned.content = status, b"<html>"
     canned.headers = {"content-type": "text/html", "location": "https://elsewhere.example/"}
     outcome = SyncCaller(operation.api, invented_access(operation.api), canned)(example_call(operation))
     assert len(outcome.exchanges) == 1
-    if operation.redirects and status < 400:
+    if status in operation.redirect_statuses:
         assert outcome.value == canned.headers["location"]
     else:
         assert type(outcome.error) is getattr(operation.api.package, error_name(status))

@@ -26,15 +26,17 @@ if TYPE_CHECKING:
         PermissionDeniedError,
         RateLimitError,
         ResponseValidationError,
+        StorageError,
         UnprocessableEntityError,
     )
-    from ._runtime.files import FileInput
+    from ._runtime.files import FileInput, Progress
     from ._runtime.http import Response
     from ._runtime.model import Model
     from ._runtime.pages import AsyncPage, AsyncPages, Page
     from ._runtime.rate_limit import RateLimit
     from ._runtime.resource import RawResponse
     from ._runtime.retry import Retry
+    from ._runtime.storage import UploadedFile
     from ._runtime.unset import UNSET, Unset
     from .client import AsyncCoreplus, Coreplus
     from .models.appointment import (
@@ -193,6 +195,7 @@ __all__ = [
     "PermissionDeniedError",
     "Practitioner",
     "PractitionerList",
+    "Progress",
     "Pronouns",
     "RateLimit",
     "RateLimitError",
@@ -200,8 +203,10 @@ __all__ = [
     "Response",
     "ResponseValidationError",
     "Retry",
+    "StorageError",
     "UnprocessableEntityError",
     "Unset",
+    "UploadedFile",
 ]
 
 _MODULES = {
@@ -224,9 +229,13 @@ _MODULES = {
         "PermissionDeniedError",
         "RateLimitError",
         "ResponseValidationError",
+        "StorageError",
         "UnprocessableEntityError",
     ),
-    "_runtime.files": ("FileInput",),
+    "_runtime.files": (
+        "FileInput",
+        "Progress",
+    ),
     "_runtime.http": ("Response",),
     "_runtime.model": ("Model",),
     "_runtime.pages": (
@@ -237,6 +246,7 @@ _MODULES = {
     "_runtime.rate_limit": ("RateLimit",),
     "_runtime.resource": ("RawResponse",),
     "_runtime.retry": ("Retry",),
+    "_runtime.storage": ("UploadedFile",),
     "_runtime.unset": (
         "UNSET",
         "Unset",

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
         PermissionDeniedError,
         RateLimitError,
         ResponseValidationError,
+        StorageError,
         UnprocessableEntityError,
     )
-    from ._runtime.files import FileInput
+    from ._runtime.files import FileInput, Progress
     from ._runtime.filters import Condition
     from ._runtime.http import Response
     from ._runtime.model import Model
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from ._runtime.rate_limit import RateLimit
     from ._runtime.resource import RawResponse
     from ._runtime.retry import Retry
+    from ._runtime.storage import UploadedFile
     from ._runtime.unset import UNSET, Unset
     from .client import AsyncPracSuite, PracSuite
     from .filters import F
@@ -263,6 +265,7 @@ __all__ = [
     "Profession",
     "ProfessionLinks",
     "ProfessionPage",
+    "Progress",
     "Pronoun",
     "PronounPage",
     "RateLimit",
@@ -283,8 +286,10 @@ __all__ = [
     "RuleOutPage",
     "Sex",
     "SexPage",
+    "StorageError",
     "UnprocessableEntityError",
     "Unset",
+    "UploadedFile",
     "ValidationMessage",
 ]
 
@@ -308,9 +313,13 @@ _MODULES = {
         "PermissionDeniedError",
         "RateLimitError",
         "ResponseValidationError",
+        "StorageError",
         "UnprocessableEntityError",
     ),
-    "_runtime.files": ("FileInput",),
+    "_runtime.files": (
+        "FileInput",
+        "Progress",
+    ),
     "_runtime.filters": ("Condition",),
     "_runtime.http": ("Response",),
     "_runtime.model": ("Model",),
@@ -322,6 +331,7 @@ _MODULES = {
     "_runtime.rate_limit": ("RateLimit",),
     "_runtime.resource": ("RawResponse",),
     "_runtime.retry": ("Retry",),
+    "_runtime.storage": ("UploadedFile",),
     "_runtime.unset": (
         "UNSET",
         "Unset",

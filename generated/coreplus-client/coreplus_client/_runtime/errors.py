@@ -13,7 +13,8 @@
         ├── ConflictError             409, or a body that says a booking was refused
         ├── UnprocessableEntityError  422
         ├── RateLimitError            429
-        └── InternalServerError       5xx
+        ├── InternalServerError       5xx
+        └── StorageError              any, from the storage beside the API that files pass by
 
 The text of an error never holds what a server wrote or a caller passed: both may name a patient. The values are there
 as attributes.
@@ -191,6 +192,16 @@ class RateLimitError(APIStatusError):
 
 class InternalServerError(APIStatusError):
     """5xx: the server failed."""
+
+
+class StorageError(APIStatusError):
+    """The storage beside the API, to which files go and from which they come, answered with an error.
+
+    It says nothing about the credentials of the API: its 403 means that a form or an address is no longer good.
+    """
+
+    def __str__(self) -> str:
+        return f"storage: {super().__str__()}"
 
 
 _BY_STATUS: dict[int, type[APIStatusError]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .._runtime.files import FileInput
+from .._runtime.files import FileInput, Progress
 from .._runtime.model import Object
 from .._runtime.operation import MultipartBody, Operation, Part
 from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
@@ -39,6 +39,7 @@ class Files(SyncResource):
         *,
         details: FileDetails | Mapping[str, Any],
         file: FileInput,
+        progress: Progress | None = None,
         timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> FileReceipt:
@@ -51,6 +52,8 @@ class Files(SyncResource):
             details: What the file is and where it goes, sent as JSON text.
             file: The bytes of the file. Evidence (documented): The table calls the part File, the prose file; we
                 follow the table.
+            progress: Called with the bytes sent so far, and those in all where that is known; each attempt begins
+                from 0.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -86,6 +89,7 @@ class AsyncFiles(AsyncResource):
         *,
         details: FileDetails | Mapping[str, Any],
         file: FileInput,
+        progress: Progress | None = None,
         timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> FileReceipt:
@@ -98,6 +102,8 @@ class AsyncFiles(AsyncResource):
             details: What the file is and where it goes, sent as JSON text.
             file: The bytes of the file. Evidence (documented): The table calls the part File, the prose file; we
                 follow the table.
+            progress: Called with the bytes sent so far, and those in all where that is known; each attempt begins
+                from 0.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from .._runtime.files import FileInput
+from .._runtime.files import FileInput, Progress
 from .._runtime.model import Object
 from .._runtime.operation import MultipartBody, Operation, Part
 from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
@@ -44,6 +44,7 @@ class Messages(SyncResource):
         *,
         message_data: MessageData | Mapping[str, Any],
         files: Sequence[FileInput],
+        progress: Progress | None = None,
         timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> MessageReceipt:
@@ -64,6 +65,8 @@ class Messages(SyncResource):
             message_data: The message, sent as JSON text.
             files: The files, one part each, in the order of `MessageContents`. Evidence (seed): The sample sends one
                 part named file. That further files repeat the name is our choice.
+            progress: Called with the bytes sent so far, and those in all where that is known; each attempt begins
+                from 0.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -100,6 +103,7 @@ class AsyncMessages(AsyncResource):
         *,
         message_data: MessageData | Mapping[str, Any],
         files: Sequence[FileInput],
+        progress: Progress | None = None,
         timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> MessageReceipt:
@@ -120,6 +124,8 @@ class AsyncMessages(AsyncResource):
             message_data: The message, sent as JSON text.
             files: The files, one part each, in the order of `MessageContents`. Evidence (seed): The sample sends one
                 part named file. That further files repeat the name is our choice.
+            progress: Called with the bytes sent so far, and those in all where that is known; each attempt begins
+                from 0.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 

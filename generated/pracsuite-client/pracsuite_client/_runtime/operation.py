@@ -22,7 +22,7 @@ from .errors import (
     ResponseValidationError,
     error_class,
 )
-from .files import File, open_file
+from .files import File, metered, open_file
 from .filters import Query
 from .http import Request, Response, TextPart
 from .json_types import is_array, is_object, is_sequence
@@ -147,10 +147,10 @@ class Operation(Generic[R]):
         name: ``resource.method``.
         safety: Whether it may be sent again: ``read``, ``idempotent`` or ``unsafe``.
         returns: How the body of a success is read; ``None`` when there is none.
-        redirects: Whether a success is a redirect; the value is then the address that it leads to, which is not
-        followed:
-            it may be another server's, and the credentials are not for that.
+        redirects: The statuses of a success that is a redirect. The value is then the address that it leads to, which
+            is not followed: it may be another server's, and the credentials are not for that.
         query: What a list can be filtered and sorted by.
+        accept: The media type of a success.
     """
 
     name: str
@@ -160,8 +160,9 @@ class Operation(Generic[R]):
     parameters: Mapping[str, Parameter] = attrs.field(factory=dict[str, Parameter])
     body: JsonBody | MultipartBody | None = None
     returns: Codec[R] | None = None
-    redirects: bool = False
+    redirects: tuple[int, ...] = ()
     query: Query | None = None
+    accept: str = "application/json"
 
 
 @frozen
@@ -198,17 +199,18 @@ def build_request(
         if operation.query is not None:
             operation.query.apply(given, context)
         url, own_headers = _address(operation, given, base_url, context)
-        content = parts = None
+        content = meter = None
+        parts: tuple[tuple[str, TextPart | File], ...] = ()
         if isinstance(operation.body, JsonBody):
             content = operation.body.write(given, context)
             own_headers["content-type"] = "application/json"
         elif operation.body is not None:
             parts = operation.body.write(given, context, resources)
+            meter = metered([part for _, part in parts if isinstance(part, File)], arguments.get("progress"))
     except Mismatch as mismatch:
         raise argument_error("", mismatch) from None
-    return Request(
-        operation.method, url, {"accept": "application/json", **headers, **own_headers}, content, parts or ()
-    )
+    headers = {"accept": operation.accept, **headers, **own_headers}
+    return Request(operation.method, url, headers, content, parts, meter)
 
 
 def _address(
@@ -272,7 +274,7 @@ def read_response(
         APIStatusError: The answer is an error, or a refused booking.
         ResponseValidationError: The answer cannot be read; or, when ``strict``, breaks its description.
     """
-    if operation.redirects and 300 <= response.status_code < 400 and "location" in response.headers:
+    if response.status_code in operation.redirects and "location" in response.headers:
         return cast("R", response.headers["location"])
     raise_for_error(operation.name, response, errors)
     if operation.redirects:

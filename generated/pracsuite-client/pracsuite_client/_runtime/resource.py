@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast
 
 from .client import AsyncClient, SyncClient
@@ -11,6 +12,7 @@ from .http import Response
 from .operation import Operation
 from .pages import AsyncPage, AsyncPages, ListOperation, Page
 from .privacy import private
+from .storage import Upload, UploadedFile
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -63,6 +65,20 @@ class SyncResource:
             timeout = self._client.timeout_of(arguments)
             return self._finish(response, lambda: self._client.page(operation, request, response, timeout))
 
+    def _upload(self, how: Upload, arguments: Mapping[str, Any]) -> UploadedFile:
+        __tracebackhide__ = _rich_traceback_omit = True
+        from .transfers import upload
+
+        with private():
+            return self._finish(*upload(self._client, how, arguments))
+
+    def _download(self, operation: Operation[Any], arguments: Mapping[str, Any]) -> Path:
+        __tracebackhide__ = _rich_traceback_omit = True
+        from .transfers import download
+
+        with private():
+            return download(self._client, operation, arguments)
+
     def _finish(self, response: Response, parse: Callable[[], R]) -> R:
         # In a raw view every method returns a RawResponse; RawMethod says so to type checkers.
         return cast("R", RawResponse(response, parse)) if self._raw else parse()
@@ -90,6 +106,20 @@ class AsyncResource:
                 return self._finish(response, lambda: self._client.page(operation, request, response, timeout))
 
         return AsyncPages(first)
+
+    async def _upload(self, how: Upload, arguments: Mapping[str, Any]) -> UploadedFile:
+        __tracebackhide__ = _rich_traceback_omit = True
+        from .transfers import upload_async
+
+        with private():
+            return self._finish(*await upload_async(self._client, how, arguments))
+
+    async def _download(self, operation: Operation[Any], arguments: Mapping[str, Any]) -> Path:
+        __tracebackhide__ = _rich_traceback_omit = True
+        from .transfers import download_async
+
+        with private():
+            return await download_async(self._client, operation, arguments)
 
     def _finish(self, response: Response, parse: Callable[[], R]) -> R:
         return cast("R", RawResponse(response, parse)) if self._raw else parse()
