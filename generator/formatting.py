@@ -14,6 +14,8 @@ _TARGET = f"py{PYTHON.replace('.', '')}"
 _CONFIG = ("--isolated", "--target-version", _TARGET, "--line-length", "120")
 _FIXES = "F401,F405,I001,RUF022"
 """Unused imports out, imports and ``__all__`` in order; nothing else is changed."""
+_JOIN = ("--config", "lint.isort.split-on-trailing-comma=false")
+"""What is left of an import goes back on one line where it fits."""
 
 
 def formatted(files: Files, keep: tuple[str, ...] = ()) -> Files:
@@ -30,7 +32,7 @@ def formatted(files: Files, keep: tuple[str, ...] = ()) -> Files:
         for path, text in python.items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_text(text, "utf-8", newline="\n")
-        _ruff("check", "--no-cache", "--select", _FIXES, "--fix-only", *_CONFIG, str(root))
+        _ruff("check", "--no-cache", "--select", _FIXES, "--fix-only", *_JOIN, *_CONFIG, str(root))
         _ruff("format", "--no-cache", *_CONFIG, str(root))
         return files | {path: (root / path).read_text("utf-8") for path in python}
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from . import code, describe
+from . import code, describe, layout
 from .settings import PYTHON, RUNTIME, Folders
 from .views import ClientView
 
@@ -58,6 +58,7 @@ def environment(templates: Path) -> Environment:
     made.filters["literal"] = code.literal
     made.filters["literal_tuples"] = code.literal_tuples
     made.filters["docstring"] = code.docstring
+    made.filters["packed"] = layout.packed
     made.filters["comment"] = code.comment
     made.filters["markdown"] = code.markdown
     return made

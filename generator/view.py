@@ -16,6 +16,7 @@ from .code import literal, text
 from .kinds import Kind, Kinds
 from .load import unescape
 from .parse import FIELD_PREFIX, Parsed
+from .queries import Queries
 from .runtime.json_types import is_array, is_object
 from .settings import VERSION
 from .views import (
@@ -123,7 +124,7 @@ class _Viewer:
             for name in references({"$ref": content[MULTIPART]["schema"]["$ref"]})
         }
         self._sdk = document.data["x-sdk"]
-        self._order_aliases: dict[str, dict[tuple[str, ...], str]] = {}
+        self._queries: dict[str, Queries] = {}
 
     def client(self) -> ClientView:
         document, data = self._document, self._document.data
@@ -275,13 +276,15 @@ class _Viewer:
             by_resource.setdefault(entry[3]["x-sdk"]["resource"], []).append(entry)
         tags = {tag["name"]: tag for tag in self._document.data.get("tags", [])}
         for resource, entries in sorted(by_resource.items()):
+            queries = self._queries[resource] = Queries.of(operation for *_, operation in entries)
             made = tuple(operation for entry in entries for operation in self._variants(*entry))
             yield ResourceView(
                 name=resource,
                 source=f"specs/{self._document.name}/paths/{self._document.place(entries[0][0]).file.name}",
                 class_name=str(ClassName(resource, "Resource")),
                 doc=text(tags[entries[0][3]["tags"][0]].get("description", "")),
-                orders=tuple((alias, fields) for fields, alias in self._order_aliases.get(resource, {}).items()),
+                orders=tuple((alias, fields) for fields, alias in queries.orders.items()),
+                queries=queries.declarations(),
                 operations=made,
             )
 
@@ -337,32 +340,16 @@ class _Viewer:
             keywords=tuple(
                 sorted([*queries, *arguments[positional:], *body_arguments], key=lambda argument: not argument.required)
             ),
-            query=self._query(operation),
+            query=self._queries[sdk["resource"]].of_operation(operation),
             doc=describe.method(self._document, path, operation, python_name, face),
             modules=frozenset(self._named(operation)),
             **returned,
         )
 
-    def _query(self, operation: Mapping[str, Any]) -> str | None:
-        """The expression that says what a list can be filtered and sorted by."""
-        filters: Mapping[str, str] = operation.get("x-filters", {})
-        alias = self._order_alias(operation)
-        given = ", ".join(f"{literal(name)}: {literal(form)}" for name, form in filters.items())
-        parts = [*([f"filters={{{given}}}"] if given else []), *([f"sort=get_args({alias})"] if alias else [])]
-        return f"Query({', '.join(parts)})" if parts else None
-
-    def _order_alias(self, operation: Mapping[str, Any]) -> str | None:
-        """The type of the fields that a list can be sorted by; lists of a resource with the same fields share it."""
-        fields = tuple(operation.get("x-sort", ()))
-        if not fields:
-            return None
-        aliases = self._order_aliases.setdefault(operation["x-sdk"]["resource"], {})
-        return aliases.setdefault(fields, f"{ClassName(operation['x-sdk']['method'], 'Sort')}OrderBy")
-
     def _query_arguments(self, operation: Mapping[str, Any]) -> Iterator[ArgumentView]:
         if operation.get("x-filters"):
             yield ArgumentView("where", "Sequence[Condition] | Unset", required=False)
-        alias = self._order_alias(operation)
+        alias = self._queries[operation["x-sdk"]["resource"]].order(operation)
         if alias is not None:
             yield ArgumentView("order_by", f"Sequence[{alias}] | Unset", required=False)
 

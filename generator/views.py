@@ -110,13 +110,19 @@ class OperationView:
 
 @frozen
 class ResourceView:
-    """A resource: a module with a synchronous class, an asynchronous one, and their raw views."""
+    """A resource: a module with a synchronous class, an asynchronous one, and their raw view.
+
+    Attributes:
+        orders: The types of the fields that its lists can be sorted by, by their name in the module.
+        queries: What its lists can be filtered and sorted by: name and expression.
+    """
 
     name: str
     source: str
     class_name: str
     doc: Text
     orders: tuple[tuple[str, tuple[str, ...]], ...]
+    queries: tuple[tuple[str, str], ...]
     operations: tuple[OperationView, ...]
 
     @property

@@ -2,12 +2,7 @@
 """What holds for the whole API: its address, its errors, how its pages follow, its shared parameters."""
 
 from ._runtime.client import Api
-from ._runtime.codec import (
-    BOOLEAN,
-    DATE,
-    Integer,
-    String,
-)
+from ._runtime.codec import BOOLEAN, DATE, Integer, String
 from ._runtime.operation import ErrorPointers, Parameter
 from ._runtime.pages import NumberPaging
 from ._runtime.rate_limit import RateLimit

@@ -2,14 +2,7 @@
 """What holds for the whole API: its address, its errors, how its pages follow, its shared parameters."""
 
 from ._runtime.client import Api
-from ._runtime.codec import (
-    BOOLEAN,
-    DATE,
-    INTEGER,
-    STRING,
-    Array,
-    Integer,
-)
+from ._runtime.codec import BOOLEAN, DATE, INTEGER, STRING, Array, Integer
 from ._runtime.operation import ErrorPointers, Parameter
 from ._runtime.pages import LinkPaging
 

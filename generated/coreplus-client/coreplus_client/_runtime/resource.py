@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
-from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar, cast, overload
 
 from .client import AsyncClient, SyncClient
 from .http import Response
@@ -16,7 +16,10 @@ from .storage import Upload, UploadedFile
 
 P = ParamSpec("P")
 R = TypeVar("R")
+AsyncR = TypeVar("AsyncR")
 T = TypeVar("T")
+V = TypeVar("V")
+Resource_co = TypeVar("Resource_co", bound="SyncResource | AsyncResource", covariant=True)
 
 
 class RawResponse(Generic[R]):
@@ -51,6 +54,9 @@ class SyncResource:
     def __init__(self, client: SyncClient, *, raw: bool = False) -> None:
         self._client = client
         self._raw = raw
+
+    def _as_raw(self) -> Self:
+        return type(self)(self._client, raw=True)
 
     def _call(self, operation: Operation[R], arguments: Mapping[str, Any]) -> R:
         __tracebackhide__ = _rich_traceback_omit = True
@@ -91,6 +97,9 @@ class AsyncResource:
         self._client = client
         self._raw = raw
 
+    def _as_raw(self) -> Self:
+        return type(self)(self._client, raw=True)
+
     async def _call(self, operation: Operation[R], arguments: Mapping[str, Any]) -> R:
         __tracebackhide__ = _rich_traceback_omit = True
         with private():
@@ -125,28 +134,41 @@ class AsyncResource:
         return cast("R", RawResponse(response, parse)) if self._raw else parse()
 
 
-class RawResource(Generic[R]):
+class RawResource(Generic[Resource_co]):
     """A view of a resource whose methods return ``RawResponse``."""
 
-    def __init__(self, resource: R) -> None:
+    def __init__(self, resource: Resource_co) -> None:
         self._resource = resource
 
 
-class RawMethod(Generic[P, R]):
-    """A method of a resource, returning the raw answer."""
+class RawView(Generic[V]):
+    """The same methods, returning status, headers and body as they came."""
 
-    def __init__(self, method: Callable[Concatenate[Any, P], R]) -> None:
+    def __init__(self, view: Callable[[], Callable[[Any], V]]) -> None:
+        self._view = view
+
+    def __get__(self, resource: SyncResource | AsyncResource, owner: type[Any]) -> V:
+        return self._view()(resource._as_raw())  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+
+
+class RawMethod(Generic[P, R, AsyncR]):
+    """A method of a resource, synchronous or not, returning the raw answer."""
+
+    def __init__(
+        self,
+        method: Callable[Concatenate[Any, P], R],
+        async_method: Callable[Concatenate[Any, P], Awaitable[AsyncR]],
+    ) -> None:
         self._method = method
+        self._async_method = async_method
 
-    def __get__(self, view: RawResource[Any], owner: type[Any]) -> Callable[P, RawResponse[R]]:
-        return cast("Callable[P, RawResponse[R]]", functools.partial(self._method, view._resource))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
-
-
-class AsyncRawMethod(Generic[P, R]):
-    """A method of an asynchronous resource, returning the raw answer."""
-
-    def __init__(self, method: Callable[Concatenate[Any, P], Awaitable[R]]) -> None:
-        self._method = method
-
-    def __get__(self, view: RawResource[Any], owner: type[Any]) -> Callable[P, Awaitable[RawResponse[R]]]:
-        return cast("Callable[P, Awaitable[RawResponse[R]]]", functools.partial(self._method, view._resource))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    @overload
+    def __get__(self, view: RawResource[SyncResource], owner: type[Any]) -> Callable[P, RawResponse[R]]: ...
+    @overload
+    def __get__(
+        self, view: RawResource[AsyncResource], owner: type[Any]
+    ) -> Callable[P, Awaitable[RawResponse[AsyncR]]]: ...
+    def __get__(self, view: RawResource[Any], owner: type[Any]) -> Callable[P, Any]:
+        resource: SyncResource | AsyncResource = view._resource  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+        method = self._method if isinstance(resource, SyncResource) else self._async_method
+        return functools.partial(cast("Callable[..., Any]", method), resource)

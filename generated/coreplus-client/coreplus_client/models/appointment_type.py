@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from .._runtime.codec import (
-    STRING,
-    Array,
-    Nullable,
-    String,
-)
+from .._runtime.codec import STRING, Array, Nullable, String
 from .._runtime.model import Model, Object, wire
 from .._runtime.unset import UNSET
 

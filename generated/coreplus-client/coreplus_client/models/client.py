@@ -6,17 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar, Literal
 
-from .._runtime.codec import (
-    ANY,
-    BOOLEAN,
-    DATE,
-    DATE_AT_MIDNIGHT,
-    STRING,
-    Array,
-    Choice,
-    Nullable,
-    String,
-)
+from .._runtime.codec import ANY, BOOLEAN, DATE, DATE_AT_MIDNIGHT, STRING, Array, Choice, Nullable, String
 from .._runtime.model import Model, Object, wire
 from .._runtime.unset import UNSET
 from . import common as _common

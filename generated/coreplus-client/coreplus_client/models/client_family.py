@@ -5,14 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Literal
 
-from .._runtime.codec import (
-    BOOLEAN,
-    DATE,
-    STRING,
-    Choice,
-    Nullable,
-    String,
-)
+from .._runtime.codec import BOOLEAN, DATE, STRING, Choice, Nullable, String
 from .._runtime.model import Model, wire
 from .._runtime.unset import UNSET
 

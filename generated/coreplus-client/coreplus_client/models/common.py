@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .._runtime.codec import (
-    ANY,
-    INTEGER,
-    STRING,
-    Array,
-    Nullable,
-)
+from .._runtime.codec import ANY, INTEGER, STRING, Array, Nullable
 from .._runtime.model import Model, Object, wire
 from .._runtime.unset import UNSET
 

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from .._runtime.codec import (
-    BOOLEAN,
-    STRING,
-    Choice,
-    String,
-)
+from .._runtime.codec import BOOLEAN, STRING, Choice, String
 from .._runtime.model import Model, wire
 from .._runtime.unset import UNSET
 

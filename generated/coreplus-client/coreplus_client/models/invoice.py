@@ -6,16 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from .._runtime.codec import (
-    ANY,
-    BOOLEAN,
-    DATE,
-    DECIMAL,
-    NUMBER,
-    STRING,
-    Array,
-    Nullable,
-)
+from .._runtime.codec import ANY, BOOLEAN, DATE, DECIMAL, NUMBER, STRING, Array, Nullable
 from .._runtime.model import Model, Object, wire
 from .._runtime.unset import UNSET
 from . import common as _common

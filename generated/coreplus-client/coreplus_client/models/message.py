@@ -6,15 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar, Literal
 
-from .._runtime.codec import (
-    DATE,
-    INTEGER,
-    STRING,
-    Array,
-    Choice,
-    Integer,
-    Nullable,
-)
+from .._runtime.codec import DATE, INTEGER, STRING, Array, Choice, Integer, Nullable
 from .._runtime.model import Model, Object, wire
 from .._runtime.unset import UNSET
 

@@ -7,15 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from .._runtime.codec import (
-    DATE,
-    DECIMAL,
-    NUMBER,
-    STRING,
-    Array,
-    DecimalText,
-    Nullable,
-)
+from .._runtime.codec import DATE, DECIMAL, NUMBER, STRING, Array, DecimalText, Nullable
 from .._runtime.model import Model, Object, wire
 from .._runtime.unset import UNSET
 

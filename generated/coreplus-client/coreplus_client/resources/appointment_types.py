@@ -1,4 +1,5 @@
 # Generated from specs/coreplus/paths/appointment_type.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
@@ -7,24 +8,16 @@ from collections.abc import Mapping
 from .._runtime.model import Object
 from .._runtime.operation import JsonBody, Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.appointment_type import AppointmentType, AppointmentTypeList, NewAppointmentType
 
 _LIST = ListOperation[AppointmentType](
-    "appointment_types.list",
-    "GET",
-    "/appointmenttype/",
-    "read",
-    returns=Object(lambda: AppointmentTypeList),
+    "appointment_types.list", "GET", "/appointmenttype/", "read", returns=Object(lambda: AppointmentTypeList),
     items="appointment_types",
 )
 _CREATE = Operation[AppointmentType](
-    "appointment_types.create",
-    "POST",
-    "/appointmenttype/",
-    "unsafe",
-    body=JsonBody(lambda: NewAppointmentType),
+    "appointment_types.create", "POST", "/appointmenttype/", "unsafe", body=JsonBody(lambda: NewAppointmentType),
     returns=Object(lambda: AppointmentType),
 )
 
@@ -32,10 +25,7 @@ _CREATE = Operation[AppointmentType](
 class AppointmentTypes(SyncResource):
     """Kinds of appointments with their usual lengths."""
 
-    @property
-    def with_raw_response(self) -> AppointmentTypesRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AppointmentTypesRaw(AppointmentTypes(self._client, raw=True))
+    with_raw_response = RawView(lambda: AppointmentTypesRaw[AppointmentTypes])
 
     def list(
         self, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
@@ -67,16 +57,9 @@ class AppointmentTypes(SyncResource):
         return self._list(_LIST, locals())
 
     def create(
-        self,
-        *,
-        description: str,
-        block_colour: str | Unset = UNSET,
-        duration_minutes: str | Unset = UNSET,
-        practitioner_id: str | Unset = UNSET,
-        location_id: str | Unset = UNSET,
-        client_group_id: str | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, description: str, block_colour: str | Unset = UNSET, duration_minutes: str | Unset = UNSET,
+        practitioner_id: str | Unset = UNSET, location_id: str | Unset = UNSET, client_group_id: str | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> AppointmentType:
         """Create an appointment type.
 
@@ -117,10 +100,7 @@ class AppointmentTypes(SyncResource):
 class AsyncAppointmentTypes(AsyncResource):
     """Kinds of appointments with their usual lengths."""
 
-    @property
-    def with_raw_response(self) -> AsyncAppointmentTypesRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncAppointmentTypesRaw(AsyncAppointmentTypes(self._client, raw=True))
+    with_raw_response = RawView(lambda: AppointmentTypesRaw[AsyncAppointmentTypes])
 
     def list(
         self, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
@@ -152,16 +132,9 @@ class AsyncAppointmentTypes(AsyncResource):
         return self._list(_LIST, locals())
 
     async def create(
-        self,
-        *,
-        description: str,
-        block_colour: str | Unset = UNSET,
-        duration_minutes: str | Unset = UNSET,
-        practitioner_id: str | Unset = UNSET,
-        location_id: str | Unset = UNSET,
-        client_group_id: str | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, description: str, block_colour: str | Unset = UNSET, duration_minutes: str | Unset = UNSET,
+        practitioner_id: str | Unset = UNSET, location_id: str | Unset = UNSET, client_group_id: str | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> AppointmentType:
         """Create an appointment type.
 
@@ -199,15 +172,8 @@ class AsyncAppointmentTypes(AsyncResource):
         return await self._call(_CREATE, locals())
 
 
-class AppointmentTypesRaw(RawResource[AppointmentTypes]):
-    """The methods of ``AppointmentTypes``, returning raw answers."""
+class AppointmentTypesRaw(RawResource[Resource_co]):
+    """The methods of ``AppointmentTypes`` and ``AsyncAppointmentTypes``, returning raw answers."""
 
-    list = RawMethod(AppointmentTypes.list)
-    create = RawMethod(AppointmentTypes.create)
-
-
-class AsyncAppointmentTypesRaw(RawResource[AsyncAppointmentTypes]):
-    """The methods of ``AsyncAppointmentTypes``, returning raw answers."""
-
-    list = AsyncRawMethod(AsyncAppointmentTypes.list)
-    create = AsyncRawMethod(AsyncAppointmentTypes.create)
+    list = RawMethod(AppointmentTypes.list, AsyncAppointmentTypes.list)
+    create = RawMethod(AppointmentTypes.create, AsyncAppointmentTypes.create)

@@ -1,4 +1,5 @@
 # Generated from specs/coreplus/paths/appointment.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
@@ -16,13 +17,11 @@ from .._api import (
     START_DATE,
     TIMEZONE_ID,
 )
-from .._runtime.codec import (
-    BOOLEAN,
-)
+from .._runtime.codec import BOOLEAN
 from .._runtime.model import Object
 from .._runtime.operation import JsonBody, Operation, Parameter
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.appointment import (
     Appointment,
@@ -36,59 +35,33 @@ from ..models.appointment import (
 )
 
 _LIST = ListOperation[Appointment](
-    "appointments.list",
-    "GET",
-    "/Appointment/",
-    "read",
+    "appointments.list", "GET", "/Appointment/", "read",
     parameters={
-        "start_date": START_DATE,
-        "end_date": END_DATE,
-        "timezone_id": TIMEZONE_ID,
-        "get_practitioner_profiles": GET_PRACTITIONER_PROFILES,
-        "page_number": PAGE_NUMBER,
-        "page_size": PAGE_SIZE,
+        "start_date": START_DATE, "end_date": END_DATE, "timezone_id": TIMEZONE_ID,
+        "get_practitioner_profiles": GET_PRACTITIONER_PROFILES, "page_number": PAGE_NUMBER, "page_size": PAGE_SIZE,
     },
-    returns=Object(lambda: AppointmentList),
-    items="appointments",
-    paging=PAGE_NUMBER_PAGING,
-    key=("appointmentId",),
+    returns=Object(lambda: AppointmentList), items="appointments", paging=PAGE_NUMBER_PAGING, key=("appointmentId",),
 )
 _BOOK = Operation[BookingAnswer](
-    "appointments.book",
-    "POST",
-    "/Appointment/",
-    "unsafe",
-    body=JsonBody(lambda: NewBooking),
+    "appointments.book", "POST", "/Appointment/", "unsafe", body=JsonBody(lambda: NewBooking),
     returns=Object(lambda: BookingAnswer),
 )
 _GET = Operation[AppointmentAnswer](
-    "appointments.get",
-    "GET",
-    "/Appointment/{appointmentId}",
-    "read",
+    "appointments.get", "GET", "/Appointment/{appointmentId}", "read",
     parameters={
-        "appointment_id": APPOINTMENT_ID,
-        "get_practitioner_profiles": GET_PRACTITIONER_PROFILES,
+        "appointment_id": APPOINTMENT_ID, "get_practitioner_profiles": GET_PRACTITIONER_PROFILES,
         "cancellation_id": Parameter("cancellationId", BOOLEAN),
     },
     returns=Object(lambda: AppointmentAnswer),
 )
 _UPDATE = Operation[BookingAnswer](
-    "appointments.update",
-    "POST",
-    "/Appointment/{appointmentId}",
-    "unsafe",
-    parameters={"appointment_id": APPOINTMENT_ID},
-    body=JsonBody(lambda: AppointmentUpdate),
+    "appointments.update", "POST", "/Appointment/{appointmentId}", "unsafe",
+    parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentUpdate),
     returns=Object(lambda: BookingAnswer),
 )
 _CANCEL = Operation[BookingAnswer](
-    "appointments.cancel",
-    "POST",
-    "/Appointment/{appointmentId}",
-    "unsafe",
-    parameters={"appointment_id": APPOINTMENT_ID},
-    body=JsonBody(lambda: AppointmentUpdate, fixed={"deleted": True}),
+    "appointments.cancel", "POST", "/Appointment/{appointmentId}", "unsafe",
+    parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentUpdate, fixed={"deleted": True}),
     returns=Object(lambda: BookingAnswer),
 )
 
@@ -96,21 +69,11 @@ _CANCEL = Operation[BookingAnswer](
 class Appointments(SyncResource):
     """Bookings of clients with practitioners."""
 
-    @property
-    def with_raw_response(self) -> AppointmentsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AppointmentsRaw(Appointments(self._client, raw=True))
+    with_raw_response = RawView(lambda: AppointmentsRaw[Appointments])
 
     def list(
-        self,
-        *,
-        start_date: date,
-        end_date: date,
-        timezone_id: str,
-        get_practitioner_profiles: bool | Unset = UNSET,
-        page_number: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, start_date: date, end_date: date, timezone_id: str, get_practitioner_profiles: bool | Unset = UNSET,
+        page_number: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Appointment]:
         """List appointments in a period.
@@ -150,21 +113,12 @@ class Appointments(SyncResource):
         return self._list(_LIST, locals())
 
     def book(
-        self,
-        *,
-        start_date_time: datetime,
-        end_date_time: datetime,
-        practitioner: BookingPractitioner | Mapping[str, Any],
-        location_id: str,
-        clients: Sequence[BookingClient | Mapping[str, Any]],
-        appointment_type_id: str | Unset = UNSET,
-        subject: str | Unset = UNSET,
-        notes: str | Unset = UNSET,
-        is_email_reminder_required: bool | Unset = UNSET,
-        is_sms_reminder_required: bool | Unset = UNSET,
-        notify_practitioner: bool | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, start_date_time: datetime, end_date_time: datetime,
+        practitioner: BookingPractitioner | Mapping[str, Any], location_id: str,
+        clients: Sequence[BookingClient | Mapping[str, Any]], appointment_type_id: str | Unset = UNSET,
+        subject: str | Unset = UNSET, notes: str | Unset = UNSET, is_email_reminder_required: bool | Unset = UNSET,
+        is_sms_reminder_required: bool | Unset = UNSET, notify_practitioner: bool | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> BookingAnswer:
         """Book an appointment.
 
@@ -218,12 +172,8 @@ class Appointments(SyncResource):
         return self._call(_BOOK, locals())
 
     def get(
-        self,
-        appointment_id: str,
-        *,
-        get_practitioner_profiles: bool | Unset = UNSET,
-        cancellation_id: bool | Unset = UNSET,
-        timeout: float | None = None,
+        self, appointment_id: str, *, get_practitioner_profiles: bool | Unset = UNSET,
+        cancellation_id: bool | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AppointmentAnswer:
         """Get an appointment.
@@ -259,16 +209,9 @@ class Appointments(SyncResource):
         return self._call(_GET, locals())
 
     def update(
-        self,
-        appointment_id: str,
-        *,
-        start_date_time: datetime | Unset = UNSET,
-        end_date_time: datetime | Unset = UNSET,
-        practitioner_id: str | Unset = UNSET,
-        notes: str | Unset = UNSET,
-        notify_practitioner: bool | Unset = UNSET,
-        deleted: bool | Unset = UNSET,
-        timeout: float | None = None,
+        self, appointment_id: str, *, start_date_time: datetime | Unset = UNSET,
+        end_date_time: datetime | Unset = UNSET, practitioner_id: str | Unset = UNSET, notes: str | Unset = UNSET,
+        notify_practitioner: bool | Unset = UNSET, deleted: bool | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> BookingAnswer:
         """Change an appointment.
@@ -354,21 +297,11 @@ class Appointments(SyncResource):
 class AsyncAppointments(AsyncResource):
     """Bookings of clients with practitioners."""
 
-    @property
-    def with_raw_response(self) -> AsyncAppointmentsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncAppointmentsRaw(AsyncAppointments(self._client, raw=True))
+    with_raw_response = RawView(lambda: AppointmentsRaw[AsyncAppointments])
 
     def list(
-        self,
-        *,
-        start_date: date,
-        end_date: date,
-        timezone_id: str,
-        get_practitioner_profiles: bool | Unset = UNSET,
-        page_number: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, start_date: date, end_date: date, timezone_id: str, get_practitioner_profiles: bool | Unset = UNSET,
+        page_number: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[Appointment]:
         """List appointments in a period.
@@ -408,21 +341,12 @@ class AsyncAppointments(AsyncResource):
         return self._list(_LIST, locals())
 
     async def book(
-        self,
-        *,
-        start_date_time: datetime,
-        end_date_time: datetime,
-        practitioner: BookingPractitioner | Mapping[str, Any],
-        location_id: str,
-        clients: Sequence[BookingClient | Mapping[str, Any]],
-        appointment_type_id: str | Unset = UNSET,
-        subject: str | Unset = UNSET,
-        notes: str | Unset = UNSET,
-        is_email_reminder_required: bool | Unset = UNSET,
-        is_sms_reminder_required: bool | Unset = UNSET,
-        notify_practitioner: bool | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, start_date_time: datetime, end_date_time: datetime,
+        practitioner: BookingPractitioner | Mapping[str, Any], location_id: str,
+        clients: Sequence[BookingClient | Mapping[str, Any]], appointment_type_id: str | Unset = UNSET,
+        subject: str | Unset = UNSET, notes: str | Unset = UNSET, is_email_reminder_required: bool | Unset = UNSET,
+        is_sms_reminder_required: bool | Unset = UNSET, notify_practitioner: bool | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> BookingAnswer:
         """Book an appointment.
 
@@ -476,12 +400,8 @@ class AsyncAppointments(AsyncResource):
         return await self._call(_BOOK, locals())
 
     async def get(
-        self,
-        appointment_id: str,
-        *,
-        get_practitioner_profiles: bool | Unset = UNSET,
-        cancellation_id: bool | Unset = UNSET,
-        timeout: float | None = None,
+        self, appointment_id: str, *, get_practitioner_profiles: bool | Unset = UNSET,
+        cancellation_id: bool | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AppointmentAnswer:
         """Get an appointment.
@@ -517,16 +437,9 @@ class AsyncAppointments(AsyncResource):
         return await self._call(_GET, locals())
 
     async def update(
-        self,
-        appointment_id: str,
-        *,
-        start_date_time: datetime | Unset = UNSET,
-        end_date_time: datetime | Unset = UNSET,
-        practitioner_id: str | Unset = UNSET,
-        notes: str | Unset = UNSET,
-        notify_practitioner: bool | Unset = UNSET,
-        deleted: bool | Unset = UNSET,
-        timeout: float | None = None,
+        self, appointment_id: str, *, start_date_time: datetime | Unset = UNSET,
+        end_date_time: datetime | Unset = UNSET, practitioner_id: str | Unset = UNSET, notes: str | Unset = UNSET,
+        notify_practitioner: bool | Unset = UNSET, deleted: bool | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> BookingAnswer:
         """Change an appointment.
@@ -609,21 +522,11 @@ class AsyncAppointments(AsyncResource):
         return await self._call(_CANCEL, locals())
 
 
-class AppointmentsRaw(RawResource[Appointments]):
-    """The methods of ``Appointments``, returning raw answers."""
+class AppointmentsRaw(RawResource[Resource_co]):
+    """The methods of ``Appointments`` and ``AsyncAppointments``, returning raw answers."""
 
-    list = RawMethod(Appointments.list)
-    book = RawMethod(Appointments.book)
-    get = RawMethod(Appointments.get)
-    update = RawMethod(Appointments.update)
-    cancel = RawMethod(Appointments.cancel)
-
-
-class AsyncAppointmentsRaw(RawResource[AsyncAppointments]):
-    """The methods of ``AsyncAppointments``, returning raw answers."""
-
-    list = AsyncRawMethod(AsyncAppointments.list)
-    book = AsyncRawMethod(AsyncAppointments.book)
-    get = AsyncRawMethod(AsyncAppointments.get)
-    update = AsyncRawMethod(AsyncAppointments.update)
-    cancel = AsyncRawMethod(AsyncAppointments.cancel)
+    list = RawMethod(Appointments.list, AsyncAppointments.list)
+    book = RawMethod(Appointments.book, AsyncAppointments.book)
+    get = RawMethod(Appointments.get, AsyncAppointments.get)
+    update = RawMethod(Appointments.update, AsyncAppointments.update)
+    cancel = RawMethod(Appointments.cancel, AsyncAppointments.cancel)

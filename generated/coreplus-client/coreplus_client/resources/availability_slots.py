@@ -1,73 +1,44 @@
 # Generated from specs/coreplus/paths/availability_slot.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from .._api import (
-    END_DATE,
-    PAGE_NUMBER,
-    PAGE_NUMBER_PAGING,
-    PAGE_SIZE,
-    START_DATE,
-    TIMEZONE_ID,
-)
-from .._runtime.codec import (
-    Array,
-    String,
-)
+from .._api import END_DATE, PAGE_NUMBER, PAGE_NUMBER_PAGING, PAGE_SIZE, START_DATE, TIMEZONE_ID
+from .._runtime.codec import Array, String
 from .._runtime.model import Object
 from .._runtime.operation import Parameter
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.availability_slot import AvailabilitySlot, AvailabilitySlotList
 
 _LIST = ListOperation[AvailabilitySlot](
-    "availability_slots.list",
-    "GET",
-    "/AvailabilitySlot/",
-    "read",
+    "availability_slots.list", "GET", "/AvailabilitySlot/", "read",
     parameters={
-        "start_date": START_DATE,
-        "end_date": END_DATE,
-        "timezone_id": TIMEZONE_ID,
+        "start_date": START_DATE, "end_date": END_DATE, "timezone_id": TIMEZONE_ID,
         "specialty_ids": Parameter("specialtyId", Array(String(max_length=50))),
         "appointment_type_id": Parameter("appointmentTypeId", String(max_length=50)),
         "practitioner_ids": Parameter("practitionerId", Array(String(max_length=50))),
-        "location_ids": Parameter("locationId", Array(String(max_length=50))),
-        "page_number": PAGE_NUMBER,
+        "location_ids": Parameter("locationId", Array(String(max_length=50))), "page_number": PAGE_NUMBER,
         "page_size": PAGE_SIZE,
     },
-    returns=Object(lambda: AvailabilitySlotList),
-    items="timeslots",
-    paging=PAGE_NUMBER_PAGING,
+    returns=Object(lambda: AvailabilitySlotList), items="timeslots", paging=PAGE_NUMBER_PAGING,
 )
 
 
 class AvailabilitySlots(SyncResource):
     """Free times in which an appointment can be booked."""
 
-    @property
-    def with_raw_response(self) -> AvailabilitySlotsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AvailabilitySlotsRaw(AvailabilitySlots(self._client, raw=True))
+    with_raw_response = RawView(lambda: AvailabilitySlotsRaw[AvailabilitySlots])
 
     def list(
-        self,
-        *,
-        start_date: date,
-        end_date: date,
-        timezone_id: str,
-        specialty_ids: Sequence[str] | Unset = UNSET,
-        appointment_type_id: str | Unset = UNSET,
-        practitioner_ids: Sequence[str] | Unset = UNSET,
-        location_ids: Sequence[str] | Unset = UNSET,
-        page_number: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, start_date: date, end_date: date, timezone_id: str, specialty_ids: Sequence[str] | Unset = UNSET,
+        appointment_type_id: str | Unset = UNSET, practitioner_ids: Sequence[str] | Unset = UNSET,
+        location_ids: Sequence[str] | Unset = UNSET, page_number: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> Page[AvailabilitySlot]:
         """List free times.
 
@@ -116,25 +87,13 @@ class AvailabilitySlots(SyncResource):
 class AsyncAvailabilitySlots(AsyncResource):
     """Free times in which an appointment can be booked."""
 
-    @property
-    def with_raw_response(self) -> AsyncAvailabilitySlotsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncAvailabilitySlotsRaw(AsyncAvailabilitySlots(self._client, raw=True))
+    with_raw_response = RawView(lambda: AvailabilitySlotsRaw[AsyncAvailabilitySlots])
 
     def list(
-        self,
-        *,
-        start_date: date,
-        end_date: date,
-        timezone_id: str,
-        specialty_ids: Sequence[str] | Unset = UNSET,
-        appointment_type_id: str | Unset = UNSET,
-        practitioner_ids: Sequence[str] | Unset = UNSET,
-        location_ids: Sequence[str] | Unset = UNSET,
-        page_number: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, start_date: date, end_date: date, timezone_id: str, specialty_ids: Sequence[str] | Unset = UNSET,
+        appointment_type_id: str | Unset = UNSET, practitioner_ids: Sequence[str] | Unset = UNSET,
+        location_ids: Sequence[str] | Unset = UNSET, page_number: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[AvailabilitySlot]:
         """List free times.
 
@@ -180,13 +139,7 @@ class AsyncAvailabilitySlots(AsyncResource):
         return self._list(_LIST, locals())
 
 
-class AvailabilitySlotsRaw(RawResource[AvailabilitySlots]):
-    """The methods of ``AvailabilitySlots``, returning raw answers."""
+class AvailabilitySlotsRaw(RawResource[Resource_co]):
+    """The methods of ``AvailabilitySlots`` and ``AsyncAvailabilitySlots``, returning raw answers."""
 
-    list = RawMethod(AvailabilitySlots.list)
-
-
-class AsyncAvailabilitySlotsRaw(RawResource[AsyncAvailabilitySlots]):
-    """The methods of ``AsyncAvailabilitySlots``, returning raw answers."""
-
-    list = AsyncRawMethod(AsyncAvailabilitySlots.list)
+    list = RawMethod(AvailabilitySlots.list, AsyncAvailabilitySlots.list)

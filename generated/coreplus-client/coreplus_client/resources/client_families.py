@@ -1,4 +1,5 @@
 # Generated from specs/coreplus/paths/client_family.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
@@ -7,16 +8,12 @@ from datetime import date
 
 from .._runtime.model import Object
 from .._runtime.operation import JsonBody, Operation
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.client_family import FamilyMember, FamilyTitle, NewFamilyMember
 
 _CREATE = Operation[FamilyMember](
-    "client_families.create",
-    "POST",
-    "/ClientFamily/",
-    "unsafe",
-    body=JsonBody(lambda: NewFamilyMember),
+    "client_families.create", "POST", "/ClientFamily/", "unsafe", body=JsonBody(lambda: NewFamilyMember),
     returns=Object(lambda: FamilyMember),
 )
 
@@ -24,34 +21,16 @@ _CREATE = Operation[FamilyMember](
 class ClientFamilies(SyncResource):
     """Relatives and other contacts of a client."""
 
-    @property
-    def with_raw_response(self) -> ClientFamiliesRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return ClientFamiliesRaw(ClientFamilies(self._client, raw=True))
+    with_raw_response = RawView(lambda: ClientFamiliesRaw[ClientFamilies])
 
     def create(
-        self,
-        *,
-        client_id: str,
-        first_name: str,
-        surname: str,
-        title: FamilyTitle | Unset = UNSET,
-        date_of_birth: date | Unset = UNSET,
-        relationship: str | Unset = UNSET,
-        medicare_card_number: str | Unset = UNSET,
-        medicare_card_irn: str | Unset = UNSET,
-        home_phone: str | Unset = UNSET,
-        work_phone: str | Unset = UNSET,
-        mobile: str | Unset = UNSET,
-        email: str | Unset = UNSET,
-        address: str | Unset = UNSET,
-        suburb: str | Unset = UNSET,
-        postcode: str | Unset = UNSET,
-        notes: str | Unset = UNSET,
-        emergency_contact: bool | Unset = UNSET,
-        invoice_recipient: bool | Unset = UNSET,
-        main_contact: bool | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, client_id: str, first_name: str, surname: str, title: FamilyTitle | Unset = UNSET,
+        date_of_birth: date | Unset = UNSET, relationship: str | Unset = UNSET,
+        medicare_card_number: str | Unset = UNSET, medicare_card_irn: str | Unset = UNSET,
+        home_phone: str | Unset = UNSET, work_phone: str | Unset = UNSET, mobile: str | Unset = UNSET,
+        email: str | Unset = UNSET, address: str | Unset = UNSET, suburb: str | Unset = UNSET,
+        postcode: str | Unset = UNSET, notes: str | Unset = UNSET, emergency_contact: bool | Unset = UNSET,
+        invoice_recipient: bool | Unset = UNSET, main_contact: bool | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> FamilyMember:
         """Add a family member to a client.
@@ -108,34 +87,16 @@ class ClientFamilies(SyncResource):
 class AsyncClientFamilies(AsyncResource):
     """Relatives and other contacts of a client."""
 
-    @property
-    def with_raw_response(self) -> AsyncClientFamiliesRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncClientFamiliesRaw(AsyncClientFamilies(self._client, raw=True))
+    with_raw_response = RawView(lambda: ClientFamiliesRaw[AsyncClientFamilies])
 
     async def create(
-        self,
-        *,
-        client_id: str,
-        first_name: str,
-        surname: str,
-        title: FamilyTitle | Unset = UNSET,
-        date_of_birth: date | Unset = UNSET,
-        relationship: str | Unset = UNSET,
-        medicare_card_number: str | Unset = UNSET,
-        medicare_card_irn: str | Unset = UNSET,
-        home_phone: str | Unset = UNSET,
-        work_phone: str | Unset = UNSET,
-        mobile: str | Unset = UNSET,
-        email: str | Unset = UNSET,
-        address: str | Unset = UNSET,
-        suburb: str | Unset = UNSET,
-        postcode: str | Unset = UNSET,
-        notes: str | Unset = UNSET,
-        emergency_contact: bool | Unset = UNSET,
-        invoice_recipient: bool | Unset = UNSET,
-        main_contact: bool | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, client_id: str, first_name: str, surname: str, title: FamilyTitle | Unset = UNSET,
+        date_of_birth: date | Unset = UNSET, relationship: str | Unset = UNSET,
+        medicare_card_number: str | Unset = UNSET, medicare_card_irn: str | Unset = UNSET,
+        home_phone: str | Unset = UNSET, work_phone: str | Unset = UNSET, mobile: str | Unset = UNSET,
+        email: str | Unset = UNSET, address: str | Unset = UNSET, suburb: str | Unset = UNSET,
+        postcode: str | Unset = UNSET, notes: str | Unset = UNSET, emergency_contact: bool | Unset = UNSET,
+        invoice_recipient: bool | Unset = UNSET, main_contact: bool | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> FamilyMember:
         """Add a family member to a client.
@@ -189,13 +150,7 @@ class AsyncClientFamilies(AsyncResource):
         return await self._call(_CREATE, locals())
 
 
-class ClientFamiliesRaw(RawResource[ClientFamilies]):
-    """The methods of ``ClientFamilies``, returning raw answers."""
+class ClientFamiliesRaw(RawResource[Resource_co]):
+    """The methods of ``ClientFamilies`` and ``AsyncClientFamilies``, returning raw answers."""
 
-    create = RawMethod(ClientFamilies.create)
-
-
-class AsyncClientFamiliesRaw(RawResource[AsyncClientFamilies]):
-    """The methods of ``AsyncClientFamilies``, returning raw answers."""
-
-    create = AsyncRawMethod(AsyncClientFamilies.create)
+    create = RawMethod(ClientFamilies.create, AsyncClientFamilies.create)

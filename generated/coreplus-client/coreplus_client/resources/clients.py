@@ -1,4 +1,5 @@
 # Generated from specs/coreplus/paths/client.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
@@ -6,20 +7,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from .._api import (
-    CLIENT_ID,
-    PAGE_NUMBER,
-    PAGE_NUMBER_PAGING,
-    PAGE_SIZE,
-)
-from .._runtime.codec import (
-    DATE,
-    STRING,
-)
+from .._api import CLIENT_ID, PAGE_NUMBER, PAGE_NUMBER_PAGING, PAGE_SIZE
+from .._runtime.codec import DATE, STRING
 from .._runtime.model import Object
 from .._runtime.operation import JsonBody, Operation, Parameter
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.client import (
     ClientAnswer,
@@ -34,36 +27,19 @@ from ..models.client import (
 )
 
 _LIST = ListOperation[ClientRecord](
-    "clients.list",
-    "GET",
-    "/Client/",
-    "read",
+    "clients.list", "GET", "/Client/", "read",
     parameters={
-        "name": Parameter("name", STRING, phi=True),
-        "mobile": Parameter("mobile", STRING, phi=True),
-        "date_of_birth": Parameter("dateOfBirth", DATE, phi=True),
-        "page_number": PAGE_NUMBER,
-        "page_size": PAGE_SIZE,
+        "name": Parameter("name", STRING, phi=True), "mobile": Parameter("mobile", STRING, phi=True),
+        "date_of_birth": Parameter("dateOfBirth", DATE, phi=True), "page_number": PAGE_NUMBER, "page_size": PAGE_SIZE,
     },
-    returns=Object(lambda: ClientList),
-    items="clients",
-    paging=PAGE_NUMBER_PAGING,
-    key=("clientId",),
+    returns=Object(lambda: ClientList), items="clients", paging=PAGE_NUMBER_PAGING, key=("clientId",),
 )
 _CREATE = Operation[ClientAnswer](
-    "clients.create",
-    "POST",
-    "/Client/",
-    "unsafe",
-    body=JsonBody(lambda: NewClient),
+    "clients.create", "POST", "/Client/", "unsafe", body=JsonBody(lambda: NewClient),
     returns=Object(lambda: ClientAnswer),
 )
 _GET = Operation[ClientRecord](
-    "clients.get",
-    "GET",
-    "/Client/{clientId}",
-    "read",
-    parameters={"client_id": CLIENT_ID},
+    "clients.get", "GET", "/Client/{clientId}", "read", parameters={"client_id": CLIENT_ID},
     returns=Object(lambda: ClientRecord),
 )
 
@@ -71,20 +47,11 @@ _GET = Operation[ClientRecord](
 class Clients(SyncResource):
     """The people whom the practice looks after."""
 
-    @property
-    def with_raw_response(self) -> ClientsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return ClientsRaw(Clients(self._client, raw=True))
+    with_raw_response = RawView(lambda: ClientsRaw[Clients])
 
     def list(
-        self,
-        *,
-        name: str | Unset = UNSET,
-        mobile: str | Unset = UNSET,
-        date_of_birth: date | Unset = UNSET,
-        page_number: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, name: str | Unset = UNSET, mobile: str | Unset = UNSET, date_of_birth: date | Unset = UNSET,
+        page_number: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[ClientRecord]:
         """List or find clients.
@@ -121,32 +88,16 @@ class Clients(SyncResource):
         return self._list(_LIST, locals())
 
     def create(
-        self,
-        *,
-        first_name: str,
-        last_name: str,
-        date_of_birth: date,
-        external_id: str | Unset = UNSET,
-        title: ClientTitle | Unset = UNSET,
-        preferred_name: str | Unset = UNSET,
-        middle_name: str | Unset = UNSET,
-        gender: ClientGender | Unset = UNSET,
-        pronouns: Pronouns | Unset = UNSET,
-        culture: str | Unset = UNSET,
-        medicare_card_number: str | Unset = UNSET,
-        medicare_card_irn: str | Unset = UNSET,
-        medicare_card_expire_date: date | Unset = UNSET,
-        dva_card_number: str | Unset = UNSET,
-        phone_number_home: str | Unset = UNSET,
-        phone_number_work: str | Unset = UNSET,
-        phone_number_mobile: str | Unset = UNSET,
-        status: ClientStatus | Unset = UNSET,
-        email: str | Unset = UNSET,
+        self, *, first_name: str, last_name: str, date_of_birth: date, external_id: str | Unset = UNSET,
+        title: ClientTitle | Unset = UNSET, preferred_name: str | Unset = UNSET, middle_name: str | Unset = UNSET,
+        gender: ClientGender | Unset = UNSET, pronouns: Pronouns | Unset = UNSET, culture: str | Unset = UNSET,
+        medicare_card_number: str | Unset = UNSET, medicare_card_irn: str | Unset = UNSET,
+        medicare_card_expire_date: date | Unset = UNSET, dva_card_number: str | Unset = UNSET,
+        phone_number_home: str | Unset = UNSET, phone_number_work: str | Unset = UNSET,
+        phone_number_mobile: str | Unset = UNSET, status: ClientStatus | Unset = UNSET, email: str | Unset = UNSET,
         address_residential: NewClientAddress | Mapping[str, Any] | Unset = UNSET,
         address_postal: NewClientAddress | Mapping[str, Any] | Unset = UNSET,
-        postal_same_as_residential: bool | Unset = UNSET,
-        notes1: str | Unset = UNSET,
-        timeout: float | None = None,
+        postal_same_as_residential: bool | Unset = UNSET, notes1: str | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> ClientAnswer:
         """Create a client.
@@ -237,20 +188,11 @@ class Clients(SyncResource):
 class AsyncClients(AsyncResource):
     """The people whom the practice looks after."""
 
-    @property
-    def with_raw_response(self) -> AsyncClientsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncClientsRaw(AsyncClients(self._client, raw=True))
+    with_raw_response = RawView(lambda: ClientsRaw[AsyncClients])
 
     def list(
-        self,
-        *,
-        name: str | Unset = UNSET,
-        mobile: str | Unset = UNSET,
-        date_of_birth: date | Unset = UNSET,
-        page_number: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, name: str | Unset = UNSET, mobile: str | Unset = UNSET, date_of_birth: date | Unset = UNSET,
+        page_number: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[ClientRecord]:
         """List or find clients.
@@ -287,32 +229,16 @@ class AsyncClients(AsyncResource):
         return self._list(_LIST, locals())
 
     async def create(
-        self,
-        *,
-        first_name: str,
-        last_name: str,
-        date_of_birth: date,
-        external_id: str | Unset = UNSET,
-        title: ClientTitle | Unset = UNSET,
-        preferred_name: str | Unset = UNSET,
-        middle_name: str | Unset = UNSET,
-        gender: ClientGender | Unset = UNSET,
-        pronouns: Pronouns | Unset = UNSET,
-        culture: str | Unset = UNSET,
-        medicare_card_number: str | Unset = UNSET,
-        medicare_card_irn: str | Unset = UNSET,
-        medicare_card_expire_date: date | Unset = UNSET,
-        dva_card_number: str | Unset = UNSET,
-        phone_number_home: str | Unset = UNSET,
-        phone_number_work: str | Unset = UNSET,
-        phone_number_mobile: str | Unset = UNSET,
-        status: ClientStatus | Unset = UNSET,
-        email: str | Unset = UNSET,
+        self, *, first_name: str, last_name: str, date_of_birth: date, external_id: str | Unset = UNSET,
+        title: ClientTitle | Unset = UNSET, preferred_name: str | Unset = UNSET, middle_name: str | Unset = UNSET,
+        gender: ClientGender | Unset = UNSET, pronouns: Pronouns | Unset = UNSET, culture: str | Unset = UNSET,
+        medicare_card_number: str | Unset = UNSET, medicare_card_irn: str | Unset = UNSET,
+        medicare_card_expire_date: date | Unset = UNSET, dva_card_number: str | Unset = UNSET,
+        phone_number_home: str | Unset = UNSET, phone_number_work: str | Unset = UNSET,
+        phone_number_mobile: str | Unset = UNSET, status: ClientStatus | Unset = UNSET, email: str | Unset = UNSET,
         address_residential: NewClientAddress | Mapping[str, Any] | Unset = UNSET,
         address_postal: NewClientAddress | Mapping[str, Any] | Unset = UNSET,
-        postal_same_as_residential: bool | Unset = UNSET,
-        notes1: str | Unset = UNSET,
-        timeout: float | None = None,
+        postal_same_as_residential: bool | Unset = UNSET, notes1: str | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> ClientAnswer:
         """Create a client.
@@ -400,17 +326,9 @@ class AsyncClients(AsyncResource):
         return await self._call(_GET, locals())
 
 
-class ClientsRaw(RawResource[Clients]):
-    """The methods of ``Clients``, returning raw answers."""
+class ClientsRaw(RawResource[Resource_co]):
+    """The methods of ``Clients`` and ``AsyncClients``, returning raw answers."""
 
-    list = RawMethod(Clients.list)
-    create = RawMethod(Clients.create)
-    get = RawMethod(Clients.get)
-
-
-class AsyncClientsRaw(RawResource[AsyncClients]):
-    """The methods of ``AsyncClients``, returning raw answers."""
-
-    list = AsyncRawMethod(AsyncClients.list)
-    create = AsyncRawMethod(AsyncClients.create)
-    get = AsyncRawMethod(AsyncClients.get)
+    list = RawMethod(Clients.list, AsyncClients.list)
+    create = RawMethod(Clients.create, AsyncClients.create)
+    get = RawMethod(Clients.get, AsyncClients.get)

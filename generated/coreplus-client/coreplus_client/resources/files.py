@@ -1,4 +1,5 @@
 # Generated from specs/coreplus/paths/file.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
@@ -8,14 +9,11 @@ from typing import Any
 from .._runtime.files import FileInput, Progress
 from .._runtime.model import Object
 from .._runtime.operation import MultipartBody, Operation, Part
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from ..models.file import FileDetails, FileReceipt
 
 _UPLOAD = Operation[FileReceipt](
-    "files.upload",
-    "POST",
-    "/File/",
-    "unsafe",
+    "files.upload", "POST", "/File/", "unsafe",
     body=MultipartBody(
         {
             "details": Part("json", Object(lambda: FileDetails), media_type="application/json", required=True),
@@ -29,19 +27,11 @@ _UPLOAD = Operation[FileReceipt](
 class Files(SyncResource):
     """Files kept with a client."""
 
-    @property
-    def with_raw_response(self) -> FilesRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return FilesRaw(Files(self._client, raw=True))
+    with_raw_response = RawView(lambda: FilesRaw[Files])
 
     def upload(
-        self,
-        *,
-        details: FileDetails | Mapping[str, Any],
-        file: FileInput,
-        progress: Progress | None = None,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, details: FileDetails | Mapping[str, Any], file: FileInput, progress: Progress | None = None,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> FileReceipt:
         """Upload a file to a client.
 
@@ -79,19 +69,11 @@ class Files(SyncResource):
 class AsyncFiles(AsyncResource):
     """Files kept with a client."""
 
-    @property
-    def with_raw_response(self) -> AsyncFilesRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncFilesRaw(AsyncFiles(self._client, raw=True))
+    with_raw_response = RawView(lambda: FilesRaw[AsyncFiles])
 
     async def upload(
-        self,
-        *,
-        details: FileDetails | Mapping[str, Any],
-        file: FileInput,
-        progress: Progress | None = None,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, details: FileDetails | Mapping[str, Any], file: FileInput, progress: Progress | None = None,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> FileReceipt:
         """Upload a file to a client.
 
@@ -126,13 +108,7 @@ class AsyncFiles(AsyncResource):
         return await self._call(_UPLOAD, locals())
 
 
-class FilesRaw(RawResource[Files]):
-    """The methods of ``Files``, returning raw answers."""
+class FilesRaw(RawResource[Resource_co]):
+    """The methods of ``Files`` and ``AsyncFiles``, returning raw answers."""
 
-    upload = RawMethod(Files.upload)
-
-
-class AsyncFilesRaw(RawResource[AsyncFiles]):
-    """The methods of ``AsyncFiles``, returning raw answers."""
-
-    upload = AsyncRawMethod(AsyncFiles.upload)
+    upload = RawMethod(Files.upload, AsyncFiles.upload)

@@ -1,4 +1,5 @@
 # Generated from specs/coreplus/paths/invoice.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
@@ -14,70 +15,41 @@ from .._api import (
     PAGE_NUMBER_PAGING,
     PAGE_SIZE,
 )
-from .._runtime.codec import (
-    BOOLEAN,
-    SPACED_DATE_TIME,
-    Array,
-    Choice,
-)
+from .._runtime.codec import BOOLEAN, SPACED_DATE_TIME, Array, Choice
 from .._runtime.model import Object
 from .._runtime.operation import Operation, Parameter
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.invoice import Invoice, InvoiceField, InvoiceList
 
 _LIST = ListOperation[Invoice](
-    "invoices.list",
-    "GET",
-    "/invoice/",
-    "read",
+    "invoices.list", "GET", "/invoice/", "read",
     parameters={
-        "get_practitioner_id": GET_PRACTITIONER_ID,
-        "get_location_id": GET_LOCATION_ID,
-        "get_client_group_id": GET_CLIENT_GROUP_ID,
-        "get_appointment_id": Parameter("getAppointmentId", BOOLEAN),
+        "get_practitioner_id": GET_PRACTITIONER_ID, "get_location_id": GET_LOCATION_ID,
+        "get_client_group_id": GET_CLIENT_GROUP_ID, "get_appointment_id": Parameter("getAppointmentId", BOOLEAN),
         "get_lock_status": Parameter("getLockStatus", BOOLEAN),
         "fields": Parameter(
             "Field",
             Array(
                 Choice(
                     (
-                        "invoiceId",
-                        "invoiceNumber",
-                        "clientId",
-                        "generatedAt",
-                        "amountOwing",
-                        "lineItems.lineItemId",
-                        "lineItems.productId",
-                        "lineItems.description",
-                        "lineItems.itemNumber",
-                        "lineItems.unitAmount",
-                        "lineItems.taxAmount",
-                        "lineItems.lineAmount",
-                        "lineItems.quantity",
+                        "invoiceId", "invoiceNumber", "clientId", "generatedAt", "amountOwing", "lineItems.lineItemId",
+                        "lineItems.productId", "lineItems.description", "lineItems.itemNumber", "lineItems.unitAmount",
+                        "lineItems.taxAmount", "lineItems.lineAmount", "lineItems.quantity",
                     )
                 )
             ),
         ),
-        "updated_since": Parameter("updatedSince", SPACED_DATE_TIME),
-        "page_number": PAGE_NUMBER,
+        "updated_since": Parameter("updatedSince", SPACED_DATE_TIME), "page_number": PAGE_NUMBER,
         "page_size": PAGE_SIZE,
     },
-    returns=Object(lambda: InvoiceList),
-    items="invoices",
-    paging=PAGE_NUMBER_PAGING,
-    key=("invoiceId",),
+    returns=Object(lambda: InvoiceList), items="invoices", paging=PAGE_NUMBER_PAGING, key=("invoiceId",),
 )
 _GET = Operation[Invoice](
-    "invoices.get",
-    "GET",
-    "/invoice/{invoiceId}",
-    "read",
+    "invoices.get", "GET", "/invoice/{invoiceId}", "read",
     parameters={
-        "invoice_id": INVOICE_ID,
-        "get_practitioner_id": GET_PRACTITIONER_ID,
-        "get_location_id": GET_LOCATION_ID,
+        "invoice_id": INVOICE_ID, "get_practitioner_id": GET_PRACTITIONER_ID, "get_location_id": GET_LOCATION_ID,
         "get_client_group_id": GET_CLIENT_GROUP_ID,
     },
     returns=Object(lambda: Invoice),
@@ -87,25 +59,14 @@ _GET = Operation[Invoice](
 class Invoices(SyncResource):
     """Invoices of the practice with their lines."""
 
-    @property
-    def with_raw_response(self) -> InvoicesRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return InvoicesRaw(Invoices(self._client, raw=True))
+    with_raw_response = RawView(lambda: InvoicesRaw[Invoices])
 
     def list(
-        self,
-        *,
-        get_practitioner_id: bool | Unset = UNSET,
-        get_location_id: bool | Unset = UNSET,
-        get_client_group_id: bool | Unset = UNSET,
-        get_appointment_id: bool | Unset = UNSET,
-        get_lock_status: bool | Unset = UNSET,
-        fields: Sequence[InvoiceField] | Unset = UNSET,
-        updated_since: datetime | Unset = UNSET,
-        page_number: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, get_practitioner_id: bool | Unset = UNSET, get_location_id: bool | Unset = UNSET,
+        get_client_group_id: bool | Unset = UNSET, get_appointment_id: bool | Unset = UNSET,
+        get_lock_status: bool | Unset = UNSET, fields: Sequence[InvoiceField] | Unset = UNSET,
+        updated_since: datetime | Unset = UNSET, page_number: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Invoice]:
         """List invoices.
 
@@ -149,13 +110,8 @@ class Invoices(SyncResource):
         return self._list(_LIST, locals())
 
     def get(
-        self,
-        invoice_id: str,
-        *,
-        get_practitioner_id: bool | Unset = UNSET,
-        get_location_id: bool | Unset = UNSET,
-        get_client_group_id: bool | Unset = UNSET,
-        timeout: float | None = None,
+        self, invoice_id: str, *, get_practitioner_id: bool | Unset = UNSET, get_location_id: bool | Unset = UNSET,
+        get_client_group_id: bool | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Invoice:
         """Get an invoice.
@@ -195,25 +151,14 @@ class Invoices(SyncResource):
 class AsyncInvoices(AsyncResource):
     """Invoices of the practice with their lines."""
 
-    @property
-    def with_raw_response(self) -> AsyncInvoicesRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncInvoicesRaw(AsyncInvoices(self._client, raw=True))
+    with_raw_response = RawView(lambda: InvoicesRaw[AsyncInvoices])
 
     def list(
-        self,
-        *,
-        get_practitioner_id: bool | Unset = UNSET,
-        get_location_id: bool | Unset = UNSET,
-        get_client_group_id: bool | Unset = UNSET,
-        get_appointment_id: bool | Unset = UNSET,
-        get_lock_status: bool | Unset = UNSET,
-        fields: Sequence[InvoiceField] | Unset = UNSET,
-        updated_since: datetime | Unset = UNSET,
-        page_number: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, get_practitioner_id: bool | Unset = UNSET, get_location_id: bool | Unset = UNSET,
+        get_client_group_id: bool | Unset = UNSET, get_appointment_id: bool | Unset = UNSET,
+        get_lock_status: bool | Unset = UNSET, fields: Sequence[InvoiceField] | Unset = UNSET,
+        updated_since: datetime | Unset = UNSET, page_number: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[Invoice]:
         """List invoices.
 
@@ -257,13 +202,8 @@ class AsyncInvoices(AsyncResource):
         return self._list(_LIST, locals())
 
     async def get(
-        self,
-        invoice_id: str,
-        *,
-        get_practitioner_id: bool | Unset = UNSET,
-        get_location_id: bool | Unset = UNSET,
-        get_client_group_id: bool | Unset = UNSET,
-        timeout: float | None = None,
+        self, invoice_id: str, *, get_practitioner_id: bool | Unset = UNSET, get_location_id: bool | Unset = UNSET,
+        get_client_group_id: bool | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Invoice:
         """Get an invoice.
@@ -300,15 +240,8 @@ class AsyncInvoices(AsyncResource):
         return await self._call(_GET, locals())
 
 
-class InvoicesRaw(RawResource[Invoices]):
-    """The methods of ``Invoices``, returning raw answers."""
+class InvoicesRaw(RawResource[Resource_co]):
+    """The methods of ``Invoices`` and ``AsyncInvoices``, returning raw answers."""
 
-    list = RawMethod(Invoices.list)
-    get = RawMethod(Invoices.get)
-
-
-class AsyncInvoicesRaw(RawResource[AsyncInvoices]):
-    """The methods of ``AsyncInvoices``, returning raw answers."""
-
-    list = AsyncRawMethod(AsyncInvoices.list)
-    get = AsyncRawMethod(AsyncInvoices.get)
+    list = RawMethod(Invoices.list, AsyncInvoices.list)
+    get = RawMethod(Invoices.get, AsyncInvoices.get)

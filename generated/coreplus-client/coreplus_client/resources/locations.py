@@ -1,4 +1,5 @@
 # Generated from specs/coreplus/paths/location.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from collections.abc import Mapping
 
 from .._runtime.model import Object
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from ..models.location import Location, LocationList
 
 _LIST = ListOperation[Location](
@@ -17,10 +18,7 @@ _LIST = ListOperation[Location](
 class Locations(SyncResource):
     """Places where the practice works, each with its time zone."""
 
-    @property
-    def with_raw_response(self) -> LocationsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return LocationsRaw(Locations(self._client, raw=True))
+    with_raw_response = RawView(lambda: LocationsRaw[Locations])
 
     def list(self, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None) -> Page[Location]:
         """List the locations.
@@ -53,10 +51,7 @@ class Locations(SyncResource):
 class AsyncLocations(AsyncResource):
     """Places where the practice works, each with its time zone."""
 
-    @property
-    def with_raw_response(self) -> AsyncLocationsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncLocationsRaw(AsyncLocations(self._client, raw=True))
+    with_raw_response = RawView(lambda: LocationsRaw[AsyncLocations])
 
     def list(
         self, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
@@ -88,13 +83,7 @@ class AsyncLocations(AsyncResource):
         return self._list(_LIST, locals())
 
 
-class LocationsRaw(RawResource[Locations]):
-    """The methods of ``Locations``, returning raw answers."""
+class LocationsRaw(RawResource[Resource_co]):
+    """The methods of ``Locations`` and ``AsyncLocations``, returning raw answers."""
 
-    list = RawMethod(Locations.list)
-
-
-class AsyncLocationsRaw(RawResource[AsyncLocations]):
-    """The methods of ``AsyncLocations``, returning raw answers."""
-
-    list = AsyncRawMethod(AsyncLocations.list)
+    list = RawMethod(Locations.list, AsyncLocations.list)

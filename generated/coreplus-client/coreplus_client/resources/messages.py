@@ -1,4 +1,5 @@
 # Generated from specs/coreplus/paths/message.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
@@ -8,17 +9,11 @@ from typing import Any
 from .._runtime.files import FileInput, Progress
 from .._runtime.model import Object
 from .._runtime.operation import MultipartBody, Operation, Part
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
-from ..models.message import (
-    MessageData,
-    MessageReceipt,
-)
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from ..models.message import MessageData, MessageReceipt
 
 _SEND = Operation[MessageReceipt](
-    "messages.send",
-    "POST",
-    "/Message/",
-    "unsafe",
+    "messages.send", "POST", "/Message/", "unsafe",
     body=MultipartBody(
         {
             "message_data": Part(
@@ -34,19 +29,11 @@ _SEND = Operation[MessageReceipt](
 class Messages(SyncResource):
     """Messages with files, sent into a practice by an outside sender such as a laboratory."""
 
-    @property
-    def with_raw_response(self) -> MessagesRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return MessagesRaw(Messages(self._client, raw=True))
+    with_raw_response = RawView(lambda: MessagesRaw[Messages])
 
     def send(
-        self,
-        *,
-        message_data: MessageData | Mapping[str, Any],
-        files: Sequence[FileInput],
-        progress: Progress | None = None,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, message_data: MessageData | Mapping[str, Any], files: Sequence[FileInput],
+        progress: Progress | None = None, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> MessageReceipt:
         """Send a message with files.
 
@@ -93,19 +80,11 @@ class Messages(SyncResource):
 class AsyncMessages(AsyncResource):
     """Messages with files, sent into a practice by an outside sender such as a laboratory."""
 
-    @property
-    def with_raw_response(self) -> AsyncMessagesRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncMessagesRaw(AsyncMessages(self._client, raw=True))
+    with_raw_response = RawView(lambda: MessagesRaw[AsyncMessages])
 
     async def send(
-        self,
-        *,
-        message_data: MessageData | Mapping[str, Any],
-        files: Sequence[FileInput],
-        progress: Progress | None = None,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, message_data: MessageData | Mapping[str, Any], files: Sequence[FileInput],
+        progress: Progress | None = None, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> MessageReceipt:
         """Send a message with files.
 
@@ -149,13 +128,7 @@ class AsyncMessages(AsyncResource):
         return await self._call(_SEND, locals())
 
 
-class MessagesRaw(RawResource[Messages]):
-    """The methods of ``Messages``, returning raw answers."""
+class MessagesRaw(RawResource[Resource_co]):
+    """The methods of ``Messages`` and ``AsyncMessages``, returning raw answers."""
 
-    send = RawMethod(Messages.send)
-
-
-class AsyncMessagesRaw(RawResource[AsyncMessages]):
-    """The methods of ``AsyncMessages``, returning raw answers."""
-
-    send = AsyncRawMethod(AsyncMessages.send)
+    send = RawMethod(Messages.send, AsyncMessages.send)

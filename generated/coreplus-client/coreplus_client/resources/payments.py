@@ -1,32 +1,24 @@
 # Generated from specs/coreplus/paths/payment.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from .._runtime.codec import (
-    String,
-)
+from .._runtime.codec import String
 from .._runtime.model import Object
 from .._runtime.operation import JsonBody, Operation, Parameter
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from ..models.payment import InvoicePayments, NewPayment, NewPayments, PaymentReceipt
 
 _LIST = Operation[InvoicePayments](
-    "payments.list",
-    "GET",
-    "/Payment/",
-    "read",
+    "payments.list", "GET", "/Payment/", "read",
     parameters={"invoice_id": Parameter("invoiceId", String(min_length=1, max_length=50), required=True)},
     returns=Object(lambda: InvoicePayments),
 )
 _CREATE = Operation[PaymentReceipt](
-    "payments.create",
-    "POST",
-    "/Payment/",
-    "unsafe",
-    body=JsonBody(lambda: NewPayments),
+    "payments.create", "POST", "/Payment/", "unsafe", body=JsonBody(lambda: NewPayments),
     returns=Object(lambda: PaymentReceipt),
 )
 
@@ -34,10 +26,7 @@ _CREATE = Operation[PaymentReceipt](
 class Payments(SyncResource):
     """Payments made and refunded on the lines of an invoice."""
 
-    @property
-    def with_raw_response(self) -> PaymentsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return PaymentsRaw(Payments(self._client, raw=True))
+    with_raw_response = RawView(lambda: PaymentsRaw[Payments])
 
     def list(
         self, *, invoice_id: str, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
@@ -72,11 +61,7 @@ class Payments(SyncResource):
         return self._call(_LIST, locals())
 
     def create(
-        self,
-        *,
-        invoice_id: str,
-        payments: Sequence[NewPayment | Mapping[str, Any]],
-        timeout: float | None = None,
+        self, *, invoice_id: str, payments: Sequence[NewPayment | Mapping[str, Any]], timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> PaymentReceipt:
         """Add payments to an invoice.
@@ -113,10 +98,7 @@ class Payments(SyncResource):
 class AsyncPayments(AsyncResource):
     """Payments made and refunded on the lines of an invoice."""
 
-    @property
-    def with_raw_response(self) -> AsyncPaymentsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncPaymentsRaw(AsyncPayments(self._client, raw=True))
+    with_raw_response = RawView(lambda: PaymentsRaw[AsyncPayments])
 
     async def list(
         self, *, invoice_id: str, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
@@ -151,11 +133,7 @@ class AsyncPayments(AsyncResource):
         return await self._call(_LIST, locals())
 
     async def create(
-        self,
-        *,
-        invoice_id: str,
-        payments: Sequence[NewPayment | Mapping[str, Any]],
-        timeout: float | None = None,
+        self, *, invoice_id: str, payments: Sequence[NewPayment | Mapping[str, Any]], timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> PaymentReceipt:
         """Add payments to an invoice.
@@ -189,15 +167,8 @@ class AsyncPayments(AsyncResource):
         return await self._call(_CREATE, locals())
 
 
-class PaymentsRaw(RawResource[Payments]):
-    """The methods of ``Payments``, returning raw answers."""
+class PaymentsRaw(RawResource[Resource_co]):
+    """The methods of ``Payments`` and ``AsyncPayments``, returning raw answers."""
 
-    list = RawMethod(Payments.list)
-    create = RawMethod(Payments.create)
-
-
-class AsyncPaymentsRaw(RawResource[AsyncPayments]):
-    """The methods of ``AsyncPayments``, returning raw answers."""
-
-    list = AsyncRawMethod(AsyncPayments.list)
-    create = AsyncRawMethod(AsyncPayments.create)
+    list = RawMethod(Payments.list, AsyncPayments.list)
+    create = RawMethod(Payments.create, AsyncPayments.create)

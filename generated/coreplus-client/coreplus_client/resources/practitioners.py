@@ -1,4 +1,5 @@
 # Generated from specs/coreplus/paths/practitioner.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
@@ -6,15 +7,11 @@ from collections.abc import Mapping
 
 from .._runtime.model import Object
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from ..models.practitioner import Practitioner, PractitionerList
 
 _LIST = ListOperation[Practitioner](
-    "practitioners.list",
-    "GET",
-    "/Practitioner/",
-    "read",
-    returns=Object(lambda: PractitionerList),
+    "practitioners.list", "GET", "/Practitioner/", "read", returns=Object(lambda: PractitionerList),
     items="practitioners",
 )
 
@@ -22,10 +19,7 @@ _LIST = ListOperation[Practitioner](
 class Practitioners(SyncResource):
     """The people of the practice who see clients."""
 
-    @property
-    def with_raw_response(self) -> PractitionersRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return PractitionersRaw(Practitioners(self._client, raw=True))
+    with_raw_response = RawView(lambda: PractitionersRaw[Practitioners])
 
     def list(
         self, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
@@ -60,10 +54,7 @@ class Practitioners(SyncResource):
 class AsyncPractitioners(AsyncResource):
     """The people of the practice who see clients."""
 
-    @property
-    def with_raw_response(self) -> AsyncPractitionersRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncPractitionersRaw(AsyncPractitioners(self._client, raw=True))
+    with_raw_response = RawView(lambda: PractitionersRaw[AsyncPractitioners])
 
     def list(
         self, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
@@ -95,13 +86,7 @@ class AsyncPractitioners(AsyncResource):
         return self._list(_LIST, locals())
 
 
-class PractitionersRaw(RawResource[Practitioners]):
-    """The methods of ``Practitioners``, returning raw answers."""
+class PractitionersRaw(RawResource[Resource_co]):
+    """The methods of ``Practitioners`` and ``AsyncPractitioners``, returning raw answers."""
 
-    list = RawMethod(Practitioners.list)
-
-
-class AsyncPractitionersRaw(RawResource[AsyncPractitioners]):
-    """The methods of ``AsyncPractitioners``, returning raw answers."""
-
-    list = AsyncRawMethod(AsyncPractitioners.list)
+    list = RawMethod(Practitioners.list, AsyncPractitioners.list)

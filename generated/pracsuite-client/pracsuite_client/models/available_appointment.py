@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from .._runtime.codec import (
-    INTEGER,
-    LOCAL_DATE_TIME,
-    STRING,
-    Array,
-    Nullable,
-)
+from .._runtime.codec import INTEGER, LOCAL_DATE_TIME, STRING, Array, Nullable
 from .._runtime.model import Model, Object, wire
 from .._runtime.unset import UNSET
 from . import common as _common

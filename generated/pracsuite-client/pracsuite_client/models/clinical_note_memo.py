@@ -6,12 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
-from .._runtime.codec import (
-    INTEGER,
-    LOCAL_DATE_TIME,
-    STRING,
-    Array,
-)
+from .._runtime.codec import INTEGER, LOCAL_DATE_TIME, STRING, Array
 from .._runtime.model import Model, wire
 from .._runtime.unset import UNSET
 

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from .._runtime.codec import (
-    BOOLEAN,
-    INTEGER,
-    STRING,
-    Array,
-    Nullable,
-)
+from .._runtime.codec import BOOLEAN, INTEGER, STRING, Array, Nullable
 from .._runtime.model import Model, Object, wire
 from .._runtime.unset import UNSET
 from . import common as _common

@@ -5,17 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import ClassVar, Literal
 
-from .._runtime.codec import (
-    BOOLEAN,
-    DATE,
-    DATE_TIME,
-    INTEGER,
-    STRING,
-    Array,
-    Choice,
-    Nullable,
-    String,
-)
+from .._runtime.codec import BOOLEAN, DATE, DATE_TIME, INTEGER, STRING, Array, Choice, Nullable, String
 from .._runtime.model import Model, Object, wire
 from .._runtime.unset import UNSET
 from . import common as _common

@@ -1,45 +1,29 @@
 # Generated from specs/pracsuite/paths/appointment_book.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .._api import (
-    FILTER,
-    LINKS_PAGING,
-    PAGE,
-    PAGE_SIZE,
-    SORT_BY,
-)
+from .._api import FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
 from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.appointment_book import AppointmentBookEntry, AppointmentBookPage
 
+_LIST_QUERY = Query(
+    filters={
+        "created": "date-time", "updated": "date-time", "app_time": "date-time-local", "appointment_id": "integer",
+        "profession_id": "integer", "business_id": "integer", "client_id": "integer", "appointment_type_id": "integer",
+        "practitioner_id": "integer",
+    }
+)
 _LIST = ListOperation[AppointmentBookEntry](
-    "appointment_book.list",
-    "GET",
-    "/appointment_book",
-    "read",
+    "appointment_book.list", "GET", "/appointment_book", "read",
     parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: AppointmentBookPage),
-    query=Query(
-        filters={
-            "created": "date-time",
-            "updated": "date-time",
-            "app_time": "date-time-local",
-            "appointment_id": "integer",
-            "profession_id": "integer",
-            "business_id": "integer",
-            "client_id": "integer",
-            "appointment_type_id": "integer",
-            "practitioner_id": "integer",
-        }
-    ),
-    items="data",
-    paging=LINKS_PAGING,
+    returns=Object(lambda: AppointmentBookPage), query=_LIST_QUERY, items="data", paging=LINKS_PAGING,
     key=("appointment_id",),
 )
 
@@ -47,20 +31,11 @@ _LIST = ListOperation[AppointmentBookEntry](
 class AppointmentBook(SyncResource):
     """Everything that stands in the appointment book, in one list."""
 
-    @property
-    def with_raw_response(self) -> AppointmentBookRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AppointmentBookRaw(AppointmentBook(self._client, raw=True))
+    with_raw_response = RawView(lambda: AppointmentBookRaw[AppointmentBook])
 
     def list(
-        self,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[AppointmentBookEntry]:
         """List the entries of the appointment book.
@@ -109,20 +84,11 @@ class AppointmentBook(SyncResource):
 class AsyncAppointmentBook(AsyncResource):
     """Everything that stands in the appointment book, in one list."""
 
-    @property
-    def with_raw_response(self) -> AsyncAppointmentBookRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncAppointmentBookRaw(AsyncAppointmentBook(self._client, raw=True))
+    with_raw_response = RawView(lambda: AppointmentBookRaw[AsyncAppointmentBook])
 
     def list(
-        self,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[AppointmentBookEntry]:
         """List the entries of the appointment book.
@@ -168,13 +134,7 @@ class AsyncAppointmentBook(AsyncResource):
         return self._list(_LIST, locals())
 
 
-class AppointmentBookRaw(RawResource[AppointmentBook]):
-    """The methods of ``AppointmentBook``, returning raw answers."""
+class AppointmentBookRaw(RawResource[Resource_co]):
+    """The methods of ``AppointmentBook`` and ``AsyncAppointmentBook``, returning raw answers."""
 
-    list = RawMethod(AppointmentBook.list)
-
-
-class AsyncAppointmentBookRaw(RawResource[AsyncAppointmentBook]):
-    """The methods of ``AsyncAppointmentBook``, returning raw answers."""
-
-    list = AsyncRawMethod(AsyncAppointmentBook.list)
+    list = RawMethod(AppointmentBook.list, AsyncAppointmentBook.list)

@@ -1,35 +1,25 @@
 # Generated from specs/pracsuite/paths/appointment_status.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 
-from .._api import (
-    LINKS_PAGING,
-    PAGE,
-    PAGE_SIZE,
-    SORT_BY,
-)
+from .._api import LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
 from .._runtime.filters import Query
 from .._runtime.model import Object
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.appointment_status import AppointmentStatus, AppointmentStatusPage
 
 ListOrderBy = Literal["appointment_status_id", "status_description"]
-
+_LIST_QUERY = Query(sort=get_args(ListOrderBy))
 _LIST = ListOperation[AppointmentStatus](
-    "appointment_statuses.list",
-    "GET",
-    "/appointment_status",
-    "read",
+    "appointment_statuses.list", "GET", "/appointment_status", "read",
     parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY},
-    returns=Object(lambda: AppointmentStatusPage),
-    query=Query(sort=get_args(ListOrderBy)),
-    items="appointment_statuses",
-    paging=LINKS_PAGING,
+    returns=Object(lambda: AppointmentStatusPage), query=_LIST_QUERY, items="appointment_statuses", paging=LINKS_PAGING,
     key=("appointment_status_id",),
 )
 
@@ -37,19 +27,11 @@ _LIST = ListOperation[AppointmentStatus](
 class AppointmentStatuses(SyncResource):
     """Statuses that the clinic gives its appointments."""
 
-    @property
-    def with_raw_response(self) -> AppointmentStatusesRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AppointmentStatusesRaw(AppointmentStatuses(self._client, raw=True))
+    with_raw_response = RawView(lambda: AppointmentStatusesRaw[AppointmentStatuses])
 
     def list(
-        self,
-        *,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[AppointmentStatus]:
         """List statuses.
@@ -93,19 +75,11 @@ class AppointmentStatuses(SyncResource):
 class AsyncAppointmentStatuses(AsyncResource):
     """Statuses that the clinic gives its appointments."""
 
-    @property
-    def with_raw_response(self) -> AsyncAppointmentStatusesRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncAppointmentStatusesRaw(AsyncAppointmentStatuses(self._client, raw=True))
+    with_raw_response = RawView(lambda: AppointmentStatusesRaw[AsyncAppointmentStatuses])
 
     def list(
-        self,
-        *,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[AppointmentStatus]:
         """List statuses.
@@ -146,13 +120,7 @@ class AsyncAppointmentStatuses(AsyncResource):
         return self._list(_LIST, locals())
 
 
-class AppointmentStatusesRaw(RawResource[AppointmentStatuses]):
-    """The methods of ``AppointmentStatuses``, returning raw answers."""
+class AppointmentStatusesRaw(RawResource[Resource_co]):
+    """The methods of ``AppointmentStatuses`` and ``AsyncAppointmentStatuses``, returning raw answers."""
 
-    list = RawMethod(AppointmentStatuses.list)
-
-
-class AsyncAppointmentStatusesRaw(RawResource[AsyncAppointmentStatuses]):
-    """The methods of ``AsyncAppointmentStatuses``, returning raw answers."""
-
-    list = AsyncRawMethod(AsyncAppointmentStatuses.list)
+    list = RawMethod(AppointmentStatuses.list, AsyncAppointmentStatuses.list)

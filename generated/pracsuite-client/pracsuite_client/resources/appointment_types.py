@@ -1,66 +1,38 @@
 # Generated from specs/pracsuite/paths/appointment_type.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 
-from .._api import (
-    APPOINTMENT_TYPE_ID,
-    FILTER,
-    LINKS_PAGING,
-    PAGE,
-    PAGE_SIZE,
-    PROFESSION_ID,
-    SORT_BY,
-)
+from .._api import APPOINTMENT_TYPE_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PROFESSION_ID, SORT_BY
 from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
-from ..models.appointment_type import (
-    AppointmentType,
-    AppointmentTypePage,
-)
+from ..models.appointment_type import AppointmentType, AppointmentTypePage
 
 ListOrderBy = Literal["appointment_type_id", "created", "updated", "archived", "profession_id"]
-
+_LIST_QUERY = Query(
+    filters={"created": "date-time", "archived": "date-time", "updated": "date-time"}, sort=get_args(ListOrderBy)
+)
 _LIST = ListOperation[AppointmentType](
-    "appointment_types.list",
-    "GET",
-    "/appointment_type",
-    "read",
+    "appointment_types.list", "GET", "/appointment_type", "read",
     parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: AppointmentTypePage),
-    query=Query(
-        filters={"created": "date-time", "archived": "date-time", "updated": "date-time"}, sort=get_args(ListOrderBy)
-    ),
-    items="appointment_types",
-    paging=LINKS_PAGING,
+    returns=Object(lambda: AppointmentTypePage), query=_LIST_QUERY, items="appointment_types", paging=LINKS_PAGING,
     key=("appointment_type_id",),
 )
 _GET = Operation[AppointmentType](
-    "appointment_types.get",
-    "GET",
-    "/appointment_type/{appointment_type_id}",
-    "read",
-    parameters={"appointment_type_id": APPOINTMENT_TYPE_ID},
-    returns=Object(lambda: AppointmentType),
+    "appointment_types.get", "GET", "/appointment_type/{appointment_type_id}", "read",
+    parameters={"appointment_type_id": APPOINTMENT_TYPE_ID}, returns=Object(lambda: AppointmentType),
 )
 _LIST_BY_PROFESSION = ListOperation[AppointmentType](
-    "appointment_types.list_by_profession",
-    "GET",
-    "/profession/{profession_id}/appointment_type",
-    "read",
+    "appointment_types.list_by_profession", "GET", "/profession/{profession_id}/appointment_type", "read",
     parameters={"profession_id": PROFESSION_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: AppointmentTypePage),
-    query=Query(
-        filters={"created": "date-time", "archived": "date-time", "updated": "date-time"}, sort=get_args(ListOrderBy)
-    ),
-    items="appointment_types",
-    paging=LINKS_PAGING,
+    returns=Object(lambda: AppointmentTypePage), query=_LIST_QUERY, items="appointment_types", paging=LINKS_PAGING,
     key=("appointment_type_id",),
 )
 
@@ -68,22 +40,12 @@ _LIST_BY_PROFESSION = ListOperation[AppointmentType](
 class AppointmentTypes(SyncResource):
     """Kinds of appointment that the clinic offers."""
 
-    @property
-    def with_raw_response(self) -> AppointmentTypesRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AppointmentTypesRaw(AppointmentTypes(self._client, raw=True))
+    with_raw_response = RawView(lambda: AppointmentTypesRaw[AppointmentTypes])
 
     def list(
-        self,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> Page[AppointmentType]:
         """List appointment types.
 
@@ -164,16 +126,9 @@ class AppointmentTypes(SyncResource):
         return self._call(_GET, locals())
 
     def list_by_profession(
-        self,
-        profession_id: int,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, profession_id: int, *, where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[AppointmentType]:
         """List the appointment types of a profession.
@@ -224,22 +179,12 @@ class AppointmentTypes(SyncResource):
 class AsyncAppointmentTypes(AsyncResource):
     """Kinds of appointment that the clinic offers."""
 
-    @property
-    def with_raw_response(self) -> AsyncAppointmentTypesRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncAppointmentTypesRaw(AsyncAppointmentTypes(self._client, raw=True))
+    with_raw_response = RawView(lambda: AppointmentTypesRaw[AsyncAppointmentTypes])
 
     def list(
-        self,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[AppointmentType]:
         """List appointment types.
 
@@ -320,16 +265,9 @@ class AsyncAppointmentTypes(AsyncResource):
         return await self._call(_GET, locals())
 
     def list_by_profession(
-        self,
-        profession_id: int,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, profession_id: int, *, where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[AppointmentType]:
         """List the appointment types of a profession.
@@ -377,17 +315,9 @@ class AsyncAppointmentTypes(AsyncResource):
         return self._list(_LIST_BY_PROFESSION, locals())
 
 
-class AppointmentTypesRaw(RawResource[AppointmentTypes]):
-    """The methods of ``AppointmentTypes``, returning raw answers."""
+class AppointmentTypesRaw(RawResource[Resource_co]):
+    """The methods of ``AppointmentTypes`` and ``AsyncAppointmentTypes``, returning raw answers."""
 
-    list = RawMethod(AppointmentTypes.list)
-    get = RawMethod(AppointmentTypes.get)
-    list_by_profession = RawMethod(AppointmentTypes.list_by_profession)
-
-
-class AsyncAppointmentTypesRaw(RawResource[AsyncAppointmentTypes]):
-    """The methods of ``AsyncAppointmentTypes``, returning raw answers."""
-
-    list = AsyncRawMethod(AsyncAppointmentTypes.list)
-    get = AsyncRawMethod(AsyncAppointmentTypes.get)
-    list_by_profession = AsyncRawMethod(AsyncAppointmentTypes.list_by_profession)
+    list = RawMethod(AppointmentTypes.list, AsyncAppointmentTypes.list)
+    get = RawMethod(AppointmentTypes.get, AsyncAppointmentTypes.get)
+    list_by_profession = RawMethod(AppointmentTypes.list_by_profession, AsyncAppointmentTypes.list_by_profession)

@@ -1,4 +1,5 @@
 # Generated from specs/pracsuite/paths/appointment.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
@@ -24,7 +25,7 @@ from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import JsonBody, Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.appointment import (
     Appointment,
@@ -38,260 +39,101 @@ from ..models.appointment import (
 )
 
 ListOrderBy = Literal[
-    "appointment_id",
-    "created",
-    "updated",
-    "profession_id",
-    "business_id",
-    "client_id",
-    "appointment_type_id",
+    "appointment_id", "created", "updated", "profession_id", "business_id", "client_id", "appointment_type_id",
     "app_time",
 ]
-
+_LIST_QUERY = Query(
+    filters={
+        "created": "date-time", "updated": "date-time", "app_time": "date-time-local", "profession_id": "integer",
+        "business_id": "integer", "client_id": "integer", "appointment_type_id": "integer",
+        "practitioner_id": "integer",
+    },
+    sort=get_args(ListOrderBy),
+)
 _LIST = ListOperation[Appointment](
-    "appointments.list",
-    "GET",
-    "/appointment",
-    "read",
+    "appointments.list", "GET", "/appointment", "read",
     parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: AppointmentPage),
-    query=Query(
-        filters={
-            "created": "date-time",
-            "updated": "date-time",
-            "app_time": "date-time-local",
-            "profession_id": "integer",
-            "business_id": "integer",
-            "client_id": "integer",
-            "appointment_type_id": "integer",
-            "practitioner_id": "integer",
-        },
-        sort=get_args(ListOrderBy),
-    ),
-    items="appointments",
-    paging=LINKS_PAGING,
+    returns=Object(lambda: AppointmentPage), query=_LIST_QUERY, items="appointments", paging=LINKS_PAGING,
     key=("appointment_id",),
 )
 _CREATE = Operation[Appointment](
-    "appointments.create",
-    "POST",
-    "/appointment",
-    "unsafe",
-    body=JsonBody(lambda: AppointmentCreate),
+    "appointments.create", "POST", "/appointment", "unsafe", body=JsonBody(lambda: AppointmentCreate),
     returns=Object(lambda: Appointment),
 )
 _RESERVE = Operation[ReservedAppointment](
-    "appointments.reserve",
-    "POST",
-    "/reserve_appointment",
-    "unsafe",
-    body=JsonBody(lambda: AppointmentReserve),
+    "appointments.reserve", "POST", "/reserve_appointment", "unsafe", body=JsonBody(lambda: AppointmentReserve),
     returns=Object(lambda: ReservedAppointment),
 )
 _GET = Operation[Appointment](
-    "appointments.get",
-    "GET",
-    "/appointment/{appointment_id}",
-    "read",
-    parameters={"appointment_id": APPOINTMENT_ID},
+    "appointments.get", "GET", "/appointment/{appointment_id}", "read", parameters={"appointment_id": APPOINTMENT_ID},
     returns=Object(lambda: Appointment),
 )
 _FINALISE = Operation[Appointment](
-    "appointments.finalise",
-    "POST",
-    "/appointment/{appointment_id}",
-    "unsafe",
-    parameters={"appointment_id": APPOINTMENT_ID},
-    body=JsonBody(lambda: AppointmentFinalise),
+    "appointments.finalise", "POST", "/appointment/{appointment_id}", "unsafe",
+    parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentFinalise),
     returns=Object(lambda: Appointment),
 )
 _EDIT = Operation[Appointment](
-    "appointments.edit",
-    "PATCH",
-    "/appointment/{appointment_id}",
-    "idempotent",
-    parameters={"appointment_id": APPOINTMENT_ID},
-    body=JsonBody(lambda: AppointmentEdit),
+    "appointments.edit", "PATCH", "/appointment/{appointment_id}", "idempotent",
+    parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentEdit),
     returns=Object(lambda: Appointment),
 )
 _CANCEL = Operation[None](
-    "appointments.cancel",
-    "POST",
-    "/appointment/{appointment_id}/cancel",
-    "unsafe",
-    parameters={"appointment_id": APPOINTMENT_ID},
-    body=JsonBody(lambda: AppointmentCancel),
+    "appointments.cancel", "POST", "/appointment/{appointment_id}/cancel", "unsafe",
+    parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentCancel),
 )
 _LIST_BY_APPOINTMENT_TYPE = ListOperation[Appointment](
-    "appointments.list_by_appointment_type",
-    "GET",
-    "/appointment_type/{appointment_type_id}/appointment",
-    "read",
+    "appointments.list_by_appointment_type", "GET", "/appointment_type/{appointment_type_id}/appointment", "read",
     parameters={
-        "appointment_type_id": APPOINTMENT_TYPE_ID,
-        "page": PAGE,
-        "page_size": PAGE_SIZE,
-        "sort_by": SORT_BY,
+        "appointment_type_id": APPOINTMENT_TYPE_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY,
         "q": FILTER,
     },
-    returns=Object(lambda: AppointmentPage),
-    query=Query(
-        filters={
-            "created": "date-time",
-            "updated": "date-time",
-            "app_time": "date-time-local",
-            "profession_id": "integer",
-            "business_id": "integer",
-            "client_id": "integer",
-            "practitioner_id": "integer",
-        },
-        sort=get_args(ListOrderBy),
-    ),
-    items="appointments",
-    paging=LINKS_PAGING,
-    key=("appointment_id",),
+    returns=Object(lambda: AppointmentPage), query=_LIST_QUERY.without("appointment_type_id"), items="appointments",
+    paging=LINKS_PAGING, key=("appointment_id",),
 )
 _LIST_BY_BUSINESS = ListOperation[Appointment](
-    "appointments.list_by_business",
-    "GET",
-    "/business/{business_id}/appointment",
-    "read",
+    "appointments.list_by_business", "GET", "/business/{business_id}/appointment", "read",
     parameters={"business_id": BUSINESS_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: AppointmentPage),
-    query=Query(
-        filters={
-            "created": "date-time",
-            "updated": "date-time",
-            "app_time": "date-time-local",
-            "profession_id": "integer",
-            "client_id": "integer",
-            "appointment_type_id": "integer",
-            "practitioner_id": "integer",
-        },
-        sort=get_args(ListOrderBy),
-    ),
-    items="appointments",
-    paging=LINKS_PAGING,
-    key=("appointment_id",),
+    returns=Object(lambda: AppointmentPage), query=_LIST_QUERY.without("business_id"), items="appointments",
+    paging=LINKS_PAGING, key=("appointment_id",),
 )
 _LIST_BY_PROFESSION = ListOperation[Appointment](
-    "appointments.list_by_profession",
-    "GET",
-    "/profession/{profession_id}/appointment",
-    "read",
+    "appointments.list_by_profession", "GET", "/profession/{profession_id}/appointment", "read",
     parameters={"profession_id": PROFESSION_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: AppointmentPage),
-    query=Query(
-        filters={
-            "created": "date-time",
-            "updated": "date-time",
-            "app_time": "date-time-local",
-            "business_id": "integer",
-            "client_id": "integer",
-            "appointment_type_id": "integer",
-            "practitioner_id": "integer",
-        },
-        sort=get_args(ListOrderBy),
-    ),
-    items="appointments",
-    paging=LINKS_PAGING,
-    key=("appointment_id",),
+    returns=Object(lambda: AppointmentPage), query=_LIST_QUERY.without("profession_id"), items="appointments",
+    paging=LINKS_PAGING, key=("appointment_id",),
 )
 _LIST_BY_PATIENT = ListOperation[Appointment](
-    "appointments.list_by_patient",
-    "GET",
-    "/patient/{client_id}/appointment",
-    "read",
+    "appointments.list_by_patient", "GET", "/patient/{client_id}/appointment", "read",
     parameters={"client_id": CLIENT_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: AppointmentPage),
-    query=Query(
-        filters={
-            "created": "date-time",
-            "updated": "date-time",
-            "app_time": "date-time-local",
-            "profession_id": "integer",
-            "business_id": "integer",
-            "appointment_type_id": "integer",
-            "practitioner_id": "integer",
-        },
-        sort=get_args(ListOrderBy),
-    ),
-    items="appointments",
-    paging=LINKS_PAGING,
-    key=("appointment_id",),
+    returns=Object(lambda: AppointmentPage), query=_LIST_QUERY.without("client_id"), items="appointments",
+    paging=LINKS_PAGING, key=("appointment_id",),
 )
 _LIST_BY_PRACTITIONER = ListOperation[Appointment](
-    "appointments.list_by_practitioner",
-    "GET",
-    "/practitioner/{practitioner_id}/appointment",
-    "read",
+    "appointments.list_by_practitioner", "GET", "/practitioner/{practitioner_id}/appointment", "read",
     parameters={
-        "practitioner_id": PRACTITIONER_ID,
-        "page": PAGE,
-        "page_size": PAGE_SIZE,
-        "sort_by": SORT_BY,
-        "q": FILTER,
+        "practitioner_id": PRACTITIONER_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER
     },
-    returns=Object(lambda: AppointmentPage),
-    query=Query(
-        filters={
-            "created": "date-time",
-            "updated": "date-time",
-            "app_time": "date-time-local",
-            "profession_id": "integer",
-            "business_id": "integer",
-            "client_id": "integer",
-        },
-        sort=get_args(ListOrderBy),
-    ),
-    items="appointments",
-    paging=LINKS_PAGING,
-    key=("appointment_id",),
+    returns=Object(lambda: AppointmentPage), query=_LIST_QUERY.without("appointment_type_id", "practitioner_id"),
+    items="appointments", paging=LINKS_PAGING, key=("appointment_id",),
 )
 _LIST_BY_RESOURCE = ListOperation[Appointment](
-    "appointments.list_by_resource",
-    "GET",
-    "/resource/{resource_id}/appointment",
-    "read",
+    "appointments.list_by_resource", "GET", "/resource/{resource_id}/appointment", "read",
     parameters={"resource_id": RESOURCE_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: AppointmentPage),
-    query=Query(
-        filters={
-            "created": "date-time",
-            "updated": "date-time",
-            "app_time": "date-time-local",
-            "profession_id": "integer",
-            "business_id": "integer",
-            "client_id": "integer",
-            "practitioner_id": "integer",
-        },
-        sort=get_args(ListOrderBy),
-    ),
-    items="appointments",
-    paging=LINKS_PAGING,
-    key=("appointment_id",),
+    returns=Object(lambda: AppointmentPage), query=_LIST_QUERY.without("appointment_type_id"), items="appointments",
+    paging=LINKS_PAGING, key=("appointment_id",),
 )
 
 
 class Appointments(SyncResource):
     """Patient appointments, from holding a time to cancelling the booking."""
 
-    @property
-    def with_raw_response(self) -> AppointmentsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AppointmentsRaw(Appointments(self._client, raw=True))
+    with_raw_response = RawView(lambda: AppointmentsRaw[Appointments])
 
     def list(
-        self,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Appointment]:
         """List appointments.
 
@@ -339,32 +181,16 @@ class Appointments(SyncResource):
         return self._list(_LIST, locals())
 
     def create(
-        self,
-        *,
-        client_id: int,
-        appointment_type_id: int,
-        app_time: datetime,
-        duration: int,
-        practitioner_id: int | Unset = UNSET,
-        business_id: int | Unset = UNSET,
-        appointment_status_id: int | Unset = UNSET,
-        account_id: int | Unset = UNSET,
-        profession_id: int | Unset = UNSET,
-        item_id: int | Unset | None = UNSET,
-        item_group_id: int | Unset | None = UNSET,
-        column_number: int | Unset = UNSET,
-        width: int | Unset = UNSET,
-        resource_ids: Sequence[int] | Unset = UNSET,
-        sms_reminder: bool | Unset = UNSET,
-        email_reminder: bool | Unset = UNSET,
-        sms_confirmation: bool | Unset = UNSET,
-        email_confirmation: bool | Unset = UNSET,
-        sms_follow_up: bool | Unset = UNSET,
-        email_follow_up: bool | Unset = UNSET,
-        practitioner_business_id: int | Unset = UNSET,
-        column: int | Unset = UNSET,
-        hourly_billing: bool | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, client_id: int, appointment_type_id: int, app_time: datetime, duration: int,
+        practitioner_id: int | Unset = UNSET, business_id: int | Unset = UNSET,
+        appointment_status_id: int | Unset = UNSET, account_id: int | Unset = UNSET, profession_id: int | Unset = UNSET,
+        item_id: int | Unset | None = UNSET, item_group_id: int | Unset | None = UNSET,
+        column_number: int | Unset = UNSET, width: int | Unset = UNSET, resource_ids: Sequence[int] | Unset = UNSET,
+        sms_reminder: bool | Unset = UNSET, email_reminder: bool | Unset = UNSET,
+        sms_confirmation: bool | Unset = UNSET, email_confirmation: bool | Unset = UNSET,
+        sms_follow_up: bool | Unset = UNSET, email_follow_up: bool | Unset = UNSET,
+        practitioner_business_id: int | Unset = UNSET, column: int | Unset = UNSET,
+        hourly_billing: bool | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Appointment:
         """Book an appointment in one step.
@@ -432,19 +258,10 @@ class Appointments(SyncResource):
         return self._call(_CREATE, locals())
 
     def reserve(
-        self,
-        *,
-        app_time: datetime,
-        duration: int,
-        practitioner_id: int | Unset = UNSET,
-        business_id: int | Unset = UNSET,
-        column_number: int | Unset = UNSET,
-        width: int | Unset = UNSET,
-        practitioner_business_id: int | Unset = UNSET,
-        column: int | Unset = UNSET,
-        rule_out: bool | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, app_time: datetime, duration: int, practitioner_id: int | Unset = UNSET,
+        business_id: int | Unset = UNSET, column_number: int | Unset = UNSET, width: int | Unset = UNSET,
+        practitioner_business_id: int | Unset = UNSET, column: int | Unset = UNSET, rule_out: bool | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> ReservedAppointment:
         """Hold a time for 15 minutes.
 
@@ -527,25 +344,13 @@ class Appointments(SyncResource):
         return self._call(_GET, locals())
 
     def finalise(
-        self,
-        appointment_id: int,
-        *,
-        client_id: int,
-        appointment_type_id: int,
-        account_id: int | Unset = UNSET,
-        profession_id: int | Unset = UNSET,
-        appointment_status_id: int | Unset = UNSET,
-        item_id: int | Unset | None = UNSET,
-        item_group_id: int | Unset | None = UNSET,
-        resource_ids: Sequence[int] | Unset = UNSET,
-        sms_reminder: bool | Unset = UNSET,
-        email_reminder: bool | Unset = UNSET,
-        sms_confirmation: bool | Unset = UNSET,
-        email_confirmation: bool | Unset = UNSET,
-        sms_follow_up: bool | Unset = UNSET,
-        email_follow_up: bool | Unset = UNSET,
-        hourly_billing: bool | Unset = UNSET,
-        timeout: float | None = None,
+        self, appointment_id: int, *, client_id: int, appointment_type_id: int, account_id: int | Unset = UNSET,
+        profession_id: int | Unset = UNSET, appointment_status_id: int | Unset = UNSET,
+        item_id: int | Unset | None = UNSET, item_group_id: int | Unset | None = UNSET,
+        resource_ids: Sequence[int] | Unset = UNSET, sms_reminder: bool | Unset = UNSET,
+        email_reminder: bool | Unset = UNSET, sms_confirmation: bool | Unset = UNSET,
+        email_confirmation: bool | Unset = UNSET, sms_follow_up: bool | Unset = UNSET,
+        email_follow_up: bool | Unset = UNSET, hourly_billing: bool | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Appointment:
         """Turn a held time into a booking.
@@ -602,31 +407,16 @@ class Appointments(SyncResource):
         return self._call(_FINALISE, locals())
 
     def edit(
-        self,
-        appointment_id: int,
-        *,
-        appointment_type_id: int | Unset = UNSET,
-        app_time: datetime | Unset = UNSET,
-        practitioner_id: int | Unset = UNSET,
-        business_id: int | Unset = UNSET,
-        duration: int | Unset = UNSET,
-        column_number: int | Unset = UNSET,
-        width: int | Unset = UNSET,
-        appointment_status_id: int | Unset = UNSET,
-        profession_id: int | Unset = UNSET,
-        item_id: int | Unset | None = UNSET,
-        item_group_id: int | Unset | None = UNSET,
-        resource_ids: Sequence[int] | Unset = UNSET,
-        sms_reminder: bool | Unset = UNSET,
-        email_reminder: bool | Unset = UNSET,
-        sms_confirmation: bool | Unset = UNSET,
-        email_confirmation: bool | Unset = UNSET,
-        sms_follow_up: bool | Unset = UNSET,
-        email_follow_up: bool | Unset = UNSET,
-        appointment_reschedule_reason_id: int | Unset = UNSET,
-        reason: str | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, appointment_id: int, *, appointment_type_id: int | Unset = UNSET, app_time: datetime | Unset = UNSET,
+        practitioner_id: int | Unset = UNSET, business_id: int | Unset = UNSET, duration: int | Unset = UNSET,
+        column_number: int | Unset = UNSET, width: int | Unset = UNSET, appointment_status_id: int | Unset = UNSET,
+        profession_id: int | Unset = UNSET, item_id: int | Unset | None = UNSET,
+        item_group_id: int | Unset | None = UNSET, resource_ids: Sequence[int] | Unset = UNSET,
+        sms_reminder: bool | Unset = UNSET, email_reminder: bool | Unset = UNSET,
+        sms_confirmation: bool | Unset = UNSET, email_confirmation: bool | Unset = UNSET,
+        sms_follow_up: bool | Unset = UNSET, email_follow_up: bool | Unset = UNSET,
+        appointment_reschedule_reason_id: int | Unset = UNSET, reason: str | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> Appointment:
         """Change or move an appointment.
 
@@ -691,13 +481,8 @@ class Appointments(SyncResource):
         return self._call(_EDIT, locals())
 
     def cancel(
-        self,
-        appointment_id: int,
-        *,
-        appointment_cancellation_reason_id: int | Unset = UNSET,
-        record_as_cancelled: bool | Unset = UNSET,
-        reason: str | Unset = UNSET,
-        timeout: float | None = None,
+        self, appointment_id: int, *, appointment_cancellation_reason_id: int | Unset = UNSET,
+        record_as_cancelled: bool | Unset = UNSET, reason: str | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Cancel or remove an appointment.
@@ -734,16 +519,9 @@ class Appointments(SyncResource):
         return self._call(_CANCEL, locals())
 
     def list_by_appointment_type(
-        self,
-        appointment_type_id: int,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, appointment_type_id: int, *, where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Appointment]:
         """List the appointments of one type.
@@ -792,16 +570,9 @@ class Appointments(SyncResource):
         return self._list(_LIST_BY_APPOINTMENT_TYPE, locals())
 
     def list_by_business(
-        self,
-        business_id: int,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, business_id: int, *, where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Appointment]:
         """List the appointments of a business.
@@ -850,16 +621,9 @@ class Appointments(SyncResource):
         return self._list(_LIST_BY_BUSINESS, locals())
 
     def list_by_profession(
-        self,
-        profession_id: int,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, profession_id: int, *, where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Appointment]:
         """List the appointments of a profession.
@@ -908,16 +672,9 @@ class Appointments(SyncResource):
         return self._list(_LIST_BY_PROFESSION, locals())
 
     def list_by_patient(
-        self,
-        client_id: int,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, client_id: int, *, where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Appointment]:
         """List the appointments of a patient.
@@ -966,16 +723,9 @@ class Appointments(SyncResource):
         return self._list(_LIST_BY_PATIENT, locals())
 
     def list_by_practitioner(
-        self,
-        practitioner_id: int,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, practitioner_id: int, *, where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Appointment]:
         """List the appointments of a practitioner.
@@ -1024,16 +774,9 @@ class Appointments(SyncResource):
         return self._list(_LIST_BY_PRACTITIONER, locals())
 
     def list_by_resource(
-        self,
-        resource_id: int,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, resource_id: int, *, where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Appointment]:
         """List the appointments that use a resource.
@@ -1085,22 +828,12 @@ class Appointments(SyncResource):
 class AsyncAppointments(AsyncResource):
     """Patient appointments, from holding a time to cancelling the booking."""
 
-    @property
-    def with_raw_response(self) -> AsyncAppointmentsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncAppointmentsRaw(AsyncAppointments(self._client, raw=True))
+    with_raw_response = RawView(lambda: AppointmentsRaw[AsyncAppointments])
 
     def list(
-        self,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[Appointment]:
         """List appointments.
 
@@ -1148,32 +881,16 @@ class AsyncAppointments(AsyncResource):
         return self._list(_LIST, locals())
 
     async def create(
-        self,
-        *,
-        client_id: int,
-        appointment_type_id: int,
-        app_time: datetime,
-        duration: int,
-        practitioner_id: int | Unset = UNSET,
-        business_id: int | Unset = UNSET,
-        appointment_status_id: int | Unset = UNSET,
-        account_id: int | Unset = UNSET,
-        profession_id: int | Unset = UNSET,
-        item_id: int | Unset | None = UNSET,
-        item_group_id: int | Unset | None = UNSET,
-        column_number: int | Unset = UNSET,
-        width: int | Unset = UNSET,
-        resource_ids: Sequence[int] | Unset = UNSET,
-        sms_reminder: bool | Unset = UNSET,
-        email_reminder: bool | Unset = UNSET,
-        sms_confirmation: bool | Unset = UNSET,
-        email_confirmation: bool | Unset = UNSET,
-        sms_follow_up: bool | Unset = UNSET,
-        email_follow_up: bool | Unset = UNSET,
-        practitioner_business_id: int | Unset = UNSET,
-        column: int | Unset = UNSET,
-        hourly_billing: bool | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, client_id: int, appointment_type_id: int, app_time: datetime, duration: int,
+        practitioner_id: int | Unset = UNSET, business_id: int | Unset = UNSET,
+        appointment_status_id: int | Unset = UNSET, account_id: int | Unset = UNSET, profession_id: int | Unset = UNSET,
+        item_id: int | Unset | None = UNSET, item_group_id: int | Unset | None = UNSET,
+        column_number: int | Unset = UNSET, width: int | Unset = UNSET, resource_ids: Sequence[int] | Unset = UNSET,
+        sms_reminder: bool | Unset = UNSET, email_reminder: bool | Unset = UNSET,
+        sms_confirmation: bool | Unset = UNSET, email_confirmation: bool | Unset = UNSET,
+        sms_follow_up: bool | Unset = UNSET, email_follow_up: bool | Unset = UNSET,
+        practitioner_business_id: int | Unset = UNSET, column: int | Unset = UNSET,
+        hourly_billing: bool | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Appointment:
         """Book an appointment in one step.
@@ -1241,19 +958,10 @@ class AsyncAppointments(AsyncResource):
         return await self._call(_CREATE, locals())
 
     async def reserve(
-        self,
-        *,
-        app_time: datetime,
-        duration: int,
-        practitioner_id: int | Unset = UNSET,
-        business_id: int | Unset = UNSET,
-        column_number: int | Unset = UNSET,
-        width: int | Unset = UNSET,
-        practitioner_business_id: int | Unset = UNSET,
-        column: int | Unset = UNSET,
-        rule_out: bool | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, app_time: datetime, duration: int, practitioner_id: int | Unset = UNSET,
+        business_id: int | Unset = UNSET, column_number: int | Unset = UNSET, width: int | Unset = UNSET,
+        practitioner_business_id: int | Unset = UNSET, column: int | Unset = UNSET, rule_out: bool | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> ReservedAppointment:
         """Hold a time for 15 minutes.
 
@@ -1336,25 +1044,13 @@ class AsyncAppointments(AsyncResource):
         return await self._call(_GET, locals())
 
     async def finalise(
-        self,
-        appointment_id: int,
-        *,
-        client_id: int,
-        appointment_type_id: int,
-        account_id: int | Unset = UNSET,
-        profession_id: int | Unset = UNSET,
-        appointment_status_id: int | Unset = UNSET,
-        item_id: int | Unset | None = UNSET,
-        item_group_id: int | Unset | None = UNSET,
-        resource_ids: Sequence[int] | Unset = UNSET,
-        sms_reminder: bool | Unset = UNSET,
-        email_reminder: bool | Unset = UNSET,
-        sms_confirmation: bool | Unset = UNSET,
-        email_confirmation: bool | Unset = UNSET,
-        sms_follow_up: bool | Unset = UNSET,
-        email_follow_up: bool | Unset = UNSET,
-        hourly_billing: bool | Unset = UNSET,
-        timeout: float | None = None,
+        self, appointment_id: int, *, client_id: int, appointment_type_id: int, account_id: int | Unset = UNSET,
+        profession_id: int | Unset = UNSET, appointment_status_id: int | Unset = UNSET,
+        item_id: int | Unset | None = UNSET, item_group_id: int | Unset | None = UNSET,
+        resource_ids: Sequence[int] | Unset = UNSET, sms_reminder: bool | Unset = UNSET,
+        email_reminder: bool | Unset = UNSET, sms_confirmation: bool | Unset = UNSET,
+        email_confirmation: bool | Unset = UNSET, sms_follow_up: bool | Unset = UNSET,
+        email_follow_up: bool | Unset = UNSET, hourly_billing: bool | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Appointment:
         """Turn a held time into a booking.
@@ -1411,31 +1107,16 @@ class AsyncAppointments(AsyncResource):
         return await self._call(_FINALISE, locals())
 
     async def edit(
-        self,
-        appointment_id: int,
-        *,
-        appointment_type_id: int | Unset = UNSET,
-        app_time: datetime | Unset = UNSET,
-        practitioner_id: int | Unset = UNSET,
-        business_id: int | Unset = UNSET,
-        duration: int | Unset = UNSET,
-        column_number: int | Unset = UNSET,
-        width: int | Unset = UNSET,
-        appointment_status_id: int | Unset = UNSET,
-        profession_id: int | Unset = UNSET,
-        item_id: int | Unset | None = UNSET,
-        item_group_id: int | Unset | None = UNSET,
-        resource_ids: Sequence[int] | Unset = UNSET,
-        sms_reminder: bool | Unset = UNSET,
-        email_reminder: bool | Unset = UNSET,
-        sms_confirmation: bool | Unset = UNSET,
-        email_confirmation: bool | Unset = UNSET,
-        sms_follow_up: bool | Unset = UNSET,
-        email_follow_up: bool | Unset = UNSET,
-        appointment_reschedule_reason_id: int | Unset = UNSET,
-        reason: str | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, appointment_id: int, *, appointment_type_id: int | Unset = UNSET, app_time: datetime | Unset = UNSET,
+        practitioner_id: int | Unset = UNSET, business_id: int | Unset = UNSET, duration: int | Unset = UNSET,
+        column_number: int | Unset = UNSET, width: int | Unset = UNSET, appointment_status_id: int | Unset = UNSET,
+        profession_id: int | Unset = UNSET, item_id: int | Unset | None = UNSET,
+        item_group_id: int | Unset | None = UNSET, resource_ids: Sequence[int] | Unset = UNSET,
+        sms_reminder: bool | Unset = UNSET, email_reminder: bool | Unset = UNSET,
+        sms_confirmation: bool | Unset = UNSET, email_confirmation: bool | Unset = UNSET,
+        sms_follow_up: bool | Unset = UNSET, email_follow_up: bool | Unset = UNSET,
+        appointment_reschedule_reason_id: int | Unset = UNSET, reason: str | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> Appointment:
         """Change or move an appointment.
 
@@ -1500,13 +1181,8 @@ class AsyncAppointments(AsyncResource):
         return await self._call(_EDIT, locals())
 
     async def cancel(
-        self,
-        appointment_id: int,
-        *,
-        appointment_cancellation_reason_id: int | Unset = UNSET,
-        record_as_cancelled: bool | Unset = UNSET,
-        reason: str | Unset = UNSET,
-        timeout: float | None = None,
+        self, appointment_id: int, *, appointment_cancellation_reason_id: int | Unset = UNSET,
+        record_as_cancelled: bool | Unset = UNSET, reason: str | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Cancel or remove an appointment.
@@ -1543,16 +1219,9 @@ class AsyncAppointments(AsyncResource):
         return await self._call(_CANCEL, locals())
 
     def list_by_appointment_type(
-        self,
-        appointment_type_id: int,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, appointment_type_id: int, *, where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[Appointment]:
         """List the appointments of one type.
@@ -1601,16 +1270,9 @@ class AsyncAppointments(AsyncResource):
         return self._list(_LIST_BY_APPOINTMENT_TYPE, locals())
 
     def list_by_business(
-        self,
-        business_id: int,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, business_id: int, *, where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[Appointment]:
         """List the appointments of a business.
@@ -1659,16 +1321,9 @@ class AsyncAppointments(AsyncResource):
         return self._list(_LIST_BY_BUSINESS, locals())
 
     def list_by_profession(
-        self,
-        profession_id: int,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, profession_id: int, *, where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[Appointment]:
         """List the appointments of a profession.
@@ -1717,16 +1372,9 @@ class AsyncAppointments(AsyncResource):
         return self._list(_LIST_BY_PROFESSION, locals())
 
     def list_by_patient(
-        self,
-        client_id: int,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, client_id: int, *, where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[Appointment]:
         """List the appointments of a patient.
@@ -1775,16 +1423,9 @@ class AsyncAppointments(AsyncResource):
         return self._list(_LIST_BY_PATIENT, locals())
 
     def list_by_practitioner(
-        self,
-        practitioner_id: int,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, practitioner_id: int, *, where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[Appointment]:
         """List the appointments of a practitioner.
@@ -1833,16 +1474,9 @@ class AsyncAppointments(AsyncResource):
         return self._list(_LIST_BY_PRACTITIONER, locals())
 
     def list_by_resource(
-        self,
-        resource_id: int,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, resource_id: int, *, where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[Appointment]:
         """List the appointments that use a resource.
@@ -1891,37 +1525,21 @@ class AsyncAppointments(AsyncResource):
         return self._list(_LIST_BY_RESOURCE, locals())
 
 
-class AppointmentsRaw(RawResource[Appointments]):
-    """The methods of ``Appointments``, returning raw answers."""
+class AppointmentsRaw(RawResource[Resource_co]):
+    """The methods of ``Appointments`` and ``AsyncAppointments``, returning raw answers."""
 
-    list = RawMethod(Appointments.list)
-    create = RawMethod(Appointments.create)
-    reserve = RawMethod(Appointments.reserve)
-    get = RawMethod(Appointments.get)
-    finalise = RawMethod(Appointments.finalise)
-    edit = RawMethod(Appointments.edit)
-    cancel = RawMethod(Appointments.cancel)
-    list_by_appointment_type = RawMethod(Appointments.list_by_appointment_type)
-    list_by_business = RawMethod(Appointments.list_by_business)
-    list_by_profession = RawMethod(Appointments.list_by_profession)
-    list_by_patient = RawMethod(Appointments.list_by_patient)
-    list_by_practitioner = RawMethod(Appointments.list_by_practitioner)
-    list_by_resource = RawMethod(Appointments.list_by_resource)
-
-
-class AsyncAppointmentsRaw(RawResource[AsyncAppointments]):
-    """The methods of ``AsyncAppointments``, returning raw answers."""
-
-    list = AsyncRawMethod(AsyncAppointments.list)
-    create = AsyncRawMethod(AsyncAppointments.create)
-    reserve = AsyncRawMethod(AsyncAppointments.reserve)
-    get = AsyncRawMethod(AsyncAppointments.get)
-    finalise = AsyncRawMethod(AsyncAppointments.finalise)
-    edit = AsyncRawMethod(AsyncAppointments.edit)
-    cancel = AsyncRawMethod(AsyncAppointments.cancel)
-    list_by_appointment_type = AsyncRawMethod(AsyncAppointments.list_by_appointment_type)
-    list_by_business = AsyncRawMethod(AsyncAppointments.list_by_business)
-    list_by_profession = AsyncRawMethod(AsyncAppointments.list_by_profession)
-    list_by_patient = AsyncRawMethod(AsyncAppointments.list_by_patient)
-    list_by_practitioner = AsyncRawMethod(AsyncAppointments.list_by_practitioner)
-    list_by_resource = AsyncRawMethod(AsyncAppointments.list_by_resource)
+    list = RawMethod(Appointments.list, AsyncAppointments.list)
+    create = RawMethod(Appointments.create, AsyncAppointments.create)
+    reserve = RawMethod(Appointments.reserve, AsyncAppointments.reserve)
+    get = RawMethod(Appointments.get, AsyncAppointments.get)
+    finalise = RawMethod(Appointments.finalise, AsyncAppointments.finalise)
+    edit = RawMethod(Appointments.edit, AsyncAppointments.edit)
+    cancel = RawMethod(Appointments.cancel, AsyncAppointments.cancel)
+    list_by_appointment_type = RawMethod(
+        Appointments.list_by_appointment_type, AsyncAppointments.list_by_appointment_type
+    )
+    list_by_business = RawMethod(Appointments.list_by_business, AsyncAppointments.list_by_business)
+    list_by_profession = RawMethod(Appointments.list_by_profession, AsyncAppointments.list_by_profession)
+    list_by_patient = RawMethod(Appointments.list_by_patient, AsyncAppointments.list_by_patient)
+    list_by_practitioner = RawMethod(Appointments.list_by_practitioner, AsyncAppointments.list_by_practitioner)
+    list_by_resource = RawMethod(Appointments.list_by_resource, AsyncAppointments.list_by_resource)

@@ -1,4 +1,5 @@
 # Generated from specs/pracsuite/paths/available_appointment.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
@@ -25,51 +26,28 @@ from .._api import (
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.available_appointment import AvailableAppointment, AvailableAppointmentPage
 
 _LIST = ListOperation[AvailableAppointment](
-    "available_appointments.list",
-    "GET",
-    "/available_appointments",
-    "read",
+    "available_appointments.list", "GET", "/available_appointments", "read",
     parameters={
-        "from_": AVAILABLE_FROM,
-        "to": AVAILABLE_TO,
-        "appointment_type_id": AVAILABLE_APPOINTMENT_TYPE_ID,
-        "client_id": AVAILABLE_CLIENT_ID,
-        "account_id": AVAILABLE_ACCOUNT_ID,
-        "business_ids": BUSINESS_IDS,
-        "practitioner_ids": PRACTITIONER_IDS,
-        "profession_ids": PROFESSION_IDS,
-        "resource_ids": RESOURCE_IDS,
-        "manual": AVAILABLE_MANUAL,
-        "online": AVAILABLE_ONLINE,
-        "waiting_list": AVAILABLE_WAITING_LIST,
-        "page": PAGE,
+        "from_": AVAILABLE_FROM, "to": AVAILABLE_TO, "appointment_type_id": AVAILABLE_APPOINTMENT_TYPE_ID,
+        "client_id": AVAILABLE_CLIENT_ID, "account_id": AVAILABLE_ACCOUNT_ID, "business_ids": BUSINESS_IDS,
+        "practitioner_ids": PRACTITIONER_IDS, "profession_ids": PROFESSION_IDS, "resource_ids": RESOURCE_IDS,
+        "manual": AVAILABLE_MANUAL, "online": AVAILABLE_ONLINE, "waiting_list": AVAILABLE_WAITING_LIST, "page": PAGE,
         "page_size": PAGE_SIZE,
     },
-    returns=Object(lambda: AvailableAppointmentPage),
-    items="available_times",
-    paging=LINKS_PAGING,
+    returns=Object(lambda: AvailableAppointmentPage), items="available_times", paging=LINKS_PAGING,
     key=("app_time", "practitioner_id", "business_id", "profession_id", "column_number"),
 )
 _NEXT = Operation[AvailableAppointmentPage](
-    "available_appointments.next",
-    "GET",
-    "/next_available_appointment",
-    "read",
+    "available_appointments.next", "GET", "/next_available_appointment", "read",
     parameters={
-        "from_": AVAILABLE_FROM,
-        "to": AVAILABLE_TO,
-        "appointment_type_id": AVAILABLE_APPOINTMENT_TYPE_ID,
-        "client_id": AVAILABLE_CLIENT_ID,
-        "account_id": AVAILABLE_ACCOUNT_ID,
-        "business_ids": BUSINESS_IDS,
-        "practitioner_ids": PRACTITIONER_IDS,
-        "profession_ids": PROFESSION_IDS,
-        "resource_ids": RESOURCE_IDS,
+        "from_": AVAILABLE_FROM, "to": AVAILABLE_TO, "appointment_type_id": AVAILABLE_APPOINTMENT_TYPE_ID,
+        "client_id": AVAILABLE_CLIENT_ID, "account_id": AVAILABLE_ACCOUNT_ID, "business_ids": BUSINESS_IDS,
+        "practitioner_ids": PRACTITIONER_IDS, "profession_ids": PROFESSION_IDS, "resource_ids": RESOURCE_IDS,
     },
     returns=Object(lambda: AvailableAppointmentPage),
 )
@@ -78,30 +56,15 @@ _NEXT = Operation[AvailableAppointmentPage](
 class AvailableAppointments(SyncResource):
     """Free times, from the clinic's rosters."""
 
-    @property
-    def with_raw_response(self) -> AvailableAppointmentsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AvailableAppointmentsRaw(AvailableAppointments(self._client, raw=True))
+    with_raw_response = RawView(lambda: AvailableAppointmentsRaw[AvailableAppointments])
 
     def list(
-        self,
-        *,
-        from_: date,
-        to: date,
-        appointment_type_id: int,
-        client_id: int | Unset = UNSET,
-        account_id: int | Unset = UNSET,
-        business_ids: Sequence[int] | Unset = UNSET,
-        practitioner_ids: Sequence[int] | Unset = UNSET,
-        profession_ids: Sequence[int] | Unset = UNSET,
-        resource_ids: Sequence[int] | Unset = UNSET,
-        manual: bool | Unset = UNSET,
-        online: bool | Unset = UNSET,
-        waiting_list: bool | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, from_: date, to: date, appointment_type_id: int, client_id: int | Unset = UNSET,
+        account_id: int | Unset = UNSET, business_ids: Sequence[int] | Unset = UNSET,
+        practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
+        resource_ids: Sequence[int] | Unset = UNSET, manual: bool | Unset = UNSET, online: bool | Unset = UNSET,
+        waiting_list: bool | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> Page[AvailableAppointment]:
         """List free times.
 
@@ -150,18 +113,10 @@ class AvailableAppointments(SyncResource):
         return self._list(_LIST, locals())
 
     def next(
-        self,
-        *,
-        from_: date,
-        to: date,
-        appointment_type_id: int,
-        client_id: int | Unset = UNSET,
-        account_id: int | Unset = UNSET,
-        business_ids: Sequence[int] | Unset = UNSET,
-        practitioner_ids: Sequence[int] | Unset = UNSET,
-        profession_ids: Sequence[int] | Unset = UNSET,
-        resource_ids: Sequence[int] | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, from_: date, to: date, appointment_type_id: int, client_id: int | Unset = UNSET,
+        account_id: int | Unset = UNSET, business_ids: Sequence[int] | Unset = UNSET,
+        practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
+        resource_ids: Sequence[int] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AvailableAppointmentPage:
         """Find the next free time.
@@ -209,30 +164,15 @@ class AvailableAppointments(SyncResource):
 class AsyncAvailableAppointments(AsyncResource):
     """Free times, from the clinic's rosters."""
 
-    @property
-    def with_raw_response(self) -> AsyncAvailableAppointmentsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncAvailableAppointmentsRaw(AsyncAvailableAppointments(self._client, raw=True))
+    with_raw_response = RawView(lambda: AvailableAppointmentsRaw[AsyncAvailableAppointments])
 
     def list(
-        self,
-        *,
-        from_: date,
-        to: date,
-        appointment_type_id: int,
-        client_id: int | Unset = UNSET,
-        account_id: int | Unset = UNSET,
-        business_ids: Sequence[int] | Unset = UNSET,
-        practitioner_ids: Sequence[int] | Unset = UNSET,
-        profession_ids: Sequence[int] | Unset = UNSET,
-        resource_ids: Sequence[int] | Unset = UNSET,
-        manual: bool | Unset = UNSET,
-        online: bool | Unset = UNSET,
-        waiting_list: bool | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, from_: date, to: date, appointment_type_id: int, client_id: int | Unset = UNSET,
+        account_id: int | Unset = UNSET, business_ids: Sequence[int] | Unset = UNSET,
+        practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
+        resource_ids: Sequence[int] | Unset = UNSET, manual: bool | Unset = UNSET, online: bool | Unset = UNSET,
+        waiting_list: bool | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[AvailableAppointment]:
         """List free times.
 
@@ -281,18 +221,10 @@ class AsyncAvailableAppointments(AsyncResource):
         return self._list(_LIST, locals())
 
     async def next(
-        self,
-        *,
-        from_: date,
-        to: date,
-        appointment_type_id: int,
-        client_id: int | Unset = UNSET,
-        account_id: int | Unset = UNSET,
-        business_ids: Sequence[int] | Unset = UNSET,
-        practitioner_ids: Sequence[int] | Unset = UNSET,
-        profession_ids: Sequence[int] | Unset = UNSET,
-        resource_ids: Sequence[int] | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, from_: date, to: date, appointment_type_id: int, client_id: int | Unset = UNSET,
+        account_id: int | Unset = UNSET, business_ids: Sequence[int] | Unset = UNSET,
+        practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
+        resource_ids: Sequence[int] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AvailableAppointmentPage:
         """Find the next free time.
@@ -337,15 +269,8 @@ class AsyncAvailableAppointments(AsyncResource):
         return await self._call(_NEXT, locals())
 
 
-class AvailableAppointmentsRaw(RawResource[AvailableAppointments]):
-    """The methods of ``AvailableAppointments``, returning raw answers."""
+class AvailableAppointmentsRaw(RawResource[Resource_co]):
+    """The methods of ``AvailableAppointments`` and ``AsyncAvailableAppointments``, returning raw answers."""
 
-    list = RawMethod(AvailableAppointments.list)
-    next = RawMethod(AvailableAppointments.next)
-
-
-class AsyncAvailableAppointmentsRaw(RawResource[AsyncAvailableAppointments]):
-    """The methods of ``AsyncAvailableAppointments``, returning raw answers."""
-
-    list = AsyncRawMethod(AsyncAvailableAppointments.list)
-    next = AsyncRawMethod(AsyncAvailableAppointments.next)
+    list = RawMethod(AvailableAppointments.list, AsyncAvailableAppointments.list)
+    next = RawMethod(AvailableAppointments.next, AsyncAvailableAppointments.next)

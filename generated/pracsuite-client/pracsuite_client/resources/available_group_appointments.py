@@ -1,4 +1,5 @@
 # Generated from specs/pracsuite/paths/available_group_appointment.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
@@ -19,42 +20,25 @@ from .._api import (
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.available_group_appointment import AvailableGroupAppointment, AvailableGroupAppointmentPage
 
 _LIST = ListOperation[AvailableGroupAppointment](
-    "available_group_appointments.list",
-    "GET",
-    "/available_group_appointments",
-    "read",
+    "available_group_appointments.list", "GET", "/available_group_appointments", "read",
     parameters={
-        "from_": AVAILABLE_FROM,
-        "to": AVAILABLE_TO,
-        "appointment_type_id": AVAILABLE_GROUP_TYPE_ID,
-        "business_ids": BUSINESS_IDS,
-        "practitioner_ids": PRACTITIONER_IDS,
-        "profession_ids": PROFESSION_IDS,
-        "page": PAGE,
-        "page_size": PAGE_SIZE,
+        "from_": AVAILABLE_FROM, "to": AVAILABLE_TO, "appointment_type_id": AVAILABLE_GROUP_TYPE_ID,
+        "business_ids": BUSINESS_IDS, "practitioner_ids": PRACTITIONER_IDS, "profession_ids": PROFESSION_IDS,
+        "page": PAGE, "page_size": PAGE_SIZE,
     },
-    returns=Object(lambda: AvailableGroupAppointmentPage),
-    items="available_times",
-    paging=LINKS_PAGING,
+    returns=Object(lambda: AvailableGroupAppointmentPage), items="available_times", paging=LINKS_PAGING,
     key=("appointment_id",),
 )
 _NEXT = Operation[AvailableGroupAppointmentPage](
-    "available_group_appointments.next",
-    "GET",
-    "/next_available_group_appointment",
-    "read",
+    "available_group_appointments.next", "GET", "/next_available_group_appointment", "read",
     parameters={
-        "from_": AVAILABLE_FROM,
-        "to": AVAILABLE_TO,
-        "appointment_type_id": AVAILABLE_GROUP_TYPE_ID,
-        "business_ids": BUSINESS_IDS,
-        "practitioner_ids": PRACTITIONER_IDS,
-        "profession_ids": PROFESSION_IDS,
+        "from_": AVAILABLE_FROM, "to": AVAILABLE_TO, "appointment_type_id": AVAILABLE_GROUP_TYPE_ID,
+        "business_ids": BUSINESS_IDS, "practitioner_ids": PRACTITIONER_IDS, "profession_ids": PROFESSION_IDS,
     },
     returns=Object(lambda: AvailableGroupAppointmentPage),
 )
@@ -63,23 +47,12 @@ _NEXT = Operation[AvailableGroupAppointmentPage](
 class AvailableGroupAppointments(SyncResource):
     """Group appointments that still have places."""
 
-    @property
-    def with_raw_response(self) -> AvailableGroupAppointmentsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AvailableGroupAppointmentsRaw(AvailableGroupAppointments(self._client, raw=True))
+    with_raw_response = RawView(lambda: AvailableGroupAppointmentsRaw[AvailableGroupAppointments])
 
     def list(
-        self,
-        *,
-        from_: date,
-        to: date,
-        appointment_type_id: int,
-        business_ids: Sequence[int] | Unset = UNSET,
-        practitioner_ids: Sequence[int] | Unset = UNSET,
-        profession_ids: Sequence[int] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | Unset = UNSET,
+        practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
+        page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[AvailableGroupAppointment]:
         """List group appointments with places.
@@ -121,16 +94,9 @@ class AvailableGroupAppointments(SyncResource):
         return self._list(_LIST, locals())
 
     def next(
-        self,
-        *,
-        from_: date,
-        to: date,
-        appointment_type_id: int,
-        business_ids: Sequence[int] | Unset = UNSET,
-        practitioner_ids: Sequence[int] | Unset = UNSET,
-        profession_ids: Sequence[int] | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | Unset = UNSET,
+        practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> AvailableGroupAppointmentPage:
         """Find the next group appointment with places.
 
@@ -173,23 +139,12 @@ class AvailableGroupAppointments(SyncResource):
 class AsyncAvailableGroupAppointments(AsyncResource):
     """Group appointments that still have places."""
 
-    @property
-    def with_raw_response(self) -> AsyncAvailableGroupAppointmentsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncAvailableGroupAppointmentsRaw(AsyncAvailableGroupAppointments(self._client, raw=True))
+    with_raw_response = RawView(lambda: AvailableGroupAppointmentsRaw[AsyncAvailableGroupAppointments])
 
     def list(
-        self,
-        *,
-        from_: date,
-        to: date,
-        appointment_type_id: int,
-        business_ids: Sequence[int] | Unset = UNSET,
-        practitioner_ids: Sequence[int] | Unset = UNSET,
-        profession_ids: Sequence[int] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | Unset = UNSET,
+        practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
+        page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[AvailableGroupAppointment]:
         """List group appointments with places.
@@ -231,16 +186,9 @@ class AsyncAvailableGroupAppointments(AsyncResource):
         return self._list(_LIST, locals())
 
     async def next(
-        self,
-        *,
-        from_: date,
-        to: date,
-        appointment_type_id: int,
-        business_ids: Sequence[int] | Unset = UNSET,
-        practitioner_ids: Sequence[int] | Unset = UNSET,
-        profession_ids: Sequence[int] | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | Unset = UNSET,
+        practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> AvailableGroupAppointmentPage:
         """Find the next group appointment with places.
 
@@ -280,15 +228,8 @@ class AsyncAvailableGroupAppointments(AsyncResource):
         return await self._call(_NEXT, locals())
 
 
-class AvailableGroupAppointmentsRaw(RawResource[AvailableGroupAppointments]):
-    """The methods of ``AvailableGroupAppointments``, returning raw answers."""
+class AvailableGroupAppointmentsRaw(RawResource[Resource_co]):
+    """The methods of ``AvailableGroupAppointments`` and ``AsyncAvailableGroupAppointments``, returning raw answers."""
 
-    list = RawMethod(AvailableGroupAppointments.list)
-    next = RawMethod(AvailableGroupAppointments.next)
-
-
-class AsyncAvailableGroupAppointmentsRaw(RawResource[AsyncAvailableGroupAppointments]):
-    """The methods of ``AsyncAvailableGroupAppointments``, returning raw answers."""
-
-    list = AsyncRawMethod(AsyncAvailableGroupAppointments.list)
-    next = AsyncRawMethod(AsyncAvailableGroupAppointments.next)
+    list = RawMethod(AvailableGroupAppointments.list, AsyncAvailableGroupAppointments.list)
+    next = RawMethod(AvailableGroupAppointments.next, AsyncAvailableGroupAppointments.next)

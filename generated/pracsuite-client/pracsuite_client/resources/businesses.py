@@ -1,48 +1,32 @@
 # Generated from specs/pracsuite/paths/business.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 
-from .._api import (
-    BUSINESS_ID,
-    FILTER,
-    LINKS_PAGING,
-    PAGE,
-    PAGE_SIZE,
-    SORT_BY,
-)
+from .._api import BUSINESS_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
 from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.business import Business, BusinessPage
 
 ListOrderBy = Literal["business_id", "business_name", "display_name"]
-
+_LIST_QUERY = Query(
+    filters={"created": "date-time", "archived": "date-time", "updated": "date-time"}, sort=get_args(ListOrderBy)
+)
 _LIST = ListOperation[Business](
-    "businesses.list",
-    "GET",
-    "/business",
-    "read",
+    "businesses.list", "GET", "/business", "read",
     parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: BusinessPage),
-    query=Query(
-        filters={"created": "date-time", "archived": "date-time", "updated": "date-time"}, sort=get_args(ListOrderBy)
-    ),
-    items="businesses",
-    paging=LINKS_PAGING,
+    returns=Object(lambda: BusinessPage), query=_LIST_QUERY, items="businesses", paging=LINKS_PAGING,
     key=("business_id",),
 )
 _GET = Operation[Business](
-    "businesses.get",
-    "GET",
-    "/business/{business_id}",
-    "read",
-    parameters={"business_id": BUSINESS_ID},
+    "businesses.get", "GET", "/business/{business_id}", "read", parameters={"business_id": BUSINESS_ID},
     returns=Object(lambda: Business),
 )
 
@@ -50,22 +34,12 @@ _GET = Operation[Business](
 class Businesses(SyncResource):
     """Clinics or locations of the account."""
 
-    @property
-    def with_raw_response(self) -> BusinessesRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return BusinessesRaw(Businesses(self._client, raw=True))
+    with_raw_response = RawView(lambda: BusinessesRaw[Businesses])
 
     def list(
-        self,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Business]:
         """List businesses.
 
@@ -148,22 +122,12 @@ class Businesses(SyncResource):
 class AsyncBusinesses(AsyncResource):
     """Clinics or locations of the account."""
 
-    @property
-    def with_raw_response(self) -> AsyncBusinessesRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncBusinessesRaw(AsyncBusinesses(self._client, raw=True))
+    with_raw_response = RawView(lambda: BusinessesRaw[AsyncBusinesses])
 
     def list(
-        self,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[Business]:
         """List businesses.
 
@@ -243,15 +207,8 @@ class AsyncBusinesses(AsyncResource):
         return await self._call(_GET, locals())
 
 
-class BusinessesRaw(RawResource[Businesses]):
-    """The methods of ``Businesses``, returning raw answers."""
+class BusinessesRaw(RawResource[Resource_co]):
+    """The methods of ``Businesses`` and ``AsyncBusinesses``, returning raw answers."""
 
-    list = RawMethod(Businesses.list)
-    get = RawMethod(Businesses.get)
-
-
-class AsyncBusinessesRaw(RawResource[AsyncBusinesses]):
-    """The methods of ``AsyncBusinesses``, returning raw answers."""
-
-    list = AsyncRawMethod(AsyncBusinesses.list)
-    get = AsyncRawMethod(AsyncBusinesses.get)
+    list = RawMethod(Businesses.list, AsyncBusinesses.list)
+    get = RawMethod(Businesses.get, AsyncBusinesses.get)

@@ -1,55 +1,37 @@
 # Generated from specs/pracsuite/paths/cancellation_reason.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 
-from .._api import (
-    LINKS_PAGING,
-    PAGE,
-    PAGE_SIZE,
-    SORT_BY,
-)
+from .._api import LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
 from .._runtime.filters import Query
 from .._runtime.model import Object
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.cancellation_reason import CancellationReason, CancellationReasonPage
 
 ListOrderBy = Literal["appointment_cancellation_reason_id", "reason"]
-
+_LIST_QUERY = Query(sort=get_args(ListOrderBy))
 _LIST = ListOperation[CancellationReason](
-    "cancellation_reasons.list",
-    "GET",
-    "/cancellation_reason",
-    "read",
+    "cancellation_reasons.list", "GET", "/cancellation_reason", "read",
     parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY},
-    returns=Object(lambda: CancellationReasonPage),
-    query=Query(sort=get_args(ListOrderBy)),
-    items="appointment_cancellation_reasons",
-    paging=LINKS_PAGING,
-    key=("appointment_cancellation_reason_id",),
+    returns=Object(lambda: CancellationReasonPage), query=_LIST_QUERY, items="appointment_cancellation_reasons",
+    paging=LINKS_PAGING, key=("appointment_cancellation_reason_id",),
 )
 
 
 class CancellationReasons(SyncResource):
     """Reasons for cancelling appointments."""
 
-    @property
-    def with_raw_response(self) -> CancellationReasonsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return CancellationReasonsRaw(CancellationReasons(self._client, raw=True))
+    with_raw_response = RawView(lambda: CancellationReasonsRaw[CancellationReasons])
 
     def list(
-        self,
-        *,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[CancellationReason]:
         """List reasons.
@@ -93,19 +75,11 @@ class CancellationReasons(SyncResource):
 class AsyncCancellationReasons(AsyncResource):
     """Reasons for cancelling appointments."""
 
-    @property
-    def with_raw_response(self) -> AsyncCancellationReasonsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncCancellationReasonsRaw(AsyncCancellationReasons(self._client, raw=True))
+    with_raw_response = RawView(lambda: CancellationReasonsRaw[AsyncCancellationReasons])
 
     def list(
-        self,
-        *,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[CancellationReason]:
         """List reasons.
@@ -146,13 +120,7 @@ class AsyncCancellationReasons(AsyncResource):
         return self._list(_LIST, locals())
 
 
-class CancellationReasonsRaw(RawResource[CancellationReasons]):
-    """The methods of ``CancellationReasons``, returning raw answers."""
+class CancellationReasonsRaw(RawResource[Resource_co]):
+    """The methods of ``CancellationReasons`` and ``AsyncCancellationReasons``, returning raw answers."""
 
-    list = RawMethod(CancellationReasons.list)
-
-
-class AsyncCancellationReasonsRaw(RawResource[AsyncCancellationReasons]):
-    """The methods of ``AsyncCancellationReasons``, returning raw answers."""
-
-    list = AsyncRawMethod(AsyncCancellationReasons.list)
+    list = RawMethod(CancellationReasons.list, AsyncCancellationReasons.list)

@@ -1,85 +1,49 @@
 # Generated from specs/pracsuite/paths/cancelled_appointment.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .._api import (
-    CANCELLED_APPOINTMENT_ID,
-    FILTER,
-    INCLUDE_DELETIONS,
-    LINKS_PAGING,
-    PAGE,
-    PAGE_SIZE,
-    SORT_BY,
-)
+from .._api import CANCELLED_APPOINTMENT_ID, FILTER, INCLUDE_DELETIONS, LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
 from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.cancelled_appointment import CancelledAppointment, CancelledAppointmentPage
 
+_LIST_QUERY = Query(
+    filters={
+        "created": "date-time", "updated": "date-time", "cancellation_time": "date-time", "app_time": "date-time-local",
+        "profession_id": "integer", "business_id": "integer", "client_id": "integer", "appointment_type_id": "integer",
+        "practitioner_id": "integer",
+    }
+)
 _LIST = ListOperation[CancelledAppointment](
-    "cancelled_appointments.list",
-    "GET",
-    "/cancelled_appointment",
-    "read",
+    "cancelled_appointments.list", "GET", "/cancelled_appointment", "read",
     parameters={
-        "include_deletions": INCLUDE_DELETIONS,
-        "page": PAGE,
-        "page_size": PAGE_SIZE,
-        "sort_by": SORT_BY,
-        "q": FILTER,
+        "include_deletions": INCLUDE_DELETIONS, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER
     },
-    returns=Object(lambda: CancelledAppointmentPage),
-    query=Query(
-        filters={
-            "created": "date-time",
-            "updated": "date-time",
-            "cancellation_time": "date-time",
-            "app_time": "date-time-local",
-            "profession_id": "integer",
-            "business_id": "integer",
-            "client_id": "integer",
-            "appointment_type_id": "integer",
-            "practitioner_id": "integer",
-        }
-    ),
-    items="cancelled_appointments",
-    paging=LINKS_PAGING,
-    key=("appointment_id", "client_id"),
+    returns=Object(lambda: CancelledAppointmentPage), query=_LIST_QUERY, items="cancelled_appointments",
+    paging=LINKS_PAGING, key=("appointment_id", "client_id"),
 )
 _GET = Operation[CancelledAppointment](
-    "cancelled_appointments.get",
-    "GET",
-    "/cancelled_appointment/{appointment_id}",
-    "read",
-    parameters={"appointment_id": CANCELLED_APPOINTMENT_ID},
-    returns=Object(lambda: CancelledAppointment),
+    "cancelled_appointments.get", "GET", "/cancelled_appointment/{appointment_id}", "read",
+    parameters={"appointment_id": CANCELLED_APPOINTMENT_ID}, returns=Object(lambda: CancelledAppointment),
 )
 
 
 class CancelledAppointments(SyncResource):
     """Appointments that were taken out of the book."""
 
-    @property
-    def with_raw_response(self) -> CancelledAppointmentsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return CancelledAppointmentsRaw(CancelledAppointments(self._client, raw=True))
+    with_raw_response = RawView(lambda: CancelledAppointmentsRaw[CancelledAppointments])
 
     def list(
-        self,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        include_deletions: bool | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, where: Sequence[Condition] | Unset = UNSET, include_deletions: bool | Unset = UNSET,
+        page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> Page[CancelledAppointment]:
         """List cancelled appointments.
 
@@ -163,22 +127,12 @@ class CancelledAppointments(SyncResource):
 class AsyncCancelledAppointments(AsyncResource):
     """Appointments that were taken out of the book."""
 
-    @property
-    def with_raw_response(self) -> AsyncCancelledAppointmentsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncCancelledAppointmentsRaw(AsyncCancelledAppointments(self._client, raw=True))
+    with_raw_response = RawView(lambda: CancelledAppointmentsRaw[AsyncCancelledAppointments])
 
     def list(
-        self,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        include_deletions: bool | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, where: Sequence[Condition] | Unset = UNSET, include_deletions: bool | Unset = UNSET,
+        page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[CancelledAppointment]:
         """List cancelled appointments.
 
@@ -259,15 +213,8 @@ class AsyncCancelledAppointments(AsyncResource):
         return await self._call(_GET, locals())
 
 
-class CancelledAppointmentsRaw(RawResource[CancelledAppointments]):
-    """The methods of ``CancelledAppointments``, returning raw answers."""
+class CancelledAppointmentsRaw(RawResource[Resource_co]):
+    """The methods of ``CancelledAppointments`` and ``AsyncCancelledAppointments``, returning raw answers."""
 
-    list = RawMethod(CancelledAppointments.list)
-    get = RawMethod(CancelledAppointments.get)
-
-
-class AsyncCancelledAppointmentsRaw(RawResource[AsyncCancelledAppointments]):
-    """The methods of ``AsyncCancelledAppointments``, returning raw answers."""
-
-    list = AsyncRawMethod(AsyncCancelledAppointments.list)
-    get = AsyncRawMethod(AsyncCancelledAppointments.get)
+    list = RawMethod(CancelledAppointments.list, AsyncCancelledAppointments.list)
+    get = RawMethod(CancelledAppointments.get, AsyncCancelledAppointments.get)

@@ -1,4 +1,5 @@
 # Generated from specs/pracsuite/paths/clinical_note_memo.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
@@ -7,37 +8,24 @@ from datetime import datetime
 
 from .._runtime.model import Object
 from .._runtime.operation import JsonBody, Operation
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.clinical_note_memo import ClinicalNoteMemo, ClinicalNoteMemoCreate
 
 _CREATE = Operation[ClinicalNoteMemo](
-    "clinical_note_memos.create",
-    "POST",
-    "/clinical_note_memo",
-    "unsafe",
-    body=JsonBody(lambda: ClinicalNoteMemoCreate),
-    returns=Object(lambda: ClinicalNoteMemo),
+    "clinical_note_memos.create", "POST", "/clinical_note_memo", "unsafe",
+    body=JsonBody(lambda: ClinicalNoteMemoCreate), returns=Object(lambda: ClinicalNoteMemo),
 )
 
 
 class ClinicalNoteMemos(SyncResource):
     """Memos in the timeline of a patient's clinical notes."""
 
-    @property
-    def with_raw_response(self) -> ClinicalNoteMemosRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return ClinicalNoteMemosRaw(ClinicalNoteMemos(self._client, raw=True))
+    with_raw_response = RawView(lambda: ClinicalNoteMemosRaw[ClinicalNoteMemos])
 
     def create(
-        self,
-        *,
-        client_id: int,
-        memo: str,
-        memo_time: datetime | Unset = UNSET,
-        tag_ids: Sequence[int] | Unset = UNSET,
-        attachment_client_ids: Sequence[int] | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, client_id: int, memo: str, memo_time: datetime | Unset = UNSET, tag_ids: Sequence[int] | Unset = UNSET,
+        attachment_client_ids: Sequence[int] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> ClinicalNoteMemo:
         """Add a memo to a patient's clinical notes.
@@ -77,20 +65,11 @@ class ClinicalNoteMemos(SyncResource):
 class AsyncClinicalNoteMemos(AsyncResource):
     """Memos in the timeline of a patient's clinical notes."""
 
-    @property
-    def with_raw_response(self) -> AsyncClinicalNoteMemosRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncClinicalNoteMemosRaw(AsyncClinicalNoteMemos(self._client, raw=True))
+    with_raw_response = RawView(lambda: ClinicalNoteMemosRaw[AsyncClinicalNoteMemos])
 
     async def create(
-        self,
-        *,
-        client_id: int,
-        memo: str,
-        memo_time: datetime | Unset = UNSET,
-        tag_ids: Sequence[int] | Unset = UNSET,
-        attachment_client_ids: Sequence[int] | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, client_id: int, memo: str, memo_time: datetime | Unset = UNSET, tag_ids: Sequence[int] | Unset = UNSET,
+        attachment_client_ids: Sequence[int] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> ClinicalNoteMemo:
         """Add a memo to a patient's clinical notes.
@@ -127,13 +106,7 @@ class AsyncClinicalNoteMemos(AsyncResource):
         return await self._call(_CREATE, locals())
 
 
-class ClinicalNoteMemosRaw(RawResource[ClinicalNoteMemos]):
-    """The methods of ``ClinicalNoteMemos``, returning raw answers."""
+class ClinicalNoteMemosRaw(RawResource[Resource_co]):
+    """The methods of ``ClinicalNoteMemos`` and ``AsyncClinicalNoteMemos``, returning raw answers."""
 
-    create = RawMethod(ClinicalNoteMemos.create)
-
-
-class AsyncClinicalNoteMemosRaw(RawResource[AsyncClinicalNoteMemos]):
-    """The methods of ``AsyncClinicalNoteMemos``, returning raw answers."""
-
-    create = AsyncRawMethod(AsyncClinicalNoteMemos.create)
+    create = RawMethod(ClinicalNoteMemos.create, AsyncClinicalNoteMemos.create)

@@ -1,55 +1,36 @@
 # Generated from specs/pracsuite/paths/fee_category.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 
-from .._api import (
-    LINKS_PAGING,
-    PAGE,
-    PAGE_SIZE,
-    SORT_BY,
-)
+from .._api import LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
 from .._runtime.filters import Query
 from .._runtime.model import Object
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.fee_category import FeeCategory, FeeCategoryPage
 
 ListOrderBy = Literal["fee_cat_id", "description"]
-
+_LIST_QUERY = Query(sort=get_args(ListOrderBy))
 _LIST = ListOperation[FeeCategory](
-    "fee_categories.list",
-    "GET",
-    "/fee_category",
-    "read",
-    parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY},
-    returns=Object(lambda: FeeCategoryPage),
-    query=Query(sort=get_args(ListOrderBy)),
-    items="fee_categories",
-    paging=LINKS_PAGING,
-    key=("fee_cat_id",),
+    "fee_categories.list", "GET", "/fee_category", "read",
+    parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY}, returns=Object(lambda: FeeCategoryPage),
+    query=_LIST_QUERY, items="fee_categories", paging=LINKS_PAGING, key=("fee_cat_id",),
 )
 
 
 class FeeCategories(SyncResource):
     """Price tiers."""
 
-    @property
-    def with_raw_response(self) -> FeeCategoriesRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return FeeCategoriesRaw(FeeCategories(self._client, raw=True))
+    with_raw_response = RawView(lambda: FeeCategoriesRaw[FeeCategories])
 
     def list(
-        self,
-        *,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[FeeCategory]:
         """List fee categories.
@@ -93,19 +74,11 @@ class FeeCategories(SyncResource):
 class AsyncFeeCategories(AsyncResource):
     """Price tiers."""
 
-    @property
-    def with_raw_response(self) -> AsyncFeeCategoriesRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncFeeCategoriesRaw(AsyncFeeCategories(self._client, raw=True))
+    with_raw_response = RawView(lambda: FeeCategoriesRaw[AsyncFeeCategories])
 
     def list(
-        self,
-        *,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[FeeCategory]:
         """List fee categories.
@@ -146,13 +119,7 @@ class AsyncFeeCategories(AsyncResource):
         return self._list(_LIST, locals())
 
 
-class FeeCategoriesRaw(RawResource[FeeCategories]):
-    """The methods of ``FeeCategories``, returning raw answers."""
+class FeeCategoriesRaw(RawResource[Resource_co]):
+    """The methods of ``FeeCategories`` and ``AsyncFeeCategories``, returning raw answers."""
 
-    list = RawMethod(FeeCategories.list)
-
-
-class AsyncFeeCategoriesRaw(RawResource[AsyncFeeCategories]):
-    """The methods of ``AsyncFeeCategories``, returning raw answers."""
-
-    list = AsyncRawMethod(AsyncFeeCategories.list)
+    list = RawMethod(FeeCategories.list, AsyncFeeCategories.list)

@@ -1,21 +1,15 @@
 # Generated from specs/pracsuite/paths/group_appointment.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .._api import (
-    FILTER,
-    GROUP_APPOINTMENT_ID,
-    LINKS_PAGING,
-    PAGE,
-    PAGE_SIZE,
-    SORT_BY,
-)
+from .._api import FILTER, GROUP_APPOINTMENT_ID, LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
 from .._runtime.model import Object
 from .._runtime.operation import JsonBody, Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.group_appointment import (
     GroupAppointmentMember,
@@ -25,58 +19,33 @@ from ..models.group_appointment import (
 )
 
 _LIST_BY_GROUP_APPOINTMENT = ListOperation[GroupAppointmentMember](
-    "group_appointment_members.list_by_group_appointment",
-    "GET",
-    "/group_appointment/{appointment_id}/appointment_client",
-    "read",
+    "group_appointment_members.list_by_group_appointment", "GET",
+    "/group_appointment/{appointment_id}/appointment_client", "read",
     parameters={
-        "appointment_id": GROUP_APPOINTMENT_ID,
-        "page": PAGE,
-        "page_size": PAGE_SIZE,
-        "sort_by": SORT_BY,
-        "q": FILTER,
+        "appointment_id": GROUP_APPOINTMENT_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER
     },
-    returns=Object(lambda: GroupAppointmentMemberPage),
-    items="appointment_clients",
-    paging=LINKS_PAGING,
+    returns=Object(lambda: GroupAppointmentMemberPage), items="appointment_clients", paging=LINKS_PAGING,
     key=("appointment_id", "client_id"),
 )
 _ADD = Operation[GroupAppointmentMember](
-    "group_appointment_members.add",
-    "POST",
-    "/group_appointment/{appointment_id}/add_group_member",
-    "unsafe",
-    parameters={"appointment_id": GROUP_APPOINTMENT_ID},
-    body=JsonBody(lambda: GroupAppointmentMemberAdd),
+    "group_appointment_members.add", "POST", "/group_appointment/{appointment_id}/add_group_member", "unsafe",
+    parameters={"appointment_id": GROUP_APPOINTMENT_ID}, body=JsonBody(lambda: GroupAppointmentMemberAdd),
     returns=Object(lambda: GroupAppointmentMember),
 )
 _REMOVE = Operation[None](
-    "group_appointment_members.remove",
-    "POST",
-    "/group_appointment/{appointment_id}/remove_group_member",
-    "unsafe",
-    parameters={"appointment_id": GROUP_APPOINTMENT_ID},
-    body=JsonBody(lambda: GroupAppointmentMemberRemove),
+    "group_appointment_members.remove", "POST", "/group_appointment/{appointment_id}/remove_group_member", "unsafe",
+    parameters={"appointment_id": GROUP_APPOINTMENT_ID}, body=JsonBody(lambda: GroupAppointmentMemberRemove),
 )
 
 
 class GroupAppointmentMembers(SyncResource):
     """The patients' places in group appointments."""
 
-    @property
-    def with_raw_response(self) -> GroupAppointmentMembersRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return GroupAppointmentMembersRaw(GroupAppointmentMembers(self._client, raw=True))
+    with_raw_response = RawView(lambda: GroupAppointmentMembersRaw[GroupAppointmentMembers])
 
     def list_by_group_appointment(
-        self,
-        appointment_id: int,
-        *,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, appointment_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[GroupAppointmentMember]:
         """List the members of a group appointment.
@@ -117,21 +86,12 @@ class GroupAppointmentMembers(SyncResource):
         return self._list(_LIST_BY_GROUP_APPOINTMENT, locals())
 
     def add(
-        self,
-        appointment_id: int,
-        *,
-        client_id: int,
-        account_id: int | Unset = UNSET,
-        appointment_status_id: int | Unset = UNSET,
-        item_id: int | Unset | None = UNSET,
-        item_group_id: int | Unset | None = UNSET,
-        sms_reminder: bool | Unset = UNSET,
-        email_reminder: bool | Unset = UNSET,
-        sms_confirmation: bool | Unset = UNSET,
-        email_confirmation: bool | Unset = UNSET,
-        sms_follow_up: bool | Unset = UNSET,
-        email_follow_up: bool | Unset = UNSET,
-        timeout: float | None = None,
+        self, appointment_id: int, *, client_id: int, account_id: int | Unset = UNSET,
+        appointment_status_id: int | Unset = UNSET, item_id: int | Unset | None = UNSET,
+        item_group_id: int | Unset | None = UNSET, sms_reminder: bool | Unset = UNSET,
+        email_reminder: bool | Unset = UNSET, sms_confirmation: bool | Unset = UNSET,
+        email_confirmation: bool | Unset = UNSET, sms_follow_up: bool | Unset = UNSET,
+        email_follow_up: bool | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> GroupAppointmentMember:
         """Add a patient to a group appointment.
@@ -180,14 +140,8 @@ class GroupAppointmentMembers(SyncResource):
         return self._call(_ADD, locals())
 
     def remove(
-        self,
-        appointment_id: int,
-        *,
-        client_id: int,
-        appointment_cancellation_reason_id: int | Unset = UNSET,
-        record_as_cancelled: bool | Unset = UNSET,
-        reason: str | Unset = UNSET,
-        timeout: float | None = None,
+        self, appointment_id: int, *, client_id: int, appointment_cancellation_reason_id: int | Unset = UNSET,
+        record_as_cancelled: bool | Unset = UNSET, reason: str | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Take a patient out of a group appointment.
@@ -229,20 +183,11 @@ class GroupAppointmentMembers(SyncResource):
 class AsyncGroupAppointmentMembers(AsyncResource):
     """The patients' places in group appointments."""
 
-    @property
-    def with_raw_response(self) -> AsyncGroupAppointmentMembersRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncGroupAppointmentMembersRaw(AsyncGroupAppointmentMembers(self._client, raw=True))
+    with_raw_response = RawView(lambda: GroupAppointmentMembersRaw[AsyncGroupAppointmentMembers])
 
     def list_by_group_appointment(
-        self,
-        appointment_id: int,
-        *,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, appointment_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[GroupAppointmentMember]:
         """List the members of a group appointment.
@@ -283,21 +228,12 @@ class AsyncGroupAppointmentMembers(AsyncResource):
         return self._list(_LIST_BY_GROUP_APPOINTMENT, locals())
 
     async def add(
-        self,
-        appointment_id: int,
-        *,
-        client_id: int,
-        account_id: int | Unset = UNSET,
-        appointment_status_id: int | Unset = UNSET,
-        item_id: int | Unset | None = UNSET,
-        item_group_id: int | Unset | None = UNSET,
-        sms_reminder: bool | Unset = UNSET,
-        email_reminder: bool | Unset = UNSET,
-        sms_confirmation: bool | Unset = UNSET,
-        email_confirmation: bool | Unset = UNSET,
-        sms_follow_up: bool | Unset = UNSET,
-        email_follow_up: bool | Unset = UNSET,
-        timeout: float | None = None,
+        self, appointment_id: int, *, client_id: int, account_id: int | Unset = UNSET,
+        appointment_status_id: int | Unset = UNSET, item_id: int | Unset | None = UNSET,
+        item_group_id: int | Unset | None = UNSET, sms_reminder: bool | Unset = UNSET,
+        email_reminder: bool | Unset = UNSET, sms_confirmation: bool | Unset = UNSET,
+        email_confirmation: bool | Unset = UNSET, sms_follow_up: bool | Unset = UNSET,
+        email_follow_up: bool | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> GroupAppointmentMember:
         """Add a patient to a group appointment.
@@ -346,14 +282,8 @@ class AsyncGroupAppointmentMembers(AsyncResource):
         return await self._call(_ADD, locals())
 
     async def remove(
-        self,
-        appointment_id: int,
-        *,
-        client_id: int,
-        appointment_cancellation_reason_id: int | Unset = UNSET,
-        record_as_cancelled: bool | Unset = UNSET,
-        reason: str | Unset = UNSET,
-        timeout: float | None = None,
+        self, appointment_id: int, *, client_id: int, appointment_cancellation_reason_id: int | Unset = UNSET,
+        record_as_cancelled: bool | Unset = UNSET, reason: str | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Take a patient out of a group appointment.
@@ -392,17 +322,11 @@ class AsyncGroupAppointmentMembers(AsyncResource):
         return await self._call(_REMOVE, locals())
 
 
-class GroupAppointmentMembersRaw(RawResource[GroupAppointmentMembers]):
-    """The methods of ``GroupAppointmentMembers``, returning raw answers."""
+class GroupAppointmentMembersRaw(RawResource[Resource_co]):
+    """The methods of ``GroupAppointmentMembers`` and ``AsyncGroupAppointmentMembers``, returning raw answers."""
 
-    list_by_group_appointment = RawMethod(GroupAppointmentMembers.list_by_group_appointment)
-    add = RawMethod(GroupAppointmentMembers.add)
-    remove = RawMethod(GroupAppointmentMembers.remove)
-
-
-class AsyncGroupAppointmentMembersRaw(RawResource[AsyncGroupAppointmentMembers]):
-    """The methods of ``AsyncGroupAppointmentMembers``, returning raw answers."""
-
-    list_by_group_appointment = AsyncRawMethod(AsyncGroupAppointmentMembers.list_by_group_appointment)
-    add = AsyncRawMethod(AsyncGroupAppointmentMembers.add)
-    remove = AsyncRawMethod(AsyncGroupAppointmentMembers.remove)
+    list_by_group_appointment = RawMethod(
+        GroupAppointmentMembers.list_by_group_appointment, AsyncGroupAppointmentMembers.list_by_group_appointment
+    )
+    add = RawMethod(GroupAppointmentMembers.add, AsyncGroupAppointmentMembers.add)
+    remove = RawMethod(GroupAppointmentMembers.remove, AsyncGroupAppointmentMembers.remove)

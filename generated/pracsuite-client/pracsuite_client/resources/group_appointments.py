@@ -1,34 +1,26 @@
 # Generated from specs/pracsuite/paths/group_appointment.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .._api import (
-    GROUP_APPOINTMENT_ID,
-)
+from .._api import GROUP_APPOINTMENT_ID
 from .._runtime.model import Object
 from .._runtime.operation import Operation
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from ..models.group_appointment import GroupAppointment
 
 _GET = Operation[GroupAppointment](
-    "group_appointments.get",
-    "GET",
-    "/group_appointment/{appointment_id}",
-    "read",
-    parameters={"appointment_id": GROUP_APPOINTMENT_ID},
-    returns=Object(lambda: GroupAppointment),
+    "group_appointments.get", "GET", "/group_appointment/{appointment_id}", "read",
+    parameters={"appointment_id": GROUP_APPOINTMENT_ID}, returns=Object(lambda: GroupAppointment),
 )
 
 
 class GroupAppointments(SyncResource):
     """Appointments that several patients attend together."""
 
-    @property
-    def with_raw_response(self) -> GroupAppointmentsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return GroupAppointmentsRaw(GroupAppointments(self._client, raw=True))
+    with_raw_response = RawView(lambda: GroupAppointmentsRaw[GroupAppointments])
 
     def get(
         self, appointment_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
@@ -69,10 +61,7 @@ class GroupAppointments(SyncResource):
 class AsyncGroupAppointments(AsyncResource):
     """Appointments that several patients attend together."""
 
-    @property
-    def with_raw_response(self) -> AsyncGroupAppointmentsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncGroupAppointmentsRaw(AsyncGroupAppointments(self._client, raw=True))
+    with_raw_response = RawView(lambda: GroupAppointmentsRaw[AsyncGroupAppointments])
 
     async def get(
         self, appointment_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
@@ -110,13 +99,7 @@ class AsyncGroupAppointments(AsyncResource):
         return await self._call(_GET, locals())
 
 
-class GroupAppointmentsRaw(RawResource[GroupAppointments]):
-    """The methods of ``GroupAppointments``, returning raw answers."""
+class GroupAppointmentsRaw(RawResource[Resource_co]):
+    """The methods of ``GroupAppointments`` and ``AsyncGroupAppointments``, returning raw answers."""
 
-    get = RawMethod(GroupAppointments.get)
-
-
-class AsyncGroupAppointmentsRaw(RawResource[AsyncGroupAppointments]):
-    """The methods of ``AsyncGroupAppointments``, returning raw answers."""
-
-    get = AsyncRawMethod(AsyncGroupAppointments.get)
+    get = RawMethod(GroupAppointments.get, AsyncGroupAppointments.get)

@@ -1,85 +1,49 @@
 # Generated from specs/pracsuite/paths/invoice.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .._api import (
-    ACCOUNT_ID,
-    CLIENT_ID,
-    FILTER,
-    INVOICE_ID,
-    LINKS_PAGING,
-    PAGE,
-    PAGE_SIZE,
-    SORT_BY,
-)
+from .._api import ACCOUNT_ID, CLIENT_ID, FILTER, INVOICE_ID, LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
 from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.invoice import Invoice, InvoicePage
 
+_LIST_BY_PATIENT_ACCOUNT_QUERY = Query(
+    filters={
+        "payer_id": "integer", "owing": "number", "appointment_id": "integer", "payment_id": "integer",
+        "created": "date-time", "updated": "date-time", "invoice_date": "date", "invoice_number": "integer",
+    }
+)
 _GET = Operation[Invoice](
-    "invoices.get",
-    "GET",
-    "/invoice/{invoice_id}",
-    "read",
-    parameters={"invoice_id": INVOICE_ID},
+    "invoices.get", "GET", "/invoice/{invoice_id}", "read", parameters={"invoice_id": INVOICE_ID},
     returns=Object(lambda: Invoice),
 )
 _LIST_BY_PATIENT_ACCOUNT = ListOperation[Invoice](
-    "invoices.list_by_patient_account",
-    "GET",
-    "/patient/{client_id}/account/{account_id}/invoice",
-    "read",
+    "invoices.list_by_patient_account", "GET", "/patient/{client_id}/account/{account_id}/invoice", "read",
     parameters={
-        "client_id": CLIENT_ID,
-        "account_id": ACCOUNT_ID,
-        "page": PAGE,
-        "page_size": PAGE_SIZE,
-        "sort_by": SORT_BY,
+        "client_id": CLIENT_ID, "account_id": ACCOUNT_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY,
         "q": FILTER,
     },
-    returns=Object(lambda: InvoicePage),
-    query=Query(
-        filters={
-            "payer_id": "integer",
-            "owing": "number",
-            "appointment_id": "integer",
-            "payment_id": "integer",
-            "created": "date-time",
-            "updated": "date-time",
-            "invoice_date": "date",
-            "invoice_number": "integer",
-        }
-    ),
-    items="invoices",
-    paging=LINKS_PAGING,
+    returns=Object(lambda: InvoicePage), query=_LIST_BY_PATIENT_ACCOUNT_QUERY, items="invoices", paging=LINKS_PAGING,
     key=("invoice_id",),
 )
 _LIST_BY_PATIENT = ListOperation[Invoice](
-    "invoices.list_by_patient",
-    "GET",
-    "/patient/{client_id}/invoice",
-    "read",
+    "invoices.list_by_patient", "GET", "/patient/{client_id}/invoice", "read",
     parameters={"client_id": CLIENT_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: InvoicePage),
-    items="invoices",
-    paging=LINKS_PAGING,
-    key=("invoice_id",),
+    returns=Object(lambda: InvoicePage), items="invoices", paging=LINKS_PAGING, key=("invoice_id",),
 )
 
 
 class Invoices(SyncResource):
     """Invoices and their lines."""
 
-    @property
-    def with_raw_response(self) -> InvoicesRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return InvoicesRaw(Invoices(self._client, raw=True))
+    with_raw_response = RawView(lambda: InvoicesRaw[Invoices])
 
     def get(
         self, invoice_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
@@ -117,17 +81,9 @@ class Invoices(SyncResource):
         return self._call(_GET, locals())
 
     def list_by_patient_account(
-        self,
-        client_id: int,
-        account_id: int,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, client_id: int, account_id: int, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Invoice]:
         """List the invoices of an account.
 
@@ -172,14 +128,8 @@ class Invoices(SyncResource):
         return self._list(_LIST_BY_PATIENT_ACCOUNT, locals())
 
     def list_by_patient(
-        self,
-        client_id: int,
-        *,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, client_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Invoice]:
         """List the invoices of a patient.
@@ -223,10 +173,7 @@ class Invoices(SyncResource):
 class AsyncInvoices(AsyncResource):
     """Invoices and their lines."""
 
-    @property
-    def with_raw_response(self) -> AsyncInvoicesRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncInvoicesRaw(AsyncInvoices(self._client, raw=True))
+    with_raw_response = RawView(lambda: InvoicesRaw[AsyncInvoices])
 
     async def get(
         self, invoice_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
@@ -264,17 +211,9 @@ class AsyncInvoices(AsyncResource):
         return await self._call(_GET, locals())
 
     def list_by_patient_account(
-        self,
-        client_id: int,
-        account_id: int,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, client_id: int, account_id: int, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[Invoice]:
         """List the invoices of an account.
 
@@ -319,14 +258,8 @@ class AsyncInvoices(AsyncResource):
         return self._list(_LIST_BY_PATIENT_ACCOUNT, locals())
 
     def list_by_patient(
-        self,
-        client_id: int,
-        *,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, client_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[Invoice]:
         """List the invoices of a patient.
@@ -367,17 +300,9 @@ class AsyncInvoices(AsyncResource):
         return self._list(_LIST_BY_PATIENT, locals())
 
 
-class InvoicesRaw(RawResource[Invoices]):
-    """The methods of ``Invoices``, returning raw answers."""
+class InvoicesRaw(RawResource[Resource_co]):
+    """The methods of ``Invoices`` and ``AsyncInvoices``, returning raw answers."""
 
-    get = RawMethod(Invoices.get)
-    list_by_patient_account = RawMethod(Invoices.list_by_patient_account)
-    list_by_patient = RawMethod(Invoices.list_by_patient)
-
-
-class AsyncInvoicesRaw(RawResource[AsyncInvoices]):
-    """The methods of ``AsyncInvoices``, returning raw answers."""
-
-    get = AsyncRawMethod(AsyncInvoices.get)
-    list_by_patient_account = AsyncRawMethod(AsyncInvoices.list_by_patient_account)
-    list_by_patient = AsyncRawMethod(AsyncInvoices.list_by_patient)
+    get = RawMethod(Invoices.get, AsyncInvoices.get)
+    list_by_patient_account = RawMethod(Invoices.list_by_patient_account, AsyncInvoices.list_by_patient_account)
+    list_by_patient = RawMethod(Invoices.list_by_patient, AsyncInvoices.list_by_patient)

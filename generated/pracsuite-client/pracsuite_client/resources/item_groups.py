@@ -1,46 +1,30 @@
 # Generated from specs/pracsuite/paths/item_group.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 
-from .._api import (
-    FILTER,
-    ITEM_GROUP_ID,
-    LINKS_PAGING,
-    PAGE,
-    PAGE_SIZE,
-    SORT_BY,
-)
+from .._api import FILTER, ITEM_GROUP_ID, LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
 from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.item_group import ItemGroup, ItemGroupPage
 
 ListOrderBy = Literal["item_group_id", "description"]
-
+_LIST_QUERY = Query(filters={"description": "string", "archived": "boolean"}, sort=get_args(ListOrderBy))
 _LIST = ListOperation[ItemGroup](
-    "item_groups.list",
-    "GET",
-    "/item_group",
-    "read",
+    "item_groups.list", "GET", "/item_group", "read",
     parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: ItemGroupPage),
-    query=Query(filters={"description": "string", "archived": "boolean"}, sort=get_args(ListOrderBy)),
-    items="item_groups",
-    paging=LINKS_PAGING,
+    returns=Object(lambda: ItemGroupPage), query=_LIST_QUERY, items="item_groups", paging=LINKS_PAGING,
     key=("item_group_id",),
 )
 _GET = Operation[ItemGroup](
-    "item_groups.get",
-    "GET",
-    "/item_group/{item_group_id}",
-    "read",
-    parameters={"item_group_id": ITEM_GROUP_ID},
+    "item_groups.get", "GET", "/item_group/{item_group_id}", "read", parameters={"item_group_id": ITEM_GROUP_ID},
     returns=Object(lambda: ItemGroup),
 )
 
@@ -48,22 +32,12 @@ _GET = Operation[ItemGroup](
 class ItemGroups(SyncResource):
     """Items that are billed together."""
 
-    @property
-    def with_raw_response(self) -> ItemGroupsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return ItemGroupsRaw(ItemGroups(self._client, raw=True))
+    with_raw_response = RawView(lambda: ItemGroupsRaw[ItemGroups])
 
     def list(
-        self,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> Page[ItemGroup]:
         """List item groups.
 
@@ -146,22 +120,12 @@ class ItemGroups(SyncResource):
 class AsyncItemGroups(AsyncResource):
     """Items that are billed together."""
 
-    @property
-    def with_raw_response(self) -> AsyncItemGroupsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncItemGroupsRaw(AsyncItemGroups(self._client, raw=True))
+    with_raw_response = RawView(lambda: ItemGroupsRaw[AsyncItemGroups])
 
     def list(
-        self,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[ItemGroup]:
         """List item groups.
 
@@ -241,15 +205,8 @@ class AsyncItemGroups(AsyncResource):
         return await self._call(_GET, locals())
 
 
-class ItemGroupsRaw(RawResource[ItemGroups]):
-    """The methods of ``ItemGroups``, returning raw answers."""
+class ItemGroupsRaw(RawResource[Resource_co]):
+    """The methods of ``ItemGroups`` and ``AsyncItemGroups``, returning raw answers."""
 
-    list = RawMethod(ItemGroups.list)
-    get = RawMethod(ItemGroups.get)
-
-
-class AsyncItemGroupsRaw(RawResource[AsyncItemGroups]):
-    """The methods of ``AsyncItemGroups``, returning raw answers."""
-
-    list = AsyncRawMethod(AsyncItemGroups.list)
-    get = AsyncRawMethod(AsyncItemGroups.get)
+    list = RawMethod(ItemGroups.list, AsyncItemGroups.list)
+    get = RawMethod(ItemGroups.get, AsyncItemGroups.get)

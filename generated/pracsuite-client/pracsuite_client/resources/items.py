@@ -1,77 +1,46 @@
 # Generated from specs/pracsuite/paths/item.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 
-from .._api import (
-    FILTER,
-    ITEM_GROUP_ID,
-    ITEM_ID,
-    LINKS_PAGING,
-    PAGE,
-    PAGE_SIZE,
-    SORT_BY,
-)
+from .._api import FILTER, ITEM_GROUP_ID, ITEM_ID, LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
 from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.item import Item, ItemPage
 
 ListOrderBy = Literal["item_id", "description", "item_code"]
-
+_LIST_QUERY = Query(filters={"item_code": "string", "description": "string"}, sort=get_args(ListOrderBy))
 _LIST = ListOperation[Item](
-    "items.list",
-    "GET",
-    "/item",
-    "read",
+    "items.list", "GET", "/item", "read",
     parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: ItemPage),
-    query=Query(filters={"item_code": "string", "description": "string"}, sort=get_args(ListOrderBy)),
-    items="items",
-    paging=LINKS_PAGING,
-    key=("item_id",),
+    returns=Object(lambda: ItemPage), query=_LIST_QUERY, items="items", paging=LINKS_PAGING, key=("item_id",),
 )
 _GET = Operation[Item](
     "items.get", "GET", "/item/{item_id}", "read", parameters={"item_id": ITEM_ID}, returns=Object(lambda: Item)
 )
 _LIST_BY_ITEM_GROUP = ListOperation[Item](
-    "items.list_by_item_group",
-    "GET",
-    "/item_group/{item_group_id}/item",
-    "read",
+    "items.list_by_item_group", "GET", "/item_group/{item_group_id}/item", "read",
     parameters={"item_group_id": ITEM_GROUP_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: ItemPage),
-    query=Query(filters={"item_code": "string", "description": "string"}, sort=get_args(ListOrderBy)),
-    items="items",
-    paging=LINKS_PAGING,
-    key=("item_id",),
+    returns=Object(lambda: ItemPage), query=_LIST_QUERY, items="items", paging=LINKS_PAGING, key=("item_id",),
 )
 
 
 class Items(SyncResource):
     """What the clinic bills, by code."""
 
-    @property
-    def with_raw_response(self) -> ItemsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return ItemsRaw(Items(self._client, raw=True))
+    with_raw_response = RawView(lambda: ItemsRaw[Items])
 
     def list(
-        self,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Item]:
         """List items.
 
@@ -151,16 +120,9 @@ class Items(SyncResource):
         return self._call(_GET, locals())
 
     def list_by_item_group(
-        self,
-        item_group_id: int,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, item_group_id: int, *, where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Item]:
         """List the items of an item group.
@@ -210,22 +172,12 @@ class Items(SyncResource):
 class AsyncItems(AsyncResource):
     """What the clinic bills, by code."""
 
-    @property
-    def with_raw_response(self) -> AsyncItemsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncItemsRaw(AsyncItems(self._client, raw=True))
+    with_raw_response = RawView(lambda: ItemsRaw[AsyncItems])
 
     def list(
-        self,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[Item]:
         """List items.
 
@@ -305,16 +257,9 @@ class AsyncItems(AsyncResource):
         return await self._call(_GET, locals())
 
     def list_by_item_group(
-        self,
-        item_group_id: int,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, item_group_id: int, *, where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[Item]:
         """List the items of an item group.
@@ -361,17 +306,9 @@ class AsyncItems(AsyncResource):
         return self._list(_LIST_BY_ITEM_GROUP, locals())
 
 
-class ItemsRaw(RawResource[Items]):
-    """The methods of ``Items``, returning raw answers."""
+class ItemsRaw(RawResource[Resource_co]):
+    """The methods of ``Items`` and ``AsyncItems``, returning raw answers."""
 
-    list = RawMethod(Items.list)
-    get = RawMethod(Items.get)
-    list_by_item_group = RawMethod(Items.list_by_item_group)
-
-
-class AsyncItemsRaw(RawResource[AsyncItems]):
-    """The methods of ``AsyncItems``, returning raw answers."""
-
-    list = AsyncRawMethod(AsyncItems.list)
-    get = AsyncRawMethod(AsyncItems.get)
-    list_by_item_group = AsyncRawMethod(AsyncItems.list_by_item_group)
+    list = RawMethod(Items.list, AsyncItems.list)
+    get = RawMethod(Items.get, AsyncItems.get)
+    list_by_item_group = RawMethod(Items.list_by_item_group, AsyncItems.list_by_item_group)

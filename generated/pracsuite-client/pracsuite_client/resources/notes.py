@@ -1,56 +1,36 @@
 # Generated from specs/pracsuite/paths/note.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from .._api import (
-    FILTER,
-    LINKS_PAGING,
-    NOTE_ID,
-    PAGE,
-    PAGE_SIZE,
-    SORT_BY,
-)
+from .._api import FILTER, LINKS_PAGING, NOTE_ID, PAGE, PAGE_SIZE, SORT_BY
 from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import JsonBody, Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.note import Note, NoteCreate, NotePage
 
+_LIST_QUERY = Query(
+    filters={
+        "created": "date-time", "updated": "date-time", "app_time": "date-time-local", "appointment_id": "integer",
+        "business_id": "integer", "practitioner_id": "integer",
+    }
+)
 _LIST = ListOperation[Note](
-    "notes.list",
-    "GET",
-    "/note",
-    "read",
+    "notes.list", "GET", "/note", "read",
     parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: NotePage),
-    query=Query(
-        filters={
-            "created": "date-time",
-            "updated": "date-time",
-            "app_time": "date-time-local",
-            "appointment_id": "integer",
-            "business_id": "integer",
-            "practitioner_id": "integer",
-        }
-    ),
-    items="notes",
-    paging=LINKS_PAGING,
-    key=("appointment_id",),
+    returns=Object(lambda: NotePage), query=_LIST_QUERY, items="notes", paging=LINKS_PAGING, key=("appointment_id",),
 )
 _CREATE = Operation[Note](
     "notes.create", "POST", "/note", "unsafe", body=JsonBody(lambda: NoteCreate), returns=Object(lambda: Note)
 )
 _GET = Operation[Note](
-    "notes.get",
-    "GET",
-    "/note/{appointment_id}",
-    "read",
-    parameters={"appointment_id": NOTE_ID},
+    "notes.get", "GET", "/note/{appointment_id}", "read", parameters={"appointment_id": NOTE_ID},
     returns=Object(lambda: Note),
 )
 
@@ -58,20 +38,11 @@ _GET = Operation[Note](
 class Notes(SyncResource):
     """Free-text blocks in the appointment book."""
 
-    @property
-    def with_raw_response(self) -> NotesRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return NotesRaw(Notes(self._client, raw=True))
+    with_raw_response = RawView(lambda: NotesRaw[Notes])
 
     def list(
-        self,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Note]:
         """List notes.
@@ -115,21 +86,10 @@ class Notes(SyncResource):
         return self._list(_LIST, locals())
 
     def create(
-        self,
-        *,
-        app_time: datetime,
-        practitioner_id: int,
-        business_id: int,
-        duration: int,
-        description: str,
-        notes: str | Unset = UNSET,
-        font_colour: str | Unset = UNSET,
-        bg_colour: str | Unset = UNSET,
-        column_number: int | Unset = UNSET,
-        width: int | Unset = UNSET,
-        resource_ids: Sequence[int] | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, app_time: datetime, practitioner_id: int, business_id: int, duration: int, description: str,
+        notes: str | Unset = UNSET, font_colour: str | Unset = UNSET, bg_colour: str | Unset = UNSET,
+        column_number: int | Unset = UNSET, width: int | Unset = UNSET, resource_ids: Sequence[int] | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> Note:
         """Create a note.
 
@@ -211,20 +171,11 @@ class Notes(SyncResource):
 class AsyncNotes(AsyncResource):
     """Free-text blocks in the appointment book."""
 
-    @property
-    def with_raw_response(self) -> AsyncNotesRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncNotesRaw(AsyncNotes(self._client, raw=True))
+    with_raw_response = RawView(lambda: NotesRaw[AsyncNotes])
 
     def list(
-        self,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[Note]:
         """List notes.
@@ -268,21 +219,10 @@ class AsyncNotes(AsyncResource):
         return self._list(_LIST, locals())
 
     async def create(
-        self,
-        *,
-        app_time: datetime,
-        practitioner_id: int,
-        business_id: int,
-        duration: int,
-        description: str,
-        notes: str | Unset = UNSET,
-        font_colour: str | Unset = UNSET,
-        bg_colour: str | Unset = UNSET,
-        column_number: int | Unset = UNSET,
-        width: int | Unset = UNSET,
-        resource_ids: Sequence[int] | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, app_time: datetime, practitioner_id: int, business_id: int, duration: int, description: str,
+        notes: str | Unset = UNSET, font_colour: str | Unset = UNSET, bg_colour: str | Unset = UNSET,
+        column_number: int | Unset = UNSET, width: int | Unset = UNSET, resource_ids: Sequence[int] | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> Note:
         """Create a note.
 
@@ -361,17 +301,9 @@ class AsyncNotes(AsyncResource):
         return await self._call(_GET, locals())
 
 
-class NotesRaw(RawResource[Notes]):
-    """The methods of ``Notes``, returning raw answers."""
+class NotesRaw(RawResource[Resource_co]):
+    """The methods of ``Notes`` and ``AsyncNotes``, returning raw answers."""
 
-    list = RawMethod(Notes.list)
-    create = RawMethod(Notes.create)
-    get = RawMethod(Notes.get)
-
-
-class AsyncNotesRaw(RawResource[AsyncNotes]):
-    """The methods of ``AsyncNotes``, returning raw answers."""
-
-    list = AsyncRawMethod(AsyncNotes.list)
-    create = AsyncRawMethod(AsyncNotes.create)
-    get = AsyncRawMethod(AsyncNotes.get)
+    list = RawMethod(Notes.list, AsyncNotes.list)
+    create = RawMethod(Notes.create, AsyncNotes.create)
+    get = RawMethod(Notes.get, AsyncNotes.get)

@@ -1,64 +1,40 @@
 # Generated from specs/pracsuite/paths/organisation.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .._api import (
-    FILTER,
-    LINKS_PAGING,
-    ORGANISATION_ID,
-    PAGE,
-    PAGE_SIZE,
-    SORT_BY,
-)
+from .._api import FILTER, LINKS_PAGING, ORGANISATION_ID, PAGE, PAGE_SIZE, SORT_BY
 from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.organisation import Organisation, OrganisationPage
 
+_LIST_QUERY = Query(filters={"description": "string", "active": "boolean"})
 _LIST = ListOperation[Organisation](
-    "organisations.list",
-    "GET",
-    "/organisation",
-    "read",
+    "organisations.list", "GET", "/organisation", "read",
     parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: OrganisationPage),
-    query=Query(filters={"description": "string", "active": "boolean"}),
-    items="organisations",
-    paging=LINKS_PAGING,
+    returns=Object(lambda: OrganisationPage), query=_LIST_QUERY, items="organisations", paging=LINKS_PAGING,
     key=("organisation_id",),
 )
 _GET = Operation[Organisation](
-    "organisations.get",
-    "GET",
-    "/organisation/{organisation_id}",
-    "read",
-    parameters={"organisation_id": ORGANISATION_ID},
-    returns=Object(lambda: Organisation),
+    "organisations.get", "GET", "/organisation/{organisation_id}", "read",
+    parameters={"organisation_id": ORGANISATION_ID}, returns=Object(lambda: Organisation),
 )
 
 
 class Organisations(SyncResource):
     """Organisations to which referrers belong."""
 
-    @property
-    def with_raw_response(self) -> OrganisationsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return OrganisationsRaw(Organisations(self._client, raw=True))
+    with_raw_response = RawView(lambda: OrganisationsRaw[Organisations])
 
     def list(
-        self,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Organisation]:
         """List organisations.
@@ -139,20 +115,11 @@ class Organisations(SyncResource):
 class AsyncOrganisations(AsyncResource):
     """Organisations to which referrers belong."""
 
-    @property
-    def with_raw_response(self) -> AsyncOrganisationsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncOrganisationsRaw(AsyncOrganisations(self._client, raw=True))
+    with_raw_response = RawView(lambda: OrganisationsRaw[AsyncOrganisations])
 
     def list(
-        self,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[Organisation]:
         """List organisations.
@@ -230,15 +197,8 @@ class AsyncOrganisations(AsyncResource):
         return await self._call(_GET, locals())
 
 
-class OrganisationsRaw(RawResource[Organisations]):
-    """The methods of ``Organisations``, returning raw answers."""
+class OrganisationsRaw(RawResource[Resource_co]):
+    """The methods of ``Organisations`` and ``AsyncOrganisations``, returning raw answers."""
 
-    list = RawMethod(Organisations.list)
-    get = RawMethod(Organisations.get)
-
-
-class AsyncOrganisationsRaw(RawResource[AsyncOrganisations]):
-    """The methods of ``AsyncOrganisations``, returning raw answers."""
-
-    list = AsyncRawMethod(AsyncOrganisations.list)
-    get = AsyncRawMethod(AsyncOrganisations.get)
+    list = RawMethod(Organisations.list, AsyncOrganisations.list)
+    get = RawMethod(Organisations.get, AsyncOrganisations.get)

@@ -1,92 +1,55 @@
 # Generated from specs/pracsuite/paths/patient_account.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 
-from .._api import (
-    ACCOUNT_ID,
-    CLIENT_ID,
-    FILTER,
-    LINKS_PAGING,
-    PAGE,
-    PAGE_SIZE,
-    PAYER_ID,
-    SORT_BY,
-)
+from .._api import ACCOUNT_ID, CLIENT_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PAYER_ID, SORT_BY
 from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.patient_account import PatientAccount, PatientAccountPage
 
 ListByPatientOrderBy = Literal["client_id", "account_id"]
-
+_LIST_BY_PATIENT_QUERY = Query(
+    filters={
+        "created": "date-time", "updated": "date-time", "email": "string", "phone": "string",
+        "short_description": "string",
+    },
+    sort=get_args(ListByPatientOrderBy),
+)
 _LIST_BY_PATIENT = ListOperation[PatientAccount](
-    "patient_accounts.list_by_patient",
-    "GET",
-    "/patient/{client_id}/account",
-    "read",
+    "patient_accounts.list_by_patient", "GET", "/patient/{client_id}/account", "read",
     parameters={"client_id": CLIENT_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: PatientAccountPage),
-    query=Query(
-        filters={
-            "created": "date-time",
-            "updated": "date-time",
-            "email": "string",
-            "phone": "string",
-            "short_description": "string",
-        },
-        sort=get_args(ListByPatientOrderBy),
-    ),
-    items="accounts",
-    paging=LINKS_PAGING,
+    returns=Object(lambda: PatientAccountPage), query=_LIST_BY_PATIENT_QUERY, items="accounts", paging=LINKS_PAGING,
     key=("account_id",),
 )
 _GET = Operation[PatientAccount](
-    "patient_accounts.get",
-    "GET",
-    "/patient/{client_id}/account/{account_id}",
-    "read",
-    parameters={"client_id": CLIENT_ID, "account_id": ACCOUNT_ID},
-    returns=Object(lambda: PatientAccount),
+    "patient_accounts.get", "GET", "/patient/{client_id}/account/{account_id}", "read",
+    parameters={"client_id": CLIENT_ID, "account_id": ACCOUNT_ID}, returns=Object(lambda: PatientAccount),
 )
 _LIST_BY_PAYER = ListOperation[PatientAccount](
-    "patient_accounts.list_by_payer",
-    "GET",
-    "/payer/{payer_id}/account",
-    "read",
+    "patient_accounts.list_by_payer", "GET", "/payer/{payer_id}/account", "read",
     parameters={"payer_id": PAYER_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: PatientAccountPage),
-    items="accounts",
-    paging=LINKS_PAGING,
-    key=("account_id",),
+    returns=Object(lambda: PatientAccountPage), items="accounts", paging=LINKS_PAGING, key=("account_id",),
 )
 
 
 class PatientAccounts(SyncResource):
     """Accounts of patients, to which treatment is billed."""
 
-    @property
-    def with_raw_response(self) -> PatientAccountsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return PatientAccountsRaw(PatientAccounts(self._client, raw=True))
+    with_raw_response = RawView(lambda: PatientAccountsRaw[PatientAccounts])
 
     def list_by_patient(
-        self,
-        client_id: int,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListByPatientOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, client_id: int, *, where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListByPatientOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> Page[PatientAccount]:
         """List the accounts of a patient.
 
@@ -134,11 +97,7 @@ class PatientAccounts(SyncResource):
         return self._list(_LIST_BY_PATIENT, locals())
 
     def get(
-        self,
-        client_id: int,
-        account_id: int,
-        *,
-        timeout: float | None = None,
+        self, client_id: int, account_id: int, *, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> PatientAccount:
         """Read an account of a patient.
@@ -175,14 +134,8 @@ class PatientAccounts(SyncResource):
         return self._call(_GET, locals())
 
     def list_by_payer(
-        self,
-        payer_id: int,
-        *,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, payer_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[PatientAccount]:
         """List the accounts that a payer pays for.
@@ -226,23 +179,13 @@ class PatientAccounts(SyncResource):
 class AsyncPatientAccounts(AsyncResource):
     """Accounts of patients, to which treatment is billed."""
 
-    @property
-    def with_raw_response(self) -> AsyncPatientAccountsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncPatientAccountsRaw(AsyncPatientAccounts(self._client, raw=True))
+    with_raw_response = RawView(lambda: PatientAccountsRaw[AsyncPatientAccounts])
 
     def list_by_patient(
-        self,
-        client_id: int,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListByPatientOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, client_id: int, *, where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListByPatientOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[PatientAccount]:
         """List the accounts of a patient.
 
@@ -290,11 +233,7 @@ class AsyncPatientAccounts(AsyncResource):
         return self._list(_LIST_BY_PATIENT, locals())
 
     async def get(
-        self,
-        client_id: int,
-        account_id: int,
-        *,
-        timeout: float | None = None,
+        self, client_id: int, account_id: int, *, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> PatientAccount:
         """Read an account of a patient.
@@ -331,14 +270,8 @@ class AsyncPatientAccounts(AsyncResource):
         return await self._call(_GET, locals())
 
     def list_by_payer(
-        self,
-        payer_id: int,
-        *,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, payer_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[PatientAccount]:
         """List the accounts that a payer pays for.
@@ -379,17 +312,9 @@ class AsyncPatientAccounts(AsyncResource):
         return self._list(_LIST_BY_PAYER, locals())
 
 
-class PatientAccountsRaw(RawResource[PatientAccounts]):
-    """The methods of ``PatientAccounts``, returning raw answers."""
+class PatientAccountsRaw(RawResource[Resource_co]):
+    """The methods of ``PatientAccounts`` and ``AsyncPatientAccounts``, returning raw answers."""
 
-    list_by_patient = RawMethod(PatientAccounts.list_by_patient)
-    get = RawMethod(PatientAccounts.get)
-    list_by_payer = RawMethod(PatientAccounts.list_by_payer)
-
-
-class AsyncPatientAccountsRaw(RawResource[AsyncPatientAccounts]):
-    """The methods of ``AsyncPatientAccounts``, returning raw answers."""
-
-    list_by_patient = AsyncRawMethod(AsyncPatientAccounts.list_by_patient)
-    get = AsyncRawMethod(AsyncPatientAccounts.get)
-    list_by_payer = AsyncRawMethod(AsyncPatientAccounts.list_by_payer)
+    list_by_patient = RawMethod(PatientAccounts.list_by_patient, AsyncPatientAccounts.list_by_patient)
+    get = RawMethod(PatientAccounts.get, AsyncPatientAccounts.get)
+    list_by_payer = RawMethod(PatientAccounts.list_by_payer, AsyncPatientAccounts.list_by_payer)

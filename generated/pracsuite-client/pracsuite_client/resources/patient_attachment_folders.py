@@ -1,43 +1,26 @@
 # Generated from specs/pracsuite/paths/patient_attachment.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .._api import (
-    CLIENT_ID,
-    LINKS_PAGING,
-    PAGE,
-    PAGE_SIZE,
-    PATIENT_ATTACHMENT_FOLDER_ID,
-    SORT_BY,
-)
+from .._api import CLIENT_ID, LINKS_PAGING, PAGE, PAGE_SIZE, PATIENT_ATTACHMENT_FOLDER_ID, SORT_BY
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
-from ..models.patient_attachment import (
-    PatientAttachmentFolder,
-    PatientAttachmentFolderPage,
-)
+from ..models.patient_attachment import PatientAttachmentFolder, PatientAttachmentFolderPage
 
 _LIST_BY_PATIENT = ListOperation[PatientAttachmentFolder](
-    "patient_attachment_folders.list_by_patient",
-    "GET",
-    "/patient/{client_id}/patient_attachment_folder",
-    "read",
+    "patient_attachment_folders.list_by_patient", "GET", "/patient/{client_id}/patient_attachment_folder", "read",
     parameters={"client_id": CLIENT_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY},
-    returns=Object(lambda: PatientAttachmentFolderPage),
-    items="attachment_client_folders",
-    paging=LINKS_PAGING,
+    returns=Object(lambda: PatientAttachmentFolderPage), items="attachment_client_folders", paging=LINKS_PAGING,
     key=("attachment_client_folder_id",),
 )
 _GET = Operation[PatientAttachmentFolder](
-    "patient_attachment_folders.get",
-    "GET",
-    "/patient_attachment_folder/{patient_attachment_folder_id}",
-    "read",
+    "patient_attachment_folders.get", "GET", "/patient_attachment_folder/{patient_attachment_folder_id}", "read",
     parameters={"patient_attachment_folder_id": PATIENT_ATTACHMENT_FOLDER_ID},
     returns=Object(lambda: PatientAttachmentFolder),
 )
@@ -46,19 +29,11 @@ _GET = Operation[PatientAttachmentFolder](
 class PatientAttachmentFolders(SyncResource):
     """Files on patients' records, and their folders. Files pass beside the API, by short-lived addresses."""
 
-    @property
-    def with_raw_response(self) -> PatientAttachmentFoldersRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return PatientAttachmentFoldersRaw(PatientAttachmentFolders(self._client, raw=True))
+    with_raw_response = RawView(lambda: PatientAttachmentFoldersRaw[PatientAttachmentFolders])
 
     def list_by_patient(
-        self,
-        client_id: int,
-        *,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, client_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[PatientAttachmentFolder]:
         """List the attachment folders of a patient.
@@ -97,10 +72,7 @@ class PatientAttachmentFolders(SyncResource):
         return self._list(_LIST_BY_PATIENT, locals())
 
     def get(
-        self,
-        patient_attachment_folder_id: int,
-        *,
-        timeout: float | None = None,
+        self, patient_attachment_folder_id: int, *, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> PatientAttachmentFolder:
         """Read an attachment folder.
@@ -139,19 +111,11 @@ class PatientAttachmentFolders(SyncResource):
 class AsyncPatientAttachmentFolders(AsyncResource):
     """Files on patients' records, and their folders. Files pass beside the API, by short-lived addresses."""
 
-    @property
-    def with_raw_response(self) -> AsyncPatientAttachmentFoldersRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncPatientAttachmentFoldersRaw(AsyncPatientAttachmentFolders(self._client, raw=True))
+    with_raw_response = RawView(lambda: PatientAttachmentFoldersRaw[AsyncPatientAttachmentFolders])
 
     def list_by_patient(
-        self,
-        client_id: int,
-        *,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, client_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[PatientAttachmentFolder]:
         """List the attachment folders of a patient.
@@ -190,10 +154,7 @@ class AsyncPatientAttachmentFolders(AsyncResource):
         return self._list(_LIST_BY_PATIENT, locals())
 
     async def get(
-        self,
-        patient_attachment_folder_id: int,
-        *,
-        timeout: float | None = None,
+        self, patient_attachment_folder_id: int, *, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> PatientAttachmentFolder:
         """Read an attachment folder.
@@ -229,15 +190,8 @@ class AsyncPatientAttachmentFolders(AsyncResource):
         return await self._call(_GET, locals())
 
 
-class PatientAttachmentFoldersRaw(RawResource[PatientAttachmentFolders]):
-    """The methods of ``PatientAttachmentFolders``, returning raw answers."""
+class PatientAttachmentFoldersRaw(RawResource[Resource_co]):
+    """The methods of ``PatientAttachmentFolders`` and ``AsyncPatientAttachmentFolders``, returning raw answers."""
 
-    list_by_patient = RawMethod(PatientAttachmentFolders.list_by_patient)
-    get = RawMethod(PatientAttachmentFolders.get)
-
-
-class AsyncPatientAttachmentFoldersRaw(RawResource[AsyncPatientAttachmentFolders]):
-    """The methods of ``AsyncPatientAttachmentFolders``, returning raw answers."""
-
-    list_by_patient = AsyncRawMethod(AsyncPatientAttachmentFolders.list_by_patient)
-    get = AsyncRawMethod(AsyncPatientAttachmentFolders.get)
+    list_by_patient = RawMethod(PatientAttachmentFolders.list_by_patient, AsyncPatientAttachmentFolders.list_by_patient)
+    get = RawMethod(PatientAttachmentFolders.get, AsyncPatientAttachmentFolders.get)

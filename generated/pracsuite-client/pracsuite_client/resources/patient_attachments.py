@@ -1,4 +1,5 @@
 # Generated from specs/pracsuite/paths/patient_attachment.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
@@ -19,7 +20,7 @@ from .._runtime.files import FileInput, Progress
 from .._runtime.model import Object
 from .._runtime.operation import JsonBody, Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.storage import Upload, UploadedFile
 from .._runtime.unset import UNSET, Unset
 from ..models.patient_attachment import (
@@ -31,73 +32,40 @@ from ..models.patient_attachment import (
 )
 
 _LIST_BY_PATIENT = ListOperation[PatientAttachment](
-    "patient_attachments.list_by_patient",
-    "GET",
-    "/patient/{client_id}/patient_attachment",
-    "read",
+    "patient_attachments.list_by_patient", "GET", "/patient/{client_id}/patient_attachment", "read",
     parameters={"client_id": CLIENT_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: PatientAttachmentPage),
-    items="attachment_clients",
-    paging=LINKS_PAGING,
+    returns=Object(lambda: PatientAttachmentPage), items="attachment_clients", paging=LINKS_PAGING,
     key=("attachment_client_id",),
 )
 _REQUEST_UPLOAD = Operation[PresignedUpload](
-    "patient_attachments.request_upload",
-    "POST",
-    "/patient/{client_id}/patient_attachment",
-    "unsafe",
-    parameters={"client_id": CLIENT_ID},
-    body=JsonBody(lambda: PatientAttachmentUpload),
+    "patient_attachments.request_upload", "POST", "/patient/{client_id}/patient_attachment", "unsafe",
+    parameters={"client_id": CLIENT_ID}, body=JsonBody(lambda: PatientAttachmentUpload),
     returns=Object(lambda: PresignedUpload),
 )
 _UPLOAD = Upload(
-    "patient_attachments.upload",
-    _REQUEST_UPLOAD,
-    file_name="file_name",
-    address="/url",
-    fields="/fields",
-    part="file",
+    "patient_attachments.upload", _REQUEST_UPLOAD, file_name="file_name", address="/url", fields="/fields", part="file",
     max_bytes=104857600,
 )
 _GET = Operation[PatientAttachment](
-    "patient_attachments.get",
-    "GET",
-    "/patient_attachment/{patient_attachment_id}",
-    "read",
-    parameters={"patient_attachment_id": PATIENT_ATTACHMENT_ID},
-    returns=Object(lambda: PatientAttachment),
+    "patient_attachments.get", "GET", "/patient_attachment/{patient_attachment_id}", "read",
+    parameters={"patient_attachment_id": PATIENT_ATTACHMENT_ID}, returns=Object(lambda: PatientAttachment),
 )
 _CONTENT = Operation[str](
-    "patient_attachments.content",
-    "GET",
-    "/patient_attachment/{patient_attachment_id}/content",
-    "read",
-    parameters={"patient_attachment_id": PATIENT_ATTACHMENT_ID},
-    redirects=(302, 307),
+    "patient_attachments.content", "GET", "/patient_attachment/{patient_attachment_id}/content", "read",
+    parameters={"patient_attachment_id": PATIENT_ATTACHMENT_ID}, redirects=(302, 307),
 )
 _PRESIGN_URL = Operation[PresignedDownload](
-    "patient_attachments.presign_url",
-    "GET",
-    "/patient_attachment/{patient_attachment_id}/presign_url",
-    "read",
-    parameters={"patient_attachment_id": PATIENT_ATTACHMENT_ID},
-    returns=Object(lambda: PresignedDownload),
+    "patient_attachments.presign_url", "GET", "/patient_attachment/{patient_attachment_id}/presign_url", "read",
+    parameters={"patient_attachment_id": PATIENT_ATTACHMENT_ID}, returns=Object(lambda: PresignedDownload),
 )
 _LIST_BY_FOLDER = ListOperation[PatientAttachment](
-    "patient_attachments.list_by_folder",
-    "GET",
-    "/patient_attachment_folder/{patient_attachment_folder_id}/patient_attachment",
-    "read",
+    "patient_attachments.list_by_folder", "GET",
+    "/patient_attachment_folder/{patient_attachment_folder_id}/patient_attachment", "read",
     parameters={
-        "patient_attachment_folder_id": PATIENT_ATTACHMENT_FOLDER_ID,
-        "page": PAGE,
-        "page_size": PAGE_SIZE,
-        "sort_by": SORT_BY,
-        "q": FILTER,
+        "patient_attachment_folder_id": PATIENT_ATTACHMENT_FOLDER_ID, "page": PAGE, "page_size": PAGE_SIZE,
+        "sort_by": SORT_BY, "q": FILTER,
     },
-    returns=Object(lambda: PatientAttachmentPage),
-    items="attachment_clients",
-    paging=LINKS_PAGING,
+    returns=Object(lambda: PatientAttachmentPage), items="attachment_clients", paging=LINKS_PAGING,
     key=("attachment_client_id",),
 )
 
@@ -105,20 +73,11 @@ _LIST_BY_FOLDER = ListOperation[PatientAttachment](
 class PatientAttachments(SyncResource):
     """Files on patients' records, and their folders. Files pass beside the API, by short-lived addresses."""
 
-    @property
-    def with_raw_response(self) -> PatientAttachmentsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return PatientAttachmentsRaw(PatientAttachments(self._client, raw=True))
+    with_raw_response = RawView(lambda: PatientAttachmentsRaw[PatientAttachments])
 
     def list_by_patient(
-        self,
-        client_id: int,
-        *,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, client_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[PatientAttachment]:
         """List the attachments of a patient.
@@ -159,11 +118,7 @@ class PatientAttachments(SyncResource):
         return self._list(_LIST_BY_PATIENT, locals())
 
     def request_upload(
-        self,
-        client_id: int,
-        *,
-        file_name: str,
-        timeout: float | None = None,
+        self, client_id: int, *, file_name: str, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> PresignedUpload:
         """Ask where to upload a file.
@@ -200,12 +155,7 @@ class PatientAttachments(SyncResource):
         return self._call(_REQUEST_UPLOAD, locals())
 
     def upload(
-        self,
-        client_id: int,
-        file: FileInput,
-        *,
-        progress: Progress | None = None,
-        timeout: float | None = None,
+        self, client_id: int, file: FileInput, *, progress: Progress | None = None, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> UploadedFile:
         """Upload a file to a patient.
@@ -247,10 +197,7 @@ class PatientAttachments(SyncResource):
         return self._upload(_UPLOAD, locals())
 
     def get(
-        self,
-        patient_attachment_id: int,
-        *,
-        timeout: float | None = None,
+        self, patient_attachment_id: int, *, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> PatientAttachment:
         """Read about an attachment.
@@ -286,10 +233,7 @@ class PatientAttachments(SyncResource):
         return self._call(_GET, locals())
 
     def content(
-        self,
-        patient_attachment_id: int,
-        *,
-        timeout: float | None = None,
+        self, patient_attachment_id: int, *, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> str:
         """Download an attachment.
@@ -324,14 +268,8 @@ class PatientAttachments(SyncResource):
         return self._call(_CONTENT, locals())
 
     def download(
-        self,
-        patient_attachment_id: int,
-        *,
-        to: str | Path,
-        overwrite: bool = False,
-        progress: Progress | None = None,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, patient_attachment_id: int, *, to: str | Path, overwrite: bool = False, progress: Progress | None = None,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> Path:
         """Download an attachment to a file.
 
@@ -371,10 +309,7 @@ class PatientAttachments(SyncResource):
         return self._download(_CONTENT, locals())
 
     def presign_url(
-        self,
-        patient_attachment_id: int,
-        *,
-        timeout: float | None = None,
+        self, patient_attachment_id: int, *, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> PresignedDownload:
         """Ask for the address of an attachment's file.
@@ -408,14 +343,8 @@ class PatientAttachments(SyncResource):
         return self._call(_PRESIGN_URL, locals())
 
     def list_by_folder(
-        self,
-        patient_attachment_folder_id: int,
-        *,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, patient_attachment_folder_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[PatientAttachment]:
         """List the attachments in a folder.
@@ -459,20 +388,11 @@ class PatientAttachments(SyncResource):
 class AsyncPatientAttachments(AsyncResource):
     """Files on patients' records, and their folders. Files pass beside the API, by short-lived addresses."""
 
-    @property
-    def with_raw_response(self) -> AsyncPatientAttachmentsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncPatientAttachmentsRaw(AsyncPatientAttachments(self._client, raw=True))
+    with_raw_response = RawView(lambda: PatientAttachmentsRaw[AsyncPatientAttachments])
 
     def list_by_patient(
-        self,
-        client_id: int,
-        *,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, client_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[PatientAttachment]:
         """List the attachments of a patient.
@@ -513,11 +433,7 @@ class AsyncPatientAttachments(AsyncResource):
         return self._list(_LIST_BY_PATIENT, locals())
 
     async def request_upload(
-        self,
-        client_id: int,
-        *,
-        file_name: str,
-        timeout: float | None = None,
+        self, client_id: int, *, file_name: str, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> PresignedUpload:
         """Ask where to upload a file.
@@ -554,12 +470,7 @@ class AsyncPatientAttachments(AsyncResource):
         return await self._call(_REQUEST_UPLOAD, locals())
 
     async def upload(
-        self,
-        client_id: int,
-        file: FileInput,
-        *,
-        progress: Progress | None = None,
-        timeout: float | None = None,
+        self, client_id: int, file: FileInput, *, progress: Progress | None = None, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> UploadedFile:
         """Upload a file to a patient.
@@ -601,10 +512,7 @@ class AsyncPatientAttachments(AsyncResource):
         return await self._upload(_UPLOAD, locals())
 
     async def get(
-        self,
-        patient_attachment_id: int,
-        *,
-        timeout: float | None = None,
+        self, patient_attachment_id: int, *, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> PatientAttachment:
         """Read about an attachment.
@@ -640,10 +548,7 @@ class AsyncPatientAttachments(AsyncResource):
         return await self._call(_GET, locals())
 
     async def content(
-        self,
-        patient_attachment_id: int,
-        *,
-        timeout: float | None = None,
+        self, patient_attachment_id: int, *, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> str:
         """Download an attachment.
@@ -678,14 +583,8 @@ class AsyncPatientAttachments(AsyncResource):
         return await self._call(_CONTENT, locals())
 
     async def download(
-        self,
-        patient_attachment_id: int,
-        *,
-        to: str | Path,
-        overwrite: bool = False,
-        progress: Progress | None = None,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, patient_attachment_id: int, *, to: str | Path, overwrite: bool = False, progress: Progress | None = None,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> Path:
         """Download an attachment to a file.
 
@@ -725,10 +624,7 @@ class AsyncPatientAttachments(AsyncResource):
         return await self._download(_CONTENT, locals())
 
     async def presign_url(
-        self,
-        patient_attachment_id: int,
-        *,
-        timeout: float | None = None,
+        self, patient_attachment_id: int, *, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> PresignedDownload:
         """Ask for the address of an attachment's file.
@@ -762,14 +658,8 @@ class AsyncPatientAttachments(AsyncResource):
         return await self._call(_PRESIGN_URL, locals())
 
     def list_by_folder(
-        self,
-        patient_attachment_folder_id: int,
-        *,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, patient_attachment_folder_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[PatientAttachment]:
         """List the attachments in a folder.
@@ -810,25 +700,13 @@ class AsyncPatientAttachments(AsyncResource):
         return self._list(_LIST_BY_FOLDER, locals())
 
 
-class PatientAttachmentsRaw(RawResource[PatientAttachments]):
-    """The methods of ``PatientAttachments``, returning raw answers."""
+class PatientAttachmentsRaw(RawResource[Resource_co]):
+    """The methods of ``PatientAttachments`` and ``AsyncPatientAttachments``, returning raw answers."""
 
-    list_by_patient = RawMethod(PatientAttachments.list_by_patient)
-    request_upload = RawMethod(PatientAttachments.request_upload)
-    upload = RawMethod(PatientAttachments.upload)
-    get = RawMethod(PatientAttachments.get)
-    content = RawMethod(PatientAttachments.content)
-    presign_url = RawMethod(PatientAttachments.presign_url)
-    list_by_folder = RawMethod(PatientAttachments.list_by_folder)
-
-
-class AsyncPatientAttachmentsRaw(RawResource[AsyncPatientAttachments]):
-    """The methods of ``AsyncPatientAttachments``, returning raw answers."""
-
-    list_by_patient = AsyncRawMethod(AsyncPatientAttachments.list_by_patient)
-    request_upload = AsyncRawMethod(AsyncPatientAttachments.request_upload)
-    upload = AsyncRawMethod(AsyncPatientAttachments.upload)
-    get = AsyncRawMethod(AsyncPatientAttachments.get)
-    content = AsyncRawMethod(AsyncPatientAttachments.content)
-    presign_url = AsyncRawMethod(AsyncPatientAttachments.presign_url)
-    list_by_folder = AsyncRawMethod(AsyncPatientAttachments.list_by_folder)
+    list_by_patient = RawMethod(PatientAttachments.list_by_patient, AsyncPatientAttachments.list_by_patient)
+    request_upload = RawMethod(PatientAttachments.request_upload, AsyncPatientAttachments.request_upload)
+    upload = RawMethod(PatientAttachments.upload, AsyncPatientAttachments.upload)
+    get = RawMethod(PatientAttachments.get, AsyncPatientAttachments.get)
+    content = RawMethod(PatientAttachments.content, AsyncPatientAttachments.content)
+    presign_url = RawMethod(PatientAttachments.presign_url, AsyncPatientAttachments.presign_url)
+    list_by_folder = RawMethod(PatientAttachments.list_by_folder, AsyncPatientAttachments.list_by_folder)

@@ -1,68 +1,39 @@
 # Generated from specs/pracsuite/paths/patient_contact.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .._api import (
-    CLIENT_ID,
-    FILTER,
-    LINKS_PAGING,
-    PAGE,
-    PAGE_SIZE,
-    PATIENT_CONTACT_ID,
-    SORT_BY,
-)
+from .._api import CLIENT_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PATIENT_CONTACT_ID, SORT_BY
 from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.patient_contact import PatientContact, PatientContactPage
 
+_LIST_QUERY = Query(
+    filters={
+        "client_id": "integer", "first_name": "string", "surname": "string", "email": "string", "home_phone": "string",
+        "work_phone": "string", "mobile": "string", "fax": "string", "phone": "string", "archive": "boolean",
+    }
+)
 _LIST = ListOperation[PatientContact](
-    "patient_contacts.list",
-    "GET",
-    "/patient_contact",
-    "read",
+    "patient_contacts.list", "GET", "/patient_contact", "read",
     parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: PatientContactPage),
-    query=Query(
-        filters={
-            "client_id": "integer",
-            "first_name": "string",
-            "surname": "string",
-            "email": "string",
-            "home_phone": "string",
-            "work_phone": "string",
-            "mobile": "string",
-            "fax": "string",
-            "phone": "string",
-            "archive": "boolean",
-        }
-    ),
-    items="patient_contacts",
-    paging=LINKS_PAGING,
+    returns=Object(lambda: PatientContactPage), query=_LIST_QUERY, items="patient_contacts", paging=LINKS_PAGING,
     key=("patient_contact_id",),
 )
 _GET = Operation[PatientContact](
-    "patient_contacts.get",
-    "GET",
-    "/patient_contact/{patient_contact_id}",
-    "read",
-    parameters={"patient_contact_id": PATIENT_CONTACT_ID},
-    returns=Object(lambda: PatientContact),
+    "patient_contacts.get", "GET", "/patient_contact/{patient_contact_id}", "read",
+    parameters={"patient_contact_id": PATIENT_CONTACT_ID}, returns=Object(lambda: PatientContact),
 )
 _LIST_BY_PATIENT = ListOperation[PatientContact](
-    "patient_contacts.list_by_patient",
-    "GET",
-    "/patient/{client_id}/patient_contact",
-    "read",
+    "patient_contacts.list_by_patient", "GET", "/patient/{client_id}/patient_contact", "read",
     parameters={"client_id": CLIENT_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: PatientContactPage),
-    items="patient_contacts",
-    paging=LINKS_PAGING,
+    returns=Object(lambda: PatientContactPage), items="patient_contacts", paging=LINKS_PAGING,
     key=("patient_contact_id",),
 )
 
@@ -70,20 +41,11 @@ _LIST_BY_PATIENT = ListOperation[PatientContact](
 class PatientContacts(SyncResource):
     """Those who belong to a patient, for instance a parent or a carer."""
 
-    @property
-    def with_raw_response(self) -> PatientContactsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return PatientContactsRaw(PatientContacts(self._client, raw=True))
+    with_raw_response = RawView(lambda: PatientContactsRaw[PatientContacts])
 
     def list(
-        self,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[PatientContact]:
         """List the contacts of all patients.
@@ -164,14 +126,8 @@ class PatientContacts(SyncResource):
         return self._call(_GET, locals())
 
     def list_by_patient(
-        self,
-        client_id: int,
-        *,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, client_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[PatientContact]:
         """List the contacts of a patient.
@@ -215,20 +171,11 @@ class PatientContacts(SyncResource):
 class AsyncPatientContacts(AsyncResource):
     """Those who belong to a patient, for instance a parent or a carer."""
 
-    @property
-    def with_raw_response(self) -> AsyncPatientContactsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncPatientContactsRaw(AsyncPatientContacts(self._client, raw=True))
+    with_raw_response = RawView(lambda: PatientContactsRaw[AsyncPatientContacts])
 
     def list(
-        self,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[PatientContact]:
         """List the contacts of all patients.
@@ -309,14 +256,8 @@ class AsyncPatientContacts(AsyncResource):
         return await self._call(_GET, locals())
 
     def list_by_patient(
-        self,
-        client_id: int,
-        *,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, client_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[PatientContact]:
         """List the contacts of a patient.
@@ -357,17 +298,9 @@ class AsyncPatientContacts(AsyncResource):
         return self._list(_LIST_BY_PATIENT, locals())
 
 
-class PatientContactsRaw(RawResource[PatientContacts]):
-    """The methods of ``PatientContacts``, returning raw answers."""
+class PatientContactsRaw(RawResource[Resource_co]):
+    """The methods of ``PatientContacts`` and ``AsyncPatientContacts``, returning raw answers."""
 
-    list = RawMethod(PatientContacts.list)
-    get = RawMethod(PatientContacts.get)
-    list_by_patient = RawMethod(PatientContacts.list_by_patient)
-
-
-class AsyncPatientContactsRaw(RawResource[AsyncPatientContacts]):
-    """The methods of ``AsyncPatientContacts``, returning raw answers."""
-
-    list = AsyncRawMethod(AsyncPatientContacts.list)
-    get = AsyncRawMethod(AsyncPatientContacts.get)
-    list_by_patient = AsyncRawMethod(AsyncPatientContacts.list_by_patient)
+    list = RawMethod(PatientContacts.list, AsyncPatientContacts.list)
+    get = RawMethod(PatientContacts.get, AsyncPatientContacts.get)
+    list_by_patient = RawMethod(PatientContacts.list_by_patient, AsyncPatientContacts.list_by_patient)

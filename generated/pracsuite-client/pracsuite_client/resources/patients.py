@@ -1,4 +1,5 @@
 # Generated from specs/pracsuite/paths/patient.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
@@ -6,108 +7,53 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal, get_args
 
-from .._api import (
-    CLIENT_ID,
-    FILTER,
-    LINKS_PAGING,
-    PAGE,
-    PAGE_SIZE,
-    SORT_BY,
-)
+from .._api import CLIENT_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
 from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import JsonBody, Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
-from ..models.patient import (
-    MarketingType,
-    Patient,
-    PatientCreate,
-    PatientEdit,
-    PatientPage,
-    PreferredPhone,
-)
+from ..models.patient import MarketingType, Patient, PatientCreate, PatientEdit, PatientPage, PreferredPhone
 
 ListOrderBy = Literal["client_id", "first_name", "surname", "file_created"]
-
+_LIST_QUERY = Query(
+    filters={
+        "first_name": "string", "surname": "string", "preferred_name": "string", "email": "string",
+        "home_phone": "string", "work_phone": "string", "mobile": "string", "phone": "string",
+        "file_created": "date-time", "updated": "date-time", "archived": "date-time", "date_of_birth": "date",
+        "status": "integer-equals", "email_marketing_type": "integer-equals", "sms_marketing_type": "integer-equals",
+    },
+    sort=get_args(ListOrderBy),
+)
 _LIST = ListOperation[Patient](
-    "patients.list",
-    "GET",
-    "/patient",
-    "read",
+    "patients.list", "GET", "/patient", "read",
     parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: PatientPage),
-    query=Query(
-        filters={
-            "first_name": "string",
-            "surname": "string",
-            "preferred_name": "string",
-            "email": "string",
-            "home_phone": "string",
-            "work_phone": "string",
-            "mobile": "string",
-            "phone": "string",
-            "file_created": "date-time",
-            "updated": "date-time",
-            "archived": "date-time",
-            "date_of_birth": "date",
-            "status": "integer-equals",
-            "email_marketing_type": "integer-equals",
-            "sms_marketing_type": "integer-equals",
-        },
-        sort=get_args(ListOrderBy),
-    ),
-    items="clients",
-    paging=LINKS_PAGING,
-    key=("client_id",),
+    returns=Object(lambda: PatientPage), query=_LIST_QUERY, items="clients", paging=LINKS_PAGING, key=("client_id",),
 )
 _CREATE = Operation[Patient](
-    "patients.create",
-    "POST",
-    "/patient",
-    "unsafe",
-    body=JsonBody(lambda: PatientCreate),
+    "patients.create", "POST", "/patient", "unsafe", body=JsonBody(lambda: PatientCreate),
     returns=Object(lambda: Patient),
 )
 _GET = Operation[Patient](
-    "patients.get",
-    "GET",
-    "/patient/{client_id}",
-    "read",
-    parameters={"client_id": CLIENT_ID},
+    "patients.get", "GET", "/patient/{client_id}", "read", parameters={"client_id": CLIENT_ID},
     returns=Object(lambda: Patient),
 )
 _EDIT = Operation[Patient](
-    "patients.edit",
-    "PATCH",
-    "/patient/{client_id}",
-    "idempotent",
-    parameters={"client_id": CLIENT_ID},
-    body=JsonBody(lambda: PatientEdit),
-    returns=Object(lambda: Patient),
+    "patients.edit", "PATCH", "/patient/{client_id}", "idempotent", parameters={"client_id": CLIENT_ID},
+    body=JsonBody(lambda: PatientEdit), returns=Object(lambda: Patient),
 )
 
 
 class Patients(SyncResource):
     """The people who are treated. A patient's number is called `client_id` everywhere."""
 
-    @property
-    def with_raw_response(self) -> PatientsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return PatientsRaw(Patients(self._client, raw=True))
+    with_raw_response = RawView(lambda: PatientsRaw[Patients])
 
     def list(
-        self,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Patient]:
         """List patients.
 
@@ -159,37 +105,17 @@ class Patients(SyncResource):
         return self._list(_LIST, locals())
 
     def create(
-        self,
-        *,
-        first_name: str,
-        surname: str,
-        date_of_birth: date | Unset = UNSET,
-        address_1: str | Unset = UNSET,
-        suburb: str | Unset = UNSET,
-        address_state: str | Unset = UNSET,
-        postcode: str | Unset = UNSET,
-        country: str | Unset = UNSET,
-        email: str | Unset = UNSET,
-        gender: str | Unset = UNSET,
-        home_phone: str | Unset = UNSET,
-        mobile: str | Unset = UNSET,
-        preferred_phone: PreferredPhone | Unset = UNSET,
-        fee_cat_id: int | Unset = UNSET,
-        default_business_id: int | Unset = UNSET,
-        default_practitioner_id: int | Unset = UNSET,
-        default_sms_reminder: bool | Unset = UNSET,
-        default_email_reminder: bool | Unset = UNSET,
-        default_sms_confirmation: bool | Unset = UNSET,
-        default_email_confirmation: bool | Unset = UNSET,
-        default_sms_follow_up: bool | Unset = UNSET,
-        default_email_follow_up: bool | Unset = UNSET,
-        sms_marketing_type: MarketingType | Unset = UNSET,
-        email_marketing_type: MarketingType | Unset = UNSET,
-        timezone: str | Unset = UNSET,
-        sex_id: int | Unset = UNSET,
-        pronoun_id: int | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, first_name: str, surname: str, date_of_birth: date | Unset = UNSET, address_1: str | Unset = UNSET,
+        suburb: str | Unset = UNSET, address_state: str | Unset = UNSET, postcode: str | Unset = UNSET,
+        country: str | Unset = UNSET, email: str | Unset = UNSET, gender: str | Unset = UNSET,
+        home_phone: str | Unset = UNSET, mobile: str | Unset = UNSET, preferred_phone: PreferredPhone | Unset = UNSET,
+        fee_cat_id: int | Unset = UNSET, default_business_id: int | Unset = UNSET,
+        default_practitioner_id: int | Unset = UNSET, default_sms_reminder: bool | Unset = UNSET,
+        default_email_reminder: bool | Unset = UNSET, default_sms_confirmation: bool | Unset = UNSET,
+        default_email_confirmation: bool | Unset = UNSET, default_sms_follow_up: bool | Unset = UNSET,
+        default_email_follow_up: bool | Unset = UNSET, sms_marketing_type: MarketingType | Unset = UNSET,
+        email_marketing_type: MarketingType | Unset = UNSET, timezone: str | Unset = UNSET, sex_id: int | Unset = UNSET,
+        pronoun_id: int | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> Patient:
         """Create a patient.
 
@@ -287,37 +213,19 @@ class Patients(SyncResource):
         return self._call(_GET, locals())
 
     def edit(
-        self,
-        client_id: int,
-        *,
-        first_name: str | Unset = UNSET,
-        surname: str | Unset = UNSET,
-        date_of_birth: date | Unset | None = UNSET,
-        address_1: str | Unset | None = UNSET,
-        suburb: str | Unset | None = UNSET,
-        address_state: str | Unset | None = UNSET,
-        postcode: str | Unset | None = UNSET,
-        country: str | Unset | None = UNSET,
-        email: str | Unset | None = UNSET,
-        gender: str | Unset | None = UNSET,
-        home_phone: str | Unset | None = UNSET,
-        mobile: str | Unset | None = UNSET,
-        preferred_phone: PreferredPhone | Unset = UNSET,
-        fee_cat_id: int | Unset = UNSET,
-        default_business_id: int | Unset = UNSET,
-        default_practitioner_id: int | Unset = UNSET,
-        default_sms_reminder: bool | Unset = UNSET,
-        default_email_reminder: bool | Unset = UNSET,
-        default_sms_confirmation: bool | Unset = UNSET,
-        default_email_confirmation: bool | Unset = UNSET,
-        default_sms_follow_up: bool | Unset = UNSET,
-        default_email_follow_up: bool | Unset = UNSET,
-        sms_marketing_type: MarketingType | Unset = UNSET,
-        email_marketing_type: MarketingType | Unset = UNSET,
-        timezone: str | Unset | None = UNSET,
-        sex_id: int | Unset | None = UNSET,
-        pronoun_id: int | Unset | None = UNSET,
-        timeout: float | None = None,
+        self, client_id: int, *, first_name: str | Unset = UNSET, surname: str | Unset = UNSET,
+        date_of_birth: date | Unset | None = UNSET, address_1: str | Unset | None = UNSET,
+        suburb: str | Unset | None = UNSET, address_state: str | Unset | None = UNSET,
+        postcode: str | Unset | None = UNSET, country: str | Unset | None = UNSET, email: str | Unset | None = UNSET,
+        gender: str | Unset | None = UNSET, home_phone: str | Unset | None = UNSET, mobile: str | Unset | None = UNSET,
+        preferred_phone: PreferredPhone | Unset = UNSET, fee_cat_id: int | Unset = UNSET,
+        default_business_id: int | Unset = UNSET, default_practitioner_id: int | Unset = UNSET,
+        default_sms_reminder: bool | Unset = UNSET, default_email_reminder: bool | Unset = UNSET,
+        default_sms_confirmation: bool | Unset = UNSET, default_email_confirmation: bool | Unset = UNSET,
+        default_sms_follow_up: bool | Unset = UNSET, default_email_follow_up: bool | Unset = UNSET,
+        sms_marketing_type: MarketingType | Unset = UNSET, email_marketing_type: MarketingType | Unset = UNSET,
+        timezone: str | Unset | None = UNSET, sex_id: int | Unset | None = UNSET,
+        pronoun_id: int | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Patient:
         """Change a patient.
@@ -397,22 +305,12 @@ class Patients(SyncResource):
 class AsyncPatients(AsyncResource):
     """The people who are treated. A patient's number is called `client_id` everywhere."""
 
-    @property
-    def with_raw_response(self) -> AsyncPatientsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncPatientsRaw(AsyncPatients(self._client, raw=True))
+    with_raw_response = RawView(lambda: PatientsRaw[AsyncPatients])
 
     def list(
-        self,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[Patient]:
         """List patients.
 
@@ -464,37 +362,17 @@ class AsyncPatients(AsyncResource):
         return self._list(_LIST, locals())
 
     async def create(
-        self,
-        *,
-        first_name: str,
-        surname: str,
-        date_of_birth: date | Unset = UNSET,
-        address_1: str | Unset = UNSET,
-        suburb: str | Unset = UNSET,
-        address_state: str | Unset = UNSET,
-        postcode: str | Unset = UNSET,
-        country: str | Unset = UNSET,
-        email: str | Unset = UNSET,
-        gender: str | Unset = UNSET,
-        home_phone: str | Unset = UNSET,
-        mobile: str | Unset = UNSET,
-        preferred_phone: PreferredPhone | Unset = UNSET,
-        fee_cat_id: int | Unset = UNSET,
-        default_business_id: int | Unset = UNSET,
-        default_practitioner_id: int | Unset = UNSET,
-        default_sms_reminder: bool | Unset = UNSET,
-        default_email_reminder: bool | Unset = UNSET,
-        default_sms_confirmation: bool | Unset = UNSET,
-        default_email_confirmation: bool | Unset = UNSET,
-        default_sms_follow_up: bool | Unset = UNSET,
-        default_email_follow_up: bool | Unset = UNSET,
-        sms_marketing_type: MarketingType | Unset = UNSET,
-        email_marketing_type: MarketingType | Unset = UNSET,
-        timezone: str | Unset = UNSET,
-        sex_id: int | Unset = UNSET,
-        pronoun_id: int | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, first_name: str, surname: str, date_of_birth: date | Unset = UNSET, address_1: str | Unset = UNSET,
+        suburb: str | Unset = UNSET, address_state: str | Unset = UNSET, postcode: str | Unset = UNSET,
+        country: str | Unset = UNSET, email: str | Unset = UNSET, gender: str | Unset = UNSET,
+        home_phone: str | Unset = UNSET, mobile: str | Unset = UNSET, preferred_phone: PreferredPhone | Unset = UNSET,
+        fee_cat_id: int | Unset = UNSET, default_business_id: int | Unset = UNSET,
+        default_practitioner_id: int | Unset = UNSET, default_sms_reminder: bool | Unset = UNSET,
+        default_email_reminder: bool | Unset = UNSET, default_sms_confirmation: bool | Unset = UNSET,
+        default_email_confirmation: bool | Unset = UNSET, default_sms_follow_up: bool | Unset = UNSET,
+        default_email_follow_up: bool | Unset = UNSET, sms_marketing_type: MarketingType | Unset = UNSET,
+        email_marketing_type: MarketingType | Unset = UNSET, timezone: str | Unset = UNSET, sex_id: int | Unset = UNSET,
+        pronoun_id: int | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> Patient:
         """Create a patient.
 
@@ -592,37 +470,19 @@ class AsyncPatients(AsyncResource):
         return await self._call(_GET, locals())
 
     async def edit(
-        self,
-        client_id: int,
-        *,
-        first_name: str | Unset = UNSET,
-        surname: str | Unset = UNSET,
-        date_of_birth: date | Unset | None = UNSET,
-        address_1: str | Unset | None = UNSET,
-        suburb: str | Unset | None = UNSET,
-        address_state: str | Unset | None = UNSET,
-        postcode: str | Unset | None = UNSET,
-        country: str | Unset | None = UNSET,
-        email: str | Unset | None = UNSET,
-        gender: str | Unset | None = UNSET,
-        home_phone: str | Unset | None = UNSET,
-        mobile: str | Unset | None = UNSET,
-        preferred_phone: PreferredPhone | Unset = UNSET,
-        fee_cat_id: int | Unset = UNSET,
-        default_business_id: int | Unset = UNSET,
-        default_practitioner_id: int | Unset = UNSET,
-        default_sms_reminder: bool | Unset = UNSET,
-        default_email_reminder: bool | Unset = UNSET,
-        default_sms_confirmation: bool | Unset = UNSET,
-        default_email_confirmation: bool | Unset = UNSET,
-        default_sms_follow_up: bool | Unset = UNSET,
-        default_email_follow_up: bool | Unset = UNSET,
-        sms_marketing_type: MarketingType | Unset = UNSET,
-        email_marketing_type: MarketingType | Unset = UNSET,
-        timezone: str | Unset | None = UNSET,
-        sex_id: int | Unset | None = UNSET,
-        pronoun_id: int | Unset | None = UNSET,
-        timeout: float | None = None,
+        self, client_id: int, *, first_name: str | Unset = UNSET, surname: str | Unset = UNSET,
+        date_of_birth: date | Unset | None = UNSET, address_1: str | Unset | None = UNSET,
+        suburb: str | Unset | None = UNSET, address_state: str | Unset | None = UNSET,
+        postcode: str | Unset | None = UNSET, country: str | Unset | None = UNSET, email: str | Unset | None = UNSET,
+        gender: str | Unset | None = UNSET, home_phone: str | Unset | None = UNSET, mobile: str | Unset | None = UNSET,
+        preferred_phone: PreferredPhone | Unset = UNSET, fee_cat_id: int | Unset = UNSET,
+        default_business_id: int | Unset = UNSET, default_practitioner_id: int | Unset = UNSET,
+        default_sms_reminder: bool | Unset = UNSET, default_email_reminder: bool | Unset = UNSET,
+        default_sms_confirmation: bool | Unset = UNSET, default_email_confirmation: bool | Unset = UNSET,
+        default_sms_follow_up: bool | Unset = UNSET, default_email_follow_up: bool | Unset = UNSET,
+        sms_marketing_type: MarketingType | Unset = UNSET, email_marketing_type: MarketingType | Unset = UNSET,
+        timezone: str | Unset | None = UNSET, sex_id: int | Unset | None = UNSET,
+        pronoun_id: int | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Patient:
         """Change a patient.
@@ -699,19 +559,10 @@ class AsyncPatients(AsyncResource):
         return await self._call(_EDIT, locals())
 
 
-class PatientsRaw(RawResource[Patients]):
-    """The methods of ``Patients``, returning raw answers."""
+class PatientsRaw(RawResource[Resource_co]):
+    """The methods of ``Patients`` and ``AsyncPatients``, returning raw answers."""
 
-    list = RawMethod(Patients.list)
-    create = RawMethod(Patients.create)
-    get = RawMethod(Patients.get)
-    edit = RawMethod(Patients.edit)
-
-
-class AsyncPatientsRaw(RawResource[AsyncPatients]):
-    """The methods of ``AsyncPatients``, returning raw answers."""
-
-    list = AsyncRawMethod(AsyncPatients.list)
-    create = AsyncRawMethod(AsyncPatients.create)
-    get = AsyncRawMethod(AsyncPatients.get)
-    edit = AsyncRawMethod(AsyncPatients.edit)
+    list = RawMethod(Patients.list, AsyncPatients.list)
+    create = RawMethod(Patients.create, AsyncPatients.create)
+    get = RawMethod(Patients.get, AsyncPatients.get)
+    edit = RawMethod(Patients.edit, AsyncPatients.edit)

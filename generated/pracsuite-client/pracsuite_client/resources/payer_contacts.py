@@ -1,78 +1,46 @@
 # Generated from specs/pracsuite/paths/payer_contact.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .._api import (
-    FILTER,
-    LINKS_PAGING,
-    PAGE,
-    PAGE_SIZE,
-    PAYER_CONTACT_ID,
-    PAYER_ID,
-    SORT_BY,
-)
+from .._api import FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PAYER_CONTACT_ID, PAYER_ID, SORT_BY
 from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.payer_contact import PayerContact, PayerContactPage
 
+_LIST_BY_PAYER_QUERY = Query(
+    filters={
+        "first_name": "string", "surname": "string", "email": "string", "home_phone": "string", "work_phone": "string",
+        "mobile": "string", "phone": "string", "archive": "boolean",
+    }
+)
 _LIST_BY_PAYER = ListOperation[PayerContact](
-    "payer_contacts.list_by_payer",
-    "GET",
-    "/payer/{payer_id}/payer_contact",
-    "read",
+    "payer_contacts.list_by_payer", "GET", "/payer/{payer_id}/payer_contact", "read",
     parameters={"payer_id": PAYER_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: PayerContactPage),
-    query=Query(
-        filters={
-            "first_name": "string",
-            "surname": "string",
-            "email": "string",
-            "home_phone": "string",
-            "work_phone": "string",
-            "mobile": "string",
-            "phone": "string",
-            "archive": "boolean",
-        }
-    ),
-    items="payer_contacts",
-    paging=LINKS_PAGING,
+    returns=Object(lambda: PayerContactPage), query=_LIST_BY_PAYER_QUERY, items="payer_contacts", paging=LINKS_PAGING,
     key=("payer_contact_id",),
 )
 _GET = Operation[PayerContact](
-    "payer_contacts.get",
-    "GET",
-    "/payer_contact/{payer_contact_id}",
-    "read",
-    parameters={"payer_contact_id": PAYER_CONTACT_ID},
-    returns=Object(lambda: PayerContact),
+    "payer_contacts.get", "GET", "/payer_contact/{payer_contact_id}", "read",
+    parameters={"payer_contact_id": PAYER_CONTACT_ID}, returns=Object(lambda: PayerContact),
 )
 
 
 class PayerContacts(SyncResource):
     """Those to contact at payers."""
 
-    @property
-    def with_raw_response(self) -> PayerContactsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return PayerContactsRaw(PayerContacts(self._client, raw=True))
+    with_raw_response = RawView(lambda: PayerContactsRaw[PayerContacts])
 
     def list_by_payer(
-        self,
-        payer_id: int,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, payer_id: int, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> Page[PayerContact]:
         """List the contacts of a payer.
 
@@ -154,22 +122,12 @@ class PayerContacts(SyncResource):
 class AsyncPayerContacts(AsyncResource):
     """Those to contact at payers."""
 
-    @property
-    def with_raw_response(self) -> AsyncPayerContactsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncPayerContactsRaw(AsyncPayerContacts(self._client, raw=True))
+    with_raw_response = RawView(lambda: PayerContactsRaw[AsyncPayerContacts])
 
     def list_by_payer(
-        self,
-        payer_id: int,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, payer_id: int, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[PayerContact]:
         """List the contacts of a payer.
 
@@ -248,15 +206,8 @@ class AsyncPayerContacts(AsyncResource):
         return await self._call(_GET, locals())
 
 
-class PayerContactsRaw(RawResource[PayerContacts]):
-    """The methods of ``PayerContacts``, returning raw answers."""
+class PayerContactsRaw(RawResource[Resource_co]):
+    """The methods of ``PayerContacts`` and ``AsyncPayerContacts``, returning raw answers."""
 
-    list_by_payer = RawMethod(PayerContacts.list_by_payer)
-    get = RawMethod(PayerContacts.get)
-
-
-class AsyncPayerContactsRaw(RawResource[AsyncPayerContacts]):
-    """The methods of ``AsyncPayerContacts``, returning raw answers."""
-
-    list_by_payer = AsyncRawMethod(AsyncPayerContacts.list_by_payer)
-    get = AsyncRawMethod(AsyncPayerContacts.get)
+    list_by_payer = RawMethod(PayerContacts.list_by_payer, AsyncPayerContacts.list_by_payer)
+    get = RawMethod(PayerContacts.get, AsyncPayerContacts.get)

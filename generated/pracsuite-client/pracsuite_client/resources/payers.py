@@ -1,15 +1,14 @@
 # Generated from specs/pracsuite/paths/payer.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .._api import (
-    PAYER_ID,
-)
+from .._api import PAYER_ID
 from .._runtime.model import Object
 from .._runtime.operation import Operation
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from ..models.payer import Payer
 
 _GET = Operation[Payer](
@@ -20,10 +19,7 @@ _GET = Operation[Payer](
 class Payers(SyncResource):
     """Organisations that pay for patients."""
 
-    @property
-    def with_raw_response(self) -> PayersRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return PayersRaw(Payers(self._client, raw=True))
+    with_raw_response = RawView(lambda: PayersRaw[Payers])
 
     def get(
         self, payer_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
@@ -64,10 +60,7 @@ class Payers(SyncResource):
 class AsyncPayers(AsyncResource):
     """Organisations that pay for patients."""
 
-    @property
-    def with_raw_response(self) -> AsyncPayersRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncPayersRaw(AsyncPayers(self._client, raw=True))
+    with_raw_response = RawView(lambda: PayersRaw[AsyncPayers])
 
     async def get(
         self, payer_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
@@ -105,13 +98,7 @@ class AsyncPayers(AsyncResource):
         return await self._call(_GET, locals())
 
 
-class PayersRaw(RawResource[Payers]):
-    """The methods of ``Payers``, returning raw answers."""
+class PayersRaw(RawResource[Resource_co]):
+    """The methods of ``Payers`` and ``AsyncPayers``, returning raw answers."""
 
-    get = RawMethod(Payers.get)
-
-
-class AsyncPayersRaw(RawResource[AsyncPayers]):
-    """The methods of ``AsyncPayers``, returning raw answers."""
-
-    get = AsyncRawMethod(AsyncPayers.get)
+    get = RawMethod(Payers.get, AsyncPayers.get)

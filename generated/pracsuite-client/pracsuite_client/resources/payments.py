@@ -1,61 +1,36 @@
 # Generated from specs/pracsuite/paths/payment.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .._api import (
-    ACCOUNT_ID,
-    CLIENT_ID,
-    FILTER,
-    LINKS_PAGING,
-    PAGE,
-    PAGE_SIZE,
-    PAYMENT_ID,
-    SORT_BY,
-)
+from .._api import ACCOUNT_ID, CLIENT_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PAYMENT_ID, SORT_BY
 from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.payment import Payment, PaymentPage
 
+_LIST_BY_PATIENT_ACCOUNT_QUERY = Query(
+    filters={
+        "total": "number", "unallocated": "number", "invoice_item_id": "integer", "created": "date-time",
+        "updated": "date-time", "payment_date": "date",
+    }
+)
 _GET = Operation[Payment](
-    "payments.get",
-    "GET",
-    "/payment/{payment_id}",
-    "read",
-    parameters={"payment_id": PAYMENT_ID},
+    "payments.get", "GET", "/payment/{payment_id}", "read", parameters={"payment_id": PAYMENT_ID},
     returns=Object(lambda: Payment),
 )
 _LIST_BY_PATIENT_ACCOUNT = ListOperation[Payment](
-    "payments.list_by_patient_account",
-    "GET",
-    "/patient/{client_id}/account/{account_id}/payment",
-    "read",
+    "payments.list_by_patient_account", "GET", "/patient/{client_id}/account/{account_id}/payment", "read",
     parameters={
-        "client_id": CLIENT_ID,
-        "account_id": ACCOUNT_ID,
-        "page": PAGE,
-        "page_size": PAGE_SIZE,
-        "sort_by": SORT_BY,
+        "client_id": CLIENT_ID, "account_id": ACCOUNT_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY,
         "q": FILTER,
     },
-    returns=Object(lambda: PaymentPage),
-    query=Query(
-        filters={
-            "total": "number",
-            "unallocated": "number",
-            "invoice_item_id": "integer",
-            "created": "date-time",
-            "updated": "date-time",
-            "payment_date": "date",
-        }
-    ),
-    items="payments",
-    paging=LINKS_PAGING,
+    returns=Object(lambda: PaymentPage), query=_LIST_BY_PATIENT_ACCOUNT_QUERY, items="payments", paging=LINKS_PAGING,
     key=("payment_id",),
 )
 
@@ -63,10 +38,7 @@ _LIST_BY_PATIENT_ACCOUNT = ListOperation[Payment](
 class Payments(SyncResource):
     """Payments and what they were put towards."""
 
-    @property
-    def with_raw_response(self) -> PaymentsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return PaymentsRaw(Payments(self._client, raw=True))
+    with_raw_response = RawView(lambda: PaymentsRaw[Payments])
 
     def get(
         self, payment_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
@@ -104,17 +76,9 @@ class Payments(SyncResource):
         return self._call(_GET, locals())
 
     def list_by_patient_account(
-        self,
-        client_id: int,
-        account_id: int,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, client_id: int, account_id: int, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Payment]:
         """List the payments of an account.
 
@@ -163,10 +127,7 @@ class Payments(SyncResource):
 class AsyncPayments(AsyncResource):
     """Payments and what they were put towards."""
 
-    @property
-    def with_raw_response(self) -> AsyncPaymentsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncPaymentsRaw(AsyncPayments(self._client, raw=True))
+    with_raw_response = RawView(lambda: PaymentsRaw[AsyncPayments])
 
     async def get(
         self, payment_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
@@ -204,17 +165,9 @@ class AsyncPayments(AsyncResource):
         return await self._call(_GET, locals())
 
     def list_by_patient_account(
-        self,
-        client_id: int,
-        account_id: int,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, client_id: int, account_id: int, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[Payment]:
         """List the payments of an account.
 
@@ -260,15 +213,8 @@ class AsyncPayments(AsyncResource):
         return self._list(_LIST_BY_PATIENT_ACCOUNT, locals())
 
 
-class PaymentsRaw(RawResource[Payments]):
-    """The methods of ``Payments``, returning raw answers."""
+class PaymentsRaw(RawResource[Resource_co]):
+    """The methods of ``Payments`` and ``AsyncPayments``, returning raw answers."""
 
-    get = RawMethod(Payments.get)
-    list_by_patient_account = RawMethod(Payments.list_by_patient_account)
-
-
-class AsyncPaymentsRaw(RawResource[AsyncPayments]):
-    """The methods of ``AsyncPayments``, returning raw answers."""
-
-    get = AsyncRawMethod(AsyncPayments.get)
-    list_by_patient_account = AsyncRawMethod(AsyncPayments.list_by_patient_account)
+    get = RawMethod(Payments.get, AsyncPayments.get)
+    list_by_patient_account = RawMethod(Payments.list_by_patient_account, AsyncPayments.list_by_patient_account)

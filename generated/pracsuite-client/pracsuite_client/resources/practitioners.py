@@ -1,113 +1,61 @@
 # Generated from specs/pracsuite/paths/practitioner.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 
-from .._api import (
-    BUSINESS_ID,
-    FILTER,
-    LINKS_PAGING,
-    PAGE,
-    PAGE_SIZE,
-    PRACTITIONER_ID,
-    PROFESSION_ID,
-    SORT_BY,
-)
+from .._api import BUSINESS_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PRACTITIONER_ID, PROFESSION_ID, SORT_BY
 from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
-from ..models.practitioner import (
-    Practitioner,
-    PractitionerPage,
-)
+from ..models.practitioner import Practitioner, PractitionerPage
 
 ListOrderBy = Literal["practitioner_id", "first_name", "surname", "created"]
-
+_LIST_QUERY = Query(
+    filters={
+        "created": "date-time", "archived": "date-time", "updated": "date-time", "profession_id": "integer",
+        "business_id": "integer",
+    },
+    sort=get_args(ListOrderBy),
+)
 _LIST = ListOperation[Practitioner](
-    "practitioners.list",
-    "GET",
-    "/practitioner",
-    "read",
+    "practitioners.list", "GET", "/practitioner", "read",
     parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: PractitionerPage),
-    query=Query(
-        filters={
-            "created": "date-time",
-            "archived": "date-time",
-            "updated": "date-time",
-            "profession_id": "integer",
-            "business_id": "integer",
-        },
-        sort=get_args(ListOrderBy),
-    ),
-    items="practitioners",
-    paging=LINKS_PAGING,
+    returns=Object(lambda: PractitionerPage), query=_LIST_QUERY, items="practitioners", paging=LINKS_PAGING,
     key=("practitioner_id",),
 )
 _GET = Operation[Practitioner](
-    "practitioners.get",
-    "GET",
-    "/practitioner/{practitioner_id}",
-    "read",
-    parameters={"practitioner_id": PRACTITIONER_ID},
-    returns=Object(lambda: Practitioner),
+    "practitioners.get", "GET", "/practitioner/{practitioner_id}", "read",
+    parameters={"practitioner_id": PRACTITIONER_ID}, returns=Object(lambda: Practitioner),
 )
 _LIST_BY_BUSINESS = ListOperation[Practitioner](
-    "practitioners.list_by_business",
-    "GET",
-    "/business/{business_id}/practitioner",
-    "read",
+    "practitioners.list_by_business", "GET", "/business/{business_id}/practitioner", "read",
     parameters={"business_id": BUSINESS_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: PractitionerPage),
-    query=Query(
-        filters={"created": "date-time", "archived": "date-time", "updated": "date-time", "profession_id": "integer"},
-        sort=get_args(ListOrderBy),
-    ),
-    items="practitioners",
-    paging=LINKS_PAGING,
-    key=("practitioner_id",),
+    returns=Object(lambda: PractitionerPage), query=_LIST_QUERY.without("business_id"), items="practitioners",
+    paging=LINKS_PAGING, key=("practitioner_id",),
 )
 _LIST_BY_PROFESSION = ListOperation[Practitioner](
-    "practitioners.list_by_profession",
-    "GET",
-    "/profession/{profession_id}/practitioner",
-    "read",
+    "practitioners.list_by_profession", "GET", "/profession/{profession_id}/practitioner", "read",
     parameters={"profession_id": PROFESSION_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: PractitionerPage),
-    query=Query(
-        filters={"created": "date-time", "archived": "date-time", "updated": "date-time", "business_id": "integer"},
-        sort=get_args(ListOrderBy),
-    ),
-    items="practitioners",
-    paging=LINKS_PAGING,
-    key=("practitioner_id",),
+    returns=Object(lambda: PractitionerPage), query=_LIST_QUERY.without("profession_id"), items="practitioners",
+    paging=LINKS_PAGING, key=("practitioner_id",),
 )
 
 
 class Practitioners(SyncResource):
     """Those who treat patients."""
 
-    @property
-    def with_raw_response(self) -> PractitionersRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return PractitionersRaw(Practitioners(self._client, raw=True))
+    with_raw_response = RawView(lambda: PractitionersRaw[Practitioners])
 
     def list(
-        self,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Practitioner]:
         """List practitioners.
 
@@ -188,16 +136,9 @@ class Practitioners(SyncResource):
         return self._call(_GET, locals())
 
     def list_by_business(
-        self,
-        business_id: int,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, business_id: int, *, where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Practitioner]:
         """List the practitioners of a business.
@@ -245,16 +186,9 @@ class Practitioners(SyncResource):
         return self._list(_LIST_BY_BUSINESS, locals())
 
     def list_by_profession(
-        self,
-        profession_id: int,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, profession_id: int, *, where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Practitioner]:
         """List the practitioners of a profession.
@@ -305,22 +239,12 @@ class Practitioners(SyncResource):
 class AsyncPractitioners(AsyncResource):
     """Those who treat patients."""
 
-    @property
-    def with_raw_response(self) -> AsyncPractitionersRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncPractitionersRaw(AsyncPractitioners(self._client, raw=True))
+    with_raw_response = RawView(lambda: PractitionersRaw[AsyncPractitioners])
 
     def list(
-        self,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[Practitioner]:
         """List practitioners.
 
@@ -401,16 +325,9 @@ class AsyncPractitioners(AsyncResource):
         return await self._call(_GET, locals())
 
     def list_by_business(
-        self,
-        business_id: int,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, business_id: int, *, where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[Practitioner]:
         """List the practitioners of a business.
@@ -458,16 +375,9 @@ class AsyncPractitioners(AsyncResource):
         return self._list(_LIST_BY_BUSINESS, locals())
 
     def list_by_profession(
-        self,
-        profession_id: int,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, profession_id: int, *, where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[Practitioner]:
         """List the practitioners of a profession.
@@ -515,19 +425,10 @@ class AsyncPractitioners(AsyncResource):
         return self._list(_LIST_BY_PROFESSION, locals())
 
 
-class PractitionersRaw(RawResource[Practitioners]):
-    """The methods of ``Practitioners``, returning raw answers."""
+class PractitionersRaw(RawResource[Resource_co]):
+    """The methods of ``Practitioners`` and ``AsyncPractitioners``, returning raw answers."""
 
-    list = RawMethod(Practitioners.list)
-    get = RawMethod(Practitioners.get)
-    list_by_business = RawMethod(Practitioners.list_by_business)
-    list_by_profession = RawMethod(Practitioners.list_by_profession)
-
-
-class AsyncPractitionersRaw(RawResource[AsyncPractitioners]):
-    """The methods of ``AsyncPractitioners``, returning raw answers."""
-
-    list = AsyncRawMethod(AsyncPractitioners.list)
-    get = AsyncRawMethod(AsyncPractitioners.get)
-    list_by_business = AsyncRawMethod(AsyncPractitioners.list_by_business)
-    list_by_profession = AsyncRawMethod(AsyncPractitioners.list_by_profession)
+    list = RawMethod(Practitioners.list, AsyncPractitioners.list)
+    get = RawMethod(Practitioners.get, AsyncPractitioners.get)
+    list_by_business = RawMethod(Practitioners.list_by_business, AsyncPractitioners.list_by_business)
+    list_by_profession = RawMethod(Practitioners.list_by_profession, AsyncPractitioners.list_by_profession)

@@ -1,71 +1,45 @@
 # Generated from specs/pracsuite/paths/profession.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 
-from .._api import (
-    FILTER,
-    LINKS_PAGING,
-    PAGE,
-    PAGE_SIZE,
-    PRACTITIONER_ID,
-    PROFESSION_ID,
-    SORT_BY,
-)
+from .._api import FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PRACTITIONER_ID, PROFESSION_ID, SORT_BY
 from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.profession import Profession, ProfessionPage
 
 ListOrderBy = Literal["profession_id", "description"]
 ListByPractitionerOrderBy = Literal["created", "updated", "archived"]
-
+_LIST_QUERY = Query(
+    filters={"created": "date-time", "archived": "date-time", "updated": "date-time"}, sort=get_args(ListOrderBy)
+)
+_LIST_BY_PRACTITIONER_QUERY = Query(
+    filters={"created": "date-time", "archived": "date-time", "updated": "date-time"},
+    sort=get_args(ListByPractitionerOrderBy),
+)
 _LIST = ListOperation[Profession](
-    "professions.list",
-    "GET",
-    "/profession",
-    "read",
+    "professions.list", "GET", "/profession", "read",
     parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: ProfessionPage),
-    query=Query(
-        filters={"created": "date-time", "archived": "date-time", "updated": "date-time"}, sort=get_args(ListOrderBy)
-    ),
-    items="professions",
-    paging=LINKS_PAGING,
+    returns=Object(lambda: ProfessionPage), query=_LIST_QUERY, items="professions", paging=LINKS_PAGING,
     key=("profession_id",),
 )
 _GET = Operation[Profession](
-    "professions.get",
-    "GET",
-    "/profession/{profession_id}",
-    "read",
-    parameters={"profession_id": PROFESSION_ID},
+    "professions.get", "GET", "/profession/{profession_id}", "read", parameters={"profession_id": PROFESSION_ID},
     returns=Object(lambda: Profession),
 )
 _LIST_BY_PRACTITIONER = ListOperation[Profession](
-    "professions.list_by_practitioner",
-    "GET",
-    "/practitioner/{practitioner_id}/profession",
-    "read",
+    "professions.list_by_practitioner", "GET", "/practitioner/{practitioner_id}/profession", "read",
     parameters={
-        "practitioner_id": PRACTITIONER_ID,
-        "page": PAGE,
-        "page_size": PAGE_SIZE,
-        "sort_by": SORT_BY,
-        "q": FILTER,
+        "practitioner_id": PRACTITIONER_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER
     },
-    returns=Object(lambda: ProfessionPage),
-    query=Query(
-        filters={"created": "date-time", "archived": "date-time", "updated": "date-time"},
-        sort=get_args(ListByPractitionerOrderBy),
-    ),
-    items="professions",
-    paging=LINKS_PAGING,
+    returns=Object(lambda: ProfessionPage), query=_LIST_BY_PRACTITIONER_QUERY, items="professions", paging=LINKS_PAGING,
     key=("profession_id",),
 )
 
@@ -73,22 +47,12 @@ _LIST_BY_PRACTITIONER = ListOperation[Profession](
 class Professions(SyncResource):
     """Disciplines that the clinic offers."""
 
-    @property
-    def with_raw_response(self) -> ProfessionsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return ProfessionsRaw(Professions(self._client, raw=True))
+    with_raw_response = RawView(lambda: ProfessionsRaw[Professions])
 
     def list(
-        self,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Profession]:
         """List professions.
 
@@ -171,17 +135,10 @@ class Professions(SyncResource):
         return self._call(_GET, locals())
 
     def list_by_practitioner(
-        self,
-        practitioner_id: int,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListByPractitionerOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, practitioner_id: int, *, where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListByPractitionerOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Profession]:
         """List the professions of a practitioner.
 
@@ -233,22 +190,12 @@ class Professions(SyncResource):
 class AsyncProfessions(AsyncResource):
     """Disciplines that the clinic offers."""
 
-    @property
-    def with_raw_response(self) -> AsyncProfessionsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncProfessionsRaw(AsyncProfessions(self._client, raw=True))
+    with_raw_response = RawView(lambda: ProfessionsRaw[AsyncProfessions])
 
     def list(
-        self,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
+        page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[Profession]:
         """List professions.
 
@@ -331,17 +278,10 @@ class AsyncProfessions(AsyncResource):
         return await self._call(_GET, locals())
 
     def list_by_practitioner(
-        self,
-        practitioner_id: int,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListByPractitionerOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, practitioner_id: int, *, where: Sequence[Condition] | Unset = UNSET,
+        order_by: Sequence[ListByPractitionerOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[Profession]:
         """List the professions of a practitioner.
 
@@ -390,17 +330,9 @@ class AsyncProfessions(AsyncResource):
         return self._list(_LIST_BY_PRACTITIONER, locals())
 
 
-class ProfessionsRaw(RawResource[Professions]):
-    """The methods of ``Professions``, returning raw answers."""
+class ProfessionsRaw(RawResource[Resource_co]):
+    """The methods of ``Professions`` and ``AsyncProfessions``, returning raw answers."""
 
-    list = RawMethod(Professions.list)
-    get = RawMethod(Professions.get)
-    list_by_practitioner = RawMethod(Professions.list_by_practitioner)
-
-
-class AsyncProfessionsRaw(RawResource[AsyncProfessions]):
-    """The methods of ``AsyncProfessions``, returning raw answers."""
-
-    list = AsyncRawMethod(AsyncProfessions.list)
-    get = AsyncRawMethod(AsyncProfessions.get)
-    list_by_practitioner = AsyncRawMethod(AsyncProfessions.list_by_practitioner)
+    list = RawMethod(Professions.list, AsyncProfessions.list)
+    get = RawMethod(Professions.get, AsyncProfessions.get)
+    list_by_practitioner = RawMethod(Professions.list_by_practitioner, AsyncProfessions.list_by_practitioner)

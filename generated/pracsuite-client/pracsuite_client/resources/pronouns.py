@@ -1,55 +1,35 @@
 # Generated from specs/pracsuite/paths/pronoun.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 
-from .._api import (
-    LINKS_PAGING,
-    PAGE,
-    PAGE_SIZE,
-    SORT_BY,
-)
+from .._api import LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
 from .._runtime.filters import Query
 from .._runtime.model import Object
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.pronoun import Pronoun, PronounPage
 
 ListOrderBy = Literal["pronoun_id", "description"]
-
+_LIST_QUERY = Query(sort=get_args(ListOrderBy))
 _LIST = ListOperation[Pronoun](
-    "pronouns.list",
-    "GET",
-    "/pronoun",
-    "read",
-    parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY},
-    returns=Object(lambda: PronounPage),
-    query=Query(sort=get_args(ListOrderBy)),
-    items="pronouns",
-    paging=LINKS_PAGING,
-    key=("pronoun_id",),
+    "pronouns.list", "GET", "/pronoun", "read", parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY},
+    returns=Object(lambda: PronounPage), query=_LIST_QUERY, items="pronouns", paging=LINKS_PAGING, key=("pronoun_id",),
 )
 
 
 class Pronouns(SyncResource):
     """Pronouns that a patient can be given."""
 
-    @property
-    def with_raw_response(self) -> PronounsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return PronounsRaw(Pronouns(self._client, raw=True))
+    with_raw_response = RawView(lambda: PronounsRaw[Pronouns])
 
     def list(
-        self,
-        *,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Pronoun]:
         """List pronouns.
@@ -93,19 +73,11 @@ class Pronouns(SyncResource):
 class AsyncPronouns(AsyncResource):
     """Pronouns that a patient can be given."""
 
-    @property
-    def with_raw_response(self) -> AsyncPronounsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncPronounsRaw(AsyncPronouns(self._client, raw=True))
+    with_raw_response = RawView(lambda: PronounsRaw[AsyncPronouns])
 
     def list(
-        self,
-        *,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[Pronoun]:
         """List pronouns.
@@ -146,13 +118,7 @@ class AsyncPronouns(AsyncResource):
         return self._list(_LIST, locals())
 
 
-class PronounsRaw(RawResource[Pronouns]):
-    """The methods of ``Pronouns``, returning raw answers."""
+class PronounsRaw(RawResource[Resource_co]):
+    """The methods of ``Pronouns`` and ``AsyncPronouns``, returning raw answers."""
 
-    list = RawMethod(Pronouns.list)
-
-
-class AsyncPronounsRaw(RawResource[AsyncPronouns]):
-    """The methods of ``AsyncPronouns``, returning raw answers."""
-
-    list = AsyncRawMethod(AsyncPronouns.list)
+    list = RawMethod(Pronouns.list, AsyncPronouns.list)

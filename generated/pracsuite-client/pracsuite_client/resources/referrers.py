@@ -1,53 +1,33 @@
 # Generated from specs/pracsuite/paths/referrer.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .._api import (
-    FILTER,
-    LINKS_PAGING,
-    PAGE,
-    PAGE_SIZE,
-    REFERRER_ID,
-    SORT_BY,
-)
+from .._api import FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, REFERRER_ID, SORT_BY
 from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.referrer import Referrer, ReferrerPage
 
+_LIST_QUERY = Query(
+    filters={
+        "first_name": "string", "surname": "string", "email": "string", "phone": "string", "active": "boolean",
+        "updated": "date-time", "created": "date-time",
+    }
+)
 _LIST = ListOperation[Referrer](
-    "referrers.list",
-    "GET",
-    "/referrer",
-    "read",
+    "referrers.list", "GET", "/referrer", "read",
     parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: ReferrerPage),
-    query=Query(
-        filters={
-            "first_name": "string",
-            "surname": "string",
-            "email": "string",
-            "phone": "string",
-            "active": "boolean",
-            "updated": "date-time",
-            "created": "date-time",
-        }
-    ),
-    items="referrers",
-    paging=LINKS_PAGING,
+    returns=Object(lambda: ReferrerPage), query=_LIST_QUERY, items="referrers", paging=LINKS_PAGING,
     key=("referrer_id",),
 )
 _GET = Operation[Referrer](
-    "referrers.get",
-    "GET",
-    "/referrer/{referrer_id}",
-    "read",
-    parameters={"referrer_id": REFERRER_ID},
+    "referrers.get", "GET", "/referrer/{referrer_id}", "read", parameters={"referrer_id": REFERRER_ID},
     returns=Object(lambda: Referrer),
 )
 
@@ -55,20 +35,11 @@ _GET = Operation[Referrer](
 class Referrers(SyncResource):
     """Those who refer patients."""
 
-    @property
-    def with_raw_response(self) -> ReferrersRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return ReferrersRaw(Referrers(self._client, raw=True))
+    with_raw_response = RawView(lambda: ReferrersRaw[Referrers])
 
     def list(
-        self,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Referrer]:
         """List referrers.
@@ -150,20 +121,11 @@ class Referrers(SyncResource):
 class AsyncReferrers(AsyncResource):
     """Those who refer patients."""
 
-    @property
-    def with_raw_response(self) -> AsyncReferrersRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncReferrersRaw(AsyncReferrers(self._client, raw=True))
+    with_raw_response = RawView(lambda: ReferrersRaw[AsyncReferrers])
 
     def list(
-        self,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[Referrer]:
         """List referrers.
@@ -242,15 +204,8 @@ class AsyncReferrers(AsyncResource):
         return await self._call(_GET, locals())
 
 
-class ReferrersRaw(RawResource[Referrers]):
-    """The methods of ``Referrers``, returning raw answers."""
+class ReferrersRaw(RawResource[Resource_co]):
+    """The methods of ``Referrers`` and ``AsyncReferrers``, returning raw answers."""
 
-    list = RawMethod(Referrers.list)
-    get = RawMethod(Referrers.get)
-
-
-class AsyncReferrersRaw(RawResource[AsyncReferrers]):
-    """The methods of ``AsyncReferrers``, returning raw answers."""
-
-    list = AsyncRawMethod(AsyncReferrers.list)
-    get = AsyncRawMethod(AsyncReferrers.get)
+    list = RawMethod(Referrers.list, AsyncReferrers.list)
+    get = RawMethod(Referrers.get, AsyncReferrers.get)

@@ -1,35 +1,25 @@
 # Generated from specs/pracsuite/paths/reschedule_reason.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 
-from .._api import (
-    LINKS_PAGING,
-    PAGE,
-    PAGE_SIZE,
-    SORT_BY,
-)
+from .._api import LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
 from .._runtime.filters import Query
 from .._runtime.model import Object
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.reschedule_reason import RescheduleReason, RescheduleReasonPage
 
 ListOrderBy = Literal["appointment_reschedule_reason_id", "reason"]
-
+_LIST_QUERY = Query(sort=get_args(ListOrderBy))
 _LIST = ListOperation[RescheduleReason](
-    "reschedule_reasons.list",
-    "GET",
-    "/reschedule_reason",
-    "read",
-    parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY},
-    returns=Object(lambda: RescheduleReasonPage),
-    query=Query(sort=get_args(ListOrderBy)),
-    items="appointment_reschedule_reasons",
-    paging=LINKS_PAGING,
+    "reschedule_reasons.list", "GET", "/reschedule_reason", "read",
+    parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY}, returns=Object(lambda: RescheduleReasonPage),
+    query=_LIST_QUERY, items="appointment_reschedule_reasons", paging=LINKS_PAGING,
     key=("appointment_reschedule_reason_id",),
 )
 
@@ -37,19 +27,11 @@ _LIST = ListOperation[RescheduleReason](
 class RescheduleReasons(SyncResource):
     """Reasons for moving appointments."""
 
-    @property
-    def with_raw_response(self) -> RescheduleReasonsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return RescheduleReasonsRaw(RescheduleReasons(self._client, raw=True))
+    with_raw_response = RawView(lambda: RescheduleReasonsRaw[RescheduleReasons])
 
     def list(
-        self,
-        *,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[RescheduleReason]:
         """List reasons.
@@ -93,19 +75,11 @@ class RescheduleReasons(SyncResource):
 class AsyncRescheduleReasons(AsyncResource):
     """Reasons for moving appointments."""
 
-    @property
-    def with_raw_response(self) -> AsyncRescheduleReasonsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncRescheduleReasonsRaw(AsyncRescheduleReasons(self._client, raw=True))
+    with_raw_response = RawView(lambda: RescheduleReasonsRaw[AsyncRescheduleReasons])
 
     def list(
-        self,
-        *,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[RescheduleReason]:
         """List reasons.
@@ -146,13 +120,7 @@ class AsyncRescheduleReasons(AsyncResource):
         return self._list(_LIST, locals())
 
 
-class RescheduleReasonsRaw(RawResource[RescheduleReasons]):
-    """The methods of ``RescheduleReasons``, returning raw answers."""
+class RescheduleReasonsRaw(RawResource[Resource_co]):
+    """The methods of ``RescheduleReasons`` and ``AsyncRescheduleReasons``, returning raw answers."""
 
-    list = RawMethod(RescheduleReasons.list)
-
-
-class AsyncRescheduleReasonsRaw(RawResource[AsyncRescheduleReasons]):
-    """The methods of ``AsyncRescheduleReasons``, returning raw answers."""
-
-    list = AsyncRawMethod(AsyncRescheduleReasons.list)
+    list = RawMethod(RescheduleReasons.list, AsyncRescheduleReasons.list)

@@ -1,4 +1,5 @@
 # Generated from specs/pracsuite/paths/resource.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
@@ -20,96 +21,53 @@ from .._runtime.filters import Query
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.resource import Resource, ResourcePage
 
 ListOrderBy = Literal["resource_id", "description", "resource_rank"]
-
+_LIST_QUERY = Query(sort=get_args(ListOrderBy))
 _LIST = ListOperation[Resource](
-    "resources.list",
-    "GET",
-    "/resource",
-    "read",
-    parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY},
-    returns=Object(lambda: ResourcePage),
-    query=Query(sort=get_args(ListOrderBy)),
-    items="resources",
-    paging=LINKS_PAGING,
+    "resources.list", "GET", "/resource", "read", parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY},
+    returns=Object(lambda: ResourcePage), query=_LIST_QUERY, items="resources", paging=LINKS_PAGING,
     key=("resource_id",),
 )
 _GET = Operation[Resource](
-    "resources.get",
-    "GET",
-    "/resource/{resource_id}",
-    "read",
-    parameters={"resource_id": RESOURCE_ID},
+    "resources.get", "GET", "/resource/{resource_id}", "read", parameters={"resource_id": RESOURCE_ID},
     returns=Object(lambda: Resource),
 )
 _LIST_BY_APPOINTMENT = ListOperation[Resource](
-    "resources.list_by_appointment",
-    "GET",
-    "/appointment/{appointment_id}/resource",
-    "read",
+    "resources.list_by_appointment", "GET", "/appointment/{appointment_id}/resource", "read",
     parameters={"appointment_id": APPOINTMENT_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY},
-    returns=Object(lambda: ResourcePage),
-    query=Query(sort=get_args(ListOrderBy)),
-    items="resources",
-    paging=LINKS_PAGING,
+    returns=Object(lambda: ResourcePage), query=_LIST_QUERY, items="resources", paging=LINKS_PAGING,
     key=("resource_id",),
 )
 _LIST_BY_APPOINTMENT_TYPE = ListOperation[Resource](
-    "resources.list_by_appointment_type",
-    "GET",
-    "/appointment_type/{appointment_type_id}/resource",
-    "read",
+    "resources.list_by_appointment_type", "GET", "/appointment_type/{appointment_type_id}/resource", "read",
     parameters={"appointment_type_id": APPOINTMENT_TYPE_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY},
-    returns=Object(lambda: ResourcePage),
-    query=Query(sort=get_args(ListOrderBy)),
-    items="resources",
-    paging=LINKS_PAGING,
+    returns=Object(lambda: ResourcePage), query=_LIST_QUERY, items="resources", paging=LINKS_PAGING,
     key=("resource_id",),
 )
 _LIST_BY_GROUP_APPOINTMENT = ListOperation[Resource](
-    "resources.list_by_group_appointment",
-    "GET",
-    "/group_appointment/{appointment_id}/resource",
-    "read",
+    "resources.list_by_group_appointment", "GET", "/group_appointment/{appointment_id}/resource", "read",
     parameters={"appointment_id": GROUP_APPOINTMENT_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY},
-    returns=Object(lambda: ResourcePage),
-    items="resources",
-    paging=LINKS_PAGING,
-    key=("resource_id",),
+    returns=Object(lambda: ResourcePage), items="resources", paging=LINKS_PAGING, key=("resource_id",),
 )
 _LIST_BY_NOTE = ListOperation[Resource](
-    "resources.list_by_note",
-    "GET",
-    "/note/{appointment_id}/resource",
-    "read",
+    "resources.list_by_note", "GET", "/note/{appointment_id}/resource", "read",
     parameters={"appointment_id": NOTE_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY},
-    returns=Object(lambda: ResourcePage),
-    items="resources",
-    paging=LINKS_PAGING,
-    key=("resource_id",),
+    returns=Object(lambda: ResourcePage), items="resources", paging=LINKS_PAGING, key=("resource_id",),
 )
 
 
 class Resources(SyncResource):
     """Rooms and equipment that appointments use."""
 
-    @property
-    def with_raw_response(self) -> ResourcesRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return ResourcesRaw(Resources(self._client, raw=True))
+    with_raw_response = RawView(lambda: ResourcesRaw[Resources])
 
     def list(
-        self,
-        *,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Resource]:
         """List resources.
@@ -185,14 +143,8 @@ class Resources(SyncResource):
         return self._call(_GET, locals())
 
     def list_by_appointment(
-        self,
-        appointment_id: int,
-        *,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, appointment_id: int, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Resource]:
         """List the resources of an appointment.
@@ -234,14 +186,8 @@ class Resources(SyncResource):
         return self._list(_LIST_BY_APPOINTMENT, locals())
 
     def list_by_appointment_type(
-        self,
-        appointment_type_id: int,
-        *,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, appointment_type_id: int, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Resource]:
         """List the resources of an appointment type.
@@ -283,13 +229,8 @@ class Resources(SyncResource):
         return self._list(_LIST_BY_APPOINTMENT_TYPE, locals())
 
     def list_by_group_appointment(
-        self,
-        appointment_id: int,
-        *,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, appointment_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Resource]:
         """List the resources of a group appointment.
@@ -328,13 +269,8 @@ class Resources(SyncResource):
         return self._list(_LIST_BY_GROUP_APPOINTMENT, locals())
 
     def list_by_note(
-        self,
-        appointment_id: int,
-        *,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, appointment_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Resource]:
         """List the resources of a note.
@@ -376,19 +312,11 @@ class Resources(SyncResource):
 class AsyncResources(AsyncResource):
     """Rooms and equipment that appointments use."""
 
-    @property
-    def with_raw_response(self) -> AsyncResourcesRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncResourcesRaw(AsyncResources(self._client, raw=True))
+    with_raw_response = RawView(lambda: ResourcesRaw[AsyncResources])
 
     def list(
-        self,
-        *,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[Resource]:
         """List resources.
@@ -464,14 +392,8 @@ class AsyncResources(AsyncResource):
         return await self._call(_GET, locals())
 
     def list_by_appointment(
-        self,
-        appointment_id: int,
-        *,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, appointment_id: int, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[Resource]:
         """List the resources of an appointment.
@@ -513,14 +435,8 @@ class AsyncResources(AsyncResource):
         return self._list(_LIST_BY_APPOINTMENT, locals())
 
     def list_by_appointment_type(
-        self,
-        appointment_type_id: int,
-        *,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, appointment_type_id: int, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[Resource]:
         """List the resources of an appointment type.
@@ -562,13 +478,8 @@ class AsyncResources(AsyncResource):
         return self._list(_LIST_BY_APPOINTMENT_TYPE, locals())
 
     def list_by_group_appointment(
-        self,
-        appointment_id: int,
-        *,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, appointment_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[Resource]:
         """List the resources of a group appointment.
@@ -607,13 +518,8 @@ class AsyncResources(AsyncResource):
         return self._list(_LIST_BY_GROUP_APPOINTMENT, locals())
 
     def list_by_note(
-        self,
-        appointment_id: int,
-        *,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, appointment_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[Resource]:
         """List the resources of a note.
@@ -652,23 +558,12 @@ class AsyncResources(AsyncResource):
         return self._list(_LIST_BY_NOTE, locals())
 
 
-class ResourcesRaw(RawResource[Resources]):
-    """The methods of ``Resources``, returning raw answers."""
+class ResourcesRaw(RawResource[Resource_co]):
+    """The methods of ``Resources`` and ``AsyncResources``, returning raw answers."""
 
-    list = RawMethod(Resources.list)
-    get = RawMethod(Resources.get)
-    list_by_appointment = RawMethod(Resources.list_by_appointment)
-    list_by_appointment_type = RawMethod(Resources.list_by_appointment_type)
-    list_by_group_appointment = RawMethod(Resources.list_by_group_appointment)
-    list_by_note = RawMethod(Resources.list_by_note)
-
-
-class AsyncResourcesRaw(RawResource[AsyncResources]):
-    """The methods of ``AsyncResources``, returning raw answers."""
-
-    list = AsyncRawMethod(AsyncResources.list)
-    get = AsyncRawMethod(AsyncResources.get)
-    list_by_appointment = AsyncRawMethod(AsyncResources.list_by_appointment)
-    list_by_appointment_type = AsyncRawMethod(AsyncResources.list_by_appointment_type)
-    list_by_group_appointment = AsyncRawMethod(AsyncResources.list_by_group_appointment)
-    list_by_note = AsyncRawMethod(AsyncResources.list_by_note)
+    list = RawMethod(Resources.list, AsyncResources.list)
+    get = RawMethod(Resources.get, AsyncResources.get)
+    list_by_appointment = RawMethod(Resources.list_by_appointment, AsyncResources.list_by_appointment)
+    list_by_appointment_type = RawMethod(Resources.list_by_appointment_type, AsyncResources.list_by_appointment_type)
+    list_by_group_appointment = RawMethod(Resources.list_by_group_appointment, AsyncResources.list_by_group_appointment)
+    list_by_note = RawMethod(Resources.list_by_note, AsyncResources.list_by_note)

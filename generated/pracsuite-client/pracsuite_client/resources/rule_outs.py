@@ -1,42 +1,28 @@
 # Generated from specs/pracsuite/paths/rule_out.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .._api import (
-    FILTER,
-    LINKS_PAGING,
-    PAGE,
-    PAGE_SIZE,
-    SORT_BY,
-)
+from .._api import FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
 from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.rule_out import RuleOut, RuleOutPage
 
+_LIST_QUERY = Query(
+    filters={
+        "created": "date-time", "updated": "date-time", "app_time": "date-time-local", "appointment_id": "integer",
+        "business_id": "integer", "practitioner_id": "integer",
+    }
+)
 _LIST = ListOperation[RuleOut](
-    "rule_outs.list",
-    "GET",
-    "/rule_out",
-    "read",
+    "rule_outs.list", "GET", "/rule_out", "read",
     parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: RuleOutPage),
-    query=Query(
-        filters={
-            "created": "date-time",
-            "updated": "date-time",
-            "app_time": "date-time-local",
-            "appointment_id": "integer",
-            "business_id": "integer",
-            "practitioner_id": "integer",
-        }
-    ),
-    items="rule_outs",
-    paging=LINKS_PAGING,
+    returns=Object(lambda: RuleOutPage), query=_LIST_QUERY, items="rule_outs", paging=LINKS_PAGING,
     key=("appointment_id",),
 )
 
@@ -44,20 +30,11 @@ _LIST = ListOperation[RuleOut](
 class RuleOuts(SyncResource):
     """Times that are blocked out in the appointment book."""
 
-    @property
-    def with_raw_response(self) -> RuleOutsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return RuleOutsRaw(RuleOuts(self._client, raw=True))
+    with_raw_response = RawView(lambda: RuleOutsRaw[RuleOuts])
 
     def list(
-        self,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[RuleOut]:
         """List rule outs.
@@ -105,20 +82,11 @@ class RuleOuts(SyncResource):
 class AsyncRuleOuts(AsyncResource):
     """Times that are blocked out in the appointment book."""
 
-    @property
-    def with_raw_response(self) -> AsyncRuleOutsRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncRuleOutsRaw(AsyncRuleOuts(self._client, raw=True))
+    with_raw_response = RawView(lambda: RuleOutsRaw[AsyncRuleOuts])
 
     def list(
-        self,
-        *,
-        where: Sequence[Condition] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[RuleOut]:
         """List rule outs.
@@ -163,13 +131,7 @@ class AsyncRuleOuts(AsyncResource):
         return self._list(_LIST, locals())
 
 
-class RuleOutsRaw(RawResource[RuleOuts]):
-    """The methods of ``RuleOuts``, returning raw answers."""
+class RuleOutsRaw(RawResource[Resource_co]):
+    """The methods of ``RuleOuts`` and ``AsyncRuleOuts``, returning raw answers."""
 
-    list = RawMethod(RuleOuts.list)
-
-
-class AsyncRuleOutsRaw(RawResource[AsyncRuleOuts]):
-    """The methods of ``AsyncRuleOuts``, returning raw answers."""
-
-    list = AsyncRawMethod(AsyncRuleOuts.list)
+    list = RawMethod(RuleOuts.list, AsyncRuleOuts.list)

@@ -1,55 +1,35 @@
 # Generated from specs/pracsuite/paths/sex.yaml: do not edit.
+# fmt: off
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 
-from .._api import (
-    LINKS_PAGING,
-    PAGE,
-    PAGE_SIZE,
-    SORT_BY,
-)
+from .._api import LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
 from .._runtime.filters import Query
 from .._runtime.model import Object
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncRawMethod, AsyncResource, RawMethod, RawResource, SyncResource
+from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.sex import Sex, SexPage
 
 ListOrderBy = Literal["sex_id", "description"]
-
+_LIST_QUERY = Query(sort=get_args(ListOrderBy))
 _LIST = ListOperation[Sex](
-    "sexes.list",
-    "GET",
-    "/sex",
-    "read",
-    parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY},
-    returns=Object(lambda: SexPage),
-    query=Query(sort=get_args(ListOrderBy)),
-    items="sexes",
-    paging=LINKS_PAGING,
-    key=("sex_id",),
+    "sexes.list", "GET", "/sex", "read", parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY},
+    returns=Object(lambda: SexPage), query=_LIST_QUERY, items="sexes", paging=LINKS_PAGING, key=("sex_id",),
 )
 
 
 class Sexes(SyncResource):
     """Sexes that a patient can be given."""
 
-    @property
-    def with_raw_response(self) -> SexesRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return SexesRaw(Sexes(self._client, raw=True))
+    with_raw_response = RawView(lambda: SexesRaw[Sexes])
 
     def list(
-        self,
-        *,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Sex]:
         """List sexes.
@@ -93,19 +73,11 @@ class Sexes(SyncResource):
 class AsyncSexes(AsyncResource):
     """Sexes that a patient can be given."""
 
-    @property
-    def with_raw_response(self) -> AsyncSexesRaw:
-        """The same methods, returning status, headers and body as they came."""
-        return AsyncSexesRaw(AsyncSexes(self._client, raw=True))
+    with_raw_response = RawView(lambda: SexesRaw[AsyncSexes])
 
     def list(
-        self,
-        *,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None,
+        self, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[Sex]:
         """List sexes.
@@ -146,13 +118,7 @@ class AsyncSexes(AsyncResource):
         return self._list(_LIST, locals())
 
 
-class SexesRaw(RawResource[Sexes]):
-    """The methods of ``Sexes``, returning raw answers."""
+class SexesRaw(RawResource[Resource_co]):
+    """The methods of ``Sexes`` and ``AsyncSexes``, returning raw answers."""
 
-    list = RawMethod(Sexes.list)
-
-
-class AsyncSexesRaw(RawResource[AsyncSexes]):
-    """The methods of ``AsyncSexes``, returning raw answers."""
-
-    list = AsyncRawMethod(AsyncSexes.list)
+    list = RawMethod(Sexes.list, AsyncSexes.list)

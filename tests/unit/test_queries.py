@@ -1,0 +1,58 @@
+"""What a list can be filtered and sorted by is what its document says, however the module shares its declarations."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any, get_args
+
+import pytest
+
+from generator.bundle import operations
+from generator.factory import documents
+from generator.queries import Queries
+from generator.settings import Folders
+
+from .conftest import ROOT
+
+LISTS = [
+    pytest.param(document.name, operation, id=f"{document.name}.{operation['operationId']}")
+    for document in documents(Folders.of(ROOT))
+    for *_, operation in operations(document)
+    if operation.get("x-filters") or operation.get("x-sort")
+]
+
+
+@pytest.mark.parametrize(("api", "operation"), LISTS)
+def test_a_list_takes_the_filters_and_the_order_of_its_document(api: str, operation: dict[str, Any]) -> None:
+    sdk = operation["x-sdk"]
+    module = import_module(f"{api}_client.resources.{sdk['resource']}")
+    query = getattr(module, f"_{sdk['method'].upper()}").query
+    assert dict(query.filters) == operation.get("x-filters", {})
+    assert query.sort == tuple(operation.get("x-sort", ()))
+    method = getattr(getattr(module, next(name for name in vars(module) if is_resource(name, module))), sdk["method"])
+    if query.sort:
+        alias = method.__annotations__["order_by"].removeprefix("Sequence[").partition("]")[0]
+        assert get_args(getattr(module, alias)) == query.sort
+
+
+def is_resource(name: str, module: Any) -> bool:
+    return isinstance(getattr(module, name), type) and getattr(module, name).__module__ == module.__name__
+
+
+def listed(method: str, filters: dict[str, str], *sort: str) -> dict[str, Any]:
+    return {"x-sdk": {"method": method}, "x-filters": filters, "x-sort": list(sort)}
+
+
+def test_a_narrower_list_builds_on_the_widest_and_a_different_one_stands_alone() -> None:
+    narrow = listed("list_by_room", {"name": "string"}, "name")
+    wide = listed("list", {"name": "string", "room": "integer"}, "name")
+    other = listed("list_by_day", {"name": "integer"}, "name")
+    unsorted = listed("list_all", {"name": "string"})
+    queries = Queries.of([narrow, wide, other, unsorted])
+    assert queries.of_operation(narrow) == '_LIST_QUERY.without("room")'
+    assert queries.of_operation(wide) == "_LIST_QUERY"
+    assert queries.of_operation(other) == "_LIST_BY_DAY_QUERY"
+    assert queries.of_operation(unsorted) == "_LIST_ALL_QUERY"
+    assert queries.order(unsorted) is None
+    assert list(queries.orders.values()) == ["ListByRoomOrderBy"]
+    assert queries.of_operation(listed("get", {})) is None
