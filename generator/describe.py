@@ -61,6 +61,11 @@ def client(view: ClientView, prefix: str) -> Text:
             "strict",
             "Raise ``ResponseValidationError`` for an answer that breaks its description.",
         ),
+        (
+            "tracer_provider",
+            "A ``TracerProvider`` of OpenTelemetry, to be given a span for each call; needs the extra "
+            "``[opentelemetry]``.",
+        ),
         ("http_client", "A connection pool to use instead of the client's own. It stays open when the client closes."),
     ]
     return paragraphs(

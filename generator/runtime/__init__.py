@@ -6,5 +6,5 @@ object).
 
 Reading order: ``unset``, ``json_types``, ``errors``, ``drift``, ``privacy``, ``clinic_time``, ``codec``, ``model``,
 ``filters``, ``files``, ``http``, ``operation``, ``auth``, ``transport``, ``walk``, ``pages``, ``rate_limit``,
-``retry``, ``log``, ``client``, ``resource``, ``command``. Each module imports only from those before it.
+``retry``, ``log``, ``tracing``, ``client``, ``resource``, ``command``. Each module imports only from those before it.
 """

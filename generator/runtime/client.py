@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import math
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from functools import partial
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -26,6 +26,7 @@ from .operation import ErrorPointers, Operation, build_request, read_response
 from .pages import AsyncPage, ListOperation, Page
 from .rate_limit import Pacer, RateLimit
 from .retry import Attempts, Budget, Outcome, Retry
+from .tracing import UNTRACED, Answered, TracerProvider, Tracing
 from .transport import AsyncHttpClient, AsyncTransport, HttpClient, Transport, TransportFailure
 
 R = TypeVar("R")
@@ -62,6 +63,7 @@ class Settings:
     retry: Retry
     rate_limit: RateLimit | None
     strict: bool
+    tracer_provider: TracerProvider | None = None
     time_zone: str | None = None
 
 
@@ -78,6 +80,10 @@ class BaseClient:
         self._strict = settings.strict
         self._drift = Drift()
         self._log = CallLog(api.package, api.errors)
+        self._tracing: Tracing | None = None
+        if settings.tracer_provider is not None:
+            version = api.user_agent.rpartition("/")[2]
+            self._tracing = Tracing(api.package, version, api.errors, settings.tracer_provider)
         self._headers: dict[str, str] = {}
         try:
             self._context = Context(load_zone(settings.time_zone) if settings.time_zone is not None else None)
@@ -158,6 +164,17 @@ class BaseClient:
         """The record of a call's sendings, which decides if there is another one."""
         return Attempts(self._retry, self._budget, operation.safety, resendable=request.resendable)
 
+    def traced(self, operation: Operation[Any]) -> AbstractContextManager[Answered]:
+        """The span of a call, if there is to be one."""
+        return UNTRACED if self._tracing is None else self._tracing.call(operation)
+
+    def sent(self, operation: Operation[Any], outcome: Outcome, attempt: int, started: float) -> None:
+        """One sending ended: say so in the log and in a span."""
+        seconds = self._retry.clock() - started
+        self._log.sent(operation, outcome, attempt=attempt, seconds=seconds)
+        if self._tracing is not None:
+            self._tracing.sent(operation, outcome, attempt=attempt, seconds=seconds)
+
     def pause(self) -> float:
         """Seconds to wait for this client's next turn."""
         return self._pacer.wait(self._retry.clock()) if self._pacer is not None else 0.0
@@ -195,8 +212,8 @@ class SyncClient(BaseClient):
             try:
                 outcome = Outcome(once(request, timeout=timeout))
             except TransportFailure as caught:
-                failure, outcome = caught, Outcome(may_have_arrived=caught.may_have_arrived)
-            self._log.sent(operation, outcome, attempt=attempts.made + 1, seconds=self._retry.clock() - started)
+                failure, outcome = caught, Outcome(may_have_arrived=caught.may_have_arrived, reason=caught.reason)
+            self.sent(operation, outcome, attempts.made + 1, started)
             wait = attempts.wait_before_next(outcome)
             if wait is None:
                 return conclude(operation, outcome, failure, attempts.made)
@@ -221,7 +238,10 @@ class SyncClient(BaseClient):
         """The page that an answer holds, able to fetch the next one."""
 
         def fetch(next_request: Request) -> Page[T]:
-            return self.page(operation, next_request, self.send(operation, next_request, timeout=timeout), timeout)
+            with self.traced(operation) as answered:
+                answer = self.send(operation, next_request, timeout=timeout)
+                answered(answer)
+                return self.page(operation, next_request, answer, timeout)
 
         return Page(operation, request, response, self.read(operation, response), fetch)
 
@@ -267,8 +287,8 @@ class AsyncClient(BaseClient):
             try:
                 outcome = Outcome(await once(request, timeout=timeout))
             except TransportFailure as caught:
-                failure, outcome = caught, Outcome(may_have_arrived=caught.may_have_arrived)
-            self._log.sent(operation, outcome, attempt=attempts.made + 1, seconds=self._retry.clock() - started)
+                failure, outcome = caught, Outcome(may_have_arrived=caught.may_have_arrived, reason=caught.reason)
+            self.sent(operation, outcome, attempts.made + 1, started)
             wait = attempts.wait_before_next(outcome)
             if wait is None:
                 return conclude(operation, outcome, failure, attempts.made)
@@ -295,8 +315,10 @@ class AsyncClient(BaseClient):
         """The page that an answer holds, able to fetch the next one."""
 
         async def fetch(next_request: Request) -> AsyncPage[T]:
-            answer = await self.send(operation, next_request, timeout=timeout)
-            return self.page(operation, next_request, answer, timeout)
+            with self.traced(operation) as answered:
+                answer = await self.send(operation, next_request, timeout=timeout)
+                answered(answer)
+                return self.page(operation, next_request, answer, timeout)
 
         return AsyncPage(operation, request, response, self.read(operation, response), fetch)
 

@@ -103,10 +103,12 @@ class Outcome:
     Attributes:
         response: The answer, if any.
         may_have_arrived: Without an answer, whether the request may have reached the server.
+        reason: Without an answer, the kind of failure.
     """
 
     response: Response | None = None
     may_have_arrived: bool = False
+    reason: str = ""
 
     @property
     def succeeded(self) -> bool:

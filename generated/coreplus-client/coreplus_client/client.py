@@ -11,6 +11,7 @@ from ._runtime.auth import JwtSigner, credential
 from ._runtime.client import DEFAULT_TIMEOUT, AsyncClient, Settings, SyncClient
 from ._runtime.rate_limit import RateLimit
 from ._runtime.retry import Retry
+from ._runtime.tracing import TracerProvider
 from ._runtime.transport import AsyncHttpClient, HttpClient
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ class Coreplus(SyncClient):
         retry: When calls are sent again, and after how long. Only what is safe is: see ``Retry``.
         rate_limit: The rate that the client keeps to by itself; ``None`` for none.
         strict: Raise ``ResponseValidationError`` for an answer that breaks its description.
+        tracer_provider: A ``TracerProvider`` of OpenTelemetry, to be given a span for each call; needs the extra
+            ``[opentelemetry]``.
         http_client: A connection pool to use instead of the client's own. It stays open when the client closes.
 
     Raises:
@@ -65,6 +68,7 @@ class Coreplus(SyncClient):
         retry: Retry = Retry(),  # noqa: B008 - it is immutable
         rate_limit: RateLimit | None = API.rate_limit,
         strict: bool = False,
+        tracer_provider: TracerProvider | None = None,
         http_client: HttpClient | None = None,
     ) -> None:
         auth = JwtSigner(
@@ -82,6 +86,7 @@ class Coreplus(SyncClient):
             retry=retry,
             rate_limit=rate_limit,
             strict=strict,
+            tracer_provider=tracer_provider,
         )
         super().__init__(API, auth, settings, http_client)
 
@@ -181,6 +186,8 @@ class AsyncCoreplus(AsyncClient):
         retry: When calls are sent again, and after how long. Only what is safe is: see ``Retry``.
         rate_limit: The rate that the client keeps to by itself; ``None`` for none.
         strict: Raise ``ResponseValidationError`` for an answer that breaks its description.
+        tracer_provider: A ``TracerProvider`` of OpenTelemetry, to be given a span for each call; needs the extra
+            ``[opentelemetry]``.
         http_client: A connection pool to use instead of the client's own. It stays open when the client closes.
 
     Raises:
@@ -201,6 +208,7 @@ class AsyncCoreplus(AsyncClient):
         retry: Retry = Retry(),  # noqa: B008 - it is immutable
         rate_limit: RateLimit | None = API.rate_limit,
         strict: bool = False,
+        tracer_provider: TracerProvider | None = None,
         http_client: AsyncHttpClient | None = None,
     ) -> None:
         auth = JwtSigner(
@@ -218,6 +226,7 @@ class AsyncCoreplus(AsyncClient):
             retry=retry,
             rate_limit=rate_limit,
             strict=strict,
+            tracer_provider=tracer_provider,
         )
         super().__init__(API, auth, settings, http_client)
 

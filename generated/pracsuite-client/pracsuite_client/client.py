@@ -11,6 +11,7 @@ from ._runtime.auth import HeaderKeys, credential
 from ._runtime.client import DEFAULT_TIMEOUT, AsyncClient, Settings, SyncClient
 from ._runtime.rate_limit import RateLimit
 from ._runtime.retry import Retry
+from ._runtime.tracing import TracerProvider
 from ._runtime.transport import AsyncHttpClient, HttpClient
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ class PracSuite(SyncClient):
         time_zone: IANA name of the clinic's zone. Without it, an aware datetime is refused where clinic time is
             wanted.
         strict: Raise ``ResponseValidationError`` for an answer that breaks its description.
+        tracer_provider: A ``TracerProvider`` of OpenTelemetry, to be given a span for each call; needs the extra
+            ``[opentelemetry]``.
         http_client: A connection pool to use instead of the client's own. It stays open when the client closes.
 
     Raises:
@@ -87,6 +90,7 @@ class PracSuite(SyncClient):
         rate_limit: RateLimit | None = API.rate_limit,
         time_zone: str | None = None,
         strict: bool = False,
+        tracer_provider: TracerProvider | None = None,
         http_client: HttpClient | None = None,
     ) -> None:
         auth = HeaderKeys(
@@ -102,6 +106,7 @@ class PracSuite(SyncClient):
             retry=retry,
             rate_limit=rate_limit,
             strict=strict,
+            tracer_provider=tracer_provider,
             time_zone=time_zone,
         )
         super().__init__(API, auth, settings, http_client)
@@ -364,6 +369,8 @@ class AsyncPracSuite(AsyncClient):
         time_zone: IANA name of the clinic's zone. Without it, an aware datetime is refused where clinic time is
             wanted.
         strict: Raise ``ResponseValidationError`` for an answer that breaks its description.
+        tracer_provider: A ``TracerProvider`` of OpenTelemetry, to be given a span for each call; needs the extra
+            ``[opentelemetry]``.
         http_client: A connection pool to use instead of the client's own. It stays open when the client closes.
 
     Raises:
@@ -382,6 +389,7 @@ class AsyncPracSuite(AsyncClient):
         rate_limit: RateLimit | None = API.rate_limit,
         time_zone: str | None = None,
         strict: bool = False,
+        tracer_provider: TracerProvider | None = None,
         http_client: AsyncHttpClient | None = None,
     ) -> None:
         auth = HeaderKeys(
@@ -397,6 +405,7 @@ class AsyncPracSuite(AsyncClient):
             retry=retry,
             rate_limit=rate_limit,
             strict=strict,
+            tracer_provider=tracer_provider,
             time_zone=time_zone,
         )
         super().__init__(API, auth, settings, http_client)

@@ -60,14 +60,16 @@ class SyncResource:
 
     def _call(self, operation: Operation[R], arguments: Mapping[str, Any]) -> R:
         __tracebackhide__ = _rich_traceback_omit = True
-        with private():
+        with private(), self._client.traced(operation) as answered:
             _, response = self._client.execute(operation, arguments)
+            answered(response)
             return self._finish(response, lambda: self._client.read(operation, response))
 
     def _list(self, operation: ListOperation[T], arguments: Mapping[str, Any]) -> Page[T]:
         __tracebackhide__ = _rich_traceback_omit = True
-        with private():
+        with private(), self._client.traced(operation) as answered:
             request, response = self._client.execute(operation, arguments)
+            answered(response)
             timeout = self._client.timeout_of(arguments)
             return self._finish(response, lambda: self._client.page(operation, request, response, timeout))
 
@@ -102,15 +104,17 @@ class AsyncResource:
 
     async def _call(self, operation: Operation[R], arguments: Mapping[str, Any]) -> R:
         __tracebackhide__ = _rich_traceback_omit = True
-        with private():
+        with private(), self._client.traced(operation) as answered:
             _, response = await self._client.execute(operation, arguments)
+            answered(response)
             return self._finish(response, lambda: self._client.read(operation, response))
 
     def _list(self, operation: ListOperation[T], arguments: Mapping[str, Any]) -> AsyncPages[T]:
         async def first() -> AsyncPage[T]:
             __tracebackhide__ = _rich_traceback_omit = True
-            with private():
+            with private(), self._client.traced(operation) as answered:
                 request, response = await self._client.execute(operation, arguments)
+                answered(response)
                 timeout = self._client.timeout_of(arguments)
                 return self._finish(response, lambda: self._client.page(operation, request, response, timeout))
 

@@ -1,0 +1,229 @@
+"""Spans of OpenTelemetry: one for each call, one inside it for each sending, by the same allow-list as the log."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import anyio
+import anyio.lowlevel
+import httpx
+import pytest
+from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+from opentelemetry.trace import SpanKind, StatusCode
+
+from coreplus_client import Coreplus
+from pracsuite_client import (
+    APITimeoutError,
+    ArgumentError,
+    AsyncPracSuite,
+    NotFoundError,
+    PracSuite,
+    ResponseValidationError,
+    Retry,
+)
+
+from .conftest import ROOT
+
+CALL = {"http.request.method": "GET", "url.template": "/patient/{client_id}"}
+
+
+class Traced:
+    """A provider that keeps its spans."""
+
+    def __init__(self) -> None:
+        self._exporter = InMemorySpanExporter()
+        self.provider = TracerProvider()
+        self.provider.add_span_processor(SimpleSpanProcessor(self._exporter))
+
+    def spans(self, kind: SpanKind) -> list[ReadableSpan]:
+        """The finished spans of a kind."""
+        return [span for span in self._exporter.get_finished_spans() if span.kind == kind]
+
+    @property
+    def call(self) -> ReadableSpan:
+        """The one call."""
+        [span] = self.spans(SpanKind.INTERNAL)
+        return span
+
+    @property
+    def sendings(self) -> list[ReadableSpan]:
+        return self.spans(SpanKind.CLIENT)
+
+
+@pytest.fixture
+def traced() -> Traced:
+    return Traced()
+
+
+def prac(traced: Traced, answer: Callable[[httpx.Request], httpx.Response], **settings: Any) -> PracSuite:
+    retry = Retry(sleep=lambda _: None)
+    pool = httpx.Client(transport=httpx.MockTransport(answer))
+    keys = {"vendor_key": "v", "account_key": "a"}
+    return PracSuite(**keys, http_client=pool, tracer_provider=traced.provider, retry=retry, **settings)
+
+
+def attributes(span: ReadableSpan) -> dict[str, Any]:
+    return dict(span.attributes or {})
+
+
+def patient(_: httpx.Request) -> httpx.Response:
+    return httpx.Response(200, json={"client_id": 7})
+
+
+def test_a_call_is_a_span_with_its_sending_inside(traced: Traced) -> None:
+    tracer = traced.provider.get_tracer("the caller's own")
+    with tracer.start_as_current_span("outside", kind=SpanKind.SERVER) as outside:
+        prac(traced, patient).patients.get(7)
+    [sending] = traced.sendings
+    assert (traced.call.name, sending.name) == ("patients.get", "GET /patient/{client_id}")
+    assert attributes(traced.call) == attributes(sending) == CALL | {"http.response.status_code": 200}
+    assert traced.call.parent == outside.get_span_context()
+    assert sending.parent == traced.call.get_span_context()
+    assert traced.call.status.status_code is sending.status.status_code is StatusCode.UNSET
+    assert traced.call.instrumentation_scope is not None
+    assert traced.call.instrumentation_scope.name == "pracsuite_client"
+    for span in (traced.call, sending):
+        assert not span.events
+        assert span.start_time is not None
+        assert span.end_time is not None
+        assert span.start_time <= span.end_time
+
+
+def test_every_sending_is_told(traced: Traced) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        outcome = outcomes.pop(0)
+        if isinstance(outcome, type):
+            raise outcome("lost", request=request)
+        return httpx.Response(outcome, json={"client_id": 7})
+
+    outcomes: list[Any] = [503, httpx.ReadTimeout, 200]
+    prac(traced, answer).patients.get(7)
+    assert [attributes(span) for span in traced.sendings] == [
+        CALL | {"http.response.status_code": 503, "error.type": "503"},
+        CALL | {"error.type": "ReadTimeout", "http.request.resend_count": 1},
+        CALL | {"http.response.status_code": 200, "http.request.resend_count": 2},
+    ]
+    assert [span.status.status_code for span in traced.sendings] == [StatusCode.ERROR] * 2 + [StatusCode.UNSET]
+    assert attributes(traced.call) == CALL | {"http.response.status_code": 200, "http.request.resend_count": 2}
+    assert traced.call.status.status_code is StatusCode.UNSET
+
+
+def test_an_error_is_told_by_its_kind_and_the_request_id(traced: Traced) -> None:
+    body = {"error": {"status": 404, "code": "NOT_FOUND", "detail": "Robin Example is gone"}, "request_id": "0-1"}
+    with pytest.raises(NotFoundError):
+        prac(traced, lambda _: httpx.Response(404, json=body)).patients.get(7)
+    told = CALL | {"http.response.status_code": 404, "pracsuite_client.request_id": "0-1"}
+    assert attributes(traced.call) == told | {"error.type": "NotFoundError"}
+    assert [attributes(span) for span in traced.sendings] == [told | {"error.type": "404"}]
+    assert traced.call.status.status_code is StatusCode.ERROR
+    assert traced.call.status.description is None
+
+
+def test_a_lost_call_is_told(traced: Traced) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        raise httpx.ReadTimeout("lost", request=request)
+
+    with pytest.raises(APITimeoutError):
+        prac(traced, answer, max_retries=0).patients.get(7)
+    assert attributes(traced.call) == CALL | {"error.type": "APITimeoutError"}
+
+
+def test_an_answer_that_cannot_be_read_is_told_although_its_status_is_good(traced: Traced) -> None:
+    with pytest.raises(ResponseValidationError):
+        prac(traced, lambda _: httpx.Response(200, text="<html>")).patients.get(7)
+    assert attributes(traced.call)["error.type"] == "ResponseValidationError"
+    assert traced.call.status.status_code is StatusCode.ERROR
+    assert traced.sendings[0].status.status_code is StatusCode.UNSET
+
+
+def test_a_wrong_argument_is_a_call_without_a_sending(traced: Traced) -> None:
+    with pytest.raises(ArgumentError):
+        prac(traced, patient).patients.get("seven")
+    assert attributes(traced.call)["error.type"] == "ArgumentError"
+    assert not traced.sendings
+
+
+def test_raw_answers_and_other_settings_are_traced_too(traced: Traced) -> None:
+    raw = prac(traced, lambda _: httpx.Response(404)).with_options(timeout=1).patients.with_raw_response.get(7)
+    assert raw.status_code == 404
+    assert attributes(traced.call)["error.type"] == "404"
+
+
+def test_each_page_is_a_call(traced: Traced) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        page = int(request.url.params.get("page", "1"))
+        links = {"next": f"https://elsewhere.example/?page={page + 1}"} if page < 3 else {}
+        return httpx.Response(200, json={"clients": [{"client_id": page}], "total_entries": 3, "links": links})
+
+    assert len(list(prac(traced, answer).patients.list(q=["surname:=Doe"]))) == 3
+    calls = traced.spans(SpanKind.INTERNAL)
+    assert [span.name for span in calls] == ["patients.list"] * 3
+    assert [span.parent for span in traced.sendings] == [span.get_span_context() for span in calls]
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_calls_at_once_keep_their_sendings_apart(traced: Traced, backend: str) -> None:
+    async def answer(request: httpx.Request) -> httpx.Response:
+        for _ in range(int(request.url.path.rpartition("/")[2])):
+            await anyio.lowlevel.checkpoint()
+        asked[request.url.path] += 1
+        return httpx.Response(503 if asked[request.url.path] == 1 else 200, json={})
+
+    asked: Counter[str] = Counter()
+
+    async def no_wait(seconds: float) -> None:
+        await anyio.lowlevel.checkpoint()
+
+    async def main() -> None:
+        pool = httpx.AsyncClient(transport=httpx.MockTransport(answer))
+        keys = {"vendor_key": "v", "account_key": "a"}
+        retry = Retry(async_sleep=no_wait)
+        client = AsyncPracSuite(**keys, http_client=pool, tracer_provider=traced.provider, retry=retry)
+        async with client, anyio.create_task_group() as group:
+            for number in range(1, 6):
+                group.start_soon(client.patients.get, number)
+
+    anyio.run(main, backend=backend)
+    calls = traced.spans(SpanKind.INTERNAL)
+    assert len(calls) == 5
+    for call in calls:
+        own = [span for span in traced.sendings if span.parent == call.get_span_context()]
+        assert [attributes(span)["http.response.status_code"] for span in own] == [503, 200]
+
+
+def test_the_other_client_is_traced_too(traced: Traced) -> None:
+    pool = httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(200, json={"locations": []})))
+    given = dict.fromkeys(("consumer_id", "consumer_secret", "access_token", "issuer"), "x")
+    assert not list(Coreplus(**given, http_client=pool, tracer_provider=traced.provider).locations.list())
+    assert traced.call.name == "locations.list"
+
+
+def test_a_provider_that_is_none_is_refused() -> None:
+    for wrong in (object(), "provider", 5, True):
+        with pytest.raises(ArgumentError, match=r"^tracer_provider: must be a TracerProvider"):
+            PracSuite(vendor_key="v", account_key="a", tracer_provider=wrong)
+
+
+def test_without_the_package_it_says_what_to_install(traced: Traced, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "opentelemetry", None)
+    with pytest.raises(ArgumentError, match=r"^tracer_provider: .*\[opentelemetry\]"):
+        PracSuite(vendor_key="v", account_key="a", tracer_provider=traced.provider)
+
+
+def test_who_wants_no_spans_imports_nothing_for_them() -> None:
+    code = """
+import sys, httpx
+from pracsuite_client import PracSuite
+pool = httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(200, json={"client_id": 7})))
+with PracSuite(vendor_key="v", account_key="a", http_client=pool) as prac:
+    assert prac.patients.get(7).client_id == 7
+print([name for name in sys.modules if "opentelemetry" in name])
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout == "[]\n"
