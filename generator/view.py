@@ -261,8 +261,8 @@ class _Viewer:
         )
 
     def is_phi(self, declared: Mapping[str, Any]) -> bool:
-        """Whether a property or parameter identifies or describes a patient. A record hides its own properties, so its
-        place need not.
+        """Whether a property identifies or describes a patient. A record hides its own properties, so its place need
+        not.
         """
         if "$ref" in declared and self._document.resolve({"$ref": declared["$ref"]}).get("type") == "object":
             return False
@@ -373,8 +373,6 @@ class _Viewer:
             parts.append("required=True")
         if parameter.get("explode") is False:
             parts.append("explode=False")
-        if parameter.get("x-phi"):
-            parts.append("phi=True")
         return f"Parameter({', '.join(parts)})"
 
     def _body(self, operation: Mapping[str, Any]) -> tuple[str | None, list[ArgumentView]]:

@@ -23,7 +23,7 @@ PAGE_NUMBER_PAGING = NumberPaging(
     length="/paging/pageSize",
 )
 APPOINTMENT_ID = Parameter("appointmentId", String(pattern="^[0-9A-Za-z-]{1,50}$"), "path", required=True)
-CLIENT_ID = Parameter("clientId", String(pattern="^[0-9A-Za-z-]{1,50}$"), "path", required=True, phi=True)
+CLIENT_ID = Parameter("clientId", String(pattern="^[0-9A-Za-z-]{1,50}$"), "path", required=True)
 END_DATE = Parameter("endDate", DATE, required=True)
 GET_CLIENT_GROUP_ID = Parameter("getClientgroupId", BOOLEAN)
 GET_LOCATION_ID = Parameter("getLocationId", BOOLEAN)

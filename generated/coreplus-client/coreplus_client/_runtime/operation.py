@@ -36,7 +36,7 @@ Safety = Literal["read", "idempotent", "unsafe"]
 
 @frozen
 class Parameter:
-    """A parameter of the path, the query or the headers.
+    """A parameter of the path, the query or the headers. Its value is never printed, whatever it is.
 
     Attributes:
         name: Its name on the wire.
@@ -44,7 +44,6 @@ class Parameter:
         place: Where it goes.
         required: Whether it must be given.
         explode: Whether a list repeats the name (else its items are joined by commas).
-        phi: Whether its value may identify a patient.
     """
 
     name: str
@@ -52,7 +51,6 @@ class Parameter:
     place: Literal["path", "query", "header"] = "query"
     required: bool = False
     explode: bool = True
-    phi: bool = False
 
 
 @frozen

@@ -29,8 +29,8 @@ from ..models.client import (
 _LIST = ListOperation[ClientRecord](
     "clients.list", "GET", "/Client/", "read",
     parameters={
-        "name": Parameter("name", STRING, phi=True), "mobile": Parameter("mobile", STRING, phi=True),
-        "date_of_birth": Parameter("dateOfBirth", DATE, phi=True), "page_number": PAGE_NUMBER, "page_size": PAGE_SIZE,
+        "name": Parameter("name", STRING), "mobile": Parameter("mobile", STRING),
+        "date_of_birth": Parameter("dateOfBirth", DATE), "page_number": PAGE_NUMBER, "page_size": PAGE_SIZE,
     },
     returns=Object(lambda: ClientList), items="clients", paging=PAGE_NUMBER_PAGING, key=("clientId",),
 )
