@@ -59,7 +59,7 @@ def lint(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def types(session: nox.Session) -> None:
-    """Check the types, strictly, with mypy and with pyright."""
+    """Check the types, strictly, with mypy and with pyright; tests/types pins those of the clients."""
     install(session, "types")
     session.run("mypy")
     session.run("pyright", "--warnings")

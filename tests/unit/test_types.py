@@ -1,0 +1,18 @@
+"""tests/types, which only type checkers read, leaves no resource out."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from .conftest import ROOT
+
+
+@pytest.mark.parametrize("api", ["coreplus", "pracsuite"])
+def test_the_type_of_every_resource_is_pinned(api: str) -> None:
+    document = json.loads((ROOT / f"mockserver/practice_mock/documents/{api}.json").read_text("utf-8"))
+    operations = [part for item in document["paths"].values() for part in item.values() if isinstance(part, dict)]
+    pinned = (ROOT / f"tests/types/{api}.py").read_text("utf-8")
+    for resource in {operation["x-sdk"]["resource"] for operation in operations}:
+        assert f"assert_type(asynchronous.{resource}, " in pinned, resource
