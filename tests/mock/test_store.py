@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -80,3 +81,23 @@ def test_a_number_is_never_given_twice() -> None:
     table.put({"id": 20, "colours": ()})
     table.remove(20)
     assert table.next_key() == 21
+
+
+def test_what_a_failed_transaction_removed_is_back_at_its_place() -> None:
+    store = MemoryStore([SHAPE])
+    table = store.table("thing")
+    rows = [{"id": number, "colours": ("r", "g")} for number in (3, 1, 2)]
+    for row in rows:
+        table.put(row)
+    with suppress(LookupError), store.transaction():
+        table.remove(3)
+        table.put({"id": 1, "colours": ("b",)})
+        raise LookupError
+    assert list(table.records()) == list(table.find("colour", "r")) == rows
+
+
+def test_an_index_keeps_the_order_of_the_table() -> None:
+    table = MemoryStore([SHAPE]).table("thing")
+    for number, colours in ((3, ()), (1, ("r",)), (3, ("r",))):
+        table.put({"id": number, "colours": colours})
+    assert [record["id"] for record in table.find("colour", "r")] == [3, 1]
