@@ -84,7 +84,7 @@ def test_the_name_of_a_file_survives(name: str, mock: Mock) -> None:
     with Coreplus(**access(api, mock)) as core:
         core.messages.send(message_data=message, files=[(name, b"\r\n--")])
     (stored,) = received(practice)
-    assert [(file.name, file.content) for file in stored["files"]] == [(name, b"\r\n--")]
+    assert [(file["name"], file["content"]) for file in stored["files"]] == [(name, b"\r\n--")]
 
 
 def test_each_request_has_a_boundary_of_its_own(wire: Wire, coreplus: Carry) -> None:

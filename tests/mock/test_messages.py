@@ -54,7 +54,7 @@ def test_a_message_is_stored_with_its_files_and_echoed(mock: Mock) -> None:
         "practitionerTo": {"firstname": "Kim", "surname": "Lee", "providerNumber": "0000001B"},
     }
     (message,) = stored(mock)
-    assert [(file.name, file.content, file.content_type) for file in message["files"]] == [
+    assert [(file["name"], file["content"], file["contentType"]) for file in message["files"]] == [
         (*ONE, "text/plain"),
         (*TWO, "text/plain"),
     ]
@@ -207,4 +207,4 @@ file_names = st.text(
 def test_any_file_arrives_unchanged(files: list[tuple[str, bytes]]) -> None:
     FUZZED.practice.reset()
     assert send_message(FUZZED, message_parts(message_data(*files), *files)).status_code == 200
-    assert [(file.name, file.content) for file in stored(FUZZED)[0]["files"]] == files
+    assert [(file["name"], file["content"]) for file in stored(FUZZED)[0]["files"]] == files

@@ -17,7 +17,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from practice_mock.clock import timestamp
-from practice_mock.coreplus.messages import File, received
+from practice_mock.coreplus.messages import received
 from practice_mock.json_types import is_object
 from practice_mock.practice import Practice
 from practice_mock.store import Record
@@ -106,20 +106,19 @@ class _ControlPlane:
         for tenant in self._practice.coreplus:
             message = tenant.table("message").get(message_id)
             if message is not None and position < len(message["files"]):
-                return Response(message["files"][position].content, media_type="application/octet-stream")
+                return Response(message["files"][position]["content"], media_type="application/octet-stream")
         raise HTTPException(404, "There is no such file.")
 
 
 def _shown(message: Record, tenant: int) -> Mapping[str, Any]:
-    files: tuple[File, ...] = message["files"]
     shown = [
         {
-            "name": file.name,
-            "contentType": file.content_type,
-            "size": len(file.content),
-            "sha256": sha256(file.content).hexdigest(),
+            "name": file["name"],
+            "contentType": file["contentType"],
+            "size": len(file["content"]),
+            "sha256": sha256(file["content"]).hexdigest(),
         }
-        for file in files
+        for file in message["files"]
     ]
     return {**message, "tenant": tenant, "files": shown}
 

@@ -33,7 +33,7 @@ def send(tenant: Tenant, data: Mapping[str, Any], files: Sequence[File]) -> Reco
         "messageId": tenant.ids.uuid("message"),
         "receivedAt": tenant.timestamp(),
         "data": data,
-        "files": tuple(files),
+        "files": [{"name": file.name, "contentType": file.content_type, "content": file.content} for file in files],
         "clientId": _client(tenant, data.get("Client") or {}),
         "practitionerId": _practitioner(tenant, data.get("PractitionerTo") or {}),
         "referrerId": _referrer(tenant, data.get("PractitionerFrom") or {}),
