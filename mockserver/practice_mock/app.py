@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 
 from practice_mock import documents
-from practice_mock.control import control_app
+from practice_mock.control.routes import control_app
 from practice_mock.coreplus import dialect as coreplus
 from practice_mock.coreplus import routes as coreplus_routes
 from practice_mock.credentials import CONTROL_TOKEN, DEMO, LIMITED, OTHER

@@ -11,18 +11,18 @@ class Ids:
     """Makes UUIDs from a seed: the same seed and the same order of calls give the same identifiers."""
 
     def __init__(self, seed: int = 0) -> None:
-        self._seed = seed
+        self.seed = seed
         self._made: Counter[str] = Counter()
 
     def uuid(self, kind: str) -> str:
         """The next identifier of a kind of thing, for instance "request"."""
         self._made[kind] += 1
-        digest = blake2b(f"{self._seed}/{kind}/{self._made[kind]}".encode(), digest_size=16).digest()
+        digest = blake2b(f"{self.seed}/{kind}/{self._made[kind]}".encode(), digest_size=16).digest()
         return str(UUID(bytes=digest, version=4))
 
     def secret(self, purpose: str) -> str:
         """What signs things for a purpose: 64 hexadecimal digits, the same for the same seed."""
-        return blake2b(f"{self._seed}/secret/{purpose}".encode(), digest_size=32).hexdigest()
+        return blake2b(f"{self.seed}/secret/{purpose}".encode(), digest_size=32).hexdigest()
 
     @property
     def state(self) -> dict[str, int]:

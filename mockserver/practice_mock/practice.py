@@ -30,6 +30,7 @@ class Snapshot:
     stores: tuple[Any, ...] = field(repr=False)
     ids: Mapping[str, int]
     clock: ClockState
+    seed: int
 
 
 class Practice:
@@ -56,14 +57,15 @@ class Practice:
         self.lock = RLock()
         self.limiter = RateLimiter(rate_limit, self.clock)
         self.pracsuite = (
-            self._tenant(3, "Example Clinic", zone, PRACSUITE_SHAPES, pracsuite_seed.snapshot(seed, 120)),
-            self._tenant(4, "Other Clinic", zone, PRACSUITE_SHAPES, pracsuite_seed.snapshot(seed + 1, 30)),
+            self._tenant(3, "Example Clinic", zone, PRACSUITE_SHAPES),
+            self._tenant(4, "Other Clinic", zone, PRACSUITE_SHAPES),
         )
         self.coreplus = (
-            self._tenant(1, "Example Practice", _COREPLUS_ZONE, COREPLUS_SHAPES, coreplus_seed.snapshot(seed, 120)),
-            self._tenant(2, "Other Practice", _COREPLUS_ZONE, COREPLUS_SHAPES, coreplus_seed.snapshot(seed + 1, 30)),
+            self._tenant(1, "Example Practice", _COREPLUS_ZONE, COREPLUS_SHAPES),
+            self._tenant(2, "Other Practice", _COREPLUS_ZONE, COREPLUS_SHAPES),
         )
-        self._beginning = self.snapshot()
+        self._beginning = Snapshot(_stores(seed), {}, self.clock.state, seed)
+        self.restore(self._beginning)
 
     def reset(self) -> None:
         """Go back to the beginning: records, identifiers, clock, journal; no fault plan. Takes microseconds."""
@@ -73,21 +75,41 @@ class Practice:
             self.faults.clear()
             self.limiter.clear()
 
+    def reseed(self, seed: int) -> None:
+        """Begin anew with the records and identifiers of another seed, which is then what `reset` goes back to.
+
+        Clock, journal, fault plan and snapshots stay as they are.
+        """
+        beginning = Snapshot(_stores(seed), {}, self._beginning.clock, seed)
+        with self.lock:
+            clock = self.clock.state
+            self.restore(beginning)
+            self.clock.state = clock
+            self._beginning = beginning
+
     def snapshot(self) -> Snapshot:
         """The present state, without journal and fault plan. Takes microseconds."""
         with self.lock:
             stores = tuple(tenant.store.snapshot() for tenant in (*self.pracsuite, *self.coreplus))
-            return Snapshot(stores, self.ids.state, self.clock.state)
+            return Snapshot(stores, self.ids.state, self.clock.state, self.ids.seed)
 
     def restore(self, snapshot: Snapshot) -> None:
         """Go back to a snapshot of this practice."""
         with self.lock:
             for tenant, content in zip((*self.pracsuite, *self.coreplus), snapshot.stores, strict=True):
                 tenant.store.restore(content)
-            self.ids.state = dict(snapshot.ids)
+            self.ids.seed, self.ids.state = snapshot.seed, dict(snapshot.ids)
             self.clock.state = snapshot.clock
 
-    def _tenant(self, number: int, name: str, zone: str, shapes: Iterable[Shape], content: Any) -> Tenant:
-        store = MemoryStore(shapes)
-        store.restore(content)
-        return Tenant(number, name, ZoneInfo(zone), store, self.clock, self.ids)
+    def _tenant(self, number: int, name: str, zone: str, shapes: Iterable[Shape]) -> Tenant:
+        return Tenant(number, name, ZoneInfo(zone), MemoryStore(shapes), self.clock, self.ids)
+
+
+def _stores(seed: int) -> tuple[Any, ...]:
+    """What the tenants have at the beginning."""
+    return (
+        pracsuite_seed.snapshot(seed, 120),
+        pracsuite_seed.snapshot(seed + 1, 30),
+        coreplus_seed.snapshot(seed, 120),
+        coreplus_seed.snapshot(seed + 1, 30),
+    )

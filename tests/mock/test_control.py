@@ -84,6 +84,15 @@ def test_the_clock_is_read_set_and_advanced(mock: Mock, control: httpx.Client) -
         ("POST", "/clock/advance", {"seconds": "60"}),
         ("POST", "/clock/advance", {"seconds": True}),
         ("POST", "/clock/advance", {"seconds": 1e300}),
+        ("POST", "/seed", {}),
+        ("POST", "/seed", {"seed": "7"}),
+        ("POST", "/snapshots", {"name": ""}),
+        ("POST", "/snapshots", {"name": 1}),
+        ("POST", "/snapshots", {"title": "mine"}),
+        ("PUT", "/faults", {"rules": [{}]}),
+        ("GET", "/journal?since=-1", None),
+        ("GET", "/journal?since=1&since=2", None),
+        ("GET", "/journal?before=1", None),
     ],
 )
 def test_a_wrong_order_is_refused_with_the_reason(control: httpx.Client, method: str, path: str, body: Any) -> None:
@@ -136,7 +145,7 @@ def test_the_journal_tells_what_was_asked(mock: Mock, pracsuite: httpx.Client, c
     assert (third["operation"], third["path"], third["reason"]) == (None, "/v1/v9/patient/*", "UnknownPath")
     assert (fourth["api"], fourth["body_fields"], fourth["status"]) == ("coreplus", ["file", "messageData"], 200)
     assert control.delete("/journal").status_code == 204
-    assert control.get("/journal").json() == {"entries": []}
+    assert control.get("/journal").json() == {"entries": [], "last": 0}
 
 
 def test_the_journal_holds_no_secret_and_nothing_about_a_patient(

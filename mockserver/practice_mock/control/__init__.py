@@ -1,5 +1,45 @@
-"""The control plane: what a test or a person does to the mock itself."""
+"""The control plane: what a test or a person does to the mock itself, and a typed client for it.
 
-from practice_mock.control.routes import control_app
+The client needs httpx, the server does not; so the client is loaded when it is first asked for.
+"""
 
-__all__ = ["control_app"]
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from practice_mock.control.calls import (
+    ClockReading,
+    FaultReport,
+    Health,
+    JournalPart,
+    RuleReport,
+    StoredFile,
+    StoredMessage,
+)
+from practice_mock.control.errors import ControlError, MockUnreachable
+from practice_mock.faults import PlanError
+
+if TYPE_CHECKING:
+    from practice_mock.control.client import AsyncControl, Control
+
+__all__ = [
+    "AsyncControl",
+    "ClockReading",
+    "Control",
+    "ControlError",
+    "FaultReport",
+    "Health",
+    "JournalPart",
+    "MockUnreachable",
+    "PlanError",
+    "RuleReport",
+    "StoredFile",
+    "StoredMessage",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in ("AsyncControl", "Control"):
+        return getattr(import_module("practice_mock.control.client"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

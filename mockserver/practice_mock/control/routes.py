@@ -17,8 +17,10 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from practice_mock.clock import timestamp
+from practice_mock.control.faults import FaultPlane
+from practice_mock.control.reading import read_fields, read_query
+from practice_mock.control.state import StatePlane
 from practice_mock.coreplus.messages import received
-from practice_mock.json_types import is_object
 from practice_mock.practice import Practice
 from practice_mock.store import Record
 
@@ -27,7 +29,7 @@ Action: TypeAlias = Callable[[Request], Awaitable[Response]]
 
 def control_app(practice: Practice, token: str) -> Starlette:
     """The control plane of a practice, to be mounted at `/_mock`."""
-    plane = _ControlPlane(practice)
+    plane, state, faults = _ControlPlane(practice), StatePlane(practice), FaultPlane(practice)
 
     def guarded(action: Action) -> Action:
         async def guard(request: Request) -> Response:
@@ -42,10 +44,19 @@ def control_app(practice: Practice, token: str) -> Starlette:
     app = Starlette(
         routes=[
             Route("/health", plane.health, methods=["GET"]),
-            Route("/reset", guarded(plane.reset), methods=["POST"]),
+            Route("/reset", guarded(state.reset), methods=["POST"]),
+            Route("/seed", guarded(state.seed), methods=["POST"]),
+            Route("/snapshots", guarded(state.list_snapshots), methods=["GET"]),
+            Route("/snapshots", guarded(state.take_snapshot), methods=["POST"]),
+            Route("/snapshots/{name}", guarded(state.delete_snapshot), methods=["DELETE"]),
+            Route("/snapshots/{name}/restore", guarded(state.restore_snapshot), methods=["POST"]),
             Route("/clock", guarded(plane.read_clock), methods=["GET"]),
             Route("/clock", guarded(plane.set_clock), methods=["PUT"]),
             Route("/clock/advance", guarded(plane.advance_clock), methods=["POST"]),
+            Route("/faults", guarded(faults.read), methods=["GET"]),
+            Route("/faults", guarded(faults.put), methods=["PUT"]),
+            Route("/faults", guarded(faults.clear), methods=["DELETE"]),
+            Route("/faults/schema", guarded(faults.read_schema), methods=["GET"]),
             Route("/journal", guarded(plane.read_journal), methods=["GET"]),
             Route("/journal", guarded(plane.clear_journal), methods=["DELETE"]),
             Route("/messages", guarded(plane.read_messages), methods=["GET"]),
@@ -64,16 +75,12 @@ class _ControlPlane:
     async def health(self, request: Request) -> Response:
         return JSONResponse({"status": "ok", "requests": len(self._practice.journal)})
 
-    async def reset(self, request: Request) -> Response:
-        self._practice.reset()
-        return Response(status_code=204)
-
     async def read_clock(self, request: Request) -> Response:
         clock = self._practice.clock
         return JSONResponse({"now": timestamp(clock.now()), "running": clock.running})
 
     async def set_clock(self, request: Request) -> Response:
-        body = await _body(request, {"now": str, "running": bool}, required={"now"})
+        body = await read_fields(request, {"now": str, "running": bool}, required={"now"})
         try:
             self._practice.clock.set(datetime.fromisoformat(body["now"]), running=body.get("running", False))
         except (ValueError, OverflowError):
@@ -81,7 +88,7 @@ class _ControlPlane:
         return await self.read_clock(request)
 
     async def advance_clock(self, request: Request) -> Response:
-        body = await _body(request, {"seconds": (int, float)}, required={"seconds"})
+        body = await read_fields(request, {"seconds": (int, float)}, required={"seconds"})
         try:
             self._practice.clock.advance(timedelta(seconds=body["seconds"]))
         except (ValueError, OverflowError):
@@ -89,7 +96,18 @@ class _ControlPlane:
         return await self.read_clock(request)
 
     async def read_journal(self, request: Request) -> Response:
-        return JSONResponse({"entries": [asdict(entry) for entry in self._practice.journal]})
+        query = read_query(request, {"operation", "since"})
+        since = query.get("since", "0")
+        if not since.isascii() or not since.isdecimal():
+            raise HTTPException(400, "since must be the number of an entry.")
+        with self._practice.lock:
+            last, entries = self._practice.journal.last, list(self._practice.journal)
+        shown = [
+            asdict(entry)
+            for entry in entries
+            if entry.number > int(since) and query.get("operation") in (None, entry.operation)
+        ]
+        return JSONResponse({"entries": shown, "last": last})
 
     async def clear_journal(self, request: Request) -> Response:
         self._practice.journal.clear()
@@ -121,25 +139,6 @@ def _shown(message: Record, tenant: int) -> Mapping[str, Any]:
         for file in message["files"]
     ]
     return {**message, "tenant": tenant, "files": shown}
-
-
-async def _body(request: Request, fields: Mapping[str, Any], required: set[str]) -> dict[str, Any]:
-    """The JSON object that was sent, with known fields of the right types only. Raises HTTPException 400 otherwise."""
-    try:
-        body: object = await request.json()
-    except (ValueError, RecursionError):
-        raise HTTPException(400, "The body must be JSON.") from None
-    if not is_object(body):
-        raise HTTPException(400, "The body must be a JSON object.")
-    for name, value in body.items():
-        if name not in fields:
-            raise HTTPException(400, f"Unknown field; known are {', '.join(sorted(fields))}.")
-        wanted = fields[name]
-        if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
-            raise HTTPException(400, f"The field {name} has a wrong type.")
-    if not required <= body.keys():
-        raise HTTPException(400, f"A field is missing; needed are {', '.join(sorted(required))}.")
-    return body
 
 
 def _require_loopback(request: Request) -> None:

@@ -1,0 +1,208 @@
+"""The calls of the control plane, from Python and back: what is sent, and how the answer is read. No HTTP here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Generic, TypeVar
+from urllib.parse import quote
+
+from practice_mock.clock import as_utc
+from practice_mock.faults import Plan, read_plan
+from practice_mock.journal import Entry
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """That the mock is up."""
+
+    status: str
+    requests: int
+    """How many are in the journal."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClockReading:
+    """What the mock's clock says."""
+
+    now: datetime
+    """In UTC."""
+    running: bool
+    """Whether time passes by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleReport:
+    """What became of a rule of the fault plan."""
+
+    rule: str
+    """Its name, or the JSON pointer to it."""
+    matched: int
+    """How many calls it was for."""
+    fired: int
+    """On how many it acted."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaultReport:
+    """The fault plan in force."""
+
+    plan: Plan
+    rules: tuple[RuleReport, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JournalPart:
+    """Some of what was asked of the mock, oldest first."""
+
+    entries: tuple[Entry, ...]
+    last: int
+    """The number of the latest request, whether it is among the entries or not; 0 if there was none."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file of a message. Its bytes are there for the asking: see `message_file`."""
+
+    name: str
+    content_type: str | None
+    size: int
+    """In bytes."""
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMessage:
+    """A coreplus message, and whom it was matched to."""
+
+    message_id: str
+    tenant: int
+    received_at: datetime
+    client_id: str | None
+    practitioner_id: str | None
+    referrer_id: str | None
+    data: Mapping[str, Any]
+    """As it was sent."""
+    files: tuple[StoredFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Generic[T]):
+    """A request to the control plane."""
+
+    method: str
+    path: str
+    read: Callable[[Any], T]
+    """Makes of the answer's JSON (or its bytes) what the caller gets."""
+    json: Any = None
+    query: Mapping[str, str] | None = None
+    binary: bool = False
+    """Whether the answer is bytes."""
+
+
+def health() -> Call[Health]:
+    return Call("GET", "/health", lambda body: Health(**body))
+
+
+def reset() -> Call[None]:
+    return Call("POST", "/reset", _nothing)
+
+
+def seed(number: int) -> Call[None]:
+    return Call("POST", "/seed", _nothing, {"seed": number})
+
+
+def snapshot(name: str | None) -> Call[str]:
+    return Call("POST", "/snapshots", lambda body: str(body["name"]), {} if name is None else {"name": name})
+
+
+def snapshots() -> Call[tuple[str, ...]]:
+    return Call("GET", "/snapshots", lambda body: tuple(body["snapshots"]))
+
+
+def restore(name: str) -> Call[None]:
+    return Call("POST", f"/snapshots/{quote(name, safe='')}/restore", _nothing)
+
+
+def delete_snapshot(name: str) -> Call[None]:
+    return Call("DELETE", f"/snapshots/{quote(name, safe='')}", _nothing)
+
+
+def clock() -> Call[ClockReading]:
+    return Call("GET", "/clock", _clock)
+
+
+def set_clock(now: datetime, *, running: bool) -> Call[ClockReading]:
+    return Call("PUT", "/clock", _clock, {"now": as_utc(now).isoformat(), "running": running})
+
+
+def advance_clock(step: timedelta) -> Call[ClockReading]:
+    return Call("POST", "/clock/advance", _clock, {"seconds": step.total_seconds()})
+
+
+def faults() -> Call[FaultReport]:
+    return Call("GET", "/faults", _faults)
+
+
+def put_faults(plan: Plan | Mapping[str, Any]) -> Call[FaultReport]:
+    return Call("PUT", "/faults", _faults, plan.as_json() if isinstance(plan, Plan) else plan)
+
+
+def clear_faults() -> Call[None]:
+    return Call("DELETE", "/faults", _nothing)
+
+
+def journal(operation: str | None, since: int) -> Call[JournalPart]:
+    query = {"since": str(since)} | ({} if operation is None else {"operation": operation})
+    return Call("GET", "/journal", _journal, query=query)
+
+
+def clear_journal() -> Call[None]:
+    return Call("DELETE", "/journal", _nothing)
+
+
+def messages() -> Call[tuple[StoredMessage, ...]]:
+    return Call("GET", "/messages", lambda body: tuple(map(_message, body["messages"])))
+
+
+def message_file(message_id: str, position: int) -> Call[bytes]:
+    return Call("GET", f"/messages/{quote(message_id, safe='')}/files/{position}", bytes, binary=True)
+
+
+def _nothing(body: Any) -> None:
+    return None
+
+
+def _clock(body: Any) -> ClockReading:
+    return ClockReading(as_utc(datetime.fromisoformat(body["now"])), body["running"])
+
+
+def _faults(body: Any) -> FaultReport:
+    return FaultReport(read_plan(body["plan"]), tuple(RuleReport(**rule) for rule in body["rules"]))
+
+
+def _journal(body: Any) -> JournalPart:
+    return JournalPart(tuple(map(_entry, body["entries"])), body["last"])
+
+
+def _entry(entry: Mapping[str, Any]) -> Entry:
+    changed: dict[str, Any] = {name: tuple(entry[name]) for name in ("body_fields", "breaches")}
+    return Entry(**{**entry, **changed})
+
+
+def _message(message: Any) -> StoredMessage:
+    return StoredMessage(
+        message_id=message["messageId"],
+        tenant=message["tenant"],
+        received_at=datetime.fromisoformat(message["receivedAt"]),
+        client_id=message["clientId"],
+        practitioner_id=message["practitionerId"],
+        referrer_id=message["referrerId"],
+        data=message["data"],
+        files=tuple(
+            StoredFile(file["name"], file["contentType"], file["size"], file["sha256"]) for file in message["files"]
+        ),
+    )

@@ -1,0 +1,250 @@
+"""Clients of the control plane, synchronous and asynchronous. They need httpx: `pip install practice-mock[testing]`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+import httpx
+
+from practice_mock.control import calls
+from practice_mock.control.calls import Call, ClockReading, FaultReport, Health, JournalPart, StoredMessage
+from practice_mock.control.errors import ControlError, MockUnreachable
+from practice_mock.credentials import CONTROL_TOKEN
+from practice_mock.faults import Plan, PlanError, PlanProblem
+from practice_mock.json_types import is_object
+
+T = TypeVar("T")
+
+DEFAULT_URL = "http://127.0.0.1:8490/_mock"
+
+_SECONDS = 30.0
+
+
+class Control:
+    """Does to a mock what a test or a person does to it; over a socket, or in process through its `transport`.
+
+        with Control("http://127.0.0.1:8490/_mock") as control:
+            control.advance_clock(timedelta(minutes=15))
+
+    Every method raises ControlError if the mock refuses, MockUnreachable if it does not answer.
+    """
+
+    def __init__(
+        self,
+        url: str = DEFAULT_URL,
+        *,
+        token: str = CONTROL_TOKEN,
+        transport: httpx.BaseTransport | None = None,
+    ) -> None:
+        headers = {"authorization": f"Bearer {token}"}
+        self._url = url
+        self._http = httpx.Client(base_url=url, headers=headers, transport=transport, timeout=_SECONDS, trust_env=False)
+
+    def health(self) -> Health:
+        """Whether the mock is up; needs no token."""
+        return self._send(calls.health())
+
+    def reset(self) -> None:
+        """Go back to the beginning: records, identifiers, clock, journal; no fault plan."""
+        self._send(calls.reset())
+
+    def seed(self, number: int) -> None:
+        """Begin anew with the records of another seed; clock, journal, fault plan and snapshots stay."""
+        self._send(calls.seed(number))
+
+    def snapshot(self, name: str | None = None) -> str:
+        """Keep the present state under a name, or under one of the mock's choice. Returns the name."""
+        return self._send(calls.snapshot(name))
+
+    def snapshots(self) -> tuple[str, ...]:
+        """The names of the snapshots, oldest first."""
+        return self._send(calls.snapshots())
+
+    def restore(self, name: str) -> None:
+        """Go back to a snapshot: records, identifiers and clock."""
+        self._send(calls.restore(name))
+
+    def delete_snapshot(self, name: str) -> None:
+        """Forget a snapshot."""
+        self._send(calls.delete_snapshot(name))
+
+    def clock(self) -> ClockReading:
+        """Read the clock."""
+        return self._send(calls.clock())
+
+    def set_clock(self, now: datetime, *, running: bool = False) -> ClockReading:
+        """Set the clock, to stand still or to run on. Raises ValueError if the instant has no offset from UTC."""
+        return self._send(calls.set_clock(now, running=running))
+
+    def advance_clock(self, step: timedelta) -> ClockReading:
+        """Move the clock forward, or back if negative."""
+        return self._send(calls.advance_clock(step))
+
+    def faults(self) -> FaultReport:
+        """The fault plan in force, and what became of each rule."""
+        return self._send(calls.faults())
+
+    def put_faults(self, plan: Plan | Mapping[str, Any]) -> FaultReport:
+        """Put a fault plan in force in place of the one that is there. Raises PlanError if it is refused."""
+        return self._send(calls.put_faults(plan))
+
+    def clear_faults(self) -> None:
+        """Let nothing go wrong any more."""
+        self._send(calls.clear_faults())
+
+    def journal(self, *, operation: str | None = None, since: int = 0) -> JournalPart:
+        """What was asked of the mock: of one operation only if it is given, and after an entry's number."""
+        return self._send(calls.journal(operation, since))
+
+    def clear_journal(self) -> None:
+        """Empty the journal, and count from 1 again."""
+        self._send(calls.clear_journal())
+
+    def messages(self) -> tuple[StoredMessage, ...]:
+        """The coreplus messages, oldest first."""
+        return self._send(calls.messages())
+
+    def message_file(self, message_id: str, position: int) -> bytes:
+        """The bytes of a file of a message, counted from 0."""
+        return self._send(calls.message_file(message_id, position))
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._http.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _send(self, call: Call[T]) -> T:
+        try:
+            response = self._http.request(call.method, call.path, json=call.json, params=call.query)
+        except (httpx.TransportError, httpx.InvalidURL) as error:
+            raise MockUnreachable(self._url, type(error).__name__) from error
+        return _read(call, response)
+
+
+class AsyncControl:
+    """The same as `Control`, with `await`."""
+
+    def __init__(
+        self,
+        url: str = DEFAULT_URL,
+        *,
+        token: str = CONTROL_TOKEN,
+        transport: httpx.AsyncBaseTransport | None = None,
+    ) -> None:
+        headers = {"authorization": f"Bearer {token}"}
+        self._url = url
+        self._http = httpx.AsyncClient(
+            base_url=url, headers=headers, transport=transport, timeout=_SECONDS, trust_env=False
+        )
+
+    async def health(self) -> Health:
+        """Whether the mock is up; needs no token."""
+        return await self._send(calls.health())
+
+    async def reset(self) -> None:
+        """Go back to the beginning: records, identifiers, clock, journal; no fault plan."""
+        await self._send(calls.reset())
+
+    async def seed(self, number: int) -> None:
+        """Begin anew with the records of another seed; clock, journal, fault plan and snapshots stay."""
+        await self._send(calls.seed(number))
+
+    async def snapshot(self, name: str | None = None) -> str:
+        """Keep the present state under a name, or under one of the mock's choice. Returns the name."""
+        return await self._send(calls.snapshot(name))
+
+    async def snapshots(self) -> tuple[str, ...]:
+        """The names of the snapshots, oldest first."""
+        return await self._send(calls.snapshots())
+
+    async def restore(self, name: str) -> None:
+        """Go back to a snapshot: records, identifiers and clock."""
+        await self._send(calls.restore(name))
+
+    async def delete_snapshot(self, name: str) -> None:
+        """Forget a snapshot."""
+        await self._send(calls.delete_snapshot(name))
+
+    async def clock(self) -> ClockReading:
+        """Read the clock."""
+        return await self._send(calls.clock())
+
+    async def set_clock(self, now: datetime, *, running: bool = False) -> ClockReading:
+        """Set the clock, to stand still or to run on. Raises ValueError if the instant has no offset from UTC."""
+        return await self._send(calls.set_clock(now, running=running))
+
+    async def advance_clock(self, step: timedelta) -> ClockReading:
+        """Move the clock forward, or back if negative."""
+        return await self._send(calls.advance_clock(step))
+
+    async def faults(self) -> FaultReport:
+        """The fault plan in force, and what became of each rule."""
+        return await self._send(calls.faults())
+
+    async def put_faults(self, plan: Plan | Mapping[str, Any]) -> FaultReport:
+        """Put a fault plan in force in place of the one that is there. Raises PlanError if it is refused."""
+        return await self._send(calls.put_faults(plan))
+
+    async def clear_faults(self) -> None:
+        """Let nothing go wrong any more."""
+        await self._send(calls.clear_faults())
+
+    async def journal(self, *, operation: str | None = None, since: int = 0) -> JournalPart:
+        """What was asked of the mock: of one operation only if it is given, and after an entry's number."""
+        return await self._send(calls.journal(operation, since))
+
+    async def clear_journal(self) -> None:
+        """Empty the journal, and count from 1 again."""
+        await self._send(calls.clear_journal())
+
+    async def messages(self) -> tuple[StoredMessage, ...]:
+        """The coreplus messages, oldest first."""
+        return await self._send(calls.messages())
+
+    async def message_file(self, message_id: str, position: int) -> bytes:
+        """The bytes of a file of a message, counted from 0."""
+        return await self._send(calls.message_file(message_id, position))
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._http.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def _send(self, call: Call[T]) -> T:
+        try:
+            response = await self._http.request(call.method, call.path, json=call.json, params=call.query)
+        except (httpx.TransportError, httpx.InvalidURL) as error:
+            raise MockUnreachable(self._url, type(error).__name__) from error
+        return _read(call, response)
+
+
+def _read(call: Call[T], response: httpx.Response) -> T:
+    if response.is_success and call.binary:
+        return call.read(response.content)
+    try:
+        body = response.json() if response.content else None
+    except ValueError:
+        raise ControlError(response.status_code, "The answer is no JSON: is this a practice-mock?") from None
+    if response.is_success:
+        return call.read(body)
+    body = body if is_object(body) else {}
+    if "problems" in body:
+        raise PlanError(PlanProblem(problem["pointer"], problem["reason"]) for problem in body["problems"])
+    raise ControlError(response.status_code, str(body.get("message", "The mock gives no reason.")))

@@ -1,0 +1,44 @@
+"""The fault plan: put, read, taken away."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from practice_mock.control.reading import read_json
+from practice_mock.faults import PlanError, schema
+from practice_mock.practice import Practice
+
+
+class FaultPlane:
+    """Puts a plan in force, and tells what became of it."""
+
+    def __init__(self, practice: Practice) -> None:
+        self._practice = practice
+
+    async def read(self, request: Request) -> Response:
+        with self._practice.lock:
+            plan, counts = self._practice.faults.plan, self._practice.faults.counts
+        rules = [
+            {"rule": plan.label(position), "matched": count.matched, "fired": count.fired}
+            for position, count in enumerate(counts)
+        ]
+        return JSONResponse({"plan": plan.as_json(), "rules": rules})
+
+    async def put(self, request: Request) -> Response:
+        plan = await read_json(request)
+        try:
+            with self._practice.lock:
+                self._practice.faults.put(plan)
+        except PlanError as error:
+            problems = [{"pointer": problem.pointer, "reason": problem.reason} for problem in error.problems]
+            return JSONResponse({"message": f"The plan is refused: {error}.", "problems": problems}, 400)
+        return await self.read(request)
+
+    async def clear(self, request: Request) -> Response:
+        with self._practice.lock:
+            self._practice.faults.clear()
+        return Response(status_code=204)
+
+    async def read_schema(self, request: Request) -> Response:
+        return JSONResponse(schema())
