@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from practice_mock.cli import serve
+from practice_mock.cli import faults, journal, reset, serve
 
 _AsWritten = argparse.RawDescriptionHelpFormatter
 
@@ -15,9 +15,19 @@ _DESCRIPTION = "A mock of the PracSuite and coreplus APIs, with a practice made 
 _EXAMPLES = """examples:
   practice-mock                                 serve on port 8490
   practice-mock serve --port 9000 --seed 7      serve another practice elsewhere
+  practice-mock faults plan.json                make the running mock fail as planned
+  practice-mock journal --follow                watch what it is asked
 
 Without a command, it serves. `practice-mock COMMAND --help` says more.
 """
+
+_COMMANDS = (
+    ("serve", serve.add_options, "serve both APIs until interrupted (the default)", serve.EXAMPLES),
+    ("seed", reset.add_seed_options, "fill a running mock with the practices of another seed", reset.SEED_EXAMPLES),
+    ("reset", reset.add_reset_options, "put a running mock back to its beginning", reset.RESET_EXAMPLES),
+    ("faults", faults.add_options, "make a running mock fail as planned, and show what fired", faults.EXAMPLES),
+    ("journal", journal.add_options, "show what a running mock was asked", journal.EXAMPLES),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,12 +45,9 @@ def _parser() -> argparse.ArgumentParser:
         prog="practice-mock", description=_DESCRIPTION, epilog=_EXAMPLES, formatter_class=_AsWritten
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    serving = commands.add_parser(
-        "serve",
-        help="serve both APIs until interrupted (the default)",
-        description="Serve both APIs and the control plane until interrupted, with demo data.",
-        epilog=serve.EXAMPLES,
-        formatter_class=_AsWritten,
-    )
-    serve.add_options(serving)
+    for name, add_options, about, examples in _COMMANDS:
+        command = commands.add_parser(
+            name, help=about, description=f"{about[0].upper()}{about[1:]}.", epilog=examples, formatter_class=_AsWritten
+        )
+        add_options(command)
     return parser

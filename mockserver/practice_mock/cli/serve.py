@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import errno
+import logging
 import sys
 from contextlib import suppress
+from zoneinfo import ZoneInfo
 
 from practice_mock import server
 from practice_mock.app import CONTROL_PATH, COREPLUS_PATH, PRACSUITE_PATH, create_app
@@ -15,6 +17,7 @@ from practice_mock.practice import Practice
 EXAMPLES = """examples:
   practice-mock serve
   practice-mock serve --port 0 --seed 7 --zone Australia/Perth
+  practice-mock serve --log-only 2> access.log
 """
 
 
@@ -22,14 +25,36 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Give a parser the options of the command."""
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument(
-        "--port", type=int, default=8490, help="port to listen on, 0 for a free one (default: %(default)s)"
+        "--port", type=_port, default=8490, help="port to listen on, 0 for a free one (default: %(default)s)"
     )
     parser.add_argument("--seed", type=int, default=0, help="what the demo data is made from (default: %(default)s)")
     parser.add_argument(
-        "--zone", default="Australia/Adelaide", help="time zone of the PracSuite clinics (default: %(default)s)"
+        "--zone",
+        type=_zone,
+        default="Australia/Adelaide",
+        help="time zone of the PracSuite clinics (default: %(default)s)",
     )
     parser.add_argument(
         "--rate-limit", type=int, metavar="N", help="coreplus requests let through each second (default: any number)"
+    )
+    parser.add_argument(
+        "--access-log",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="write a line of JSON for each request to standard error, without anything about a patient",
+    )
+    strictness = parser.add_mutually_exclusive_group()
+    strictness.add_argument(
+        "--strict",
+        action="store_true",
+        default=True,
+        help="an answer that breaks its document becomes a 500, an undocumented query parameter a 400 (the default)",
+    )
+    strictness.add_argument(
+        "--log-only",
+        action="store_false",
+        dest="strict",
+        help="let such answers out and pass over such parameters; log them and note them in the journal",
     )
     parser.set_defaults(run=run)
 
@@ -44,12 +69,38 @@ def run(options: argparse.Namespace) -> int:
         else:
             print(f"practice-mock: cannot listen on {options.host}:{options.port}: {error.strerror}.", file=sys.stderr)
         return 1
+    _log_to_stderr(access_log=options.access_log)
     practice = Practice(seed=options.seed, zone=options.zone, rate_limit=options.rate_limit)
     print(_welcome(server.address(listener)), flush=True)
     with suppress(KeyboardInterrupt):  # the server has stopped in good order before it lets this through
-        server.make_server(create_app(practice)).run(sockets=[listener])
+        server.make_server(create_app(practice, strict=options.strict)).run(sockets=[listener])
     print("Stopped.")
     return 0
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 65535:
+        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
+    return number
+
+
+def _zone(text: str) -> str:
+    try:
+        return ZoneInfo(text).key
+    except (KeyError, OSError, ValueError):
+        raise argparse.ArgumentTypeError(f"{text!r} is no time zone; write one as Australia/Perth") from None
+
+
+def _log_to_stderr(*, access_log: bool) -> None:
+    """Write what is logged to standard error, a line each; the access log too if it is wanted."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    if access_log:
+        handler = logging.StreamHandler()
+        access = logging.getLogger("practice_mock.access")
+        access.addHandler(handler)
+        access.setLevel(logging.INFO)
+        access.propagate = False
 
 
 def _welcome(address: str) -> str:

@@ -1,0 +1,85 @@
+"""`practice-mock faults`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from practice_mock.cli import remote
+from practice_mock.cli.table import table
+from practice_mock.faults import PlanError, PlanProblem, read_plan, schema
+
+if TYPE_CHECKING:
+    from practice_mock.control import Control
+
+EXAMPLES = """examples:
+  practice-mock faults                    show the plan, and what fired
+  practice-mock faults plan.json          put a plan in force
+  practice-mock faults --check plan.json  only say whether it can be followed
+  practice-mock faults --clear            let nothing go wrong any more
+  practice-mock faults --schema           print the JSON Schema of plans
+  echo '{"rules": [{"match": {"operation": "reserveAppointment", "nth": 1},
+    "action": {"kind": "reset", "after_commit": true}}]}' | practice-mock faults -
+"""
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Give a parser the options of the command."""
+    parser.add_argument("plan", nargs="?", metavar="FILE", help="a plan in JSON, - for standard input")
+    parser.add_argument("--json", action="store_true", help="show plan and counts as JSON")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--clear", action="store_true", help="take the plan away")
+    what.add_argument("--check", action="store_true", help="check FILE without a mock")
+    what.add_argument("--schema", action="store_true", help="print the JSON Schema of plans, without a mock")
+    remote.add_options(parser, _carry_out)
+    parser.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    return _without_mock(options) if options.check or options.schema else remote.run(_carry_out, options)
+
+
+def _without_mock(options: argparse.Namespace) -> int:
+    if options.schema:
+        print(json.dumps(schema(), indent=2))
+        return 0
+    try:
+        plan = read_plan(_read(options.plan or "-"))
+    except PlanError as error:
+        return remote.fail("the plan cannot be followed:", *map(str, error.problems))
+    print(f"The plan can be followed; it has {len(plan.rules)} rules.")
+    return 0
+
+
+def _carry_out(control: Control, options: argparse.Namespace) -> None:
+    if options.clear:
+        control.clear_faults()
+        print("Nothing goes wrong any more.")
+        return
+    report = control.faults() if options.plan is None else control.put_faults(_read(options.plan))
+    plan = report.plan.as_json()
+    if options.json:
+        counts = [{"rule": rule.rule, "matched": rule.matched, "fired": rule.fired} for rule in report.rules]
+        print(json.dumps({"plan": plan, "rules": counts}, indent=2))
+        return
+    if not report.rules:
+        print("There is no fault plan.")
+        return
+    rows = [
+        (count.rule, str(count.matched), str(count.fired), json.dumps(rule["match"]), json.dumps(rule["action"]))
+        for count, rule in zip(report.rules, plan["rules"], strict=True)
+    ]
+    print(table(("rule", "matched", "fired", "match", "action"), rows))
+
+
+def _read(name: str) -> Any:
+    """The JSON of a file. Raises PlanError, which names what is wrong with it."""
+    try:
+        return json.loads(sys.stdin.read() if name == "-" else Path(name).read_text("utf-8"))
+    except OSError as error:
+        raise PlanError([PlanProblem("", f"{name} cannot be read: {error.strerror}")]) from None
+    except (ValueError, RecursionError) as error:
+        raise PlanError([PlanProblem("", f"is no JSON: {error}")]) from None

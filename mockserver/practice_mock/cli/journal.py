@@ -1,0 +1,77 @@
+"""`practice-mock journal`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from practice_mock.cli import remote
+from practice_mock.cli.table import row
+from practice_mock.journal import Entry
+
+if TYPE_CHECKING:
+    from practice_mock.control import Control
+
+EXAMPLES = """examples:
+  practice-mock journal
+  practice-mock journal --operation reserveAppointment --json
+  practice-mock journal --follow          until Ctrl+C
+  practice-mock journal --follow --for 60
+"""
+
+_HEAD = ("number", "time", "api", "method", "path", "operation", "status", "fault", "rule")
+_WIDTHS = (6, 27, 9, 6, 32, 28, 6, 8, 0)
+
+_PAUSE = 0.5  # seconds between two looks
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Give a parser the options of the command."""
+    parser.add_argument("--operation", metavar="NAME", help="only calls of this operation, such as reserveAppointment")
+    parser.add_argument("--since", type=int, default=0, metavar="N", help="only what came after request number N")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    parser.add_argument("--follow", action="store_true", help="go on showing what comes, until Ctrl+C")
+    parser.add_argument("--for", type=float, dest="seconds", metavar="SECONDS", help="follow so long at most")
+    parser.add_argument("--clear", action="store_true", help="empty the journal instead")
+    remote.add_options(parser, _carry_out)
+
+
+def _carry_out(control: Control, options: argparse.Namespace) -> None:
+    if options.clear:
+        control.clear_journal()
+        print("The journal is empty.")
+        return
+    if not options.json:
+        print(row(_HEAD, _WIDTHS))
+    since = _show(control, options, options.since)
+    end = None if options.seconds is None else time.monotonic() + options.seconds
+    while options.follow and (end is None or time.monotonic() < end):
+        time.sleep(_PAUSE)
+        since = _show(control, options, since)
+
+
+def _show(control: Control, options: argparse.Namespace, since: int) -> int:
+    """Show what came after a request. Returns the number of the latest one."""
+    part = control.journal(operation=options.operation, since=since)
+    if part.last < since:  # it was emptied meanwhile, and counts from 1 again
+        part = control.journal(operation=options.operation)
+    for entry in part.entries:
+        print(json.dumps(asdict(entry)) if options.json else row(_cells(entry), _WIDTHS), flush=True)
+    return part.last
+
+
+def _cells(entry: Entry) -> tuple[str, ...]:
+    return (
+        str(entry.number),
+        entry.time,
+        entry.api,
+        entry.method,
+        entry.path,
+        entry.operation or "-",
+        str(entry.status or "-"),
+        entry.fault or "-",
+        entry.rule or "-",
+    )

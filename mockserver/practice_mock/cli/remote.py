@@ -1,0 +1,61 @@
+"""What all commands that speak to a running mock share: where it is, and how a failure is said."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
+
+from practice_mock.control import ControlError, MockUnreachable, PlanError
+from practice_mock.credentials import CONTROL_TOKEN
+
+if TYPE_CHECKING:
+    from practice_mock.control import Control
+
+URL_VARIABLE, TOKEN_VARIABLE = "PRACTICE_MOCK_URL", "PRACTICE_MOCK_TOKEN"
+
+_DEFAULT_URL = "http://127.0.0.1:8490/_mock"
+
+Command: TypeAlias = "Callable[[Control, argparse.Namespace], None]"
+
+
+def add_options(parser: argparse.ArgumentParser, command: Command) -> None:
+    """Give a parser the options that say where the mock is, and the command to carry out there."""
+    parser.add_argument(
+        "--url",
+        default=os.environ.get(URL_VARIABLE, _DEFAULT_URL),
+        help=f"the mock's control plane (default: {URL_VARIABLE}, or else {_DEFAULT_URL})",
+    )
+    parser.add_argument(
+        "--token",
+        default=os.environ.get(TOKEN_VARIABLE, CONTROL_TOKEN),
+        help=f"its token (default: {TOKEN_VARIABLE}, or else the demo token)",
+    )
+    parser.set_defaults(run=partial(run, command))
+
+
+def run(command: Command, options: argparse.Namespace) -> int:
+    """Carry out a command at the mock that the options name. Returns the exit status."""
+    try:
+        from practice_mock.control import Control
+    except ImportError:
+        return fail("this command needs httpx: pip install 'practice-mock[testing]'.")
+    try:
+        with Control(options.url, token=options.token) as control:
+            command(control, options)
+    except PlanError as error:
+        return fail("the plan is refused, nothing of it is taken:", *map(str, error.problems))
+    except (ControlError, MockUnreachable) as error:
+        return fail(f"{error}.")
+    except KeyboardInterrupt:
+        return 0
+    return 0
+
+
+def fail(*lines: str) -> int:
+    """Say why a command failed. Returns the exit status."""
+    print("practice-mock: " + "\n  ".join(lines), file=sys.stderr)
+    return 1

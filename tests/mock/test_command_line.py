@@ -1,0 +1,288 @@
+"""The command line: what speaks to a running mock, and what `serve` writes."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+import practice_mock
+from practice_mock import DEMO, Clock, Practice
+from practice_mock.cli import main
+from practice_mock.faults import Match, Plan, Reset, Rule, read_plan
+from practice_mock.testing import Mock, serve
+from tests.mock.support import NOW
+
+KEYS = {"x-api-key": DEMO.pracsuite.vendor_key, "a-api-key": DEMO.pracsuite.account_key}
+PLAN: dict[str, Any] = {
+    "rules": [{"name": "lost", "match": {"operation": "getPatient"}, "action": {"kind": "status", "status": 503}}]
+}
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[Mock]:
+    with serve(Practice(clock=Clock(NOW))) as mock:
+        yield mock
+
+
+@pytest.fixture
+def running(served: Mock, monkeypatch: pytest.MonkeyPatch) -> Mock:
+    """A mock that the commands find by themselves."""
+    served.practice.reset()
+    monkeypatch.setenv("PRACTICE_MOCK_URL", served.control_url)
+    monkeypatch.setenv("PRACTICE_MOCK_TOKEN", served.control_token)
+    return served
+
+
+def get_patient(mock: Mock) -> int:
+    return httpx.get(f"{mock.pracsuite_url}/patient/7", headers=KEYS).status_code
+
+
+def test_reset_and_seed(running: Mock, capsys: pytest.CaptureFixture[str]) -> None:
+    def names() -> list[str]:
+        return [record["surname"] for record in running.practice.pracsuite[0].table("patient").records()]
+
+    first = names()
+    assert main(["seed", "9"]) == 0
+    assert names() != first
+    assert main(["seed", "0"]) == 0
+    get_patient(running)
+    assert main(["reset"]) == 0
+    assert (names(), len(running.practice.journal)) == (first, 0)
+    assert capsys.readouterr().out.splitlines()[0] == "The mock has the practices of seed 9."
+
+
+def test_a_plan_is_put_from_a_file_and_shows_what_fired(
+    running: Mock, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "plan.json"
+    file.write_text(json.dumps(PLAN))
+    assert main(["faults", str(file)]) == 0
+    assert get_patient(running) == 503
+    capsys.readouterr()
+    assert main(["faults"]) == 0
+    head, row = capsys.readouterr().out.splitlines()
+    assert head.split() == ["rule", "matched", "fired", "match", "action"]
+    assert row.split()[:3] == ["lost", "1", "1"]
+    assert main(["faults", "--json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert shown["rules"] == [{"rule": "lost", "matched": 1, "fired": 1}]
+    assert read_plan(shown["plan"]) == read_plan(PLAN)
+    assert main(["faults", "--clear"]) == 0
+    assert get_patient(running) == 200
+    assert main(["faults"]) == 0
+    assert "There is no fault plan." in capsys.readouterr().out
+
+
+def test_a_plan_is_put_from_standard_input(running: Mock, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = Plan((Rule(Reset(), Match(nth=1)),))
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(plan.as_json())))
+    assert main(["faults", "-"]) == 0
+    assert running.practice.faults.plan == plan
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ('{"rules": [{"action": {"kind": "explode"}}]}', "/rules/0/action/kind"),
+        ('{"rules": [', "is no JSON"),
+        (None, "cannot be read"),
+    ],
+)
+@pytest.mark.parametrize("options", [[], ["--check"]])
+def test_a_bad_plan_is_refused_with_the_reason(
+    running: Mock,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    text: str | None,
+    reason: str,
+    options: list[str],
+) -> None:
+    file = tmp_path / "plan.json"
+    if text is not None:
+        file.write_text(text)
+    assert main(["faults", *options, str(file)]) == 1
+    assert reason in capsys.readouterr().err
+    assert running.practice.faults.plan == Plan()
+
+
+def test_a_plan_is_checked_and_the_schema_shown_without_a_mock(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PRACTICE_MOCK_URL", "http://127.0.0.1:1/_mock")
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(PLAN)))
+    assert main(["faults", "--check"]) == 0
+    capsys.readouterr()
+    assert main(["faults", "--schema"]) == 0
+    assert json.loads(capsys.readouterr().out)["title"] == "Fault plan"
+
+
+def test_the_journal_is_a_table_or_lines_of_json(running: Mock, capsys: pytest.CaptureFixture[str]) -> None:
+    get_patient(running)
+    httpx.get(f"{running.pracsuite_url}/nothing", headers=KEYS)
+    assert main(["journal"]) == 0
+    head, first, second = capsys.readouterr().out.splitlines()
+    assert head.split()[0] == "number"
+    assert first.split() == [
+        "1",
+        "2027-01-04T00:30:00.000000Z",
+        "pracsuite",
+        "GET",
+        "/patient/{client_id}",
+        "getPatient",
+        "200",
+        "-",
+        "-",
+    ]
+    assert second.split()[4:] == ["/v1/nothing", "-", "403", "client", "-"]
+    assert main(["journal", "--json", "--operation", "getPatient"]) == 0
+    [line] = capsys.readouterr().out.splitlines()
+    assert json.loads(line)["status"] == 200
+    assert main(["journal", "--json", "--since", "2"]) == 0
+    assert capsys.readouterr().out == ""
+    assert main(["journal", "--clear"]) == 0
+    assert len(running.practice.journal) == 0
+
+
+def test_the_journal_is_followed_until_it_is_interrupted_or_its_time_is_up(
+    running: Mock, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    get_patient(running)
+    looks = 0
+
+    def sleep(seconds: float) -> None:
+        nonlocal looks
+        looks += 1
+        if looks == 2:
+            running.practice.journal.clear()
+        elif looks == 3:
+            raise KeyboardInterrupt
+        get_patient(running)
+
+    monkeypatch.setattr("practice_mock.cli.journal.time.sleep", sleep)
+    assert main(["journal", "--follow", "--json"]) == 0
+    assert [json.loads(line)["number"] for line in capsys.readouterr().out.splitlines()] == [1, 2, 1]
+    assert main(["journal", "--follow", "--for", "0"]) == 0
+
+
+@pytest.mark.parametrize("command", [["reset"], ["seed", "1"], ["faults"], ["journal"]])
+def test_without_a_mock_it_is_said_where_one_was_looked_for(
+    capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    assert main([*command, "--url", "http://127.0.0.1:1/_mock"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("practice-mock: no mock answers at http://127.0.0.1:1/_mock")
+
+
+def test_a_wrong_token_is_said(running: Mock, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["reset", "--token", "wrong"]) == 1
+    assert "401" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [[], ["serve"], ["seed"], ["reset"], ["faults"], ["journal"]])
+def test_every_command_explains_itself_with_examples(capsys: pytest.CaptureFixture[str], command: list[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main([*command, "--help"])
+    assert caught.value.code == 0
+    assert f"\n  practice-mock {' '.join(command)}".rstrip() in capsys.readouterr().out.partition("examples:")[2]
+
+
+@pytest.mark.parametrize(
+    "options", [["--port", "70000"], ["--port", "high"], ["--zone", "Nowhere/Else"], ["--zone", ""]]
+)
+def test_a_wrong_option_is_refused_in_a_line(capsys: pytest.CaptureFixture[str], options: list[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["serve", *options])
+    assert caught.value.code == 2
+    assert options[0] in capsys.readouterr().err.splitlines()[-1]
+
+
+def test_a_taken_port_is_said_in_one_clear_line(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert main(["serve", "--port", str(port)]) == 1
+    assert capsys.readouterr().err == f"practice-mock: port {port} is taken; choose another with --port.\n"
+
+
+@contextmanager
+def command(*options: str) -> Generator[tuple[subprocess.Popen[str], str]]:
+    """A `serve` of its own process, and where it listens."""
+    folder = str(Path(practice_mock.__file__).parents[1])
+    process = subprocess.Popen(
+        [sys.executable, "-m", "practice_mock", "serve", "--port", "0", *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": folder},
+    )
+    try:
+        assert process.stdout is not None
+        lines = iter(process.stdout.readline, "")
+        shown = "".join(line for line in iter(lambda: next(lines), "Stop with Ctrl+C.\n"))
+        yield process, "http://" + shown.partition("http://")[2].partition("/")[0]
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def stopped(process: subprocess.Popen[str]) -> str:
+    """End it as Ctrl+C does; what it wrote to standard error."""
+    process.send_signal(signal.SIGINT)
+    rest, errors = process.communicate(timeout=10)
+    assert (rest.strip(), process.returncode) == ("Stopped.", 0)
+    return errors
+
+
+def test_the_access_log_has_a_line_for_each_request_and_nothing_about_a_patient() -> None:
+    with command() as (process, origin):
+        assert main(["faults", "--url", f"{origin}/_mock", "--json"]) == 0
+        with httpx.Client(base_url=f"{origin}/v1", headers=KEYS) as client:
+            client.get("/patient/7", params={"canary": "canary"})
+            client.post("/patient", json={"first_name": "Canary", "surname": "Canary"})
+            client.get("/patient/4711/canary4711")
+        errors = stopped(process)
+    lines = [json.loads(line) for line in errors.splitlines()]
+    told = [(line["method"], line["path"], line["operation"], line["status"], line["fault"]) for line in lines]
+    assert told == [
+        ("GET", "/patient/{client_id}", "getPatient", 400, "client"),
+        ("POST", "/patient", "createPatient", 201, None),
+        ("GET", "/v1/patient/*/*", None, 403, "client"),
+    ]
+    assert all(line["ms"] > 0 and line["request_id"] for line in lines)
+    for secret in ("canary", "4711", KEYS["x-api-key"], KEYS["a-api-key"]):
+        assert secret not in errors.lower()
+
+
+def test_log_only_lets_an_undocumented_parameter_through_and_logs_it() -> None:
+    with command("--no-access-log", "--log-only") as (process, origin):
+        answer = httpx.get(f"{origin}/v1/patient/7", params={"canary": "canary"}, headers=KEYS)
+        assert answer.status_code == 200
+        [line] = stopped(process).splitlines()
+    assert line == "WARNING practice_mock: GET /patient/{client_id}: There is an unknown query parameter."
+
+
+def test_a_planned_reset_breaks_a_connection_of_the_command_off_without_a_word() -> None:
+    with command("--no-access-log") as (process, origin):
+        with httpx.Client(base_url=f"{origin}/v1", headers=KEYS) as client:
+            httpx.put(
+                f"{origin}/_mock/faults",
+                json=Plan((Rule(Reset(after_commit=True), Match(nth=1)),)).as_json(),
+                headers={"authorization": f"Bearer {practice_mock.credentials.CONTROL_TOKEN}"},
+            ).raise_for_status()
+            with pytest.raises(httpx.ReadError):
+                client.get("/patient/7")
+            assert client.get("/patient/7").status_code == 200
+        assert stopped(process) == ""
