@@ -1,9 +1,25 @@
-"""A stateful mock server of the practice-management APIs PracSuite and coreplus."""
+"""A stateful mock server of the practice-management APIs PracSuite and coreplus.
 
-from practice_mock.app import create_app
-from practice_mock.clock import Clock
-from practice_mock.credentials import DEMO, LIMITED, OTHER, CoreplusCredentials, Credentials, PracSuiteCredentials
-from practice_mock.practice import Practice, Snapshot
+What is named here is loaded when it is first asked for: pytest imports this package for everybody who has it installed.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from practice_mock.app import create_app
+    from practice_mock.clock import Clock
+    from practice_mock.credentials import (
+        DEMO,
+        LIMITED,
+        OTHER,
+        CoreplusCredentials,
+        Credentials,
+        PracSuiteCredentials,
+    )
+    from practice_mock.practice import Practice, Snapshot
 
 __version__ = "0.1.0"
 
@@ -19,3 +35,22 @@ __all__ = [
     "Snapshot",
     "create_app",
 ]
+
+_HOMES = {
+    "Clock": "clock",
+    "CoreplusCredentials": "credentials",
+    "Credentials": "credentials",
+    "DEMO": "credentials",
+    "LIMITED": "credentials",
+    "OTHER": "credentials",
+    "PracSuiteCredentials": "credentials",
+    "Practice": "practice",
+    "Snapshot": "practice",
+    "create_app": "app",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,160 @@
+"""The generated clients, ready to call a mock.
+
+    mock = in_process()
+    with clients.pracsuite(mock) as prac: …
+
+They live by the mock's clock: tokens are signed for its time, and a date in `Retry-After` is read by it. They wait for
+nothing between attempts. They need the packages pracsuite-client and coreplus-client, and httpx.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import httpx
+
+from practice_mock.clock import Clock
+from practice_mock.coreplus.token import SCHEME
+from practice_mock.testing import Mock
+
+if TYPE_CHECKING:
+    from coreplus_client import AsyncCoreplus, Coreplus
+    from coreplus_client import Retry as CoreplusRetry
+    from pracsuite_client import AsyncPracSuite, PracSuite
+    from pracsuite_client import Retry as PracSuiteRetry
+
+
+@contextmanager
+def pracsuite(mock: Mock) -> Generator[PracSuite]:
+    """A PracSuite client with the demo keys, closed when the context ends."""
+    from pracsuite_client import PracSuite
+
+    keys = mock.credentials.pracsuite
+    with _http(mock) as http:
+        yield PracSuite(
+            vendor_key=keys.vendor_key,
+            account_key=keys.account_key,
+            base_url=mock.pracsuite_url,
+            time_zone=mock.practice.pracsuite[0].zone.key,
+            retry=_pracsuite_retry(mock),
+            rate_limit=None,
+            http_client=http,
+        )
+
+
+def async_pracsuite(mock: Mock) -> AsyncPracSuite:
+    """An asynchronous PracSuite client with the demo keys, for any event loop. It holds nothing that needs closing."""
+    from pracsuite_client import AsyncPracSuite
+
+    keys = mock.credentials.pracsuite
+    return AsyncPracSuite(
+        vendor_key=keys.vendor_key,
+        account_key=keys.account_key,
+        base_url=mock.pracsuite_url,
+        time_zone=mock.practice.pracsuite[0].zone.key,
+        retry=_pracsuite_retry(mock),
+        rate_limit=None,
+        http_client=_async_http(mock),
+    )
+
+
+@contextmanager
+def coreplus(mock: Mock) -> Generator[Coreplus]:
+    """A coreplus client with the demo credentials, closed when the context ends."""
+    from coreplus_client import Coreplus
+
+    secrets = mock.credentials.coreplus
+    with _http(mock) as http:
+        yield Coreplus(
+            consumer_id=secrets.consumer_id,
+            consumer_secret=secrets.consumer_secret,
+            access_token=secrets.access_token,
+            issuer=secrets.issuer,
+            base_url=mock.coreplus_url,
+            retry=_coreplus_retry(mock),
+            rate_limit=None,
+            http_client=http,
+        )
+
+
+def async_coreplus(mock: Mock) -> AsyncCoreplus:
+    """An asynchronous coreplus client with the demo credentials, for any event loop. It needs no closing."""
+    from coreplus_client import AsyncCoreplus
+
+    secrets = mock.credentials.coreplus
+    return AsyncCoreplus(
+        consumer_id=secrets.consumer_id,
+        consumer_secret=secrets.consumer_secret,
+        access_token=secrets.access_token,
+        issuer=secrets.issuer,
+        base_url=mock.coreplus_url,
+        retry=_coreplus_retry(mock),
+        rate_limit=None,
+        http_client=_async_http(mock),
+    )
+
+
+def _http(mock: Mock) -> httpx.Client:
+    def sign(request: httpx.Request) -> None:
+        _sign_again(request, mock)
+
+    transport = None if mock.over_socket else mock.transport
+    return httpx.Client(transport=transport, event_hooks={"request": [sign]}, trust_env=False)
+
+
+def _async_http(mock: Mock) -> httpx.AsyncClient:
+    async def sign(request: httpx.Request) -> None:
+        _sign_again(request, mock)
+
+    transport = None if mock.over_socket else mock.transport
+    # No connection outlives its answer, so none belongs to an event loop that may be gone.
+    limits = httpx.Limits(max_keepalive_connections=0)
+    return httpx.AsyncClient(transport=transport, limits=limits, event_hooks={"request": [sign]}, trust_env=False)
+
+
+def _sign_again(request: httpx.Request, mock: Mock) -> None:
+    """Bring a token that was signed for the machine's time to that of the mock."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme != SCHEME:
+        return
+    head, body, _ = token.split(".")
+    claims = json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
+    now = int(mock.practice.clock.now().timestamp())
+    claims.update(nbf=now, exp=now + claims["exp"] - claims["nbf"])
+    signed = f"{head}.{_base64url(json.dumps(claims).encode())}"
+    signature = hmac.new(mock.credentials.coreplus.consumer_secret.encode(), signed.encode(), hashlib.sha256).digest()
+    request.headers["authorization"] = f"{scheme} {signed}.{_base64url(signature)}"
+
+
+def _base64url(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+def _pracsuite_retry(mock: Mock) -> PracSuiteRetry:
+    from pracsuite_client import Retry
+
+    return Retry(sleep=_no_wait, async_sleep=_no_async_wait, now=lambda: _seconds(mock.practice.clock))
+
+
+def _coreplus_retry(mock: Mock) -> CoreplusRetry:
+    from coreplus_client import Retry
+
+    return Retry(sleep=_no_wait, async_sleep=_no_async_wait, now=lambda: _seconds(mock.practice.clock))
+
+
+def _seconds(clock: Clock) -> float:
+    return clock.now().timestamp()
+
+
+def _no_wait(seconds: float) -> None:
+    """Lets nothing pass."""
+
+
+async def _no_async_wait(seconds: float) -> None:
+    """Lets nothing pass."""

@@ -1,0 +1,119 @@
+"""Fixtures for pytest: a mock practice, fresh in every test, and clients of it. See the README.
+
+pytest imports this module for everybody who has the mock installed; so nothing is imported here, and nothing started,
+before a fixture is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from coreplus_client import AsyncCoreplus, Coreplus
+    from pracsuite_client import AsyncPracSuite, PracSuite
+    from practice_mock.clock import Clock
+    from practice_mock.faults import Faults
+    from practice_mock.testing import Mock
+
+_INSTALL = {
+    "httpx": "pip install 'practice-mock[testing]'",
+    "pracsuite_client": "install pracsuite-client, which is beside practice-mock in its repository",
+    "coreplus_client": "install coreplus-client, which is beside practice-mock in its repository",
+}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.getgroup("practice-mock").addoption(
+        "--practice-mock",
+        choices=("in-process", "loopback"),
+        default="in-process",
+        help="how the fixtures call the mock practice: in this process, or over a socket (default: %(default)s)",
+    )
+
+
+@pytest.fixture(scope="session")
+def _practice_mock(request: pytest.FixtureRequest) -> Iterator[Mock]:  # pyright: ignore[reportUnusedFunction]
+    """One mock for all tests."""
+    with _explained():
+        from practice_mock import testing
+    if request.config.getoption("--practice-mock") == "in-process":
+        yield testing.in_process()
+    else:
+        with testing.serve() as mock:
+            yield mock
+
+
+@pytest.fixture
+def practice_mock(_practice_mock: Mock) -> Mock:
+    """A mock practice, put back to its beginning: records, clock, journal, no fault plan."""
+    _practice_mock.practice.reset()
+    return _practice_mock
+
+
+@pytest.fixture
+def practice_clock(practice_mock: Mock) -> Clock:
+    """The clock of the practice, which runs with real time until it is set or advanced."""
+    return practice_mock.practice.clock
+
+
+@pytest.fixture
+def practice_faults(practice_mock: Mock) -> Faults:
+    """What goes wrong at the practice: nothing until it is told."""
+    return practice_mock.practice.faults
+
+
+@pytest.fixture
+def pracsuite(practice_mock: Mock) -> Iterator[PracSuite]:
+    """A PracSuite client of the practice."""
+    with ExitStack() as stack:
+        with _explained():
+            from practice_mock import clients
+
+            client = stack.enter_context(clients.pracsuite(practice_mock))
+        yield client
+
+
+@pytest.fixture
+def async_pracsuite(practice_mock: Mock) -> AsyncPracSuite:
+    """An asynchronous PracSuite client of the practice, for any event loop."""
+    with _explained():
+        from practice_mock import clients
+
+        return clients.async_pracsuite(practice_mock)
+
+
+@pytest.fixture
+def coreplus(practice_mock: Mock) -> Iterator[Coreplus]:
+    """A coreplus client of the practice."""
+    with ExitStack() as stack:
+        with _explained():
+            from practice_mock import clients
+
+            client = stack.enter_context(clients.coreplus(practice_mock))
+        yield client
+
+
+@pytest.fixture
+def async_coreplus(practice_mock: Mock) -> AsyncCoreplus:
+    """An asynchronous coreplus client of the practice, for any event loop."""
+    with _explained():
+        from practice_mock import clients
+
+        return clients.async_coreplus(practice_mock)
+
+
+@contextmanager
+def _explained() -> Generator[None]:
+    """Say what to install if a module of another package is missing."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        mend = _INSTALL.get(error.name or "")
+        if mend is None:
+            raise
+        message = f"This fixture needs {error.name}, which is not installed: {mend}."
+        raise pytest.fail.Exception(message, pytrace=False) from None

@@ -1,0 +1,158 @@
+"""The pytest plugin, in a pytest of its own: in process and over a socket, synchronous and asynchronous."""
+
+from __future__ import annotations
+
+import pytest
+
+MODES = ("in-process", "loopback")
+
+STORIES = """
+    from datetime import datetime, timedelta
+
+    import pytest
+
+    from practice_mock.faults import Match, Reset, Status
+
+    NINE = datetime(2027, 1, 4, 9)
+    MONDAY = datetime.fromisoformat("2027-01-04T00:30:00+00:00")
+    HOLD = {"app_time": NINE, "practitioner_id": 1, "business_id": 1, "duration": 30}
+    RESERVE = Match(operation="reserveAppointment", nth=1)
+"""
+
+SYNC = (
+    STORIES
+    + """
+    from coreplus_client import NotFoundError as NoClient
+    from pracsuite_client import APIConnectionError, ConflictError, NotFoundError
+
+    @pytest.mark.parametrize("time", [1, 2])
+    def test_each_test_begins_anew(practice_mock, pracsuite, time):
+        assert len(practice_mock.practice.journal) == 0
+        pracsuite.appointments.reserve(**HOLD)
+
+    def test_a_hold_expires_after_a_quarter_of_an_hour(pracsuite, practice_clock):
+        held = pracsuite.appointments.reserve(**HOLD)
+        with pytest.raises(ConflictError):
+            pracsuite.appointments.reserve(**HOLD)
+        practice_clock.advance(timedelta(minutes=14))
+        assert pracsuite.appointments.get(held.appointment_id).app_time == NINE
+        practice_clock.advance(timedelta(minutes=1))
+        with pytest.raises(NotFoundError):
+            pracsuite.appointments.get(held.appointment_id)
+        pracsuite.appointments.reserve(**HOLD)
+
+    def test_an_answer_that_is_lost_may_have_been_a_booking(pracsuite, practice_faults):
+        practice_faults.add(Reset(after_commit=True), RESERVE)
+        with pytest.raises(APIConnectionError) as caught:
+            pracsuite.appointments.reserve(**HOLD)
+        assert caught.value.maybe_applied
+        with pytest.raises(ConflictError):
+            pracsuite.appointments.reserve(**HOLD)
+
+    def test_a_read_is_sent_again_without_waiting(pracsuite, practice_faults):
+        practice_faults.add(Status(503), Match(operation="getPatient", nth=1))
+        assert pracsuite.patients.get(7).client_id == 7
+        assert practice_faults.counts[0].matched == 2
+
+    def test_tokens_follow_the_clock_of_the_practice(coreplus, practice_clock):
+        practice_clock.set(MONDAY)
+        assert coreplus.locations.list().items
+        practice_clock.advance(timedelta(minutes=15))
+        assert coreplus.clients.list().items
+        with pytest.raises(NoClient):
+            coreplus.clients.get("00000000-0000-4000-8000-00000000dead")
+"""
+)
+
+ASYNC = (
+    STORIES
+    + """
+    from pracsuite_client import APIConnectionError, NotFoundError
+
+    pytestmark = pytest.mark.MARK
+
+    async def test_a_hold_expires_after_a_quarter_of_an_hour(async_pracsuite, practice_clock):
+        held = await async_pracsuite.appointments.reserve(**HOLD)
+        practice_clock.advance(timedelta(minutes=15))
+        with pytest.raises(NotFoundError):
+            await async_pracsuite.appointments.get(held.appointment_id)
+
+    async def test_an_answer_that_is_lost_may_have_been_a_booking(async_pracsuite, practice_faults):
+        practice_faults.add(Reset(after_commit=True), RESERVE)
+        with pytest.raises(APIConnectionError) as caught:
+            await async_pracsuite.appointments.reserve(**HOLD)
+        assert caught.value.maybe_applied
+
+    async def test_tokens_follow_the_clock_of_the_practice(async_coreplus, practice_clock):
+        practice_clock.set(MONDAY)
+        assert [one async for one in async_coreplus.locations.list()]
+"""
+)
+
+
+@pytest.fixture
+def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
+    """A folder whose tests run with no other plugin than those that they name."""
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    pytester.makeini("[pytest]\nfilterwarnings = error\n")
+    return pytester
+
+
+def passed(pytester: pytest.Pytester, *options: str) -> int:
+    """How many tests passed, if all did."""
+    result = pytester.runpytest_subprocess("-p", "practice_mock.pytest_plugin", *options, timeout=120)
+    outcomes = result.parseoutcomes()
+    assert set(outcomes) == {"passed"}, result.stdout.str()
+    return outcomes["passed"]
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_the_same_tests_run_in_both_modes(run: pytest.Pytester, mode: str) -> None:
+    run.makepyfile(SYNC)
+    assert passed(run, f"--practice-mock={mode}") == 6
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_asynchronous_tests_run_under_asyncio_and_trio(run: pytest.Pytester, mode: str) -> None:
+    run.makepyfile(ASYNC.replace("MARK", "anyio"))
+    assert passed(run, "-p", "anyio.pytest_plugin", f"--practice-mock={mode}") == 6
+
+
+def test_who_uses_no_fixture_imports_and_starts_nothing(run: pytest.Pytester) -> None:
+    run.makepyfile(
+        """
+        import sys
+        import threading
+
+        def test_nothing():
+            loaded = {name for name in sys.modules if name.partition(".")[0] == "practice_mock"}
+            assert loaded == {"practice_mock", "practice_mock.pytest_plugin"}
+            assert not {"httpx", "starlette", "uvicorn"} & sys.modules.keys()
+            assert threading.active_count() == 1
+        """
+    )
+    assert passed(run) == 1
+
+
+@pytest.mark.parametrize(
+    ("fixture", "missing", "mend"),
+    [
+        ("practice_mock", "httpx", "pip install 'practice-mock[testing]'"),
+        ("pracsuite", "pracsuite_client", "install pracsuite-client"),
+        ("async_pracsuite", "pracsuite_client", "install pracsuite-client"),
+        ("coreplus", "coreplus_client", "install coreplus-client"),
+        ("async_coreplus", "coreplus_client", "install coreplus-client"),
+    ],
+)
+def test_what_is_missing_is_said(run: pytest.Pytester, fixture: str, missing: str, mend: str) -> None:
+    run.makeconftest(f"import sys\nsys.modules[{missing!r}] = None\n")
+    run.makepyfile(f"def test_it({fixture}):\n    pass\n")
+    result = run.runpytest_subprocess("-p", "practice_mock.pytest_plugin", timeout=120)
+    result.assert_outcomes(errors=1)
+    assert f"This fixture needs {missing}, which is not installed: {mend}" in result.stdout.str()
+
+
+def test_fixtures_of_the_same_names_win(run: pytest.Pytester) -> None:
+    run.makeconftest("import pytest\n\n@pytest.fixture\ndef coreplus():\n    return 'mine'\n")
+    run.makepyfile("def test_it(coreplus):\n    assert coreplus == 'mine'\n")
+    assert passed(run) == 1
