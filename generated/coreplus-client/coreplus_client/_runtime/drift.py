@@ -61,7 +61,8 @@ class Drift:
             return iter([DriftEntry(key[0], self._examples[key], count) for key, count in counted])
 
     def __len__(self) -> int:
-        return len(self._counts)
+        with self._lock:
+            return len(self._counts)
 
     def overlay(self) -> dict[str, Any]:
         """An OpenAPI Overlay (1.0.0) that loosens the document just so far that what came conforms."""
@@ -91,7 +92,8 @@ class Drift:
         return json.dumps(self.overlay(), indent=2)
 
     def __repr__(self) -> str:
-        return f"<Drift of {len(self)} kinds, {sum(self._counts.values())} in all>"
+        entries = list(self)
+        return f"<Drift of {len(entries)} kinds, {sum(entry.count for entry in entries)} in all>"
 
 
 def _actions(schema: str, path: tuple[str, ...], found: list[Deviation]) -> Iterator[dict[str, Any]]:
