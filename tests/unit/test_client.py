@@ -42,6 +42,50 @@ def test_a_missing_credential_is_named_with_both_ways_to_give_it(missing: str, m
         Coreplus(**{**given, missing: None})
 
 
+@pytest.mark.parametrize("missing", [None, ""])
+@pytest.mark.parametrize("variable", [None, ""])
+def test_what_is_empty_is_missing(missing: str | None, variable: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PRACSUITE_ACCOUNT_KEY", raising=False)
+    if variable is not None:
+        monkeypatch.setenv("PRACSUITE_ACCOUNT_KEY", variable)
+    with pytest.raises(ArgumentError) as caught:
+        prac(account_key=missing)
+    assert str(caught.value) == "account_key: is missing: pass account_key= or set PRACSUITE_ACCOUNT_KEY"
+
+
+def test_an_argument_goes_before_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PRACSUITE_VENDOR_KEY", "two\nlines")
+    prac()
+    monkeypatch.setenv("PRACSUITE_VENDOR_KEY", "good")
+    with pytest.raises(ArgumentError, match=r"^vendor_key: is missing"):
+        prac(vendor_key="")
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        ("canary\n", "has characters that cannot stand in a header"),
+        ("cänary", "has characters that cannot stand in a header"),
+        (" canary", "has a space at its beginning or end"),
+        (" ", "has a space at its beginning or end"),
+    ],
+)
+def test_a_wrong_credential_is_told_with_its_place_and_never_shown(
+    value: str, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PRACSUITE_VENDOR_KEY", value)
+    for given, place in ((None, " (PRACSUITE_VENDOR_KEY)"), (value, "")):
+        with pytest.raises(ArgumentError) as caught:
+            prac(vendor_key=given)
+        assert str(caught.value) == f"vendor_key: {reason}{place}"
+
+
+@pytest.mark.parametrize("value", [5, b"key", True, 0, False, [], object()])
+def test_a_credential_that_is_no_text_is_refused(value: Any) -> None:
+    with pytest.raises(ArgumentError, match=r"^vendor_key: must be text$"):
+        prac(vendor_key=value)
+
+
 @pytest.mark.parametrize(
     ("setting", "values"),
     {

@@ -23,16 +23,21 @@ class Auth(Protocol):
 
 
 def credential(given: str | None, argument: str, variable: str) -> str:
-    """A credential from an argument, or else from an environment variable.
+    """A credential from an argument, or else from an environment variable. One that is empty is missing.
 
     Raises:
         ArgumentError: It is in neither, or cannot stand in a header.
     """
     value = given if given is not None else os.environ.get(variable)
-    if not value:
+    place = "" if given is not None else f" ({variable})"
+    if value is None or value == "":
         raise ArgumentError(argument, f"is missing: pass {argument}= or set {variable}")
+    if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise ArgumentError(argument, "must be text")
     if not value.isascii() or not value.isprintable():
-        raise ArgumentError(argument, "has characters that cannot stand in a header")
+        raise ArgumentError(argument, f"has characters that cannot stand in a header{place}")
+    if value != value.strip():
+        raise ArgumentError(argument, f"has a space at its beginning or end{place}")
     return value
 
 
