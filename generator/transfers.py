@@ -67,7 +67,7 @@ SAVES = Face(
         ),
         _progress("received"),
     ),
-    "The path of the file. It is there when it is complete, and not before.",
+    "The path of the file. It is there when it is complete and not before, and only its owner can read it.",
     (("FileExistsError", "The file is there already."),),
 )
 """An answer that is a file."""

@@ -40,7 +40,10 @@ def _disposition_name(disposition: str) -> str | None:
         return None
     header = Message()
     header["content-disposition"] = disposition
-    return header.get_filename()
+    try:
+        return header.get_filename()
+    except ValueError:  # in a character set that cannot be read
+        return None
 
 
 def _trimmed(name: str) -> str:

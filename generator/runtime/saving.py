@@ -23,12 +23,14 @@ class Saving:
         progress: Told while the file comes in.
 
     Raises:
-        ArgumentError: ``to`` is no such place, or ``progress`` no function.
+        ArgumentError: ``to`` is no such place, ``overwrite`` no truth value, or ``progress`` no function.
         FileExistsError: The file is there already, and is not to be replaced.
     """
 
-    def __init__(self, to: Any, *, overwrite: bool, progress: Any) -> None:
+    def __init__(self, to: Any, *, overwrite: Any, progress: Any) -> None:
         self._folder, self._name = _place(to)
+        if not isinstance(overwrite, bool):
+            raise ArgumentError("overwrite", "must be true or false")
         self._overwrite = overwrite
         if progress is not None and not callable(progress):
             raise ArgumentError("progress", "must be a function that takes the bytes received and the bytes in all")
@@ -121,13 +123,15 @@ class _nameless:  # noqa: N801 - it reads as a word: with _nameless():
 
 def _place(to: Any) -> tuple[Path, str | None]:
     """The folder that a file goes to, and its name there if the caller has chosen it."""
-    try:
-        given = os.fspath(to)
-        path = Path(given).absolute()
-        if path.is_dir():
-            return path, None
-        if path.name and not given.endswith(("/", os.sep)) and path.parent.is_dir():
-            return path.parent, path.name
-    except (TypeError, ValueError, OSError):
-        pass
+    if isinstance(to, (str, Path)) and to != "":
+        try:
+            path = Path(to).absolute()
+            if b"\0" in os.fsencode(path):
+                raise ValueError
+            if path.is_dir():
+                return path, None
+            if path.name and not str(to).endswith(("/", os.sep)) and path.parent.is_dir():
+                return path.parent, path.name
+        except (ValueError, OSError):
+            pass  # no path that this system can have
     raise ArgumentError("to", "must be a folder that is there, or the path of a file in one")

@@ -286,7 +286,7 @@ class PatientAttachments(SyncResource):
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The path of the file. It is there when it is complete, and not before.
+            The path of the file. It is there when it is complete and not before, and only its owner can read it.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
@@ -601,7 +601,7 @@ class AsyncPatientAttachments(AsyncResource):
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The path of the file. It is there when it is complete, and not before.
+            The path of the file. It is there when it is complete and not before, and only its owner can read it.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
