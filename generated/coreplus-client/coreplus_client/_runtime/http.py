@@ -69,10 +69,10 @@ class Response:
 
     @property
     def content_length(self) -> int | None:
-        """The length that the headers state for the body as it travels, if they do."""
+        """The length that the headers state for the body, if they do; of one that travels packed they do not."""
         stated = self.headers.get("content-length", "")
-        known = "transfer-encoding" not in self.headers and stated.isascii() and stated.isdecimal()
-        return int(stated[:18]) if known else None
+        packed = "content-encoding" in self.headers or "transfer-encoding" in self.headers
+        return int(stated[:18]) if not packed and stated.isascii() and stated.isdecimal() else None
 
     def json(self) -> Any:
         """The body as JSON.

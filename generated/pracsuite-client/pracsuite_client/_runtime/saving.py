@@ -59,7 +59,7 @@ class Saving:
             self._file.seek(0)
             self._file.truncate()
         if self._progress is not None:
-            self._meter = Meter(self._progress, None if "content-encoding" in head.headers else head.content_length)
+            self._meter = Meter(self._progress, head.content_length)
             self._meter.passed(0)
         return True
 

@@ -135,7 +135,7 @@ class Transport:
             with _silence():
                 response = self._http.send(prepared, auth=None, follow_redirects=False, stream=True)
                 try:
-                    intake = _Intake(response, sink)
+                    intake = _Intake(_head(response), sink)
                     for piece in response.iter_bytes():
                         if not intake.take(piece):
                             break
@@ -184,7 +184,7 @@ class AsyncTransport:
             with _silence():
                 response = await self._http.send(prepared, auth=None, follow_redirects=False, stream=True)
                 try:
-                    intake = _Intake(response, sink)
+                    intake = _Intake(_head(response), sink)
                     async for piece in response.aiter_bytes():
                         if not intake.take(piece):
                             break
@@ -236,23 +236,23 @@ _KEPT = 65_536
 class _Intake:
     """Where the body of one answer goes."""
 
-    def __init__(self, response: Any, sink: Sink | None) -> None:
-        self._response = response
-        self._head = _head(response)
-        self._sink = sink if sink is not None and sink.begin(self._head) else None
+    def __init__(self, head: Response, sink: Sink | None) -> None:
+        self._head = head
+        self._sink = sink if sink is not None and sink.begin(head) else None
+        self._handed_on = 0
         self._kept = b""
 
     def take(self, piece: bytes) -> bool:
         """The next piece. Says whether to go on."""
         if self._sink is not None:
             self._sink.write(piece)
+            self._handed_on += len(piece)
             return True
         self._kept += piece[: _KEPT - len(self._kept)]
         return len(self._kept) < _KEPT
 
     def answer(self) -> Response:
         """The answer, with what was kept of its body. Raises ``TruncatedBody`` when the sink has not got all of it."""
-        stated = self._head.content_length
-        if self._sink is not None and stated not in (None, self._response.num_bytes_downloaded):
+        if self._sink is not None and self._head.content_length not in (None, self._handed_on):
             raise TruncatedBody
         return attrs.evolve(self._head, content=self._kept)
