@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from .errors import ArgumentError
 from .http import Response
 from .operation import ErrorPointers, Operation, error_facts
+from .privacy import CallerFailure
 from .retry import Outcome
 
 
@@ -72,7 +73,7 @@ class Tracing:
             try:
                 yield lambda response: self._answered(span, response, response.attempts)
             except Exception as error:
-                self._failed_with(span, type(error).__name__)
+                self._failed_with(span, type(error.error if isinstance(error, CallerFailure) else error).__name__)
                 raise
 
     def sent(self, operation: Operation[Any], outcome: Outcome, *, attempt: int, seconds: float) -> None:

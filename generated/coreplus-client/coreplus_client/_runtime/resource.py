@@ -77,14 +77,16 @@ class SyncResource:
         __tracebackhide__ = _rich_traceback_omit = True
         from .transfers import upload
 
-        with private():
-            return self._finish(*upload(self._client, how, arguments))
+        with private(), self._client.traced(how.sending) as answered:
+            response, parse = upload(self._client, how, arguments)
+            answered(response)
+            return self._finish(response, parse)
 
     def _download(self, operation: Operation[Any], arguments: Mapping[str, Any]) -> Path:
         __tracebackhide__ = _rich_traceback_omit = True
         from .transfers import download
 
-        with private():
+        with private(), self._client.traced(operation):
             return download(self._client, operation, arguments)
 
     def _finish(self, response: Response, parse: Callable[[], R]) -> R:
@@ -124,14 +126,16 @@ class AsyncResource:
         __tracebackhide__ = _rich_traceback_omit = True
         from .transfers import upload_async
 
-        with private():
-            return self._finish(*await upload_async(self._client, how, arguments))
+        with private(), self._client.traced(how.sending) as answered:
+            response, parse = await upload_async(self._client, how, arguments)
+            answered(response)
+            return self._finish(response, parse)
 
     async def _download(self, operation: Operation[Any], arguments: Mapping[str, Any]) -> Path:
         __tracebackhide__ = _rich_traceback_omit = True
         from .transfers import download_async
 
-        with private():
+        with private(), self._client.traced(operation):
             return await download_async(self._client, operation, arguments)
 
     def _finish(self, response: Response, parse: Callable[[], R]) -> R:
