@@ -16,7 +16,7 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError, ParseError
 from openapi_python_client.strings import ClassName
 
-from .bundle import Document, operations
+from .bundle import HTTP_METHODS, Document, operations
 from .load import escape
 from .problems import Problem, SpecError
 
@@ -75,13 +75,19 @@ def _config() -> Config:
 
 def _projection(data: dict[str, Any]) -> dict[str, Any]:
     """The document without what the parser would take for something else: rules on combinations of properties, and
-    references' siblings that only we read.
+    references' siblings that only we read. Files of any media type are files.
     """
     projected = copy.deepcopy(data)
     for schema in projected["components"]["schemas"].values():
         if schema.get("type") == "object":
             schema.pop("not", None)
             schema.pop("anyOf", None)
+    for item in projected["paths"].values():
+        for method in HTTP_METHODS:
+            for response in item.get(method, {}).get("responses", {}).values():
+                content = response.get("content", {})
+                if content and "application/json" not in content:
+                    response["content"] = {"application/octet-stream": next(iter(content.values()))}
     return projected
 
 

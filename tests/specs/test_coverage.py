@@ -57,7 +57,8 @@ def test_every_operation_has_a_documented_method(api: str, prefix: str) -> None:
             and name.startswith("Async") == bool(prefix)
         )
         assert hasattr(client_class, sdk["resource"])
-        for name in [sdk["method"], *(variant["method"] for variant in operation.get("x-sdk-variants", []))]:
+        further = [operation[key] for key in ("x-upload", "x-download") if key in operation]
+        for name in [entry["method"] for entry in (sdk, *operation.get("x-sdk-variants", []), *further)]:
             method = getattr(resource, name)
             doc = inspect.getdoc(method) or ""
             assert "Evidence (" in doc
