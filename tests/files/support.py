@@ -1,0 +1,189 @@
+"""Both faces of the clients over both HTTP libraries, on a connection that breaks where a test wants it to."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import islice
+from types import ModuleType
+from typing import Any
+
+from pracsuite_client import AsyncPracSuite, PracSuite, Retry
+from practice_mock.testing import Mock
+
+XML = b"<Error><Code>%s</Code><Message>no</Message></Error>"
+
+
+async def no_wait(seconds: float) -> None:
+    """Wait not at all."""
+
+
+AT_ONCE = Retry(sleep=lambda seconds: None, async_sleep=no_wait)
+"""Sends again without a pause."""
+
+
+def step_of(request: Any) -> str:
+    """Which part of carrying a file a request is."""
+    path = request.url.path
+    if path.startswith("/_storage"):
+        return "send" if request.method == "POST" else "fetch"
+    return "form" if request.method == "POST" else "lead" if path.endswith("/content") else "other"
+
+
+@dataclass
+class Line:
+    """What happens to each step, one fault for each time that it is sent, and what was sent.
+
+    A fault is a status that is answered instead; ``unsent`` (no connection), ``cut`` (the connection breaks while the
+    request goes out), ``lost`` (the server has acted, its answer is lost), ``half`` (the answer breaks off), or
+    ``short`` (it breaks off without the library's noticing).
+    """
+
+    faults: dict[str, list[str | int]] = field(default_factory=dict)
+    sent: list[Any] = field(default_factory=list)
+
+    def fault(self, request: Any) -> str | int | None:
+        """What happens to this request."""
+        self.sent.append(request)
+        waiting = self.faults.get(step_of(request))
+        return waiting.pop(0) if waiting else None
+
+    @property
+    def steps(self) -> list[str]:
+        """The steps in the order in which they were sent."""
+        return [step_of(request) for request in self.sent]
+
+    def of(self, step: str) -> list[Any]:
+        """The requests of a step."""
+        return [request for request in self.sent if step_of(request) == step]
+
+
+def transport(library: ModuleType, line: Line) -> Any:
+    """A transport of a library's synchronous client that lets a line's faults happen."""
+
+    class Faulty(library.HTTPTransport):
+        def handle_request(self, request: Any) -> Any:
+            fault = line.fault(request)
+            if fault == "unsent":
+                raise library.ConnectError("no way", request=request)
+            if fault == "cut":
+                list(islice(request.stream, 20))
+                raise library.WriteError("broken", request=request)
+            if isinstance(fault, int):
+                return library.Response(fault, content=XML % b"Told", request=request)
+            response = super().handle_request(request)
+            if fault is None:
+                return response
+            response.read()
+            if fault == "lost":
+                raise library.ReadError("broken", request=request)
+            return library.Response(
+                response.status_code, headers=response.headers, stream=Broken(response.content, fault == "half")
+            )
+
+    class Broken(library.SyncByteStream):
+        def __init__(self, content: bytes, noticed: bool) -> None:
+            self.content, self.noticed = content, noticed
+
+        def __iter__(self) -> Iterator[bytes]:
+            yield self.content[: len(self.content) // 2]
+            if self.noticed:
+                raise library.RemoteProtocolError("broken off")
+
+    return Faulty(verify=False)  # nothing is encrypted here, and loading authorities takes its time
+
+
+def async_transport(library: ModuleType, line: Line) -> Any:
+    """The same for the asynchronous client."""
+
+    class Faulty(library.AsyncHTTPTransport):
+        async def handle_async_request(self, request: Any) -> Any:
+            fault = line.fault(request)
+            if fault == "unsent":
+                raise library.ConnectError("no way", request=request)
+            if fault == "cut":
+                pieces = aiter(request.stream)
+                for _ in range(20):
+                    await anext(pieces, b"")
+                raise library.WriteError("broken", request=request)
+            if isinstance(fault, int):
+                return library.Response(fault, content=XML % b"Told", request=request)
+            response = await super().handle_async_request(request)
+            if fault is None:
+                return response
+            await response.aread()
+            if fault == "lost":
+                raise library.ReadError("broken", request=request)
+            return library.Response(
+                response.status_code, headers=response.headers, stream=Broken(response.content, fault == "half")
+            )
+
+    class Broken(library.AsyncByteStream):
+        def __init__(self, content: bytes, noticed: bool) -> None:
+            self.content, self.noticed = content, noticed
+
+        async def __aiter__(self) -> Any:
+            yield self.content[: len(self.content) // 2]
+            if self.noticed:
+                raise library.RemoteProtocolError("broken off")
+
+    return Faulty(verify=False)  # nothing is encrypted here, and loading authorities takes its time
+
+
+@dataclass
+class Face:
+    """One face of a client over one library: calls look the same for both."""
+
+    library: ModuleType
+    runner: asyncio.Runner | None
+
+    def __str__(self) -> str:
+        return f"{self.library.__name__}-{'async' if self.runner else 'sync'}"
+
+    def pool(self, line: Line | None = None, **settings: Any) -> Any:
+        """A connection pool of the library, on a line if one is given."""
+        make = self.library.AsyncClient if self.runner else self.library.Client
+        if line is not None:
+            settings["transport"] = (async_transport if self.runner else transport)(self.library, line)
+        return make(**settings)
+
+    def run(self, value: Any) -> Any:
+        """What a method returns, awaited if it has to be."""
+        return self.runner.run(_awaited(value)) if self.runner else value
+
+    @contextmanager
+    def open(self, made: Any) -> Iterator[Any]:
+        """A client or pool, closed in the end."""
+        try:
+            yield made
+        finally:
+            self.run((made.aclose if hasattr(made, "aclose") else made.close)())
+
+    @contextmanager
+    def pracsuite(self, mock: Mock, line: Line | None = None, **settings: Any) -> Iterator[Any]:
+        """A PracSuite client for the mock; what it is not told to do otherwise, it does at once and once."""
+        keys = mock.credentials.pracsuite
+        given = {"vendor_key": keys.vendor_key, "account_key": keys.account_key, "base_url": mock.pracsuite_url}
+        make = AsyncPracSuite if self.runner else PracSuite
+        with self.open(self.pool(line or Line(), **settings.pop("pool", {}))) as http_client:
+            yield make(**{**given, "retry": AT_ONCE, "http_client": http_client, **settings})
+
+    @contextmanager
+    def canned(self, answer: Callable[[Any], Any], **settings: Any) -> Iterator[Any]:
+        """A PracSuite client whose answers a function gives."""
+        make = AsyncPracSuite if self.runner else PracSuite
+        pool = self.pool(transport=self.library.MockTransport(answer), **settings.pop("pool", {}))
+        with self.open(pool) as http_client:
+            yield make(
+                **{"vendor_key": "v", "account_key": "a", "retry": AT_ONCE, "http_client": http_client, **settings}
+            )
+
+    def attachments(self, prac: Any, client_id: int = 7) -> list[Any]:
+        """The attachments of a patient."""
+        return list(self.run(prac.patient_attachments.list_by_patient(client_id)).items)
+
+
+async def _awaited(value: Any) -> Any:
+    return await value

@@ -1,0 +1,365 @@
+"""An attachment as a file: complete or not there at all, inside the folder that was meant, never over another."""
+
+from __future__ import annotations
+
+import gzip
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import anyio
+import httpx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pracsuite_client import (
+    APIConnectionError,
+    APIStatusError,
+    ArgumentError,
+    AsyncPracSuite,
+    NotFoundError,
+    ResponseValidationError,
+    StorageError,
+)
+from pracsuite_client._runtime import transfers
+from pracsuite_client._runtime.operation import Operation
+from practice_mock.testing import Mock
+from tests.files.support import Face, Line
+from tests.files.test_names import names
+from tests.files.test_upload import POOL
+
+ADDRESS = "https://files.example/deep/letter.pdf?signature=00"
+CONTENT = bytes(range(256)) * 2000
+
+
+def leading(
+    location: str = ADDRESS, content: bytes = CONTENT, headers: Any = None, status: int = 302, seen: Any = None
+) -> Callable[[Any], Any]:
+    """Answers that lead to a storage, and what it gives."""
+
+    def answer(request: Any) -> Any:
+        library = __import__(type(request).__module__.partition(".")[0])
+        if seen is not None:
+            seen.append(request)
+        if request.url.path.endswith("/content"):
+            return library.Response(status, headers={"location": location})
+        return library.Response(200, headers=headers or {}, content=content)
+
+    return answer
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An empty folder."""
+    made = tmp_path / "downloads"
+    made.mkdir()
+    return made
+
+
+def uploaded(face: Face, prac: Any, name: str = "Größe.pdf", content: bytes = CONTENT) -> int:
+    """The number of an attachment that was just uploaded."""
+    face.run(prac.patient_attachments.upload(7, (name, content)))
+    return max(record.attachment_client_id for record in face.attachments(prac))
+
+
+def test_a_file_comes_down_as_it_went_up(face: Face, mock: Mock, folder: Path) -> None:
+    told: list[tuple[int, int | None]] = []
+    with face.pracsuite(mock) as prac:
+        number = uploaded(face, prac)
+        path = face.run(prac.patient_attachments.download(number, to=folder, progress=lambda *at: told.append(at)))
+    assert path == folder / "Größe.pdf"
+    assert path.read_bytes() == CONTENT
+    assert list(folder.iterdir()) == [path]
+    assert (told[0], told[-1]) == ((0, len(CONTENT)), (len(CONTENT), len(CONTENT)))
+    assert told == sorted(told)
+
+
+def test_only_its_owner_reads_it(mock: Mock, face: Face, folder: Path) -> None:
+    with face.pracsuite(mock) as prac:
+        path = face.run(prac.patient_attachments.download(61, to=str(folder)))
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_path_is_taken_as_it_is(face: Face, mock: Mock, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    with face.pracsuite(mock) as prac:
+        path = face.run(prac.patient_attachments.download(61, to="mine.txt"))
+    assert path == folder / "mine.txt"
+    assert path.read_bytes()
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(name=names)
+def test_whatever_a_server_calls_it_it_lies_in_the_folder(face: Face, tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir(exist_ok=True)
+    quoted = "".join(f"%{byte:02X}" for byte in name.encode(errors="surrogatepass"))
+    header = {"content-disposition": f"attachment; filename*=UTF-8''{quoted}"}
+    with face.canned(leading(headers=header, content=b"abc")) as prac:
+        path = face.run(prac.patient_attachments.download(61, to=folder))
+    assert path.parent == folder
+    assert [*tmp_path.rglob("*")] == [folder, path]
+    assert path.read_bytes() == b"abc"
+    path.unlink()
+
+
+def test_a_file_that_is_there_is_never_replaced_unless_told(face: Face, mock: Mock, folder: Path) -> None:
+    line, there = Line(), folder / "Größe.pdf"
+    there.write_bytes(b"mine")
+    with face.pracsuite(mock, line) as prac:
+        number = uploaded(face, prac)
+        for to in (folder, there):
+            with pytest.raises(FileExistsError, match="overwrite=True"):
+                face.run(prac.patient_attachments.download(number, to=to))
+            assert there.read_bytes() == b"mine"
+        assert line.steps.count("lead") == 1, "a path that is taken is refused before anything is sent"
+        for to in (folder, there):
+            assert face.run(prac.patient_attachments.download(number, to=to, overwrite=True)) == there
+            assert there.read_bytes() == CONTENT
+    assert list(folder.iterdir()) == [there]
+
+
+def test_a_file_that_comes_meanwhile_is_not_replaced(face: Face, mock: Mock, folder: Path) -> None:
+    there = folder / "mine.txt"
+
+    def meanwhile(done: int, total: int | None) -> None:
+        there.write_bytes(b"mine")
+
+    with face.pracsuite(mock) as prac, pytest.raises(FileExistsError):
+        face.run(prac.patient_attachments.download(61, to=there, progress=meanwhile))
+    assert there.read_bytes() == b"mine"
+    assert list(folder.iterdir()) == [there]
+
+
+def test_a_link_is_not_followed(face: Face, mock: Mock, folder: Path, tmp_path: Path) -> None:
+    outside, link = tmp_path / "outside.txt", folder / "link.txt"
+    link.symlink_to(outside)
+    with face.pracsuite(mock) as prac:
+        with pytest.raises(FileExistsError):
+            face.run(prac.patient_attachments.download(61, to=link))
+        face.run(prac.patient_attachments.download(61, to=link, overwrite=True))
+    assert not outside.exists()
+    assert not link.is_symlink()
+
+
+@pytest.mark.parametrize(
+    "to", ["", "/no/such/folder/a.txt", "a\x00b", "missing/", "\ud800.txt", 5, None, b"bytes", "\ud800/x"]
+)
+def test_a_place_that_is_not_there_is_refused_before_anything_is_sent(
+    face: Face, mock: Mock, folder: Path, monkeypatch: pytest.MonkeyPatch, to: Any
+) -> None:
+    monkeypatch.chdir(folder)
+    line = Line()
+    with face.pracsuite(mock, line) as prac, pytest.raises(ArgumentError, match="must be a folder") as caught:
+        face.run(prac.patient_attachments.download(61, to=to))
+    assert caught.value.argument == "to"
+    assert line.sent == []
+
+
+def test_overwriting_is_asked_for_by_true_and_nothing_else(face: Face, mock: Mock, folder: Path) -> None:
+    with face.pracsuite(mock) as prac, pytest.raises(ArgumentError, match="overwrite: must be true or false"):
+        face.run(prac.patient_attachments.download(61, to=folder, overwrite="no"))
+
+
+@pytest.mark.parametrize("step", ["lead", "fetch"])
+@pytest.mark.parametrize("fault", ["unsent", "cut", "lost", 500, 503, 429])
+def test_a_read_is_sent_again(face: Face, mock: Mock, folder: Path, step: str, fault: str | int) -> None:
+    line = Line({step: [fault, fault]})
+    with face.pracsuite(mock, line) as prac:
+        path = face.run(prac.patient_attachments.download(61, to=folder))
+        expected = httpx.get(face.run(prac.patient_attachments.presign_url(61)).url).content
+    assert path.read_bytes() == expected
+    assert line.steps.count(step) == 3
+
+
+@pytest.mark.parametrize("fault", ["half", "short"])
+def test_a_body_that_breaks_off_is_begun_again(face: Face, mock: Mock, folder: Path, fault: str) -> None:
+    told: list[tuple[int, int | None]] = []
+    line = Line({"fetch": [fault]})
+    with face.pracsuite(mock, line) as prac:
+        number = uploaded(face, prac)
+        path = face.run(prac.patient_attachments.download(number, to=folder, progress=lambda *at: told.append(at)))
+    assert path.read_bytes() == CONTENT
+    beginnings = [at for at, (done, _) in enumerate(told) if done == 0]
+    assert len(beginnings) == 2
+    assert told[beginnings[1] - 1][0] == len(CONTENT) // 2
+    assert told[-1] == (len(CONTENT), len(CONTENT))
+
+
+@pytest.mark.parametrize("fault", ["half", "short", "cut", "lost", "unsent"])
+def test_nothing_is_left_of_a_file_that_never_came(face: Face, mock: Mock, folder: Path, fault: str) -> None:
+    line = Line({"fetch": [fault] * 3})
+    with face.pracsuite(mock, line) as prac, pytest.raises(APIConnectionError) as caught:
+        face.run(prac.patient_attachments.download(61, to=folder))
+    assert (caught.value.maybe_applied, caught.value.attempts) == (False, 3)
+    assert list(folder.iterdir()) == []
+
+
+def test_a_file_that_began_and_was_then_refused_is_not_kept(face: Face, mock: Mock, folder: Path) -> None:
+    line = Line({"fetch": ["half", 403]})
+    with face.pracsuite(mock, line) as prac, pytest.raises(StorageError):
+        face.run(prac.patient_attachments.download(61, to=folder))
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("status", [204, 206, 301, 302, 307, 400, 403, 404, 410])
+def test_only_a_whole_file_is_one(face: Face, mock: Mock, folder: Path, status: int) -> None:
+    line = Line({"fetch": [status]})
+    with face.pracsuite(mock, line) as prac, pytest.raises(StorageError) as caught:
+        face.run(prac.patient_attachments.download(61, to=folder))
+    assert str(caught.value) == f"storage: {status} Told (patient_attachments.content)"
+    assert list(folder.iterdir()) == []
+    assert line.steps == ["lead", "fetch"]
+
+
+def test_an_attachment_that_is_not_there_is_an_error_of_the_api(face: Face, mock: Mock, folder: Path) -> None:
+    with face.pracsuite(mock) as prac, pytest.raises(NotFoundError):
+        face.run(prac.patient_attachments.download(999, to=folder))
+    assert list(folder.iterdir()) == []
+
+
+class Own(Exception):
+    """An error of the caller's own."""
+
+
+def test_what_progress_raises_stops_the_file(face: Face, mock: Mock, folder: Path) -> None:
+    def stop(done: int, total: int | None) -> None:
+        if done:
+            raise Own
+
+    with face.pracsuite(mock) as prac, pytest.raises(Own):
+        face.run(prac.patient_attachments.download(61, to=folder, progress=stop))
+    assert list(folder.iterdir()) == []
+
+
+def test_a_place_that_cannot_be_taken_is_told_without_its_name(face: Face, mock: Mock, folder: Path) -> None:
+    (folder / "Canarybird.txt").mkdir()
+    with face.pracsuite(mock) as prac:
+        number = uploaded(face, prac, name="Canarybird.txt")
+        with pytest.raises(IsADirectoryError) as caught:
+            face.run(prac.patient_attachments.download(number, to=folder, overwrite=True))
+    assert "Canarybird" not in str(caught.value)
+    assert [path.name for path in folder.iterdir()] == ["Canarybird.txt"]
+
+
+@pytest.mark.parametrize("status", [300, 301, 303, 304, 308, 399])
+def test_only_a_documented_redirect_leads_on(face: Face, folder: Path, status: int) -> None:
+    seen: list[Any] = []
+    with face.canned(leading(status=status, seen=seen)) as prac, pytest.raises(APIStatusError) as caught:
+        face.run(prac.patient_attachments.download(61, to=folder))
+    assert caught.value.status_code == status
+    assert len(seen) == 1
+
+
+@pytest.mark.parametrize("status", [302, 307])
+def test_either_temporary_redirect_leads_on_without_anything_of_ours(face: Face, folder: Path, status: int) -> None:
+    seen: list[Any] = []
+    keys = {"vendor_key": "S3CRET", "account_key": "S3CRET"}
+    with face.canned(leading(status=status, seen=seen), pool=POOL, **keys) as prac:
+        face.run(prac.patient_attachments.download(61, to=folder, extra_headers={"x-once": "S3CRET"}))
+    _, fetched = seen
+    assert str(fetched.url) == ADDRESS
+    assert set(fetched.headers) == {"host", "user-agent", "accept", "accept-encoding"}
+    assert "S3CRET" not in str(fetched.headers)
+    assert [path.name for path in folder.iterdir()] == ["letter.pdf"]
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        *(
+            "/relative/file",
+            "files.example/file",
+            "http://files.example/file",
+            "https://",
+            "https://a:b@files.example/",
+        ),
+        *("https://files.example:x/", "file:///etc/passwd", "javascript:alert(1)", "https://999.1.1.1/", ""),
+    ],
+)
+def test_an_address_that_no_file_may_come_from_is_refused(face: Face, folder: Path, location: str) -> None:
+    seen: list[Any] = []
+    refusal = pytest.raises((ResponseValidationError, APIConnectionError))
+    with face.canned(leading(location, seen=seen), max_retries=0) as prac, refusal:
+        face.run(prac.patient_attachments.download(61, to=folder))
+    assert len(seen) == 1
+    assert list(folder.iterdir()) == []
+
+
+EXPORT: Operation[Path] = Operation("files.export", "GET", "/export", "read", accept="application/pdf")
+"""An operation whose answer is a file; the APIs have none yet."""
+
+
+def exported(face: Face, prac: Any, folder: Path) -> Any:
+    carry = transfers.download_async if face.runner else transfers.download
+    return face.run(carry(prac, EXPORT, {"to": folder, "overwrite": False, "progress": None}))
+
+
+def test_an_answer_that_is_a_file_is_saved_like_any_other(face: Face, folder: Path) -> None:
+    seen: list[Any] = []
+    header = {"content-disposition": "attachment; filename=export.pdf"}
+    with face.canned(leading(headers=header, seen=seen)) as prac:
+        assert exported(face, prac, folder) == folder / "export.pdf"
+    assert (folder / "export.pdf").read_bytes() == CONTENT
+    (asked,) = seen
+    assert (asked.headers["accept"], asked.headers["x-api-key"]) == ("application/pdf", "v")
+
+
+@pytest.mark.parametrize(
+    ("status", "error"), [(404, NotFoundError), (302, APIStatusError), (204, ResponseValidationError)]
+)
+def test_an_answer_without_the_file_is_an_error_of_the_api(
+    face: Face, folder: Path, status: int, error: type[Exception]
+) -> None:
+    def answer(request: Any) -> Any:
+        return face.library.Response(status, json={"error": {"code": "NONE"}})
+
+    with face.canned(answer) as prac, pytest.raises(error) as caught:
+        exported(face, prac, folder)
+    assert not isinstance(caught.value, StorageError)
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+@pytest.mark.parametrize("library", ["httpx", "httpx2"])
+def test_a_download_that_is_cancelled_leaves_nothing(mock: Mock, folder: Path, backend: str, library: str) -> None:
+    keys = mock.credentials.pracsuite
+    came: list[int] = []
+
+    async def cancelled() -> None:
+        http_client = __import__(library).AsyncClient()
+        given: Any = {"vendor_key": keys.vendor_key, "account_key": keys.account_key, "http_client": http_client}
+        async with http_client, AsyncPracSuite(**given, base_url=mock.pracsuite_url) as prac:
+            await prac.patient_attachments.upload(7, ("big.bin", b"x" * 1_000_000))
+            pages = await prac.patient_attachments.list_by_patient(7)
+            number = max(record.attachment_client_id for record in pages.items)
+            with anyio.CancelScope() as scope:
+
+                def stop(done: int, total: int | None) -> None:
+                    came.append(len(list(folder.iterdir())))
+                    if done:
+                        scope.cancel()
+
+                await prac.patient_attachments.download(number, to=folder, progress=stop)
+            assert scope.cancelled_caught
+            assert list(folder.iterdir()) == []
+            path = await prac.patient_attachments.download(number, to=folder)
+            assert path.stat().st_size == 1_000_000
+
+    anyio.run(cancelled, backend=backend)
+    assert came[-1] == 1, "there was something to leave"
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(content=st.binary(max_size=5000))
+def test_what_is_packed_for_the_way_is_unpacked(face: Face, tmp_path: Path, content: bytes) -> None:
+    told: list[tuple[int, int | None]] = []
+    headers = {"content-encoding": "gzip"}
+    with face.canned(leading(content=gzip.compress(content), headers=headers)) as prac:
+        path = face.run(
+            prac.patient_attachments.download(61, to=tmp_path, overwrite=True, progress=lambda *at: told.append(at))
+        )
+    assert path.read_bytes() == content
+    assert told[-1] == (len(content), None)

@@ -1,0 +1,275 @@
+"""A file for a patient: one call, two servers, and the keys stay with the first."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from pracsuite_client import (
+    APIConnectionError,
+    ArgumentError,
+    InternalServerError,
+    NotFoundError,
+    RateLimitError,
+    ResponseValidationError,
+    StorageError,
+    UploadedFile,
+)
+from practice_mock.testing import Mock
+from tests.files.support import Face, Line
+from tests.property import multipart
+
+CONTENT = bytes(range(256)) * 5000
+"""More than the library reads at once."""
+
+FIELDS = {"key": 'temp/7/"a" é\\.txt', "Policy": "cG9saWN5", "x-amz-signature": "00", "x-new": "", "x-amz-date": None}
+
+
+def numbers(face: Face, prac: Any) -> list[int]:
+    """The numbers of a patient's attachments."""
+    return [record.attachment_client_id for record in face.attachments(prac)]
+
+
+def newest_content(face: Face, prac: Any) -> bytes:
+    """What the storage holds of the newest attachment, fetched by somebody else."""
+    presigned = face.run(prac.patient_attachments.presign_url(max(numbers(face, prac))))
+    return httpx.get(presigned.url).content
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    path = tmp_path / "Überweisung Größe.pdf"
+    path.write_bytes(CONTENT)
+    return path
+
+
+@pytest.mark.parametrize("kind", ["path", "bytes", "stream", "open file", "with a type"])
+def test_a_file_arrives_as_it_is(face: Face, mock: Mock, letter: Path, kind: str) -> None:
+    with letter.open("rb") as opened, face.pracsuite(mock) as prac:
+        given: Any = {
+            "path": letter,
+            "bytes": (letter.name, CONTENT),
+            "stream": (letter.name, io.BytesIO(CONTENT)),
+            "open file": opened,
+            "with a type": (letter.name, letter, "application/pdf"),
+        }[kind]
+        before = numbers(face, prac)
+        taken = face.run(prac.patient_attachments.upload(7, given))
+        *others, made = face.attachments(prac)
+        assert newest_content(face, prac) == CONTENT
+    assert [other.attachment_client_id for other in others] == before
+    assert (made.description, made.file_size) == (letter.name, len(CONTENT))
+    assert taken == UploadedFile(letter.name, len(CONTENT), "application/pdf")
+    assert letter.stem not in repr(taken)
+
+
+def test_the_raw_answer_is_that_of_the_storage(face: Face, mock: Mock) -> None:
+    with face.pracsuite(mock) as prac:
+        raw = face.run(prac.patient_attachments.with_raw_response.upload(7, ("a.txt", b"abc")))
+    assert (raw.status_code, raw.attempts) == (204, 1)
+    assert raw.parse() == UploadedFile("a.txt", 3, "text/plain")
+
+
+def canned(form: Any, seen: list[Any], status: int = 204, headers: Any = None, body: bytes = b"") -> Callable[..., Any]:
+    """Answers that give out a form, and what the storage then says."""
+
+    def answer(request: Any) -> Any:
+        library = __import__(type(request).__module__.partition(".")[0])
+        seen.append(request)
+        if request.url.path.endswith("/patient_attachment"):
+            return library.Response(201, json=form)
+        return library.Response(status, headers=headers or {}, content=body)
+
+    return answer
+
+
+def test_the_form_is_sent_as_it_was_given_with_the_file_at_its_end(face: Face) -> None:
+    seen: list[Any] = []
+    answer = canned({"url": "https://files.example/?x=1", "fields": FIELDS}, seen, headers={"etag": '"1"'})
+    with face.canned(answer) as prac:
+        taken = face.run(prac.patient_attachments.upload(7, ('a "b".txt', b"abc", "text/x-note")))
+    _, sent = seen
+    *fields, file = multipart.parse(sent.content, sent.headers["content-type"])
+    assert {field.name: field.content.decode() for field in fields} == {
+        k: v for k, v in FIELDS.items() if v is not None
+    }
+    assert [field.name for field in fields] == [name for name, value in FIELDS.items() if value is not None]
+    assert {(field.file_name, field.content_type) for field in fields} == {(None, None)}
+    assert file == multipart.Part("file", 'a "b".txt', "text/x-note", b"abc")
+    assert (sent.method, str(sent.url), taken.etag) == ("POST", "https://files.example/?x=1", '"1"')
+
+
+POOL = {
+    "headers": {"x-secret": "S3CRET", "authorization": "Bearer S3CRET"},
+    "params": {"token": "S3CRET"},
+    "cookies": {"session": "S3CRET"},
+    "auth": ("user", "S3CRET"),
+}
+"""What a pool may add to every request that it makes."""
+
+
+def test_nothing_of_ours_goes_to_the_storage(face: Face) -> None:
+    seen: list[Any] = []
+    answer = canned({"url": "https://files.example/", "fields": FIELDS}, seen)
+    with face.canned(answer, pool=POOL, vendor_key="S3CRET", account_key="S3CRET") as prac:
+        mine = prac.with_options(extra_headers={"x-mine": "S3CRET"})
+        face.run(mine.patient_attachments.upload(7, ("a.txt", b"abc"), extra_headers={"x-once": "S3CRET"}))
+    asked, sent = seen
+    assert asked.headers["x-mine"] == asked.headers["x-once"] == asked.headers["x-api-key"] == "S3CRET"
+    assert set(sent.headers) == {"host", "user-agent", "accept", "content-length", "content-type"}
+    assert str(sent.url) == "https://files.example/"
+    assert "S3CRET" not in str(sent.headers)
+    assert b"S3CRET" not in sent.content
+
+
+def test_the_storage_leads_nowhere_else(face: Face) -> None:
+    seen: list[Any] = []
+    answer = canned({"url": "https://files.example/", "fields": FIELDS}, seen, 307, {"location": "https://b.example/"})
+    with face.canned(answer, pool={"follow_redirects": True}) as prac, pytest.raises(StorageError) as caught:
+        face.run(prac.patient_attachments.upload(7, ("a.txt", b"abc")))
+    assert (len(seen), caught.value.status_code) == (2, 307)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        *({"url": url, "fields": FIELDS} for url in (None, 5, "", "/files", "files.example", "https://", "https:///a")),
+        *({"url": url, "fields": FIELDS} for url in ("http://files.example/", "ftp://files.example/", "file:///etc/x")),
+        *({"url": url, "fields": FIELDS} for url in ("https://me:pw@files.example/", "https://@files.example/")),
+        *({"url": url, "fields": FIELDS} for url in ("https://files.example:99999/", "https://[::/", "https://a b/")),
+        *(
+            {"url": url, "fields": FIELDS}
+            for url in ("https://files.example\\@b/", "https://é.example/", "https://a\n/")
+        ),
+        *({"url": "https://files.example/", "fields": fields} for fields in (None, [], "x", {}, {"a": 1}, {"a": {}})),
+        {"url": "https://files.example/", "fields": {**FIELDS, "file": "another"}},
+        {"url": "https://files.example/", "fields": {**FIELDS, 'a"\r\nx': "b"}},
+        {},
+    ],
+    ids=repr,
+)
+def test_a_form_that_no_file_may_be_sent_with_is_refused(form: Any) -> None:
+    seen: list[Any] = []
+    with Face(httpx, None).canned(canned(form, seen)) as prac, pytest.raises(ResponseValidationError) as caught:
+        prac.patient_attachments.upload(7, ("a.txt", b"abc"))
+    assert caught.value.operation == "patient_attachments.request_upload"
+    assert len(seen) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        (b"no name", "needs a name"),
+        (io.BytesIO(b"no name"), "needs a name"),
+        ("letter.pdf", "must be a Path"),
+        (Path("/no/such/file.pdf"), "cannot be opened"),
+        (None, "must be a Path"),
+    ],
+    ids=repr,
+)
+def test_a_wrong_file_is_refused_before_anything_is_sent(face: Face, mock: Mock, given: Any, reason: str) -> None:
+    line = Line()
+    with face.pracsuite(mock, line) as prac, pytest.raises(ArgumentError, match=reason) as caught:
+        face.run(prac.patient_attachments.upload(7, given))
+    assert caught.value.argument == "file"
+    assert line.sent == []
+
+
+def test_a_stream_that_cannot_tell_its_size_is_refused(face: Face, mock: Mock) -> None:
+    line = Line()
+    read_end, write_end = os.pipe()
+    os.close(write_end)
+    refusal = pytest.raises(ArgumentError, match="must tell its size")
+    with os.fdopen(read_end, "rb") as pipe, face.pracsuite(mock, line) as prac, refusal:
+        face.run(prac.patient_attachments.upload(7, ("a.txt", pipe)))
+    assert line.sent == []
+
+
+def test_a_file_that_is_too_large_is_refused(mock: Mock, face: Face, tmp_path: Path) -> None:
+    line, path = Line(), tmp_path / "scan.bin"
+    with path.open("wb") as sparse:
+        sparse.truncate(104_857_601)
+    with face.pracsuite(mock, line) as prac, pytest.raises(ArgumentError, match="at most 104857600 bytes"):
+        face.run(prac.patient_attachments.upload(7, path))
+    assert line.sent == []
+
+
+def test_an_unknown_patient_is_an_error_of_the_api(face: Face, mock: Mock) -> None:
+    with face.pracsuite(mock) as prac, pytest.raises(NotFoundError) as caught:
+        face.run(prac.patient_attachments.upload(999, ("a.txt", b"abc")))
+    assert caught.value.operation == "patient_attachments.request_upload"
+
+
+@pytest.mark.parametrize("fault", ["lost", "cut", 500, 503])
+def test_a_form_is_asked_for_again(face: Face, mock: Mock, fault: str | int) -> None:
+    line = Line({"form": [fault]})
+    with face.pracsuite(mock, line) as prac:
+        before = numbers(face, prac)
+        face.run(prac.patient_attachments.upload(7, ("a.txt", CONTENT)))
+        assert len(numbers(face, prac)) == len(before) + 1
+        assert newest_content(face, prac) == CONTENT
+    assert [step for step in line.steps if step != "other"] == ["form", "form", "send"]
+
+
+@pytest.mark.parametrize("fault", ["lost", 500])
+def test_without_a_form_nothing_can_have_been_made(face: Face, mock: Mock, fault: str | int) -> None:
+    line = Line({"form": [fault] * 3})
+    with face.pracsuite(mock, line) as prac, pytest.raises((APIConnectionError, InternalServerError)) as caught:
+        face.run(prac.patient_attachments.upload(7, ("a.txt", CONTENT)))
+    assert not getattr(caught.value, "maybe_applied", False)
+    assert line.steps == ["form"] * 3
+
+
+@pytest.mark.parametrize("fault", ["unsent", 429])
+def test_what_cannot_have_arrived_is_sent_again_from_its_start(face: Face, mock: Mock, fault: str | int) -> None:
+    line = Line({"send": [fault, fault]})
+    told: list[tuple[int, int | None]] = []
+    stream = io.BytesIO(b"skipped" + CONTENT)
+    stream.seek(len(b"skipped"))
+    with face.pracsuite(mock, line) as prac:
+        face.run(prac.patient_attachments.upload(7, ("a.txt", stream), progress=lambda *at: told.append(at)))
+        assert line.steps == ["form", "send", "send", "send"]
+        assert newest_content(face, prac) == CONTENT
+    assert told[-1] == (len(CONTENT), len(CONTENT))
+
+
+@pytest.mark.parametrize(("fault", "made"), [("lost", 1), ("cut", 0)])
+def test_a_lost_answer_says_that_the_file_may_be_there(face: Face, mock: Mock, fault: str, made: int) -> None:
+    line = Line({"send": [fault]})
+    with face.pracsuite(mock, line) as prac:
+        before = numbers(face, prac)
+        with pytest.raises(APIConnectionError) as caught:
+            face.run(prac.patient_attachments.upload(7, ("a.txt", CONTENT)))
+        assert len(numbers(face, prac)) == len(before) + made
+    assert (caught.value.maybe_applied, caught.value.attempts) == (True, 1)
+    assert caught.value.operation == "patient_attachments.upload"
+    assert line.steps.count("send") == 1
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 409, 500, 503])
+def test_a_refusal_of_the_storage_is_told_apart_from_one_of_the_api(face: Face, mock: Mock, status: int) -> None:
+    line = Line({"send": [status]})
+    with face.pracsuite(mock, line) as prac, pytest.raises(StorageError) as caught:
+        face.run(prac.patient_attachments.upload(7, ("a.txt", b"abc")))
+    assert (caught.value.status_code, caught.value.code) == (status, "Told")
+    assert str(caught.value) == f"storage: {status} Told (patient_attachments.upload)"
+    assert line.steps == ["form", "send"]
+
+
+def test_a_storage_that_goes_on_and_on_is_not_listened_to_for_ever(face: Face) -> None:
+    seen: list[Any] = []
+    answer = canned({"url": "https://files.example/", "fields": FIELDS}, seen, 403, body=b"x" * 1_000_000)
+    with face.canned(answer) as prac, pytest.raises(StorageError) as caught:
+        face.run(prac.patient_attachments.upload(7, ("a.txt", b"abc")))
+    assert len(caught.value.response.content) == 65_536
+
+
+def test_too_many_refusals_for_now_are_told(face: Face, mock: Mock) -> None:
+    with face.pracsuite(mock, Line({"form": [429] * 3})) as prac, pytest.raises(RateLimitError):
+        face.run(prac.patient_attachments.upload(7, ("a.txt", b"abc")))
