@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
+import resource
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -242,6 +245,26 @@ def test_a_place_that_cannot_be_taken_is_told_without_its_name(face: Face, mock:
             face.run(prac.patient_attachments.download(number, to=folder, overwrite=True))
     assert "Canarybird" not in str(caught.value)
     assert [path.name for path in folder.iterdir()] == ["Canarybird.txt"]
+
+
+@contextmanager
+def room_for(size: int) -> Iterator[None]:
+    """Let no file of this process grow beyond a size."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_nothing_is_left_of_a_file_that_the_disk_cannot_hold(folder: Path) -> None:
+    pieces: Any = iter([b"x" * 3000] * 5)
+    full = pytest.raises(OSError, match="File too large")
+    with Face(httpx, None).canned(leading(content=pieces)) as prac, room_for(4000), full as caught:
+        prac.patient_attachments.download(61, to=folder)
+    assert (caught.value.errno, caught.value.filename) == (errno.EFBIG, None)
+    assert list(folder.iterdir()) == []
 
 
 @pytest.mark.parametrize("status", [300, 301, 303, 304, 308, 399])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from types import TracebackType
@@ -104,8 +105,10 @@ class Saving:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._file is not None:
-            self._file.close()
-            Path(self._file.name).unlink(missing_ok=True)
+            with suppress(OSError):  # a full disk refuses the rest once more
+                self._file.close()
+            with suppress(OSError):
+                Path(self._file.name).unlink()
 
 
 class _nameless:  # noqa: N801 - it reads as a word: with _nameless():
