@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
 from typing import Any
 
 import httpx
+import jsonschema_rs
 import pytest
+from openapi_spec_validator import validate
+from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from practice_mock.control.routes import control_app
 from practice_mock.coreplus.seed import SAM
 from practice_mock.testing import Mock, in_process
 from tests.mock.support import message_data, message_parts, pracsuite_client, send_message
@@ -19,8 +27,49 @@ FILE = ("a.txt", b"hello")
 @pytest.fixture
 def control(mock: Mock) -> Iterator[httpx.Client]:
     headers = {"authorization": f"Bearer {mock.control_token}"}
-    with httpx.Client(base_url=mock.control_url, transport=mock.transport, headers=headers) as client:
+    hooks = {"response": [_conforms]}
+    with httpx.Client(
+        base_url=mock.control_url, transport=mock.transport, headers=headers, event_hooks=hooks
+    ) as client:
         yield client
+
+
+@lru_cache
+def document() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(files("practice_mock.control").joinpath("openapi.json").read_text("utf-8"))
+    return found
+
+
+def _conforms(response: httpx.Response) -> None:
+    """Hold an answer of the control plane against its document."""
+    response.read()
+    path = response.request.url.path.removeprefix("/_mock")
+    for template, item in document()["paths"].items():
+        operation = item.get(response.request.method.lower())
+        if operation and re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", template), path):
+            answer = operation["responses"][str(response.status_code)]
+            if "$ref" in answer:
+                answer = document()["components"]["responses"][answer["$ref"].rpartition("/")[2]]
+            schema = answer.get("content", {}).get("application/json", {}).get("schema")
+            if schema is not None:
+                validator = jsonschema_rs.Draft202012Validator({**schema, "components": document()["components"]})
+                validator.validate(response.json())
+            return
+    assert response.status_code in (404, 405)
+
+
+def test_the_document_is_valid_and_has_every_call(mock: Mock, control: httpx.Client) -> None:
+    assert control.get("/openapi.json").json() == document()
+    validate(document())
+    served = {
+        (re.sub(r":\w+\}", "}", route.path), method)
+        for route in control_app(mock.practice, "token").routes
+        if isinstance(route, Route)
+        for method in route.methods or ()
+        if method != "HEAD"
+    }
+    documented = {(path, method.upper()) for path, item in document()["paths"].items() for method in item}
+    assert documented == served
 
 
 def test_health_needs_no_token(mock: Mock) -> None:
@@ -99,6 +148,22 @@ def test_a_wrong_order_is_refused_with_the_reason(control: httpx.Client, method:
     answer = control.request(method, path, json=body)
     assert answer.status_code == 400
     assert answer.json()["message"]
+
+
+def test_state_faults_and_the_schema_of_faults(control: httpx.Client) -> None:
+    plan = {"rules": [{"action": {"kind": "reset", "after_commit": True}}]}
+    assert control.put("/faults", json=plan).json()["rules"] == [{"rule": "/rules/0", "matched": 0, "fired": 0}]
+    assert control.get("/faults").status_code == 200
+    assert control.get("/faults/schema").json()["title"] == "Fault plan"
+    refused = control.put("/faults", json={"rules": [{"action": {"kind": "reset", "later": 1}}]})
+    assert (refused.status_code, refused.json()["problems"][0]["pointer"]) == (400, "/rules/0/action")
+    assert control.delete("/faults").status_code == 204
+    assert control.post("/snapshots", json={}).json() == {"name": "snapshot-1"}
+    assert control.get("/snapshots").json() == {"snapshots": ["snapshot-1"]}
+    assert control.post("/snapshots/snapshot-1/restore").status_code == 204
+    assert control.delete("/snapshots/snapshot-1").status_code == 204
+    assert control.delete("/snapshots/snapshot-1").status_code == 404
+    assert control.post("/seed", json={"seed": 0}).json() == {"seed": 0}
 
 
 def test_messages_and_their_files_can_be_looked_at(mock: Mock, control: httpx.Client) -> None:

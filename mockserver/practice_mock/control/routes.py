@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from hashlib import sha256
+from importlib.resources import files
 from ipaddress import ip_address
 from typing import Any, TypeAlias
 
@@ -44,6 +45,7 @@ def control_app(practice: Practice, token: str) -> Starlette:
     app = Starlette(
         routes=[
             Route("/health", plane.health, methods=["GET"]),
+            Route("/openapi.json", guarded(_read_document), methods=["GET"]),
             Route("/reset", guarded(state.reset), methods=["POST"]),
             Route("/seed", guarded(state.seed), methods=["POST"]),
             Route("/snapshots", guarded(state.list_snapshots), methods=["GET"]),
@@ -126,6 +128,11 @@ class _ControlPlane:
             if message is not None and position < len(message["files"]):
                 return Response(message["files"][position]["content"], media_type="application/octet-stream")
         raise HTTPException(404, "There is no such file.")
+
+
+async def _read_document(request: Request) -> Response:
+    text = files("practice_mock.control").joinpath("openapi.json").read_text("utf-8")
+    return Response(text, media_type="application/json")
 
 
 def _shown(message: Record, tenant: int) -> Mapping[str, Any]:
