@@ -54,6 +54,8 @@ class Practice:
         self.ids = Ids(seed)
         self.journal = Journal()
         self.faults = Faults()
+        self.resets = 0
+        """How often it was reset."""
         self.lock = RLock()
         self.limiter = RateLimiter(rate_limit, self.clock)
         self.pracsuite = (
@@ -73,6 +75,7 @@ class Practice:
             self.restore(self._beginning)
             self.journal.clear()
             self.faults.clear()
+            self.resets += 1
             self.limiter.clear()
 
     def reseed(self, seed: int) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import asdict
 from datetime import timedelta
@@ -22,6 +24,8 @@ from practice_mock.faults import (
     ContentType,
     Delay,
     Duplicate,
+    Facts,
+    Faults,
     Match,
     Nth,
     Plan,
@@ -215,6 +219,20 @@ def test_who_waits_too_short_sees_no_answer_to_what_is_done_all_the_same() -> No
         assert any(client.get("/patient/7").status_code == 200 and held(mock) > before for _ in range(1000))
 
 
+def test_what_still_waits_when_the_practice_is_reset_is_never_carried_out() -> None:
+    with serve() as mock, client_of(mock) as client, ThreadPoolExecutor() as pool:
+        before = held(mock)
+        mock.practice.faults.add(Delay(1), RESERVE)
+        waiting = pool.submit(reserve, client)
+        while not mock.practice.faults.counts[0].fired:
+            time.sleep(0.001)
+        mock.practice.reset()
+        with pytest.raises(httpx.ReadError):
+            waiting.result()
+        assert held(mock) == before
+        assert len(mock.practice.journal) == 0
+
+
 @pytest.mark.parametrize("action", [Delay(5), Slow(pieces=2, seconds=5)])
 def test_without_a_socket_a_delay_takes_no_time_and_outlasts_a_timeout(action: Action) -> None:
     mock = in_process(Practice(clock=Clock(NOW)))
@@ -356,6 +374,18 @@ def test_a_plan_that_cannot_be_followed_is_refused_whole_with_place_and_reason(
 @given(plan=fault_plans(max_seconds=600))
 def test_a_plan_is_the_same_after_a_way_through_json(plan: Plan) -> None:
     assert read_plan(json.loads(json.dumps(plan.as_json()))) == plan
+
+
+@given(plan=fault_plans(), calls=st.lists(st.sampled_from(OPERATIONS), max_size=5))
+def test_a_plan_goes_on_counting_where_it_was_kept(plan: Plan, calls: list[str]) -> None:
+    facts = [Facts("pracsuite", operation, "POST", "", 3) for operation in calls]
+    first, second = Faults(), Faults()
+    first.put(plan)
+    for one in facts:
+        first.fire(one)
+    second.load(json.loads(json.dumps(first.save())))
+    assert second.state == first.state
+    assert [second.fire(one) for one in facts] == [first.fire(one) for one in facts]
 
 
 Step = Callable[[Mock], httpx.Request]

@@ -41,7 +41,10 @@ class ApiRoute(BaseRoute):
         if delivery is None:
             await connection.sleep(delay)
             with self._service.lock:
-                delivery = conclude(visit)
+                delivery = None if visit.stale else conclude(visit)
+        if delivery is None:  # whoever reset the practice shall not find what was asked before
+            await connection.reset()
+            return
         await deliver(delivery, connection, send)
         log_access(delivery.entry, time.perf_counter() - started)
 

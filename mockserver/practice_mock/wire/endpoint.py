@@ -82,6 +82,11 @@ class Endpoint:
         """Held by whoever lets a request in or carries it out: one at a time."""
         return self._practice.lock
 
+    @property
+    def resets(self) -> int:
+        """How often the practice was reset."""
+        return self._practice.resets
+
     def handle(self, request: Request) -> Reply:
         """Answer a request, whatever the fault plan says."""
         with self.lock:
@@ -121,7 +126,7 @@ class Endpoint:
         return reply
 
     def _recognised(self, request: Request) -> EndpointVisit:
-        visit = EndpointVisit(self, request, self._dialect.base(request.path) or "")
+        visit = EndpointVisit(self, request, self._dialect.base(request.path) or "", resets=self.resets)
         try:
             visit.operation, visit.texts = self._route(request, visit.base)
             visit.caller = self._dialect.authenticate(request)
@@ -226,6 +231,8 @@ class EndpointVisit:
     refusal: Refusal | None = None
     """Why it cannot be carried out, if that is known already."""
     fired: Fired | None = None
+    resets: int = 0
+    """How often the practice had been reset."""
 
     @property
     def facts(self) -> Facts:
@@ -241,6 +248,10 @@ class EndpointVisit:
     @property
     def clock(self) -> Clock:
         return self.endpoint.clock
+
+    @property
+    def stale(self) -> bool:
+        return self.resets != self.endpoint.resets
 
     def open(self) -> Entry:
         return self.endpoint.open(self)

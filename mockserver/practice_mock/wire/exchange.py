@@ -31,7 +31,7 @@ from practice_mock.wire.messages import Reply, Request
 FAULT_HEADER = "x-mock-fault"
 
 _ACCESS: Mapping[str, Refusal] = {
-    "expired": Unauthenticated("Invalid token: the claim exp has passed."),
+    "expired": Unauthenticated("The credentials have expired."),
     "unknown": Unauthenticated("The credentials are not known here."),
     "forbidden": Forbidden("The credentials do not allow this."),
 }
@@ -48,6 +48,11 @@ class Visit(Protocol):
     @property
     def clock(self) -> Clock:
         """The clock of the practice that is visited."""
+        ...
+
+    @property
+    def stale(self) -> bool:
+        """Whether the practice was reset since the request came in."""
         ...
 
     def open(self) -> Entry:

@@ -78,11 +78,16 @@ class Storage:
         """Held by whoever lets a request in or carries it out: one at a time."""
         return self._practice.lock
 
+    @property
+    def resets(self) -> int:
+        """How often the practice was reset."""
+        return self._practice.resets
+
     def receive(self, request: Request) -> StorageVisit:
         """Let a request in, and find out which rule of the fault plan acts on it. The lock has to be held."""
         operation = _OPERATIONS.get(request.method)
         fired = self._practice.faults.fire(Facts("storage", operation, request.method, STORAGE_PATH, None))
-        return StorageVisit(self, request, operation, fired)
+        return StorageVisit(self, request, operation, fired, self.resets)
 
     def open(self, visit: StorageVisit) -> Entry:
         """Enter a request in the journal. The lock has to be held."""
@@ -154,10 +159,16 @@ class StorageVisit:
     request: Request
     operation: str | None
     fired: Fired | None
+    resets: int
+    """How often the practice had been reset."""
 
     @property
     def clock(self) -> Clock:
         return self.storage.clock
+
+    @property
+    def stale(self) -> bool:
+        return self.resets != self.storage.resets
 
     def open(self) -> Entry:
         return self.storage.open(self)
