@@ -72,4 +72,4 @@ def as_utc(instant: datetime) -> datetime:
 
 def timestamp(instant: datetime) -> str:
     """An instant as RFC 3339 in UTC with microseconds. All have one length, so they sort as text."""
-    return as_utc(instant).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return as_utc(instant).isoformat(timespec="microseconds").replace("+00:00", "Z")

@@ -34,11 +34,8 @@ def require_free(
     """
     if any(appointment["appointmentId"] != besides for appointment in taken(tenant, practitioner_id, span)):
         raise Conflict("This time is already taken.")
-    hours = shifts(tenant, span)
-    if not any(
-        (shift.practitioner_id, shift.location_id) == (practitioner_id, location_id) and shift.span.contains(span)
-        for shift in hours
-    ):
+    hours = shifts(tenant, span, practitioner_id)
+    if not any(shift.location_id == location_id and shift.span.contains(span) for shift in hours):
         raise Conflict("The practitioner does not work at this location at this time.")
 
 

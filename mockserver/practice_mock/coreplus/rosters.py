@@ -23,9 +23,10 @@ class Shift:
     span: Span
 
 
-def shifts(tenant: Tenant, period: Span) -> Iterable[Shift]:
-    """All working hours that touch a period, whole."""
-    for roster in tenant.table("roster").records():
+def shifts(tenant: Tenant, period: Span, practitioner_id: str | None = None) -> Iterable[Shift]:
+    """All working hours that touch a period, whole; those of one practitioner if one is named."""
+    table = tenant.table("roster")
+    for roster in table.records() if practitioner_id is None else table.find("practitioner", practitioner_id):
         for shift in _shifts(tenant, roster, period):
             if shift.span.overlaps(period):
                 yield shift

@@ -27,6 +27,10 @@ def _by_client(record: Record) -> Iterable[Hashable]:
     return (record["clientId"],)
 
 
+def _by_practitioner(roster: Record) -> Iterable[Hashable]:
+    return (roster["practitionerId"],)
+
+
 def _by_invoice(record: Record) -> Iterable[Hashable]:
     return (record["invoiceId"],)
 
@@ -35,7 +39,7 @@ SHAPES = (
     # Identifiers are GUIDs, kept in lower case.
     Shape("location", "locationId"),
     Shape("practitioner", "practitionerId", {"name": _by_name}),
-    Shape("roster", "rosterId"),
+    Shape("roster", "rosterId", {"practitioner": _by_practitioner}),
     Shape("appointment_type", "appointmentTypeId"),
     # Its numbers are the appointments' reference numbers.
     Shape("appointment", "appointmentId", {"day": _by_day}, start=1_000_001),

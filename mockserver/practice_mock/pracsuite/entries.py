@@ -46,7 +46,7 @@ def get(tenant: Tenant, appointment_id: int, *categories: str) -> Record:
 
 def of_kind(tenant: Tenant, *categories: str) -> Iterable[Record]:
     """Every entry of these kinds, lapsed holds too."""
-    return (entry for entry in tenant.table("appointment").records() if entry["category"] in categories)
+    return [entry for entry in tenant.table("appointment").records() if entry["category"] in categories]
 
 
 def add(tenant: Tenant, place: Place, details: Mapping[str, Any]) -> Record:

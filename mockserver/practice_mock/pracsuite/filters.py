@@ -15,6 +15,8 @@ from practice_mock.spec.formats import is_date, is_date_time_local
 from practice_mock.store import Record
 
 Test = Callable[[Any], bool]
+Reader = Callable[[Record], Any]
+"""Fetches what a record has for a field."""
 
 _CONDITION = re.compile(r"([A-Za-z_0-9]+):(<=|>=|!=|<|>|=|~)(.*)", re.DOTALL)
 _INTEGER = re.compile(r"-?\d{1,30}", re.ASCII)
@@ -34,12 +36,12 @@ class Format:
     """Raises ValueError for text that is no such value."""
 
 
-def condition(text: str, formats: Mapping[str, str], value: Callable[[Record, str], Any]) -> Callable[[Record], bool]:
+def condition(text: str, formats: Mapping[str, str], reader: Callable[[str], Reader]) -> Callable[[Record], bool]:
     """Compile one condition into a test of records.
 
-    `formats` has the fields that may be filtered by, and the format of each; `value` fetches what a record has for a
-    field. A record without a value fits no condition; where it has several, a tuple, one has to fit. Raises
-    BadParameter for an unknown field, an operator that the format does not take, or a wrong value.
+    `formats` has the fields that may be filtered by, and the format of each; `reader` tells how a field is read. A
+    record without a value fits no condition; where it has several, a tuple, one has to fit. Raises BadParameter for an
+    unknown field, an operator that the format does not take, or a wrong value.
     """
     match = _CONDITION.fullmatch(text)
     if match is None:
@@ -54,13 +56,15 @@ def condition(text: str, formats: Mapping[str, str], value: Callable[[Record, st
         wanted = kind.parse(wanted_text)
     except (ValueError, OverflowError):
         raise _bad(f"{field} wants a value of the format {formats[field]}") from None
-    compare = kind.operators[sign]
+    compare, read = kind.operators[sign], reader(field)
 
     def fits(record: Record) -> bool:
-        found = value(record, field)
+        found = read(record)
+        if found is None:
+            return False
         if _is_several(found):
             return any(compare(one, wanted) for one in found)
-        return found is not None and compare(found, wanted)
+        return compare(found, wanted)
 
     return fits
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, TypeAlias
 
 from practice_mock.json_types import is_array
-from practice_mock.pracsuite.filters import condition
+from practice_mock.pracsuite.filters import Reader, condition
 from practice_mock.refusal import BadParameter, Problem
 from practice_mock.store import Record
 
@@ -41,16 +40,19 @@ class ListRules:
         Raises BadParameter for a condition or a field that the list does not take.
         """
 
-        def renamed(record: Record, field: str) -> Any:
-            return value(record, self.names.get(field, field))
+        def reader(field: str) -> Reader:
+            name = self.names.get(field, field)
+            if value is plain_value:  # the long lists are of this kind, and a call for each record is dear
+                return lambda record: record.get(name)
+            return lambda record: value(record, name)
 
-        def rank(field: str, record: Record) -> tuple[bool, Any]:
-            return _rank(renamed(record, field))
-
-        tests = [condition(text, self.filters, renamed) for text in conditions]
-        chosen = [record for record in records if all(test(record) for test in tests)]
-        for field in reversed(self._sort_fields(sort_by)):
-            chosen.sort(key=partial(rank, field))
+        tests = [condition(text, self.filters, reader) for text in conditions]
+        fields = self._sort_fields(sort_by)
+        chosen = list(records)
+        for test in tests:
+            chosen = [record for record in chosen if test(record)]
+        for field in reversed(fields):
+            chosen = _sorted(chosen, reader(field))
         return chosen
 
     def _sort_fields(self, sort_by: Sequence[str]) -> list[str]:
@@ -116,6 +118,10 @@ def _as_fields(sort_by: Sequence[str]) -> list[str]:
     raise BadParameter(f"sort_by {message}.", [Problem("sort_by", message)])
 
 
-def _rank(value: Any) -> tuple[bool, Any]:
+def _sorted(records: Sequence[Record], read: Reader) -> list[Record]:
     """Sorts text without regard to case, and records without a value last."""
-    return value is None, (value.casefold() if isinstance(value, str) else value) if value is not None else 0
+    values: list[Any] = [read(record) for record in records]
+    ranks = [value.casefold() if isinstance(value, str) else value for value in values]
+    with_value = (place for place, rank in enumerate(ranks) if rank is not None)
+    without = (place for place, rank in enumerate(ranks) if rank is None)
+    return [records[place] for place in (*sorted(with_value, key=ranks.__getitem__), *without)]

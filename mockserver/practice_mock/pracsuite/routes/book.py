@@ -98,7 +98,7 @@ def first(call: Call, times: Iterable[Record]) -> dict[str, Any]:
 
 
 HANDLERS: Mapping[str, Handler] = {
-    "listAppointmentBook": listing(whole_book, book_entry, key="data", value=entries.filtered_value),
+    "listAppointmentBook": listing(whole_book, book_entry, key="data"),
     "listAppointmentsByPractitioner": listing(appointments.bookings, appointment, key="appointments"),
     "listAppointmentsByResource": within(resources.bookings_with, appointment, key="appointments"),
     "listNotes": listing(notes.notes, note, key="notes"),

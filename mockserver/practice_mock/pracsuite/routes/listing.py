@@ -25,10 +25,10 @@ def listing(
     """A handler for a list: everything from a source whose fields equal the path parameters, a page of it."""
 
     def handle(call: Call) -> dict[str, Any]:
-        parents = call.path.items()
         records = source(call.tenant)
-        mine = (record for record in records if all(record[name] == number for name, number in parents))
-        return answer(call, mine, present, key=key, value=value)
+        for name, number in call.path.items():
+            records = [record for record in records if record[name] == number]
+        return answer(call, records, present, key=key, value=value)
 
     return handle
 
