@@ -66,7 +66,7 @@ class Practice:
             self._tenant(1, "Example Practice", _COREPLUS_ZONE, COREPLUS_SHAPES),
             self._tenant(2, "Other Practice", _COREPLUS_ZONE, COREPLUS_SHAPES),
         )
-        self._beginning = Snapshot(_stores(seed), {}, self.clock.state, seed)
+        self._beginning = Snapshot(self._stores(seed), {}, self.clock.state, seed)
         self.restore(self._beginning)
 
     def reset(self) -> None:
@@ -83,7 +83,7 @@ class Practice:
 
         Clock, journal, fault plan and snapshots stay as they are.
         """
-        beginning = Snapshot(_stores(seed), {}, self._beginning.clock, seed)
+        beginning = Snapshot(self._stores(seed), {}, self._beginning.clock, seed)
         with self.lock:
             clock = self.clock.state
             self.restore(beginning)
@@ -107,12 +107,13 @@ class Practice:
     def _tenant(self, number: int, name: str, zone: str, shapes: Iterable[Shape]) -> Tenant:
         return Tenant(number, name, ZoneInfo(zone), MemoryStore(shapes), self.clock, self.ids)
 
-
-def _stores(seed: int) -> tuple[Any, ...]:
-    """What the tenants have at the beginning."""
-    return (
-        pracsuite_seed.snapshot(seed, 120),
-        pracsuite_seed.snapshot(seed + 1, 30),
-        coreplus_seed.snapshot(seed, 120),
-        coreplus_seed.snapshot(seed + 1, 30),
-    )
+    def _stores(self, seed: int) -> tuple[Any, ...]:
+        """What the tenants have at the beginning: some of it before the present day, some of it after."""
+        zone, now = self.pracsuite[0].zone, self.clock.now()
+        here, there = now.astimezone(zone).date(), now.astimezone(ZoneInfo(_COREPLUS_ZONE)).date()
+        return (
+            pracsuite_seed.snapshot(seed, zone, here),
+            pracsuite_seed.snapshot(seed + 1, zone, here, patients=30, weeks=2),
+            coreplus_seed.snapshot(seed, there),
+            coreplus_seed.snapshot(seed + 1, there, people=30, weeks=2),
+        )

@@ -29,6 +29,13 @@ def frozen_mock(now: datetime = NOW) -> Mock:
     return in_process(Practice(clock=Clock(now)))
 
 
+def next_number(mock: Mock, table: str) -> int:
+    """The number that the next record of the first PracSuite practice gets, once it is back at its beginning."""
+    number = mock.practice.pracsuite[0].table(table).next_key()
+    mock.practice.reset()
+    return number
+
+
 def pracsuite_client(mock: Mock, credentials: PracSuiteCredentials = DEMO.pracsuite) -> httpx.Client:
     """A client with both keys, each of whose answers is checked."""
     return httpx.Client(

@@ -16,6 +16,8 @@ WEEK = {"from": "2027-01-04", "to": "2027-01-08"}
 STANDARD = {**WEEK, "appointment_type_id": 2}
 PLACE = ("app_time", "practitioner_id", "business_id", "duration", "column_number", "width")
 NEAR_CLASS = {**WEEK, "appointment_type_id": 8}
+EMPTY = "2027-08-02"
+"""A Monday behind the end of the demo book."""
 
 
 def times(client: httpx.Client, **query: Any) -> list[dict[str, Any]]:
@@ -125,7 +127,7 @@ def test_today_is_the_clinics_today(mock: Mock, pracsuite: httpx.Client) -> None
 
 # Practitioner 2 works on Mondays from 9 to 12 and from 13 to 17 o'clock, and on Saturdays from 8:30 to 12:30.
 def test_rosters_say_who_may_book_when(pracsuite: httpx.Client) -> None:
-    day = "2027-02-01"
+    day = EMPTY
     brief = {"appointment_type_id": 3}
 
     def hours(**channels: bool) -> set[str]:
@@ -140,21 +142,21 @@ def test_rosters_say_who_may_book_when(pracsuite: httpx.Client) -> None:
     assert hours(online=True, waiting_list=False) == {"10", "11"}
     assert hours(online=False) == {"09", "10", "16"}
     assert hours(manual=False) == set()
-    thursday = {"from": "2027-02-04", "to": "2027-02-04", "practitioner_ids": 1, **brief}
-    assert max(time["app_time"] for time in times(pracsuite, **thursday)) == "2027-02-04T16:45:00"
+    thursday = {"from": "2027-08-05", "to": "2027-08-05", "practitioner_ids": 1, **brief}
+    assert max(time["app_time"] for time in times(pracsuite, **thursday)) == "2027-08-05T16:45:00"
     evening = times(pracsuite, **thursday, online=True, manual=False)
     assert [time["app_time"][11:16] for time in evening] == ["17:00", "17:15", "17:30", "17:45", "18:00", "18:15"]
 
 
 def test_a_time_ends_before_the_roster_does(pracsuite: httpx.Client) -> None:
-    saturday = "2027-02-06"
+    saturday = "2027-08-07"
     assert starts(pracsuite, saturday)[0] == "08:30"
     assert starts(pracsuite, saturday)[-1] == "12:00"
     assert starts(pracsuite, saturday, appointment_type_id=1)[-1] == "11:30"
     assert starts(pracsuite, saturday, practitioner_ids=1) == []
     # The hours for the staff and those for everybody touch, and an hour lies across them.
-    assert "10:00" in starts(pracsuite, "2027-02-01", appointment_type_id=1)
-    assert "11:15" not in starts(pracsuite, "2027-02-01", appointment_type_id=1)
+    assert "10:00" in starts(pracsuite, EMPTY, appointment_type_id=1)
+    assert "11:15" not in starts(pracsuite, EMPTY, appointment_type_id=1)
 
 
 def test_filters_narrow_together(pracsuite: httpx.Client) -> None:
@@ -177,8 +179,8 @@ def test_who_no_longer_works_here_has_no_free_times(mock: Mock, pracsuite: httpx
 
 
 def test_a_wide_appointment_needs_columns_beside_each_other(pracsuite: httpx.Client) -> None:
-    place = {"practitioner_id": 8, "business_id": 3, "app_time": "2027-02-01T09:00:00", "duration": 30}
-    query = {"practitioner_ids": 8, "business_ids": 3, "from": "2027-02-01", "to": "2027-02-01"}
+    place = {"practitioner_id": 8, "business_id": 3, "app_time": f"{EMPTY}T09:00:00", "duration": 30}
+    query = {"practitioner_ids": 8, "business_ids": 3, "from": EMPTY, "to": EMPTY}
 
     def first(appointment_type: int) -> tuple[str, int, int]:
         found = times(pracsuite, **query, appointment_type_id=appointment_type)[0]
@@ -190,7 +192,7 @@ def test_a_wide_appointment_needs_columns_beside_each_other(pracsuite: httpx.Cli
 
 
 def test_a_practitioner_acts_in_the_profession_that_is_wanted(pracsuite: httpx.Client) -> None:
-    wanted = {"practitioner_ids": [2], "from": "2027-02-01", "to": "2027-02-01"}
+    wanted = {"practitioner_ids": [2], "from": EMPTY, "to": EMPTY}
     assert {time["profession_id"] for time in times(pracsuite, **wanted)} == {2}
     assert {time["profession_id"] for time in times(pracsuite, **wanted, profession_ids=[1])} == {1}
     assert {time["profession_id"] for time in times(pracsuite, **wanted, profession_ids=[1, 2])} == {2}
@@ -224,7 +226,7 @@ def test_types_without_a_length_for_groups_or_put_away_have_no_free_times(
 
 
 def test_whatever_lies_in_the_book_is_in_the_way(mock: Mock, pracsuite: httpx.Client) -> None:
-    day, place = "2027-02-01", {"practitioner_id": 2, "business_id": 1, "app_time": "2027-02-01T09:30:00"}
+    day, place = EMPTY, {"practitioner_id": 2, "business_id": 1, "app_time": f"{EMPTY}T09:30:00"}
     before = starts(pracsuite, day)
     free = [start for start in before if start not in {"09:15", "09:30", "09:45", "10:00", "10:15"}]
     blocked = pracsuite.post("/reserve_appointment", json={**place, "duration": 60, "rule_out": True}).json()
@@ -233,7 +235,7 @@ def test_whatever_lies_in_the_book_is_in_the_way(mock: Mock, pracsuite: httpx.Cl
     assert starts(pracsuite, day) == before
     pracsuite.post("/note", json={**place, "duration": 60, "description": "Stocktaking"})
     assert starts(pracsuite, day) == free
-    held = {**place, "app_time": "2027-02-01T09:00:00", "duration": 30}
+    held = {**place, "app_time": f"{EMPTY}T09:00:00", "duration": 30}
     assert pracsuite.post("/reserve_appointment", json=held).status_code == 201
     assert starts(pracsuite, day) == [start for start in free if start != "09:00"]
     mock.practice.clock.advance(timedelta(minutes=15))
@@ -241,17 +243,17 @@ def test_whatever_lies_in_the_book_is_in_the_way(mock: Mock, pracsuite: httpx.Cl
 
 
 def test_the_first_free_column_is_offered(pracsuite: httpx.Client) -> None:
-    query = {"from": "2027-02-01", "to": "2027-02-01", "practitioner_ids": 3, "appointment_type_id": 1}
-    place = {"practitioner_id": 3, "business_id": 1, "app_time": "2027-02-01T09:00:00", "duration": 60}
+    query = {"from": EMPTY, "to": EMPTY, "practitioner_ids": 3, "appointment_type_id": 1}
+    place = {"practitioner_id": 3, "business_id": 1, "app_time": f"{EMPTY}T09:00:00", "duration": 60}
     for column in (1, 2, 3):
         (found,) = [time for time in times(pracsuite, **query) if time["app_time"] == place["app_time"]]
         assert found["column_number"] == column
         pracsuite.post("/reserve_appointment", json={**place, "column_number": column})
-    assert all(time["app_time"] >= "2027-02-01T10:00:00" for time in times(pracsuite, **query))
+    assert all(time["app_time"] >= f"{EMPTY}T10:00:00" for time in times(pracsuite, **query))
 
 
 def test_what_is_in_use_elsewhere_is_in_the_way_of_types_that_need_it(pracsuite: httpx.Client) -> None:
-    day = "2027-02-01"
+    day = EMPTY
     plain = starts(pracsuite, day, appointment_type_id=6)
     with_table = starts(pracsuite, day)
     place = {"practitioner_id": 3, "business_id": 1, "app_time": f"{day}T10:00:00", "duration": 30}

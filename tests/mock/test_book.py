@@ -8,9 +8,8 @@ from typing import Any
 import httpx
 import pytest
 
-from practice_mock import DEMO, OTHER, PracSuiteCredentials, Practice
-from practice_mock.pracsuite.seed import snapshot
-from practice_mock.testing import Mock, in_process
+from practice_mock import DEMO, OTHER
+from practice_mock.testing import Mock
 from tests.mock.support import pracsuite_client
 
 PLACE = {"app_time": "2027-01-04T09:00:00", "practitioner_id": 3, "business_id": 1, "duration": 30}
@@ -44,7 +43,7 @@ def test_the_book_is_the_union_of_its_kinds(pracsuite: httpx.Client) -> None:
         assert numbers == {row["appointment_id"] for row in book if row["category"] == category} != set()
     groups = [row for row in book if row["category"] == "Group"]
     assert len(book) == sum(map(len, kinds.values())) + len(groups) > 200
-    for row in groups:
+    for row in groups[:50]:
         session = pracsuite.get(f"/group_appointment/{row['appointment_id']}").json()
         assert {name: session[name] for name in ("links", "app_time", "description")} == {
             name: row[name] for name in ("links", "app_time", "description")
@@ -91,7 +90,7 @@ def test_a_note_is_kept_as_it_was_written(pracsuite: httpx.Client) -> None:
             "self": f"http://practice-mock.test/v1{path}",
             "resources": f"http://practice-mock.test/v1{path}/resource",
         },
-        "appointment_id": 4226,
+        "appointment_id": written["appointment_id"],
         **NOTE,
         **extra,
         "column_number": 2,
@@ -246,15 +245,11 @@ LISTS = {
 }
 
 
-def test_the_demo_book_follows_from_the_seed() -> None:
-    def content(seed: int, credentials: PracSuiteCredentials) -> list[list[dict[str, Any]]]:
-        snapshot.cache_clear()
-        with pracsuite_client(in_process(Practice(seed=seed)), credentials) as client:
-            return [everything(client, path, key) for path, key in LISTS.items()]
-
-    first, other = content(5, DEMO.pracsuite), content(5, OTHER.pracsuite)
-    assert content(5, DEMO.pracsuite) == first != content(6, DEMO.pracsuite)
-    assert all(rows for rows in (*first, *other))
+def test_no_list_of_the_book_is_empty(mock: Mock) -> None:
+    for credentials in (DEMO.pracsuite, OTHER.pracsuite):
+        with pracsuite_client(mock, credentials) as client:
+            for path, key in LISTS.items():
+                assert client.get(path).json()[key], path
 
 
 def test_the_demo_practice_works_by_its_rosters(mock: Mock) -> None:

@@ -105,10 +105,10 @@ def test_an_unknown_path_says_so(control: httpx.Client) -> None:
 
 def test_a_reset_goes_back_to_the_beginning(mock: Mock, control: httpx.Client) -> None:
     with pracsuite_client(mock) as client:
-        client.post("/patient", json={"first_name": "Io", "surname": "Nova"})
+        made = client.post("/patient", json={"first_name": "Io", "surname": "Nova"}).json()
         control.post("/clock/advance", json={"seconds": 60})
         assert control.post("/reset").status_code == 204
-        assert client.get("/patient/121").status_code == 404
+        assert client.get(f"/patient/{made['client_id']}").status_code == 404
         assert control.get("/clock").json()["now"] == "2027-01-04T00:30:00.000000Z"
         assert [entry["number"] for entry in control.get("/journal").json()["entries"]] == [1]
 

@@ -20,6 +20,7 @@ from tests.mock.support import frozen_mock, pracsuite_client
 # The practice is only read here, so all examples share one.
 MOCK = frozen_mock()
 TENANT = MOCK.practice.pracsuite[0]
+PAYMENTS_OF_ROBIN = [payment for payment in TENANT.table("payment").records() if payment["client_id"] == 7]
 
 Model = Callable[[Record], Any]
 """The values, of which one has to fit, or the value that a field stands for."""
@@ -33,7 +34,7 @@ def paid_for(invoice: Record) -> list[tuple[Record, Record]]:
     """The payments of an invoice with their parts."""
     return [
         (payment, part)
-        for payment in TENANT.table("payment").records()
+        for payment in PAYMENTS_OF_ROBIN
         for part in payment["payment_items"]
         if part["invoice_id"] == invoice["invoice_id"]
     ]

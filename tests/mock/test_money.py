@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from practice_mock import Practice
+from practice_mock import Clock, Practice
 from practice_mock.pracsuite import billing
 from practice_mock.pracsuite.billing import Charge
 from practice_mock.pracsuite.money import cents, dollars
@@ -18,6 +18,7 @@ from practice_mock.refusal import NotFound, Unprocessable
 from practice_mock.store import Record
 from practice_mock.tenant import Tenant
 from practice_mock.testing import Mock
+from tests.mock.support import NOW
 
 CHARGES = st.lists(
     st.builds(
@@ -64,9 +65,9 @@ def require_sound(invoices: list[Record], payments: list[Record]) -> None:
             assert gst_put[number] == cents(line["gst"])
 
 
-@pytest.mark.parametrize("seed", [0, 1, 7])
+@pytest.mark.parametrize("seed", [0, 1])
 def test_the_demo_practice_adds_up(seed: int) -> None:
-    for tenant in Practice(seed=seed).pracsuite:
+    for tenant in Practice(seed=seed, clock=Clock(NOW)).pracsuite:
         invoices = [billing.settled(tenant, invoice) for invoice in tenant.table("invoice").records()]
         payments = [billing.counted(payment) for payment in tenant.table("payment").records()]
         require_sound(invoices, payments)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
 
@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from practice_mock.store import Record
-from tests.mock.support import frozen_mock, pracsuite_client
+from tests.mock.support import frozen_mock, next_number, pracsuite_client
 
 MOCK = frozen_mock()
+DAY = date(2027, 1, 4)
+FIRST = next_number(MOCK, "appointment")
 
 # Practitioner 3 has three columns at business 1; the morning of this day is free.
 places = st.fixed_dictionaries(
     {
-        "app_time": st.sampled_from(
-            [f"2027-01-04T{hour:02d}:{minute:02d}:00" for hour in (8, 9) for minute in (0, 20, 30)]
-        ),
+        "app_time": st.sampled_from([f"{DAY}T{hour:02d}:{minute:02d}:00" for hour in (8, 9) for minute in (0, 20, 30)]),
         "duration": st.sampled_from([5, 20, 30, 60, 90]),
         "practitioner_id": st.just(3),
         "business_id": st.just(1),
@@ -28,7 +28,7 @@ places = st.fixed_dictionaries(
         "width": st.integers(1, 3),
     }
 )
-numbers = st.integers(4226, 4236)
+numbers = st.integers(FIRST, FIRST + 10)
 details = st.fixed_dictionaries({"client_id": st.just(7), "appointment_type_id": st.sampled_from([1, 2, 3, 4])})
 
 
@@ -75,10 +75,8 @@ class Book(RuleBasedStateMachine):
         tenant = MOCK.practice.pracsuite[0]
         entries = [
             entry
-            for entry in tenant.table("appointment").records()
-            if entry["practitioner_id"] == 3
-            and entry["app_time"].startswith("2027-01-04")
-            and (entry["hold_until"] or "9999") > tenant.timestamp()
+            for entry in tenant.table("appointment").find("day", (3, 1, DAY.toordinal()))
+            if (entry["hold_until"] or "9999") > tenant.timestamp()
         ]
         for one, other in combinations(entries, 2):
             assert not (cells(one) & cells(other))

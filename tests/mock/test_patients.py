@@ -22,11 +22,12 @@ def create(client: httpx.Client, **fields: Any) -> dict[str, Any]:
 
 def test_a_new_patient_is_found(pracsuite: httpx.Client) -> None:
     made = create(pracsuite)
-    assert made["client_id"] == 121
-    assert pracsuite.get("/patient/121").json() == made
+    number = made["client_id"]
+    assert pracsuite.get(f"/patient/{number}").json() == made
     assert made["file_created"] == "2027-01-04T00:30:00.000000Z"
-    assert made["links"]["self"] == "http://practice-mock.test/v1/patient/121"
-    assert pracsuite.get("/patient/122").status_code == 404
+    assert made["links"]["self"] == f"http://practice-mock.test/v1/patient/{number}"
+    assert pracsuite.get(f"/patient/{number + 1}").status_code == 404
+    assert create(pracsuite)["client_id"] == number + 1
 
 
 def test_the_first_active_practitioner_is_the_default(pracsuite: httpx.Client) -> None:
@@ -84,13 +85,15 @@ def test_an_edit_changes_what_it_holds_and_null_clears(mock: Mock, pracsuite: ht
     made = create(pracsuite, email="io@example.com", sex_id=1)
     mock.practice.clock.advance(timedelta(hours=1))
     body = {"email": None, "sex_id": None, "surname": "Supernova", "default_practitioner_id": 3}
-    edited = pracsuite.patch("/patient/121", json=body).json()
+    path = f"/patient/{made['client_id']}"
+    edited = pracsuite.patch(path, json=body).json()
     changed = {"email": None, "sex": None, "surname": "Supernova", "default_practitioner": "Dr Sam Sample"}
     assert edited == {**made, **changed}
-    assert pracsuite.get("/patient/121").json() == edited
-    assert pracsuite.patch("/patient/121", json={}).json() == edited
+    assert pracsuite.get(path).json() == edited
+    assert pracsuite.patch(path, json={}).json() == edited
     updated = {"q[]": "updated:>=2027-01-04T01:30:00Z"}
-    assert [row["client_id"] for row in pracsuite.get("/patient", params=updated).json()["clients"]] == [121]
+    found = pracsuite.get("/patient", params=updated).json()["clients"]
+    assert [row["client_id"] for row in found] == [made["client_id"]]
     assert pracsuite.patch("/patient/999", json=body).status_code == 404
 
 

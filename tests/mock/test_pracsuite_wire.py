@@ -7,10 +7,9 @@ from typing import Any
 import httpx
 import pytest
 
-from practice_mock import OTHER, Practice
-from practice_mock.credentials import PracSuiteCredentials
+from practice_mock import DEMO, OTHER, Clock, Practice
 from practice_mock.testing import Mock, in_process
-from tests.mock.support import pracsuite_client
+from tests.mock.support import NOW, next_number, pracsuite_client
 
 
 @pytest.mark.parametrize("missing", [["x-api-key"], ["a-api-key"], ["x-api-key", "a-api-key"]])
@@ -37,7 +36,7 @@ def test_an_unknown_path_answers_403(pracsuite: httpx.Client) -> None:
 
 
 def test_a_wrong_method_answers_405_with_those_that_the_path_has(pracsuite: httpx.Client) -> None:
-    answer = pracsuite.delete("/appointment/4001")
+    answer = pracsuite.delete("/appointment/4101")
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET, PATCH, POST")
 
 
@@ -56,7 +55,7 @@ def test_a_wrong_method_answers_405_with_those_that_the_path_has(pracsuite: http
         ("POST", "/patient", {"first_name": "A", "surname": "B", "email": "nobody"}, 422),
         ("POST", "/patient", {"first_name": "A", "surname": "B", "date_of_birth": "2027-02-29"}, 422),
         ("POST", "/patient", [], 422),
-        ("POST", "/appointment/4001/cancel", {"record_as_cancelled": "yes"}, 422),
+        ("POST", "/appointment/4101/cancel", {"record_as_cancelled": "yes"}, 422),
     ],
 )
 def test_what_breaks_the_document_is_refused_with_a_documented_status(
@@ -76,9 +75,10 @@ def test_a_refusal_names_every_field_and_repeats_no_value(pracsuite: httpx.Clien
 
 def test_each_account_key_opens_its_own_data(mock: Mock, pracsuite: httpx.Client) -> None:
     with pracsuite_client(mock, OTHER.pracsuite) as other:
+        before = pracsuite.get("/patient").json()["total_entries"]
         created = pracsuite.post("/patient", json={"first_name": "Io", "surname": "Nova"}).json()
         assert other.get(f"/patient/{created['client_id']}").status_code == 404
-        assert pracsuite.get("/patient").json()["total_entries"] == 121
+        assert pracsuite.get("/patient").json()["total_entries"] == before + 1
         assert other.get("/patient").json()["total_entries"] == 30
         hold = {"app_time": "2027-01-04T09:00:00", "practitioner_id": 1, "business_id": 1, "duration": 30}
         assert pracsuite.post("/reserve_appointment", json=hold).status_code == 201
@@ -87,6 +87,7 @@ def test_each_account_key_opens_its_own_data(mock: Mock, pracsuite: httpx.Client
 
 
 def test_a_request_that_is_refused_leaves_no_trace(mock: Mock, pracsuite: httpx.Client) -> None:
+    number = next_number(mock, "appointment")
     store = mock.practice.pracsuite[0].store
 
     def content() -> dict[str, list[Any]]:
@@ -96,21 +97,19 @@ def test_a_request_that_is_refused_leaves_no_trace(mock: Mock, pracsuite: httpx.
     hold = {"app_time": "2027-01-04T09:00:00", "practitioner_id": 1, "business_id": 1, "duration": 30}
     refused = [
         pracsuite.post("/patient", json={"first_name": "A", "surname": "B", "sex_id": 99}),
-        pracsuite.patch("/appointment/4001", json={"app_time": "2027-01-04T09:00:00", "practitioner_id": 99}),
-        pracsuite.post("/appointment/4001/cancel", json={"appointment_cancellation_reason_id": 99}),
+        pracsuite.patch("/appointment/4101", json={"app_time": "2027-01-04T09:00:00", "practitioner_id": 99}),
+        pracsuite.post("/appointment/4101/cancel", json={"appointment_cancellation_reason_id": 99}),
         pracsuite.post("/reserve_appointment", json={**hold, "width": 9}),
     ]
     assert [answer.status_code for answer in refused] == [422, 422, 422, 422]
     assert content() == before
-    assert pracsuite.post("/reserve_appointment", json=hold).json()["appointment_id"] == 4226
+    assert pracsuite.post("/reserve_appointment", json=hold).json()["appointment_id"] == number
 
 
 def test_the_demo_data_conform_to_the_document() -> None:
-    mock = in_process(Practice(seed=5))
-    for credentials in (None, OTHER.pracsuite):
-        with pracsuite_client(
-            mock, credentials or PracSuiteCredentials("demo-vendor-key", "demo-account-key")
-        ) as client:
+    mock = in_process(Practice(seed=1, clock=Clock(NOW)))
+    for credentials in (DEMO.pracsuite, OTHER.pracsuite):
+        with pracsuite_client(mock, credentials) as client:
             for path, key in (("/patient", "clients"), ("/appointment", "appointments")):
                 url: str | None = f"{path}?page_size=100"
                 rows: list[Any] = []

@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import httpx
@@ -26,9 +25,7 @@ HOLD = {"app_time": "2027-01-04T09:00:00", "practitioner_id": 1, "business_id": 
 
 
 def test_the_server_and_the_test_share_one_state() -> None:
-    start = time.perf_counter()
     with serve() as mock:
-        assert time.perf_counter() - start < 1
         hooks = {"response": [conforms_to("pracsuite")]}
         with httpx.Client(base_url=mock.pracsuite_url, headers=KEYS, event_hooks=hooks) as client:
             number = client.post("/reserve_appointment", json=HOLD).json()["appointment_id"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 from practice_mock.coreplus.zones import BRISBANE, MELBOURNE
 from practice_mock.ids import Ids
@@ -38,11 +39,16 @@ _KINDS = (
 )
 _PREFIXES = {kind: number for number, kind in enumerate(_KINDS, start=1)}
 
+_YEAR = timedelta(days=366)
+_EXAMPLES = ("2026-01-01", "2027-12-31")
 _MORNING, _AFTERNOON = ("09:00", "12:30"), ("13:30", "17:00")
+
+KIMS_DAY_AWAY = 3
+"""The weekday (0 is Monday) that Kim spends at the second location."""
 
 # First name, family name, specialty, and the weekdays at the second location; the others are spent at the first.
 _PRACTITIONERS = (
-    ("Kim", "Lee", (1,), (3,)),
+    ("Kim", "Lee", (1,), (KIMS_DAY_AWAY,)),
     ("Lou", "Fairholt", (1, 2), (0, 2, 4)),
     ("Mika", "Dallowick", (2,), (1, 2)),
     ("Noor", "Larkwell", (3,), ()),
@@ -78,7 +84,7 @@ class DemoIds(Ids):
         return guid(kind, number, self._practice)
 
 
-def records(ids: DemoIds) -> Iterable[tuple[str, Record]]:
+def records(ids: DemoIds, today: date) -> Iterable[tuple[str, Record]]:
     """The fixed records, each with its table."""
     locations = [
         {"locationId": ids.uuid("location"), "name": name, "timezoneId": zone}
@@ -103,7 +109,7 @@ def records(ids: DemoIds) -> Iterable[tuple[str, Record]]:
             for start, end in (_MORNING, _AFTERNOON):
                 yield (
                     "roster",
-                    _roster(ids.uuid("roster"), practitioner_id, location["locationId"], weekday, start, end),
+                    _roster(ids.uuid("roster"), practitioner_id, location["locationId"], weekday, start, end, today),
                 )
     for name, minutes, owner in _TYPES:
         yield "appointment_type", _appointment_type(ids.uuid("appointment_type"), name, minutes, owner)
@@ -119,17 +125,18 @@ def records(ids: DemoIds) -> Iterable[tuple[str, Record]]:
 
 
 def _roster(
-    roster_id: str, practitioner_id: str, location_id: str, weekday: int, start_time: str, end_time: str
+    roster_id: str, practitioner_id: str, location_id: str, weekday: int, start: str, end: str, today: date
 ) -> Record:
+    """A year before and a year behind today, with the days of the examples."""
     return {
         "rosterId": roster_id,
         "practitionerId": practitioner_id,
         "locationId": location_id,
         "weekday": weekday,  # 0 is Monday
-        "startTime": start_time,
-        "endTime": end_time,
-        "validFrom": "2026-01-01",
-        "validUntil": "2027-12-31",
+        "startTime": start,
+        "endTime": end,
+        "validFrom": min(_EXAMPLES[0], (today - _YEAR).isoformat()),
+        "validUntil": max(_EXAMPLES[1], (today + _YEAR).isoformat()),
     }
 
 

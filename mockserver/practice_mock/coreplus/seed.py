@@ -1,9 +1,12 @@
-"""The demo practice of coreplus: invented people, weeks of appointments and their invoices, the same for a seed."""
+"""The demo practice of coreplus: invented people, a year of appointments and their invoices.
+
+The same for the same seed and day.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from random import Random
 from typing import Any
@@ -13,40 +16,42 @@ from practice_mock import names
 from practice_mock.clock import Clock
 from practice_mock.coreplus import appointments, client_families, clients, demo, seed_accounts, zones
 from practice_mock.coreplus.calendar import CANCELLED
-from practice_mock.coreplus.demo import INITIAL_VISIT, KIM, MAIN_CLINIC, SAM, guid
+from practice_mock.coreplus.demo import INITIAL_VISIT, KIM, KIMS_DAY_AWAY, MAIN_CLINIC, SAM, guid
 from practice_mock.coreplus.tables import SHAPES
 from practice_mock.coreplus.times import kept, wall
+from practice_mock.days import working_days
 from practice_mock.store import MemoryStore, Record
 from practice_mock.tenant import Tenant
 
-__all__ = ["FIRST_DAY", "KIM", "SAM", "guid", "snapshot"]
-
-FIRST_DAY = date(2027, 1, 4)
-"""A Monday. Days before it are over: their appointments were attended. Its first hour and a half is left free."""
+__all__ = ["KIM", "SAM", "guid", "snapshot"]
 
 _MELBOURNE = ZoneInfo("Australia/Melbourne")
-_WRITTEN = datetime(2026, 11, 20, 1, 2, 3, tzinfo=UTC)
-_DAYS = tuple(FIRST_DAY + timedelta(days=day) for day in (-21, -20, -19, -18, -17, 0, 1, 2, 3, 4, 7, 8, 9, 10, 11))
+
+# The first hour and a half of every day is left free, for whoever tries the examples.
 _STARTS = ("10:30", "11:15", "13:30", "14:15", "15:00", "15:45")
 _LENGTHS = (15, 30, 45)
 
 
 @lru_cache(maxsize=16)
-def snapshot(seed: int, size: int) -> Any:
-    """The content of a store: a practice with so many clients."""
+def snapshot(seed: int, today: date, *, people: int = 500, weeks: int = 26) -> Any:
+    """The content of a store: a practice with so many clients, and appointments of so many weeks around a day.
+
+    Before that day everything is over, on it nothing has begun.
+    """
     store = MemoryStore(SHAPES)
     ids = demo.DemoIds(seed)
-    tenant = Tenant(0, "seed", _MELBOURNE, store, Clock(_WRITTEN), ids)
+    tenant = Tenant(0, "seed", _MELBOURNE, store, Clock(wall(today, time(), _MELBOURNE)), ids)
     random = Random(seed)
-    for table, record in demo.records(ids):
+    for table, record in demo.records(ids, today):
         store.table(table).put(record)
-    people = [clients.create(tenant, _SAM), *(_add_client(tenant, random, number) for number in range(2, size + 1))]
-    for client in people[2::9]:
+    known = [clients.create(tenant, _SAM), *(_add_client(tenant, random, number) for number in range(2, people + 1))]
+    for client in known[2::9]:
         client_families.create(tenant, _relative(client, random))
-    for body in (*_sams_visits(), *_visits(tenant, random, people)):
+    days = list(working_days(today, weeks))
+    for body in (*_sams_visits(days, today), *_visits(tenant, random, known, days, today)):
         appointments.book(tenant, body)
-    _grow_old(tenant)
-    seed_accounts.add(tenant, random)
+    _grow_old(tenant, random, today)
+    seed_accounts.add(tenant, random, today)
     return store.snapshot()
 
 
@@ -94,28 +99,33 @@ def _relative(client: Record, random: Random) -> Mapping[str, Any]:
     }
 
 
-def _sams_visits() -> Iterable[Mapping[str, Any]]:
-    """One visit to come, and one that is over."""
-    for day in (FIRST_DAY + timedelta(days=1), _DAYS[0]):
+def _sams_visits(days: Iterable[date], today: date) -> Iterable[Mapping[str, Any]]:
+    """The next visit to come, and the first of all, wherever Kim is at the first location."""
+    suitable = [day for day in days if day.weekday() != KIMS_DAY_AWAY]
+    for day in (next(day for day in suitable if day > today), suitable[0]):
         start = wall(day, time(9), _MELBOURNE)
         yield _booking(SAM, KIM, MAIN_CLINIC, start, 45, INITIAL_VISIT)
 
 
-def _visits(tenant: Tenant, random: Random, people: Iterable[Record]) -> Iterable[Mapping[str, Any]]:
-    """Three visits for each practitioner on each day, wherever the practitioner works on it."""
+def _visits(
+    tenant: Tenant, random: Random, people: Iterable[Record], days: Iterable[date], today: date
+) -> Iterable[Mapping[str, Any]]:
+    """Visits to each practitioner on each day, wherever the practitioner works; ever fewer in the weeks to come."""
     seen = [client["clientId"] for client in people if client["Status"] == "Current"]
     kinds = {kind["durationMinutes"]: kind["appointmentTypeId"] for kind in tenant.table("appointment_type").records()}
     places = {
         (roster["practitionerId"], roster["weekday"]): tenant.table("location").get(roster["locationId"])
         for roster in tenant.table("roster").records()
     }
-    for day in _DAYS:
+    for day in days:
+        ahead = (day - today).days // 7
+        most = len(_STARTS) if ahead < 0 else max(3, len(_STARTS) - ahead // 6)
         for practitioner in tenant.table("practitioner").records():
             location = places[practitioner["practitionerId"], day.weekday()]
             if location is None:
                 continue
             zone = zones.zone(location["timezoneId"])
-            for start in sorted(random.sample(_STARTS, 3)):
+            for start in sorted(random.sample(_STARTS, random.randrange(most - 2, most + 1))):
                 length = random.choice(_LENGTHS)
                 moment = wall(day, time.fromisoformat(start), zone)
                 yield _booking(
@@ -141,14 +151,14 @@ def _booking(
     }
 
 
-def _grow_old(tenant: Tenant) -> None:
-    """What is past was attended; here and there somebody cancelled."""
+def _grow_old(tenant: Tenant, random: Random, today: date) -> None:
+    """What is past was attended; here and there somebody but Sam cancelled."""
     table = tenant.table("appointment")
-    today = kept(wall(FIRST_DAY, time(), _MELBOURNE))
-    for number, appointment in enumerate(list(table.records())):
-        if number % 13 == 7:
+    now = kept(wall(today, time(), _MELBOURNE))
+    for appointment in list(table.records()):
+        if random.random() < 0.07 and appointment["clientId"] != SAM:
             table.put({**appointment, "status": CANCELLED})
-        elif appointment["startDateTime"] < today:
+        elif appointment["startDateTime"] < now:
             table.put({**appointment, "status": "Attended"})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -29,8 +29,11 @@ class _Product:
 _PRICES = (("Consult", "10", "80.00", "0.00"), ("Exercise band", "B3", "14.00", "1.40"))
 
 
-def add(tenant: Tenant, random: Random) -> None:
-    """An invoice for each visit that was attended; the first one has a single line and is not paid."""
+def add(tenant: Tenant, random: Random, today: date) -> None:
+    """An invoice for each visit that was attended; the first one has a single line and is not paid.
+
+    What is paid on `today` or later is not yet known.
+    """
     products = [
         _Product(tenant.ids.uuid("product"), description, number, Decimal(unit), Decimal(tax))
         for description, number, unit, tax in _PRICES
@@ -61,7 +64,7 @@ def add(tenant: Tenant, random: Random) -> None:
             "updatedAt": kept(wall(day, time(18), zone)),
         }
         tenant.table("invoice").put(invoice)
-        _pay(tenant, random, invoice, position)
+        _pay(tenant, random, invoice, position, today)
 
 
 def _line(tenant: Tenant, product: _Product, quantity: int) -> Record:
@@ -78,7 +81,7 @@ def _line(tenant: Tenant, product: _Product, quantity: int) -> Record:
     }
 
 
-def _pay(tenant: Tenant, random: Random, invoice: dict[str, Any], position: int) -> None:
+def _pay(tenant: Tenant, random: Random, invoice: dict[str, Any], position: int, today: date) -> None:
     """In turns: nothing, a part, everything, and everything with a part given back."""
     first_line: Record = invoice["lineItems"][0]
     turn = position % 4
@@ -87,6 +90,8 @@ def _pay(tenant: Tenant, random: Random, invoice: dict[str, Any], position: int)
     paid = ["25.50"] if turn == 1 else ["50", "30.00"]
     methods = [method["paymentMethodId"] for method in tenant.table("payment_method").records()]
     day = datetime.fromisoformat(invoice["updatedAt"]) + timedelta(days=random.randrange(1, 10))
+    if day.date() >= today:
+        return
     _add_payments(tenant, invoice, first_line, paid, random.choice(methods), day)
     if turn == 3:
         (last, *_) = reversed(tenant.table("payment").find("invoice", invoice["invoiceId"]))

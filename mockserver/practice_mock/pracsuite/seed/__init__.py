@@ -1,7 +1,8 @@
-"""The demo practice of PracSuite: invented people and what they do, the same for the same seed."""
+"""The demo practice of PracSuite: invented people and what they do, the same for the same seed and day."""
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,20 +10,21 @@ from zoneinfo import ZoneInfo
 from practice_mock.clock import Clock
 from practice_mock.ids import Ids
 from practice_mock.pracsuite.seed import billing, book, directory, partners, people, records
-from practice_mock.pracsuite.seed.parts import WRITTEN, Demo
+from practice_mock.pracsuite.seed.parts import Demo
 from practice_mock.pracsuite.tables import SHAPES
 from practice_mock.store import MemoryStore
 from practice_mock.tenant import Tenant
 
 
 @lru_cache(maxsize=16)
-def snapshot(seed: int, size: int) -> Any:
-    """The content of a store: a practice with so many patients."""
+def snapshot(seed: int, zone: ZoneInfo, today: date, *, patients: int = 500, weeks: int = 26) -> Any:
+    """The content of a store: a practice with so many patients, and a book of so many weeks on both sides of a day."""
     store = MemoryStore(SHAPES)
-    tenant = Tenant(0, "seed", ZoneInfo("Australia/Adelaide"), store, Clock(WRITTEN), Ids(seed))
+    tenant = Tenant(0, "seed", zone, store, Clock(), Ids(seed))
+    demo = Demo(tenant, seed, today, patients, weeks)
+    tenant.clock.set(demo.written)
     for table, record in (*directory.lookups(), *book.lookups()):
         store.table(table).put(record)
-    demo = Demo(tenant, seed, size)
     partners.fill(demo)
     people.fill(demo)
     records.fill(demo)

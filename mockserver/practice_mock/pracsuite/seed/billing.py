@@ -1,4 +1,4 @@
-"""What the demo practice billed in the year before the first day of its book, and what it was paid."""
+"""What the demo practice billed in the year before the day of its data, and what it was paid."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from practice_mock.pracsuite import appointments, billing
 from practice_mock.pracsuite.billing import Charge
 from practice_mock.pracsuite.money import cents
 from practice_mock.pracsuite.references import fetch
-from practice_mock.pracsuite.seed.book import FIRST_DAY
-from practice_mock.pracsuite.seed.parts import Demo
-from practice_mock.pracsuite.seed.records import ROBIN
+from practice_mock.pracsuite.seed.parts import ROBIN, Demo
 from practice_mock.store import Record
 from practice_mock.tenant import Tenant
 
@@ -23,8 +21,7 @@ _CARDS = ("Visa", "Mastercard", "Debit")
 _NOT_ATTENDED = "Did not attend"
 
 _DAYS = 365
-_OPENING = FIRST_DAY - timedelta(days=_DAYS)
-_CLOSE = f"{FIRST_DAY}T00:00:00"
+"""How far the accounts reach back."""
 
 _TOGETHER = 2
 """Invoices that a third party pays at a time."""
@@ -57,7 +54,7 @@ def fill(demo: Demo) -> None:
     """Write invoices for the appointments that are over and for sales beside them, and the payments that came in."""
     random = demo.random("billing")
     tenant = demo.tenant
-    sales = [*_visits(tenant), *_other_sales(tenant, random, demo.patients)]
+    sales = [*_visits(demo), *_other_sales(demo, random)]
     receipts: list[_Receipt] = []
     waiting: dict[int, list[Record]] = {}
     for sale in sorted(sales, key=lambda sale: (sale.time, sale.account["account_id"])):
@@ -65,18 +62,19 @@ def fill(demo: Demo) -> None:
         invoice = billing.raise_invoice(tenant, sale.account, sale.business_id, user_id, sale.charges)
         receipts += _receipts(random, sale, invoice, waiting)
     for receipt in sorted(receipts, key=lambda receipt: (receipt.time, receipt.account["account_id"])):
-        if receipt.time < _CLOSE:
+        if receipt.time < demo.today.isoformat():
             _take(tenant, random, receipt)
 
 
-def _visits(tenant: Tenant) -> Iterable[_Sale]:
+def _visits(demo: Demo) -> Iterable[_Sale]:
     """One sale for each booking, and each place in a group session, that is over and was kept."""
+    tenant, today = demo.tenant, demo.today.isoformat()
     for entry in (*appointments.bookings(tenant), *_places(tenant)):
         status = tenant.table("appointment_status").get(entry["appointment_status_id"])
         missed = status is not None and status["status_description"] == _NOT_ATTENDED
         account = tenant.table("account").get(entry["account_id"])
         items = _items(tenant, entry)
-        if f"{_OPENING}" < entry["app_time"] < _CLOSE and not missed and account is not None and items:
+        if entry["app_time"] < today and not missed and account is not None and items:
             charges = tuple(
                 Charge(item_id, entry["practitioner_id"], entry["app_time"], appointment_id=entry["appointment_id"])
                 for item_id in items
@@ -97,14 +95,15 @@ def _items(tenant: Tenant, entry: Record) -> list[int]:
     return [] if entry["item_id"] is None else [entry["item_id"]]
 
 
-def _other_sales(tenant: Tenant, random: Random, patients: int) -> Iterable[_Sale]:
+def _other_sales(demo: Demo, random: Random) -> Iterable[_Sale]:
     """Treatment without an appointment and goods, spread over the year; the first of all is that of the examples."""
+    tenant, opening = demo.tenant, demo.today - timedelta(days=_DAYS)
     accounts = [account for account in tenant.table("account").records() if not account["archive"]]
-    first = f"{_OPENING}T09:00:00"
+    first = f"{opening}T09:00:00"
     own = next(account for account in accounts if account["client_id"] == ROBIN)
     yield _Sale(first, own, 1, (Charge(12, 3, first),))
-    for _ in range(patients * 3):
-        day = _OPENING + timedelta(days=random.randrange(1, _DAYS))
+    for _ in range(demo.patients):
+        day = opening + timedelta(days=random.randrange(1, _DAYS))
         time = _opening_time(random, day)
         account = random.choice(accounts)
         if account["created"] > time:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from random import Random
 from typing import Any
 
 from practice_mock.store import Record
 from practice_mock.tenant import Tenant
 
-WRITTEN = datetime(2026, 11, 20, 1, 2, 3, 456789, tzinfo=UTC)
-"""When the demo data was written down."""
+ROBIN = 7
+"""The patient of the documents' examples."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,17 @@ class Demo:
 
     tenant: Tenant
     seed: int
+    today: date
+    """The day on which the data was written down: before it everything is over, on it nothing has begun."""
     patients: int
     """How many files there are."""
+    weeks: int
+    """How far the book reaches back, and ahead."""
+
+    @property
+    def written(self) -> datetime:
+        """The instant at which the data was written down: when `today` began at the clinic."""
+        return datetime.combine(self.today, time(), self.tenant.zone).astimezone(UTC)
 
     def random(self, part: str) -> Random:
         """Chance for one part, which does not depend on how much of it the other parts use."""

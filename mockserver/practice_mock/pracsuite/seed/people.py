@@ -8,22 +8,29 @@ from random import Random
 from practice_mock import names
 from practice_mock.clock import timestamp
 from practice_mock.pracsuite import patients
-from practice_mock.pracsuite.seed.parts import WRITTEN, Demo
+from practice_mock.pracsuite.seed.parts import ROBIN, Demo
 from practice_mock.store import Record
 from practice_mock.tenant import Tenant
 
 _ROBIN_CAME = datetime(2025, 3, 3, 22, 45, 1, 250000, tzinfo=UTC)
 
+_YOUNGEST, _OLDEST = 250, 2000
+"""Days for which a file has been kept."""
+_PUT_AWAY = timedelta(days=140, hours=3, minutes=7)
+"""How long ago the files that are no longer in use were put away."""
+
 
 def fill(demo: Demo) -> None:
     """Open the patients' files."""
     random = demo.random("people")
+    active = [row["practitioner_id"] for row in demo.tenant.table("practitioner").records() if not row["archive"]]
     for number in range(1, demo.patients + 1):
-        _add_patient(demo.tenant, random, number)
+        _add_patient(demo, random, number, random.choice(active))
 
 
-def _add_patient(tenant: Tenant, random: Random, number: int) -> None:
-    if number == 7:
+def _add_patient(demo: Demo, random: Random, number: int, practitioner_id: int) -> None:
+    tenant = demo.tenant
+    if number == ROBIN:
         _backdate(tenant, {**patients.create(tenant, _ROBIN), "preferred_name": "Rob"}, _ROBIN_CAME)
         return
     first_name, surname = names.full_name(random)
@@ -46,11 +53,13 @@ def _add_patient(tenant: Tenant, random: Random, number: int) -> None:
             "pronoun_id": random.choice((1, 2, 3, None)),
             "email_marketing_type": random.randrange(1, 5),
             "sms_marketing_type": random.randrange(1, 5),
-            "default_practitioner_id": random.randrange(1, 6),
+            "default_practitioner_id": practitioner_id,
         },
     )
-    made = WRITTEN - timedelta(days=random.randrange(2000), microseconds=random.randrange(10**9))
-    _backdate(tenant, {**file, **_history(number)}, made)
+    # Every file is older than the first entry of the book.
+    days = random.randrange(_YOUNGEST, _OLDEST)
+    made = demo.written - timedelta(days=days, microseconds=random.randrange(10**9))
+    _backdate(tenant, {**file, **_history(demo, number)}, made)
 
 
 def _backdate(tenant: Tenant, file: Record, made: datetime) -> None:
@@ -60,10 +69,10 @@ def _backdate(tenant: Tenant, file: Record, made: datetime) -> None:
         tenant.table("account").put({**account, "created": timestamp(made), "modified": timestamp(made)})
 
 
-def _history(number: int) -> Record:
+def _history(demo: Demo, number: int) -> Record:
     """Some files are no longer in use, and a few patients have died."""
     if number % 17 == 0:
-        return {"archive": True, "archived_time": "2026-06-30T04:05:06.000000Z"}
+        return {"archive": True, "archived_time": timestamp(demo.written - _PUT_AWAY)}
     return {"deceased": True} if number % 29 == 0 else {}
 
 

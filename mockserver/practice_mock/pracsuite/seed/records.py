@@ -10,12 +10,9 @@ from practice_mock import names
 from practice_mock.pracsuite import attachments
 from practice_mock.pracsuite.accounts import third_party_account
 from practice_mock.pracsuite.seed.partners import address
-from practice_mock.pracsuite.seed.parts import WRITTEN, Demo
+from practice_mock.pracsuite.seed.parts import ROBIN, Demo
 from practice_mock.store import Record
 from practice_mock.tenant import Tenant
-
-ROBIN = 7
-"""The patient of the documents' examples."""
 
 _PAYER, _RECEPTION = 6, 2
 _TAGS = ("Phone call", "Follow up", "Billing", "Consent")
@@ -34,14 +31,15 @@ def fill(demo: Demo) -> None:
     for file in files:  # whatever the examples name comes first
         first = file["client_id"] == ROBIN
         if first or random.random() < 0.2:
-            _add_claim(tenant, random, file)
+            _add_claim(demo, random, file)
         if first or random.random() < 0.4:
             _add_contact(tenant, random, file)
         if first or random.random() < 0.3:
-            _add_documents(tenant, random, file)
+            _add_documents(demo, random, file)
 
 
-def _add_claim(tenant: Tenant, random: Random, file: Record) -> None:
+def _add_claim(demo: Demo, random: Random, file: Record) -> None:
+    tenant = demo.tenant
     payers = [payer for payer in tenant.table("payer").records() if not payer["archive"]]
     payer = tenant.table("payer").get(_PAYER) if file["client_id"] == ROBIN else random.choice(payers)
     assert payer is not None
@@ -54,7 +52,7 @@ def _add_claim(tenant: Tenant, random: Random, file: Record) -> None:
         "claim_number": f"CL-{account_id:06d}",
         "client_no": f"{random.randrange(10**6):06d}",
         "injury": random.choice(("Sprained ankle", "Sore shoulder", "Lower back strain")),
-        "date_of_injury": f"2026-{random.randrange(1, 10):02d}-{random.randrange(1, 29):02d}",
+        "date_of_injury": (demo.today - timedelta(days=random.randrange(60, 700))).isoformat(),
     }
     table.put({**third_party_account(account_id, file, payer, **claim), "archive": random.random() < 0.1})
 
@@ -87,8 +85,9 @@ def _add_contact(tenant: Tenant, random: Random, file: Record) -> None:
     tenant.table("patient_contact").put(contact)
 
 
-def _add_documents(tenant: Tenant, random: Random, file: Record) -> None:
+def _add_documents(demo: Demo, random: Random, file: Record) -> None:
     """Two or three files; the first ones in a folder, the last one in none."""
+    tenant = demo.tenant
     folder_id = tenant.table("attachment_folder").next_key()
     client_id = file["client_id"]
     folder = {"attachment_client_folder_id": folder_id, "client_id": client_id, "description": random.choice(_FOLDERS)}
@@ -96,7 +95,7 @@ def _add_documents(tenant: Tenant, random: Random, file: Record) -> None:
     documents = random.sample(_DOCUMENTS, random.choice((2, 3)))
     for description in documents:
         number = tenant.table("attachment").next_key()
-        day = (WRITTEN - timedelta(days=random.randrange(400))).date().isoformat()
+        day = (demo.today - timedelta(days=random.randrange(1, 400))).isoformat()
         details = {
             "attachment_client_id": number,
             "client_id": client_id,

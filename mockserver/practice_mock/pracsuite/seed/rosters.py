@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from practice_mock.pracsuite.seed.directory import PRACTITIONERS
 from practice_mock.store import Record
+
+T = TypeVar("T")
 
 # Hours of a working day, with who may book them: staff, patients online, the waiting list.
 _DAY = (
@@ -33,7 +36,7 @@ def rosters() -> Iterable[tuple[str, Record]]:
                     {
                         "roster_id": number,
                         "practitioner_id": practitioner,
-                        "business_id": business_on(weekday, tuple(columns)),
+                        "business_id": turn_of(weekday, tuple(columns)),
                         "weekday": weekday,
                         "start": _minutes(start),
                         "end": _minutes(end),
@@ -44,9 +47,9 @@ def rosters() -> Iterable[tuple[str, Record]]:
                 )
 
 
-def business_on(weekday: int, businesses: Sequence[int]) -> int:
-    """Where somebody works on a weekday (0 is Monday): those with several businesses take turns."""
-    return businesses[weekday % len(businesses)]
+def turn_of(weekday: int, places: Sequence[T]) -> T:
+    """Where somebody works on a weekday (0 is Monday): those with several places take turns."""
+    return places[weekday % len(places)]
 
 
 def _hours(practitioner: int, weekday: int) -> Iterable[tuple[str, str, tuple[bool, bool, bool]]]:

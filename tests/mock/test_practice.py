@@ -1,0 +1,146 @@
+"""The demo practices: of a realistic size, sound, around the day on which they begin, the same for the same seed."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import httpx
+import pytest
+
+from practice_mock import Clock, Practice, documents
+from practice_mock.coreplus import seed as coreplus_seed
+from practice_mock.pracsuite import seed as pracsuite_seed
+from practice_mock.store import Record
+from practice_mock.testing import Mock
+from tests.mock.invariants import check
+from tests.mock.support import NOW
+
+TODAY = date(2027, 1, 4)
+HALF = timedelta(weeks=26)
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+def test_every_rule_holds_of_a_practice_as_it_is_made(seed: int) -> None:
+    check(Practice(seed=seed, clock=Clock(NOW)))
+
+
+def test_it_is_a_practice_of_realistic_size(mock: Mock) -> None:
+    clinic = mock.practice.pracsuite[0]
+    counts = {name: len(list(clinic.table(name).records())) for name in ("patient", "appointment", "group_member")}
+    assert counts["patient"] == 500
+    assert counts["appointment"] > 10_000
+    assert counts["group_member"] > 1000
+    kinds = {entry["category"] for entry in clinic.table("appointment").records()}
+    assert kinds == {"Patient", "Group", "Note", "Rule Out", "Reserved"}
+    practice = mock.practice.coreplus[0]
+    assert len(list(practice.table("client").records())) == 500
+    assert len(list(practice.table("appointment").records())) > 4000
+    zones = {place["timezoneId"] for place in practice.table("location").records()}
+    assert len(zones) > 1
+
+
+def spread(records: list[Record], field: str) -> tuple[int, int, set[int]]:
+    """How many records lie before a day, and not before it; and on which weekdays."""
+    days = [date.fromisoformat(record[field][:10]) for record in records]
+    assert all(TODAY - HALF - timedelta(days=1) <= day <= TODAY + HALF for day in days)
+    past = sum(day < TODAY for day in days)
+    return past, len(days) - past, {day.weekday() for day in days}
+
+
+def test_half_of_the_year_is_over_and_half_is_to_come(mock: Mock) -> None:
+    for records, field in (
+        (list(mock.practice.pracsuite[0].table("appointment").records()), "app_time"),
+        (list(mock.practice.coreplus[0].table("appointment").records()), "startDateTime"),
+    ):
+        past, coming, weekdays = spread(records, field)
+        assert min(past, coming) * 4 > max(past, coming)
+        assert weekdays <= {0, 1, 2, 3, 4, 6}  # in UTC, a Monday morning is a Sunday
+    bookings = [
+        row for row in mock.practice.pracsuite[0].table("appointment").records() if row["category"] == "Patient"
+    ]
+    over = {row["appointment_status_id"] for row in bookings if row["app_time"] < TODAY.isoformat()}
+    ahead = {row["appointment_status_id"] for row in bookings if row["app_time"] >= TODAY.isoformat()}
+    assert (over, ahead) == ({4, 5}, {1, 2})
+
+
+def test_what_was_done_is_billed_and_what_is_to_come_is_not(mock: Mock) -> None:
+    tenant = mock.practice.pracsuite[0]
+    billed = {
+        line["appointment_id"] for invoice in tenant.table("invoice").records() for line in invoice["invoice_items"]
+    }
+    for entry in tenant.table("appointment").records():
+        if entry["category"] == "Patient" and entry["item_id"] is not None:
+            done = entry["app_time"] < TODAY.isoformat() and entry["appointment_status_id"] == 4
+            assert (entry["appointment_id"] in billed) == done
+    assert all(payment["payment_time"] < TODAY.isoformat() for payment in tenant.table("payment").records())
+
+
+def test_a_hold_of_the_past_is_seen_nowhere(mock: Mock, pracsuite: httpx.Client) -> None:
+    held = [row for row in mock.practice.pracsuite[0].table("appointment").records() if row["category"] == "Reserved"]
+    assert len(held) > 20
+    for entry in held[:20]:
+        assert pracsuite.get(f"/appointment/{entry['appointment_id']}").status_code == 404
+        day = f"app_time:={entry['app_time']}"
+        listed = pracsuite.get("/appointment_book", params={"q[]": day}).json()["data"]
+        assert entry["appointment_id"] not in [row["appointment_id"] for row in listed]
+
+
+def test_the_same_seed_and_day_give_the_same_practice() -> None:
+    zone = ZoneInfo("Australia/Adelaide")
+
+    def made(seed: int, today: date) -> list[Any]:
+        pracsuite_seed.snapshot.cache_clear()
+        coreplus_seed.snapshot.cache_clear()
+        stores = (
+            pracsuite_seed.snapshot(seed, zone, today, patients=30, weeks=2),
+            coreplus_seed.snapshot(seed, today, people=30, weeks=2),
+        )
+        return [{name: list(content.rows.items()) for name, content in store.items()} for store in stores]
+
+    first = made(1, TODAY)
+    assert repr(made(1, TODAY)) == repr(first)
+    assert made(2, TODAY) != first
+    assert made(1, TODAY + timedelta(days=30)) != first
+
+
+def test_the_records_of_the_examples_are_there(pracsuite: httpx.Client) -> None:
+    booked = pracsuite.get("/appointment/4101").json()
+    expected = {"client_id": 7, "practitioner_id": 3, "business_id": 1, "appointment_type_id": 2, "account_id": 9}
+    assert {name: booked[name] for name in expected} == expected
+    assert pracsuite.get("/note/4102").json()["description"] == "Team meeting"
+    assert pracsuite.get("/cancelled_appointment/4103").json()["client_id"] == 7
+    assert pracsuite.get("/group_appointment/4104").json()["appointment_type_id"] == 8
+    moved = pracsuite.patch("/appointment/4101", json={"app_time": "2027-01-05T09:30:00", "duration": 45})
+    assert moved.status_code == 200
+    assert pracsuite.post("/appointment/4101/cancel", json={}).status_code == 204
+
+
+def test_numbers_of_patients_are_those_kept_for_fiction(mock: Mock) -> None:
+    for tenant in mock.practice.pracsuite:
+        for file in tenant.table("patient").records():
+            assert file["client_id"] == 7 or file["mobile"].startswith("0491 57")
+            assert file["email"].endswith("@example.com")
+            assert file["email"].isascii()
+
+
+@pytest.mark.parametrize("now", [datetime(2026, 3, 1, 12, tzinfo=UTC), datetime(2031, 7, 9, 12, tzinfo=UTC)])
+def test_the_examples_of_the_documents_are_possible_whenever_the_clock_begins(now: datetime) -> None:
+    """Nothing that is planned stands where the documents' examples book."""
+    made = pracsuite_seed.snapshot(3, ZoneInfo("Australia/Adelaide"), now.date(), patients=30, weeks=4)
+    entries = made["appointment"].rows.values()
+    early = {row["appointment_id"] for row in entries if row["app_time"][11:] < "10:30:00"}
+    assert early == {4101, 4102}
+    assert all(not "12:00:00" <= row["app_time"][11:] < "13:00:00" for row in entries)
+
+
+def test_every_example_of_a_path_leads_to_something(pracsuite: httpx.Client) -> None:
+    document = documents.load("pracsuite")
+    parameters = document["components"]["parameters"]
+    for path, item in document["paths"].items():
+        if "get" not in item or "{" not in path:
+            continue
+        names = [reference["$ref"].rpartition("/")[2] for reference in item.get("parameters", ())]
+        filled = path.format_map({parameters[name]["name"]: parameters[name]["example"] for name in names})
+        assert pracsuite.get(filled).status_code in {200, 302, 303, 307}, filled
