@@ -39,6 +39,7 @@ from practice_mock.faults import (
     Truncate,
     read_plan,
 )
+from practice_mock.faults.check import TENANTS
 from practice_mock.testing import InProcessTransport, Mock, in_process, serve
 from tests.mock.coreplus_support import Signed, booking
 from tests.mock.fault_plans import fault_plans
@@ -311,6 +312,12 @@ def test_a_reset_of_the_practice_ends_the_plan(mock: Mock) -> None:
     mock.practice.faults.add(Reset())
     mock.practice.reset()
     assert mock.practice.faults.plan == Plan()
+
+
+def test_a_rule_can_be_for_every_tenant_that_there_is(mock: Mock) -> None:
+    practice = mock.practice
+    for api, tenants in (("pracsuite", practice.pracsuite), ("coreplus", practice.coreplus)):
+        assert [tenant.number for tenant in sorted(tenants, key=lambda one: one.number)] == list(TENANTS[api])
 
 
 def rules(*found: Any) -> dict[str, Any]:

@@ -10,14 +10,13 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from practice_mock.control import ControlError, MockUnreachable, PlanError
+from practice_mock.control.calls import DEFAULT_URL
 from practice_mock.credentials import CONTROL_TOKEN
 
 if TYPE_CHECKING:
     from practice_mock.control import Control
 
 URL_VARIABLE, TOKEN_VARIABLE = "PRACTICE_MOCK_URL", "PRACTICE_MOCK_TOKEN"
-
-_DEFAULT_URL = "http://127.0.0.1:8490/_mock"
 
 Command: TypeAlias = "Callable[[Control, argparse.Namespace], None]"
 
@@ -26,8 +25,8 @@ def add_options(parser: argparse.ArgumentParser, command: Command) -> None:
     """Give a parser the options that say where the mock is, and the command to carry out there."""
     parser.add_argument(
         "--url",
-        default=os.environ.get(URL_VARIABLE, _DEFAULT_URL),
-        help=f"the mock's control plane (default: {URL_VARIABLE}, or else {_DEFAULT_URL})",
+        default=os.environ.get(URL_VARIABLE, DEFAULT_URL),
+        help=f"the mock's control plane (default: {URL_VARIABLE}, or else {DEFAULT_URL})",
     )
     parser.add_argument(
         "--token",

@@ -14,6 +14,9 @@ from practice_mock.journal import Entry
 
 T = TypeVar("T")
 
+DEFAULT_URL = "http://127.0.0.1:8490/_mock"
+"""Where the control plane of `practice-mock serve` is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Health:

@@ -10,15 +10,21 @@ from typing import Any, Self, TypeVar
 import httpx
 
 from practice_mock.control import calls
-from practice_mock.control.calls import Call, ClockReading, FaultReport, Health, JournalPart, StoredMessage
+from practice_mock.control.calls import (
+    DEFAULT_URL,
+    Call,
+    ClockReading,
+    FaultReport,
+    Health,
+    JournalPart,
+    StoredMessage,
+)
 from practice_mock.control.errors import ControlError, MockUnreachable
 from practice_mock.credentials import CONTROL_TOKEN
 from practice_mock.faults import Plan, PlanError, PlanProblem
 from practice_mock.json_types import is_object
 
 T = TypeVar("T")
-
-DEFAULT_URL = "http://127.0.0.1:8490/_mock"
 
 _SECONDS = 30.0
 

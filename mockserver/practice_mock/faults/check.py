@@ -18,7 +18,8 @@ from practice_mock.spec.routing import methods_of
 _MANY = 20  # more problems than this help nobody
 _LONGEST = 200
 
-_TENANTS: Mapping[str, range] = {"pracsuite": range(3, 5), "coreplus": range(1, 3), "storage": range(0)}
+TENANTS: Mapping[str, range] = {"pracsuite": range(3, 5), "coreplus": range(1, 3), "storage": range(0)}
+"""The numbers of each API's tenants. The storage does not know whose a file is before it has looked at it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def _match_problems(match: Match) -> Iterator[tuple[str, str]]:
     fitting = {target.api for target in known if _fits(match, target)}
     if not fitting:
         yield "", "no operation has this api, operation, method and path together"
-    elif match.tenant is not None and not any(match.tenant in _TENANTS[api] for api in fitting):
+    elif match.tenant is not None and not any(match.tenant in TENANTS[api] for api in fitting):
         yield "/tenant", "the calls that the rule is for never have this tenant"
 
 
