@@ -14,10 +14,16 @@ from practice_mock.testing import Mock
 from tests.property.apis import Api
 from tests.property.clients import access
 
+LIFETIME = 60
+"""Seconds that a token lives."""
+
 
 def sign(api: Api, mock: Mock, request: httpx.Request | requests.PreparedRequest, **claims: Any) -> None:
     """Let a request in; `claims` replace those of its token."""
-    request.headers.update(credentials(api, access(api, mock), str(request.method), str(request.url), **claims))
+    begins = int(mock.practice.clock.now().timestamp())
+    lifetime = {"nbf": begins, "exp": begins + LIFETIME}
+    made = credentials(api, access(api, mock), str(request.method), str(request.url), **(lifetime | claims))
+    request.headers.update(made)
 
 
 def credentials(api: Api, settings: Mapping[str, str], method: str, url: str, **claims: Any) -> dict[str, str]:
@@ -42,7 +48,7 @@ def token_claims(settings: Mapping[str, str], audience: str, method: str, url: s
         "iss": settings["issuer"],
         "aud": audience,
         "nbf": now,
-        "exp": now + 60,
+        "exp": now + LIFETIME,
         "consumerId": settings["consumer_id"],
         "accessToken": settings["access_token"],
         "url": url,

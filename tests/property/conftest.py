@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
 
 import httpx
 import pytest
 
+from practice_mock import Clock, Practice
 from practice_mock.testing import Mock, serve
 from tests.property.apis import APIS, Api
 from tests.property.clients import AsyncCaller, Caller, SyncCaller, access
 from tests.property.examples import Pool
 from tests.property.worlds import harvest
 
+NOW = datetime(2026, 11, 20, tzinfo=UTC)
+"""When all cases are called: their days, and what the mock answers, are the same on any day."""
+
 
 @pytest.fixture(scope="session")
 def mock() -> Iterator[Mock]:
-    """A mock with its demo practice; whoever changes it resets it."""
-    with serve() as running:
+    """A mock with its demo practice, whose clock stands still; whoever changes it resets it."""
+    with serve(Practice(clock=Clock(NOW))) as running:
         yield running
 
 
@@ -46,9 +52,14 @@ def socket() -> Iterator[httpx.HTTPTransport]:
 def callers(mock: Mock, runner: asyncio.Runner, socket: httpx.HTTPTransport) -> Mapping[str, Mapping[Api, Caller]]:
     """The callers of each API, by the name of their way."""
     return {
-        "sync": {api: SyncCaller(api, access(api, mock), socket) for api in APIS},
-        "async": {api: AsyncCaller(api, access(api, mock), mock.transport, runner) for api in APIS},
+        "sync": {api: SyncCaller(api, _settings(api, mock), socket) for api in APIS},
+        "async": {api: AsyncCaller(api, _settings(api, mock), mock.transport, runner) for api in APIS},
     }
+
+
+def _settings(api: Api, mock: Mock) -> dict[str, Any]:
+    """A client that is let in, and whose clock is that of the mock."""
+    return access(api, mock) | {"retry": api.package.Retry(now=lambda: mock.practice.clock.now().timestamp())}
 
 
 @pytest.fixture(scope="session", params=["sync", "async"])

@@ -78,6 +78,7 @@ class Coreplus(SyncClient):
             issuer=credential(issuer, "issuer", "COREPLUS_ISSUER"),
             audience=audience,
             prefix="JwToken",
+            clock=retry.now,
         )
         settings = Settings(
             base_url=base_url,
@@ -218,6 +219,7 @@ class AsyncCoreplus(AsyncClient):
             issuer=credential(issuer, "issuer", "COREPLUS_ISSUER"),
             audience=audience,
             prefix="JwToken",
+            clock=retry.now,
         )
         settings = Settings(
             base_url=base_url,

@@ -47,7 +47,7 @@ class Retry:
         sleep: Waits so many seconds; ``async_sleep`` does so in the asynchronous client.
         random: Draws evenly from 0 to 1.
         clock: Seconds that only go forward.
-        now: Seconds since 1970, to read a date in ``Retry-After``.
+        now: Seconds since 1970, to read a date in ``Retry-After`` and to sign tokens.
     """
 
     max_retries: int = 2
