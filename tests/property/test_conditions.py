@@ -1,0 +1,157 @@
+"""Typed conditions and orders of lists: those of the document are sent in its words, every other one is refused."""
+
+from __future__ import annotations
+
+import json
+import operator
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+
+from tests.property.adapter import Call, example_call
+from tests.property.apis import LISTS, Api, Operation
+from tests.property.clients import Caller, Canned, Outcome, SyncCaller, invented_access
+from tests.property.oracles import explained, only_exchange
+from tests.property.realism import ALL_OPERATORS, FILTER, OPERATORS, SORT
+
+FILTERED = [one for one in LISTS if one.definition.get("x-filters")]
+
+COMPARISONS: Mapping[str, Callable[[Any, Any], Any]] = {
+    "=": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "~": lambda field, text: field.contains(text),
+}
+
+VALUES: Mapping[str, list[tuple[Any, str]]] = {
+    "date": [(date(2027, 1, 4), "2027-01-04")],
+    "date-time": [
+        (datetime(2027, 1, 4, 9, tzinfo=UTC), "2027-01-04T09:00:00Z"),
+        (datetime(2027, 1, 4, 9, tzinfo=timezone(timedelta(hours=10, minutes=30))), "2027-01-03T22:30:00Z"),
+    ],
+    "date-time-local": [(datetime(2027, 1, 4, 9, 5), "2027-01-04T09:05:00")],
+    "integer": [(7, "7"), (0, "0")],
+    "integer-equals": [(7, "7")],
+    "number": [(12.5, "12.5"), (-3, "-3")],
+    "string": [("O'Brien & Søn, 100%", "O'Brien & Søn, 100%"), ("", "")],
+    "boolean": [(True, "true"), (False, "false")],
+}
+"""Values of each format, with their text."""
+
+WRONG: Mapping[str, list[Any]] = {
+    "date": ["2027-01-04", 5, None],
+    "date-time": [datetime(2027, 1, 4, 9), datetime(2027, 1, 4, 9, 0, 0, 1, tzinfo=UTC), "2027-01-04T09:00:00Z"],
+    "date-time-local": [datetime(2027, 1, 4, 9, 0, 0, 1), "2027-01-04T09:00:00", date(2027, 1, 4)],
+    "integer": ["7", 7.5, True],
+    "integer-equals": ["7", None],
+    "number": ["7", True],
+    "string": [7, None, b"a"],
+    "boolean": ["true", 1],
+}
+"""Values that the field of a format does not take."""
+
+
+def carried_out(operation: Operation, **keywords: Any) -> Outcome:
+    """The example of a list, with other keywords, through a client whose server answers with the example."""
+    canned = Canned()
+    canned.succeed(operation, json.dumps(operation.example_answer).encode())
+    return SyncCaller(operation.api, invented_access(operation.api), canned)(_with(operation, **keywords))
+
+
+def _with(operation: Operation, **keywords: Any) -> Call:
+    call = example_call(operation)
+    return replace(call, keywords={**call.keywords, **keywords})
+
+
+def sent(outcome: Outcome, name: str) -> list[str]:
+    """The values of a parameter in the query that was sent."""
+    assert outcome.error is None
+    query = urlsplit(only_exchange(outcome).sent.url).query
+    return [value for key, value in parse_qsl(query, keep_blank_values=True) if key == name]
+
+
+def refused(operation: Operation, outcome: Outcome, argument: str) -> None:
+    """Nothing was sent, and the error names the argument."""
+    assert isinstance(outcome.error, operation.api.package.ArgumentError)
+    assert outcome.error.argument.startswith(argument)
+    assert not outcome.exchanges
+
+
+def field_of(api: Api, name: str) -> Any:
+    return getattr(api.package.F, name)
+
+
+def operators_of(kind: str) -> tuple[str, ...]:
+    return OPERATORS.get(kind, ALL_OPERATORS)
+
+
+@pytest.mark.parametrize("operation", FILTERED, ids=str)
+def test_each_condition_of_a_list_is_sent_in_the_words_of_the_document(operation: Operation) -> None:
+    for name, kind in operation.definition["x-filters"].items():
+        for sign in operators_of(kind):
+            for value, text in VALUES[kind]:
+                condition = COMPARISONS[sign](field_of(operation.api, name), value)
+                assert sent(carried_out(operation, where=[condition]), FILTER) == [f"{name}:{sign}{text}"]
+
+
+@pytest.mark.parametrize("operation", FILTERED, ids=str)
+def test_a_condition_that_a_list_does_not_have_is_refused(operation: Operation) -> None:
+    filters = operation.definition["x-filters"]
+    for name, kind in filters.items():
+        field = field_of(operation.api, name)
+        for sign in COMPARISONS.keys() - set(operators_of(kind)):
+            refused(operation, carried_out(operation, where=[COMPARISONS[sign](field, VALUES[kind][0][0])]), "where[0]")
+        for value in WRONG[kind]:
+            refused(
+                operation, carried_out(operation, where=[COMPARISONS[operators_of(kind)[0]](field, value)]), "where"
+            )
+    known = {name for one in FILTERED if one.api == operation.api for name in one.definition["x-filters"]}
+    for name in known - filters.keys():
+        refused(operation, carried_out(operation, where=[field_of(operation.api, name) == 7]), "where[0]")
+
+
+@pytest.mark.parametrize("operation", FILTERED, ids=str)
+def test_the_server_takes_every_condition_of_a_list(
+    operation: Operation, both_of: Callable[[Api], list[Caller]]
+) -> None:
+    where = [
+        COMPARISONS[sign](field_of(operation.api, name), value)
+        for name, kind in operation.definition["x-filters"].items()
+        for sign in operators_of(kind)
+        for value, _ in VALUES[kind]
+    ]
+    order = list(operation.definition.get("x-sort", ()))
+    for caller in both_of(operation.api):
+        call = _with(operation, where=where, **({"order_by": order} if order else {}))
+        outcome = caller(call)
+        with explained(call, outcome):
+            assert only_exchange(outcome).status in (operation.success, 404), "404: the example's record is elsewhere"
+
+
+@pytest.mark.parametrize("operation", [one for one in LISTS if one.definition.get("x-sort")], ids=str)
+def test_a_list_is_ordered_by_its_own_fields_only(operation: Operation) -> None:
+    fields = operation.definition["x-sort"]
+    assert sent(carried_out(operation, order_by=fields), SORT) == [",".join(fields)]
+    for wrong in (["hat"], [fields[0], "hat"], fields[0], 7, [None]):
+        refused(operation, carried_out(operation, order_by=wrong), "order_by")
+    refused(operation, carried_out(operation, order_by=fields, sort_by=fields), "order_by")
+
+
+@pytest.mark.parametrize("operation", FILTERED[:3], ids=str)
+def test_conditions_come_after_the_raw_ones_and_have_to_be_conditions(operation: Operation) -> None:
+    name, kind = next(iter(operation.definition["x-filters"].items()))
+    value, text = VALUES[kind][0]
+    condition = COMPARISONS[operators_of(kind)[0]](field_of(operation.api, name), value)
+    both = carried_out(operation, q=["a:=b"], where=[condition])
+    assert sent(both, FILTER) == ["a:=b", f"{name}:{operators_of(kind)[0]}{text}"]
+    for wrong in (condition, [f"{name}:=7"], {name: 7}, [None], "app_time"):
+        refused(operation, carried_out(operation, where=wrong), "where")
+    with pytest.raises(TypeError, match="two conditions"):
+        bool(condition)
