@@ -1,0 +1,52 @@
+"""A method takes what its operation takes, and nothing else: a keyword that an API does not know is not offered."""
+
+from __future__ import annotations
+
+import inspect
+from functools import cache
+from typing import Any
+
+import pytest
+
+from tests.property.apis import OPERATIONS, Api, Operation
+from tests.property.clients import Canned, invented_access
+
+EVERY_CALL = {"timeout", "extra_headers"}
+"""Keywords that each method has besides those of its operation."""
+
+
+def described(operation: Operation) -> tuple[list[str], set[str], set[str]]:
+    """The names of what an operation takes: in the path; besides that; and which of those it needs."""
+    in_path = [one.python for one in operation.parameters if one.place == "path"]
+    others = {one.python for one in operation.parameters if one.place != "path"}
+    needed = {one.python for one in operation.parameters if one.place != "path" and one.required}
+    if operation.body is not None and operation.fixed_body is None:
+        schema = operation.api.shape(operation.body.schema).schema
+        for name, python, _ in operation.api.properties(schema):
+            others.add(python)
+            if name in schema.get("required", ()):
+                needed.add(python)
+        if operation.body.media_type == "multipart/form-data":
+            others.add("progress")
+    if operation.definition.get("x-filters"):
+        others.add("where")
+    if operation.definition.get("x-sort"):
+        others.add("order_by")
+    return in_path, others, needed
+
+
+@pytest.mark.parametrize("prefix", ["", "Async"])
+@pytest.mark.parametrize("operation", OPERATIONS, ids=str)
+def test_a_method_takes_what_its_operation_takes(operation: Operation, prefix: str) -> None:
+    in_path, others, needed = described(operation)
+    signature = inspect.signature(getattr(getattr(_client(operation.api, prefix), operation.resource), operation.verb))
+    positional = [one for one in signature.parameters.values() if one.kind is one.POSITIONAL_OR_KEYWORD]
+    keywords = [one for one in signature.parameters.values() if one.kind is one.KEYWORD_ONLY]
+    assert [one.name for one in positional] == in_path
+    assert {one.name for one in keywords} - EVERY_CALL == others
+    assert {one.name for one in keywords if one.default is one.empty} == needed
+
+
+@cache
+def _client(api: Api, prefix: str) -> Any:
+    return getattr(api.package, f"{prefix}{api.client_name}")(**invented_access(api), http_client=Canned())
