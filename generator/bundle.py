@@ -15,6 +15,7 @@ from .runtime.json_types import is_array, is_object
 
 ROOT = "openapi.yaml"
 SCHEMAS = "schemas"
+JSON = "application/json"
 HTTP_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 

@@ -16,6 +16,13 @@ _COMMON_ARGUMENTS = (
     ("extra_headers", "Headers to send besides the client's own."),
 )
 
+_RECONCILE = (
+    "Look what became of this call when its answer is lost (no answer, a server error, or a success that cannot be"
+    " read). What surely came of it is returned; its answer is then that of the look (``reconciled`` in raw answers)."
+    " When two complete looks, with a pause between them, found nothing, it is sent again, within ``retry``. Anything"
+    " else raises the error of the lost answer, in raw answers too, with what is known as ``reconciliation``."
+)
+
 
 def evidence(declared: Mapping[str, Any]) -> str:
     """How well a part of a document is founded."""
@@ -125,6 +132,7 @@ def method(
                     *_query_arguments(operation),
                     *_arguments(document, path, operation, python_name),
                     *((argument.keyword, said) for argument, said in face.arguments),
+                    *_reconcile_argument(operation),
                     *_COMMON_ARGUMENTS,
                 ],
             ),
@@ -171,6 +179,11 @@ def _arguments(
         media = next(iter(document.resolve(operation["requestBody"])["content"].values()))
         for name, declared in document.resolve(media["schema"]).get("properties", {}).items():
             yield python_name(name, declared), value(declared, document)
+
+
+def _reconcile_argument(operation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    if "x-reconcile" in operation:
+        yield "reconcile", f"{_RECONCILE} {sentence(operation['x-reconcile'].get('description'))}"
 
 
 def _returns(document: Document, operation: Mapping[str, Any]) -> str:

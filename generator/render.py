@@ -26,7 +26,8 @@ RUNTIME_EXPORTS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "APIConnectionError", "APIError", "APIStatusError", "APITimeoutError", "ArgumentError",
             "AuthenticationError", "BadRequestError", "ConflictError", "Deviation", "InternalServerError",
-            "NotFoundError", "PermissionDeniedError", "RateLimitError", "ResponseValidationError", "StorageError",
+            "NotFoundError", "PermissionDeniedError", "RateLimitError", "Reconciliation", "ResponseValidationError",
+            "StorageError",
             "UnprocessableEntityError",
         ),
     ),

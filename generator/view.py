@@ -10,8 +10,8 @@ from typing import Any
 
 from openapi_python_client.strings import ClassName, PythonIdentifier, snake_case
 
-from . import describe, transfers
-from .bundle import Document, operations
+from . import describe, reconciliation, transfers
+from .bundle import JSON, Document, operations
 from .code import literal, text
 from .kinds import Kind, Kinds
 from .load import unescape
@@ -31,7 +31,6 @@ from .views import (
     ResourceView,
 )
 
-JSON = "application/json"
 MULTIPART = "multipart/form-data"
 FILTER_TYPES = {
     "date": "date",
@@ -303,6 +302,7 @@ class _Viewer:
         for variant in operation.get("x-sdk-variants", []):
             called = {**operation, **{key: value for key, value in variant.items() if key not in ("method", "body")}}
             called["summary"] = variant["description"]
+            called.pop("x-reconcile", None)
             called["x-sdk"] = {**operation["x-sdk"], "method": variant["method"], "fixed": variant["body"]}
             yield self._operation(path, method, called)
 
@@ -324,6 +324,9 @@ class _Viewer:
         face = transfers.SENDS if sends else transfers.SAVES if returned["accept"] else transfers.Face()
         if sends:
             body_arguments += [argument for argument, _ in face.arguments]
+        reconciled = reconciliation.expression(self._document, operation, python_name)
+        if reconciled is not None:
+            body_arguments.append(ArgumentView("reconcile", "bool", required=False, default="False"))
         return OperationView(
             name=f"{sdk['resource']}.{sdk['method']}",
             constant=f"_{sdk['method'].upper()}",
@@ -341,6 +344,7 @@ class _Viewer:
                 sorted([*queries, *arguments[positional:], *body_arguments], key=lambda argument: not argument.required)
             ),
             query=self._queries[sdk["resource"]].of_operation(operation),
+            reconcile=reconciled,
             doc=describe.method(self._document, path, operation, python_name, face),
             modules=frozenset(self._named(operation)),
             **returned,

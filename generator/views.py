@@ -80,6 +80,7 @@ class OperationView:
         accept: The media type of an answer that is a file, else ``None``.
         call: How the method goes: ``call``, ``list``, ``upload`` or ``download``.
         expression: What makes the constant, if not an ``Operation``; empty when the constant is another's.
+        reconcile: The expression that says how to find out what became of a call, if it can be.
     """
 
     name: str
@@ -100,6 +101,7 @@ class OperationView:
     key: tuple[str, ...]
     redirects: tuple[int, ...]
     query: str | None
+    reconcile: str | None
     doc: Text
     modules: frozenset[tuple[str, str]] = field(repr=False)
     """The records that its code names: (module, class)."""

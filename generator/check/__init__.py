@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from ..bundle import Document
 from ..problems import Problem
-from . import links, names, operations, root, schemas, transfers
+from . import links, names, operations, reconciliation, root, schemas, transfers
 
 RULES: tuple[Callable[[Document], Iterable[Problem]], ...] = (
     root.declares_what_clients_need,
@@ -26,6 +26,7 @@ RULES: tuple[Callable[[Document], Iterable[Problem]], ...] = (
     schemas.are_open_or_closed,
     schemas.are_used,
     links.lead_somewhere,
+    reconciliation.are_found_again,
 )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from ..bundle import Document, operations
 from ..load import escape
 from ..problems import Problem
-from ..runtime import codec, drift, files, filters, http, model, pages, rate_limit, resource, retry, storage
+from ..runtime import codec, drift, files, filters, http, model, pages, rate_limit, reconcile, resource, retry, storage
 from ..runtime import operation as calls
 from ..runtime.model import Model
 from ..transfers import declared as transfers
@@ -20,10 +20,24 @@ from .walk import operation_parameters
 
 _SNAKE = re.compile(r"[a-z][a-z0-9_]*")
 _PASCAL = re.compile(r"[A-Z][A-Za-z0-9]*")
-_TAKEN_KEYWORDS = frozenset({"self", "timeout", "extra_headers"})
+_TAKEN_KEYWORDS = frozenset({"self", "timeout", "extra_headers", "reconcile"})
 _TAKEN_CLASSES = frozenset(
     name
-    for module in (codec, drift, files, filters, http, model, calls, pages, rate_limit, resource, retry, storage)
+    for module in (
+        codec,
+        drift,
+        files,
+        filters,
+        http,
+        model,
+        calls,
+        pages,
+        rate_limit,
+        reconcile,
+        resource,
+        retry,
+        storage,
+    )
     for name in vars(module)
     if name[0].isupper()
 )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..bundle import Document, operations
+from ..bundle import JSON, Document, operations
 from ..problems import Problem
 from ..runtime.json_types import is_array, is_object
-from ..view import FILTER_TYPES, JSON, MULTIPART, pagination_key, success
+from ..view import FILTER_TYPES, MULTIPART, pagination_key, success
 from .walk import operation_parameters, parameters, properties
 
 SAFETY = ("read", "idempotent", "unsafe")

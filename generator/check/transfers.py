@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..bundle import Document, operations
+from ..bundle import JSON, Document, operations
 from ..problems import Problem
 from ..runtime.json_types import is_object
 from ..transfers import KEYS, SAVES, SENDS, Face, face_of
-from ..view import JSON, MULTIPART, file_type, python_name, redirects, success
+from ..view import MULTIPART, file_type, python_name, redirects, success
 from .operations import evidence
 from .walk import operation_parameters, types
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
-from typing import Any, Generic, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 from urllib.parse import quote
 
 import attrs
@@ -28,6 +28,9 @@ from .http import Request, Response, TextPart
 from .json_types import is_array, is_object, is_sequence
 from .model import Model, argument_error, write_record
 from .unset import UNSET
+
+if TYPE_CHECKING:
+    from .reconcile import Reconcile
 
 R = TypeVar("R")
 
@@ -149,6 +152,7 @@ class Operation(Generic[R]):
             is not followed: it may be another server's, and the credentials are not for that.
         query: What a list can be filtered and sorted by.
         accept: The media type of a success.
+        reconcile: How to find out what became of a call whose answer was lost.
     """
 
     name: str
@@ -161,6 +165,7 @@ class Operation(Generic[R]):
     redirects: tuple[int, ...] = ()
     query: Query | None = None
     accept: str = "application/json"
+    reconcile: Reconcile | None = None
 
 
 @frozen
@@ -295,7 +300,8 @@ def read_response(
             f"{operation.name}: the answer {mismatch.reason}", operation=operation.name, response=response
         ) from None
     deviations = list(operation.returns.deviations(body, ""))
-    drift.note(operation.name, deviations)
+    if not response.reconciled:  # a look's answer is described, and was counted, as that of another operation
+        drift.note(operation.name, deviations)
     if strict:
         found = [deviation for deviation in deviations if deviation.kind in ("type", "missing")]
         if found:

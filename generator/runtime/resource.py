@@ -30,6 +30,7 @@ class RawResponse(Generic[R]):
         headers: Its headers, the names in lower case.
         content: Its body, as it came.
         attempts: How often the request was sent until this answer came.
+        reconciled: Whether the call's own answer was lost, and this is that of the look that found what it did.
     """
 
     def __init__(self, response: Response, parse: Callable[[], R]) -> None:
@@ -37,6 +38,7 @@ class RawResponse(Generic[R]):
         self.headers = response.headers
         self.content = response.content
         self.attempts = response.attempts
+        self.reconciled = response.reconciled
         self._parse = parse
 
     def parse(self) -> R:

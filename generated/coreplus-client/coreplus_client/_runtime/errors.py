@@ -23,7 +23,7 @@ as attributes.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import field, frozen
 
@@ -48,18 +48,69 @@ class ArgumentError(ValueError):
         return f"{self.argument}: {self.reason}"
 
 
+LookReason = Literal[
+    "absent", "alike", "other", "several", "unreadable", "changed", "gone", "failed", "late", "refused"
+]
+"""Why a look did not tell what became of a call; see ``Reconciliation``."""
+
+_LOOK_WORDS: Mapping[LookReason, str] = {
+    "absent": "two looks found nothing, and it may not be sent again",
+    "alike": "a look found a record that is like it, but was there before or has changed since",
+    "other": "a look found that the record holds something else",
+    "several": "a look found more than one record that may be it",
+    "unreadable": "a look found what cannot be compared",
+    "changed": "the list changed during the look",
+    "gone": "a look found that the record is not there any more",
+    "failed": "the look failed",
+    "late": "there was no time left for a look",
+    "refused": "it was sent again and refused, and looks found nothing",
+}
+
+
+@frozen
+class Reconciliation:
+    """What a client found out about a call with ``reconcile=True`` of which it does not know what became.
+
+    Attributes:
+        reason: Why that is not known. ``absent``: two looks found nothing, but it may not be sent again (attempts,
+            budget or deadline are used up); ``refused``: it was sent again and refused, and two looks found nothing;
+            ``alike``: a record has the same natural key, but is older than the call or in another state; ``other``: the
+            record that was to change now holds something else, such as another patient; ``gone``: it is not there any
+            more; ``several``: more than one record may be it; ``unreadable``: something was found that cannot be
+            compared; ``changed``: the list changed while it was read; ``failed``: the look itself failed, see
+            ``error``; ``late``: the deadline left no time to look.
+        candidates: The identifiers of the records that may be it.
+        looks: How often the client looked.
+        error: What the look failed with.
+    """
+
+    reason: LookReason
+    candidates: tuple[Any, ...] = ()
+    looks: int = 0
+    error: Exception | None = field(default=None, repr=False)
+
+    def __str__(self) -> str:
+        return _LOOK_WORDS[self.reason]
+
+
 class APIError(Exception):
     """Base of all that can go wrong once a call is on its way.
 
     Attributes:
         operation: The operation that failed, as ``resource.method``.
         attempts: How often the request was sent.
+        reconciliation: What was found out about a call with ``reconcile=True`` of which it is not known what became.
     """
 
     def __init__(self, message: str, *, operation: str, attempts: int) -> None:
         super().__init__(message)
         self.operation = operation
         self.attempts = attempts
+        self.reconciliation: Reconciliation | None = None
+
+    def __str__(self) -> str:
+        told = super().__str__()
+        return told if self.reconciliation is None else f"{told}; {self.reconciliation}"
 
 
 class APIConnectionError(APIError):

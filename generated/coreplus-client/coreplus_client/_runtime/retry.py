@@ -11,7 +11,7 @@ import random
 import threading
 import time
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import UTC
 from email.utils import parsedate_to_datetime
 
 import attrs
@@ -47,7 +47,7 @@ class Retry:
         sleep: Waits so many seconds; ``async_sleep`` does so in the asynchronous client.
         random: Draws evenly from 0 to 1.
         clock: Seconds that only go forward.
-        now: Seconds since 1970, to read a date in ``Retry-After`` and to sign tokens.
+        now: Seconds since 1970: reads dates in headers, and signs tokens where the API wants them.
     """
 
     max_retries: int = 2
@@ -119,13 +119,20 @@ class Outcome:
 class Attempts:
     """The sendings of one call."""
 
-    def __init__(self, retry: Retry, budget: Budget, safety: Safety, *, resendable: bool) -> None:
+    def __init__(
+        self, retry: Retry, budget: Budget, safety: Safety, *, resendable: bool, until: float | None = None
+    ) -> None:
+        """``until``, by the clock of ``retry``, is when the deadline is; it counts from now when left out."""
         self._retry = retry
         self._budget = budget
         self._safety = safety
         self._resendable = resendable
-        self._started = retry.clock()
+        self.until = retry.clock() + retry.deadline if until is None else until
         self.made = 0
+
+    def has_time_for(self, seconds: float) -> bool:
+        """Whether so many seconds are left until the deadline."""
+        return self._retry.clock() + seconds <= self.until
 
     def wait_before_next(self, outcome: Outcome) -> float | None:
         """Seconds to wait before sending again, or ``None`` when this outcome is final."""
@@ -136,9 +143,14 @@ class Attempts:
         if self.made > self._retry.max_retries or not self._resendable or not self._may_resend(outcome):
             return None
         wait = self._delay(outcome.response)
-        if wait is None or self._retry.clock() - self._started + wait > self._retry.deadline:
+        if wait is None or not self.has_time_for(wait):
             return None
         return wait if self._budget.take() else None
+
+    def take_another(self) -> bool:
+        """Take one more sending for a call that was not carried out, as a look has shown; if one is left."""
+        left = self.made <= self._retry.max_retries and self._resendable and self.has_time_for(0)
+        return left and self._budget.take()
 
     def _may_resend(self, outcome: Outcome) -> bool:
         if outcome.response is None:
@@ -161,11 +173,14 @@ def retry_after(response: Response, now: float) -> float | None:
     text = response.headers.get("retry-after", "").strip()
     if text.isascii() and text.isdecimal():
         return float(text[:12])
+    moment = http_date(text)
+    return None if moment is None else max(0.0, moment - now)
+
+
+def http_date(text: str) -> float | None:
+    """A date as headers have it, in seconds since 1970; ``None`` when it is none."""
     try:
         moment = parsedate_to_datetime(text)
-    except (TypeError, ValueError):
+        return (moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment).timestamp()
+    except (TypeError, ValueError, OverflowError):
         return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    seconds: float = (moment - datetime.fromtimestamp(now, UTC)).total_seconds()
-    return max(0.0, seconds)

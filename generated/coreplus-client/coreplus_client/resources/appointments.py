@@ -17,10 +17,11 @@ from .._api import (
     START_DATE,
     TIMEZONE_ID,
 )
-from .._runtime.codec import BOOLEAN
+from .._runtime.codec import BOOLEAN, OFFSET_DATE_TIME, STRING
 from .._runtime.model import Object
 from .._runtime.operation import JsonBody, Operation, Parameter
 from .._runtime.pages import AsyncPages, ListOperation, Page
+from .._runtime.reconcile import At, Day, Fixed, Is, Read, Reconcile, Same
 from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.appointment import (
@@ -45,6 +46,29 @@ _LIST = ListOperation[Appointment](
 _BOOK = Operation[BookingAnswer](
     "appointments.book", "POST", "/Appointment/", "unsafe", body=JsonBody(lambda: NewBooking),
     returns=Object(lambda: BookingAnswer),
+    reconcile=Reconcile(
+        key=(
+            Same("/clients/0/clientId", "/body/clients/0/clientId", STRING),
+            Same("/practitioner/practitionerId", "/body/practitioner/practitionerId", STRING),
+            Same("/locationId", "/body/locationId", STRING),
+            Same("/startDateTime", "/body/startDateTime", OFFSET_DATE_TIME),
+            Same("/endDateTime", "/body/endDateTime", OFFSET_DATE_TIME),
+            Same("/appointmentTypeId", "/body/appointmentTypeId", STRING),
+        ),
+        get=Read(
+            "appointments", "get", arguments={"appointment_id": At("/record/appointmentId")}, record="/appointment"
+        ),
+        look=Read(
+            "appointments", "list",
+            arguments={
+                "start_date": Day("/body/startDateTime", OFFSET_DATE_TIME, -1),
+                "end_date": Day("/body/startDateTime", OFFSET_DATE_TIME, 1),
+                "timezone_id": At("/first/timeZone/timezoneId"), "page_size": Fixed(100),
+            },
+        ),
+        first=Read("locations", "list", key=(Same("/locationId", "/body/locationId", STRING),)),
+        made=(Is("/status", "Booked"),),
+    ),
 )
 _GET = Operation[AppointmentAnswer](
     "appointments.get", "GET", "/Appointment/{appointmentId}", "read",
@@ -118,7 +142,7 @@ class Appointments(SyncResource):
         clients: Sequence[BookingClient | Mapping[str, Any]], appointment_type_id: str | Unset = UNSET,
         subject: str | Unset = UNSET, notes: str | Unset = UNSET, is_email_reminder_required: bool | Unset = UNSET,
         is_sms_reminder_required: bool | Unset = UNSET, notify_practitioner: bool | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        reconcile: bool = False, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> BookingAnswer:
         """Book an appointment.
 
@@ -147,6 +171,15 @@ class Appointments(SyncResource):
                 mobile number. Evidence (documented): Newer page versions list the flag flat, and so do we. One
                 integration sends it inside an object appointmentReminder, as text.
             notify_practitioner: Whether the practitioner is told by SMS.
+            reconcile: Look what became of this call when its answer is lost (no answer, a server error, or a success
+                that cannot be read). What surely came of it is returned; its answer is then that of the look
+                (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
+                it is sent again, within ``retry``. Anything else raises the error of the lost answer, in raw answers
+                too, with what is known as ``reconciliation``. The booking is told by client, practitioner, location,
+                start, end and type, and by its status `Booked`. The API does not say when a booking was made: an
+                identical one of the same client that was there before cannot be told from it, and is returned as the
+                one booking that there is. That sending again cannot book twice rests on the API's refusal of a time
+                that is taken.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -346,7 +379,7 @@ class AsyncAppointments(AsyncResource):
         clients: Sequence[BookingClient | Mapping[str, Any]], appointment_type_id: str | Unset = UNSET,
         subject: str | Unset = UNSET, notes: str | Unset = UNSET, is_email_reminder_required: bool | Unset = UNSET,
         is_sms_reminder_required: bool | Unset = UNSET, notify_practitioner: bool | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        reconcile: bool = False, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> BookingAnswer:
         """Book an appointment.
 
@@ -375,6 +408,15 @@ class AsyncAppointments(AsyncResource):
                 mobile number. Evidence (documented): Newer page versions list the flag flat, and so do we. One
                 integration sends it inside an object appointmentReminder, as text.
             notify_practitioner: Whether the practitioner is told by SMS.
+            reconcile: Look what became of this call when its answer is lost (no answer, a server error, or a success
+                that cannot be read). What surely came of it is returned; its answer is then that of the look
+                (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
+                it is sent again, within ``retry``. Anything else raises the error of the lost answer, in raw answers
+                too, with what is known as ``reconciliation``. The booking is told by client, practitioner, location,
+                start, end and type, and by its status `Booked`. The API does not say when a booking was made: an
+                identical one of the same client that was there before cannot be told from it, and is returned as the
+                one booking that there is. That sending again cannot book twice rests on the API's refusal of a time
+                that is taken.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractContextManager, ExitStack
 from functools import partial
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 from urllib.parse import urlsplit
 
 import attrs
@@ -18,7 +18,7 @@ from .auth import Auth
 from .clinic_time import load_zone
 from .codec import Context
 from .drift import Drift
-from .errors import APIConnectionError, APITimeoutError, ArgumentError
+from .errors import APIConnectionError, APIError, APITimeoutError, ArgumentError
 from .http import Request, Response, Sink
 from .json_types import is_mapping
 from .log import CallLog
@@ -28,6 +28,9 @@ from .rate_limit import Pacer, RateLimit
 from .retry import Attempts, Budget, Outcome, Retry
 from .tracing import UNTRACED, Answered, TracerProvider, Tracing
 from .transport import AsyncHttpClient, AsyncTransport, HttpClient, Transport, TransportFailure
+
+if TYPE_CHECKING:
+    from .recovery import Ended, Recovery
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -85,6 +88,7 @@ class BaseClient:
             version = api.user_agent.rpartition("/")[2]
             self._tracing = Tracing(api.package, version, api.errors, settings.tracer_provider)
         self._headers: dict[str, str] = {}
+        self._until: float | None = None
         try:
             self._context = Context(load_zone(settings.time_zone) if settings.time_zone is not None else None)
         except ValueError as error:
@@ -162,7 +166,44 @@ class BaseClient:
 
     def attempts(self, operation: Operation[Any], request: Request) -> Attempts:
         """The record of a call's sendings, which decides if there is another one."""
-        return Attempts(self._retry, self._budget, operation.safety, resendable=request.resendable)
+        return Attempts(self._retry, self._budget, operation.safety, resendable=request.resendable, until=self._until)
+
+    def recovery(self, operation: Operation[Any], request: Request, arguments: Mapping[str, Any]) -> Recovery | None:
+        """The way of a call that is to be reconciled, ``None`` for any other."""
+        wanted = arguments.get("reconcile", False)
+        if not isinstance(wanted, bool):
+            raise ArgumentError("reconcile", "must be True or False")
+        if operation.reconcile is None or not wanted:
+            return None
+        from .recovery import Recovery, sent_facts
+
+        return Recovery(
+            operation,
+            operation.reconcile,
+            sent_facts(operation, request, arguments),
+            attempts=self.attempts(operation, request),
+            retry=self._retry,
+            errors=self._api.errors,
+        )
+
+    def looking(self, arguments: Mapping[str, Any], attempts: Attempts) -> Self:
+        """This client as it looks for what a call did: with the call's timeout and headers, up to its deadline."""
+        other = self.with_options(timeout=self.timeout_of(arguments), extra_headers=arguments.get("extra_headers"))
+        other.__dict__["_until"] = attempts.until
+        return other
+
+    def ended(self, operation: Operation[Any], end: Ended, attempts: Attempts) -> Response:
+        """The answer of a call that was reconciled. Raises when it is not known what became of it."""
+        if end.found is not None:
+            return end.found
+        try:
+            response = conclude(operation, *end.sending, attempts.made)
+            if end.reconciliation is not None:
+                self.read(operation, response)
+        except APIError as error:
+            error.reconciliation = end.reconciliation
+            raise
+        return response
 
     def traced(self, operation: Operation[Any]) -> AbstractContextManager[Answered]:
         """The span of a call, if there is to be one."""
@@ -203,8 +244,19 @@ class SyncClient(BaseClient):
         Raises:
             APIConnectionError: No answer came.
         """
-        once = once or self._transport.send
         attempts = self.attempts(operation, request)
+        tried = self._try(operation, request, attempts, timeout, once or self._transport.send)
+        return conclude(operation, *tried, attempts.made)
+
+    def _try(
+        self,
+        operation: Operation[Any],
+        request: Request,
+        attempts: Attempts,
+        timeout: float,
+        once: Callable[..., Response],
+    ) -> tuple[Outcome, TransportFailure | None]:
+        """How the sendings of a request ended."""
         while True:
             if pause := self.pause():
                 self._retry.sleep(pause)
@@ -216,7 +268,7 @@ class SyncClient(BaseClient):
             self.sent(operation, outcome, attempts.made + 1, started)
             wait = attempts.wait_before_next(outcome)
             if wait is None:
-                return conclude(operation, outcome, failure, attempts.made)
+                return outcome, failure
             self._retry.sleep(wait)
             request.rewind()
 
@@ -232,7 +284,32 @@ class SyncClient(BaseClient):
         """Carry out a call up to its answer."""
         with ExitStack() as resources:
             request = self.request(operation, arguments, resources)
-            return request, self.send(operation, request, timeout=self.timeout_of(arguments))
+            timeout = self.timeout_of(arguments)
+            recovery = self.recovery(operation, request, arguments)
+            if recovery is not None:
+                return request, self._reconcile(operation, request, arguments, recovery)
+            return request, self.send(operation, request, timeout=timeout)
+
+    def _reconcile(
+        self, operation: Operation[Any], request: Request, arguments: Mapping[str, Any], recovery: Recovery
+    ) -> Response:
+        """Carry out a call, and look what became of it if its answer is lost."""
+        from .recovery import Look, Send, look
+
+        attempts, steps = recovery.attempts, recovery.steps()
+        looking, timeout = self.looking(arguments, attempts), self.timeout_of(arguments)
+        done: Any = None
+        while True:
+            try:
+                step = steps.send(done)
+            except StopIteration as end:
+                return self.ended(operation, end.value, attempts)
+            if isinstance(step, Send):
+                done = self._try(operation, request, attempts, timeout, self._transport.send)
+            elif isinstance(step, Look):
+                done = look(looking, step, attempts)
+            else:
+                self._retry.sleep(step.seconds)
 
     def page(self, operation: ListOperation[T], request: Request, response: Response, timeout: float) -> Page[T]:
         """The page that an answer holds, able to fetch the next one."""
@@ -278,8 +355,19 @@ class AsyncClient(BaseClient):
         Raises:
             APIConnectionError: No answer came.
         """
-        once = once or self._transport.send
         attempts = self.attempts(operation, request)
+        tried = await self._try(operation, request, attempts, timeout, once or self._transport.send)
+        return conclude(operation, *tried, attempts.made)
+
+    async def _try(
+        self,
+        operation: Operation[Any],
+        request: Request,
+        attempts: Attempts,
+        timeout: float,
+        once: Callable[..., Awaitable[Response]],
+    ) -> tuple[Outcome, TransportFailure | None]:
+        """How the sendings of a request ended."""
         while True:
             if pause := self.pause():
                 await self._retry.async_sleep(pause)
@@ -291,7 +379,7 @@ class AsyncClient(BaseClient):
             self.sent(operation, outcome, attempts.made + 1, started)
             wait = attempts.wait_before_next(outcome)
             if wait is None:
-                return conclude(operation, outcome, failure, attempts.made)
+                return outcome, failure
             await self._retry.async_sleep(wait)
             request.rewind()
 
@@ -309,7 +397,32 @@ class AsyncClient(BaseClient):
         """Carry out a call up to its answer."""
         with ExitStack() as resources:
             request = self.request(operation, arguments, resources)
-            return request, await self.send(operation, request, timeout=self.timeout_of(arguments))
+            timeout = self.timeout_of(arguments)
+            recovery = self.recovery(operation, request, arguments)
+            if recovery is not None:
+                return request, await self._reconcile(operation, request, arguments, recovery)
+            return request, await self.send(operation, request, timeout=timeout)
+
+    async def _reconcile(
+        self, operation: Operation[Any], request: Request, arguments: Mapping[str, Any], recovery: Recovery
+    ) -> Response:
+        """Carry out a call, and look what became of it if its answer is lost."""
+        from .recovery import Look, Send, async_look
+
+        attempts, steps = recovery.attempts, recovery.steps()
+        looking, timeout = self.looking(arguments, attempts), self.timeout_of(arguments)
+        done: Any = None
+        while True:
+            try:
+                step = steps.send(done)
+            except StopIteration as end:
+                return self.ended(operation, end.value, attempts)
+            if isinstance(step, Send):
+                done = await self._try(operation, request, attempts, timeout, self._transport.send)
+            elif isinstance(step, Look):
+                done = await async_look(looking, step, attempts)
+            else:
+                await self._retry.async_sleep(step.seconds)
 
     def page(self, operation: ListOperation[T], request: Request, response: Response, timeout: float) -> AsyncPage[T]:
         """The page that an answer holds, able to fetch the next one."""

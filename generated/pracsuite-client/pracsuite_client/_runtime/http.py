@@ -60,12 +60,14 @@ class Response:
         headers: Its headers, the names in lower case.
         content: Its body, as it came.
         attempts: How often the request was sent until this answer came.
+        reconciled: Whether the call's own answer was lost, and this is that of the look that found what it did.
     """
 
     status_code: int
     headers: Mapping[str, str] = field(repr=False)
     content: bytes = field(repr=False)
     attempts: int = 1
+    reconciled: bool = False
 
     @property
     def content_length(self) -> int | None:

@@ -21,10 +21,12 @@ from .._api import (
     RESOURCE_ID,
     SORT_BY,
 )
+from .._runtime.codec import INTEGER, LOCAL_DATE_TIME
 from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import JsonBody, Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
+from .._runtime.reconcile import At, Fixed, Is, Read, Reconcile, Same
 from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.appointment import (
@@ -59,10 +61,43 @@ _LIST = ListOperation[Appointment](
 _CREATE = Operation[Appointment](
     "appointments.create", "POST", "/appointment", "unsafe", body=JsonBody(lambda: AppointmentCreate),
     returns=Object(lambda: Appointment),
+    reconcile=Reconcile(
+        key=(
+            Same("/practitioner_id", "/body/practitioner_id", INTEGER),
+            Same("/business_id", "/body/business_id", INTEGER), Same("/client_id", "/body/client_id", INTEGER),
+            Same("/app_time", "/body/app_time", LOCAL_DATE_TIME), Same("/duration", "/body/duration", INTEGER),
+            Same("/appointment_type_id", "/body/appointment_type_id", INTEGER),
+        ),
+        get=Read("appointments", "get", arguments={"appointment_id": At("/record/appointment_id")}),
+        look=Read(
+            "appointments", "list", arguments={"page_size": Fixed(100)},
+            filters={
+                "practitioner_id": At("/body/practitioner_id"), "business_id": At("/body/business_id"),
+                "client_id": At("/body/client_id"), "app_time": At("/body/app_time"),
+            },
+        ),
+        created="/created", needs=("practitioner_id", "business_id"),
+    ),
 )
 _RESERVE = Operation[ReservedAppointment](
     "appointments.reserve", "POST", "/reserve_appointment", "unsafe", body=JsonBody(lambda: AppointmentReserve),
     returns=Object(lambda: ReservedAppointment),
+    reconcile=Reconcile(
+        key=(
+            Same("/practitioner_id", "/body/practitioner_id", INTEGER),
+            Same("/business_id", "/body/business_id", INTEGER), Same("/app_time", "/body/app_time", LOCAL_DATE_TIME),
+            Same("/duration", "/body/duration", INTEGER), Is("/category", "Reserved"), Is("/client_id", None),
+        ),
+        get=Read("appointments", "get", arguments={"appointment_id": At("/record/appointment_id")}),
+        look=Read(
+            "appointment_book", "list", arguments={"page_size": Fixed(100)},
+            filters={
+                "practitioner_id": At("/body/practitioner_id"), "business_id": At("/body/business_id"),
+                "app_time": At("/body/app_time"),
+            },
+        ),
+        created="/created", needs=("practitioner_id", "business_id"),
+    ),
 )
 _GET = Operation[Appointment](
     "appointments.get", "GET", "/appointment/{appointment_id}", "read", parameters={"appointment_id": APPOINTMENT_ID},
@@ -72,6 +107,14 @@ _FINALISE = Operation[Appointment](
     "appointments.finalise", "POST", "/appointment/{appointment_id}", "unsafe",
     parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentFinalise),
     returns=Object(lambda: Appointment),
+    reconcile=Reconcile(
+        key=(
+            Same("/appointment_id", "/path/appointment_id", INTEGER), Same("/client_id", "/body/client_id", INTEGER),
+            Same("/appointment_type_id", "/body/appointment_type_id", INTEGER),
+        ),
+        get=Read("appointments", "get", arguments={"appointment_id": At("/path/appointment_id")}),
+        before=(Is("/category", "Reserved"), Is("/client_id", None)),
+    ),
 )
 _EDIT = Operation[Appointment](
     "appointments.edit", "PATCH", "/appointment/{appointment_id}", "idempotent",
@@ -190,7 +233,7 @@ class Appointments(SyncResource):
         sms_confirmation: bool | Unset = UNSET, email_confirmation: bool | Unset = UNSET,
         sms_follow_up: bool | Unset = UNSET, email_follow_up: bool | Unset = UNSET,
         practitioner_business_id: int | Unset = UNSET, column: int | Unset = UNSET,
-        hourly_billing: bool | Unset = UNSET, timeout: float | None = None,
+        hourly_billing: bool | Unset = UNSET, reconcile: bool = False, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Appointment:
         """Book an appointment in one step.
@@ -233,6 +276,15 @@ class Appointments(SyncResource):
                 since.
             hourly_billing: Deprecated. Whether the appointment was billed by the hour. Evidence (seed): earlier
                 reference page; withdrawn since.
+            reconcile: Look what became of this call when its answer is lost (no answer, a server error, or a success
+                that cannot be read). What surely came of it is returned; its answer is then that of the look
+                (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
+                it is sent again, within ``retry``. Anything else raises the error of the lost answer, in raw answers
+                too, with what is known as ``reconciliation``. The booking is told by patient, practitioner,
+                business, start, length and type, and by not being older than this call. An identical booking that
+                somebody else makes for the same patient at the same moment cannot be told from it; it is returned as
+                the one booking that there is. That sending again cannot book twice rests on the API's refusal of a
+                time that is taken.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -261,7 +313,7 @@ class Appointments(SyncResource):
         self, *, app_time: datetime, duration: int, practitioner_id: int | Unset = UNSET,
         business_id: int | Unset = UNSET, column_number: int | Unset = UNSET, width: int | Unset = UNSET,
         practitioner_business_id: int | Unset = UNSET, column: int | Unset = UNSET, rule_out: bool | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        reconcile: bool = False, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> ReservedAppointment:
         """Hold a time for 15 minutes.
 
@@ -284,6 +336,17 @@ class Appointments(SyncResource):
                 since.
             rule_out: Deprecated. Whether to block the time out for good, which needs no finalising. Evidence (seed):
                 earlier reference page; withdrawn since.
+            reconcile: Look what became of this call when its answer is lost (no answer, a server error, or a success
+                that cannot be read). What surely came of it is returned; its answer is then that of the look
+                (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
+                it is sent again, within ``retry``. Anything else raises the error of the lost answer, in raw answers
+                too, with what is known as ``reconciliation``. The hold is told by practitioner, business, start and
+                length, and by not being older than this call: a hold has no patient and no mark of its maker. One
+                that another integrator places at the same moment, for the same time, cannot be told from it. Both
+                would then finalise one appointment, which has room for one patient: a booking that is there already
+                is refused with ConflictError, so that the time is never booked twice. Whether the appointment book
+                lists holds is not documented; if it does not, a hold that was placed ends in the error of the lost
+                answer, and lapses by itself.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -350,8 +413,8 @@ class Appointments(SyncResource):
         resource_ids: Sequence[int] | Unset = UNSET, sms_reminder: bool | Unset = UNSET,
         email_reminder: bool | Unset = UNSET, sms_confirmation: bool | Unset = UNSET,
         email_confirmation: bool | Unset = UNSET, sms_follow_up: bool | Unset = UNSET,
-        email_follow_up: bool | Unset = UNSET, hourly_billing: bool | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        email_follow_up: bool | Unset = UNSET, hourly_billing: bool | Unset = UNSET, reconcile: bool = False,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> Appointment:
         """Turn a held time into a booking.
 
@@ -379,6 +442,13 @@ class Appointments(SyncResource):
             email_follow_up: Whether to follow up by e-mail.
             hourly_billing: Deprecated. Whether the appointment was billed by the hour. Evidence (seed): earlier
                 reference page; withdrawn since.
+            reconcile: Look what became of this call when its answer is lost (no answer, a server error, or a success
+                that cannot be read). What surely came of it is returned; its answer is then that of the look
+                (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
+                it is sent again, within ``retry``. Anything else raises the error of the lost answer, in raw answers
+                too, with what is known as ``reconciliation``. The appointment of this number is read: with this
+                patient and type it is the booking; still a hold, it is sent again; with another patient or type
+                somebody else has finalised it, which is the error of the lost answer.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -890,7 +960,7 @@ class AsyncAppointments(AsyncResource):
         sms_confirmation: bool | Unset = UNSET, email_confirmation: bool | Unset = UNSET,
         sms_follow_up: bool | Unset = UNSET, email_follow_up: bool | Unset = UNSET,
         practitioner_business_id: int | Unset = UNSET, column: int | Unset = UNSET,
-        hourly_billing: bool | Unset = UNSET, timeout: float | None = None,
+        hourly_billing: bool | Unset = UNSET, reconcile: bool = False, timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Appointment:
         """Book an appointment in one step.
@@ -933,6 +1003,15 @@ class AsyncAppointments(AsyncResource):
                 since.
             hourly_billing: Deprecated. Whether the appointment was billed by the hour. Evidence (seed): earlier
                 reference page; withdrawn since.
+            reconcile: Look what became of this call when its answer is lost (no answer, a server error, or a success
+                that cannot be read). What surely came of it is returned; its answer is then that of the look
+                (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
+                it is sent again, within ``retry``. Anything else raises the error of the lost answer, in raw answers
+                too, with what is known as ``reconciliation``. The booking is told by patient, practitioner,
+                business, start, length and type, and by not being older than this call. An identical booking that
+                somebody else makes for the same patient at the same moment cannot be told from it; it is returned as
+                the one booking that there is. That sending again cannot book twice rests on the API's refusal of a
+                time that is taken.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -961,7 +1040,7 @@ class AsyncAppointments(AsyncResource):
         self, *, app_time: datetime, duration: int, practitioner_id: int | Unset = UNSET,
         business_id: int | Unset = UNSET, column_number: int | Unset = UNSET, width: int | Unset = UNSET,
         practitioner_business_id: int | Unset = UNSET, column: int | Unset = UNSET, rule_out: bool | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        reconcile: bool = False, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> ReservedAppointment:
         """Hold a time for 15 minutes.
 
@@ -984,6 +1063,17 @@ class AsyncAppointments(AsyncResource):
                 since.
             rule_out: Deprecated. Whether to block the time out for good, which needs no finalising. Evidence (seed):
                 earlier reference page; withdrawn since.
+            reconcile: Look what became of this call when its answer is lost (no answer, a server error, or a success
+                that cannot be read). What surely came of it is returned; its answer is then that of the look
+                (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
+                it is sent again, within ``retry``. Anything else raises the error of the lost answer, in raw answers
+                too, with what is known as ``reconciliation``. The hold is told by practitioner, business, start and
+                length, and by not being older than this call: a hold has no patient and no mark of its maker. One
+                that another integrator places at the same moment, for the same time, cannot be told from it. Both
+                would then finalise one appointment, which has room for one patient: a booking that is there already
+                is refused with ConflictError, so that the time is never booked twice. Whether the appointment book
+                lists holds is not documented; if it does not, a hold that was placed ends in the error of the lost
+                answer, and lapses by itself.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -1050,8 +1140,8 @@ class AsyncAppointments(AsyncResource):
         resource_ids: Sequence[int] | Unset = UNSET, sms_reminder: bool | Unset = UNSET,
         email_reminder: bool | Unset = UNSET, sms_confirmation: bool | Unset = UNSET,
         email_confirmation: bool | Unset = UNSET, sms_follow_up: bool | Unset = UNSET,
-        email_follow_up: bool | Unset = UNSET, hourly_billing: bool | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        email_follow_up: bool | Unset = UNSET, hourly_billing: bool | Unset = UNSET, reconcile: bool = False,
+        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
     ) -> Appointment:
         """Turn a held time into a booking.
 
@@ -1079,6 +1169,13 @@ class AsyncAppointments(AsyncResource):
             email_follow_up: Whether to follow up by e-mail.
             hourly_billing: Deprecated. Whether the appointment was billed by the hour. Evidence (seed): earlier
                 reference page; withdrawn since.
+            reconcile: Look what became of this call when its answer is lost (no answer, a server error, or a success
+                that cannot be read). What surely came of it is returned; its answer is then that of the look
+                (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
+                it is sent again, within ``retry``. Anything else raises the error of the lost answer, in raw answers
+                too, with what is known as ``reconciliation``. The appointment of this number is read: with this
+                patient and type it is the booking; still a hold, it is sent again; with another patient or type
+                somebody else has finalised it, which is the error of the lost answer.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 

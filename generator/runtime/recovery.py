@@ -1,0 +1,293 @@
+"""What a client does when the answer of a call with ``reconcile=True`` was lost: it looks, and only then acts.
+
+The way is a generator that asks for one step after another, so that the synchronous and the asynchronous client share
+it: it sends nothing and waits for nothing itself.
+
+What is found to have been made by this call is its result. It is sent again only after two complete looks, with a pause
+between them, found nothing: no API promises that what was written is read at once, and the first request may still be
+on its way. Should it arrive after all, the API refuses the second of the two, since the time is taken; a call that may
+have arrived and is then refused is looked for again. Whatever else is found ends in the error of the lost answer.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Generator, Mapping
+from typing import Any, cast
+
+import attrs
+from attrs import frozen
+
+from .codec import Mismatch
+from .errors import (
+    APIError,
+    APIStatusError,
+    ArgumentError,
+    InternalServerError,
+    LookReason,
+    NotFoundError,
+    Reconciliation,
+)
+from .http import Request, Response
+from .model import Model, as_received
+from .operation import ErrorPointers, Operation, at_pointer, raise_for_error
+from .reconcile import Read, Reconcile, Verdict, choose, is_whole
+from .retry import Attempts, Outcome, Retry, http_date
+from .transport import TransportFailure
+from .unset import UNSET
+
+Sending = tuple[Outcome, TransportFailure | None]
+"""How the sendings of a call ended, until it was not safe to send again."""
+
+
+@frozen
+class Send:
+    """Step: send the call, again where that is safe. Comes back as ``Sending``."""
+
+
+@frozen
+class Pause:
+    """Step: wait so many seconds."""
+
+    seconds: float
+
+
+@frozen
+class Look:
+    """Step: call a method that reads. Comes back as ``Seen``."""
+
+    read: Read
+    keywords: Mapping[str, Any] = attrs.field(repr=False)
+    walk: bool
+
+
+Step = Send | Pause | Look
+
+
+@frozen
+class Seen:
+    """What a look came to.
+
+    Attributes:
+        response: The answer, of a list that of its first page.
+        pages: The pages of a list.
+        error: Why there is neither.
+    """
+
+    response: Response | None = None
+    pages: tuple[Any, ...] = ()
+    error: Exception | None = None
+
+
+@frozen
+class Ended:
+    """How a call ended: with a record that was found, or as its last sending did.
+
+    Attributes:
+        sending: The sending to tell of.
+        found: The answer that holds the record which the call made.
+        reconciliation: What is known of a call of which it is not known what became.
+    """
+
+    sending: Sending
+    found: Response | None = None
+    reconciliation: Reconciliation | None = None
+
+
+@frozen
+class _Fate:
+    """What one sending says of the call.
+
+    Attributes:
+        unsure: It may or may not have been carried out.
+        refused: It was not carried out, this time.
+        again: It may be sent again if it was not carried out.
+    """
+
+    unsure: bool = False
+    refused: bool = False
+    again: bool = False
+
+
+class Recovery:
+    """The way of one call."""
+
+    def __init__(
+        self,
+        operation: Operation[Any],
+        plan: Reconcile,
+        facts: Mapping[str, Any],
+        *,
+        attempts: Attempts,
+        retry: Retry,
+        errors: ErrorPointers,
+    ) -> None:
+        self.attempts = attempts
+        self._operation = operation
+        self._plan = plan
+        self._facts = dict(facts)
+        self._retry = retry
+        self._errors = errors
+        self._looks = 0
+        self._error: Exception | None = None
+        self._found: Response | None = None
+
+    def steps(self) -> Generator[Step, Any, Ended]:
+        """What to do, step by step; each is answered with what came of it."""
+        begun = self._retry.now()
+        lost: Sending | None = None
+        while True:
+            sending: Sending = yield Send()
+            fate = self._fate(sending[0])
+            if not fate.unsure and (lost is None or not (fate.refused or sending[0].response is None)):
+                return Ended(sending)
+            if lost is None or (fate.unsure and sending[0].response is None):
+                lost = sending
+            verdict = yield from self._look_twice(begun)
+            if verdict.reason is None:
+                return Ended(sending, found=self._found)
+            if verdict.reason == "absent" and fate.again and self.attempts.take_another():
+                continue
+            reason = "refused" if verdict.reason == "absent" and fate.refused else verdict.reason
+            return Ended(
+                lost, reconciliation=Reconciliation(reason, verdict.candidates, self._looks, error=self._error)
+            )
+
+    def _fate(self, outcome: Outcome) -> _Fate:
+        response = outcome.response
+        if response is None:
+            return _Fate(unsure=outcome.may_have_arrived, again=outcome.may_have_arrived)
+        try:
+            raise_for_error(self._operation.name, response, self._errors)
+        except InternalServerError:
+            return _Fate(unsure=True, again=True)  # for instance a gateway that gave up waiting
+        except APIStatusError:
+            return _Fate(refused=True)
+        try:
+            if self._operation.returns is not None:
+                self._operation.returns.decode(response.json())
+        except (ValueError, RecursionError, Mismatch):
+            return _Fate(unsure=True)  # carried out, by its status
+        return _Fate()
+
+    def _look_twice(self, begun: float) -> Generator[Step, Any, Verdict]:
+        verdict = yield from self._look(begun)
+        if verdict.reason != "absent":
+            return verdict
+        pause = self._retry.first_delay * (1 + self._retry.random())
+        if not self.attempts.has_time_for(pause):
+            return Verdict("late")
+        yield Pause(pause)
+        return (yield from self._look(begun))
+
+    def _look(self, begun: float) -> Generator[Step, Any, Verdict]:
+        plan = self._plan
+        self._looks += 1
+        if plan.first is not None and "first" not in self._facts:
+            seen = yield from self._read(plan.first, self._facts, walk=True)
+            if isinstance(seen, Verdict):
+                return seen
+            self._facts["first"] = choose(plan.first, _records(seen), self._facts)
+        if plan.look is None:
+            return (yield from self._get(self._facts, None, ()))
+        seen = yield from self._read(plan.look, self._facts, walk=True)
+        if isinstance(seen, Verdict):
+            return seen
+        records = _records(seen)
+        totals = [page.total for page in seen.pages]
+        if not is_whole(len(records), totals, [plan.identify(record) for record in records]):
+            return Verdict("changed")
+        since = self._by_their_clock(begun, seen.response)
+        verdict = plan.judge_list(records, self._facts, since)
+        if verdict.reason is not None:
+            return verdict
+        return (yield from self._get({**self._facts, "record": verdict.record}, since, verdict.candidates))
+
+    def _get(
+        self, facts: Mapping[str, Any], since: float | None, candidates: tuple[Any, ...]
+    ) -> Generator[Step, Any, Verdict]:
+        seen = yield from self._read(self._plan.get, facts, walk=False, candidates=candidates)
+        if isinstance(seen, Verdict) or seen.response is None:
+            return cast("Verdict", seen)
+        record = at_pointer(seen.response.json(), self._plan.get.record)
+        self._found = attrs.evolve(seen.response, attempts=self.attempts.made, reconciled=True)
+        return self._plan.judge_record(record, facts, since, candidates)
+
+    def _read(
+        self, read: Read, facts: Mapping[str, Any], *, walk: bool, candidates: tuple[Any, ...] = ()
+    ) -> Generator[Step, Any, Seen | Verdict]:
+        keywords = read.keywords(facts)
+        if keywords is None:
+            return Verdict("unreadable", candidates=candidates)
+        if not self.attempts.has_time_for(0):
+            return Verdict("late", candidates=candidates)
+        seen: Seen = yield Look(read, keywords, walk)
+        if seen.error is not None:
+            self._error = seen.error
+            reason: LookReason = "gone" if isinstance(seen.error, NotFoundError) and not walk else "failed"
+            return Verdict(reason, candidates=candidates)
+        if walk and seen.pages[-1].has_next:
+            return Verdict("late", candidates=candidates)
+        return seen
+
+    def _by_their_clock(self, begun: float, response: Response | None) -> float | None:
+        """When the call was first sent, by the API's clock: an answer says what it shows now."""
+        told = http_date(response.headers.get("date", "")) if response is not None else None
+        return None if told is None else begun + told - self._retry.now()
+
+
+def sent_facts(operation: Operation[Any], request: Request, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """What is known of a call once its request is made.
+
+    Raises:
+        ArgumentError: It leaves out something by which it would be looked for.
+    """
+    for name in operation.reconcile.needs if operation.reconcile is not None else ():
+        if arguments.get(name, UNSET) is UNSET:
+            raise ArgumentError(name, "is required with reconcile: what the call did is looked for by it")
+    path = {name: arguments[name] for name, parameter in operation.parameters.items() if parameter.place == "path"}
+    return {"path": path, "body": json.loads(request.content or b"{}")}
+
+
+def _records(seen: Seen) -> list[Any]:
+    items = [item for page in seen.pages for item in page.items]
+    return [as_received(item) if isinstance(item, Model) else item for item in items]
+
+
+def look(client: Any, step: Look, attempts: Attempts) -> Seen:
+    """Carry out a look with a synchronous client."""
+    try:
+        raw = _method(client, step)(**step.keywords)
+        value = raw.parse()
+        pages: list[Any] = []
+        for page in value.pages() if step.walk else ():
+            pages.append(page)
+            if not attempts.has_time_for(0):
+                break
+    except (APIError, ArgumentError) as error:
+        return Seen(error=error.with_traceback(None))
+    return Seen(_response(raw), tuple(pages))
+
+
+async def async_look(client: Any, step: Look, attempts: Attempts) -> Seen:
+    """Carry out a look with an asynchronous client."""
+    try:
+        raw = await _method(client, step)(**step.keywords)
+        value = raw.parse()
+        pages: list[Any] = []
+        if step.walk:
+            async for page in value.pages():
+                pages.append(page)
+                if not attempts.has_time_for(0):
+                    break
+    except (APIError, ArgumentError) as error:
+        return Seen(error=error.with_traceback(None))
+    return Seen(_response(raw), tuple(pages))
+
+
+def _method(client: Any, step: Look) -> Any:
+    return getattr(getattr(client, step.read.resource).with_raw_response, step.read.method)
+
+
+def _response(raw: Any) -> Response:
+    return Response(raw.status_code, raw.headers, raw.content)
