@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Protocol
 from urllib.parse import parse_qs
 
@@ -14,6 +14,7 @@ import httpx
 from practice_mock.testing import Mock
 from tests.property.adapter import Call
 from tests.property.apis import Api, Operation
+from tests.property.ledger import LEDGER
 from tests.property.wire import Sent
 
 
@@ -92,7 +93,7 @@ class SyncCaller:
             value = list(value) if walk else value
         except Exception as raised:  # noqa: BLE001  # whatever it is, the oracles judge it
             error = raised
-        return Outcome(value, error, tuple(self._recorder.exchanges))
+        return _noted(call, Outcome(value, error, tuple(self._recorder.exchanges)))
 
 
 class AsyncCaller:
@@ -113,17 +114,27 @@ class AsyncCaller:
             value = self._runner.run(self._awaited(call, walk))
         except Exception as raised:  # noqa: BLE001  # whatever it is, the oracles judge it
             error = raised
-        return Outcome(value, error, tuple(self._recorder.exchanges))
+        return _noted(call, Outcome(value, error, tuple(self._recorder.exchanges)))
 
     async def _awaited(self, call: Call, walk: bool) -> Any:
         begun = method_of(self.client, call)(*call.positional, **call.keywords)
         return [record async for record in begun] if walk else await begun
 
 
+def _noted(call: Call, outcome: Outcome) -> Outcome:
+    """Enter a call in the ledger, unless the server is not the mock."""
+    if not any(exchange.sent.url.startswith(NOWHERE) for exchange in outcome.exchanges):
+        LEDGER.note(str(call.operation), [exchange.status for exchange in outcome.exchanges])
+    return outcome
+
+
 def method_of(client: Any, call: Call) -> Any:
     """The method that a call names."""
     return getattr(getattr(client, call.operation.resource), call.operation.verb)
 
+
+NOW = datetime(2026, 11, 20, tzinfo=UTC)
+"""When the property tests call the mock: their days, and its answers, are the same on any day."""
 
 ONCE: Mapping[str, Any] = {"max_retries": 0, "rate_limit": None}
 """Settings of a client that sends each call once, at once: what is sent again is a subject of its own."""
@@ -136,6 +147,10 @@ def access(api: Api, mock: Mock) -> dict[str, Any]:
     return {**keywords, "base_url": getattr(mock, f"{api.name}_url"), **ONCE}
 
 
+NOWHERE = "https://practice.example/"
+"""Where the clients of tests call that answer for the server themselves."""
+
+
 def tomorrow(mock: Mock) -> date:
     """A day that is not over in any zone."""
     return mock.practice.clock.now().date() + timedelta(days=1)
@@ -144,7 +159,7 @@ def tomorrow(mock: Mock) -> date:
 def invented_access(api: Api) -> dict[str, Any]:
     """Keywords of a client that never leaves this process."""
     keywords = {name: f"invented-{name}-of-no-practice-whatever" for name in credential_names(api)}
-    return {**keywords, "base_url": "https://practice.example/api", **ONCE}
+    return {**keywords, "base_url": f"{NOWHERE}api", **ONCE}
 
 
 def credential_names(api: Api) -> list[str]:

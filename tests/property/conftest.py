@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 import httpx
@@ -13,12 +12,9 @@ import pytest
 from practice_mock import Clock, Practice
 from practice_mock.testing import Mock, serve
 from tests.property.apis import APIS, Api
-from tests.property.clients import AsyncCaller, Caller, SyncCaller, access
+from tests.property.clients import NOW, AsyncCaller, Caller, SyncCaller, access
 from tests.property.examples import Pool
 from tests.property.worlds import harvest
-
-NOW = datetime(2026, 11, 20, tzinfo=UTC)
-"""When all cases are called: their days, and what the mock answers, are the same on any day."""
 
 
 @pytest.fixture(scope="session")

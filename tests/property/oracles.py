@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http import HTTPStatus
+from textwrap import indent
 from typing import Any
 
 import jwt
@@ -13,12 +14,14 @@ import requests
 import schemathesis
 from schemathesis.specs.openapi.checks import ignored_auth, negative_data_rejection, positive_data_acceptance
 
+from practice_mock.app import COREPLUS_PATH, PRACSUITE_PATH
 from practice_mock.testing import Mock
 from tests.property.access import LIFETIME
 from tests.property.adapter import Call
 from tests.property.apis import Api, Json, Operation, Schema
 from tests.property.clients import Exchange, Outcome, access
 from tests.property.decode import read_text
+from tests.property.shown import as_curl, as_python
 from tests.property.wire import Sent, Wire, normal
 
 ERRORS: Mapping[int, str] = {
@@ -45,33 +48,30 @@ NOT_FOR_CLIENTS = [
 ]
 
 
+SERVED = {"coreplus": f"http://127.0.0.1:8490{COREPLUS_PATH}", "pracsuite": f"http://127.0.0.1:8490{PRACSUITE_PATH}"}
+"""Where `nox -s mock` serves each API."""
+
+
 @contextmanager
 def explained(call: Call, outcome: Outcome) -> Iterator[None]:
-    """Say on a failure what was called, what went out and what came back."""
+    """Say on a failure what was called, what went out, and what each side said."""
     try:
         yield
     except BaseException as failure:
-        failure.add_note(f"\nThe call:\n    {_shown(call)}")
+        failure.add_note(f"\nThe call:\n{indent(as_python(call, SERVED[call.operation.api.name]), '    ')}")
         for exchange in outcome.exchanges:
-            failure.add_note(f"As a request:\n    {curl(exchange.sent)}")
-            failure.add_note(f"The answer:\n    {exchange.status} {exchange.content[:2000]!r}")
+            failure.add_note(f"The request:\n    {as_curl(exchange.sent, secret_headers(call.operation))}")
+            failure.add_note(f"The server answered:\n    {exchange.status} {exchange.content[:2000]!r}")
         if outcome.error is not None:
             failure.add_note(f"The client raised:\n    {type(outcome.error).__name__}: {outcome.error}")
+        else:
+            failure.add_note(f"The client returned:\n    {outcome.value!r}")
         raise
 
 
-def _shown(call: Call) -> str:
-    try:
-        return str(call)
-    except ValueError as error:  # a number of thousands of digits
-        return f"client.{call.operation.resource}.{call.operation.verb}(…), not printable: {error}"
-
-
-def curl(sent: Sent) -> str:
-    """A request as a command line. The credentials of the mock are no secret."""
-    headers = "".join(f" -H {f'{name}: {value}'!r}" for name, value in sent.headers.items())
-    body = f" --data-binary {sent.content!r}" if sent.content else ""
-    return f"curl -X {sent.method} {sent.url!r}{headers}{body}"
+def secret_headers(operation: Operation) -> set[str]:
+    """The headers of an operation's credentials, in lower case."""
+    return {str(scheme["name"]).lower() for scheme in operation.credentials}
 
 
 def only_exchange(outcome: Outcome) -> Exchange:
@@ -86,8 +86,7 @@ def sent_as_described(operation: Operation, exchange: Exchange, expected: Wire, 
     assert normal(operation, exchange.sent, settings["base_url"]) == expected
     assert exchange.sent.headers["accept"] == "application/json"
     declared = {parameter.name.lower() for parameter in operation.parameters if parameter.place == "header"}
-    credentials = {str(scheme["name"]).lower() for scheme in operation.credentials}
-    assert exchange.sent.headers.keys() <= ORDINARY_HEADERS | declared | credentials
+    assert exchange.sent.headers.keys() <= ORDINARY_HEADERS | declared | secret_headers(operation)
     for scheme in operation.credentials:
         authenticated(scheme, exchange.sent, settings, int(mock.practice.clock.now().timestamp()))
 

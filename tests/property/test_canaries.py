@@ -17,7 +17,10 @@ from schemathesis.core import NOT_SET
 from schemathesis.core.parameters import DelimitedValue
 from schemathesis.transport.serialization import Binary
 
+from practice_mock.testing import Mock
+from tests.property.apis import OPERATIONS
 from tests.property.cases import CONFIG
+from tests.property.clients import NOW
 from tests.property.fingerprint import fingerprint
 from tests.property.oracles import NOT_FOR_CLIENTS
 from tests.property.toy import toy_cases
@@ -115,13 +118,24 @@ def test_hypothesis_takes_no_words_from_our_code() -> None:
     assert len(constants) == 0
 
 
-def test_the_same_cases_come_in_every_process() -> None:
+@pytest.mark.parametrize("seed", [None, 7])
+def test_the_same_cases_come_in_every_process(seed: int | None) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.property.fingerprint"],
+        [sys.executable, "-m", "tests.property.fingerprint", *([] if seed is None else [str(seed)])],
         env={**os.environ, "PYTHONHASHSEED": "27"},
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=True,
     )
-    assert done.stdout.strip() == fingerprint()
+    assert done.stdout.strip() == fingerprint(seed)
+
+
+def test_each_seed_makes_cases_of_its_own() -> None:
+    some = OPERATIONS[::20]
+    assert len({fingerprint(seed, some) for seed in (None, 1, 2, 3)}) == 4
+
+
+def test_no_day_passes_while_the_cases_are_made(mock: Mock) -> None:
+    assert mock.practice.clock.now() == NOW
+    assert not mock.practice.clock.running

@@ -1,0 +1,102 @@
+"""A plugin of pytest: what was done to each operation, as a table and as JSON, and how to repeat a failure."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.property.apis import OPERATIONS, Operation
+from tests.property.ledger import LEDGER
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--report", type=Path, required=True, metavar="FOLDER", help="where operations.json goes")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    seed = config.getoption("--hypothesis-seed", default=None)
+    config.pluginmanager.register(Report(config.getoption("--report"), config.getoption("--max-examples"), seed))
+
+
+class Report:
+    """Adds up seconds by operation and tells everything at the end."""
+
+    def __init__(self, folder: Path, examples: int, seed: str | None) -> None:
+        self._folder = folder
+        self._examples = examples
+        self._seed = None if seed is None else int(seed)
+        self._seconds: Counter[str] = Counter()
+        self._tests: Counter[str] = Counter()
+        self._failures: list[str] = []
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
+        report = yield
+        operations = {str(value) for value in _parameters(item) if isinstance(value, Operation)}
+        for operation in operations:
+            self._seconds[operation] += call.duration
+            self._tests[operation] += call.when == "call"
+        if report.failed:
+            self._failures.append(item.nodeid)
+        return report
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        rows = [row for row in map(self._row, map(str, OPERATIONS)) if row["tests"] or row["cases"]]
+        terminalreporter.section("operations")
+        for line in _table(rows):
+            terminalreporter.write_line(line)
+        path = self._folder / "operations.json"
+        replays = [{"test": name, "replay": self._replay(name)} for name in dict.fromkeys(self._failures)]
+        told = {"max_examples": self._examples, "seed": self._seed, "operations": rows, "failures": replays}
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+        terminalreporter.write_line(f"written: {path} and {self._folder / 'junit.xml'}")
+        if replays:
+            terminalreporter.section("to repeat a failure")
+            for one in replays:
+                terminalreporter.write_line(one["replay"])
+
+    def _row(self, operation: str) -> dict[str, Any]:
+        return {
+            "operation": operation,
+            "tests": self._tests[operation],
+            "cases": LEDGER.calls[operation],
+            "statuses": {str(status): count for status, count in LEDGER.seen(operation).items()},
+            "seconds": round(self._seconds[operation], 2),
+        }
+
+    def _replay(self, test: str) -> str:
+        """The command that makes the same cases of one test again."""
+        seed = [] if self._seed is None else ["--seed", str(self._seed)]
+        words = ["nox", "-s", "property", "--", "--max-examples", str(self._examples), *seed, test]
+        return shlex.join(words)
+
+
+def _parameters(item: pytest.Item) -> list[Any]:
+    return list(item.callspec.params.values()) if hasattr(item, "callspec") else []
+
+
+def _table(rows: list[dict[str, Any]]) -> list[str]:
+    head = ("operation", "tests", "cases", "seconds", "statuses")
+    cells = [
+        (
+            row["operation"],
+            str(row["tests"]),
+            str(row["cases"]),
+            f"{row['seconds']:.1f}",
+            " ".join(f"{status}×{count}" for status, count in row["statuses"].items()),
+        )
+        for row in rows
+    ]
+    widths = [max(len(line[column]) for line in [head, *cells]) for column in range(4)]
+    return [
+        "  ".join(
+            [line[0].ljust(widths[0]), *(line[column].rjust(widths[column]) for column in (1, 2, 3)), line[4]]
+        ).rstrip()
+        for line in [head, *cells]
+    ]
