@@ -1,7 +1,21 @@
-"""What the suites take from schemathesis and Hypothesis without a promise: a new version that changes it fails here."""
+"""What the suites take from schemathesis and Hypothesis without a promise: a new version that changes it fails here.
+
+Of schemathesis, whose version is pinned in requirements/tests.in:
+- `schemathesis.core.NOT_SET`, `schemathesis.core.parameters.DelimitedValue` with its `encoded`,
+  `schemathesis.transport.serialization.Binary` with its `data`;
+- the texts of paths, which come encoded; whole numbers, which come as floats too;
+- the checks in `schemathesis.specs.openapi.checks`, left out by function;
+- `schemathesis.Response`, made by hand; `Case.as_transport_kwargs`, with the changes that were made to a case;
+- `Case.call` with a session and with what signs; `Case.media_type`; cases that break the document;
+- `Config.from_dict` with the settings that make cases the same everywhere; formats that win over patterns.
+
+Of Hypothesis: where it looks for words in our code.
+"""
 
 from __future__ import annotations
 
+import io
+import json
 import os
 import subprocess
 import sys
@@ -12,20 +26,23 @@ import requests
 import schemathesis
 from hypothesis import given, settings
 from hypothesis.internal.conjecture.providers import HypothesisProvider
+from schemathesis import GenerationMode
 from schemathesis.checks import load_all_checks
 from schemathesis.core import NOT_SET
 from schemathesis.core.parameters import DelimitedValue
 from schemathesis.transport.serialization import Binary
+from urllib3 import HTTPResponse
 
 from practice_mock.testing import Mock
 from tests.property.apis import OPERATIONS
-from tests.property.cases import CONFIG
+from tests.property.cases import CONFIG, cases
 from tests.property.clients import NOW
 from tests.property.fingerprint import fingerprint
 from tests.property.oracles import NOT_FOR_CLIENTS
-from tests.property.toy import toy_cases
+from tests.property.toy import toy_cases, toy_operation
 
 ROOT = Path(__file__).parents[2]
+BASE = "https://toy.example/v1"
 
 
 def some(path: str, method: str = "GET") -> list[schemathesis.Case]:
@@ -60,6 +77,81 @@ def test_a_list_that_is_joined_is_a_text_that_knows_its_encoding() -> None:
     assert all(type(value) is DelimitedValue and isinstance(value, str) for value in values)
     assert "" in values, "an empty list"
     assert DelimitedValue("a,b", "a,b").encoded == "a,b"
+
+
+def test_the_items_of_a_list_that_is_joined_are_encoded_once() -> None:
+    cases = [case for case in some("/thing/{name}") if "%2C" in getattr(case.query.get("tags"), "encoded", "")]
+    assert cases, "an item with a comma in it"
+    for case in cases:
+        prepared = requests.Request(**case.as_transport_kwargs(base_url=BASE)).prepare()
+        assert f"tags={case.query['tags'].encoded}" in str(prepared.url).replace("?", "&").split("&")
+
+
+def test_a_case_is_serialised_as_it_was_changed() -> None:
+    case = some("/nullable", "POST")[0]
+    case.body = {"count": 25}
+    prepared = requests.Request(**case.as_transport_kwargs(base_url=BASE)).prepare()
+    assert json.loads(prepared.body or b"") == {"count": 25}
+    thing = some("/thing/{name}")[0]
+    thing.path_parameters["name"], thing.query = "other", {"maxSize": 3, "joined": DelimitedValue("1,2", "1,2")}
+    prepared = requests.Request(**thing.as_transport_kwargs(base_url=BASE)).prepare()
+    address, _, query = str(prepared.url).partition("?")
+    assert (address, set(query.split("&"))) == (f"{BASE}/thing/other", {"maxSize=3", "joined=1,2"})
+
+
+def test_a_case_knows_its_media_type() -> None:
+    assert {case.media_type for case in some("/upload", "POST")} == {"multipart/form-data"}
+    assert {case.media_type for case in some("/nullable", "POST")} == {"application/json"}
+
+
+def test_a_case_calls_through_the_session_it_is_given_and_is_signed() -> None:
+    arrived: list[requests.PreparedRequest] = []
+
+    class Adapter(requests.adapters.BaseAdapter):
+        def send(self, request, **_):
+            arrived.append(request)
+            response = requests.Response()
+            response.status_code, response.request, response.raw = (
+                204,
+                request,
+                HTTPResponse(io.BytesIO(), preload_content=False),
+            )
+            return response
+
+        def close(self) -> None: ...
+
+    def sign(request: requests.PreparedRequest) -> requests.PreparedRequest:
+        request.headers["x-key"] = "signed"
+        return request
+
+    with requests.Session() as session:
+        session.mount("https://", Adapter())
+        response = some("/nullable", "POST")[0].call(base_url=BASE, session=session, auth=sign)
+    assert response.status_code == 204
+    assert [(request.url, request.headers["x-key"]) for request in arrived] == [(f"{BASE}/nullable", "signed")]
+
+
+def test_cases_that_break_the_document_do() -> None:
+    broken: list[schemathesis.Case] = []
+
+    @settings(max_examples=50)
+    @given(cases(toy_operation("/nullable", "POST"), GenerationMode.NEGATIVE))
+    def collect(case):
+        broken.append(case)
+
+    collect()
+    whole = range(5, 1441, 5)
+    fitting = [
+        case
+        for case in broken
+        if case.method == "POST"
+        and case.media_type == "application/json"
+        and (case.body is None or (isinstance(case.body, dict) and set(case.body) <= {"count"}))
+        and (not case.body or (type(case.body["count"]) in (int, float) and case.body["count"] in whole))
+        and not (case.query or case.headers or case.cookies)
+    ]
+    assert broken
+    assert not fitting
 
 
 def test_a_file_is_a_wrapper_around_bytes() -> None:

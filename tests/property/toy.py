@@ -36,6 +36,12 @@ TOY = Api(
                             "schema": {"type": "array", "items": {"type": "integer"}},
                         },
                         {
+                            "name": "tags",
+                            "in": "query",
+                            "explode": False,
+                            "schema": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+                        },
+                        {
                             "name": "f[]",
                             "in": "query",
                             "x-sdk": {"name": "filters"},

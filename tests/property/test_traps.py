@@ -1,0 +1,118 @@
+"""The traps between schemathesis and a typed client, each held shut by a test.
+
+| trap | test |
+|---|---|
+| texts in paths come encoded | test_adapter: decoded once; test_canaries: they do come so |
+| values in paths and queries may all be texts | test_adapter: become what their schema wants |
+| lists that are joined are texts already | test_adapter: split by their encoding; test_canaries: sent as encoded |
+| whole numbers come as floats | test_adapter: become integers; test_canaries: they do come so |
+| files are wrapped | test_adapter, test_canaries |
+| an absent body is not null | test_adapter, test_canaries |
+| credentials would be generated | test_canaries: none is |
+| a check sends requests of its own | here: it is left out |
+| open bodies get properties that nobody declared | here: none in a case that fits |
+| moments with odd years and offsets | test_adapter |
+| what a typed client cannot say | test_adapter, test_wrong_arguments: a bounded share |
+| a request's body is a stream, its query written twice | here: both are kept as they went |
+| state left behind changes the next case | here: a world is the same each time |
+| lists are empty when nothing was created | here: none is |
+| random numbers of records are there for nobody | test_calls: a share of the cases is carried out |
+| a server in the same process hides what a socket shows | here: one way goes over a socket |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import httpx
+import pytest
+from hypothesis import given
+from schemathesis.specs.openapi.checks import ignored_auth
+
+from practice_mock.testing import Mock
+from tests.property import multipart
+from tests.property.adapter import Call, example_call
+from tests.property.amount import fewer
+from tests.property.apis import LISTS, OPERATIONS, Api, Operation, python_name
+from tests.property.cases import cases
+from tests.property.clients import Caller, tomorrow
+from tests.property.oracles import NOT_FOR_CLIENTS, as_response, only_exchange
+from tests.property.worlds import worlds_of
+
+WRITES = [one for one in OPERATIONS if not one.is_read and one.variant is None]
+
+
+def test_the_check_that_sends_by_itself_is_left_out() -> None:
+    assert ignored_auth in NOT_FOR_CLIENTS
+
+
+@pytest.mark.parametrize("operation", [one for one in OPERATIONS if one.body is not None], ids=str)
+def test_a_case_that_fits_has_no_property_that_is_not_declared(operation: Operation) -> None:
+    assert operation.body is not None
+    declared = {name for name, *_ in operation.api.properties(operation.api.shape(operation.body.schema).schema)}
+
+    @fewer(4)
+    @given(cases(operation))
+    def every_case(case):
+        assert not isinstance(case.body, Mapping) or set(case.body) <= declared
+
+    every_case()
+
+
+@pytest.mark.parametrize(
+    "operation", [one for one in OPERATIONS if one.body and one.body.media_type == "multipart/form-data"], ids=str
+)
+def test_a_body_that_was_streamed_is_kept_whole(
+    operation: Operation, mock: Mock, both_of: Callable[[Api], list[Caller]]
+) -> None:
+    bodies = []
+    for caller in both_of(operation.api):
+        mock.practice.reset()
+        sent = only_exchange(caller(example_call(operation))).sent
+        bodies.append(multipart.parse(sent.content, sent.headers["content-type"]))
+    assert bodies[0] == bodies[1] != []
+
+
+def test_an_answer_is_judged_with_the_address_that_was_called(
+    mock: Mock, both_of: Callable[[Api], list[Caller]]
+) -> None:
+    operation = next(one for one in LISTS if one.paging and not one.parameters[0].required)
+    for caller in both_of(operation.api):
+        mock.practice.reset()
+        exchange = only_exchange(caller(Call(operation, keywords={python_name(operation.paging["size"], {}): 5})))
+        assert exchange.sent.url.count("?") == 1
+        assert as_response(exchange).request.url == exchange.sent.url
+
+
+@pytest.mark.parametrize("operation", WRITES, ids=str)
+def test_a_world_is_the_same_each_time(
+    operation: Operation, mock: Mock, both_of: Callable[[Api], list[Caller]]
+) -> None:
+    caller, *_ = both_of(operation.api)
+    call = example_call(operation, tomorrow(mock))
+    for world in worlds_of(operation, mock):
+        answers = set()
+        for _ in range(2):
+            mock.practice.restore(world.snapshot)
+            exchange = only_exchange(caller(call))
+            answers.add((exchange.status, exchange.content))
+        assert len(answers) == 1
+
+
+@pytest.mark.parametrize("operation", [one for one in LISTS if "{" not in one.path], ids=str)
+def test_a_list_has_records_from_the_start(
+    operation: Operation, mock: Mock, both_of: Callable[[Api], list[Caller]]
+) -> None:
+    mock.practice.reset()
+    caller, *_ = both_of(operation.api)
+    outcome = caller(example_call(operation, tomorrow(mock)), walk=True)
+    assert outcome.error is None
+    assert len(outcome.value) >= 2, "with one, nobody sees that others are lost"
+
+
+def test_one_way_goes_over_a_socket(mock: Mock, callers: Mapping[str, Mapping[Api, Caller]]) -> None:
+    address = httpx.URL(mock.origin)
+    assert address.host == "127.0.0.1"
+    assert address.port
+    assert httpx.get(f"{mock.pracsuite_url}/appointment").status_code == 403
+    assert callers.keys() == {"sync", "async"}
