@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -19,12 +20,20 @@ def quick_start(package: str) -> str:
     return str(code)
 
 
-def run(python: Path | str, code: str, *, origin: str, folder: Path) -> str:
+def block_under(heading: str) -> str:
+    """The first block of README's Python under a heading."""
+    found = re.search(rf"^## {heading}$.*?^```python\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+    assert found is not None, heading
+    return found[1]
+
+
+def run(python: Path | str, code: str, *, origin: str, folder: Path, **environment: str) -> str:
     """Run README's code on an interpreter, with the mock server at ``origin``, and return what it prints."""
     assert MOCK in code
     done = subprocess.run(
         [python, "-c", code.replace(MOCK, origin)],
         cwd=folder,
+        env={**os.environ, **environment},
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from .readme import README, ROOT, quick_start, run
+from .readme import README, ROOT, block_under, quick_start, run
 
 
 @pytest.fixture
@@ -30,6 +30,16 @@ def test_pracsuite_quick_start(origin: str, tmp_path: Path) -> None:
     assert printed[0] == "Somebody was faster."
     assert printed[1] == "2027-01-04 09:00:00 30 minutes"
     assert len(printed) > 1 + 50  # more than a page
+
+
+def test_what_matters_follows_the_quick_start(origin: str, tmp_path: Path) -> None:
+    (tmp_path / "referral.pdf").write_bytes(b"%PDF-1.7\n")
+    code = quick_start("pracsuite_client") + block_under("When it matters")
+    keys = {"PRACSUITE_VENDOR_KEY": "demo-vendor-key", "PRACSUITE_ACCOUNT_KEY": "demo-account-key"}
+    printed = run(sys.executable, code, origin=origin, folder=tmp_path, **keys)
+    assert printed.count("Appointment(appointment_id=") > 50
+    assert "\n9 9\n" in printed
+    assert '"overlay": "1.0.0"' in printed
 
 
 def test_coreplus_quick_start(origin: str, tmp_path: Path) -> None:
