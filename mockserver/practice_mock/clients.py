@@ -9,10 +9,6 @@ nothing between attempts. They need the packages pracsuite-client and coreplus-c
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import hmac
-import json
 from collections.abc import Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -20,7 +16,6 @@ from typing import TYPE_CHECKING
 import httpx
 
 from practice_mock.clock import Clock
-from practice_mock.coreplus.token import SCHEME
 from practice_mock.testing import Mock
 
 if TYPE_CHECKING:
@@ -101,39 +96,14 @@ def async_coreplus(mock: Mock) -> AsyncCoreplus:
 
 
 def _http(mock: Mock) -> httpx.Client:
-    def sign(request: httpx.Request) -> None:
-        _sign_again(request, mock)
-
-    transport = None if mock.over_socket else mock.transport
-    return httpx.Client(transport=transport, event_hooks={"request": [sign]}, trust_env=False)
+    return httpx.Client(transport=None if mock.over_socket else mock.transport, trust_env=False)
 
 
 def _async_http(mock: Mock) -> httpx.AsyncClient:
-    async def sign(request: httpx.Request) -> None:
-        _sign_again(request, mock)
-
     transport = None if mock.over_socket else mock.transport
     # No connection outlives its answer, so none belongs to an event loop that may be gone.
     limits = httpx.Limits(max_keepalive_connections=0)
-    return httpx.AsyncClient(transport=transport, limits=limits, event_hooks={"request": [sign]}, trust_env=False)
-
-
-def _sign_again(request: httpx.Request, mock: Mock) -> None:
-    """Bring a token that was signed for the machine's time to that of the mock."""
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    if scheme != SCHEME:
-        return
-    head, body, _ = token.split(".")
-    claims = json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
-    now = int(mock.practice.clock.now().timestamp())
-    claims.update(nbf=now, exp=now + claims["exp"] - claims["nbf"])
-    signed = f"{head}.{_base64url(json.dumps(claims).encode())}"
-    signature = hmac.new(mock.credentials.coreplus.consumer_secret.encode(), signed.encode(), hashlib.sha256).digest()
-    request.headers["authorization"] = f"{scheme} {signed}.{_base64url(signature)}"
-
-
-def _base64url(data: bytes) -> str:
-    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+    return httpx.AsyncClient(transport=transport, limits=limits, trust_env=False)
 
 
 def _pracsuite_retry(mock: Mock) -> PracSuiteRetry:

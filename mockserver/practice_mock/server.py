@@ -45,6 +45,7 @@ def make_server(app: ASGIApp) -> uvicorn.Server:
             log_level="warning",
             access_log=False,
             server_header=False,
+            date_header=False,  # the mock sends its own, by its own clock
             timeout_graceful_shutdown=2,
             ws="none",
         )

@@ -9,13 +9,14 @@ import signal
 import subprocess
 import sys
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
 import pytest
 
 import practice_mock
-from practice_mock import DEMO, Practice
+from practice_mock import DEMO, Clock, Practice
 from practice_mock.testing import Mock, in_process, serve
 from tests.mock.support import conforms_to, message_data, message_parts, token
 
@@ -38,6 +39,13 @@ def test_the_server_and_the_test_share_one_state() -> None:
         assert httpx.post(url, files=message_parts(message_data(FILE), FILE), headers=headers).status_code == 200
     with pytest.raises(httpx.ConnectError):
         httpx.get(mock.pracsuite_url)
+
+
+def test_answers_are_dated_by_the_clock_of_the_mock() -> None:
+    practice = Practice(clock=Clock(datetime(2027, 1, 4, 9, tzinfo=UTC)))
+    with serve(practice) as mock:
+        dated = httpx.get(f"{mock.pracsuite_url}/patient/7", headers=KEYS).headers
+    assert dated.get_list("date") == ["Mon, 04 Jan 2027 09:00:00 GMT"]
 
 
 def test_of_many_who_want_one_time_at_once_one_gets_it() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import time
+from datetime import datetime
+from email.utils import format_datetime
 from itertools import pairwise
 
 from starlette.routing import BaseRoute, Match
@@ -45,7 +47,7 @@ class ApiRoute(BaseRoute):
         if delivery is None:  # whoever reset the practice shall not find what was asked before
             await connection.reset()
             return
-        await deliver(delivery, connection, send)
+        await deliver(delivery, visit.clock.now(), connection, send)
         log_access(delivery.entry, time.perf_counter() - started)
 
 
@@ -84,13 +86,14 @@ def read_request(scope: Scope, content: bytes) -> Request:
     )
 
 
-async def deliver(delivery: Delivery, connection: Connection, send: Send) -> None:
-    """Send an answer, or what a fault leaves of it."""
+async def deliver(delivery: Delivery, now: datetime, connection: Connection, send: Send) -> None:
+    """Send an answer, or what a fault leaves of it. Its `Date` is by the mock's clock, as its records are."""
     reply = delivery.reply
     if reply is None:
         await connection.reset()
         return
     headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in reply.headers.items()]
+    headers.append((b"date", format_datetime(now, usegmt=True).encode()))
     if reply.status != 204:
         headers.append((b"content-length", str(len(reply.content)).encode()))
     await send({"type": "http.response.start", "status": reply.status, "headers": headers})
