@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         PracSuiteCredentials,
     )
     from practice_mock.practice import Practice, Snapshot
+    from practice_mock.sqlite import StateFileError
 
 __version__ = "0.1.0"
 
@@ -33,6 +34,7 @@ __all__ = [
     "PracSuiteCredentials",
     "Practice",
     "Snapshot",
+    "StateFileError",
     "create_app",
 ]
 
@@ -46,6 +48,7 @@ _HOMES = {
     "PracSuiteCredentials": "credentials",
     "Practice": "practice",
     "Snapshot": "practice",
+    "StateFileError": "sqlite",
     "create_app": "app",
 }
 

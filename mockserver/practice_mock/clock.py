@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +13,17 @@ class ClockState:
 
     frozen: datetime | None
     offset: timedelta
+
+    def save(self) -> Any:
+        """The same in JSON values."""
+        frozen = None if self.frozen is None else self.frozen.isoformat()
+        return {"frozen": frozen, "offset": self.offset // timedelta(microseconds=1)}
+
+    @classmethod
+    def load(cls, saved: Any) -> ClockState:
+        """What `save` made JSON values of."""
+        frozen = None if saved["frozen"] is None else datetime.fromisoformat(saved["frozen"])
+        return cls(frozen, timedelta(microseconds=saved["offset"]))
 
 
 class Clock:
@@ -61,6 +73,14 @@ class Clock:
     @state.setter
     def state(self, state: ClockState) -> None:
         self._state = state
+
+    def save(self) -> Any:
+        """The state in JSON values."""
+        return self._state.save()
+
+    def load(self, saved: Any) -> None:
+        """Go to a state that `save` gave."""
+        self._state = ClockState.load(saved)
 
 
 def as_utc(instant: datetime) -> datetime:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from hashlib import blake2b
+from typing import Any
 from uuid import UUID
 
 
@@ -32,3 +33,11 @@ class Ids:
     @state.setter
     def state(self, made: dict[str, int]) -> None:
         self._made = Counter(made)
+
+    def save(self) -> Any:
+        """Seed and state in JSON values."""
+        return {"seed": self.seed, "made": self.state}
+
+    def load(self, saved: Any) -> None:
+        """Go to a state that `save` gave."""
+        self.seed, self.state = saved["seed"], saved["made"]

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-_KEPT = 10_000
+KEPT = 10_000
+"""So many requests are remembered."""
 
 _PLAIN = re.compile(r"\D*|v\d+(\.\d+)?", re.IGNORECASE)
 
@@ -49,7 +50,7 @@ class Journal:
     """The last 10,000 requests, oldest first."""
 
     def __init__(self) -> None:
-        self._entries: deque[Entry] = deque(maxlen=_KEPT)
+        self._entries: deque[Entry] = deque(maxlen=KEPT)
         self._count = 0
 
     def open(self, *, time: str, api: str, request_id: str, method: str, path: str) -> Entry:

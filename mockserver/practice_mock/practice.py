@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from threading import RLock
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,11 +13,12 @@ from practice_mock.coreplus import seed as coreplus_seed
 from practice_mock.coreplus.tables import SHAPES as COREPLUS_SHAPES
 from practice_mock.faults import Faults
 from practice_mock.ids import Ids
-from practice_mock.journal import Journal
+from practice_mock.keeper import BEGINNING, Keeper, Memory, Origin, Part
 from practice_mock.pracsuite import seed as pracsuite_seed
 from practice_mock.pracsuite.tables import SHAPES as PRACSUITE_SHAPES
 from practice_mock.rate import RateLimiter
-from practice_mock.store import MemoryStore, Shape
+from practice_mock.sqlite import StateFile
+from practice_mock.store import Shape
 from practice_mock.tenant import Tenant
 
 _COREPLUS_ZONE = "Australia/Melbourne"
@@ -40,55 +41,79 @@ class Practice:
     real time unless another is given. `zone` is the IANA name of the zone in which the PracSuite clinics keep their
     appointments. `rate_limit` is how many coreplus requests a second are let through; the real one takes 10, the mock
     any number unless told.
+
+    The state is in memory, or else in the SQLite file `db`, which is made if it is not there, and which other processes
+    may use at the same time. A file that is there has its own seed, zone and clock. Raises StateFileError, naming the
+    mend, if the file cannot be used, or was made from another seed or zone.
     """
 
     def __init__(
         self,
         *,
-        seed: int = 0,
+        seed: int | None = None,
         clock: Clock | None = None,
-        zone: str = "Australia/Adelaide",
+        zone: str | None = None,
         rate_limit: int | None = None,
+        db: Path | None = None,
     ) -> None:
         self.clock = clock or Clock()
-        self.ids = Ids(seed)
-        self.journal = Journal()
-        self.faults = Faults()
-        self.resets = 0
+        self._keeper: Keeper = Memory() if db is None else StateFile(db)
+        try:
+            self._beginning = self._keeper.beginning(seed, zone, self.clock)
+            self._made: tuple[Origin, Snapshot] | None = None
+            origin = self._beginning.origin
+            self.ids = Ids(origin.seed)
+            self.journal = self._keeper.journal
+            self.faults = Faults()
+            self.lock = self._keeper.lock
+            self.limiter = RateLimiter(rate_limit, self.clock)
+            self.pracsuite = (
+                self._tenant(3, "Example Clinic", origin.zone, PRACSUITE_SHAPES),
+                self._tenant(4, "Other Clinic", origin.zone, PRACSUITE_SHAPES),
+            )
+            self.coreplus = (
+                self._tenant(1, "Example Practice", _COREPLUS_ZONE, COREPLUS_SHAPES),
+                self._tenant(2, "Other Practice", _COREPLUS_ZONE, COREPLUS_SHAPES),
+            )
+            parts: Mapping[str, Part] = {
+                BEGINNING: self._beginning,
+                "clock": self.clock,
+                "faults": self.faults,
+                "ids": self.ids,
+                "rate": self.limiter,
+            }
+            self._keeper.begin(parts, lambda: self.restore(self._first()))
+        except BaseException:
+            self._keeper.close()
+            raise
+
+    @property
+    def resets(self) -> int:
         """How often it was reset."""
-        self.lock = RLock()
-        self.limiter = RateLimiter(rate_limit, self.clock)
-        self.pracsuite = (
-            self._tenant(3, "Example Clinic", zone, PRACSUITE_SHAPES),
-            self._tenant(4, "Other Clinic", zone, PRACSUITE_SHAPES),
-        )
-        self.coreplus = (
-            self._tenant(1, "Example Practice", _COREPLUS_ZONE, COREPLUS_SHAPES),
-            self._tenant(2, "Other Practice", _COREPLUS_ZONE, COREPLUS_SHAPES),
-        )
-        self._beginning = Snapshot(self._stores(seed), {}, self.clock.state, seed)
-        self.restore(self._beginning)
+        return self._beginning.resets
 
     def reset(self) -> None:
-        """Go back to the beginning: records, identifiers, clock, journal; no fault plan. Takes microseconds."""
+        """Go back to the beginning: records, identifiers, clock, journal; no fault plan.
+
+        Takes microseconds. In a file, only what differs is written.
+        """
         with self.lock:
-            self.restore(self._beginning)
+            self.restore(self._first())
             self.journal.clear()
             self.faults.clear()
-            self.resets += 1
             self.limiter.clear()
+            self._beginning.resets += 1
 
     def reseed(self, seed: int) -> None:
         """Begin anew with the records and identifiers of another seed, which is then what `reset` goes back to.
 
         Clock, journal, fault plan and snapshots stay as they are.
         """
-        beginning = Snapshot(self._stores(seed), {}, self._beginning.clock, seed)
         with self.lock:
             clock = self.clock.state
-            self.restore(beginning)
+            self._beginning.origin = replace(self._beginning.origin, seed=seed, begun=self.clock.now())
+            self.restore(self._first())
             self.clock.state = clock
-            self._beginning = beginning
 
     def snapshot(self) -> Snapshot:
         """The present state, without journal and fault plan. Takes microseconds."""
@@ -104,16 +129,29 @@ class Practice:
             self.ids.seed, self.ids.state = snapshot.seed, dict(snapshot.ids)
             self.clock.state = snapshot.clock
 
-    def _tenant(self, number: int, name: str, zone: str, shapes: Iterable[Shape]) -> Tenant:
-        return Tenant(number, name, ZoneInfo(zone), MemoryStore(shapes), self.clock, self.ids)
+    def close(self) -> None:
+        """Let go of the file, if there is one. Nothing can be done with the practice afterwards."""
+        self._keeper.close()
 
-    def _stores(self, seed: int) -> tuple[Any, ...]:
-        """What the tenants have at the beginning: some of it before the present day, some of it after."""
-        zone, now = self.pracsuite[0].zone, self.clock.now()
-        here, there = now.astimezone(zone).date(), now.astimezone(ZoneInfo(_COREPLUS_ZONE)).date()
-        return (
-            pracsuite_seed.snapshot(seed, zone, here),
-            pracsuite_seed.snapshot(seed + 1, zone, here, patients=30, weeks=2),
-            coreplus_seed.snapshot(seed, there),
-            coreplus_seed.snapshot(seed + 1, there, people=30, weeks=2),
-        )
+    def _tenant(self, number: int, name: str, zone: str, shapes: Iterable[Shape]) -> Tenant:
+        store = self._keeper.store(str(number), shapes)
+        return Tenant(number, name, ZoneInfo(zone), store, self.clock, self.ids)
+
+    def _first(self) -> Snapshot:
+        """The state at the beginning."""
+        origin = self._beginning.origin
+        if self._made is None or self._made[0] != origin:
+            self._made = origin, Snapshot(_stores(origin), {}, origin.clock, origin.seed)
+        return self._made[1]
+
+
+def _stores(origin: Origin) -> tuple[Any, ...]:
+    """What the tenants have at the beginning: some of it before the present day, some of it after."""
+    seed, zone = origin.seed, ZoneInfo(origin.zone)
+    here, there = origin.begun.astimezone(zone).date(), origin.begun.astimezone(ZoneInfo(_COREPLUS_ZONE)).date()
+    return (
+        pracsuite_seed.snapshot(seed, zone, here),
+        pracsuite_seed.snapshot(seed + 1, zone, here, patients=30, weeks=2),
+        coreplus_seed.snapshot(seed, there),
+        coreplus_seed.snapshot(seed + 1, there, people=30, weeks=2),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from datetime import datetime, timedelta
+from typing import Any
 
 from practice_mock.clock import Clock
 from practice_mock.refusal import TooManyRequests
@@ -34,3 +35,11 @@ class RateLimiter:
     def clear(self) -> None:
         """Forget what was counted."""
         self._recent.clear()
+
+    def save(self) -> Any:
+        """What was counted, in JSON values."""
+        return {caller: [instant.isoformat() for instant in recent] for caller, recent in self._recent.items()}
+
+    def load(self, saved: Any) -> None:
+        """Go to a state that `save` gave."""
+        self._recent = {caller: deque(map(datetime.fromisoformat, recent)) for caller, recent in saved.items()}

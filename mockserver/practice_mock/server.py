@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import socket
 import struct
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import uvicorn
@@ -50,6 +53,23 @@ def make_server(app: ASGIApp) -> uvicorn.Server:
             ws="none",
         )
     )
+
+
+def run(server: uvicorn.Server, listener: socket.socket) -> None:
+    """Serve until the process is interrupted or terminated, then stop in good order and return."""
+    with interruptible():
+        server.run(sockets=[listener])
+
+
+@contextmanager
+def interruptible() -> Generator[None]:
+    """A context that ends quietly when the process is interrupted or terminated."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with suppress(KeyboardInterrupt):
+            yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 class _Protocol(H11Protocol):

@@ -8,12 +8,16 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import httpx
 import jsonschema_rs
 import jwt
 
 from practice_mock import DEMO, Clock, CoreplusCredentials, PracSuiteCredentials, Practice, documents
+from practice_mock.coreplus import seed as coreplus_seed
+from practice_mock.keeper import Origin
+from practice_mock.pracsuite import seed as pracsuite_seed
 from practice_mock.testing import Mock, in_process
 
 NOW = datetime(2027, 1, 4, 0, 30, tzinfo=UTC)
@@ -22,6 +26,15 @@ _BASES = {"pracsuite": "^/v1", "coreplus": "(?i)^/api/core/v2(.1)?"}
 
 # The document's own formats are the mock's affair; here it is enough that the rest of each answer conforms.
 _FORMATS = {"date-time-local": lambda text: bool(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", text))}
+
+
+def small_stores(origin: Origin) -> tuple[Any, ...]:
+    """What the tenants have at the beginning, in place of `practice_mock.practice._stores`: less, and made sooner."""
+    zone, today = ZoneInfo(origin.zone), origin.begun.date()
+    return (
+        *(pracsuite_seed.snapshot(origin.seed + more, zone, today, patients=30, weeks=2) for more in (0, 1)),
+        *(coreplus_seed.snapshot(origin.seed + more, today, people=30, weeks=2) for more in (0, 1)),
+    )
 
 
 def frozen_mock(now: datetime = NOW) -> Mock:

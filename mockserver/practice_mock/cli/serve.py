@@ -6,18 +6,20 @@ import argparse
 import errno
 import logging
 import sys
-from contextlib import suppress
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from practice_mock import server
 from practice_mock.app import CONTROL_PATH, COREPLUS_PATH, PRACSUITE_PATH, create_app
 from practice_mock.credentials import CONTROL_TOKEN, DEMO
 from practice_mock.practice import Practice
+from practice_mock.sqlite import StateFileError
 
 EXAMPLES = """examples:
   practice-mock serve
   practice-mock serve --port 0 --seed 7 --zone Australia/Perth
   practice-mock serve --log-only 2> access.log
+  practice-mock serve --db sandbox.sqlite
 """
 
 
@@ -27,12 +29,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--port", type=_port, default=8490, help="port to listen on, 0 for a free one (default: %(default)s)"
     )
-    parser.add_argument("--seed", type=int, default=0, help="what the demo data is made from (default: %(default)s)")
+    parser.add_argument("--seed", type=int, help="what the demo data is made from (default: 0, or that of the file)")
     parser.add_argument(
         "--zone",
         type=_zone,
-        default="Australia/Adelaide",
-        help="time zone of the PracSuite clinics (default: %(default)s)",
+        help="time zone of the PracSuite clinics (default: Australia/Adelaide, or that of the file)",
+    )
+    parser.add_argument(
+        "--db", type=Path, metavar="FILE", help="SQLite file that keeps everything; made if it is not there"
     )
     parser.add_argument(
         "--rate-limit", type=int, metavar="N", help="coreplus requests let through each second (default: any number)"
@@ -69,11 +73,16 @@ def run(options: argparse.Namespace) -> int:
         else:
             print(f"practice-mock: cannot listen on {options.host}:{options.port}: {error.strerror}.", file=sys.stderr)
         return 1
-    _log_to_stderr(access_log=options.access_log)
-    practice = Practice(seed=options.seed, zone=options.zone, rate_limit=options.rate_limit)
-    print(_welcome(server.address(listener)), flush=True)
-    with suppress(KeyboardInterrupt):  # the server has stopped in good order before it lets this through
-        server.make_server(create_app(practice, strict=options.strict)).run(sockets=[listener])
+    try:
+        with listener:
+            practice = Practice(seed=options.seed, zone=options.zone, rate_limit=options.rate_limit, db=options.db)
+            _log_to_stderr(access_log=options.access_log)
+            print(_welcome(server.address(listener)), flush=True)
+            server.run(server.make_server(create_app(practice, strict=options.strict)), listener)
+            practice.close()
+    except StateFileError as error:
+        print(f"practice-mock: {error}", file=sys.stderr)
+        return 1
     print("Stopped.")
     return 0
 

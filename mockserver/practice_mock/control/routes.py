@@ -23,6 +23,7 @@ from practice_mock.control.reading import read_fields, read_query
 from practice_mock.control.state import StatePlane
 from practice_mock.coreplus.messages import received
 from practice_mock.practice import Practice
+from practice_mock.sqlite import StateFileError
 from practice_mock.store import Record
 
 Action: TypeAlias = Callable[[Request], Awaitable[Response]]
@@ -64,7 +65,7 @@ def control_app(practice: Practice, token: str) -> Starlette:
             Route("/messages", guarded(plane.read_messages), methods=["GET"]),
             Route("/messages/{message_id}/files/{position:int}", guarded(plane.read_file), methods=["GET"]),
         ],
-        exception_handlers={HTTPException: _error},
+        exception_handlers={HTTPException: _error, StateFileError: _failed},
     )
     app.router.redirect_slashes = False
     return app
@@ -79,12 +80,14 @@ class _ControlPlane:
 
     async def read_clock(self, request: Request) -> Response:
         clock = self._practice.clock
-        return JSONResponse({"now": timestamp(clock.now()), "running": clock.running})
+        with self._practice.lock:
+            return JSONResponse({"now": timestamp(clock.now()), "running": clock.running})
 
     async def set_clock(self, request: Request) -> Response:
         body = await read_fields(request, {"now": str, "running": bool}, required={"now"})
         try:
-            self._practice.clock.set(datetime.fromisoformat(body["now"]), running=body.get("running", False))
+            with self._practice.lock:
+                self._practice.clock.set(datetime.fromisoformat(body["now"]), running=body.get("running", False))
         except (ValueError, OverflowError):
             raise HTTPException(400, "now must be an RFC 3339 date-time with an offset.") from None
         return await self.read_clock(request)
@@ -92,7 +95,8 @@ class _ControlPlane:
     async def advance_clock(self, request: Request) -> Response:
         body = await read_fields(request, {"seconds": (int, float)}, required={"seconds"})
         try:
-            self._practice.clock.advance(timedelta(seconds=body["seconds"]))
+            with self._practice.lock:
+                self._practice.clock.advance(timedelta(seconds=body["seconds"]))
         except (ValueError, OverflowError):
             raise HTTPException(400, "seconds is out of range.") from None
         return await self.read_clock(request)
@@ -123,8 +127,9 @@ class _ControlPlane:
 
     async def read_file(self, request: Request) -> Response:
         message_id, position = request.path_params["message_id"], request.path_params["position"]
-        for tenant in self._practice.coreplus:
-            message = tenant.table("message").get(message_id)
+        with self._practice.lock:
+            messages = [tenant.table("message").get(message_id) for tenant in self._practice.coreplus]
+        for message in messages:
             if message is not None and position < len(message["files"]):
                 return Response(message["files"][position]["content"], media_type="application/octet-stream")
         raise HTTPException(404, "There is no such file.")
@@ -158,6 +163,10 @@ def _is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    return JSONResponse({"message": str(error)}, 500)
 
 
 async def _error(request: Request, error: Exception) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import time
 from datetime import datetime
@@ -11,10 +12,13 @@ from itertools import pairwise
 from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
+from practice_mock.sqlite import StateFileError
 from practice_mock.wire.access import log_access
 from practice_mock.wire.connection import Connection, connection_of
 from practice_mock.wire.exchange import Delivery, Service, conclude, delay_of
 from practice_mock.wire.messages import Request
+
+log = logging.getLogger("practice_mock")
 
 _HOST = re.compile(r"[\w.-]+(:\d+)?|\[[\da-f:.]+\](:\d+)?", re.ASCII | re.IGNORECASE)
 
@@ -36,19 +40,26 @@ class ApiRoute(BaseRoute):
         started = time.perf_counter()
         connection = connection_of(scope)
         request = read_request(scope, await read_content(receive))
-        with self._service.lock:  # held once for both, unless the request has to wait in between
-            visit = self._service.receive(request)
-            delay = delay_of(visit)
-            delivery = None if delay else conclude(visit)
-        if delivery is None:
-            await connection.sleep(delay)
-            with self._service.lock:
-                delivery = None if visit.stale else conclude(visit)
+        try:
+            delivery = await self._answer(request, connection)
+        except StateFileError as error:
+            log.error("%s", error)
+            delivery = self._service.fail(request, str(error))
         if delivery is None:  # whoever reset the practice shall not find what was asked before
             await connection.reset()
             return
         await deliver(delivery, visit.clock.now(), connection, send)
         log_access(delivery.entry, time.perf_counter() - started)
+
+    async def _answer(self, request: Request, connection: Connection) -> Delivery | None:
+        with self._service.lock:  # held once for both, unless the request has to wait in between
+            visit = self._service.receive(request)
+            delay = delay_of(visit)
+            if not delay:
+                return conclude(visit)
+        await connection.sleep(delay)
+        with self._service.lock:
+            return None if visit.stale else conclude(visit)
 
 
 def raw_path(scope: Scope) -> str:

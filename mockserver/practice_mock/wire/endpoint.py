@@ -28,7 +28,7 @@ from practice_mock.spec import Operation, Spec, SpecError
 from practice_mock.spec.body import Received
 from practice_mock.spec.routing import segments
 from practice_mock.wire.dialect import Caller, Dialect
-from practice_mock.wire.exchange import FAULT_HEADER
+from practice_mock.wire.exchange import FAULT_HEADER, Delivery, failed_entry
 from practice_mock.wire.messages import Call, Handler, Redirect, Reply, Request
 
 log = logging.getLogger("practice_mock")
@@ -99,16 +99,22 @@ class Endpoint:
         visit.fired = self._practice.faults.fire(visit.facts)
         return visit
 
+    def fail(self, request: Request, reason: str) -> Delivery:
+        """Answer a request of which the state kept nothing, for a reason. The lock need not be held."""
+        entry = failed_entry(self.api, request, timestamp(self.clock.now()))
+        return Delivery(entry, self.unchecked_refusal(MockFault(reason), entry.status, entry.request_id))
+
     def open(self, visit: EndpointVisit) -> Entry:
         """Enter a request in the journal. The lock has to be held."""
         practice, facts = self._practice, visit.facts
-        entry = practice.journal.open(
-            time=timestamp(practice.clock.now()),
-            api=facts.api,
-            request_id=practice.ids.uuid("request"),
-            method=facts.method,
-            path=facts.path,
-        )
+        with practice.lock:  # also if it was downgraded since
+            entry = practice.journal.open(
+                time=timestamp(practice.clock.now()),
+                api=facts.api,
+                request_id=practice.ids.uuid("request"),
+                method=facts.method,
+                path=facts.path,
+            )
         entry.operation, entry.tenant = facts.operation, facts.tenant
         entry.body_bytes = len(visit.request.content)
         return entry
@@ -156,6 +162,7 @@ class Endpoint:
         base_url = request.origin + visit.base
         call = Call(operation, caller.tenant, path, query, received.value, received.files, request, base_url)
         if operation.method == "GET":
+            self._practice.lock.downgrade()
             return self._carry_out(call, entry)
         with caller.tenant.store.transaction():
             return self._carry_out(call, entry)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from email.utils import format_datetime
 from typing import Protocol
+from uuid import uuid4
 
 from practice_mock.clock import Clock
 from practice_mock.faults import (
@@ -24,8 +25,9 @@ from practice_mock.faults import (
     Status,
     Truncate,
 )
-from practice_mock.journal import Entry
+from practice_mock.journal import Entry, masked
 from practice_mock.refusal import Fault, Forbidden, Injected, Refusal, TooManyRequests, Unauthenticated
+from practice_mock.sqlite import StateFileError
 from practice_mock.wire.messages import Reply, Request
 
 FAULT_HEADER = "x-mock-fault"
@@ -84,6 +86,10 @@ class Service(Protocol):
         """Let a request in. The lock has to be held."""
         ...
 
+    def fail(self, request: Request, reason: str) -> Delivery:
+        """Answer a request of which the state kept nothing, for a reason. The lock need not be held."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
@@ -98,6 +104,13 @@ class Delivery:
     pieces: int = 1
     pause: float = 0.0
     """Seconds to wait before each piece of the body."""
+
+
+def failed_entry(api: str, request: Request, time: str) -> Entry:
+    """What the access log says of a request that no journal has, for the state kept nothing of it."""
+    entry = Entry(0, time, api, str(uuid4()), request.method, masked(request.path))
+    entry.status, entry.fault, entry.reason = 500, Fault.MOCK.value, StateFileError.__name__
+    return entry
 
 
 def delay_of(visit: Visit) -> float:

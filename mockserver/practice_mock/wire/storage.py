@@ -32,7 +32,7 @@ from practice_mock.refusal import (
 )
 from practice_mock.spec.headers import parse_header
 from practice_mock.spec.multipart import parse_multipart
-from practice_mock.wire.exchange import FAULT_HEADER
+from practice_mock.wire.exchange import FAULT_HEADER, Delivery, failed_entry
 from practice_mock.wire.messages import Reply, Request
 
 log = logging.getLogger("practice_mock")
@@ -89,16 +89,22 @@ class Storage:
         fired = self._practice.faults.fire(Facts("storage", operation, request.method, STORAGE_PATH, None))
         return StorageVisit(self, request, operation, fired, self.resets)
 
+    def fail(self, request: Request, reason: str) -> Delivery:
+        """Answer a request of which the state kept nothing, for a reason. The lock need not be held."""
+        entry = failed_entry("storage", request, timestamp(self.clock.now()))
+        return Delivery(entry, _refusal_reply(MockFault(reason), entry.status, entry.request_id))
+
     def open(self, visit: StorageVisit) -> Entry:
         """Enter a request in the journal. The lock has to be held."""
         practice = self._practice
-        entry = practice.journal.open(
-            time=timestamp(practice.clock.now()),
-            api="storage",
-            request_id=practice.ids.uuid("request"),
-            method=visit.request.method,
-            path=STORAGE_PATH,
-        )
+        with practice.lock:  # also if it was downgraded since
+            entry = practice.journal.open(
+                time=timestamp(practice.clock.now()),
+                api="storage",
+                request_id=practice.ids.uuid("request"),
+                method=visit.request.method,
+                path=STORAGE_PATH,
+            )
         entry.operation = visit.operation
         entry.body_bytes = len(visit.request.content)
         return entry
@@ -128,6 +134,7 @@ class Storage:
             raise MethodNotAllowed(("GET",))
         if len(rest) != 2:
             raise Forbidden("The address is not one that was given.")
+        self._practice.lock.downgrade()
         return self._download(rest[0], rest[1], request.query, entry)
 
     def _upload(self, request: Request, entry: Entry) -> Reply:

@@ -1,0 +1,36 @@
+"""What can go wrong with a file, said with the mend."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+_REASONS = {
+    "SQLITE_BUSY": "it is locked by another program; close that, or wait until it is done",
+    "SQLITE_CANTOPEN": "it cannot be opened; the folder must exist, and you must be allowed to write in it",
+    "SQLITE_CORRUPT": "it is damaged; start with a new one",
+    "SQLITE_FULL": "the disk is full; make room",
+    "SQLITE_IOERR": "the disk fails, or there is no room on it",
+    "SQLITE_NOTADB": "it is no SQLite file; choose another one, this one is left as it is",
+    "SQLITE_READONLY": "it may not be written; make it and its folder writable",
+}
+
+
+class StateFileError(Exception):
+    """A file cannot be used. The message names the file and the mend."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}.")
+
+
+@contextmanager
+def explained(path: Path) -> Generator[None]:
+    """A context that raises StateFileError for whatever SQLite finds wrong."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        name = getattr(error, "sqlite_errorname", "")
+        reason = next((reason for begin, reason in _REASONS.items() if name.startswith(begin)), str(error))
+        raise StateFileError(path, reason) from error

@@ -1,0 +1,80 @@
+"""The journal in a state file, where every process sees it whole."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import fields
+from pathlib import Path
+
+from practice_mock.journal import KEPT, Entry, Journal
+from practice_mock.sqlite.codec import decode, encode
+from practice_mock.sqlite.errors import explained
+
+_NAMES = tuple(field.name for field in fields(Entry))
+
+
+class SqliteJournal(Journal):
+    """See `Journal`. An entry is written when the lock is let go, and again when its request is done."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, lock: AbstractContextManager[object]) -> None:
+        super().__init__()
+        self._connection = connection
+        self._path = path
+        self._lock = lock
+        self._unwritten: list[Entry] = []
+        self._unfinished: list[Entry] = []
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether there are entries that may have been filled in since they were written."""
+        return bool(self._unfinished)
+
+    def open(self, *, time: str, api: str, request_id: str, method: str, path: str) -> Entry:
+        """See `Journal`. The lock has to be held."""
+        entry = Entry(self.last + 1, time, api, request_id, method, path)
+        self._unwritten.append(entry)
+        return entry
+
+    @property
+    def last(self) -> int:
+        """See `Journal`."""
+        with self._lock, explained(self._path):
+            (last,) = self._connection.execute("SELECT max(number) FROM journal").fetchone()
+        return self._unwritten[-1].number if self._unwritten else last or 0
+
+    def write(self) -> None:
+        """Write the entries as they are now, in the transaction that is open."""
+        for entry in self._unfinished:
+            self._connection.execute("UPDATE journal SET content = ? WHERE number = ?", (_text(entry), entry.number))
+        for entry in self._unwritten:
+            insert = "INSERT INTO journal (number, content) VALUES (?, ?)"
+            self._connection.execute(insert, (entry.number, _text(entry)))
+            self._connection.execute("DELETE FROM journal WHERE number <= ?", (entry.number - KEPT,))
+        self._unfinished += self._unwritten
+        self._unwritten.clear()
+
+    def finish(self) -> None:
+        """Nothing more will be filled in, or written."""
+        self._unwritten.clear()
+        self._unfinished.clear()
+
+    def clear(self) -> None:
+        with self._lock, explained(self._path):
+            self._connection.execute("DELETE FROM journal")
+            self.finish()
+
+    def __iter__(self) -> Iterator[Entry]:
+        with self._lock, explained(self._path):
+            rows = self._connection.execute("SELECT content FROM journal ORDER BY number").fetchall()
+        return iter([Entry(**decode(content)) for (content,) in rows])
+
+    def __len__(self) -> int:
+        with self._lock, explained(self._path):
+            (count,) = self._connection.execute("SELECT count(*) FROM journal").fetchone()
+        return int(count) + len(self._unwritten)
+
+
+def _text(entry: Entry) -> str:
+    return encode({name: getattr(entry, name) for name in _NAMES})

@@ -1,0 +1,146 @@
+"""The records of all tenants, in memory and in the file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from practice_mock.sqlite.codec import decode, encode
+from practice_mock.sqlite.layout import of_another_version
+from practice_mock.store import MemoryStore, MemoryTable
+
+_CHANGES_KEPT = 10_000
+"""A process that missed more changes than these reads everything again."""
+
+_PUT = """
+INSERT INTO record (tenant, kind, key, place, content) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET place = excluded.place, content = excluded.content
+WHERE place <> excluded.place OR content <> excluded.content
+"""
+_REMOVE = "DELETE FROM record WHERE tenant = ? AND kind = ? AND key = ?"
+_COUNT = """
+INSERT INTO last_key (tenant, kind, number) VALUES (?, ?, ?)
+ON CONFLICT DO UPDATE SET number = excluded.number WHERE number <> excluded.number
+"""
+_CHANGED = """
+SELECT tenant, kind, key, place, content
+FROM (SELECT DISTINCT tenant, kind, key FROM change WHERE number > ?) LEFT JOIN record USING (tenant, kind, key)
+"""
+
+Row: TypeAlias = tuple[str, str, Hashable, int | None, str | None]
+
+
+class Records:
+    """Keeps stores and file alike. Whoever calls holds the lock, and has a transaction open."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+        self._stores: dict[str, MemoryStore] = {}
+        self._seen: int | None = None
+        self._last = 0
+
+    def add(self, tenant: str, store: MemoryStore) -> None:
+        """Take a tenant's store into care."""
+        self._stores[tenant] = store
+
+    def catch_up(self) -> None:
+        """Do in memory what other processes did to the file."""
+        first, last = self._connection.execute("SELECT min(number), max(number) FROM change").fetchone()
+        seen, self._seen = self._seen, None  # should reading fail, all is read the next time
+        if seen is None or (first is not None and first > seen + 1):
+            self._read_all()
+        elif last is not None and last > seen:
+            self._read_changes(seen)
+        self._seen = last or 0
+
+    def note(self) -> None:
+        """Note from now on what is changed in memory."""
+        for store in self._stores.values():
+            store.history.kept = True
+
+    def write(self) -> None:
+        """Write what was changed."""
+        self._last = self._seen or 0
+        for tenant, store in self._stores.items():
+            for table, keys in _touched(store).items():
+                self._write_table(tenant, table, keys)
+        self._connection.execute("DELETE FROM change WHERE number <= ?", (self._last - _CHANGES_KEPT,))
+
+    def keep(self) -> None:
+        """What was written is committed."""
+        self._seen = self._last
+        self._forget()
+
+    def take_back(self) -> None:
+        """Undo in memory what was changed there, for the file has not taken it."""
+        for store in self._stores.values():
+            store.history.undo()
+        self._forget()
+
+    def _forget(self) -> None:
+        for store in self._stores.values():
+            store.history.steps.clear()
+            store.history.kept = False
+
+    def _write_table(self, tenant: str, table: MemoryTable, keys: Iterable[Hashable]) -> None:
+        kind = table.shape.name
+        for key in keys:
+            record = table.get(key)
+            if record is None:
+                self._execute(_REMOVE, tenant, kind, key)
+            else:
+                self._execute(_PUT, tenant, kind, key, table.place_of(key), encode(record))
+        self._execute(_COUNT, tenant, kind, None, table.last_key)
+
+    def _execute(self, statement: str, tenant: str, kind: str, key: Hashable, *values: Any) -> None:
+        """Change a row, and log it if it was not so already."""
+        where = (tenant, kind) if key is None else (tenant, kind, key)
+        if self._connection.execute(statement, (*where, *values)).rowcount > 0:
+            insert = "INSERT INTO change (tenant, kind, key) VALUES (?, ?, ?)"
+            self._last = self._connection.execute(insert, (tenant, kind, key)).lastrowid or self._last
+
+    def _read_all(self) -> None:
+        for store in self._stores.values():
+            for table in store.tables.values():
+                table.clear()
+        self._apply(self._connection.execute("SELECT tenant, kind, key, place, content FROM record ORDER BY place"))
+        for tenant, kind, number in self._connection.execute("SELECT tenant, kind, number FROM last_key"):
+            self._table(tenant, kind).count(number)
+
+    def _read_changes(self, seen: int) -> None:
+        rows: list[Row] = self._connection.execute(_CHANGED, (seen,)).fetchall()
+        self._apply(row for row in rows if row[2] is not None)
+        for tenant, kind in dict.fromkeys(row[:2] for row in rows):
+            where = "SELECT number FROM last_key WHERE tenant = ? AND kind = ?"
+            for (number,) in self._connection.execute(where, (tenant, kind)):
+                self._table(tenant, kind).count(number)
+
+    def _apply(self, rows: Iterable[Row]) -> None:
+        changed: dict[MemoryTable, None] = {}
+        for tenant, kind, key, place, content in rows:
+            table = self._table(tenant, kind)
+            changed[table] = None
+            if place is None or content is None:
+                table.drop(key)
+            else:
+                table.place(key, decode(content), place)
+        for table in changed:
+            table.sort()
+
+    def _table(self, tenant: str, kind: str) -> MemoryTable:
+        try:
+            return self._stores[tenant].tables[kind]
+        except KeyError:
+            raise of_another_version(self._path) from None
+
+
+def _touched(store: MemoryStore) -> dict[MemoryTable, dict[Hashable, None]]:
+    """The keys of the records that may have changed, once each, by table."""
+    touched: defaultdict[MemoryTable, dict[Hashable, None]] = defaultdict(dict)
+    for step in store.history.steps:
+        touched[step.table].update(dict.fromkeys(step.keys))
+    return touched

@@ -1,0 +1,50 @@
+"""A store in memory whose every change is written to a state file."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Hashable, Iterable, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
+
+from practice_mock.store import Content, History, MemoryStore, MemoryTable, Record, Shape
+
+
+class SqliteTable(MemoryTable):
+    """See `Table`. Reading costs what it costs in memory."""
+
+    def __init__(self, shape: Shape, history: History, lock: AbstractContextManager[object]) -> None:
+        super().__init__(shape, history)
+        self._lock = lock
+
+    def put(self, record: Record) -> None:
+        with self._lock:
+            super().put(record)
+
+    def remove(self, key: Hashable) -> None:
+        with self._lock:
+            super().remove(key)
+
+    def next_key(self) -> int:
+        with self._lock:
+            return super().next_key()
+
+
+class SqliteStore(MemoryStore):
+    """See `Store`. What others wrote is seen by whoever takes the lock."""
+
+    def __init__(self, shapes: Iterable[Shape], lock: AbstractContextManager[object]) -> None:
+        super().__init__(shapes, partial(SqliteTable, lock=lock))
+        self._lock = lock
+
+    @contextmanager
+    def transaction(self) -> Generator[None]:
+        with self._lock, super().transaction():
+            yield
+
+    def snapshot(self) -> Mapping[str, Content]:
+        with self._lock:
+            return super().snapshot()
+
+    def restore(self, snapshot: Mapping[str, Content]) -> None:
+        with self._lock:
+            super().restore(snapshot)

@@ -1,0 +1,386 @@
+"""A practice in a file: nothing is lost when it is closed, and whoever else has it open sees the same."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import timedelta
+from functools import partial
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from starlette.types import Receive, Scope, Send
+
+from practice_mock import Clock, Practice, StateFileError
+from practice_mock.cli import main
+from practice_mock.coreplus.tables import SHAPES as COREPLUS
+from practice_mock.pracsuite.tables import SHAPES as PRACSUITE
+from practice_mock.sqlite import StateFile, layout, records
+from practice_mock.testing import Mock, in_process
+from tests.mock.support import (
+    NOW,
+    frozen_mock,
+    message_data,
+    message_parts,
+    pracsuite_client,
+    send_message,
+    small_stores,
+    token,
+)
+from tests.mock.test_state import run
+from tests.mock.test_uploads import attachments, fetch, request_form, send
+
+HOLD = {"app_time": "2027-01-04T09:00:00", "practitioner_id": 1, "business_id": 1, "duration": 30}
+FILE = ("a.txt", b"hello \x00\xff")
+MESSAGE = message_parts(message_data(FILE), FILE)
+
+
+@pytest.fixture(autouse=True)
+def _small_practices(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("practice_mock.practice._stores", small_stores)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "state.sqlite"
+
+
+@contextmanager
+def opened(path: Path, **options: Any) -> Iterator[Mock]:
+    """A mock on a file; its clock stands still if the file is not there yet."""
+    practice = Practice(db=path, clock=Clock(NOW), **options)
+    try:
+        yield in_process(practice)
+    finally:
+        practice.close()
+
+
+def everything(practice: Practice) -> str:
+    """All that is kept, with types and order."""
+    with practice.lock:
+        rows = [
+            list(tenant.table(shape.name).records())
+            for tenants, shapes in ((practice.pracsuite, PRACSUITE), (practice.coreplus, COREPLUS))
+            for tenant in tenants
+            for shape in shapes
+        ]
+        return repr([rows, sorted(practice.ids.state.items()), practice.clock.state, list(practice.journal)])
+
+
+def make_patient(mock: Mock) -> Any:
+    with pracsuite_client(mock) as client:
+        return client.post("/patient", json={"first_name": "Io", "surname": "Nova"}).json()
+
+
+def test_a_file_gives_the_same_bytes_as_memory(path: Path) -> None:
+    with opened(path) as mock:
+        assert run(mock) == run(frozen_mock())
+        mock.practice.reset()
+        assert run(mock) == run(frozen_mock())
+
+
+def test_a_restart_between_any_two_steps_changes_nothing(path: Path) -> None:
+    forms: list[dict[str, Any]] = []
+
+    def ask_for_form(mock: Mock) -> Any:
+        with pracsuite_client(mock) as client:
+            forms.append(request_form(client))
+        return forms[-1]
+
+    def upload(mock: Mock) -> Any:
+        return send(mock, forms[-1], b"\x00bytes\xff").status_code
+
+    def wait(mock: Mock) -> Any:
+        mock.practice.clock.advance(timedelta(minutes=15))
+
+    def reserve(mock: Mock) -> Any:
+        with pracsuite_client(mock) as client:
+            return client.post("/reserve_appointment", json=HOLD).json()
+
+    def download(mock: Mock) -> Any:
+        with pracsuite_client(mock) as client:
+            number = attachments(client)[-1]["attachment_client_id"]
+            return fetch(mock, client.get(f"/patient_attachment/{number}/content").headers["location"]).content
+
+    def be_refused(mock: Mock) -> Any:
+        with pracsuite_client(mock) as client:
+            return client.post("/patient", json={"first_name": 5}).json()
+
+    memory = frozen_mock()
+    for step in (make_patient, ask_for_form, upload, reserve, wait, be_refused, download, run, make_patient, reserve):
+        with opened(path) as mock:
+            answer = step(mock)
+            with mock.practice.lock:
+                pass  # what was changed past the wire is kept with the next who has the lock
+        assert answer == step(memory)
+        with opened(path) as mock:
+            assert everything(mock.practice) == everything(memory.practice)
+
+
+def test_a_clock_that_runs_goes_on_at_its_offset(path: Path) -> None:
+    practice = Practice(db=path)
+    with practice.lock:
+        practice.clock.advance(timedelta(days=400))
+    practice.close()
+    practice = Practice(db=path)
+    assert timedelta(days=399) < practice.clock.now() - Clock().now() < timedelta(days=401)
+    practice.close()
+
+
+@contextmanager
+def shared(path: Path, turns: Iterator[int], **options: Any) -> Iterator[tuple[Mock, list[Mock]]]:
+    """A mock whose requests are answered by two processes, so to speak, in turn."""
+    with ExitStack() as stack:
+        mocks = [stack.enter_context(opened(path, **options)) for _ in range(2)]
+
+        async def app(scope: Scope, receive: Receive, send: Send) -> None:
+            await mocks[next(turns)].app(scope, receive, send)
+
+        yield Mock(mocks[0].practice, app, mocks[0].origin), mocks
+
+
+@settings(max_examples=5)
+@given(st.lists(st.integers(0, 1), min_size=2, max_size=8))
+def test_two_who_share_a_file_answer_as_one(turns: list[int]) -> None:
+    alone = frozen_mock()
+    with tempfile.TemporaryDirectory() as folder, shared(Path(folder, "state.sqlite"), cycle(turns)) as (mock, mocks):
+        for _ in range(2):
+            expected = run(alone)
+            assert run(mock)[:6] == expected[:6]  # what follows is read past the lock
+            assert [everything(one.practice) for one in mocks] == [everything(alone.practice)] * 2
+            alone.practice.reset()
+            mocks[turns[0]].practice.reset()
+
+
+def test_clock_limit_and_journal_are_shared(path: Path) -> None:
+    with shared(path, cycle([0, 1]), rate_limit=10) as (mock, mocks):
+        assert [send_message(mock, MESSAGE).status_code for _ in range(12)] == [200] * 10 + [429] * 2
+        headers = {"authorization": f"Bearer {mock.control_token}"}
+        with httpx.Client(base_url=mock.control_url, transport=mock.transport, headers=headers) as control:
+            control.post("/clock/advance", json={"seconds": 1})
+            assert control.get("/clock").json()["now"] == "2027-01-04T00:30:01.000000Z"
+            assert [entry["number"] for entry in control.get("/journal").json()["entries"]] == [*range(1, 13)]
+            assert len(control.get("/messages").json()["messages"]) == 10
+            control.delete("/journal")
+            assert control.get("/health").json()["requests"] == 0
+            assert send_message(mock, MESSAGE).status_code == 200
+            assert len({entry.request_id for entry in mocks[0].practice.journal}) == 1
+            control.post("/reset")
+            assert control.get("/messages").json()["messages"] == []
+            assert control.get("/clock").json()["now"] == "2027-01-04T00:30:00.000000Z"
+
+
+def test_the_journal_keeps_the_last_requests_only(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("practice_mock.sqlite.journal.KEPT", 3)
+    with opened(path) as mock, pracsuite_client(mock) as client:
+        for _ in range(5):
+            client.get("/patient/7")
+        assert [entry.number for entry in mock.practice.journal] == [3, 4, 5]
+
+
+def test_whoever_missed_too_much_reads_everything_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(records, "_CHANGES_KEPT", 3)
+    with shared(path, cycle([0])) as (mock, mocks):
+        run(mock)
+        assert everything(mocks[1].practice) == everything(mocks[0].practice)
+
+
+def test_a_snapshot_brings_everything_back_in_a_file_too(path: Path) -> None:
+    with shared(path, cycle([0])) as (mock, mocks):
+        saved = mock.practice.snapshot()
+        before = everything(mock.practice)
+        run(mock)
+        mock.practice.journal.clear()
+        mocks[0].practice.restore(saved)
+        assert [everything(one.practice) for one in mocks] == [before] * 2
+    with opened(path) as mock:
+        assert everything(mock.practice) == before
+
+
+def test_a_reset_writes_only_what_had_changed(path: Path) -> None:
+    with opened(path) as mock:
+        mock.practice.reset()
+    with opened(path) as mock, sqlite3.connect(path) as watcher:
+        count = "SELECT max(number) FROM change"
+        (before,) = watcher.execute(count).fetchone()
+        make_patient(mock)
+        (changed,) = watcher.execute(count).fetchone()
+        mock.practice.reset()
+        (after,) = watcher.execute(count).fetchone()
+    watcher.close()
+    assert before < changed < after <= changed + (changed - before)
+
+
+def test_a_file_keeps_to_its_seed_and_zone(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with opened(path, seed=7, zone="Australia/Perth") as mock:
+        made = everything(mock.practice)
+    for options in ({}, {"seed": 7}, {"zone": "Australia/Perth"}):
+        with opened(path, **options) as mock:
+            assert everything(mock.practice) == made
+            assert mock.practice.pracsuite[0].zone.key == "Australia/Perth"
+    with pytest.raises(StateFileError, match=r"made with the seed 7, not 0; leave that out"):
+        Practice(db=path, seed=0)
+    with pytest.raises(StateFileError, match=r"made with the zone Australia/Perth, not Australia/Hobart"):
+        Practice(db=path, zone="Australia/Hobart")
+    assert main(["--port", "0", "--db", str(path), "--seed", "8"]) == 1
+    assert capsys.readouterr().err.startswith(f"practice-mock: {path}: it was made with the seed 7, not 8;")
+
+
+def another_programs(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE bookings (id)")
+    connection.close()
+
+
+def of_another_layout(path: Path) -> None:
+    Practice(db=path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"PRAGMA user_version = {layout.LAYOUT + 1}")
+    connection.close()
+
+
+def with_unknown_records(path: Path) -> None:
+    Practice(db=path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE record SET kind = 'dragon' WHERE kind = 'sex'")
+    connection.close()
+
+
+def no_database(path: Path) -> None:
+    path.write_bytes(b"Dear diary, " * 100)
+
+
+@pytest.mark.parametrize(
+    ("prepare", "reason"),
+    [
+        (another_programs, "belongs to another program; choose another file"),
+        (of_another_layout, "made by another version of practice-mock; open it with that, or start a new file"),
+        (with_unknown_records, "made by another version of practice-mock"),
+        (no_database, "no SQLite file; choose another one"),
+    ],
+)
+def test_a_file_that_is_not_ours_is_refused_and_left_alone(path: Path, prepare: Any, reason: str) -> None:
+    prepare(path)
+    before = path.read_bytes()
+    with pytest.raises(StateFileError, match=reason) as caught:
+        Practice(db=path)
+    assert str(caught.value).startswith(f"{path}: ")
+    assert path.read_bytes() == before
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(StateFileError, match="the folder must exist"):
+        Practice(db=tmp_path / "nowhere" / "state.sqlite")
+
+
+def test_an_empty_file_is_filled(path: Path) -> None:
+    path.touch()
+    with opened(path) as mock:
+        assert mock.practice.pracsuite[0].table("patient").get(7) is not None
+
+
+def test_a_file_whose_making_failed_is_made_anew(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(Practice, "restore", lambda practice, snapshot: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            Practice(db=path)
+    with opened(path, seed=3) as mock:
+        assert run(mock)
+
+
+@contextmanager
+def full_disk(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    connection.execute("PRAGMA max_page_count = 1")
+    yield
+    connection.execute("PRAGMA max_page_count = 1000000")
+
+
+@contextmanager
+def made_read_only(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    connection.execute("PRAGMA query_only = ON")
+    yield
+    connection.execute("PRAGMA query_only = OFF")
+
+
+@contextmanager
+def locked(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    with sqlite3.connect(path) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+    other.close()
+
+
+@pytest.mark.parametrize(
+    ("trouble", "reason"),
+    [
+        (full_disk, "the disk is full; make room"),
+        (made_read_only, "may not be written; make it and its folder writable"),
+        (locked, "locked by another program; close that, or wait"),
+    ],
+)
+def test_what_the_file_does_not_take_is_refused_with_the_reason(
+    path: Path, monkeypatch: pytest.MonkeyPatch, trouble: Any, reason: str
+) -> None:
+    monkeypatch.setattr("practice_mock.practice.StateFile", partial(StateFile, wait=0))
+    connect, made = sqlite3.connect, list[sqlite3.Connection]()
+    monkeypatch.setattr(sqlite3, "connect", lambda *given, **rest: made.append(connect(*given, **rest)) or made[-1])
+    with opened(path) as mock, pracsuite_client(mock) as client, httpx.Client(transport=mock.transport) as plain:
+        form = request_form(client)
+        before = everything(mock.practice)
+        large = ("large.txt", bytes(2_000_000))
+        url = f"{mock.coreplus_url}/Message/"
+        parts, headers = message_parts(message_data(large), large), {"authorization": token("POST", url, NOW)}
+        with trouble(made[0], path):
+            message = plain.post(url, files=parts, headers=headers)
+            upload = send(mock, form, bytes(2_000_000))
+        assert everything(mock.practice) == before
+        assert (message.status_code, upload.status_code) == (500, 500)
+        assert message.headers["x-mock-fault"] == upload.headers["x-mock-fault"] == "mock"
+        assert reason in message.json()["message"]
+        assert reason in upload.text
+        assert plain.post(url, files=parts, headers=headers).status_code == 200
+        assert send(mock, form, bytes(100_000)).status_code == 204
+
+
+def test_the_control_plane_says_what_is_wrong_with_the_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("practice_mock.practice.StateFile", partial(StateFile, wait=0))
+    with opened(path) as mock, httpx.Client(base_url=mock.control_url, transport=mock.transport) as control:
+        control.headers["authorization"] = f"Bearer {mock.control_token}"
+        with sqlite3.connect(path) as other:
+            other.execute("BEGIN IMMEDIATE")
+            answer = control.post("/clock/advance", json={"seconds": 60})
+        other.close()
+        assert (answer.status_code, "locked by another program" in answer.json()["message"]) == (500, True)
+        assert control.get("/clock").json()["now"] == "2027-01-04T00:30:00.000000Z"
+
+
+def test_a_file_that_may_not_be_written_is_refused() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "state.sqlite")
+        Practice(db=path).close()
+        path.chmod(0o444)
+        Path(folder).chmod(0o555)
+        with without_privileges(), pytest.raises(StateFileError, match="may not be written; make it and its folder"):
+            Practice(db=path)
+        Path(folder).chmod(0o755)
+
+
+@contextmanager
+def without_privileges() -> Iterator[None]:
+    """Root may write everything, so act as somebody else."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
