@@ -43,6 +43,7 @@ def connect(path: Path, wait: float) -> sqlite3.Connection:
             if mode != "wal":
                 raise StateFileError(path, "its folder cannot be shared between processes; choose one on a local disk")
             connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA temp_store = MEMORY")  # the state stays in this file
             _lay_out(connection)
         except BaseException:
             connection.close()
