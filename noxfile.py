@@ -82,6 +82,14 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def faults(session: nox.Session) -> None:
+    """Kill, crowd and starve the mock, harder than the tests do; on loopback, and over by itself in a few minutes."""
+    install(session, "tests")
+    session.install("--no-deps", "--no-build-isolation", *generated("*-client"), MOCK)
+    session.run("python", "-m", "pytest", "tests/faults", "--burst", "200", *session.posargs)
+
+
+@nox.session(default=False)
 def demo(session: nox.Session) -> None:
     """Carry a booking and a message through the installed clients, against the mock server."""
     session.install(*generated("*-client"), MOCK)

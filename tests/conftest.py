@@ -22,6 +22,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=int(os.environ.get("PRACKIT_MAX_EXAMPLES", DEFAULT_EXAMPLES)),
         help=f"cases that each property generates (default: PRACKIT_MAX_EXAMPLES, or else {DEFAULT_EXAMPLES})",
     )
+    parser.addoption(
+        "--burst",
+        type=int,
+        default=40,
+        help="requests that each failure test of the mock sends at once (default: %(default)s)",
+    )
 
 
 def take_no_words_from_our_code() -> None:

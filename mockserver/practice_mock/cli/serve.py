@@ -6,10 +6,13 @@ import argparse
 import errno
 import logging
 import sys
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from practice_mock import server
+from starlette.types import ASGIApp
+
+from practice_mock import server, workers
 from practice_mock.app import CONTROL_PATH, COREPLUS_PATH, PRACSUITE_PATH, create_app
 from practice_mock.credentials import CONTROL_TOKEN, DEMO
 from practice_mock.practice import Practice
@@ -19,7 +22,7 @@ EXAMPLES = """examples:
   practice-mock serve
   practice-mock serve --port 0 --seed 7 --zone Australia/Perth
   practice-mock serve --log-only 2> access.log
-  practice-mock serve --db sandbox.sqlite
+  practice-mock serve --db sandbox.sqlite --workers 2
 """
 
 
@@ -37,6 +40,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--db", type=Path, metavar="FILE", help="SQLite file that keeps everything; made if it is not there"
+    )
+    parser.add_argument(
+        "--workers", type=_count, default=1, metavar="N", help="processes to serve from, with --db (default: 1)"
     )
     parser.add_argument(
         "--rate-limit", type=int, metavar="N", help="coreplus requests let through each second (default: any number)"
@@ -65,6 +71,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Serve both APIs until interrupted. Returns the exit status."""
+    if options.workers > 1 and options.db is None:
+        print("practice-mock: several workers share their state in a file; name one with --db.", file=sys.stderr)
+        return 1
     try:
         listener = server.listen(options.host, options.port)
     except OSError as error:
@@ -75,22 +84,38 @@ def run(options: argparse.Namespace) -> int:
         return 1
     try:
         with listener:
-            practice = Practice(seed=options.seed, zone=options.zone, rate_limit=options.rate_limit, db=options.db)
-            _log_to_stderr(access_log=options.access_log)
+            practice, app = _open(options)
             print(_welcome(server.address(listener)), flush=True)
-            server.run(server.make_server(create_app(practice, strict=options.strict)), listener)
-            practice.close()
-    except StateFileError as error:
+            if options.workers == 1:
+                server.run(server.make_server(app), listener)
+                practice.close()
+            else:
+                practice.close()  # the file is made and sound, and the workers open it for themselves
+                workers.run(partial(_open, options), listener, options.workers)
+    except (StateFileError, workers.WorkerEnded) as error:
         print(f"practice-mock: {error}", file=sys.stderr)
         return 1
     print("Stopped.")
     return 0
 
 
+def _open(options: argparse.Namespace) -> tuple[Practice, ASGIApp]:
+    practice = Practice(seed=options.seed, zone=options.zone, rate_limit=options.rate_limit, db=options.db)
+    _log_to_stderr(access_log=options.access_log)
+    return practice, create_app(practice, strict=options.strict)
+
+
 def _port(text: str) -> int:
     number = int(text)
     if not 0 <= number <= 65535:
         raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
+    return number
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
     return number
 
 

@@ -1,0 +1,75 @@
+"""Serving from several processes, which share a listening socket and a state file."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import threading
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from multiprocessing import connection
+from multiprocessing.context import SpawnProcess
+from socket import socket
+from typing import TypeAlias
+
+from starlette.types import ASGIApp
+
+from practice_mock import server
+from practice_mock.practice import Practice
+
+_SECONDS_TO_STOP = 10
+
+
+class WorkerEnded(Exception):
+    """A worker has ended by itself. The others were stopped."""
+
+
+Opener: TypeAlias = Callable[[], tuple[Practice, ASGIApp]]
+"""Opens a practice, and makes the application that serves it. Has to be one that `pickle` takes."""
+
+
+def run(opener: Opener, listener: socket, count: int) -> None:
+    """Serve from so many processes, each of which calls `opener`, until this one is interrupted or terminated.
+
+    Raises WorkerEnded if one of them ends before.
+    """
+    context = multiprocessing.get_context("spawn")
+    lifeline, end = context.Pipe(duplex=False)
+    workers = [context.Process(target=_work, args=(opener, listener, lifeline)) for _ in range(count)]
+    try:
+        with server.interruptible():
+            _start(workers)
+            gone = connection.wait([worker.sentinel for worker in workers])
+            ended = next(worker for worker in workers if worker.sentinel in gone)
+            ended.join()
+            raise WorkerEnded(f"a worker has ended with status {ended.exitcode}, and the others were stopped.")
+    finally:
+        end.close()
+        for worker in workers:
+            worker.join(_SECONDS_TO_STOP)
+            if worker.is_alive():
+                worker.kill()
+
+
+def _start(workers: Iterable[SpawnProcess]) -> None:
+    """Start processes that Ctrl+C does not reach: they are stopped by this one, in good order."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        for worker in workers:
+            worker.start()
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _work(opener: Opener, listener: socket, lifeline: connection.Connection) -> None:
+    practice, app = opener()
+    running = server.make_server(app)
+
+    def stop_at_the_end() -> None:
+        with suppress(EOFError, OSError):
+            lifeline.recv()  # nothing is ever sent: it ends when the first process stops us, or dies
+        running.should_exit = True
+
+    threading.Thread(target=stop_at_the_end, daemon=True).start()
+    server.run(running, listener)
+    practice.close()

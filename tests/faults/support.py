@@ -1,0 +1,124 @@
+"""What the failure tests share: the command in a process of its own, and many requests at once, all on loopback."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+import practice_mock
+from practice_mock import DEMO
+from practice_mock.app import COREPLUS_PATH, PRACSUITE_PATH
+from tests.mock.support import NOW, token
+
+KEYS = {"x-api-key": DEMO.pracsuite.vendor_key, "a-api-key": DEMO.pracsuite.account_key}
+SECONDS = 60
+"""No process and no answer is waited for longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A mock that another process serves."""
+
+    process: subprocess.Popen[str]
+    origin: str
+
+    def kill(self) -> None:
+        """End the command and its workers at once, without a chance to write anything."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.communicate(timeout=SECONDS)
+
+    def stop(self) -> str:
+        """End the command as a service manager does; what it said on standard error."""
+        self.process.terminate()
+        _, errors = self.process.communicate(timeout=SECONDS)
+        return errors
+
+
+@contextmanager
+def served(db: Path, *, workers: int = 1, before: Callable[[], None] | None = None) -> Iterator[Served]:
+    """Serve a file. `before` is called in the new process before it runs the command."""
+    options = ["--workers", str(workers), "--no-access-log"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "practice_mock", "--port", "0", "--db", str(db), *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(practice_mock.__file__).parents[1])},
+        start_new_session=True,  # a group of its own, so that the workers can be killed with it
+        preexec_fn=before,
+    )
+    try:
+        assert process.stdout is not None
+        shown = ""
+        while "Stop with" not in shown:
+            line = process.stdout.readline()
+            assert line, f"the command ended early: {process.communicate(timeout=SECONDS)[1]}"
+            shown += line
+        found = re.search(rf"PracSuite +(\S+){PRACSUITE_PATH}", shown)
+        assert found is not None
+        yield Served(process, found[1])
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.communicate(timeout=SECONDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A request to be sent."""
+
+    path: str
+    """Below the origin."""
+    body: Any
+
+
+def bookings(count: int) -> Sequence[Order]:
+    """Bookings that do not lie on each other."""
+    first = datetime(2028, 1, 3, 9)
+    times = [first + timedelta(days=number // 16, minutes=number % 16 * 30) for number in range(count)]
+    place = {"practitioner_id": 3, "business_id": 1, "client_id": 7, "appointment_type_id": 2, "duration": 30}
+    return [Order(f"{PRACSUITE_PATH}/appointment", {**place, "app_time": time.isoformat()}) for time in times]
+
+
+async def ask(client: httpx.AsyncClient, order: Order) -> httpx.Response:
+    """Send one request, signed as its API wants it."""
+    request = client.build_request("POST", order.path, json=order.body, headers=KEYS)
+    if order.path.startswith(COREPLUS_PATH):
+        request.headers["authorization"] = token("POST", str(request.url), NOW)
+    return await client.send(request)
+
+
+def ask_all(
+    origin: str, orders: Sequence[Order], answered: Callable[[httpx.Response], None] = lambda response: None
+) -> list[httpx.Response | None]:
+    """Send all at once, each over a connection of its own; None stands for what was not answered.
+
+    `answered` is called with each answer, as soon as it is there.
+    """
+
+    async def send(client: httpx.AsyncClient, order: Order) -> httpx.Response | None:
+        try:
+            response = await ask(client, order)
+        except httpx.TransportError:
+            return None
+        answered(response)
+        return response
+
+    async def send_all() -> list[httpx.Response | None]:
+        limits = httpx.Limits(max_connections=len(orders), max_keepalive_connections=0)
+        async with httpx.AsyncClient(base_url=origin, limits=limits, timeout=SECONDS) as client:
+            return await asyncio.gather(*(send(client, order) for order in orders))
+
+    return asyncio.run(send_all())

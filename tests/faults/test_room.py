@@ -1,0 +1,34 @@
+"""Where there is no room left for the file, a sandbox says so and keeps what it has."""
+
+from __future__ import annotations
+
+import resource
+from collections import Counter
+from pathlib import Path
+
+from practice_mock import Practice
+from tests.faults.support import ask_all, bookings, served
+
+
+def test_no_room_is_said_and_loses_nothing(db: Path, burst: int) -> None:
+    room = db.stat().st_size // 8
+
+    def set_limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+
+    with served(db, before=set_limit) as mock:
+        answers = [answer for answer in ask_all(mock.origin, bookings(burst)) if answer]
+        mock.kill()
+    booked = [answer.json()["appointment_id"] for answer in answers if answer.status_code == 201]
+    refused = [answer for answer in answers if answer.status_code == 500]
+    assert len(booked) + len(refused) == burst
+    assert booked
+    assert refused
+    for answer in refused:
+        assert answer.headers["x-mock-fault"] == "mock"
+        assert "there is no room on it" in answer.json()["error"]["detail"]
+    practice = Practice(db=db)
+    kept = Counter(row["app_time"] for row in practice.pracsuite[0].table("appointment").records())
+    assert all(practice.pracsuite[0].table("appointment").get(number) for number in booked)
+    assert sum(kept[order.body["app_time"]] for order in bookings(burst)) == len(booked)
+    practice.close()

@@ -1,0 +1,123 @@
+"""Two workers on one file are one mock."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import Counter
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import httpx
+import pytest
+
+from practice_mock.app import CONTROL_PATH, COREPLUS_PATH, PRACSUITE_PATH
+from practice_mock.cli import main
+from practice_mock.credentials import CONTROL_TOKEN
+from tests.faults.support import KEYS, SECONDS, Order, ask_all, bookings, served
+from tests.mock.coreplus_support import booking
+
+CONTROL = {"authorization": f"Bearer {CONTROL_TOKEN}"}
+
+
+def wants(api: str, number: int) -> Order:
+    """A booking of a time that is free at the beginning, another one for each number."""
+    if api == "pracsuite":
+        return bookings(number + 1)[number]
+    begin = datetime(2027, 1, 11, 9, tzinfo=ZoneInfo("Australia/Melbourne")) + timedelta(weeks=number)
+    return Order(f"{COREPLUS_PATH}/Appointment/", booking(begin.isoformat(), (begin + timedelta(hours=1)).isoformat()))
+
+
+@pytest.mark.parametrize(("api", "booked"), [("pracsuite", 201), ("coreplus", 200)])
+def test_of_many_who_want_one_time_one_gets_it(db: Path, burst: int, rounds: int, api: str, booked: int) -> None:
+    with served(db, workers=2) as mock:
+        for number in range(min(rounds, 20)):
+            answers = ask_all(mock.origin, [wants(api, number)] * burst)
+            assert Counter(answer.status_code for answer in answers if answer) == {booked: 1, 409: burst - 1}
+        assert mock.stop() == ""
+
+
+def test_every_identifier_is_given_out_once(db: Path, burst: int) -> None:
+    order = Order(f"{PRACSUITE_PATH}/patient", {"first_name": "Io", "surname": "Nova"})
+    with served(db, workers=2) as mock:
+        patients = [answer.json() for answer in ask_all(mock.origin, [order] * burst) if answer]
+        journal = httpx.get(f"{mock.origin}{CONTROL_PATH}/journal", headers=CONTROL).json()["entries"]
+    assert sorted(patient["client_id"] for patient in patients) == [*range(31, 31 + burst)]
+    assert len({patient["default_account_id"] for patient in patients}) == burst
+    assert [entry["number"] for entry in journal] == [*range(1, burst + 1)]
+    assert len({entry["request_id"] for entry in journal}) == burst
+    assert {entry["status"] for entry in journal} == {201}
+
+
+def test_what_one_worker_does_the_other_knows(db: Path, rounds: int) -> None:
+    for_itself = httpx.Limits(max_keepalive_connections=0)  # each request may meet the other worker
+    with (
+        served(db, workers=2) as mock,
+        httpx.Client(base_url=mock.origin, limits=for_itself, timeout=SECONDS) as client,
+    ):
+
+        def ask(method: str, path: str, headers: Any = KEYS, **rest: Any) -> httpx.Response:
+            return client.request(method, path, headers=headers, **rest)
+
+        def seen(path: str) -> set[int]:
+            return {ask("GET", PRACSUITE_PATH + path).status_code for _ in range(rounds)}
+
+        hold = {"app_time": "2027-01-04T09:00:00", "practitioner_id": 1, "business_id": 1, "duration": 30}
+        for _ in range(rounds):
+            number = ask("POST", f"{PRACSUITE_PATH}/reserve_appointment", json=hold).json()["appointment_id"]
+            assert seen(f"/appointment/{number}") == {200}
+            ask("POST", f"{CONTROL_PATH}/clock/advance", CONTROL, json={"seconds": 15 * 60})
+            assert seen(f"/appointment/{number}") == {404}
+        assert ask("DELETE", f"{CONTROL_PATH}/journal", CONTROL).status_code == 204
+        assert {ask("GET", f"{CONTROL_PATH}/health").json()["requests"] for _ in range(rounds)} == {0}
+
+
+@pytest.mark.parametrize(("workers", "stop"), [(1, signal.SIGTERM), (2, signal.SIGINT)])
+def test_it_stops_in_good_order(db: Path, workers: int, stop: signal.Signals) -> None:
+    with served(db, workers=workers) as mock:
+        ask_all(mock.origin, bookings(4))
+        os.killpg(mock.process.pid, stop)  # as Ctrl+C does
+        shown, errors = mock.process.communicate(timeout=SECONDS)
+    assert (shown.strip(), errors, mock.process.returncode) == ("Stopped.", "", 0)
+    assert list(db.parent.iterdir()) == [db]
+
+
+def test_no_worker_outlives_the_command(db: Path) -> None:
+    with served(db, workers=2) as mock:
+        ask_all(mock.origin, bookings(4))
+        mock.process.kill()
+        mock.process.communicate(timeout=SECONDS)  # ends when nobody holds the other end of the pipe any more
+        with pytest.raises(httpx.ConnectError):
+            httpx.get(mock.origin)
+
+
+def test_a_worker_that_ends_is_told(db: Path) -> None:
+    with served(db, workers=2) as mock:
+        ask_all(mock.origin, bookings(4))
+        os.kill(worker_of(mock.process.pid), signal.SIGKILL)
+        _, errors = mock.process.communicate(timeout=SECONDS)
+    assert (errors, mock.process.returncode) == (
+        "practice-mock: a worker has ended with status -9, and the others were stopped.\n",
+        1,
+    )
+
+
+def worker_of(parent: int) -> int:
+    """The process id of a worker of a command."""
+    children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+    workers = [child for child in children if "spawn_main" in Path(f"/proc/{child}/cmdline").read_text()]
+    return int(workers[-1])
+
+
+def test_several_workers_need_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--port", "0", "--workers", "2"]) == 1
+    reason = "practice-mock: several workers share their state in a file; name one with --db.\n"
+    assert capsys.readouterr().err == reason
+
+
+def test_there_is_at_least_one_worker(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--port", "0", "--workers", "0"])
+    assert "must be 1 or more" in capsys.readouterr().err
