@@ -127,8 +127,13 @@ class Attempts:
         self._budget = budget
         self._safety = safety
         self._resendable = resendable
-        self.until = retry.clock() + retry.deadline if until is None else until
+        self.begun = retry.clock()
+        self.until = self.begun + retry.deadline if until is None else until
         self.made = 0
+
+    def begin(self) -> None:
+        """A sending begins now."""
+        self.begun = self._retry.clock()
 
     def has_time_for(self, seconds: float) -> bool:
         """Whether so many seconds are left until the deadline."""

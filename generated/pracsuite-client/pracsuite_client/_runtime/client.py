@@ -260,12 +260,13 @@ class SyncClient(BaseClient):
         while True:
             if pause := self.pause():
                 self._retry.sleep(pause)
-            failure, started = None, self._retry.clock()
+            failure = None
+            attempts.begin()
             try:
                 outcome = Outcome(once(request, timeout=timeout))
             except TransportFailure as caught:
                 failure, outcome = caught, Outcome(may_have_arrived=caught.may_have_arrived, reason=caught.reason)
-            self.sent(operation, outcome, attempts.made + 1, started)
+            self.sent(operation, outcome, attempts.made + 1, attempts.begun)
             wait = attempts.wait_before_next(outcome)
             if wait is None:
                 return outcome, failure
@@ -371,12 +372,13 @@ class AsyncClient(BaseClient):
         while True:
             if pause := self.pause():
                 await self._retry.async_sleep(pause)
-            failure, started = None, self._retry.clock()
+            failure = None
+            attempts.begin()
             try:
                 outcome = Outcome(await once(request, timeout=timeout))
             except TransportFailure as caught:
                 failure, outcome = caught, Outcome(may_have_arrived=caught.may_have_arrived, reason=caught.reason)
-            self.sent(operation, outcome, attempts.made + 1, started)
+            self.sent(operation, outcome, attempts.made + 1, attempts.begun)
             wait = attempts.wait_before_next(outcome)
             if wait is None:
                 return outcome, failure

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Generator, Mapping
+from enum import Enum, auto
 from typing import Any, cast
 
 import attrs
@@ -94,19 +95,19 @@ class Ended:
     reconciliation: Reconciliation | None = None
 
 
-@frozen
-class _Fate:
-    """What one sending says of the call.
+class _Fate(Enum):
+    """What one sending says of the call."""
 
-    Attributes:
-        unsure: It may or may not have been carried out.
-        refused: It was not carried out, this time.
-        again: It may be sent again if it was not carried out.
-    """
-
-    unsure: bool = False
-    refused: bool = False
-    again: bool = False
+    DONE = auto()
+    """It was carried out."""
+    REFUSED = auto()
+    """It was not carried out, this time."""
+    UNSENT = auto()
+    """It did not reach the API, this time."""
+    UNSURE = auto()
+    """It may have been carried out."""
+    UNREADABLE = auto()
+    """It was carried out, by the status of its answer, which says nothing else."""
 
 
 class Recovery:
@@ -128,61 +129,63 @@ class Recovery:
         self._facts = dict(facts)
         self._retry = retry
         self._errors = errors
+        self._begun = 0.0
         self._looks = 0
         self._error: Exception | None = None
         self._found: Response | None = None
 
     def steps(self) -> Generator[Step, Any, Ended]:
         """What to do, step by step; each is answered with what came of it."""
-        begun = self._retry.now()
         lost: Sending | None = None
         while True:
             sending: Sending = yield Send()
             fate = self._fate(sending[0])
-            if not fate.unsure and (lost is None or not (fate.refused or sending[0].response is None)):
+            if fate is _Fate.DONE or (lost is None and fate in (_Fate.REFUSED, _Fate.UNSENT)):
                 return Ended(sending)
-            if lost is None or (fate.unsure and sending[0].response is None):
+            if lost is None:  # what was sent before was surely not carried out
+                self._begun = self._retry.now() - self._retry.clock() + self.attempts.begun
+            if lost is None or (fate is _Fate.UNSURE and sending[0].response is None):
                 lost = sending
-            verdict = yield from self._look_twice(begun)
+            verdict = yield from self._look_twice()
             if verdict.reason is None:
                 return Ended(sending, found=self._found)
-            if verdict.reason == "absent" and fate.again and self.attempts.take_another():
+            if verdict.reason == "absent" and fate is _Fate.UNSURE and self.attempts.take_another():
                 continue
-            reason = "refused" if verdict.reason == "absent" and fate.refused else verdict.reason
-            return Ended(
-                lost, reconciliation=Reconciliation(reason, verdict.candidates, self._looks, error=self._error)
-            )
+            reason = "refused" if verdict.reason == "absent" and fate is _Fate.REFUSED else verdict.reason
+            known = Reconciliation(reason, verdict.candidates, self._looks, self._error)
+            return Ended(lost, reconciliation=known)
 
     def _fate(self, outcome: Outcome) -> _Fate:
         response = outcome.response
         if response is None:
-            return _Fate(unsure=outcome.may_have_arrived, again=outcome.may_have_arrived)
+            return _Fate.UNSURE if outcome.may_have_arrived else _Fate.UNSENT
         try:
             raise_for_error(self._operation.name, response, self._errors)
         except InternalServerError:
-            return _Fate(unsure=True, again=True)  # for instance a gateway that gave up waiting
+            return _Fate.UNSURE  # for instance a gateway that gave up waiting
         except APIStatusError:
-            return _Fate(refused=True)
+            return _Fate.REFUSED
         try:
             if self._operation.returns is not None:
                 self._operation.returns.decode(response.json())
         except (ValueError, RecursionError, Mismatch):
-            return _Fate(unsure=True)  # carried out, by its status
-        return _Fate()
+            return _Fate.UNREADABLE
+        return _Fate.DONE
 
-    def _look_twice(self, begun: float) -> Generator[Step, Any, Verdict]:
-        verdict = yield from self._look(begun)
+    def _look_twice(self) -> Generator[Step, Any, Verdict]:
+        verdict = yield from self._look()
         if verdict.reason != "absent":
             return verdict
         pause = self._retry.first_delay * (1 + self._retry.random())
         if not self.attempts.has_time_for(pause):
             return Verdict("late")
         yield Pause(pause)
-        return (yield from self._look(begun))
+        return (yield from self._look())
 
-    def _look(self, begun: float) -> Generator[Step, Any, Verdict]:
+    def _look(self) -> Generator[Step, Any, Verdict]:
         plan = self._plan
         self._looks += 1
+        self._error = None
         if plan.first is not None and "first" not in self._facts:
             seen = yield from self._read(plan.first, self._facts, walk=True)
             if isinstance(seen, Verdict):
@@ -197,7 +200,7 @@ class Recovery:
         totals = [page.total for page in seen.pages]
         if not is_whole(len(records), totals, [plan.identify(record) for record in records]):
             return Verdict("changed")
-        since = self._by_their_clock(begun, seen.response)
+        since = self._begun_by_their_clock(seen.response)
         verdict = plan.judge_list(records, self._facts, since)
         if verdict.reason is not None:
             return verdict
@@ -230,10 +233,10 @@ class Recovery:
             return Verdict("late", candidates=candidates)
         return seen
 
-    def _by_their_clock(self, begun: float, response: Response | None) -> float | None:
-        """When the call was first sent, by the API's clock: an answer says what it shows now."""
+    def _begun_by_their_clock(self, response: Response | None) -> float | None:
+        """When what was lost was first sent, by the API's clock: an answer says what it shows now."""
         told = http_date(response.headers.get("date", "")) if response is not None else None
-        return None if told is None else begun + told - self._retry.now()
+        return None if told is None else self._begun + told - self._retry.now()
 
 
 def sent_facts(operation: Operation[Any], request: Request, arguments: Mapping[str, Any]) -> dict[str, Any]:

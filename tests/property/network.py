@@ -1,0 +1,158 @@
+"""A network that does to each request what a schedule says, in a world whose time only waiting moves."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from urllib.parse import parse_qs
+
+import httpx
+
+from practice_mock import Clock, Practice
+from practice_mock.faults import Action, Plan, Rule
+from practice_mock.testing import InProcessTransport, Mock, in_process
+
+BEGINNING = datetime(2026, 11, 20, 1, 2, 3, 456789, tzinfo=UTC)
+TIMEOUT = 10.0
+"""Seconds after which a client of these tests gives up waiting for an answer."""
+
+
+@dataclass(frozen=True)
+class Late:
+    """The request is on its way while so many others overtake it; its sender has given up."""
+
+    overtaken_by: int
+
+
+Event = Action | Late | None
+"""What happens to one request; ``None`` is nothing: it is answered."""
+
+
+@dataclass
+class World:
+    """A mock with a frozen clock, and all who wait for it: waiting is what moves time."""
+
+    mock: Mock = field(default_factory=lambda: in_process(Practice(clock=Clock(BEGINNING))))
+    waited: list[float] = field(default_factory=list)
+    """The seconds of every wait of the client."""
+    skew: float = 0.0
+    """Seconds by which the clock of the client's machine is ahead."""
+    chance: float = 0.5
+
+    def reset(self) -> None:
+        self.mock.practice.reset()
+        self.waited.clear()
+        self.skew = 0.0
+
+    def now(self) -> float:
+        """The time by the machine of the client."""
+        return self.mock.practice.clock.now().timestamp() + self.skew
+
+    def clock(self) -> float:
+        return (self.mock.practice.clock.now() - BEGINNING).total_seconds()
+
+    def sleep(self, seconds: float) -> None:
+        self.waited.append(seconds)
+        self.pass_by(seconds)
+
+    async def async_sleep(self, seconds: float) -> None:
+        self.sleep(seconds)
+
+    def pass_by(self, seconds: float) -> None:
+        self.mock.practice.clock.advance(timedelta(seconds=seconds))
+
+    async def answer_later(self, seconds: float) -> None:
+        self.pass_by(seconds)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A request that was sent, and what became of it."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    at: float
+    """The time by the client's machine."""
+    event: Event
+    status: int | None
+    """That of the answer, if one came."""
+    body: bytes
+
+
+class Network(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """Carries requests to the mock, each through the next event of the schedule; those after its end are answered."""
+
+    def __init__(self, world: World, schedule: Sequence[Event] = ()) -> None:
+        self._world = world
+        self._schedule = list(schedule)
+        self._carrier = InProcessTransport(world.mock.app, sleep=world.answer_later)
+        self._late: list[tuple[int, httpx.Request]] = []
+        self.passages: list[Passage] = []
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        request.read()
+        event = self._schedule.pop(0) if self._schedule else None
+        self._let_arrive(passed=1)
+        at, status, body = self._world.now(), None, b""
+        try:
+            response = self._carry(request, event)
+            status, body = response.status_code, response.read()
+        finally:
+            headers = dict(request.headers)
+            self.passages.append(Passage(request.method, str(request.url), headers, at, event, status, body))
+        return self.changed(request, httpx.Response(status, headers=response.headers, content=body))
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        await request.aread()
+        return self.handle_request(request)
+
+    def changed(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
+        """The answer as it is handed on."""
+        return response
+
+    def arrive(self) -> None:
+        """Let every request arrive that is still on its way."""
+        self._let_arrive(passed=len(self._late) * 1000)
+
+    def sent(self, method: str) -> list[Passage]:
+        """The requests of one method, in order."""
+        return [passage for passage in self.passages if passage.method == method]
+
+    def _carry(self, request: httpx.Request, event: Event) -> httpx.Response:
+        if isinstance(event, Late):
+            self._late.append((event.overtaken_by + 1, request))
+            self._world.pass_by(TIMEOUT)
+            raise httpx.ReadTimeout("gave up waiting", request=request)
+        faults = self._world.mock.practice.faults
+        faults.put(Plan((Rule(event),))) if event is not None else faults.clear()
+        try:
+            return self._carrier.handle_request(request)
+        finally:
+            faults.clear()
+
+    def _let_arrive(self, passed: int) -> None:
+        waiting = [(count - passed, request) for count, request in self._late]
+        self._late = [(count, request) for count, request in waiting if count > 0]
+        for count, request in waiting:
+            if count <= 0:
+                self._carry(request, None)
+
+
+class BookWithHolds(Network):
+    """The network of a PracSuite whose appointment book lists holds, which the documents leave open."""
+
+    def changed(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
+        if request.url.path != "/v1/appointment_book" or "x-mock-fault" in response.headers:
+            return response
+        body = json.loads(response.content)
+        tenant = self._world.mock.practice.pracsuite[0]
+        wanted = dict(text.split(":=") for text in parse_qs(request.url.query.decode())["q[]"])
+        for entry in tenant.table("appointment").records():
+            active = entry["category"] == "Reserved" and entry["hold_until"] > tenant.timestamp()
+            if active and all(str(entry[name]) == value for name, value in wanted.items()):
+                body["data"].append(dict(entry))
+                body["total_entries"] += 1
+        return httpx.Response(200, headers={"date": response.headers["date"]}, json=body)

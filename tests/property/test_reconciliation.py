@@ -1,0 +1,458 @@
+"""A booking whose answer is lost: it is found, or sent again when it is surely not there, or told of. Never two."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+import httpx
+import pytest
+
+import pracsuite_client
+from practice_mock.faults import ContentType, Delay, RateLimit, Reset, Status, Truncate
+from tests.property.bookings import (
+    BOOK,
+    BOOKINGS,
+    CREATE,
+    FINALISE,
+    HELD,
+    KIM,
+    LENGTH,
+    OTHER_PATIENT,
+    PATIENT,
+    PLACE,
+    RESERVE,
+    SAM,
+    VISIT,
+    Booking,
+    Run,
+    begin,
+    carry_out,
+    sync_client,
+)
+from tests.property.network import TIMEOUT, Action, BookWithHolds, Event, Late, Network, World
+
+LOST_AFTER = {
+    "reset": Reset(after_commit=True),
+    "timed out": Delay(TIMEOUT + 1),
+    "cut off": Truncate(5),
+    "gateway": Status(504, text="<html>", content_type="text/html", after_commit=True),
+    "unreadable": ContentType("text/html", "<html>"),
+}
+"""Ways to lose the answer of a call that was carried out."""
+LOST_BEFORE = {"reset": Reset(), "gateway": Status(502, text="<html>"), "failed": Status(500)}
+"""Ways to lose the answer of a call that was not."""
+NO_LIST: list[Event] = [Status(200, body={"appointments": {}, "data": {}, "total_entries": 1})]
+FAILED_LOOKS: dict[str, list[Event]] = {
+    "reset": [Reset()] * 9,
+    "refused": [Status(403)],
+    "failed": [Status(500)] * 9,
+    "unreadable": [ContentType("text/html", "<html>")],
+    "no list": NO_LIST,
+    "throttled": [RateLimit(1000)],
+}
+
+
+@pytest.fixture(scope="module")
+def shared_world() -> World:
+    return World()
+
+
+@pytest.fixture
+def world(shared_world: World) -> World:
+    shared_world.reset()
+    return shared_world
+
+
+@pytest.fixture(params=["sync", "async"])
+def way(request: pytest.FixtureRequest, runner: asyncio.Runner) -> asyncio.Runner | None:
+    """The runner of the asynchronous client, or none for the synchronous one."""
+    return runner if request.param == "async" else None
+
+
+each_booking = pytest.mark.parametrize("booking", BOOKINGS, ids=str)
+
+
+def only_stored(world: World, booking: Booking) -> Any:
+    """The identifier of the one record that is there."""
+    (record,) = booking.stored(world.mock)
+    return record["appointment_id" if booking.api == "pracsuite" else "appointmentId"]
+
+
+def unsure(run: Run, reason: str) -> Any:
+    """What is known of a call of which it is not known what became."""
+    assert run.value is None
+    assert run.error.reconciliation.reason == reason
+    assert getattr(run.error, "maybe_applied", True)
+    return run.error.reconciliation
+
+
+@each_booking
+@pytest.mark.parametrize("lost", LOST_AFTER.values(), ids=LOST_AFTER)
+def test_what_was_carried_out_is_found_and_returned(
+    world: World, way: asyncio.Runner | None, booking: Booking, lost: Action
+) -> None:
+    begin(world, booking)
+    run = carry_out(world, booking, [lost], way, reconcile=True)
+    assert run.error is None
+    assert booking.identify(run.value) == only_stored(world, booking)
+    assert len(run.writes) == 1
+
+
+@each_booking
+@pytest.mark.parametrize("lost", LOST_BEFORE.values(), ids=LOST_BEFORE)
+def test_what_is_surely_not_there_is_sent_again(
+    world: World, way: asyncio.Runner | None, booking: Booking, lost: Action
+) -> None:
+    begin(world, booking)
+    run = carry_out(world, booking, [lost], way, reconcile=True)
+    assert run.error is None
+    assert booking.identify(run.value) == only_stored(world, booking)
+    assert len(run.writes) == 2
+    assert len(world.waited) == 1, "between two looks, for no API promises to show at once what was written"
+    assert world.waited[0] > 0
+    assert run.looks == (3 if booking is BOOK else 2), "two looks, and for coreplus the zone of the location"
+
+
+@each_booking
+@pytest.mark.parametrize("lost", [Reset(after_commit=True), Reset()], ids=["carried out", "not carried out"])
+@pytest.mark.parametrize("look", FAILED_LOOKS.values(), ids=FAILED_LOOKS)
+def test_without_a_look_nothing_is_sent_again(
+    world: World, way: asyncio.Runner | None, booking: Booking, lost: Action, look: list[Event]
+) -> None:
+    begin(world, booking)
+    run = carry_out(world, booking, [lost, *look], way, reconcile=True)
+    # Of a hold a single record is read; what is none cannot be told from one that lacks all.
+    known = unsure(run, "unreadable" if booking is FINALISE and look == NO_LIST else "failed")
+    assert isinstance(known.error, Exception) is (known.reason == "failed")
+    assert run.error.maybe_applied is True
+    assert len(run.writes) == 1
+
+
+@each_booking
+@pytest.mark.parametrize("overtaken_by", range(6))
+def test_a_request_that_arrives_late_does_not_book_twice(
+    world: World, way: asyncio.Runner | None, booking: Booking, overtaken_by: int
+) -> None:
+    begin(world, booking)
+    run = carry_out(world, booking, [Late(overtaken_by)], way, reconcile=True)
+    run.network.arrive()
+    assert run.error is None
+    assert booking.identify(run.value) == only_stored(world, booking)
+
+
+@each_booking
+def test_without_reconcile_a_lost_call_is_sent_once_and_nobody_looks(
+    world: World, way: asyncio.Runner | None, booking: Booking
+) -> None:
+    begin(world, booking)
+    run = carry_out(world, booking, [Reset()], way)
+    assert run.error.maybe_applied is True
+    assert run.error.reconciliation is None
+    assert (len(run.writes), run.looks) == (1, 0)
+
+
+@each_booking
+def test_an_answer_that_is_clear_needs_no_look(world: World, way: asyncio.Runner | None, booking: Booking) -> None:
+    begin(world, booking)
+    run = carry_out(world, booking, [], way, reconcile=True)
+    assert booking.identify(run.value) == only_stored(world, booking)
+    again = carry_out(world, booking, [], way, reconcile=True)
+    assert type(again.error).__name__ == "ConflictError"
+    assert again.error.reconciliation is None
+    assert run.looks == again.looks == 0
+    assert len(again.writes) == 1
+
+
+@each_booking
+def test_raw_answers_say_that_they_are_those_of_a_look(
+    world: World, way: asyncio.Runner | None, booking: Booking
+) -> None:
+    begin(world, booking)
+    run = carry_out(world, booking, [Reset(after_commit=True)], way, raw=True, reconcile=True)
+    assert run.value.reconciled
+    assert run.value.status_code == 200
+    assert run.value.content == run.network.passages[-1].body
+    assert run.value.attempts == 1
+    assert booking.identify(run.value.parse()) == only_stored(world, booking)
+    begin(world, booking)
+    plain = carry_out(world, booking, [], way, raw=True, reconcile=True)
+    assert not plain.value.reconciled
+
+
+@each_booking
+@pytest.mark.parametrize("spent", ["attempts", "budget", "deadline"])
+def test_nothing_is_sent_again_when_that_is_used_up(
+    world: World, way: asyncio.Runner | None, booking: Booking, spent: str
+) -> None:
+    policy = {"attempts": {"max_retries": 0}, "budget": {"budget": 0.5}, "deadline": {"deadline": 0.1}}[spent]
+    begin(world, booking)
+    run = carry_out(world, booking, [Reset()], way, policy=policy, reconcile=True)
+    unsure(run, "late" if spent == "deadline" else "absent")
+    assert len(run.writes) == 1
+    assert booking.stored(world.mock) == []
+
+
+def appointments_of_others(world: World) -> Any:
+    """What somebody else books with, without any fault."""
+    return sync_client(world, "pracsuite", Network(world)).appointments
+
+
+class Rival(BookWithHolds):
+    """Somebody else does something while the first, or the second, write is on its way."""
+
+    overtaken = 1
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        if request.method == "POST" and len(self.sent("POST")) == self.overtaken - 1:
+            self.act(appointments_of_others(self._world))
+        return super().handle_request(request)
+
+    def act(self, appointments: Any) -> None:
+        """What the other one does."""
+        appointments.create(**PLACE, **{**VISIT, "client_id": OTHER_PATIENT}, duration=LENGTH)
+
+
+def test_a_time_that_somebody_else_took_meanwhile_is_not_taken_for_ours(
+    world: World, way: asyncio.Runner | None
+) -> None:
+    class Taken(Rival):
+        overtaken = 2
+
+    begin(world, CREATE)
+    run = carry_out(world, CREATE, [Reset()], way, network=Taken, reconcile=True)
+    unsure(run, "refused")
+    assert len(run.writes) == 2
+    assert CREATE.stored(world.mock) == []
+
+
+def test_an_older_booking_is_not_taken_for_ours(world: World, way: asyncio.Runner | None) -> None:
+    begin(world, CREATE)
+    appointments_of_others(world).create(**PLACE, **VISIT, duration=LENGTH)
+    world.pass_by(60)
+    run = carry_out(world, CREATE, [Reset(after_commit=True)], way, reconcile=True)
+    known = unsure(run, "alike")
+    assert known.candidates == (only_stored(world, CREATE),)
+
+
+def test_two_bookings_that_may_be_ours_are_both_told(world: World, way: asyncio.Runner | None) -> None:
+    class InTheOtherColumn(Rival):
+        def act(self, appointments: Any) -> None:
+            appointments.create(**PLACE, **VISIT, duration=LENGTH, column_number=2)
+
+    begin(world, CREATE)
+    run = carry_out(world, CREATE, [Reset(after_commit=True)], way, network=InTheOtherColumn, reconcile=True)
+    known = unsure(run, "several")
+    assert set(known.candidates) == {record["appointment_id"] for record in CREATE.stored(world.mock)}
+    assert len(known.candidates) == 2
+
+
+def test_a_hold_from_before_this_call_is_somebody_elses(world: World, way: asyncio.Runner | None) -> None:
+    class Held(BookWithHolds):
+        def changed(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
+            if response.status_code == 429:
+                appointments_of_others(self._world).reserve(**PLACE, duration=LENGTH)
+            return super().changed(request, response)
+
+    begin(world, RESERVE)
+    # Somebody holds the time while the client is made to wait; its second sending is refused, and the answer lost.
+    schedule: list[Event] = [RateLimit(30), Reset(after_commit=True)]
+    run = carry_out(world, RESERVE, schedule, way, network=Held, reconcile=True)
+    unsure(run, "alike")
+    assert len(run.writes) == 2
+
+
+def test_a_hold_that_no_list_shows_is_not_held_twice(world: World, way: asyncio.Runner | None) -> None:
+    begin(world, RESERVE)
+    run = carry_out(world, RESERVE, [Reset(after_commit=True)], way, network=Network, reconcile=True)
+    unsure(run, "refused")
+    only_stored(world, RESERVE)
+
+
+def test_a_hold_that_somebody_else_finalised_is_told(world: World, way: asyncio.Runner | None) -> None:
+    class Finalised(Rival):
+        def act(self, appointments: Any) -> None:
+            appointments.finalise(HELD, **{**VISIT, "client_id": OTHER_PATIENT})
+
+    begin(world, FINALISE)
+    run = carry_out(world, FINALISE, [Reset(after_commit=True)], way, network=Finalised, reconcile=True)
+    unsure(run, "other")
+    assert len(run.writes) == 1
+    assert FINALISE.stored(world.mock) == []
+
+
+def test_a_hold_that_is_gone_is_told(world: World, way: asyncio.Runner | None) -> None:
+    class Released(Rival):
+        def act(self, appointments: Any) -> None:
+            appointments.cancel(HELD)
+
+    begin(world, FINALISE)
+    run = carry_out(world, FINALISE, [Reset()], way, network=Released, reconcile=True)
+    unsure(run, "gone")
+    assert len(run.writes) == 1
+
+
+@pytest.mark.parametrize("booking", [CREATE, RESERVE], ids=str)
+@pytest.mark.parametrize("skew", [-3600.0, 3600.0])
+@pytest.mark.parametrize("lost", [Reset(after_commit=True), Reset()], ids=["carried out", "not carried out"])
+def test_a_clock_that_is_wrong_does_not_matter(
+    world: World, way: asyncio.Runner | None, booking: Booking, skew: float, lost: Action
+) -> None:
+    begin(world, booking)
+    world.skew = skew
+    run = carry_out(world, booking, [lost], way, reconcile=True)
+    assert booking.identify(run.value) == only_stored(world, booking)
+
+
+@pytest.mark.parametrize("booking", [CREATE, RESERVE], ids=str)
+def test_without_the_time_of_the_api_no_record_is_surely_ours(
+    world: World, way: asyncio.Runner | None, booking: Booking
+) -> None:
+    class Undated(BookWithHolds):
+        def changed(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
+            answer = super().changed(request, response)
+            del answer.headers["date"]
+            return answer
+
+    begin(world, booking)
+    run = carry_out(world, booking, [Reset(after_commit=True)], way, network=Undated, reconcile=True)
+    assert unsure(run, "unreadable").candidates == (only_stored(world, booking),)
+
+
+class Tampered(Network):
+    """Changes the records of lists of appointments."""
+
+    change: Mapping[str, Any] = MappingProxyType({})
+    total = 0
+
+    def changed(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
+        body = json.loads(response.content)
+        if "appointments" not in body:
+            return response
+        for record in body["appointments"]:
+            record.update(self.change)
+        if "total_entries" in body:
+            body["total_entries"] += self.total
+        return httpx.Response(200, headers={"date": response.headers["date"]}, json=body)
+
+
+def test_a_record_that_does_not_tell_whose_it_is_is_not_passed_over(world: World, way: asyncio.Runner | None) -> None:
+    class Vague(Tampered):
+        change = MappingProxyType({"client_id": None})
+
+    begin(world, CREATE)
+    unsure(carry_out(world, CREATE, [Reset(after_commit=True)], way, network=Vague, reconcile=True), "unreadable")
+
+
+def test_a_list_that_is_not_all_there_proves_nothing(world: World, way: asyncio.Runner | None) -> None:
+    class Short(Tampered):
+        total = 1
+
+    begin(world, CREATE)
+    run = carry_out(world, CREATE, [Reset()], way, network=Short, reconcile=True)
+    unsure(run, "changed")
+    assert len(run.writes) == 1
+
+
+def test_a_booking_in_an_unknown_state_is_told(world: World, way: asyncio.Runner | None) -> None:
+    class Attended(Tampered):
+        change = MappingProxyType({"status": "Attended"})
+
+    begin(world, BOOK)
+    run = carry_out(world, BOOK, [Reset(after_commit=True)], way, network=Attended, reconcile=True)
+    assert unsure(run, "alike").candidates
+    assert len(run.writes) == 1
+
+
+def test_identifiers_in_other_letter_case_are_the_same(world: World, way: asyncio.Runner | None) -> None:
+    class Shouting(Tampered):
+        change = MappingProxyType(
+            {"practitioner": {"practitionerId": KIM.upper()}, "clients": [{"clientId": SAM.upper()}]}
+        )
+
+    begin(world, BOOK)
+    run = carry_out(world, BOOK, [Reset(after_commit=True)], way, network=Shouting, reconcile=True)
+    assert BOOK.identify(run.value) == only_stored(world, BOOK)
+
+
+class OneAPage(Network):
+    """Lists come one record a page."""
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        if "page_size" in request.url.params:
+            request.url = request.url.copy_set_param("page_size", 1)
+        return super().handle_request(request)
+
+
+@pytest.mark.parametrize("broken", [False, True], ids=["whole", "broken"])
+def test_every_page_is_looked_at(world: World, way: asyncio.Runner | None, broken: bool) -> None:
+    begin(world, CREATE)
+    appointments_of_others(world).create(**PLACE, **VISIT, duration=15, column_number=2)
+    world.pass_by(60)
+    schedule: list[Event] = [Reset(after_commit=True), None, *([Reset()] * 3 if broken else [])]
+    run = carry_out(world, CREATE, schedule, way, network=OneAPage, reconcile=True)
+    if broken:
+        unsure(run, "failed")
+    else:
+        assert CREATE.identify(run.value) == only_stored(world, CREATE)
+
+
+@pytest.mark.parametrize("given", ["yes", 1, None])
+@each_booking
+def test_reconcile_is_true_or_false(world: World, way: asyncio.Runner | None, booking: Booking, given: object) -> None:
+    begin(world, booking)
+    run = carry_out(world, booking, [], way, reconcile=given)
+    assert run.error.argument == "reconcile"
+    assert run.network.passages == []
+
+
+def test_what_a_look_needs_is_asked_for_before_anything_is_sent(world: World) -> None:
+    network = Network(world)
+    client = sync_client(world, "pracsuite", network)
+    with pytest.raises(pracsuite_client.ArgumentError, match="practitioner_id"):
+        client.appointments.reserve(
+            app_time=PLACE["app_time"], practitioner_business_id=1, duration=LENGTH, reconcile=True
+        )
+    assert network.passages == []
+
+
+@each_booking
+def test_no_text_of_what_is_known_names_a_patient(
+    world: World, way: asyncio.Runner | None, booking: Booking, caplog: pytest.LogCaptureFixture
+) -> None:
+    begin(world, booking)
+    stored = world.mock.practice.pracsuite[0].table("patient").get(PATIENT)
+    assert stored is not None
+    with caplog.at_level(logging.DEBUG):
+        run = carry_out(world, booking, [Reset(after_commit=True), Status(403)], way, reconcile=True)
+    error = run.error
+    told = " ".join([str(error), repr(error), repr(error.reconciliation), str(error.reconciliation), caplog.text])
+    for private in (stored["first_name"], stored["surname"], "66666666-6666"):
+        assert private not in told
+    assert error.__context__ is None
+    assert error.reconciliation.error.__traceback__ is None
+
+
+def test_what_a_look_read_is_not_counted_as_drift_of_the_call(world: World) -> None:
+    begin(world, RESERVE)
+    client = sync_client(world, "pracsuite", BookWithHolds(world, [Reset(after_commit=True)]))
+    client.appointments.reserve(**PLACE, duration=LENGTH, reconcile=True)
+    assert {entry.operation for entry in client.drift} <= {"appointment_book.list"}
+
+
+def test_looks_go_with_the_headers_of_the_call(world: World, way: asyncio.Runner | None) -> None:
+    begin(world, CREATE)
+    run = carry_out(world, CREATE, [Reset()], way, extra_headers={"x-trace": "7"}, reconcile=True)
+    assert {passage.headers.get("x-trace") for passage in run.network.passages} == {"7"}
+
+
+def test_looks_keep_to_the_deadline_of_the_call(world: World, way: asyncio.Runner | None) -> None:
+    begin(world, CREATE)
+    busy: list[Event] = [Status(503, headers={"retry-after": "25"})] * 9
+    policy = {"deadline": 60, "max_retries": 9, "budget": 99}
+    unsure(carry_out(world, CREATE, [Reset(), *busy], way, policy=policy, reconcile=True), "failed")
+    assert 25 < sum(world.waited) <= 60
