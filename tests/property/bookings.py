@@ -34,14 +34,16 @@ class Booking:
 
     name: str
     api: str
-    path: str
-    """Where its write goes."""
+    template: str
+    """Where its write goes, as the document and the journal write it."""
     call: Callable[[Any, Mapping[str, Any]], Any]
     """Calls it on a client, with further keywords."""
     stored: Callable[[Mock], list[Record]]
     """The records in the store that the call may have made."""
     identify: Callable[[Any], Any]
     """The identifier in the value that it returns."""
+    shows_nothing: Callable[[Any], bool]
+    """Whether an answer of a look shows that the call was not carried out."""
     prepare: Callable[[Any], None] = field(default=lambda client: None)
     """What has to be there first."""
     network: type[Network] = Network
@@ -77,33 +79,36 @@ HELD = 4226
 CREATE = Booking(
     "create",
     "pracsuite",
-    "/v1/appointment",
+    "/appointment",
     lambda client, extra: client.appointments.create(**PLACE, **VISIT, duration=LENGTH, **extra),
     _pracsuite_stored("Patient", client_id=PATIENT),
     lambda value: value.appointment_id,
+    lambda body: body.get("appointments") == [],
 )
 RESERVE = Booking(
     "reserve",
     "pracsuite",
-    "/v1/reserve_appointment",
+    "/reserve_appointment",
     lambda client, extra: client.appointments.reserve(**PLACE, duration=LENGTH, **extra),
     _pracsuite_stored("Reserved"),
     lambda value: value.appointment_id,
+    lambda body: body.get("data") == [],
     network=BookWithHolds,
 )
 FINALISE = Booking(
     "finalise",
     "pracsuite",
-    f"/v1/appointment/{HELD}",
+    "/appointment/{appointment_id}",
     lambda client, extra: client.appointments.finalise(HELD, **VISIT, **extra),
     _pracsuite_stored("Patient", client_id=PATIENT),
     lambda value: value.appointment_id,
+    lambda body: body.get("category") == "Reserved",
     prepare=hold,
 )
 BOOK = Booking(
     "book",
     "coreplus",
-    "/API/Core/v2.1/Appointment/",
+    "/Appointment/",
     lambda client, extra: client.appointments.book(
         start_date_time=START,
         end_date_time=END,
@@ -115,6 +120,9 @@ BOOK = Booking(
     ),
     _coreplus_stored,
     lambda value: value.appointment.appointment_id,
+    lambda body: all(
+        record["clients"] != [{"clientId": SAM}] for record in body.get("appointments", [{"clients": []}])
+    ),
 )
 BOOKINGS = (CREATE, RESERVE, FINALISE, BOOK)
 

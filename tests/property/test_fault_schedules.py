@@ -1,0 +1,218 @@
+"""Any schedule of faults, with time and chance in the test's hand: never two bookings, never more than was allowed."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Any
+
+import jwt
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from practice_mock import DEMO
+from practice_mock.faults import ContentType, Delay, Duplicate, RateLimit, Reset, Status, Truncate
+from tests.property.bookings import BOOK, BOOKINGS, CREATE, Booking, Run, begin, carry_out
+from tests.property.network import TIMEOUT, Event, Late, World
+
+WORLD = World()
+
+events: st.SearchStrategy[Event] = st.one_of(
+    st.none(),
+    st.builds(Reset, after_commit=st.booleans()),
+    st.builds(Late, st.integers(0, 6)),
+    st.builds(Delay, st.sampled_from([1.0, TIMEOUT + 1])),
+    st.builds(RateLimit, st.sampled_from([0, 1, 20, 90]), st.sampled_from(["seconds", "date"])),
+    st.builds(Status, st.sampled_from([500, 502, 503, 504]), after_commit=st.booleans()),
+    st.builds(Status, st.sampled_from([400, 401, 403, 404, 409, 422, 520])),
+    st.builds(Truncate, st.integers(0, 40)),
+    st.just(ContentType("text/html", "<html>")),
+)
+schedules = st.lists(events, max_size=10)
+policies = st.fixed_dictionaries(
+    {
+        "max_retries": st.integers(0, 4),
+        "deadline": st.sampled_from([5.0, 30.0, 120.0]),
+        "budget": st.sampled_from([0.0, 1.0, 3.0, 10.0]),
+    }
+)
+ways = st.sampled_from(["sync", "async"])
+chances = st.floats(0, 1)
+
+each_booking = pytest.mark.parametrize("booking", BOOKINGS, ids=str)
+
+
+def play(
+    booking: Booking,
+    schedule: list[Event],
+    way: str,
+    chance: float,
+    policy: Mapping[str, Any],
+    runner: asyncio.Runner,
+    *,
+    reconcile: bool,
+) -> Run:
+    """Carry out a booking over a network with faults, until the last request has arrived."""
+    begin(WORLD, booking)
+    WORLD.chance = chance
+    run = carry_out(
+        WORLD, booking, list(schedule), runner if way == "async" else None, policy=policy, reconcile=reconcile
+    )
+    run.network.arrive()
+    assert run.value is not None or type(run.error).__module__.endswith("_runtime.errors"), repr(run.error)
+    return run
+
+
+def writes_of(run: Run) -> list[Any]:
+    return run.network.sent("POST")
+
+
+def may_have_been_carried_out(passage: Any) -> bool:
+    """Whether the sender of a request cannot know that it was not."""
+    return passage.status is None or passage.status >= 500 or passage.status < 300
+
+
+@each_booking
+@given(schedules, ways, chances, policies, st.booleans())
+@example([Reset(after_commit=True)], "sync", 0.5, {"max_retries": 2}, True)
+@example([Late(5), None, None, Status(409)], "sync", 0.5, {"max_retries": 4}, True)
+@example([Late(2), None, None, Late(3)], "async", 0.0, {"max_retries": 4}, True)
+def test_there_is_never_more_than_one_booking(
+    booking: Booking,
+    runner: asyncio.Runner,
+    schedule: list[Event],
+    way: str,
+    chance: float,
+    policy: Mapping[str, Any],
+    reconcile: bool,
+) -> None:
+    run = play(booking, schedule, way, chance, policy, runner, reconcile=reconcile)
+    stored = booking.stored(WORLD.mock)
+    assert len(stored) <= 1
+    carried_out = [
+        entry for entry in WORLD.mock.practice.journal if entry.method == "POST" and entry.path == booking.template
+    ]
+    assert sum(200 <= entry.status < 300 for entry in carried_out if entry.fault is None) <= 1
+    if run.error is None:
+        (record,) = stored
+        assert (
+            booking.identify(run.value) == record["appointment_id" if booking.api == "pracsuite" else "appointmentId"]
+        )
+    elif stored and reconcile:
+        assert run.error.reconciliation is not None, "a booking is there, and the error does not warn of it"
+        assert getattr(run.error, "maybe_applied", True)
+
+
+@each_booking
+@given(schedules, ways, chances, policies)
+def test_a_call_keeps_to_attempts_budget_and_deadline(
+    booking: Booking,
+    runner: asyncio.Runner,
+    schedule: list[Event],
+    way: str,
+    chance: float,
+    policy: Mapping[str, Any],
+) -> None:
+    run = play(booking, schedule, way, chance, policy, runner, reconcile=True)
+    writes = len(writes_of(run))
+    assert writes <= policy["max_retries"] + 1
+    assert writes - 1 <= policy["budget"]
+    assert sum(WORLD.waited) <= policy["deadline"]
+    assert run.error is None or run.error.attempts <= max(policy["max_retries"] + 1, 1)
+
+
+@each_booking
+@given(schedules, ways, chances, policies)
+def test_what_may_have_been_carried_out_is_sent_again_only_after_looks_that_found_nothing(
+    booking: Booking,
+    runner: asyncio.Runner,
+    schedule: list[Event],
+    way: str,
+    chance: float,
+    policy: Mapping[str, Any],
+) -> None:
+    run = play(booking, schedule, way, chance, policy, runner, reconcile=True)
+    passages = run.network.passages
+    writes = [at for at, passage in enumerate(passages) if passage.method == "POST"]
+    for first, second in pairwise(writes):
+        between = passages[first + 1 : second]
+        if may_have_been_carried_out(passages[first]):
+            seen = [
+                passage
+                for passage in between
+                if passage.status == 200 and booking.shows_nothing(json.loads(passage.body))
+            ]
+            assert len(seen) >= 2
+        else:
+            assert passages[first].status == 429, "a refusal is final"
+            assert between == []
+
+
+@each_booking
+@given(schedules, ways, chances, policies)
+def test_without_reconcile_nothing_that_may_have_been_carried_out_is_sent_again(
+    booking: Booking,
+    runner: asyncio.Runner,
+    schedule: list[Event],
+    way: str,
+    chance: float,
+    policy: Mapping[str, Any],
+) -> None:
+    run = play(booking, schedule, way, chance, policy, runner, reconcile=False)
+    assert run.looks == 0
+    for passage in writes_of(run)[:-1]:
+        assert passage.status == 429
+
+
+@each_booking
+@given(schedules, ways, chances, policies)
+def test_a_proxy_that_sends_again_by_itself_does_not_book_twice(
+    booking: Booking,
+    runner: asyncio.Runner,
+    schedule: list[Event],
+    way: str,
+    chance: float,
+    policy: Mapping[str, Any],
+) -> None:
+    play(booking, [Duplicate(), *schedule], way, chance, policy, runner, reconcile=True)
+    assert len(booking.stored(WORLD.mock)) <= 1
+
+
+@given(schedules, ways, chances, policies)
+def test_a_wait_that_the_server_asks_for_is_kept(
+    runner: asyncio.Runner, schedule: list[Event], way: str, chance: float, policy: Mapping[str, Any]
+) -> None:
+    run = play(CREATE, schedule, way, chance, policy, runner, reconcile=True)
+    passages = run.network.passages
+    for before, after in pairwise(passages):
+        if isinstance(before.event, RateLimit) and before.url == after.url:
+            waited = after.at - before.at
+            # A date leaves out the fraction of its second.
+            assert waited >= before.event.retry_after - (1 if before.event.spelling == "date" else 1e-6)
+
+
+@given(schedules, ways, chances, policies)
+def test_every_request_has_a_token_of_its_own(
+    runner: asyncio.Runner, schedule: list[Event], way: str, chance: float, policy: Mapping[str, Any]
+) -> None:
+    run = play(BOOK, [Reset(), *schedule], way, chance, policy, runner, reconcile=True)
+    signatures = set()
+    for passage in run.network.passages:
+        scheme, _, token = passage.headers["authorization"].partition(" ")
+        claims = jwt.decode(
+            token,
+            DEMO.coreplus.consumer_secret,
+            algorithms=["HS256"],
+            audience="https://coreplus.com.au",
+            options={"verify_exp": False, "verify_nbf": False},
+        )
+        assert scheme == "JwToken"
+        assert (claims["url"], claims["httpMethod"]) == (passage.url, passage.method)
+        assert claims["nbf"] == int(passage.at)
+        assert claims["exp"] == claims["nbf"] + 60
+        signatures.add(token.rpartition(".")[2])
+    asked = {(passage.url, passage.method, int(passage.at)) for passage in run.network.passages}
+    assert len(signatures) == len(asked)
