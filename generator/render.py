@@ -18,7 +18,11 @@ Files = dict[str, str]
 
 CLIENT_DEPENDENCIES = ("anyio>=4", "attrs>=23.2", "httpx>=0.27,<1", "tzdata>=2024.1")
 
-CLIENT_EXTRAS = {"httpx2": ("httpx2>=2,<3",), "opentelemetry": ("opentelemetry-api>=1.20,<2",)}
+CLIENT_EXTRAS = {
+    "fast": ("msgspec>=0.18.4,<1",),
+    "httpx2": ("httpx2>=2,<3",),
+    "opentelemetry": ("opentelemetry-api>=1.20,<2",),
+}
 
 RUNTIME_EXPORTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (

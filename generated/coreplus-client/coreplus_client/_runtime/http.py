@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any, Protocol
 
 from attrs import field, frozen
 
 from .files import File, Meter
+from .json_text import read_json
 
 
 @frozen
@@ -82,7 +82,7 @@ class Response:
         Raises:
             ValueError: It is none.
         """
-        return json.loads(self.content)
+        return read_json(self.content)
 
 
 class Sink(Protocol):

@@ -1,0 +1,41 @@
+"""JSON is read as Python reads it, whichever library reads it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from pracsuite_client._runtime.json_text import read_json
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+)
+json_texts = st.one_of(
+    st.builds(json.dumps, json_values, ensure_ascii=st.booleans()).map(
+        lambda text: text.encode("utf-8", "surrogatepass")
+    ),
+    st.text("0123456789.eE+-", max_size=30).map(str.encode),
+    st.text('[]{},:"\\ud8a0 \n\x00é', max_size=12).map(str.encode),
+    st.sampled_from(['{"a": 1}', "[NaN, -Infinity]"]).flatmap(
+        lambda text: st.sampled_from(["utf-8-sig", "utf-16", "utf-32"]).map(text.encode)
+    ),
+    st.integers(0, 4400).map(lambda digits: b"9" * digits),
+    st.sampled_from([b"[" * 5000, b"[" * 500 + b"]" * 500, b'{"a": 1, "b": 2, "a": 3}', b'"\xff"', b"-0", b"1e999"]),
+    st.binary(max_size=8),
+)
+
+
+@given(json_texts)
+@example(b"[18446744073709551616, 0.1, -0.0]")
+def test_json_is_read_as_python_reads_it(text: bytes) -> None:
+    def outcome(read: Any) -> Any:
+        try:
+            return repr(read(text))
+        except (ValueError, RecursionError) as error:
+            return isinstance(error, RecursionError)
+
+    assert outcome(read_json) == outcome(json.loads)
