@@ -8,81 +8,22 @@ A codec reads tolerantly and writes strictly: ``decode`` turns what came into th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Collection, Iterator
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
-from typing import Any, Generic, TypeVar
-from zoneinfo import ZoneInfo
+from itertools import chain
+from typing import Any
 
 from attrs import evolve, frozen
 
-from .clinic_time import to_wall_time
+from .base import Codec as Codec
+from .base import Context as Context
+from .base import Mismatch as Mismatch
+from .base import T, escape_pointer, property_name, tolerant, unicode_text
 from .errors import Deviation
 from .json_types import is_array, is_mapping, is_object, is_sequence, type_name
-
-T = TypeVar("T")
-
-
-class Mismatch(Exception):
-    """A value does not fit its description.
-
-    Attributes:
-        reason: What is wrong, without the value.
-        path: The way from the value that was given to the place that is wrong.
-    """
-
-    def __init__(self, reason: str, path: tuple[str | int, ...] = ()) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.path = path
-
-    def inside(self, step: str | int) -> Mismatch:
-        """The same mismatch, seen from one level further out."""
-        return Mismatch(self.reason, (step, *self.path))
-
-
-@frozen
-class Context:
-    """What writing depends on besides the value."""
-
-    time_zone: ZoneInfo | None = None
-
-
-class Codec(Generic[T]):
-    """How one kind of value is read, checked and written."""
-
-    expected: str = "any value"
-    printable: bool = True
-    """Whether the kind of value is known well enough to be printed."""
-
-    @property
-    def unchanged(self) -> frozenset[type]:
-        """The types of JSON values that fit and are read as they are."""
-        return frozenset()
-
-    def decode(self, value: Any) -> T:
-        """Read a JSON value. Raises ``Mismatch`` when it is of another type."""
-        raise Mismatch(f"must be {self.expected}")
-
-    def encode(self, value: Any, context: Context) -> Any:
-        """Write a Python value as JSON. Raises ``Mismatch`` when it breaks the description."""
-        return self.decode(value)
-
-    def schema(self) -> dict[str, Any]:
-        """What is accepted, as a JSON Schema: types only."""
-        return {}
-
-    def deviations(self, value: Any, pointer: str) -> Iterator[Deviation]:
-        """Each place at or below ``pointer`` where ``value`` breaks the description."""
-        try:
-            self.decode(value)
-        except Mismatch:
-            yield self.deviation(pointer, value)
-
-    def deviation(self, pointer: str, value: Any, kind: str = "type") -> Deviation:
-        """The deviation that ``value`` is."""
-        return Deviation(pointer, kind, self.expected, type_name(value), accepted=self.schema())
+from .times import Date, DateAtMidnight, DateTime, LocalDateTime, OffsetDateTime, SpacedDateTime
 
 
 class AnyValue(Codec[Any]):
@@ -96,10 +37,7 @@ class AnyValue(Codec[Any]):
 
 class Boolean(Codec[bool]):
     expected = "true or false"
-
-    @property
-    def unchanged(self) -> frozenset[type]:
-        return frozenset({bool})
+    unchanged = frozenset({bool})
 
     def schema(self) -> dict[str, Any]:
         return {"type": "boolean"}
@@ -108,13 +46,6 @@ class Boolean(Codec[bool]):
         if isinstance(value, bool):
             return value
         raise Mismatch(f"must be {self.expected}")
-
-
-class _Text(Codec[T]):
-    """A value that travels as text."""
-
-    def schema(self) -> dict[str, Any]:
-        return {"type": "string"}
 
 
 def _bounds(value: Decimal | float, minimum: float | None, maximum: float | None, multiple_of: float | None) -> None:
@@ -139,10 +70,7 @@ class Integer(Codec[int]):
     multiple_of: int | None = None
 
     expected = "a whole number"
-
-    @property
-    def unchanged(self) -> frozenset[type]:
-        return frozenset({int})
+    unchanged = frozenset({int})
 
     def schema(self) -> dict[str, Any]:
         return {"type": "integer"}
@@ -168,10 +96,7 @@ class Number(Codec[float]):
     multiple_of: float | None = None
 
     expected = "a number"
-
-    @property
-    def unchanged(self) -> frozenset[type]:
-        return frozenset({int, float})
+    unchanged = frozenset({int, float})
 
     def schema(self) -> dict[str, Any]:
         return {"type": "number"}
@@ -198,10 +123,7 @@ class String(Codec[str]):
     pattern: str | None = None
 
     expected = "text"
-
-    @property
-    def unchanged(self) -> frozenset[type]:
-        return frozenset({str})
+    unchanged = frozenset({str})
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string"}
@@ -242,6 +164,10 @@ class Choice(Codec[Any]):
             raise Mismatch(f"must be {self.expected}")
         return value
 
+    def fits(self, values: Collection[Any]) -> bool:
+        # By type first: to Python, True is 1.
+        return {type(self.values[0])}.issuperset(map(type, values)) and set(self.values).issuperset(values)
+
     def deviations(self, value: Any, pointer: str) -> Iterator[Deviation]:
         try:
             if self.decode(value) not in self.values:
@@ -253,139 +179,16 @@ class Choice(Codec[Any]):
         return {"type": type_name(self.values[0])}
 
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
-_WALL_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?\Z", re.ASCII)
-_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})\Z", re.ASCII)
-
-
-def _instant(value: str, expected: str) -> datetime:
-    if not _INSTANT.match(value):
-        raise Mismatch(f"must be {expected}")
-    try:
-        return datetime.fromisoformat(value.upper())
-    except ValueError:
-        raise Mismatch(f"must be {expected}") from None
-
-
-class Date(_Text[date]):
-    expected = "a date as yyyy-mm-dd"
-
-    def decode(self, value: Any) -> date:
-        try:
-            if isinstance(value, str) and _DATE.match(value):
-                return date.fromisoformat(value)
-        except ValueError:
-            pass
-        raise Mismatch(f"must be {self.expected}")
-
-    def encode(self, value: Any, context: Context) -> str:
-        if not isinstance(value, date) or isinstance(value, datetime):
-            raise Mismatch("must be a datetime.date")
-        return value.isoformat()
-
-
-class DateAtMidnight(Date):
-    """A date that comes as a time without zone, ``1980-02-03T00:00:00``, and is written plainly."""
-
-    expected = "a date as yyyy-mm-ddT00:00:00"
-
-    def decode(self, value: Any) -> date:
-        return super().decode(value.removesuffix("T00:00:00") if isinstance(value, str) else value)
-
-
-class DateTime(_Text[datetime]):
-    """A moment, aware; written in UTC."""
-
-    expected = "a time with an offset, as RFC 3339"
-
-    def decode(self, value: Any) -> datetime:
-        if isinstance(value, str):
-            return _instant(value, self.expected)
-        raise Mismatch(f"must be {self.expected}")
-
-    def encode(self, value: Any, context: Context) -> str:
-        try:
-            return _aware(value).astimezone(UTC).isoformat().replace("+00:00", "Z")
-        except OverflowError:
-            raise Mismatch("is outside the years 1 to 9999 in UTC") from None
-
-
-class OffsetDateTime(_Text[datetime]):
-    """A moment that keeps its offset. It may come with a space before the offset, and is written without one."""
-
-    expected = "a time with an offset, a space before the offset or none"
-
-    def decode(self, value: Any) -> datetime:
-        if isinstance(value, str):
-            return _instant(re.sub(r" (?=[+-]\d{2}:\d{2}\Z)", "", value), self.expected)
-        raise Mismatch(f"must be {self.expected}")
-
-    def encode(self, value: Any, context: Context) -> str:
-        moment = _aware(value)
-        offset = moment.utcoffset()
-        if offset is not None and offset.total_seconds() % 60:
-            raise Mismatch("must have an offset of whole minutes")
-        return moment.isoformat()
-
-
-class SpacedDateTime(OffsetDateTime):
-    """A moment with a space between date and time and an offset without colon: ``2026-01-05 14:18:00+1000``."""
-
-    expected = "a time as yyyy-mm-dd HH:MM:SS+hhmm"
-
-    def decode(self, value: Any) -> datetime:
-        try:
-            if isinstance(value, str):
-                return datetime.strptime(value, "%Y-%m-%d %H:%M:%S%z")
-        except ValueError:
-            pass
-        raise Mismatch(f"must be {self.expected}")
-
-    def encode(self, value: Any, context: Context) -> str:
-        moment = _aware(value)
-        if moment.microsecond:
-            raise Mismatch("has a fraction of a second; this is compared in whole seconds")
-        date, _, rest = super().encode(moment, context).partition("T")
-        return f"{date} {rest[:8]}{rest[8:].replace(':', '')}"
-
-
-def _aware(value: Any) -> datetime:
-    if not isinstance(value, datetime):
-        raise Mismatch("must be a datetime")
-    if value.utcoffset() is None:
-        raise Mismatch("must be an aware datetime; a time without zone could mean any moment of the day")
-    return value
-
-
-class LocalDateTime(_Text[datetime]):
-    """The clinic's wall time: naive, whole seconds."""
-
-    expected = "a wall time as yyyy-mm-ddTHH:MM:SS, without offset"
-
-    def decode(self, value: Any) -> datetime:
-        try:
-            if isinstance(value, str) and _WALL_TIME.match(value):
-                return datetime.fromisoformat(value.upper())
-        except ValueError:
-            pass
-        raise Mismatch(f"must be {self.expected}")
-
-    def encode(self, value: Any, context: Context) -> str:
-        if not isinstance(value, datetime):
-            raise Mismatch("must be a datetime")
-        try:
-            return to_wall_time(value, context.time_zone).isoformat(timespec="seconds")
-        except ValueError as error:
-            raise Mismatch(str(error)) from None
-
-
 @frozen
-class DecimalText(_Text[Decimal]):
+class DecimalText(Codec[Decimal]):
     """An exact number that travels as text, such as money."""
 
     pattern: str | None = None
 
     expected = "a decimal number as text"
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string"}
 
     def decode(self, value: Any) -> Decimal:
         try:
@@ -420,7 +223,7 @@ class Nullable(Codec[T | None]):
         return f"{self.inner.expected}, or null"
 
     @property
-    def unchanged(self) -> frozenset[type]:
+    def unchanged(self) -> frozenset[type]:  # type: ignore[override]  # made from the inner one
         return self.inner.unchanged | {type(None)}
 
     def decode(self, value: Any) -> T | None:
@@ -432,9 +235,19 @@ class Nullable(Codec[T | None]):
     def deviations(self, value: Any, pointer: str) -> Iterator[Deviation]:
         if value is None:
             return
-        for found in self.inner.deviations(value, pointer):
-            here = found.schema is None and not found.path
-            yield evolve(found, accepted=self.schema()) if here else found
+        yield from map(self._accepting, self.inner.deviations(value, pointer))
+
+    def fits(self, values: Collection[Any]) -> bool:
+        return self.inner.fits([value for value in values if value is not None])
+
+    def survey(self, values: Collection[Any], place: str) -> Iterator[tuple[Deviation, int]]:
+        for found, count in self.inner.survey([value for value in values if value is not None], place):
+            yield self._accepting(found), count
+
+    def _accepting(self, found: Deviation) -> Deviation:
+        """A deviation of the inner kind as one of this."""
+        here = found.schema is None and not found.path
+        return evolve(found, accepted=self.schema()) if here else found
 
     def schema(self) -> dict[str, Any]:
         return {"anyOf": [self.inner.schema(), {"type": "null"}]}
@@ -451,7 +264,7 @@ class Either(Codec[Any]):
         return " or ".join(kind.expected for kind in self.kinds)
 
     @property
-    def unchanged(self) -> frozenset[type]:
+    def unchanged(self) -> frozenset[type]:  # type: ignore[override]  # made from the kinds
         return frozenset(fitting for kind in self.kinds for fitting in kind.unchanged)
 
     def schema(self) -> dict[str, Any]:
@@ -474,12 +287,7 @@ class Either(Codec[Any]):
         raise Mismatch(f"must be {self.expected}")
 
 
-def tolerant(codec: Codec[Any], value: Any) -> Any:
-    """Read a value, or keep it as it came when it does not fit."""
-    try:
-        return codec.decode(value)
-    except Mismatch:
-        return value
+_ARRAYS = frozenset({list})
 
 
 @frozen
@@ -497,7 +305,7 @@ class Array(Codec[list[T]]):
     def decode(self, value: Any) -> list[T]:
         if not is_array(value):
             raise Mismatch(f"must be {self.expected}")
-        return [tolerant(self.items, item) for item in value]
+        return self.items.decode_each(value)
 
     def encode(self, value: Any, context: Context) -> list[Any]:
         if not is_sequence(value):
@@ -516,6 +324,16 @@ class Array(Codec[list[T]]):
         for index, item in enumerate(value):
             for found in self.items.deviations(item, f"{pointer}/{index}"):
                 yield found if found.schema else evolve(found, path=("items", *found.path))
+
+    def fits(self, values: Collection[Any]) -> bool:
+        return all(map(is_array, values)) and self.items.fits([*chain.from_iterable(values)])
+
+    def survey(self, values: Collection[Any], place: str) -> Iterator[tuple[Deviation, int]]:
+        if not _ARRAYS.issuperset(map(type, values)):
+            yield from ((self.deviation(place, value), 1) for value in values if not is_array(value))
+            values = [value for value in values if is_array(value)]
+        for found, count in self.items.survey([*chain.from_iterable(values)], f"{place}/*"):
+            yield found if found.schema else evolve(found, path=("items", *found.path)), count
 
     def schema(self) -> dict[str, Any]:
         return {"type": "array", "items": self.items.schema()}
@@ -548,6 +366,9 @@ class Map(Codec[dict[str, T]]):
             for found in self.values.deviations(item, f"{pointer}/{escape_pointer(key)}"):
                 yield found if found.schema else evolve(found, path=("additionalProperties", *found.path))
 
+    def fits(self, values: Collection[Any]) -> bool:
+        return all(map(is_object, values)) and self.values.fits([item for value in values for item in value.values()])
+
     def schema(self) -> dict[str, Any]:
         return {"type": "object", "additionalProperties": self.values.schema()}
 
@@ -557,29 +378,6 @@ def _encode_inside(codec: Codec[Any], value: Any, step: str | int, context: Cont
         return codec.encode(value, context)
     except Mismatch as mismatch:
         raise mismatch.inside(step) from None
-
-
-def unicode_text(text: str) -> str:
-    """Text that can be sent. Raises ``Mismatch`` for halves of characters, as file names of another encoding have
-    them.
-    """
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise Mismatch("is not valid Unicode text") from None
-    return text
-
-
-def property_name(key: Any) -> str:
-    """The name of a property that a caller gave. Raises ``Mismatch`` when it is no text."""
-    if not isinstance(key, str):
-        raise Mismatch("must have names that are text")
-    return unicode_text(key)
-
-
-def escape_pointer(token: str) -> str:
-    """A property name as a token of a JSON pointer (RFC 6901)."""
-    return token.replace("~", "~0").replace("/", "~1")
 
 
 ANY: Codec[Any] = AnyValue()

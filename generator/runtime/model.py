@@ -8,13 +8,15 @@ is sent. Both are immutable.
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform
 
 import attrs
 from attrs import frozen
 
-from .codec import Codec, Context, Mismatch, escape_pointer, property_name, tolerant
+from .base import Codec, Context, Mismatch, escape_pointer, property_name, tolerant
+from .codec import Nullable
 from .errors import ArgumentError, Deviation
 from .json_types import is_array, is_mapping, is_object, is_tuple, type_name
 from .unset import UNSET
@@ -37,23 +39,40 @@ class Wire:
 class _Lazy:
     """Reads an attribute when it is first asked for; the record then holds it, and this is not asked again."""
 
-    __slots__ = ("_codec", "_name", "_unchanged", "_wire_name")
+    __slots__ = ("_codec", "_name", "_wire_name")
 
     def __init__(self, name: str, declared: Wire) -> None:
         self._name = name
         self._wire_name = declared.name
-        self._codec = declared.codec
-        self._unchanged = declared.unchanged
+        codec = declared.codec
+        self._codec = codec.inner if isinstance(codec, Nullable) else codec  # a null is not given to it
 
     def __get__(self, record: Model | None, owner: type[Model]) -> Any:
         if record is None:
             return self
         state = record.__dict__
         value = state["_raw"].get(self._wire_name)
-        if value is not None and type(value) not in self._unchanged:
+        if value is not None:
             value = tolerant(self._codec, value)
         state[self._name] = value
         return value
+
+
+class _LazyPlain(_Lazy):
+    """The same for an attribute that mostly is read as it came. Whoever asks for one asks for another: all are read."""
+
+    __slots__ = ()
+
+    def __get__(self, record: Model | None, owner: type[Model]) -> Any:
+        if record is None:
+            return self
+        state = record.__dict__
+        value_of = state["_raw"].get
+        for name, wire_name, unchanged in owner.__plain__:
+            value = value_of(wire_name)
+            if value is None or type(value) in unchanged:
+                state[name] = value
+        return state[self._name] if self._name in state else super().__get__(record, owner)
 
 
 def wire(codec: Codec[Any], *, name: str | None = None, default: Any = attrs.NOTHING, phi: bool = False) -> Any:
@@ -77,6 +96,8 @@ class Model:
     """
 
     __wires__: ClassVar[dict[str, Wire]] = {}
+    __plain__: ClassVar[tuple[tuple[str, str, frozenset[type]], ...]] = ()
+    """Each attribute that may be read as it came, its name on the wire, and the types of values that are."""
     __closed__: ClassVar[bool] = False
     __one_of__: ClassVar[tuple[tuple[str, ...], ...]] = ()
     """Sets of attributes (names on the wire) of which at least one must be given whole."""
@@ -91,9 +112,11 @@ class Model:
             codec, name, required, phi = attribute.metadata["wire"]
             wires[attribute.name] = Wire(codec, name or attribute.name, required, phi, codec.unchanged)
         cls.__wires__ = wires
+        plain = {name: declared for name, declared in wires.items() if declared.unchanged - {type(None)}}
+        cls.__plain__ = tuple((name, declared.name, declared.unchanged) for name, declared in plain.items())
         cls.__replace__ = cls.replace  # attrs has one of its own, which would make null of what is absent
         for name, declared in wires.items():
-            setattr(cls, name, _Lazy(name, declared))
+            setattr(cls, name, (_LazyPlain if name in plain else _Lazy)(name, declared))
 
     def __attrs_post_init__(self) -> None:
         state = self.__dict__
@@ -268,6 +291,21 @@ def argument_error(root: str, mismatch: Mismatch) -> ArgumentError:
     return ArgumentError(f"{root}{steps}".lstrip("."), mismatch.reason)
 
 
+_OBJECTS = frozenset({dict})
+
+
+def _by_names(records: Collection[dict[str, Any]]) -> Iterator[tuple[tuple[str, ...], Collection[dict[str, Any]]]]:
+    """The records that have the same properties in the same order, together: as a rule, all of a page."""
+    shapes = set(map(tuple, records))
+    if len(shapes) < 2:
+        yield from ((names, records) for names in shapes)
+        return
+    groups: dict[tuple[str, ...], list[dict[str, Any]]] = {names: [] for names in shapes}
+    for record in records:
+        groups[tuple(record)].append(record)
+    yield from groups.items()
+
+
 class Object(Codec[M]):
     """A record of a class that is named by a function, so that classes may be declared in any order."""
 
@@ -285,6 +323,10 @@ class Object(Codec[M]):
         if not is_object(value):
             raise Mismatch(f"must be {self.expected}")
         return read_record(self._cls(), value)
+
+    def decode_each(self, values: list[Any]) -> list[Any]:
+        cls = self._cls()
+        return [read_record(cls, value) if is_object(value) else value for value in values]
 
     def encode(self, value: Any, context: Context) -> dict[str, Any]:
         cls = self._cls()
@@ -320,12 +362,44 @@ class Object(Codec[M]):
             known += 1
             if type(value) not in declared.unchanged:
                 for inner in declared.codec.deviations(value, f"{pointer}/{escape_pointer(declared.name)}"):
-                    path = ("properties", declared.name, *inner.path)
-                    yield inner if inner.schema else attrs.evolve(inner, schema=cls.__name__, path=path)
+                    yield self._owned(inner, declared)
         if known < len(found):
             unknown = found.keys() - {declared.name for declared in cls.__wires__.values()}
             for name in sorted(unknown, key=str):
                 yield self._at(pointer, str(name), "unknown", "no such property", type_name(found[name]))
+
+    def fits(self, values: Collection[Any]) -> bool:
+        return next(self.survey(values, ""), None) is None
+
+    def survey(self, values: Collection[Any], place: str) -> Iterator[tuple[Deviation, int]]:
+        if not _OBJECTS.issuperset(map(type, values)):
+            yield from ((self.deviation(place, value), 1) for value in values if not is_object(value))
+            values = [value for value in values if is_object(value)]
+        for names, records in _by_names(values):
+            columns = dict(zip(names, zip(*(record.values() for record in records), strict=True), strict=True))
+            yield from self._survey_columns(columns, len(records), place)
+
+    def _survey_columns(
+        self, columns: dict[str, tuple[Any, ...]], height: int, place: str
+    ) -> Iterator[tuple[Deviation, int]]:
+        """What ``survey`` finds in records that have the same properties, given as one column for each."""
+        for declared in self._cls().__wires__.values():
+            column = columns.pop(declared.name, None)
+            if column is None:
+                if declared.required:
+                    yield self._at(place, declared.name, "missing", declared.codec.expected), height
+            elif not declared.unchanged.issuperset(map(type, column)):
+                for inner, count in declared.codec.survey(column, f"{place}/{escape_pointer(declared.name)}"):
+                    yield self._owned(inner, declared), count
+        for name, column in columns.items():
+            for seen, count in Counter(map(type_name, column)).items():
+                yield self._at(place, name, "unknown", "no such property", seen), count
+
+    def _owned(self, found: Deviation, declared: Wire) -> Deviation:
+        """A deviation below a property, as one of this record unless it is one of a record further in."""
+        if found.schema:
+            return found
+        return attrs.evolve(found, schema=self._cls().__name__, path=("properties", declared.name, *found.path))
 
     def _at(self, pointer: str, name: str, kind: str, expected: str, seen: str = "") -> Deviation:
         place = f"{pointer}/{escape_pointer(name)}"

@@ -42,12 +42,17 @@ class Drift:
 
     def note(self, operation: str, found: Iterable[Deviation]) -> None:
         """Count the deviations of an answer."""
-        for deviation in found:
+        self.count(operation, ((deviation, 1) for deviation in found))
+
+    def count(self, operation: str, found: Iterable[tuple[Deviation, int]]) -> None:
+        """Count the deviations of an answer, each of which comes with how often it was found."""
+        for deviation, times in found:
             place = re.sub(r"/\d+(?=/|$)", "/*", deviation.pointer)
             key = (operation, place, deviation.kind, deviation.seen)
             with self._lock:
-                self._counts[key] += 1
-                self._examples.setdefault(key, evolve(deviation, pointer=place))
+                self._counts[key] += times
+                if key not in self._examples:
+                    self._examples[key] = evolve(deviation, pointer=place)
 
     def clear(self) -> None:
         """Forget everything."""

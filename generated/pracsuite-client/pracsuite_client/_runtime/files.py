@@ -12,7 +12,7 @@ from typing import IO, Any, cast
 
 from attrs import frozen
 
-from .codec import Mismatch, unicode_text
+from .base import Mismatch, unicode_text
 from .json_types import is_tuple
 from .privacy import callers_code
 

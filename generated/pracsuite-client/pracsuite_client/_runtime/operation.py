@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar, cast
 from urllib.parse import quote
 
 import attrs
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 Safety = Literal["read", "idempotent", "unsafe"]
+
+_NOT_JSON: Final = object()
 
 
 @frozen
@@ -279,31 +281,33 @@ def read_response(
     """
     if response.status_code in operation.redirects and "location" in response.headers:
         return cast("R", response.headers["location"])
-    raise_for_error(operation.name, response, errors)
+    succeeded = 200 <= response.status_code < 300
+    needed = not succeeded or errors.conflict or operation.returns is not None
+    body = _json(response) if needed else None
+    if not succeeded or errors.conflict:
+        _raise_for_body(operation.name, response, body, errors)
     if operation.redirects:
         raise ResponseValidationError(
             f"{operation.name}: the answer is no redirect", operation=operation.name, response=response
         )
     if operation.returns is None:
         return cast("R", None)
-    try:
-        body = response.json()
-        value = operation.returns.decode(body)
-    except (ValueError, RecursionError):
+    if body is _NOT_JSON:
         raise ResponseValidationError(
             f"{operation.name}: the answer ({response.status_code}) is not JSON",
             operation=operation.name,
             response=response,
-        ) from None
+        )
+    try:
+        value = operation.returns.decode(body)
     except Mismatch as mismatch:
         raise ResponseValidationError(
             f"{operation.name}: the answer {mismatch.reason}", operation=operation.name, response=response
         ) from None
-    deviations = list(operation.returns.deviations(body, ""))
     if not response.reconciled:  # a look's answer is described, and was counted, as that of another operation
-        drift.note(operation.name, deviations)
+        drift.count(operation.name, operation.returns.survey([body], ""))
     if strict:
-        found = [deviation for deviation in deviations if deviation.kind in ("type", "missing")]
+        found = [found for found in operation.returns.deviations(body, "") if found.kind in ("type", "missing")]
         if found:
             places = ", ".join(deviation.pointer or "/" for deviation in found)
             raise ResponseValidationError(
@@ -317,12 +321,13 @@ def read_response(
 
 def raise_for_error(name: str, response: Response, errors: ErrorPointers) -> None:
     """Raise the error that an answer stands for, if it is one."""
-    success = 200 <= response.status_code < 300
-    if success and not errors.conflict:
-        return
-    body = _json_or_none(response)
+    if not 200 <= response.status_code < 300 or errors.conflict:
+        _raise_for_body(name, response, _json(response), errors)
+
+
+def _raise_for_body(name: str, response: Response, body: Any, errors: ErrorPointers) -> None:
     refused = bool(_first(body, errors.conflict))
-    if success and not refused:
+    if 200 <= response.status_code < 300 and not refused:
         return
     cls: type[APIStatusError] = ConflictError if refused else error_class(response.status_code)
     raise cls(response, _facts(body, errors), operation=name)
@@ -330,14 +335,15 @@ def raise_for_error(name: str, response: Response, errors: ErrorPointers) -> Non
 
 def error_facts(response: Response, errors: ErrorPointers) -> ErrorFacts:
     """What the body of an error says."""
-    return _facts(_json_or_none(response), errors)
+    return _facts(_json(response), errors)
 
 
-def _json_or_none(response: Response) -> Any:
+def _json(response: Response) -> Any:
+    """What the body says; ``_NOT_JSON``, in which no pointer leads anywhere, when it cannot be read."""
     try:
         return response.json()
     except (ValueError, RecursionError):
-        return None
+        return _NOT_JSON
 
 
 def _facts(body: Any, errors: ErrorPointers) -> ErrorFacts:

@@ -1,0 +1,133 @@
+"""Reading whole answers at once gives what reading them value by value gives: the same counts, the same attributes."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import coreplus_client
+import pracsuite_client
+from pracsuite_client import Appointment, Deviation, Model
+from pracsuite_client._runtime import codec
+from pracsuite_client._runtime.codec import Codec
+from pracsuite_client._runtime.model import Object
+
+
+def records(package: Any) -> dict[str, Any]:
+    found = {name: getattr(package, name) for name in package.__all__}
+    return {name: cls for name, cls in found.items() if inspect.isclass(cls) and hasattr(cls, "__wires__")}
+
+
+RECORDS = {
+    f"{package.__name__}.{name}": cls
+    for package in (pracsuite_client, coreplus_client)
+    for name, cls in records(package).items()
+}
+
+texts = st.sampled_from(
+    [
+        *(
+            "2027-01-04T09:00:00",
+            "2027-01-04t09:00:00",
+            "2027-01-04T09:00:00Z",
+            "2027-01-04T09:00:00.25z",
+            "2027-01-04",
+        ),
+        *("2027-01-04T00:00:00", "2027-02-30T09:00:00Z", "2027-01-04T09:00:00 +10:00", "20270104T090000", "2027-W01-1"),
+        *("2027-01-04T09:00:00\n2027-01-04T09:00:00", "2027-01-04\n", "٢٠٢٧-٠١-٠٤", "", "Patient", "1.50", "Male"),
+    ]
+)
+scalars = st.none() | st.booleans() | st.integers(-3, 3) | st.floats(allow_nan=False, allow_infinity=False) | texts
+KINDS: dict[str, Codec[Any]] = {
+    "any": codec.ANY,
+    "boolean": codec.BOOLEAN,
+    "integer": codec.INTEGER,
+    "number": codec.NUMBER,
+    "text": codec.STRING,
+    "date": codec.DATE,
+    "date at midnight": codec.DATE_AT_MIDNIGHT,
+    "moment": codec.DATE_TIME,
+    "moment with its offset": codec.OFFSET_DATE_TIME,
+    "spaced moment": codec.SPACED_DATE_TIME,
+    "wall time": codec.LOCAL_DATE_TIME,
+    "amount": codec.DECIMAL,
+    "choice": codec.Choice(("Male", "Patient")),
+    "numbered choice": codec.Choice((1, 3)),
+}
+KINDS |= {f"{name}, or null": codec.Nullable(kind) for name, kind in KINDS.items()}
+KINDS |= {
+    "list": codec.Array(codec.Nullable(codec.DATE)),
+    "list of lists": codec.Array(codec.Array(codec.Choice((1, 3)))),
+    "map": codec.Map(codec.DATE),
+    "map of records": codec.Map(Object(lambda: Appointment)),
+    "either": codec.Either((codec.DATE, codec.INTEGER)),
+    "record or number": codec.Either((Object(lambda: Appointment), codec.INTEGER)),
+}
+
+
+def whole(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """JSON values around these, objects with properties that a record has among them."""
+    names = st.sampled_from(["appointment_id", "app_time", "links", "self", "created", "0", "a/b~c"])
+    return st.recursive(
+        values, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(names, inner, max_size=4), max_leaves=6
+    )
+
+
+def counted(found: Collection[tuple[Deviation, int]] | Iterator[tuple[Deviation, int]]) -> Counter[str]:
+    """Deviations with their number; every index of a list is ``*``."""
+    counts: Counter[str] = Counter()
+    for deviation, count in found:
+        place = re.sub(r"/\d+(?=/|$)", "/*", deviation.pointer)
+        facts = (place, deviation.kind, deviation.expected, deviation.seen, deviation.schema, deviation.path)
+        counts[f"{facts} {json.dumps(deviation.accepted, sort_keys=True)}"] += count
+    return counts
+
+
+def one_by_one(kind: Codec[Any], values: list[Any]) -> Counter[str]:
+    return counted([(found, 1) for value in values for found in kind.deviations(value, "/x")])
+
+
+@pytest.mark.parametrize("name", KINDS)
+@given(values=st.lists(scalars | whole(scalars), max_size=4))
+def test_values_at_once_deviate_as_they_do_one_by_one(name: str, values: list[Any]) -> None:
+    kind = KINDS[name]
+    assert counted(kind.survey(values, "/x")) == one_by_one(kind, values)
+    assert not kind.fits(values) or not one_by_one(kind, values)
+
+
+@given(name=st.sampled_from(sorted(RECORDS)), data=st.data())
+@settings(max_examples=300)
+def test_records_at_once_deviate_as_they_do_one_by_one(name: str, data: st.DataObject) -> None:
+    kind = Object(lambda: RECORDS[name])
+    values = data.draw(st.lists(bodies(RECORDS[name]) | scalars, max_size=4))
+    assert counted(kind.survey(values, "/x")) == one_by_one(kind, values)
+
+
+@given(name=st.sampled_from(sorted(RECORDS)), data=st.data())
+@settings(max_examples=300)
+def test_attributes_read_the_same_in_any_order(name: str, data: st.DataObject) -> None:
+    cls: type[Model] = RECORDS[name]
+    body = data.draw(bodies(cls))
+    in_order, shuffled = cls.from_dict(body), cls.from_dict(body)
+    names = list(cls.__wires__)
+    expected = {name: getattr(in_order, name) for name in names}
+    assert {name: getattr(shuffled, name) for name in data.draw(st.permutations(names))} == expected
+    for name in names:
+        raw = body.get(cls.__wires__[name].name)
+        if raw is None or type(raw) in (bool, int, float):
+            assert expected[name] is raw or expected[name] == raw
+    assert shuffled.to_dict() == body
+
+
+def bodies(cls: type[Model]) -> st.SearchStrategy[dict[str, Any]]:
+    """Objects with some of a record's properties, and others, holding anything."""
+    names = st.sampled_from([*(declared.name for declared in cls.__wires__.values()), "hat", "to_dict", "_raw"])
+    return st.dictionaries(names, scalars | whole(scalars), max_size=5)
