@@ -1,0 +1,191 @@
+"""What is known of each field holds in the documents: its name, its type and its limits, and who may see it.
+
+The data were read out of the collected facts by themselves, not out of the documents: a slip in a document shows as a
+difference. Facts that a document deliberately leaves, such as a pair of fields that an older number may stand for, are
+not in the data. What is private is the exception: no source says it, so it is written down twice, here and there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.bundle import Document, bundle, operations
+from generator.settings import Folders
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+APIS = Folders.of(ROOT).apis()
+ADDRESSES = {
+    "coreplus": "https://api.coreplus.com.au/API/Core/v2.1",
+    "pracsuite": "https://api.pracsuite.com/v1",
+}
+CREDENTIALS = {"coreplus": {"Authorization"}, "pracsuite": {"x-api-key", "a-api-key"}}
+
+
+@pytest.fixture(scope="module", params=APIS)
+def document(request: pytest.FixtureRequest) -> Document:
+    """Each API's document."""
+    return bundle(ROOT / "specs" / request.param)
+
+
+@pytest.fixture(scope="module")
+def facts(document: Document) -> Mapping[str, Any]:
+    """What is known of it."""
+    known: dict[str, Any] = json.loads((HERE / "data" / f"{document.name}-facts.json").read_text("utf-8"))
+    return known
+
+
+def plain(document: Document, schema: Any) -> dict[str, Any]:
+    """A schema without its reference and without its null."""
+    schema = document.resolve(schema)
+    others = [branch for branch in schema.get("anyOf", ()) if branch != {"type": "null"}]
+    if {"type": "null"} in schema.get("anyOf", ()) and len(others) == 1:
+        return plain(document, others[0])
+    return dict(schema)
+
+
+def at(document: Document, schema: Any, path: str) -> dict[str, Any]:
+    """The schema at a place such as `lineItems[].lineItemId`. Raises KeyError if it describes none."""
+    found = plain(document, schema)
+    for token in path.replace("[]", ".[]").split("."):
+        found = plain(document, found["items"] if token == "[]" else found["properties"][token])
+    return found
+
+
+def differences(document: Document, schema: Mapping[str, Any], known: Any) -> Iterator[str]:
+    """In what a schema differs from what is known."""
+    for key, value in ({"type": known} if isinstance(known, str) else known).items():
+        found: Any = schema.get(key)
+        if key == "type":
+            types = {found} if isinstance(found, str) else set(found or ())
+            if value not in types:
+                yield f"type {found} instead of {value}"
+        elif key == "enum":
+            if sorted(found or ()) != value:
+                yield f"enum {found} instead of {value}"
+        elif key != "required" and found != value:
+            yield f"{key} {found} instead of {value}"
+
+
+def compared(document: Document, where: str, schema: Any, fields: Mapping[str, Any]) -> list[str]:
+    """In what the fields of an object differ from what is known."""
+    found = []
+    for path, known in fields.items():
+        try:
+            found += [f"{where} {path}: {one}" for one in differences(document, at(document, schema, path), known)]
+            if isinstance(known, Mapping) and "required" in known:
+                holder, _, name = path.rpartition(".")
+                record = at(document, schema, holder) if holder else plain(document, schema)
+                if (name in record.get("required", ())) != known["required"]:
+                    found.append(f"{where} {path}: required should be {known['required']}")
+        except KeyError:
+            found.append(f"{where} {path}: is not described")
+    return found
+
+
+def operation_of(document: Document, name: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """An operation by its method and path, and the item of the path. Raises KeyError if there is none."""
+    method, _, path = name.partition(" ")
+    item: dict[str, Any] = document.data["paths"][path]
+    return item[method.lower()], item
+
+
+def success(document: Document, operation: Mapping[str, Any]) -> Any:
+    status = min(one for one in operation["responses"] if one.startswith("2"))
+    return document.resolve(operation["responses"][status])["content"]["application/json"]["schema"]
+
+
+def test_records_have_the_fields_that_are_known(document: Document, facts: Mapping[str, Any]) -> None:
+    records = facts.get("records", {})
+    assert [line for name in records for line in compared(document, name, document.schemas[name], records[name])] == []
+
+
+def test_bodies_have_the_fields_that_are_known(document: Document, facts: Mapping[str, Any]) -> None:
+    found = []
+    for name, fields in facts.get("bodies", {}).items():
+        (media,) = document.resolve(operation_of(document, name)[0]["requestBody"])["content"].values()
+        found += compared(document, name, media["schema"], fields)
+    for component, needed in facts.get("required", {}).items():
+        missing = set(needed) - set(document.schemas[component].get("required", ()))
+        found += [f"{component}.{name} is required" for name in sorted(missing)]
+    assert found == []
+
+
+def test_answers_have_the_fields_that_are_known(document: Document, facts: Mapping[str, Any]) -> None:
+    found = []
+    for name, fields in facts.get("answers", {}).items():
+        found += compared(document, name, success(document, operation_of(document, name)[0]), fields)
+    assert found == []
+
+
+def test_queries_have_the_parameters_that_are_known(document: Document, facts: Mapping[str, Any]) -> None:
+    found = []
+    for name, known in facts["queries"].items():
+        operation, item = operation_of(document, name)
+        listed = map(document.resolve, (*item.get("parameters", ()), *operation.get("parameters", ())))
+        described = {one["name"]: one for one in listed if one["in"] == "query"}
+        for parameter, fields in known.items():
+            if parameter not in described:
+                found.append(f"{name} {parameter}: is not described")
+                continue
+            schema = plain(document, described[parameter]["schema"])
+            is_list = fields == "array" or (isinstance(fields, Mapping) and fields.get("type") == "array")
+            inner = schema if is_list else schema.get("items", schema)
+            found += [f"{name} {parameter}: {one}" for one in differences(document, plain(document, inner), fields)]
+            if isinstance(fields, Mapping) and fields.get("required", False) != described[parameter].get(
+                "required", False
+            ):
+                found.append(f"{name} {parameter}: required should be {fields.get('required', False)}")
+    assert found == []
+
+
+def test_lists_have_the_filters_that_are_known(document: Document, facts: Mapping[str, Any]) -> None:
+    found = []
+    for name, filters in facts.get("filters", {}).items():
+        described = operation_of(document, name)[0].get("x-filters", {})
+        wrong = {field for field, kind in filters.items() if described.get(field, "").removesuffix("-equals") != kind}
+        found += [f"{name} {field}: {described.get(field)} instead of {filters[field]}" for field in sorted(wrong)]
+    assert found == []
+
+
+def test_what_is_private_is_marked(document: Document, facts: Mapping[str, Any]) -> None:
+    marked = {
+        name: sorted(field for field, definition in schema.get("properties", {}).items() if definition.get("x-phi"))
+        for name, schema in document.schemas.items()
+    }
+    assert {name: fields for name, fields in marked.items() if fields} == facts["private"]
+    shared = document.data["components"].get("parameters", {})
+    parameters = [name for name, parameter in shared.items() if parameter.get("x-phi")]
+    parameters += [
+        f"{method.upper()} {path} {parameter['name']}"
+        for _, path, method, operation in operations(document)
+        for parameter in operation.get("parameters", ())
+        if parameter.get("x-phi")
+    ]
+    assert sorted(parameters) == facts["private parameters"]
+
+
+def test_only_what_asks_is_safe_to_send_again(document: Document) -> None:
+    safeties = {
+        f"{method.upper()} {path}": operation["x-safety"] for _, path, method, operation in operations(document)
+    }
+    for name, safety in safeties.items():
+        if name.startswith("GET "):
+            assert safety == "read", name
+        elif name.startswith("POST "):
+            assert safety == "unsafe" or "{" in name, name
+        else:
+            assert safety == "idempotent", name
+
+
+def test_requests_go_where_the_api_is_with_its_credentials(document: Document) -> None:
+    server = document.data["servers"][0]
+    defaults = {name: variable["default"] for name, variable in server.get("variables", {}).items()}
+    assert server["url"].format_map(defaults) == ADDRESSES[document.name]
+    schemes = document.data["components"]["securitySchemes"].values()
+    assert {scheme["name"] for scheme in schemes} == CREDENTIALS[document.name]
