@@ -48,7 +48,7 @@ class ApiRoute(BaseRoute):
         if delivery is None:  # whoever reset the practice shall not find what was asked before
             await connection.reset()
             return
-        await deliver(delivery, visit.clock.now(), connection, send)
+        await deliver(delivery, self._service.clock.now(), connection, send)
         log_access(delivery.entry, time.perf_counter() - started)
 
     async def _answer(self, request: Request, connection: Connection) -> Delivery | None:

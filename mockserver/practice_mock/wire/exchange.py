@@ -74,6 +74,11 @@ class Service(Protocol):
     """Whatever answers the requests under some paths."""
 
     @property
+    def clock(self) -> Clock:
+        """The time by which it answers."""
+        ...
+
+    @property
     def lock(self) -> AbstractContextManager[object]:
         """Held while a request is let in or carried out: one at a time."""
         ...
