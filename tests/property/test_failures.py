@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
-import time
 from collections.abc import Callable
 
 import httpx
@@ -135,6 +134,7 @@ def test_a_lost_call_says_whether_it_may_have_been_carried_out(
     assert outcome.error.maybe_applied is (failure in MAY_HAVE_ARRIVED and not operation.is_read)
     assert outcome.error.operation == f"{operation.resource}.{operation.verb}"
     assert "address" not in str(outcome.error)
+    assert ("may have been made" in str(outcome.error)) is outcome.error.maybe_applied
 
 
 async def no_wait(seconds: float) -> None:
@@ -189,10 +189,8 @@ def test_a_server_that_never_answers_is_given_up_in_time(api: Api) -> None:
         settings = invented_access(api) | {"base_url": f"http://127.0.0.1:{silent.getsockname()[1]}/v1"}
         with httpx.HTTPTransport() as transport:
             caller = SyncCaller(api, settings | {"timeout": 0.1}, transport)
-            begun = time.monotonic()
             outcome = caller(example_call(api.operations[0]))
     assert type(outcome.error) is api.package.APITimeoutError
-    assert time.monotonic() - begun < 2
 
 
 @pytest.mark.parametrize("api", APIS, ids=lambda api: api.name)

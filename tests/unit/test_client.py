@@ -97,6 +97,8 @@ def test_a_credential_that_is_no_text_is_refused(value: Any) -> None:
             "https://api.example/?a=b",
             "http://[::1",
             "http://a b/",
+            "https://clinic.example/küche",
+            "https://clinic.example/\x7f",
             5,
             None,
         ],

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pracsuite_client import Deviation, Drift, PatientPage, PracSuite, ResponseValidationError
+from pracsuite_client import Deviation, Drift, Patient, PatientPage, PracSuite, ResponseValidationError
 from pracsuite_client._runtime.model import Object
 
 from .conftest import ROOT
@@ -158,3 +158,32 @@ def test_clients_with_other_settings_share_what_they_learn_and_can_forget_it() -
 
 def test_a_deviation_shows_no_value() -> None:
     assert "value" not in Deviation.__annotations__
+
+
+def test_the_overlay_loosens_no_further_than_what_came() -> None:
+    client = prac({**PATIENT, "hat": True, "surname": 5, "client_id": "7"})
+    client.patients.get(7)
+    overlay = client.drift.overlay()
+    loosened = apply(overlay, DOCUMENT)
+    for body in ({**PATIENT, "hat": False}, {**PATIENT, "surname": 6}, {**PATIENT, "client_id": "8"}, PATIENT):
+        assert conforms(body, loosened, "Patient")
+    for changes in ({"hat": "yes"}, {"surname": True}, {"client_id": [7]}, {"archive": "no"}):
+        assert not conforms({**PATIENT, **changes}, loosened, "Patient")
+    assert all(action["description"] for action in overlay["actions"])
+
+
+def test_what_is_missing_may_be_missing_and_nothing_else() -> None:
+    client = prac({"surname": "Doe"})
+    client.patients.get(7)
+    assert not conforms({"surname": "Doe", "client_id": "7"}, apply(client.drift.overlay(), DOCUMENT), "Patient")
+
+
+def test_the_overlay_is_the_same_whatever_came_first() -> None:
+    overlays = []
+    for names in (["surname", "client_id", "archive"], ["archive", "client_id", "surname"]):
+        client = prac(PATIENT)
+        for name in names:
+            deviations = Object(lambda: Patient).deviations({**PATIENT, name: ["odd"]}, "")
+            client.drift.note(f"patients.{'get' if name == 'surname' else 'edit'}", deviations)
+        overlays.append(str(client.drift))
+    assert overlays[0] == overlays[1]

@@ -1,0 +1,49 @@
+"""What holds for every record, whatever it is a record of."""
+
+from __future__ import annotations
+
+import pytest
+
+from coreplus_client import ArgumentError, Coreplus
+from pracsuite_client import (
+    CancellationReason,
+    PatientContact,
+    Pronoun,
+    RescheduleReason,
+    ResourcePage,
+    Sex,
+)
+
+
+def test_records_of_two_kinds_are_never_equal() -> None:
+    same = {"tenant_id": 3, "reason": "Ill"}
+    assert CancellationReason.from_dict(same) == CancellationReason.from_dict(same)
+    assert CancellationReason.from_dict(same) != RescheduleReason.from_dict(same)
+    assert Sex.from_dict({"tenant_id": 3}) != {"tenant_id": 3}
+    assert Pronoun.from_dict({}) != Sex.from_dict({})
+
+
+def test_an_attribute_of_a_class_is_there_to_be_looked_at() -> None:
+    assert PatientContact.client_id is not None
+    assert PatientContact.client_id is PatientContact.__dict__["client_id"]
+
+
+def test_a_list_prints_its_items() -> None:
+    page = ResourcePage.from_dict({"resources": [{"resource_id": 1}, {"resource_id": 2}], "total_entries": 2})
+    printed = repr(page)
+    assert "resources=[Resource(resource_id=1" in printed
+    assert "), Resource(resource_id=2" in printed
+    assert printed.endswith(")")
+    assert printed.count("[") == printed.count("]") == 1
+
+
+def test_what_a_nested_record_lacks_and_what_it_has_wrong_are_told_apart() -> None:
+    keys = {"consumer_id": "c", "consumer_secret": "s" * 40, "access_token": "a", "issuer": "i"}
+    with Coreplus(**keys) as core:
+        for message, reason, place in (
+            ({"MessageContents": []}, "is required", "Header"),
+            ({"Header": {"SendingFacility": 5}, "MessageContents": []}, "must be text", "SendingFacility"),
+        ):
+            with pytest.raises(ArgumentError, match=reason) as caught:
+                core.messages.send(message_data=message, files=[("a", b"")])
+            assert place in caught.value.argument
