@@ -28,6 +28,8 @@ def described(operation: Operation) -> tuple[list[str], set[str], set[str]]:
                 needed.add(python)
         if operation.body.media_type == "multipart/form-data":
             others.add("progress")
+    if "x-reconcile" in operation.definition:
+        others.add("reconcile")
     if operation.definition.get("x-filters"):
         others.add("where")
     if operation.definition.get("x-sort"):
