@@ -90,6 +90,14 @@ def faults(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def sandbox(session: nox.Session) -> None:
+    """Put the served mock to schemathesis' own command line; `-- --max-examples 100` looks further."""
+    install(session, "tests")
+    session.install("--no-deps", "--no-build-isolation", *generated("*"), MOCK)
+    session.run("python", "-m", "tests.sandbox", *session.posargs)
+
+
+@nox.session(default=False)
 def demo(session: nox.Session) -> None:
     """Carry a booking and a message through the installed clients, against the mock server."""
     session.install(*generated("*-client"), MOCK)

@@ -1,0 +1,87 @@
+"""schemathesis' own command line against the mock: `python -m tests.sandbox`.
+
+Each API is served on a free loopback port, with a clock that stands still, and put to schemathesis as it is published:
+all default checks, in all phases. What is let pass, and why, is in schemathesis.toml beside this file. Afterwards the
+rules of every practice still have to hold; with `--twice`, a second run has to have asked and answered the same.
+Options that are not its own go to schemathesis.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import asdict
+from hashlib import sha256
+from pathlib import Path
+
+from practice_mock import Clock, Practice, documents
+from practice_mock.testing import serve
+from tests.mock.invariants import check
+from tests.mock.support import NOW
+
+APIS = ("pracsuite", "coreplus")
+ROOT = Path(__file__).parents[2]
+CONFIG = Path(__file__).with_name("schemathesis.toml")
+
+OUT_OF_REACH = {
+    # Only a time that is held at present can be made a booking, and few searches of free times come upon one.
+    "finaliseAppointment",
+    # A message announces its files by name, and schemathesis calls every file "file".
+    "sendMessage",
+}
+"""Operations that need not succeed; tests/property and tests/downstream carry them out."""
+
+
+def main() -> int:
+    """Run every API that is asked for. Returns 0 if nothing was found."""
+    parser = argparse.ArgumentParser(prog="python -m tests.sandbox", description="Put the mock to schemathesis.")
+    parser.add_argument("--max-examples", type=int, default=10, help="cases of an operation (default: %(default)s)")
+    parser.add_argument("--seed", type=int, default=1, help="what the cases are made from (default: %(default)s)")
+    parser.add_argument("--twice", action="store_true", help="run twice, and fail if the runs differ")
+    parser.add_argument("--api", choices=APIS, help="one API alone")
+    options, rest = parser.parse_known_args()
+    return max(_judge(api, options, rest) for api in ([options.api] if options.api else APIS))
+
+
+def _judge(api: str, options: argparse.Namespace, rest: list[str]) -> int:
+    status, digest = _run(api, options, rest)
+    if options.twice and status == 0:
+        again, other = _run(api, options, rest)
+        status = max(again, int(digest != other))
+        print(f"{api}: a second run {'agrees' if digest == other else 'DIFFERS'}.", flush=True)
+    return status
+
+
+def _run(api: str, options: argparse.Namespace, rest: list[str]) -> tuple[int, str]:
+    """The exit status, and a fingerprint of what was asked and answered."""
+    practice = Practice(clock=Clock(NOW))
+    document = Path(documents.__file__).with_name(f"{api}.json")
+    with serve(practice) as mock:
+        command = [
+            *(str(Path(sys.executable).with_name("schemathesis")), "--config-file", str(CONFIG), "run", str(document)),
+            *("--url", {"pracsuite": mock.pracsuite_url, "coreplus": mock.coreplus_url}[api]),
+            *("--max-examples", str(options.max_examples), "--seed", str(options.seed), *rest),
+        ]
+        paths = os.pathsep.join((str(ROOT), os.environ.get("PYTHONPATH", "")))
+        status = subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": paths}, check=False).returncode
+    check(practice)
+    entries = list(practice.journal)
+    answers = Counter(entry.status for entry in entries)
+    shown = ", ".join(f"{count} x {code}" for code, count in sorted(answers.items()))
+    print(f"{api}: {entries[-1].number} requests; of the last {len(entries)}: {shown}.", flush=True)
+    never = _operations(api) - OUT_OF_REACH - {entry.operation for entry in entries if entry.status < 400}
+    if never:
+        print(f"{api}: never succeeded: {', '.join(sorted(never))}.", flush=True)
+    return max(status, int(bool(never))), sha256(repr([asdict(entry) for entry in entries]).encode()).hexdigest()
+
+
+def _operations(api: str) -> set[str]:
+    paths = documents.load(api)["paths"].values()
+    return {part["operationId"] for item in paths for part in item.values() if "operationId" in part}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

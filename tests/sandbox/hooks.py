@@ -1,0 +1,23 @@
+"""What schemathesis has to be told to reach the mock: how coreplus is signed, and what our formats look like."""
+
+from __future__ import annotations
+
+import schemathesis
+from requests import PreparedRequest
+from requests.auth import AuthBase
+
+import tests.property.formats  # noqa: F401  # registers them
+from practice_mock.app import COREPLUS_PATH
+from tests.mock.support import NOW, token
+
+
+class SignedRequest(AuthBase):
+    """A token for coreplus, made last of all, when method and address are final."""
+
+    def __call__(self, request: PreparedRequest) -> PreparedRequest:
+        if COREPLUS_PATH in str(request.url):
+            request.headers["Authorization"] = token(str(request.method), str(request.url), NOW)
+        return request
+
+
+schemathesis.auth.set_from_requests(SignedRequest())
