@@ -1,0 +1,78 @@
+"""Books through the client that the stock generator makes of the coreplus document: `coreplus.py URL`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import httpx
+import jwt
+from stock_coreplus import Client
+from stock_coreplus.api.appointment_types import list_appointment_types
+from stock_coreplus.api.appointments import book_appointment, get_appointment, update_appointment
+from stock_coreplus.api.availability_slots import list_availability_slots
+from stock_coreplus.api.clients import list_clients
+from stock_coreplus.api.locations import list_locations
+from stock_coreplus.api.practitioners import list_practitioners
+from stock_coreplus.models import AppointmentUpdate, BookingClient, BookingPractitioner, BookingRefusal, NewBooking
+
+SECRET = "demo-consumer-secret-1-for-nothing-real"
+CLAIMS = {
+    "iss": "https://clinic.example",
+    "aud": "https://coreplus.com.au",
+    "consumerId": "00000000-0000-4000-8000-000000000001",
+    "accessToken": "00000000-0000-4000-8000-000000000002",
+}
+
+
+class Signed(httpx.Auth):
+    """A token for each request, as the vendor's pages describe it."""
+
+    def auth_flow(self, request: httpx.Request) -> Iterator[httpx.Request]:
+        now = int(time.time())
+        claims = {**CLAIMS, "nbf": now, "exp": now + 60, "url": str(request.url), "httpMethod": request.method}
+        request.headers["Authorization"] = f"JwToken {jwt.encode(claims, SECRET, 'HS256')}"
+        yield request
+
+
+def main(url: str, today: date) -> None:
+    """Find, book, read and cancel."""
+    client = Client(base_url=url, httpx_args={"auth": Signed()}, raise_on_unexpected_status=True)
+    location = list_locations.sync(client=client).locations[0]
+    practitioner = list_practitioners.sync(client=client).practitioners[0]
+    kind = list_appointment_types.sync(client=client).appointment_types[0]
+    somebody = list_clients.sync(client=client, name="Doe").clients[0]
+    search = {
+        "client": client,
+        "start_date": today + timedelta(days=1),
+        "end_date": today + timedelta(days=7),
+        "timezone_id": location.time_zone.timezone_id,
+        "practitioner_id": [practitioner.practitioner_id],
+        "location_id": [location.location_id],
+        "appointment_type_id": kind.appointment_type_id,
+    }
+    free = list_availability_slots.sync(**search).timeslots
+    booking = NewBooking(
+        start_date_time=free[0].start_date_time,
+        end_date_time=free[0].end_date_time,
+        practitioner=BookingPractitioner(practitioner_id=practitioner.practitioner_id),
+        location_id=location.location_id,
+        clients=[BookingClient(client_id=somebody.client_id)],
+        appointment_type_id=kind.appointment_type_id,
+    )
+    booked = book_appointment.sync(client=client, body=booking).appointment
+    refused = book_appointment.sync_detailed(client=client, body=booking)
+    assert (refused.status_code, type(refused.parsed)) == (409, BookingRefusal)
+    assert get_appointment.sync(booked.appointment_id, client=client).appointment == booked
+    still_free = list_availability_slots.sync(**search).timeslots
+    assert free[0].start_date_time not in [slot.start_date_time for slot in still_free]
+
+    gone = update_appointment.sync(booked.appointment_id, client=client, body=AppointmentUpdate(deleted=True))
+    assert gone.appointment.status == "Cancelled"
+    assert list_availability_slots.sync(**search).timeslots == free
+    print("booked and cancelled", booked.appointment_id)
+
+
+main(sys.argv[1], date.fromisoformat(sys.argv[2]))

@@ -1,0 +1,54 @@
+"""Books through the client that the stock generator makes of the PracSuite document: `pracsuite.py URL`."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, timedelta
+
+from stock_pracsuite import Client
+from stock_pracsuite.api.appointment import (
+    edit_appointment,
+    finalise_appointment,
+    get_appointment,
+    remove_appointment,
+    reserve_appointment,
+)
+from stock_pracsuite.api.available_appointment import list_available_appointments
+from stock_pracsuite.api.cancelled_appointment import get_cancelled_appointment
+from stock_pracsuite.models import AppointmentCancel, AppointmentEdit, AppointmentFinalise, Error
+
+KEYS = {"x-api-key": "demo-vendor-key", "a-api-key": "demo-account-key"}
+STANDARD, ROBIN = 2, 7
+
+
+def main(url: str, today: date) -> None:
+    """Find, hold, book, read, move and cancel."""
+    client = Client(base_url=url, headers=KEYS, raise_on_unexpected_status=True)
+    week = {"from_": today + timedelta(days=1), "to": today + timedelta(days=7)}
+    search = {"client": client, **week, "appointment_type_id": STANDARD, "client_id": ROBIN, "practitioner_ids": [3]}
+    free = list_available_appointments.sync(**search).available_times
+    place = {name: getattr(free[0], name) for name in ("app_time", "practitioner_id", "business_id", "duration")}
+
+    held = reserve_appointment.sync(client=client, body=place)
+    refused = reserve_appointment.sync_detailed(client=client, body=place)
+    assert (refused.status_code, type(refused.parsed)) == (409, Error)
+
+    number = held.appointment_id
+    body = AppointmentFinalise(client_id=ROBIN, appointment_type_id=STANDARD)
+    booked = finalise_appointment.sync(number, client=client, body=body)
+    read = get_appointment.sync(number, client=client)
+    assert read == booked
+    assert (read.client_id, read.app_time, read.category) == (ROBIN, free[0].app_time, "Patient")
+
+    still_free = list_available_appointments.sync(**search).available_times
+    assert free[0].app_time not in [time.app_time for time in still_free]
+    moved = edit_appointment.sync(number, client=client, body=AppointmentEdit(app_time=still_free[-1].app_time))
+    assert moved.app_time == still_free[-1].app_time
+
+    remove_appointment.sync_detailed(number, client=client, body=AppointmentCancel(record_as_cancelled=True))
+    assert get_appointment.sync_detailed(number, client=client).status_code == 404
+    assert get_cancelled_appointment.sync(number, client=client).client_id == ROBIN
+    print("booked, moved and cancelled", number)
+
+
+main(sys.argv[1], date.fromisoformat(sys.argv[2]))

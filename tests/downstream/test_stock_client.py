@@ -1,0 +1,42 @@
+"""The mock serves strangers: clients that the stock generator makes of the published documents book through it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from practice_mock import documents
+from practice_mock.testing import serve
+
+FLOWS = Path(__file__).with_name("flows")
+
+pytestmark = pytest.mark.parametrize("api", ["pracsuite", "coreplus"])
+
+
+def test_a_client_of_the_stock_generator_books(api: str, tmp_path: Path) -> None:
+    package, config = tmp_path / f"stock_{api}", tmp_path / "config.yaml"
+    config.write_text("post_hooks: []\n", "utf-8")
+    document = Path(documents.__file__).with_name(f"{api}.json")
+    generator = Path(sys.executable).with_name("openapi-python-client")
+    told = subprocess.check_output(
+        [generator, "generate", "--path", document, "--meta", "none", "--config", config, "--output-path", package],
+        cwd=tmp_path,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert "Warning" not in told, told
+    with serve() as mock:
+        url = {"pracsuite": mock.pracsuite_url, "coreplus": mock.coreplus_url}[api]
+        today = mock.practice.clock.now().date().isoformat()
+        printed = subprocess.check_output(
+            [sys.executable, FLOWS / f"{api}.py", url, today],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(tmp_path)},
+            text=True,
+        )
+        assert "cancelled" in printed
+        assert not [entry for entry in mock.practice.journal if entry.fault not in {None, "domain"}]
