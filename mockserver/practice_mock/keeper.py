@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
 from datetime import datetime
 from threading import RLock
 from types import TracebackType
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from practice_mock.clock import Clock, ClockState
 from practice_mock.journal import Journal
 from practice_mock.store import MemoryStore, Shape, Store
+
+Value = TypeVar("Value")
 
 BEGINNING = "beginning"
 """The name of the part that says what a practice is made from."""
@@ -113,6 +115,10 @@ class Keeper(Protocol):
         """Bring back what is kept; `fill` the stores if there is nothing yet. The beginning is one of the parts."""
         ...
 
+    def snapshots(self, save: Callable[[Value], Any], load: Callable[[Any], Value]) -> MutableMapping[str, Value]:
+        """Snapshots by name, oldest first; `save` gives the plain values of one, and `load` makes one of them again."""
+        ...
+
     def close(self) -> None:
         """Let go of what is kept elsewhere."""
         ...
@@ -151,6 +157,9 @@ class Memory:
 
     def begin(self, parts: Mapping[str, Part], fill: Callable[[], None]) -> None:
         fill()
+
+    def snapshots(self, save: Callable[[Value], Any], load: Callable[[Any], Value]) -> MutableMapping[str, Value]:
+        return {}
 
     def close(self) -> None:
         """See `Keeper`: nothing is kept elsewhere."""

@@ -18,10 +18,11 @@ from practice_mock.pracsuite import seed as pracsuite_seed
 from practice_mock.pracsuite.tables import SHAPES as PRACSUITE_SHAPES
 from practice_mock.rate import RateLimiter
 from practice_mock.sqlite import StateFile
-from practice_mock.store import Shape
+from practice_mock.store import Shape, load, save
 from practice_mock.tenant import Tenant
 
 _COREPLUS_ZONE = "Australia/Melbourne"
+_SHAPES = (PRACSUITE_SHAPES, PRACSUITE_SHAPES, COREPLUS_SHAPES, COREPLUS_SHAPES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ class Practice:
                 "ids": self.ids,
                 "rate": self.limiter,
             }
+            self.snapshots = self._keeper.snapshots(_save, _load)
+            """By names, oldest first."""
             self._keeper.begin(parts, lambda: self.restore(self._first()))
         except BaseException:
             self._keeper.close()
@@ -143,6 +146,22 @@ class Practice:
         if self._made is None or self._made[0] != origin:
             self._made = origin, Snapshot(_stores(origin), {}, origin.clock, origin.seed)
         return self._made[1]
+
+
+def _save(snapshot: Snapshot) -> Any:
+    """The plain values of a snapshot."""
+    return {
+        "stores": [save(content) for content in snapshot.stores],
+        "ids": snapshot.ids,
+        "clock": snapshot.clock.save(),
+        "seed": snapshot.seed,
+    }
+
+
+def _load(saved: Any) -> Snapshot:
+    """The snapshot of which `_save` gave the plain values."""
+    stores = tuple(load(content, shapes) for content, shapes in zip(saved["stores"], _SHAPES, strict=True))
+    return Snapshot(stores, saved["ids"], ClockState.load(saved["clock"]), saved["seed"])
 
 
 def _stores(origin: Origin) -> tuple[Any, ...]:

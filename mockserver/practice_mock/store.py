@@ -313,6 +313,25 @@ class MemoryStore:
             self.tables[name].adopt(content)
 
 
+def save(snapshot: Mapping[str, Content]) -> Any:
+    """The plain values of a snapshot of a store."""
+    return {
+        name: [content.last_key, [[content.places[key], record] for key, record in content.rows.items()]]
+        for name, content in snapshot.items()
+    }
+
+
+def load(saved: Any, shapes: Iterable[Shape]) -> Mapping[str, Content]:
+    """A snapshot of which `save` gave the plain values."""
+    store = MemoryStore(shapes)
+    for name, (last_key, rows) in saved.items():
+        table = store.tables[name]
+        for place, record in rows:
+            table.place(record[table.shape.key], record, place)
+        table.count(last_key)
+    return store.snapshot()
+
+
 def _differing(before: Content, after: Content) -> Sequence[Hashable]:
     """The keys of the records that are not the same, or not at the same place, in both."""
     if before.rows is after.rows:

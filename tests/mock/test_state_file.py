@@ -63,8 +63,8 @@ def opened(path: Path, **options: Any) -> Iterator[Mock]:
         practice.close()
 
 
-def everything(practice: Practice) -> str:
-    """All that is kept, with types and order."""
+def records_of(practice: Practice) -> str:
+    """All that a snapshot holds, with types and order."""
     with practice.lock:
         rows = [
             list(tenant.table(shape.name).records())
@@ -72,7 +72,18 @@ def everything(practice: Practice) -> str:
             for tenant in tenants
             for shape in shapes
         ]
-        return repr([rows, sorted(practice.ids.state.items()), practice.clock.state, list(practice.journal)])
+        return repr([rows, sorted(practice.ids.state.items()), practice.clock.state])
+
+
+def everything(practice: Practice) -> str:
+    """The same, and the journal."""
+    with practice.lock:
+        return records_of(practice) + repr(list(practice.journal))
+
+
+def control_client(mock: Mock) -> httpx.Client:
+    headers = {"authorization": f"Bearer {mock.control_token}"}
+    return httpx.Client(base_url=mock.control_url, transport=mock.transport, headers=headers)
 
 
 def make_patient(mock: Mock) -> Any:
@@ -203,6 +214,60 @@ def test_a_snapshot_brings_everything_back_in_a_file_too(path: Path) -> None:
         assert [everything(one.practice) for one in mocks] == [before] * 2
     with opened(path) as mock:
         assert everything(mock.practice) == before
+
+
+def test_snapshots_by_name_are_shared_and_outlive_the_process(path: Path) -> None:
+    with shared(path, cycle([0, 1])) as (mock, mocks), control_client(mock) as control:
+        before = [records_of(one.practice) for one in mocks]
+        assert control.post("/snapshots", json={"name": "first"}).status_code == 201
+        assert control.post("/snapshots", json={"name": "first"}).status_code == 409
+        run(mock)
+        assert control.post("/snapshots", json={}).json() == {"name": "snapshot-1"}
+        assert control.get("/snapshots").json() == {"snapshots": ["first", "snapshot-1"]}
+        after = records_of(mock.practice)
+        for _ in range(2):  # by the one who took it, and by the other
+            control.post("/snapshots/first/restore")
+            assert [records_of(one.practice) for one in mocks] == before
+            control.post("/snapshots/snapshot-1/restore")
+            assert [records_of(one.practice) for one in mocks] == [after] * 2
+        control.delete("/snapshots/snapshot-1")
+        control.post("/snapshots/first/restore")
+        control.post("/snapshots", json={"name": "snapshot-1"})
+        run(mock)
+        control.post("/snapshots/snapshot-1/restore")  # the new one, whoever has seen the old one
+        assert [records_of(one.practice) for one in mocks] == before
+    with opened(path) as mock, control_client(mock) as control:
+        run(mock)
+        assert control.get("/snapshots").json() == {"snapshots": ["first", "snapshot-1"]}
+        control.post("/snapshots/first/restore")
+        assert records_of(mock.practice) == before[0]
+        assert control.delete("/snapshots/first").status_code == 204
+        assert control.post("/snapshots/first/restore").status_code == 404
+
+
+def test_fault_plan_and_seed_are_shared(path: Path) -> None:
+    with (
+        shared(path, cycle([0, 1])) as (mock, mocks),
+        control_client(mock) as control,
+        pracsuite_client(mock) as client,
+    ):
+        rule = {"match": {"operation": "getPatient", "nth": 3}, "action": {"kind": "reset"}}
+        assert control.put("/faults", json={"rules": [rule]}).status_code == 200
+        assert [client.get("/patient/7").status_code for _ in range(2)] == [200, 200]
+        with pytest.raises(httpx.ReadError):
+            client.get("/patient/7")
+        assert client.get("/patient/7").status_code == 200
+        (counted,) = control.get("/faults").json()["rules"]
+        assert (counted["matched"], counted["fired"]) == (4, 1)
+        control.post("/seed", json={"seed": 5})
+        alone = Practice(seed=5, clock=Clock(NOW))
+        assert [records_of(one.practice) for one in mocks] == [records_of(alone)] * 2
+        run(mock)
+        for one in mocks:
+            one.practice.reset()
+            assert [everything(other.practice) for other in mocks] == [everything(alone)] * 2
+    with pytest.raises(StateFileError, match="made with the seed 5"):
+        Practice(db=path, seed=0)
 
 
 def test_a_reset_writes_only_what_had_changed(path: Path) -> None:

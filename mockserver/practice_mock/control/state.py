@@ -9,18 +9,17 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from practice_mock.control.reading import read_fields
-from practice_mock.practice import Practice, Snapshot
+from practice_mock.practice import Practice
 
 _MOST = 1_000
 _NAME = re.compile(r"[A-Za-z0-9._-]{1,100}")
 
 
 class StatePlane:
-    """Resets, reseeds, and keeps snapshots by name, in memory, for as long as the server runs."""
+    """Resets, reseeds, and keeps snapshots by name."""
 
     def __init__(self, practice: Practice) -> None:
         self._practice = practice
-        self._snapshots: dict[str, Snapshot] = {}
 
     async def reset(self, request: Request) -> Response:
         self._practice.reset()
@@ -33,33 +32,37 @@ class StatePlane:
 
     async def take_snapshot(self, request: Request) -> Response:
         body = await read_fields(request, {"name": str}, required=set())
-        name = body.get("name", self._free_name())
-        if not _NAME.fullmatch(name):
-            raise HTTPException(400, "name must be 1 to 100 letters, digits, dots, dashes or underscores.")
-        if name in self._snapshots:
-            raise HTTPException(409, "There is a snapshot of this name; delete it first, or choose another name.")
-        if len(self._snapshots) >= _MOST:
-            raise HTTPException(409, f"There are {_MOST} snapshots already; delete some.")
-        self._snapshots[name] = self._practice.snapshot()
+        with self._practice.lock:
+            snapshots = self._practice.snapshots
+            name = body.get("name", self._free_name())
+            if not _NAME.fullmatch(name):
+                raise HTTPException(400, "name must be 1 to 100 letters, digits, dots, dashes or underscores.")
+            if name in snapshots:
+                raise HTTPException(409, "There is a snapshot of this name; delete it first, or choose another name.")
+            if len(snapshots) >= _MOST:
+                raise HTTPException(409, f"There are {_MOST} snapshots already; delete some.")
+            snapshots[name] = self._practice.snapshot()
         return JSONResponse({"name": name}, 201)
 
     async def list_snapshots(self, request: Request) -> Response:
-        return JSONResponse({"snapshots": list(self._snapshots)})
+        return JSONResponse({"snapshots": list(self._practice.snapshots)})
 
     async def restore_snapshot(self, request: Request) -> Response:
-        self._practice.restore(self._snapshots[self._known_name(request)])
+        with self._practice.lock:
+            self._practice.restore(self._practice.snapshots[self._known_name(request)])
         return Response(status_code=204)
 
     async def delete_snapshot(self, request: Request) -> Response:
-        del self._snapshots[self._known_name(request)]
+        with self._practice.lock:
+            del self._practice.snapshots[self._known_name(request)]
         return Response(status_code=204)
 
     def _known_name(self, request: Request) -> str:
         name: str = request.path_params["name"]
-        if name not in self._snapshots:
+        if name not in self._practice.snapshots:
             raise HTTPException(404, "There is no snapshot of this name.")
         return name
 
     def _free_name(self) -> str:
-        numbers = range(1, len(self._snapshots) + 2)
-        return next(name for name in (f"snapshot-{number}" for number in numbers) if name not in self._snapshots)
+        taken = set(self._practice.snapshots)
+        return next(name for name in (f"snapshot-{number}" for number in range(1, len(taken) + 2)) if name not in taken)

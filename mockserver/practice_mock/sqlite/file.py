@@ -7,18 +7,20 @@ changed and commits. So an answer is sent after its changes are kept, and whoeve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
+from typing import Any
 
 from practice_mock.clock import Clock
-from practice_mock.keeper import BEGINNING, Beginning, Origin, Part
+from practice_mock.keeper import BEGINNING, Beginning, Origin, Part, Value
 from practice_mock.sqlite import layout
 from practice_mock.sqlite.errors import StateFileError, explained
 from practice_mock.sqlite.journal import SqliteJournal
 from practice_mock.sqlite.parts import Parts
 from practice_mock.sqlite.records import Records
+from practice_mock.sqlite.snapshots import SqliteSnapshots
 from practice_mock.sqlite.store import SqliteStore
 from practice_mock.store import Shape
 
@@ -74,6 +76,10 @@ class StateFile:
                 self._require_same("zone", wanted["zone"], made["zone"])
                 self._parts.add(parts)
                 self._parts.catch_up()
+
+    def snapshots(self, save: Callable[[Value], Any], load: Callable[[Any], Value]) -> MutableMapping[str, Value]:
+        """See `Keeper`."""
+        return SqliteSnapshots(self._connection, self._path, self, save, load)
 
     def close(self) -> None:
         """Let go of the file."""

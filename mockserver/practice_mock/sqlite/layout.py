@@ -22,6 +22,8 @@ _TABLES = (
     "CREATE TABLE last_key (tenant TEXT, kind TEXT, number INTEGER NOT NULL, PRIMARY KEY (tenant, kind))",
     # Which records were changed last, for the other processes; without a key it is the highest number.
     "CREATE TABLE change (number INTEGER PRIMARY KEY AUTOINCREMENT, tenant TEXT NOT NULL, kind TEXT NOT NULL, key)",
+    # Snapshots by name. A number is never used again, so that none is taken for another that had its name before.
+    "CREATE TABLE snapshot (number INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE, content TEXT NOT NULL)",
     "CREATE TABLE journal (number INTEGER PRIMARY KEY, content TEXT NOT NULL)",
 )
 
