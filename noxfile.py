@@ -85,7 +85,7 @@ def bench(session: nox.Session) -> None:
 def faults(session: nox.Session) -> None:
     """Kill, crowd and starve the mock, harder than the tests do; on loopback, and over by itself in a few minutes."""
     install(session, "tests")
-    session.install("--no-deps", "--no-build-isolation", *generated("*-client"), MOCK)
+    session.install("--no-deps", "--no-build-isolation", MOCK)
     session.run("python", "-m", "pytest", "tests/faults", "--burst", "200", *session.posargs)
 
 
