@@ -37,6 +37,8 @@ class World:
     mock: Mock = field(default_factory=lambda: in_process(Practice(clock=Clock(BEGINNING))))
     waited: list[float] = field(default_factory=list)
     """The seconds of every wait of the client."""
+    woken: float = 0.0
+    """When the last of them ended."""
     skew: float = 0.0
     """Seconds by which the clock of the client's machine is ahead."""
     chance: float = 0.5
@@ -44,7 +46,7 @@ class World:
     def reset(self) -> None:
         self.mock.practice.reset()
         self.waited.clear()
-        self.skew = 0.0
+        self.woken = self.skew = 0.0
 
     def now(self) -> float:
         """The time by the machine of the client."""
@@ -56,6 +58,7 @@ class World:
     def sleep(self, seconds: float) -> None:
         self.waited.append(seconds)
         self.pass_by(seconds)
+        self.woken = self.clock()
 
     async def async_sleep(self, seconds: float) -> None:
         self.sleep(seconds)

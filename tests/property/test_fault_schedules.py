@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from practice_mock import DEMO
 from practice_mock.faults import ContentType, Delay, Duplicate, RateLimit, Reset, Status, Truncate
 from tests.property.bookings import BOOK, BOOKINGS, CREATE, Booking, Run, begin, carry_out
-from tests.property.network import TIMEOUT, Event, Late, World
+from tests.property.network import BEGINNING, TIMEOUT, Event, Late, World
 
 WORLD = World()
 
@@ -108,6 +108,10 @@ def test_there_is_never_more_than_one_booking(
 
 @each_booking
 @given(schedules, ways, chances, policies)
+@example([Delay(TIMEOUT + 1)], "sync", 0.5, {"max_retries": 2, "deadline": 11.0, "budget": 10.0})
+@example([Delay(TIMEOUT + 1)], "sync", 0.5, {"max_retries": 2, "deadline": 11.5, "budget": 10.0})
+@example([Reset(), None, None, Delay(1.0)], "sync", 0.5, {"max_retries": 2, "deadline": 1.0, "budget": 10.0})
+@example([Delay(TIMEOUT + 1), RateLimit(20)], "sync", 0.5, {"max_retries": 2, "deadline": 30.0, "budget": 10.0})
 def test_a_call_keeps_to_attempts_budget_and_deadline(
     booking: Booking,
     runner: asyncio.Runner,
@@ -121,6 +125,8 @@ def test_a_call_keeps_to_attempts_budget_and_deadline(
     assert writes <= policy["max_retries"] + 1
     assert writes - 1 <= policy["budget"]
     assert sum(WORLD.waited) <= policy["deadline"]
+    assert WORLD.woken <= policy["deadline"], "nobody waits beyond it"
+    assert all(passage.at - BEGINNING.timestamp() <= policy["deadline"] for passage in run.network.passages)
     assert run.error is None or run.error.attempts <= max(policy["max_retries"] + 1, 1)
 
 

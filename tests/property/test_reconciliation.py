@@ -20,13 +20,11 @@ from tests.property.bookings import (
     CREATE,
     FINALISE,
     HELD,
-    KIM,
     LENGTH,
     OTHER_PATIENT,
     PATIENT,
     PLACE,
     RESERVE,
-    SAM,
     VISIT,
     Booking,
     Run,
@@ -368,17 +366,6 @@ def test_a_booking_in_an_unknown_state_is_told(world: World, way: asyncio.Runner
     assert len(run.writes) == 1
 
 
-def test_identifiers_in_other_letter_case_are_the_same(world: World, way: asyncio.Runner | None) -> None:
-    class Shouting(Tampered):
-        change = MappingProxyType(
-            {"practitioner": {"practitionerId": KIM.upper()}, "clients": [{"clientId": SAM.upper()}]}
-        )
-
-    begin(world, BOOK)
-    run = carry_out(world, BOOK, [Reset(after_commit=True)], way, network=Shouting, reconcile=True)
-    assert BOOK.identify(run.value) == only_stored(world, BOOK)
-
-
 class OneAPage(Network):
     """Lists come one record a page."""
 
@@ -454,5 +441,40 @@ def test_looks_keep_to_the_deadline_of_the_call(world: World, way: asyncio.Runne
     begin(world, CREATE)
     busy: list[Event] = [Status(503, headers={"retry-after": "25"})] * 9
     policy = {"deadline": 60, "max_retries": 9, "budget": 99}
-    unsure(carry_out(world, CREATE, [Reset(), *busy], way, policy=policy, reconcile=True), "failed")
-    assert 25 < sum(world.waited) <= 60
+    run = carry_out(world, CREATE, [Delay(TIMEOUT + 1), *busy], way, policy=policy, reconcile=True)
+    unsure(run, "failed")
+    assert world.waited == [25]
+
+
+def test_a_walk_that_the_deadline_ends_proves_nothing(world: World, way: asyncio.Runner | None) -> None:
+    begin(world, CREATE)
+    appointments_of_others(world).create(**PLACE, **VISIT, duration=15, column_number=2)
+    schedule: list[Event] = [Reset(after_commit=True), Delay(TIMEOUT - 1)]
+    run = carry_out(world, CREATE, schedule, way, network=OneAPage, policy={"deadline": 5}, reconcile=True)
+    unsure(run, "late")
+    assert run.looks == 1
+
+
+def test_a_booking_that_is_changed_before_it_is_read_is_told(world: World, way: asyncio.Runner | None) -> None:
+    class Moved(Network):
+        def changed(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
+            if "q%5B%5D" in str(request.url):
+                appointments_of_others(self._world).edit(HELD, duration=LENGTH + 5)
+            return response
+
+    begin(world, CREATE)
+    run = carry_out(world, CREATE, [Reset(after_commit=True)], way, network=Moved, reconcile=True)
+    assert unsure(run, "other").candidates == (HELD,)
+
+
+def test_a_location_without_a_zone_is_told(world: World, way: asyncio.Runner | None) -> None:
+    class Nowhere(Network):
+        def changed(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
+            if not request.url.path.endswith("/Location/"):
+                return response
+            return httpx.Response(200, json={"locations": []})
+
+    begin(world, BOOK)
+    run = carry_out(world, BOOK, [Reset(after_commit=True)], way, network=Nowhere, reconcile=True)
+    unsure(run, "unreadable")
+    assert len(run.writes) == 1

@@ -1,0 +1,138 @@
+"""What a look shows: properties over any records, without a client."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.runtime.codec import INTEGER, LOCAL_DATE_TIME, OFFSET_DATE_TIME, STRING
+from generator.runtime.reconcile import CLOCKS_APART, At, Day, Fixed, Is, Match, Read, Reconcile, Same, is_whole
+
+SENT = 1_800_000_000.0
+"""When the call was sent."""
+FACTS = {"body": {"client_id": 7, "app_time": "2027-01-04T09:00:00", "type": None}}
+PLAN = Reconcile(
+    key=(Same("/client_id", "/body/client_id", INTEGER), Same("/app_time", "/body/app_time", LOCAL_DATE_TIME)),
+    look=Read("appointments", "list"),
+    get=Read("appointments", "get", arguments={"appointment_id": At("/record/appointment_id")}),
+    made=(Is("/status", "Booked"),),
+    created="/created",
+)
+
+
+def instant(seconds: float) -> str:
+    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)).isoformat().replace("+00:00", "Z")
+
+
+OURS = {
+    "appointment_id": 1,
+    "client_id": 7,
+    "app_time": "2027-01-04T09:00:00",
+    "status": "Booked",
+    "created": instant(SENT + 1),
+}
+OTHERS = {"client_id": 8, "app_time": "2027-01-04T09:30:00"}
+OLDER = {"created": instant(SENT - CLOCKS_APART - 1)}
+VAGUE = {"client_id": None, "app_time": 5, "created": "yesterday", "status": None}
+
+others = st.sampled_from([{**OURS, name: value} for name, value in OTHERS.items()])
+alike = st.sampled_from([{**OURS, **OLDER}, {**OURS, "status": "Cancelled"}])
+vague = st.one_of(
+    st.sampled_from([{**OURS, name: value} for name, value in VAGUE.items()]),
+    st.sampled_from(sorted(OURS.keys() - {"appointment_id"})).map(
+        lambda name: {key: value for key, value in OURS.items() if key != name}
+    ),
+    st.sampled_from([None, "text", 5, [], {}]),
+)
+
+
+def judge(records: list[Any], since: float | None = SENT) -> Any:
+    return PLAN.judge_list(records, FACTS, since)
+
+
+@given(st.lists(others | alike, max_size=5), st.integers(0, 5))
+def test_our_record_is_found_among_others(records: list[Any], at: int) -> None:
+    records.insert(at, OURS)
+    verdict = judge(records)
+    assert (verdict.reason, verdict.record) == (None, OURS)
+
+
+@given(st.lists(others, max_size=5))
+def test_only_others_are_nothing(records: list[Any]) -> None:
+    assert judge(records).reason == "absent"
+
+
+@given(st.lists(others | alike | vague | st.just(OURS), min_size=1, max_size=5), vague, st.integers(0, 5))
+def test_a_record_that_does_not_tell_leaves_it_open(records: list[Any], unknown: Any, at: int) -> None:
+    records.insert(at, unknown)
+    assert judge(records).reason == "unreadable"
+
+
+@given(st.lists(others, max_size=3), st.lists(alike, min_size=1, max_size=3))
+def test_what_is_like_ours_is_told(records: list[Any], suspects: list[Any]) -> None:
+    verdict = judge([*suspects, *records])
+    assert verdict.reason == "alike"
+    assert verdict.candidates == (1,) * len(suspects)
+
+
+@given(st.lists(others | alike, max_size=3), st.integers(2, 4))
+def test_more_than_one_of_ours_is_told(records: list[Any], count: int) -> None:
+    assert judge([*records, *[OURS] * count]).reason == "several"
+
+
+@given(st.floats(-100, 100))
+def test_a_record_is_ours_from_the_moment_of_sending(seconds: float) -> None:
+    match = PLAN.match({**OURS, "created": instant(SENT + seconds)}, FACTS, SENT)
+    if abs(seconds + CLOCKS_APART) > 1e-3:
+        assert match is (Match.MADE if seconds > -CLOCKS_APART else Match.ALIKE)
+    assert PLAN.match(OURS, FACTS, None) is Match.UNKNOWN, "the time of the API is not known"
+
+
+def test_what_was_not_sent_may_be_anything() -> None:
+    for sent in ({}, {"type": None}):
+        assert Same("/type", "/body/type", INTEGER).holds({"type": 3}, {"body": sent}) is True
+    assert Same("/type", "/body/type", INTEGER).holds({"type": 3}, {"body": {"type": 4}}) is False
+
+
+def test_identifiers_are_the_same_in_any_letter_case() -> None:
+    same = Same("/id", "/body/id", STRING)
+    facts = {"body": {"id": "ABCDEF00-0000-4000-8000-000000000001"}}
+    assert same.holds({"id": "abcdef00-0000-4000-8000-000000000001"}, facts) is True
+    assert same.holds({"id": "abcdef00-0000-4000-8000-000000000002"}, facts) is False
+
+
+def test_times_are_compared_as_moments_whatever_their_zone() -> None:
+    same = Same("/start", "/body/start", OFFSET_DATE_TIME)
+    facts = {"body": {"start": "2026-01-05T09:00:00+11:00"}}
+    assert same.holds({"start": "2026-01-05T08:00:00 +10:00"}, facts) is True
+    assert same.holds({"start": "2026-01-05T09:00:00 +10:00"}, facts) is False
+
+
+@pytest.mark.parametrize(
+    ("start", "shift", "day"),
+    [
+        ("2026-01-01T00:30:00+11:00", -1, date(2025, 12, 31)),
+        ("2026-01-01T00:30:00+11:00", 1, date(2026, 1, 2)),
+        ("9999-12-31T00:30:00+11:00", 1, None),
+        (None, 0, None),
+    ],
+)
+def test_days_around_a_time(start: str | None, shift: int, day: date | None) -> None:
+    assert Day("/body/start", OFFSET_DATE_TIME, shift).value({"body": {"start": start}}) == day
+
+
+def test_a_call_that_lacks_a_value_is_not_made() -> None:
+    read = Read("a", "list", {"size": Fixed(100), "zone": At("/first/zone")}, {"client_id": At("/body/client_id")})
+    assert read.keywords(FACTS) is None
+    assert read.keywords({**FACTS, "first": {"zone": "z"}}) == {"size": 100, "zone": "z", "q": ["client_id:=7"]}
+
+
+@given(st.lists(st.integers(0, 3), max_size=5), st.lists(st.none() | st.integers(0, 5), max_size=3))
+def test_a_list_is_whole_if_its_pages_agree(identifiers: list[int], totals: list[int | None]) -> None:
+    agree = all(total in (None, len(identifiers)) for total in totals)
+    distinct = len(set(identifiers)) == len(identifiers)
+    assert is_whole(len(identifiers), totals, identifiers) is (agree and distinct)
