@@ -39,12 +39,36 @@ def are_found_again(document: Document) -> Iterator[Problem]:
     """What ``x-reconcile`` names exists, and can tell one call from another."""
     for pointer, _, _, operation in operations(document):
         if "x-reconcile" in operation:
+            place, declared = f"{pointer}/x-reconcile", operation["x-reconcile"]
             written = target_of(document, operation.get("operationId"))
-            declared = operation["x-reconcile"]
-            if not is_object(declared) or not {"description", "get", "key"} <= declared.keys() or written is None:
-                yield document.problem(f"{pointer}/x-reconcile", "needs a description, get, and a key")
-            else:
-                yield from _Rules(document, f"{pointer}/x-reconcile", written, declared).problems()
+            misshapen = list(_misshapen(document, place, declared))
+            yield from misshapen
+            if not misshapen and written is not None:
+                yield from _Rules(document, place, written, declared).problems()
+
+
+def _misshapen(document: Document, place: str, declared: Any) -> Iterator[Problem]:
+    """What is not of the kind that it has to be, so that nothing more can be said of it."""
+    if not is_object(declared) or not {"description", "get", "key"} <= declared.keys():
+        yield document.problem(place, "needs a description, get, and a key")
+        return
+    parts = {f"/{part}": declared[part] for part in PARTS if part in declared}
+    inner = {
+        f"{part}/{key}": given[key]
+        for part, given in parts.items()
+        if is_object(given)
+        for key in ("parameters", "filters", "key")
+        if key in given
+    }
+    states = {f"/{key}": declared[key] for key in ("key", "made", "before") if key in declared}
+    for pointer, value in {**parts, **inner, **states}.items():
+        if not is_object(value) or (not value and not pointer.endswith(("parameters", "filters"))):
+            yield document.problem(f"{place}{pointer}", "must be an object that is not empty")
+    texts = {"/description": declared["description"], "/created": declared.get("created", "/")}
+    texts |= {f"{part}/record": given.get("record", "/") for part, given in parts.items() if is_object(given)}
+    for pointer, value in texts.items():
+        if not isinstance(value, str) or not value:
+            yield document.problem(f"{place}{pointer}", "must be text")
 
 
 @frozen
@@ -61,9 +85,9 @@ class _Rules:
             if part in self.declared:
                 yield from self._part(part)
         yield from self._steps()
-        yield from self._conditions("key", "", "look", "get")
-        for state in ("made", "before"):
-            yield from self._conditions(state, "", *(("look", "get") if state == "made" else ("get",)))
+        yield from self._conditions("/key", self.declared["key"], "look", "get")
+        yield from self._conditions("/made", self.declared.get("made", {}), "look", "get")
+        yield from self._conditions("/before", self.declared.get("before", {}), "get")
         yield from self._created()
 
     def _problem(self, place: str, message: str) -> Problem:
@@ -84,15 +108,14 @@ class _Rules:
             yield self._problem("", "belongs to an operation with a JSON body")
 
     def _target(self, part: str) -> Target | None:
-        declared = self.declared.get(part)
-        return target_of(self.document, declared.get("operationId")) if is_object(declared) else None
+        return target_of(self.document, self.declared.get(part, {}).get("operationId"))
 
     def _part(self, part: str) -> Iterator[Problem]:
         """A call: of an operation that is there, only reads, and takes what it is given."""
         declared, target = self.declared[part], self._target(part)
-        if not is_object(declared) or target is None:
-            named = declared.get("operationId") if is_object(declared) else None
-            yield self._problem(f"/{part}/operationId", f"{named} is the operationId of no operation")
+        if target is None:
+            message = f"{declared.get('operationId')} is the operationId of no operation"
+            yield self._problem(f"/{part}/operationId", message)
             return
         yield from self._unknown(declared, _PART_KEYS[part], f"/{part}")
         if target.operation.get("x-safety") != "read":
@@ -115,8 +138,10 @@ class _Rules:
             if form is None or form in _INEXACT:
                 yield self._problem(place, "must be a field that the list can be filtered by, for equality")
             yield from self._value(part, place, value)
+        if part == "first" and "key" not in declared:
+            yield self._problem("/first", "needs a key, which tells one record of the list")
         if part == "first":
-            yield from self._conditions("key", "/first", "first")
+            yield from self._conditions("/first/key", declared.get("key", {}), "first")
 
     def _value(self, part: str, place: str, value: Any) -> Iterator[Problem]:
         """Where the value of a parameter or filter comes from."""
@@ -151,19 +176,11 @@ class _Rules:
         target = self._target(part)
         return record_schema(self.document, target, self.declared[part].get("record", "")) if target else None
 
-    def _conditions(self, key: str, place: str, *parts: str) -> Iterator[Problem]:
+    def _conditions(self, place: str, declared: Mapping[str, Any], *parts: str) -> Iterator[Problem]:
         """Conditions on records: of fields that they have, with values that can be compared with theirs."""
-        holder = self.declared[place[1:]] if place else self.declared
-        declared = holder.get(key)
-        if key not in holder and key != "key":
-            return
-        if not is_object(declared) or not declared:
-            yield self._problem(f"{place}/{key}", "must map pointers into the record to the values that they lead to")
-            return
         for read, value in declared.items():
-            inside = f"{place}/{key}/{escape(read)}"
             for records in filter(None, map(self._records, (part for part in parts if part in self.declared))):
-                yield from self._condition(inside, schema_at(self.document, records, read), value)
+                yield from self._condition(f"{place}/{escape(read)}", schema_at(self.document, records, read), value)
 
     def _condition(self, place: str, read: Mapping[str, Any] | None, value: Any) -> Iterator[Problem]:
         if read is None:
@@ -182,7 +199,7 @@ class _Rules:
 
     def _steps(self) -> Iterator[Problem]:
         """The record that is found is the one that is read, and it can stand for the answer that was lost."""
-        get = self.declared["get"] if is_object(self.declared["get"]) else {}
+        get = self.declared["get"]
         roots = [source[0] for source in map(source_of, get.get("parameters", {}).values()) if source is not None]
         wanted = "record" if "look" in self.declared else "path"
         if roots != [wanted]:

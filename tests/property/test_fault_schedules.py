@@ -109,7 +109,7 @@ def test_there_is_never_more_than_one_booking(
 @each_booking
 @given(schedules, ways, chances, policies)
 @example([Delay(TIMEOUT + 1)], "sync", 0.5, {"max_retries": 2, "deadline": 11.0, "budget": 10.0})
-@example([Delay(TIMEOUT + 1)], "sync", 0.5, {"max_retries": 2, "deadline": 11.5, "budget": 10.0})
+@example([Late(9)], "sync", 0.5, {"max_retries": 2, "deadline": TIMEOUT + 0.5, "budget": 10.0})
 @example([Reset(), None, None, Delay(1.0)], "sync", 0.5, {"max_retries": 2, "deadline": 1.0, "budget": 10.0})
 @example([Delay(TIMEOUT + 1), RateLimit(20)], "sync", 0.5, {"max_retries": 2, "deadline": 30.0, "budget": 10.0})
 def test_a_call_keeps_to_attempts_budget_and_deadline(
