@@ -37,6 +37,7 @@ from pracsuite_client import (
     Patient,
     PracSuite,
     RawResponse,
+    Reconciliation,
     ReservedAppointment,
     Response,
     ResponseValidationError,
@@ -203,6 +204,9 @@ def calls(prac: PracSuite) -> None:
     prac.appointments.get()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     prac.appointments.get(1, 2)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     prac.appointments.get(1, timeouts=5)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    assert_type(prac.appointments.reserve(app_time=at, duration=30, reconcile=True), ReservedAppointment)
+    prac.appointments.reserve(app_time=at, duration=30, reconcile="yes")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    prac.appointments.get(1, reconcile=True)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     prac.appointments.finalise(1, client_id=7)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     prac.appointments.finalise(1, client_id=None, appointment_type_id=2)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     prac.appointments.reserve(app_time="2027-01-04T09:00:00", duration=30)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
@@ -318,6 +322,7 @@ def errors(
     assert_type(status.operation, str)
     assert_type(status.attempts, int)
     assert_type(lost.maybe_applied, bool)
+    assert_type(lost.reconciliation, Reconciliation | None)
     assert_type(unreadable.deviations, tuple[Deviation, ...])
     assert_type(wrong.argument, str)
     assert_type(wrong.reason, str)
