@@ -147,6 +147,11 @@ def access(api: Api, mock: Mock) -> dict[str, Any]:
     return {**keywords, "base_url": getattr(mock, f"{api.name}_url"), **ONCE}
 
 
+def settings_of(api: Api, mock: Mock) -> dict[str, Any]:
+    """The keywords of a client that is let in, and whose clock is that of the mock."""
+    return access(api, mock) | {"retry": api.package.Retry(now=lambda: mock.practice.clock.now().timestamp())}
+
+
 NOWHERE = "https://practice.example/"
 """Where the clients of tests call that answer for the server themselves."""
 

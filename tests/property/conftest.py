@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
 import httpx
 import pytest
@@ -12,7 +11,7 @@ import pytest
 from practice_mock import Clock, Practice
 from practice_mock.testing import Mock, serve
 from tests.property.apis import APIS, Api
-from tests.property.clients import NOW, AsyncCaller, Caller, SyncCaller, access
+from tests.property.clients import NOW, AsyncCaller, Caller, SyncCaller, settings_of
 from tests.property.examples import Pool
 from tests.property.worlds import harvest
 
@@ -48,14 +47,9 @@ def socket() -> Iterator[httpx.HTTPTransport]:
 def callers(mock: Mock, runner: asyncio.Runner, socket: httpx.HTTPTransport) -> Mapping[str, Mapping[Api, Caller]]:
     """The callers of each API, by the name of their way."""
     return {
-        "sync": {api: SyncCaller(api, _settings(api, mock), socket) for api in APIS},
-        "async": {api: AsyncCaller(api, _settings(api, mock), mock.transport, runner) for api in APIS},
+        "sync": {api: SyncCaller(api, settings_of(api, mock), socket) for api in APIS},
+        "async": {api: AsyncCaller(api, settings_of(api, mock), mock.transport, runner) for api in APIS},
     }
-
-
-def _settings(api: Api, mock: Mock) -> dict[str, Any]:
-    """A client that is let in, and whose clock is that of the mock."""
-    return access(api, mock) | {"retry": api.package.Retry(now=lambda: mock.practice.clock.now().timestamp())}
 
 
 @pytest.fixture(scope="session", params=["sync", "async"])

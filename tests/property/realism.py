@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from datetime import date, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import schemathesis
@@ -61,7 +62,8 @@ def real_cases(
         share = draw(st.sampled_from((1.0,) * 7 + (0.5, 0.5, 0.0)))
         if share:
             redirect = _Redirect(draw, pool, share, operation, not_before)
-            redirect.parameters(case)
+            redirect.named("path", case.path_parameters)
+            redirect.named("query", case.query)
             redirect.body(case)
         if share == 1:
             _place(operation, case, world, draw)
@@ -69,6 +71,29 @@ def real_cases(
         if share and repair is not None:
             repair(case.body)
         return RealCase(case, world)
+
+    return redirected()
+
+
+def real_part(operation: Operation, pool: Pool, not_before: date, place: str, value: Any) -> st.SearchStrategy[Any]:
+    """One part of a case, redirected alike: its parameters in the `path` or the `query`, or its `body`."""
+
+    @st.composite
+    def redirected(draw: st.DrawFn) -> Any:
+        share = draw(st.sampled_from((1.0,) * 7 + (0.5, 0.5, 0.0)))
+        if not share or not isinstance(value, Mapping):
+            return value
+        redirect, part = _Redirect(draw, pool, share, operation, not_before), SimpleNamespace(body=dict(value))
+        if place != "body":
+            redirect.named(place, part.body)
+            return part.body
+        redirect.body(part)
+        if share == 1:
+            _complete(operation, part, operation.example, draw)
+        repair = REPAIRS.get(_body_component(operation) or "")
+        if repair is not None:
+            repair(part.body)
+        return part.body
 
     return redirected()
 
@@ -88,14 +113,19 @@ def _place(operation: Operation, case: schemathesis.Case, world: World, draw: st
     if not world.complete:
         case.body = overlaid(case.body, world.body)
         return
+    _complete(operation, case, world.body, draw)
+
+
+def _complete(operation: Operation, case: Any, whole: Mapping[str, Any], draw: st.DrawFn) -> None:
+    """Make a body that is known to be good the body of a case, with up to two properties of its own."""
     assert operation.body is not None
     if operation.body.media_type == "multipart/form-data":
-        case.body |= {name: part for name, part in deepcopy(world.body).items() if isinstance(part, Mapping)}
+        case.body |= {name: part for name, part in deepcopy(whole).items() if isinstance(part, Mapping)}
         return
-    others = sorted(case.body.keys() - world.body.keys())
+    others = sorted(case.body.keys() - whole.keys())
     chosen = draw(st.lists(st.sampled_from(others), max_size=2, unique=True)) if others else []
-    more = {**world.body, **{name: case.body[name] for name in chosen}}
-    case.body = more if conforms(operation.api, operation.body.schema, more) else dict(world.body)
+    more = {**whole, **{name: case.body[name] for name in chosen}}
+    case.body = more if conforms(operation.api, operation.body.schema, more) else dict(whole)
 
 
 class _Redirect:
@@ -106,13 +136,13 @@ class _Redirect:
         self._operation = operation
         self._not_before = not_before
 
-    def parameters(self, case: schemathesis.Case) -> None:
+    def named(self, place: str, container: dict[str, Any]) -> None:
+        """Redirect the parameters of the path or of the query."""
         days = required_days(self._operation)
         first = max(FIRST_DAY, self._not_before)
         period = sorted(self._draw(st.dates(first, first + timedelta(WEEK - 1))) for _ in days)
         for parameter in self._operation.parameters:
-            container = {"path": case.path_parameters, "query": case.query}.get(parameter.place, {})
-            if parameter.name not in container or not self._wanted():
+            if parameter.place != place or parameter.name not in container or not self._wanted():
                 continue
             if parameter.name == FILTER and "x-filters" in self._operation.definition:
                 usable = 3 if self._operation.definition["x-filters"] else 0
@@ -127,7 +157,7 @@ class _Redirect:
             else:
                 container[parameter.name] = self._value(parameter.name, parameter.schema, container[parameter.name])
 
-    def body(self, case: schemathesis.Case) -> None:
+    def body(self, case: Any) -> None:
         if self._operation.body is not None and isinstance(case.body, dict):
             case.body = self._value("", self._operation.body.schema, case.body)
 
