@@ -204,8 +204,8 @@ def calls(prac: PracSuite) -> None:
     prac.appointments.get()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     prac.appointments.get(1, 2)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     prac.appointments.get(1, timeouts=5)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
-    assert_type(prac.appointments.reserve(app_time=at, duration=30, reconcile=True), ReservedAppointment)
-    prac.appointments.reserve(app_time=at, duration=30, reconcile="yes")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    assert_type(prac.appointments.reserve(app_time=nine, duration=30, reconcile=True), ReservedAppointment)
+    prac.appointments.reserve(app_time=nine, duration=30, reconcile="yes")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     prac.appointments.get(1, reconcile=True)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     prac.appointments.finalise(1, client_id=7)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     prac.appointments.finalise(1, client_id=None, appointment_type_id=2)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
