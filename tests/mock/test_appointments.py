@@ -187,6 +187,7 @@ def test_the_deprecated_names_still_work(pracsuite: httpx.Client) -> None:
         ({"account_id": 999}, "account_id"),
         ({"account_id": 10}, "account_id"),
         ({"appointment_type_id": 99}, "appointment_type_id"),
+        ({"appointment_type_id": 5}, "appointment_type_id"),
         ({"appointment_status_id": 99}, "appointment_status_id"),
         ({"profession_id": 99}, "profession_id"),
         ({"profession_id": 5}, "profession_id"),
@@ -278,6 +279,14 @@ def test_moving_to_another_practitioner_takes_their_profession(pracsuite: httpx.
     assert fields(pracsuite.patch(path, json={"item_id": 1, "item_group_id": 1})) == ["item_group_id"]
     assert pracsuite.patch(path, json={"item_group_id": 1}).json()["item_id"] is None
     assert pracsuite.patch(path, json={"item_id": 2}).json()["item_group_id"] is None
+
+
+def test_a_type_for_groups_is_not_for_one_patient(pracsuite: httpx.Client) -> None:
+    held = reserve(pracsuite)
+    path = f"/appointment/{held['appointment_id']}"
+    assert fields(pracsuite.post(path, json={**FINALISE, "appointment_type_id": 8})) == ["appointment_type_id"]
+    assert pracsuite.post(path, json=FINALISE).status_code == 201
+    assert fields(pracsuite.patch(path, json={"appointment_type_id": 8})) == ["appointment_type_id"]
 
 
 def test_a_held_time_can_be_moved_and_nothing_else(pracsuite: httpx.Client) -> None:

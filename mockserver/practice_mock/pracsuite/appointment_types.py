@@ -50,7 +50,12 @@ def terms_for(
 
 
 def of_profession(tenant: Tenant, profession_id: int) -> Iterable[Record]:
-    """The types that have a length in a profession, and those that leave it open in all of them."""
+    """The types that have a length in a profession, and those that leave it open in all of them.
+
+    None, if there is no such profession.
+    """
+    if tenant.table("profession").get(profession_id) is None:
+        return
     for appointment_type in tenant.table("appointment_type").records():
         professions = professions_of(appointment_type)
         if not professions or profession_id in professions:

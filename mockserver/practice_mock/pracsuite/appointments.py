@@ -104,7 +104,7 @@ def edit(tenant: Tenant, appointment_id: int, body: Mapping[str, Any]) -> Record
     if changed["practitioner_id"] != entry["practitioner_id"] or "profession_id" in body:
         changed["profession_id"] = _profession(tenant, body.get("profession_id"), changed["practitioner_id"])
     if changed["appointment_type_id"] != entry["appointment_type_id"]:
-        changed.update(room_links(tenant, fetch(tenant, "appointment_type", changed["appointment_type_id"])))
+        changed.update(room_links(tenant, _type(tenant, changed["appointment_type_id"])))
     return entries.put(tenant, changed)
 
 
@@ -145,7 +145,7 @@ def _requested_place(tenant: Tenant, body: Mapping[str, Any], width: int) -> Pla
 def _booking(tenant: Tenant, body: Mapping[str, Any], practitioner_id: int) -> dict[str, Any]:
     """What makes an entry a booking; the type and the patient fill in what the body leaves out."""
     patient = fetch(tenant, "patient", body["client_id"])
-    appointment_type = fetch(tenant, "appointment_type", body["appointment_type_id"])
+    appointment_type = _type(tenant, body["appointment_type_id"])
     return {
         "category": PATIENT,
         "description": full_name(patient),
@@ -159,6 +159,14 @@ def _booking(tenant: Tenant, body: Mapping[str, Any], practitioner_id: int) -> d
         **flags(body, patient),
         **room_links(tenant, appointment_type),
     }
+
+
+def _type(tenant: Tenant, number: int) -> Record:
+    """The type of a booking. Raises Unprocessable if it is for groups: their patients are members of a session."""
+    appointment_type = fetch(tenant, "appointment_type", number)
+    if appointment_type["group_appointment"]:
+        raise Unprocessable.because("appointment_type_id", "is for groups, not for one patient")
+    return appointment_type
 
 
 def _profession(tenant: Tenant, wanted: int | None, practitioner_id: int) -> int | None:
