@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, partial
 
 import schemathesis
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
 
-from tests.property import formats as formats  # registers the formats
 from tests.property.apis import Api, Json, Operation
+from tests.property.examples import DEFAULTS
+from tests.property.formats import FORMATS
+from tests.property.validation import conforms
 
 CONFIG = {
     "generation": {
@@ -32,6 +35,34 @@ def cases(operation: Operation, mode: GenerationMode = GenerationMode.POSITIVE) 
     found = schema_of(operation.api)[operation.path][operation.method.upper()]
     strategy: st.SearchStrategy[schemathesis.Case] = found.as_strategy(generation_mode=mode)
     return strategy if operation.fixed_body is None else strategy.map(partial(_with_body, operation.fixed_body))
+
+
+def coverage_cases(operation: Operation, mode: GenerationMode) -> Iterator[schemathesis.Case]:
+    """The cases at the bounds of an operation's schemas, or just beyond them: few, and the same in every run."""
+    schema = schema_of(operation.api)
+    found = schema[operation.path][operation.method.upper()]
+    generation = schema.config.generation_for(operation=found, phase="coverage")
+    for case in schema.iter_coverage_cases(found, generation_modes=[mode], generation_config=generation):
+        if mode is GenerationMode.POSITIVE:
+            _keep_formats(operation, case)
+        yield case
+
+
+def _keep_formats(operation: Operation, case: schemathesis.Case) -> None:
+    """Put an ordinary text where one follows its pattern only: here schemathesis minds no format of ours.
+
+    A day 0 of the month 0 is no case that fits.
+    """
+    for parameter in operation.parameters:
+        text = case.query.get(parameter.name)
+        if parameter.schema.get("format") in FORMATS and isinstance(text, str):
+            fits = conforms(operation.api, parameter.schema, text)
+            case.query[parameter.name] = text if fits else DEFAULTS[parameter.schema["format"]]
+
+
+def example_cases(operation: Operation) -> list[st.SearchStrategy[schemathesis.Case]]:
+    """For each example of an operation's parameters and bodies, the case that it is a part of."""
+    return schema_of(operation.api)[operation.path][operation.method.upper()].get_strategies_from_examples()
 
 
 def _with_body(body: Json, case: schemathesis.Case) -> schemathesis.Case:

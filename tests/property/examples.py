@@ -21,6 +21,7 @@ DEFAULTS: Mapping[str, Json] = {
     "date": FIRST_DAY.isoformat(),
     "date-time": "2026-11-20T00:00:00Z",
     "date-time-local": f"{FIRST_DAY}T09:00:00",
+    "coreplus-query-date-time": "2026-11-20 00:00:00+0000",
 }
 
 

@@ -7,6 +7,8 @@ Of schemathesis, whose version is pinned in requirements/tests.in:
 - the checks in `schemathesis.specs.openapi.checks`, left out by function;
 - `schemathesis.Response`, made by hand; `Case.as_transport_kwargs`, with the changes that were made to a case;
 - `Case.call` with a session and with what signs; `Case.media_type`; cases that break the document;
+- `iter_coverage_cases` of a loaded document, `get_strategies_from_examples` of an operation, and machines of links:
+  what they are given, what they may override, and what their recorder keeps;
 - `Config.from_dict` with the settings that make cases the same everywhere; formats that win over patterns.
 
 Of Hypothesis: where it looks for words in our code.
@@ -35,7 +37,7 @@ from urllib3 import HTTPResponse
 
 from practice_mock.testing import Mock
 from tests.property.apis import OPERATIONS
-from tests.property.cases import CONFIG, cases
+from tests.property.cases import CONFIG, cases, coverage_cases
 from tests.property.clients import NOW
 from tests.property.fingerprint import fingerprint
 from tests.property.oracles import NOT_FOR_CLIENTS
@@ -197,6 +199,19 @@ def test_a_format_of_ours_wins_over_the_pattern_beside_it() -> None:
 
 def test_no_credential_is_generated() -> None:
     assert all(not case.headers and not case.cookies for case in some("/thing/{name}"))
+
+
+def test_cases_at_the_bounds_are_the_same_each_time_and_all_texts() -> None:
+    operation = toy_operation("/thing/{name}")
+    found = [
+        [(case.path_parameters, case.query) for case in coverage_cases(operation, GenerationMode.POSITIVE)]
+        for _ in range(2)
+    ]
+    assert found[0] == found[1]
+    sizes = {query["maxSize"] for _, query in found[0] if "maxSize" in query}
+    assert sizes
+    assert all(type(size) is str for size in sizes)
+    assert [case for case in coverage_cases(operation, GenerationMode.NEGATIVE) if case.query.get("maxSize")]
 
 
 def test_the_settings_are_known() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections import Counter
 from collections.abc import Callable
 
@@ -11,13 +10,13 @@ from hypothesis import given, reject
 from schemathesis import GenerationMode
 
 from practice_mock.testing import Mock
-from tests.property.adapter import Call, to_call
+from tests.property.adapter import to_call
 from tests.property.amount import fewer
 from tests.property.apis import BREAKABLE, Api, Operation
 from tests.property.cases import cases
-from tests.property.clients import Caller, method_of
+from tests.property.clients import Caller
 from tests.property.decode import Unsayable
-from tests.property.oracles import ended_as_answered, explained, only_exchange
+from tests.property.refused import refused_by
 
 ENOUGH = 40
 """Calls, two for each case, from which on the share below means something."""
@@ -42,25 +41,9 @@ def test_a_wrong_argument_is_refused_here_or_there(
             reject()
         for caller in callers:
             mock.practice.reset()
-            seen[_refused_by(caller, call)] += 1
+            seen[refused_by(caller, call)] += 1
 
     every_case()
     if seen.total() >= ENOUGH:
         assert seen["unsayable"] <= MOST_UNSAYABLE * seen.total()
         assert seen.keys() - {"unsayable"}
-
-
-def _refused_by(caller: Caller, call: Call) -> str:
-    """Who refused a call, or took it after all."""
-    try:
-        inspect.signature(method_of(caller.client, call)).bind(*call.positional, **call.keywords)
-    except TypeError:
-        return "not a call of the method"
-    outcome = caller(call)
-    with explained(call, outcome):
-        if isinstance(outcome.error, call.operation.api.package.ArgumentError):
-            assert outcome.error.argument
-            assert not outcome.exchanges, "refused, but something was sent"
-            return "refused here"
-        ended_as_answered(call.operation, outcome, only_exchange(outcome))
-        return "sent"

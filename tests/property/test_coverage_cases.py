@@ -1,0 +1,88 @@
+"""The cases that are the same in every run: those at the bounds of each schema, and the examples of the documents.
+
+Schemathesis makes them of the document alone, with texts for all values in paths and queries.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from itertools import cycle
+
+import pytest
+import schemathesis
+from hypothesis import given, settings
+from schemathesis import GenerationMode
+
+from practice_mock.testing import Mock
+from tests.property.adapter import to_call
+from tests.property.apis import BREAKABLE, OPERATIONS, Api, Operation
+from tests.property.cases import coverage_cases, example_cases
+from tests.property.clients import Caller
+from tests.property.decode import Unsayable
+from tests.property.oracles import (
+    answered_as_described,
+    ended_as_answered,
+    explained,
+    only_exchange,
+    read_as_answered,
+    sent_as_described,
+)
+from tests.property.refused import refused_by
+from tests.property.wire import reference
+
+DESCRIBED = [one for one in OPERATIONS if one.variant is None]
+WITH_EXAMPLES = [one for one in DESCRIBED if example_cases(one)]
+
+
+@pytest.mark.parametrize("operation", DESCRIBED, ids=str)
+def test_a_case_at_the_bounds_is_sent_as_described_and_read_as_answered(
+    operation: Operation, mock: Mock, both_of: Callable[[Api], list[Caller]]
+) -> None:
+    for case in coverage_cases(operation, GenerationMode.POSITIVE):
+        _judge(operation, case, mock, both_of(operation.api))
+
+
+@pytest.mark.parametrize("operation", BREAKABLE, ids=str)
+def test_a_case_beyond_the_bounds_is_refused_here_or_there(
+    operation: Operation, mock: Mock, both_of: Callable[[Api], list[Caller]]
+) -> None:
+    seen: Counter[str] = Counter()
+    callers = cycle(both_of(operation.api))
+    for case in coverage_cases(operation, GenerationMode.NEGATIVE):
+        try:
+            call = to_call(operation, case, strict=False)
+        except Unsayable:
+            continue
+        mock.practice.reset()
+        seen[refused_by(next(callers), call)] += 1
+    assert seen
+
+
+@pytest.mark.parametrize("operation", WITH_EXAMPLES, ids=str)
+def test_every_example_of_the_document_can_be_called(
+    operation: Operation, mock: Mock, both_of: Callable[[Api], list[Caller]]
+) -> None:
+    for example in example_cases(operation):
+
+        @settings(max_examples=1)
+        @given(example)
+        def once(case):
+            _judge(operation, case, mock, both_of(operation.api))
+
+        once()
+
+
+def _judge(operation: Operation, case: schemathesis.Case, mock: Mock, callers: list[Caller]) -> None:
+    """The four oracles, on the practice as it was seeded."""
+    expected = reference(operation, case, getattr(mock, f"{operation.api.name}_url"))
+    call = to_call(operation, case)
+    for caller in callers:
+        mock.practice.reset()
+        outcome = caller(call)
+        with explained(call, outcome):
+            exchange = only_exchange(outcome)
+            sent_as_described(operation, exchange, expected, mock)
+            ended_as_answered(operation, outcome, exchange)
+            read_as_answered(operation, outcome, exchange)
+            answered_as_described(case, exchange)
