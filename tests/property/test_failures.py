@@ -37,6 +37,19 @@ MAY_HAVE_ARRIVED = (
     httpx.ProxyError,
 )
 
+SENT_AGAIN = {
+    429: "all",
+    **dict.fromkeys((500, 503), "reads"),
+    **dict.fromkeys((400, 404, 409), "none"),
+    **dict.fromkeys((httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout), "all"),
+    **dict.fromkeys(MAY_HAVE_ARRIVED, "reads"),
+}
+"""Which calls are sent again after a status, or after a failure."""
+
+STATUSES = (300, 301, 302, 303, 304, 307, 308, 399, 400, 401, 402, 403, 404, 409, 418, 422, 429, 500, 503, 599)
+
+NO_JSON = (b"", b"<html>", b'{"half": ', b"\xff\xfe", b"[" * 100_000, b"NaN")
+
 bodies = st.one_of(
     st.binary(max_size=40),
     anything.map(lambda value: json.dumps(value).encode()),
@@ -70,38 +83,36 @@ def test_any_error_status_with_any_body_is_the_typed_error_of_that_status(api: A
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
-@pytest.mark.parametrize(
-    "status", [300, 301, 302, 303, 304, 307, 308, 399, 400, 401, 402, 403, 404, 409, 418, 422, 429, 500, 503, 599]
-)
-def test_every_operation_raises_the_error_of_a_status(operation: Operation, status: int) -> None:
+def test_every_operation_raises_the_error_of_a_status(operation: Operation) -> None:
     canned = Canned()
-    canned.status, canned.content = status, b"<html>"
+    canned.content = b"<html>"
     canned.headers = {"content-type": "text/html", "location": "https://elsewhere.example/"}
-    outcome = SyncCaller(operation.api, invented_access(operation.api), canned)(example_call(operation))
-    assert len(outcome.exchanges) == 1
-    if status in operation.redirect_statuses:
-        assert outcome.value == canned.headers["location"]
-    else:
-        assert type(outcome.error) is getattr(operation.api.package, error_name(status))
-        assert outcome.error.status_code == status
+    caller = SyncCaller(operation.api, invented_access(operation.api), canned)
+    for canned.status in STATUSES:
+        outcome = caller(example_call(operation))
+        assert len(outcome.exchanges) == 1
+        if canned.status in operation.redirect_statuses:
+            assert outcome.value == canned.headers["location"]
+        else:
+            assert type(outcome.error) is getattr(operation.api.package, error_name(canned.status))
+            assert outcome.error.status_code == canned.status
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
-@pytest.mark.parametrize(
-    "body", [b"", b"<html>", b'{"half": ', b"\xff\xfe", b"[" * 100_000, b"NaN"], ids=lambda body: repr(body[:8])
-)
-def test_a_success_that_is_no_json_is_an_error_that_keeps_the_answer(operation: Operation, body: bytes) -> None:
+def test_a_success_that_is_no_json_is_an_error_that_keeps_the_answer(operation: Operation) -> None:
     canned = Canned()
-    canned.succeed(operation, body)
-    outcome = SyncCaller(operation.api, invented_access(operation.api), canned)(example_call(operation))
-    if operation.redirects:
-        assert outcome.value == ELSEWHERE
-    elif operation.answer(operation.success) is None:
-        assert outcome.error is None
-        assert outcome.value is None
-    else:
-        assert type(outcome.error) is operation.api.package.ResponseValidationError
-        assert outcome.error.response.content == body
+    caller = SyncCaller(operation.api, invented_access(operation.api), canned)
+    for body in NO_JSON:
+        canned.succeed(operation, body)
+        outcome = caller(example_call(operation))
+        if operation.redirects:
+            assert outcome.value == ELSEWHERE
+        elif operation.answer(operation.success) is None:
+            assert outcome.error is None
+            assert outcome.value is None
+        else:
+            assert type(outcome.error) is operation.api.package.ResponseValidationError
+            assert outcome.error.response.content == body
 
 
 @pytest.mark.parametrize(
@@ -121,20 +132,18 @@ def test_a_body_that_refuses_a_booking_is_a_conflict_whatever_the_status(api: Ap
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
-@pytest.mark.parametrize("failure", [*NEVER_ARRIVED, *MAY_HAVE_ARRIVED], ids=lambda failure: failure.__name__)
-def test_a_lost_call_says_whether_it_may_have_been_carried_out(
-    operation: Operation, failure: type[httpx.RequestError]
-) -> None:
-    canned = Canned()
-    canned.content = failure("the text of the library, with an address in it")
-    outcome = SyncCaller(operation.api, invented_access(operation.api), canned)(example_call(operation))
-    package = operation.api.package
-    timed_out = issubclass(failure, httpx.TimeoutException)
-    assert type(outcome.error) is (package.APITimeoutError if timed_out else package.APIConnectionError)
-    assert outcome.error.maybe_applied is (failure in MAY_HAVE_ARRIVED and not operation.is_read)
-    assert outcome.error.operation == f"{operation.resource}.{operation.verb}"
-    assert "address" not in str(outcome.error)
-    assert ("may have been made" in str(outcome.error)) is outcome.error.maybe_applied
+def test_a_lost_call_says_whether_it_may_have_been_carried_out(operation: Operation) -> None:
+    canned, package = Canned(), operation.api.package
+    caller = SyncCaller(operation.api, invented_access(operation.api), canned)
+    for failure in (*NEVER_ARRIVED, *MAY_HAVE_ARRIVED):
+        canned.content = failure("the text of the library, with an address in it")
+        error = caller(example_call(operation)).error
+        timed_out = issubclass(failure, httpx.TimeoutException)
+        assert type(error) is (package.APITimeoutError if timed_out else package.APIConnectionError)
+        assert error.maybe_applied is (failure in MAY_HAVE_ARRIVED and not operation.is_read)
+        assert error.operation == f"{operation.resource}.{operation.verb}"
+        assert "address" not in str(error)
+        assert ("may have been made" in str(error)) is error.maybe_applied
 
 
 async def no_wait(seconds: float) -> None:
@@ -142,37 +151,22 @@ async def no_wait(seconds: float) -> None:
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
-@pytest.mark.parametrize(
-    ("status", "failure", "who"),
-    [
-        (429, None, "all"),
-        (500, None, "reads"),
-        (503, None, "reads"),
-        (400, None, "none"),
-        (404, None, "none"),
-        (409, None, "none"),
-        *((0, failure, "all") for failure in (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)),
-        *((0, failure, "reads") for failure in MAY_HAVE_ARRIVED),
-    ],
-)
 @pytest.mark.parametrize("make", [SyncCaller, AsyncCaller])
 def test_only_what_is_safe_is_sent_again(
-    operation: Operation,
-    status: int,
-    failure: type[httpx.RequestError] | None,
-    who: str,
-    make: Callable[..., Caller],
-    runner: asyncio.Runner,
+    operation: Operation, make: Callable[..., Caller], runner: asyncio.Runner
 ) -> None:
     canned = Canned()
-    canned.status, canned.content = status, b"{}" if failure is None else failure("lost")
-    retry = operation.api.package.Retry(sleep=lambda seconds: None, async_sleep=no_wait)
+    retry = operation.api.package.Retry(sleep=lambda seconds: None, async_sleep=no_wait, budget=100)
     settings = invented_access(operation.api) | {"max_retries": 2, "retry": retry}
     caller = make(operation.api, settings, canned, *([runner] if make is AsyncCaller else []))
-    outcome = caller(example_call(operation))
-    again = who == "all" or (who == "reads" and operation.is_read)
-    assert canned.asked == (3 if again else 1)
-    assert isinstance(outcome.error, operation.api.package.APIError)
+    for ending, who in SENT_AGAIN.items():
+        canned.asked = 0
+        canned.status = ending if isinstance(ending, int) else 0
+        canned.content = b"{}" if isinstance(ending, int) else ending("lost")
+        outcome = caller(example_call(operation))
+        again = who == "all" or (who == "reads" and operation.is_read)
+        assert canned.asked == (3 if again else 1), ending
+        assert isinstance(outcome.error, operation.api.package.APIError)
 
 
 @pytest.mark.parametrize("api", APIS, ids=lambda api: api.name)
