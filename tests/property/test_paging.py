@@ -18,6 +18,10 @@ from tests.property.clients import Caller, Outcome, Scripted, SyncCaller, invent
 
 EVERYTHING = 100
 """The largest page."""
+SMALL = 7
+"""Records of a small page."""
+ENOUGH = 30
+"""Pages from which on another tells nothing new: of a long list larger pages are asked for."""
 
 
 @pytest.mark.parametrize("operation", PAGED, ids=str)
@@ -29,7 +33,7 @@ def test_the_pages_together_are_the_whole_list(
     whole = _walked(caller, operation, mock, EVERYTHING).value
 
     @fewer(12)
-    @given(st.integers(7, 60))
+    @given(st.integers(_least(len(whole)), EVERYTHING - 1))
     def any_size(size):
         outcome = _walked(caller, operation, mock, size)
         assert [record.to_dict() for record in outcome.value] == [record.to_dict() for record in whole]
@@ -43,7 +47,9 @@ def test_every_page_is_asked_for_with_the_same_filters(
     operation: Operation, mock: Mock, caller_of: Callable[[Api], Caller]
 ) -> None:
     mock.practice.reset()
-    outcome = _walked(caller_of(operation.api), operation, mock, 7)
+    caller = caller_of(operation.api)
+    total = caller(example_call(operation, tomorrow(mock))).value.total
+    outcome = _walked(caller, operation, mock, _least(total))
     number = operation.paging["page"]
     first, *others = (parse_qs(urlsplit(exchange.sent.url).query) for exchange in outcome.exchanges)
     for position, query in enumerate(others, 2):
@@ -101,6 +107,11 @@ def test_a_list_that_goes_round_in_a_circle_ends_in_an_error(operation: Operatio
     caller = SyncCaller(operation.api, invented_access(operation.api), Scripted(answer))
     outcome = caller(example_call(operation), walk=True)
     assert type(outcome.error) is operation.api.package.ResponseValidationError
+
+
+def _least(total: int) -> int:
+    """The smallest page in which a list of so many records is walked."""
+    return min(EVERYTHING - 1, max(SMALL, total // ENOUGH))
 
 
 def _walked(caller: Caller, operation: Operation, mock: Mock, size: int) -> Outcome:
