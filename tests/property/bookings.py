@@ -73,7 +73,7 @@ def hold(client: Any) -> None:
     assert client.appointments.reserve(**PLACE, duration=LENGTH).appointment_id == HELD
 
 
-HELD = 4226
+HELD = World().mock.practice.pracsuite[0].table("appointment").next_key()
 """The number that the mock gives to the first appointment of a run."""
 
 CREATE = Booking(
