@@ -18,6 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--max-examples", type=int, metavar="N", help="cases of each property")
     parser.add_argument("--seed", type=int, metavar="S", help="other cases than usual, the same for the same seed")
     parser.add_argument("--output", type=Path, default=Path("build/property"), metavar="FOLDER", help="where files go")
+    parser.add_argument("--contract", type=Path, metavar="FOLDER", help="where contract-coverage.* goes instead")
     options, others = parser.parse_known_args(arguments)
     given = [] if any(word.startswith("tests/") for word in others) else ["tests/property"]
     if options.max_examples is not None:
@@ -25,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.seed is not None:
         given += ["--hypothesis-seed", str(options.seed)]
     results = ["--report", str(options.output), "--junitxml", str(options.output / "junit.xml")]
+    results += ["--contract", str(options.contract or options.output)]
     return int(pytest.main(["-p", "tests.property.report", *results, *given, *others]))
 
 

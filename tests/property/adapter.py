@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import unquote
 
 import schemathesis
 from schemathesis.core import NOT_SET
 
-from tests.property.apis import Operation
+from tests.property.apis import Json, Operation
 from tests.property.decode import Decoder, Unsayable
 from tests.property.examples import example_values
 
@@ -53,17 +54,26 @@ def to_call(operation: Operation, case: schemathesis.Case, *, models: bool = Fal
     return Call(operation, _positional(operation, case, decoder), keywords)
 
 
-def example_call(operation: Operation, not_before: date = date.min) -> Call:
-    """The call that the document gives as its example, with what else has to be given; see `example_values`."""
+def example_call(
+    operation: Operation,
+    not_before: date = date.min,
+    parameters: Mapping[str, Json] = MappingProxyType({}),
+    body: Mapping[str, Json] | None = None,
+) -> Call:
+    """The call that the document gives as its example, with what else has to be given; see `example_values`.
+
+    `parameters` replace what it says for those that have to be given, and `body` its body.
+    """
     decoder = Decoder(operation.api)
     values = example_values(operation, not_before)
+    values |= {name: value for name, value in parameters.items() if name in values}
     given = [one for one in operation.parameters if one.name in values]
     arguments = {one.name: decoder.argument(one.schema, values[one.name]) for one in given}
     positional = tuple(arguments[one.name] for one in given if one.place == "path")
     named = {one.python: arguments[one.name] for one in given if one.place != "path"}
     takes_body = operation.body is not None and operation.fixed_body is None
-    body = _arguments(operation, operation.example, decoder) if takes_body else {}
-    return Call(operation, positional, {**named, **body})
+    properties = _arguments(operation, body or operation.example, decoder) if takes_body else {}
+    return Call(operation, positional, {**named, **properties})
 
 
 def _positional(operation: Operation, case: schemathesis.Case, decoder: Decoder) -> tuple[Any, ...]:

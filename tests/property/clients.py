@@ -15,6 +15,7 @@ from practice_mock.testing import Mock
 from tests.property.adapter import Call
 from tests.property.apis import Api, Operation
 from tests.property.ledger import LEDGER
+from tests.property.traffic import TRAFFIC
 from tests.property.wire import Sent
 
 
@@ -89,8 +90,9 @@ class SyncCaller:
         self._recorder.exchanges.clear()
         value = error = None
         try:
-            value = method_of(self.client, call)(*call.positional, **call.keywords)
-            value = list(value) if walk else value
+            with TRAFFIC.of_a_client():
+                value = method_of(self.client, call)(*call.positional, **call.keywords)
+                value = list(value) if walk else value
         except Exception as raised:  # noqa: BLE001  # whatever it is, the oracles judge it
             error = raised
         return _noted(call, Outcome(value, error, tuple(self._recorder.exchanges)))
@@ -111,7 +113,8 @@ class AsyncCaller:
         self._recorder.exchanges.clear()
         value = error = None
         try:
-            value = self._runner.run(self._awaited(call, walk))
+            with TRAFFIC.of_a_client():
+                value = self._runner.run(self._awaited(call, walk))
         except Exception as raised:  # noqa: BLE001  # whatever it is, the oracles judge it
             error = raised
         return _noted(call, Outcome(value, error, tuple(self._recorder.exchanges)))

@@ -13,6 +13,7 @@ from practice_mock.testing import Mock, serve
 from tests.property.apis import APIS, Api
 from tests.property.clients import NOW, AsyncCaller, Caller, SyncCaller, settings_of
 from tests.property.examples import Pool
+from tests.property.traffic import TRAFFIC
 from tests.property.worlds import harvest
 
 
@@ -20,6 +21,7 @@ from tests.property.worlds import harvest
 def mock() -> Iterator[Mock]:
     """A mock with its demo practice, whose clock stands still; whoever changes it resets it."""
     with serve(Practice(clock=Clock(NOW))) as running:
+        running.practice.journal = TRAFFIC.journal()
         yield running
 
 

@@ -67,7 +67,7 @@ def real_cases(
             redirect.body(case)
         if share == 1:
             _place(operation, case, world, draw)
-        repair = REPAIRS.get(_body_component(operation) or "")
+        repair = REPAIRS.get(body_component(operation) or "")
         if share and repair is not None:
             repair(case.body)
         return RealCase(case, world)
@@ -90,7 +90,7 @@ def real_part(operation: Operation, pool: Pool, not_before: date, place: str, va
         redirect.body(part)
         if share == 1:
             _complete(operation, part, operation.example, draw)
-        repair = REPAIRS.get(_body_component(operation) or "")
+        repair = REPAIRS.get(body_component(operation) or "")
         if repair is not None:
             repair(part.body)
         return part.body
@@ -220,7 +220,8 @@ def _filters(operation: Operation, pool: Pool) -> st.SearchStrategy[str]:
     return condition()
 
 
-def _body_component(operation: Operation) -> str | None:
+def body_component(operation: Operation) -> str | None:
+    """The component that describes the body of an operation, if it takes one."""
     return None if operation.body is None else operation.api.shape(operation.body.schema).component
 
 

@@ -11,23 +11,27 @@ from typing import Any
 import pytest
 
 from tests.property.apis import OPERATIONS, Operation
+from tests.property.contract import write_coverage
 from tests.property.ledger import LEDGER
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--report", type=Path, required=True, metavar="FOLDER", help="where operations.json goes")
+    parser.addoption("--contract", type=Path, required=True, metavar="FOLDER", help="where contract-coverage.* goes")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     seed = config.getoption("--hypothesis-seed", default=None)
-    config.pluginmanager.register(Report(config.getoption("--report"), config.getoption("--max-examples"), seed))
+    folders = config.getoption("--report"), config.getoption("--contract")
+    config.pluginmanager.register(Report(*folders, config.getoption("--max-examples"), seed))
 
 
 class Report:
     """Adds up seconds by operation and tells everything at the end."""
 
-    def __init__(self, folder: Path, examples: int, seed: str | None) -> None:
+    def __init__(self, folder: Path, contract: Path, examples: int, seed: str | None) -> None:
         self._folder = folder
+        self._contract = contract
         self._examples = examples
         self._seed = None if seed is None else int(seed)
         self._seconds: Counter[str] = Counter()
@@ -56,6 +60,8 @@ class Report:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
         terminalreporter.write_line(f"written: {path} and {self._folder / 'junit.xml'}")
+        for written in write_coverage(self._contract, self._examples, self._seed):
+            terminalreporter.write_line(f"written: {written}")
         if replays:
             terminalreporter.section("to repeat a failure")
             for one in replays:

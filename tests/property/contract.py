@@ -1,0 +1,124 @@
+"""How much of the documents the clients' traffic reached: as JSON, and as tables to read."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator, Mapping
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+from tests.property.apis import APIS, Api, Operation
+from tests.property.traffic import TRAFFIC, Key
+
+ONLY_WHEN_TOLD: list[dict[str, Any]] = tomllib.loads(
+    Path(__file__).with_name("only_when_told.toml").read_text("utf-8")
+)["answers"]
+
+ABOUT = """# What the clients' traffic reaches
+
+Counted from the journal of the mock while the property tests called it through the generated clients: `nox -s property
+-- --contract docs` writes this file and the JSON beside it, which also has what is never or always there by operation.
+
+A count in brackets is of answers that the mock was told to give. A request of the same kind may be counted many times.
+"""
+
+
+def write_coverage(folder: Path, examples: int, seed: int | None) -> list[Path]:
+    """Write `contract-coverage.md` and `.json`. Returns their paths."""
+    rows = [covered(operation) for api in APIS for operation in described(api)]
+    told = {"max_examples": examples, "seed": seed, "operations": rows}
+    paths = [folder / "contract-coverage.md", folder / "contract-coverage.json"]
+    folder.mkdir(parents=True, exist_ok=True)
+    paths[0].write_text("\n".join(_page(rows, examples, seed)) + "\n", "utf-8")
+    paths[1].write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+    return paths
+
+
+def described(api: Api) -> Iterator[Operation]:
+    """The operations of a document."""
+    return (operation for operation in api.operations if operation.variant is None)
+
+
+def covered(operation: Operation) -> dict[str, Any]:
+    """What the traffic reached of one operation."""
+    TRAFFIC.settle()
+    key = (operation.api.name, operation.definition["operationId"])
+    return {
+        "operation": str(operation),
+        "statuses": {
+            status: {"by_rule": TRAFFIC.statuses[key, int(status)], "told": TRAFFIC.injected[key, int(status)]}
+            for status in operation.definition["responses"]
+        },
+        "sent": {
+            place: {name: _presence(key, place, name) for name in names} for place, names in _named(operation).items()
+        },
+    }
+
+
+def reason_of(operation: Operation, status: int) -> list[str]:
+    """Why an answer comes only when the mock is told to give it: the entries of the list that are about it."""
+    return [
+        entry["reason"]
+        for entry in ONLY_WHEN_TOLD
+        if entry["status"] == status and any(fnmatch(str(operation), pattern) for pattern in entry["operations"])
+    ]
+
+
+def _named(operation: Operation) -> Mapping[str, list[str]]:
+    """What a caller may give or leave out: parameters of the query, and properties at the top of the body."""
+    body = operation.body
+    return {
+        "query": [one.name for one in operation.parameters if one.place == "query"],
+        "body": []
+        if body is None
+        else [name for name, *_ in operation.api.properties(operation.api.shape(body.schema).schema)],
+    }
+
+
+def _presence(key: Key, place: str, name: str) -> dict[str, int]:
+    present = TRAFFIC.present[key, place, name]
+    return {"present": present, "absent": TRAFFIC.read[key, place] - present}
+
+
+def _page(rows: list[dict[str, Any]], examples: int, seed: int | None) -> Iterator[str]:
+    yield ABOUT
+    yield f"Cases of each property: {examples}. Seed: {'that of every run' if seed is None else seed}."
+    yield ""
+    yield from _summary(rows)
+    for api in APIS:
+        yield f"\n## {api.name}\n"
+        yield "| operation | answers | always there | never there |"
+        yield "|---|---|---|---|"
+        yield from (_line(row) for row in rows if row["operation"].startswith(f"{api.name}-"))
+    yield "\n## Answers that the mock has to be told to give\n"
+    yield "| status | operations | reason |"
+    yield "|---|---|---|"
+    for entry in ONLY_WHEN_TOLD:
+        yield f"| {entry['status']} | {', '.join(f'`{one}`' for one in entry['operations'])} | {entry['reason']} |"
+
+
+def _summary(rows: list[dict[str, Any]]) -> Iterator[str]:
+    answers = [counts for row in rows for counts in row["statuses"].values()]
+    parts = [counts for row in rows for names in row["sent"].values() for counts in names.values()]
+    yield "| | of the documents | reached |"
+    yield "|---|--:|--:|"
+    yield f"| answers, by the rules of the mock | {len(answers)} | {sum(one['by_rule'] > 0 for one in answers)} |"
+    yield f"| answers, by its rules or told | {len(answers)} | {sum(max(one.values()) > 0 for one in answers)} |"
+    yield f"| parameters and properties, present | {len(parts)} | {sum(one['present'] > 0 for one in parts)} |"
+    yield f"| parameters and properties, absent | {len(parts)} | {sum(one['absent'] > 0 for one in parts)} |"
+
+
+def _line(row: Mapping[str, Any]) -> str:
+    statuses = " ".join(_status(status, **counts) for status, counts in row["statuses"].items())
+    counts = [(name, one) for names in row["sent"].values() for name, one in names.items()]
+    always = ", ".join(f"`{name}`" for name, one in counts if one["present"] and not one["absent"])
+    never = ", ".join(f"`{name}`" for name, one in counts if not one["present"])
+    return f"| {row['operation']} | {statuses} | {always} | {never} |"
+
+
+def _status(status: str, by_rule: int, told: int) -> str:
+    if by_rule:
+        return f"{status}×{by_rule}"
+    return f"{status}×({told})" if told else f"**{status} not reached**"

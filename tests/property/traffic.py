@@ -1,0 +1,100 @@
+"""What the clients asked of the mock while the property tests ran, counted from its journal.
+
+The journal forgets with each reset, and what is no client asks too: so each request of a client is counted when the
+next one comes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from practice_mock.journal import Entry, Journal
+
+NOT_READ = frozenset({"BadParameter", "Forbidden", "MissingCredentials", "TooManyRequests", "Unauthenticated"})
+"""Refusals of a request before its parameters are known."""
+
+Key = tuple[str, str]
+"""An API and an operationId of its document."""
+
+
+@dataclass
+class Traffic:
+    """Counts by operation."""
+
+    statuses: Counter[tuple[Key, int]] = field(default_factory=Counter)
+    """Answers that the rules of the mock gave."""
+    injected: Counter[tuple[Key, int]] = field(default_factory=Counter)
+    """Answers that the mock was told to give."""
+    read: Counter[tuple[Key, str]] = field(default_factory=Counter)
+    """Requests whose `path`, `query` or `body` was read."""
+    present: Counter[tuple[Key, str, str]] = field(default_factory=Counter)
+    """Of those, the ones that had a parameter, or a property at the top of the body."""
+    calling: bool = False
+    """Whether what comes now is of a client."""
+    _journals: list[_CountedJournal] = field(default_factory=list)
+
+    @contextmanager
+    def of_a_client(self) -> Iterator[None]:
+        """Count what comes to the mock meanwhile."""
+        self.calling = True
+        try:
+            yield
+        finally:
+            self.calling = False
+
+    def journal(self) -> Journal:
+        """A journal that is counted here."""
+        self._journals.append(_CountedJournal(self))
+        return self._journals[-1]
+
+    def settle(self) -> None:
+        """Count the latest request of each journal too: there may be no next one."""
+        for journal in self._journals:
+            journal.settle()
+
+    def count(self, entry: Entry) -> None:
+        """Count a request that was answered."""
+        if entry.operation is None or not entry.status:
+            return
+        key = (entry.api, entry.operation)
+        injected = entry.rule is not None or entry.fault == "injected"
+        (self.injected if injected else self.statuses)[key, entry.status] += 1
+        if injected or entry.reason in NOT_READ:
+            return
+        parts = {"path": entry.path_parameters, "query": entry.query_parameters}
+        if entry.reason != "BadBody":
+            parts |= {"body": dict.fromkeys(entry.body_fields)}
+        for place, names in parts.items():
+            self.read[key, place] += 1
+            for name in names:
+                self.present[key, place, name] += 1
+
+
+class _CountedJournal(Journal):
+    def __init__(self, traffic: Traffic) -> None:
+        super().__init__()
+        self._traffic = traffic
+        self._pending: Entry | None = None
+
+    def open(self, *, time: str, api: str, request_id: str, method: str, path: str) -> Entry:
+        self.settle()
+        entry = super().open(time=time, api=api, request_id=request_id, method=method, path=path)
+        self._pending = entry if self._traffic.calling else None
+        return entry
+
+    def clear(self) -> None:
+        self.settle()
+        super().clear()
+
+    def settle(self) -> None:
+        """Count the latest request: its answer is known."""
+        if self._pending is not None:
+            self._traffic.count(self._pending)
+        self._pending = None
+
+
+TRAFFIC = Traffic()
+"""That of this process."""
