@@ -1,0 +1,231 @@
+"""Only what was signed for this very request, now, by whom it says, opens the door; whatever the operation.
+
+Requests are those that the client made, changed on their way: what is refused was good in every other respect.
+"""
+
+from __future__ import annotations
+
+import base64
+import hmac
+import json
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from practice_mock.credentials import LIMITED
+from practice_mock.testing import Mock
+from tests.property.access import token_claims
+from tests.property.adapter import example_call
+from tests.property.amount import fewer
+from tests.property.apis import APIS, Api, Operation
+from tests.property.clients import Outcome, SyncCaller, access, credential_names, settings_of, tomorrow
+
+COREPLUS = APIS[0]
+SIGNED = [one for one in COREPLUS.operations if one.variant is None]
+DESCRIBED = [one for api in APIS for one in api.operations if one.variant is None]
+
+OTHER_ALGORITHMS = ("none", "None", "", "RS256", "ES256", "HS384", "HS512", "hs256", None, 0, ["HS256"])
+
+Change = Callable[[httpx.Request], None]
+
+
+@pytest.fixture(autouse=True)
+def as_it_was_seeded(mock: Mock) -> Iterator[None]:
+    """Leave the practice, and its clock, as they were."""
+    yield
+    mock.practice.reset()
+
+
+class Tampering(httpx.BaseTransport):
+    """Changes each request after the client signed it."""
+
+    def __init__(self, mock: Mock, change: Change) -> None:
+        self._inner = mock.transport
+        self._change = change
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        request.read()
+        self._change(request)
+        return self._inner.handle_request(request)
+
+
+def call(operation: Operation, mock: Mock, change: Change = lambda _: None, **settings: Any) -> Outcome:
+    """Make the example call of an operation on the practice as it was seeded."""
+    mock.practice.reset()
+    caller = SyncCaller(operation.api, settings_of(operation.api, mock) | settings, Tampering(mock, change))
+    return caller(example_call(operation, tomorrow(mock)))
+
+
+def refused(outcome: Outcome, api: Api, statuses: tuple[int, ...] = (401,)) -> None:
+    """The server refused the credentials, nothing was carried out, and the client says so."""
+    error = outcome.error
+    assert isinstance(error, (api.package.AuthenticationError, api.package.PermissionDeniedError))
+    assert error.status_code in statuses
+
+
+def token_of(request: httpx.Request) -> str:
+    return request.headers["authorization"].partition(" ")[2]
+
+
+def parts_of(token: str) -> list[dict[str, Any]]:
+    """Header and claims of a token."""
+    return [json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))) for part in token.split(".")[:2]]
+
+
+def put(request: httpx.Request, token: str) -> None:
+    request.headers["authorization"] = f"JwToken {token}"
+
+
+def signed_part(header: Any, claims: Any) -> str:
+    return ".".join(encoded(json.dumps(part).encode()) for part in (header, claims))
+
+
+def signed(header: Any, claims: Any, secret: str) -> str:
+    """A token signed with HMAC-SHA256, whatever its header says: libraries refuse to make most of these."""
+    part = signed_part(header, claims)
+    return f"{part}.{encoded(hmac.digest(secret.encode(), part.encode(), 'sha256'))}"
+
+
+def encoded(content: bytes) -> str:
+    return base64.urlsafe_b64encode(content).rstrip(b"=").decode()
+
+
+@pytest.mark.parametrize("operation", DESCRIBED, ids=str)
+def test_no_operation_opens_to_a_wrong_credential(operation: Operation, mock: Mock) -> None:
+    mock.practice.reset()
+    seeded = mock.practice.snapshot().stores
+    for name in credential_names(operation.api):
+        if name == "issuer":  # whom the token says that it is from is the caller's own word
+            continue
+        refused(call(operation, mock, **{name: "a-credential-that-opens-nothing-at-all"}), operation.api)
+        assert mock.practice.snapshot().stores == seeded, "refused, and carried out all the same"
+
+
+@pytest.mark.parametrize("operation", DESCRIBED, ids=str)
+def test_no_operation_opens_to_a_missing_credential(operation: Operation, mock: Mock) -> None:
+    for scheme in operation.credentials:
+        outcome = call(operation, mock, lambda request, name=scheme["name"]: request.headers.pop(name))
+        refused(outcome, operation.api, (401, 403))
+
+
+@pytest.mark.parametrize("operation", SIGNED, ids=str)
+def test_a_token_opens_its_own_minute_only(operation: Operation, mock: Mock) -> None:
+    @fewer(6)
+    @given(st.integers(-600, 600))
+    def every_second(seconds):
+        outcome = call(operation, mock, lambda _: mock.practice.clock.advance(timedelta(seconds=seconds)))
+        if 0 <= seconds < 60:
+            assert not isinstance(outcome.error, COREPLUS.package.AuthenticationError)
+        else:
+            refused(outcome, COREPLUS)
+
+    every_second()
+
+
+@pytest.mark.parametrize("operation", SIGNED, ids=str)
+def test_a_token_opens_no_other_request(operation: Operation, mock: Mock) -> None:
+    kept: list[str] = []
+    call(operation, mock, lambda request: kept.append(token_of(request)))
+    for other in SIGNED:
+        outcome = call(other, mock, lambda request: put(request, kept[0]))
+        if (other.method, str(outcome.exchanges[0].sent.url)) != (operation.method, claims_url(kept[0])):
+            refused(outcome, COREPLUS)
+        else:
+            assert not isinstance(outcome.error, COREPLUS.package.AuthenticationError), "the same, inside its minute"
+
+
+def claims_url(token: str) -> str:
+    return str(parts_of(token)[1]["url"])
+
+
+@pytest.mark.parametrize("operation", SIGNED, ids=str)
+def test_a_token_whose_claim_was_changed_opens_nothing(operation: Operation, mock: Mock) -> None:
+    names = list(token_claims(access(COREPLUS, mock), "", "", ""))
+
+    @fewer(4)
+    @given(st.sampled_from(names), st.one_of(st.none(), st.text(max_size=60), st.integers(), st.booleans()))
+    def every_claim(name, value):
+        def tamper(request: httpx.Request) -> None:
+            header, claims = parts_of(token_of(request))
+            signature = token_of(request).rpartition(".")[2]
+            put(request, f"{signed_part(header, changed(claims, name, value))}.{signature}")
+
+        refused(call(operation, mock, tamper), COREPLUS)
+
+    every_claim()
+
+
+@pytest.mark.parametrize("operation", SIGNED, ids=str)
+def test_a_wrong_claim_opens_nothing_although_it_was_signed(operation: Operation, mock: Mock) -> None:
+    secret = access(COREPLUS, mock)["consumer_secret"]
+    names = sorted(token_claims(access(COREPLUS, mock), "", "", "").keys() - ANY_ADDRESS)
+
+    @fewer(4)
+    @given(st.sampled_from(names), st.one_of(st.none(), st.text(max_size=60), st.integers(), st.booleans()))
+    def every_claim(name, value):
+        def tamper(request: httpx.Request) -> None:
+            header, claims = parts_of(token_of(request))
+            put(request, signed(header, changed(claims, name, value), secret))
+
+        refused(call(operation, mock, tamper), COREPLUS)
+
+    every_claim()
+
+
+ANY_ADDRESS = {"iss", "aud"}
+"""Claims whose values the vendor does not say how it checks; the mock wants texts."""
+
+
+def changed(claims: dict[str, Any], name: str, value: Any) -> dict[str, Any]:
+    """Claims with another value for one, or without it."""
+    others = {key: old for key, old in claims.items() if key != name}
+    return others if value is None else {**others, name: value}
+
+
+@pytest.mark.parametrize("operation", SIGNED, ids=str)
+@given(data=st.data())
+@fewer(4)
+def test_a_token_with_one_other_letter_opens_nothing(operation: Operation, mock: Mock, data: st.DataObject) -> None:
+    letters = st.characters(codec="ascii", categories=["L", "N"])
+
+    def tamper(request: httpx.Request) -> None:
+        token = token_of(request)
+        # The last letter of a signature holds bits that nothing reads.
+        at = data.draw(st.integers(0, len(token) - 2))
+        letter = data.draw(letters.filter(lambda one: one != token[at]))
+        put(request, f"{token[:at]}{letter}{token[at + 1 :]}")
+
+    refused(call(operation, mock, tamper), COREPLUS)
+
+
+@pytest.mark.parametrize("operation", SIGNED, ids=str)
+@pytest.mark.parametrize(
+    "algorithm", ["none", "None", "", "RS256", "ES256", "HS384", "HS512", "hs256", None, 0, ["HS256"]]
+)
+def test_no_other_algorithm_opens_anything(operation: Operation, algorithm: Any, mock: Mock) -> None:
+    secret = access(COREPLUS, mock)["consumer_secret"]
+
+    def resign(request: httpx.Request, unsigned: bool) -> None:
+        _, claims = parts_of(token_of(request))
+        token = signed({"typ": "JWT", "alg": algorithm}, claims, secret)
+        put(request, f"{token.rpartition('.')[0]}." if unsigned else token)
+
+    for unsigned in (False, True):
+        refused(call(operation, mock, partial(resign, unsigned=unsigned)), COREPLUS)
+
+
+def test_the_tokens_of_these_tests_open_the_door_where_nothing_is_wrong(mock: Mock) -> None:
+    secret = access(COREPLUS, mock)["consumer_secret"]
+    outcome = call(SIGNED[0], mock, lambda request: put(request, signed(*parts_of(token_of(request)), secret)))
+    assert outcome.error is None
+
+
+@pytest.mark.parametrize("operation", SIGNED, ids=str)
+def test_an_access_token_that_another_add_on_was_given_opens_nothing(operation: Operation, mock: Mock) -> None:
+    refused(call(operation, mock, access_token=LIMITED.access_token), COREPLUS)
