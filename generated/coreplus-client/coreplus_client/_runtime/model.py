@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform
 
 import attrs
@@ -291,6 +291,18 @@ def argument_error(root: str, mismatch: Mismatch) -> ArgumentError:
     return ArgumentError(f"{root}{steps}".lstrip("."), mismatch.reason)
 
 
+_Look = Callable[[Codec[Any], Any, str], Iterable[tuple[Deviation, int]]]
+"""Looks at a value of a codec, at a pointer: what deviates there and below, and how often."""
+
+
+def _one_by_one(codec: Codec[Any], value: Any, pointer: str) -> Iterable[tuple[Deviation, int]]:
+    return ((found, 1) for found in codec.deviations(value, pointer))
+
+
+def _at_once(codec: Codec[Any], value: Any, pointer: str) -> Iterable[tuple[Deviation, int]]:
+    return codec.survey((value,), pointer)
+
+
 _OBJECTS = frozenset({dict})
 
 
@@ -347,31 +359,38 @@ class Object(Codec[M]):
         return cls.from_dict(value)
 
     def deviations(self, value: Any, pointer: str) -> Iterator[Deviation]:
+        return (found for found, _ in self._walk(value, pointer, _one_by_one))
+
+    def _walk(self, value: Any, pointer: str, below: _Look) -> Iterator[tuple[Deviation, int]]:
+        """What is found at one record; ``below`` looks at the values of its properties."""
         if not isinstance(value, Mapping):
-            yield self.deviation(pointer, value)
+            yield self.deviation(pointer, value), 1
             return
         found = cast("Mapping[str, Any]", value)
-        cls = self._cls()
+        wires = self._cls().__wires__
         known = 0
-        for declared in cls.__wires__.values():
+        for declared in wires.values():
             value = found.get(declared.name, UNSET)
             if value is UNSET:
                 if declared.required:
-                    yield self._at(pointer, declared.name, "missing", declared.codec.expected)
+                    yield self._at(pointer, declared.name, "missing", declared.codec.expected), 1
                 continue
             known += 1
             if type(value) not in declared.unchanged:
-                for inner in declared.codec.deviations(value, f"{pointer}/{escape_pointer(declared.name)}"):
-                    yield self._owned(inner, declared)
+                for inner, count in below(declared.codec, value, f"{pointer}/{escape_pointer(declared.name)}"):
+                    yield self._owned(inner, declared), count
         if known < len(found):
-            unknown = found.keys() - {declared.name for declared in cls.__wires__.values()}
+            unknown = found.keys() - {declared.name for declared in wires.values()}
             for name in sorted(unknown, key=str):
-                yield self._at(pointer, str(name), "unknown", "no such property", type_name(found[name]))
+                yield self._at(pointer, str(name), "unknown", "no such property", type_name(found[name])), 1
 
     def fits(self, values: Collection[Any]) -> bool:
         return next(self.survey(values, ""), None) is None
 
     def survey(self, values: Collection[Any], place: str) -> Iterator[tuple[Deviation, int]]:
+        if len(values) == 1:
+            yield from self._walk(next(iter(values)), place, _at_once)
+            return
         if not _OBJECTS.issuperset(map(type, values)):
             yield from ((self.deviation(place, value), 1) for value in values if not is_object(value))
             values = [value for value in values if is_object(value)]

@@ -453,7 +453,7 @@ class AsyncClient(BaseClient):
 def conclude(operation: Operation[Any], outcome: Outcome, failure: TransportFailure | None, attempts: int) -> Response:
     """The last answer of a call, or the error that a caller sees when none came."""
     if outcome.response is not None:
-        return attrs.evolve(outcome.response, attempts=attempts)
+        return outcome.response if attempts == 1 else attrs.evolve(outcome.response, attempts=attempts)
     maybe_applied = outcome.may_have_arrived and operation.safety != "read"
     reason = failure.reason if failure is not None else "none"
     message = f"{operation.name}: no answer ({reason})"

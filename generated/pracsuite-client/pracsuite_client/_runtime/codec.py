@@ -332,7 +332,8 @@ class Array(Codec[list[T]]):
         if not _ARRAYS.issuperset(map(type, values)):
             yield from ((self.deviation(place, value), 1) for value in values if not is_array(value))
             values = [value for value in values if is_array(value)]
-        for found, count in self.items.survey([*chain.from_iterable(values)], f"{place}/*"):
+        items = [*chain.from_iterable(values)]
+        for found, count in self.items.survey(items, f"{place}/*") if items else ():
             yield found if found.schema else evolve(found, path=("items", *found.path)), count
 
     def schema(self) -> dict[str, Any]:
