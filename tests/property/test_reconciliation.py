@@ -13,7 +13,9 @@ import httpx
 import pytest
 
 import pracsuite_client
-from practice_mock.faults import ContentType, Delay, RateLimit, Reset, Status, Truncate
+from practice_mock import clients
+from practice_mock.faults import ContentType, Delay, Match, Plan, RateLimit, Reset, Rule, Status, Truncate
+from practice_mock.testing import serve
 from tests.property.bookings import (
     BOOK,
     BOOKINGS,
@@ -386,6 +388,21 @@ def test_every_page_is_looked_at(world: World, way: asyncio.Runner | None, broke
         unsure(run, "failed")
     else:
         assert CREATE.identify(run.value) == only_stored(world, CREATE)
+
+
+@pytest.mark.parametrize("lost", [Reset(after_commit=True), Reset()], ids=["carried out", "not carried out"])
+@pytest.mark.parametrize("booking", [CREATE, BOOK], ids=str)
+def test_it_is_the_same_over_a_socket(booking: Booking, lost: Action) -> None:
+    with serve() as mock:
+        make = clients.pracsuite if booking.api == "pracsuite" else clients.coreplus
+        mock.practice.faults.put(Plan((Rule(lost, Match(api=booking.api, nth=1)),)))
+        with make(mock) as client:
+            value = booking.call(client, {"reconcile": True})
+    (record,) = booking.stored(mock)
+    assert booking.identify(value) == record["appointment_id" if booking.api == "pracsuite" else "appointmentId"]
+    assert sum(entry.method == "POST" for entry in mock.practice.journal) == (
+        1 if lost == Reset(after_commit=True) else 2
+    )
 
 
 @pytest.mark.parametrize("given", ["yes", 1, None])

@@ -343,10 +343,10 @@ class Appointments(SyncResource):
                 too, with what is known as ``reconciliation``. The hold is told by practitioner, business, start and
                 length, and by not being older than this call: a hold has no patient and no mark of its maker. One
                 that another integrator places at the same moment, for the same time, cannot be told from it. Both
-                would then finalise one appointment, which has room for one patient: a booking that is there already
-                is refused with ConflictError, so that the time is never booked twice. Whether the appointment book
-                lists holds is not documented; if it does not, a hold that was placed ends in the error of the lost
-                answer, and lapses by itself.
+                would then finalise one appointment, which has room for one patient: the later one is told by a
+                ConflictError (as the mock does; what the API answers is not documented), and the time is not booked
+                twice. Whether the appointment book lists holds is not documented; if it does not, a hold that was
+                placed ends in the error of the lost answer, and lapses by itself.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -1070,10 +1070,10 @@ class AsyncAppointments(AsyncResource):
                 too, with what is known as ``reconciliation``. The hold is told by practitioner, business, start and
                 length, and by not being older than this call: a hold has no patient and no mark of its maker. One
                 that another integrator places at the same moment, for the same time, cannot be told from it. Both
-                would then finalise one appointment, which has room for one patient: a booking that is there already
-                is refused with ConflictError, so that the time is never booked twice. Whether the appointment book
-                lists holds is not documented; if it does not, a hold that was placed ends in the error of the lost
-                answer, and lapses by itself.
+                would then finalise one appointment, which has room for one patient: the later one is told by a
+                ConflictError (as the mock does; what the API answers is not documented), and the time is not booked
+                twice. Whether the appointment book lists holds is not documented; if it does not, a hold that was
+                placed ends in the error of the lost answer, and lapses by itself.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
