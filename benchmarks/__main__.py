@@ -41,7 +41,7 @@ def _section(part: str, tools: Sequence[Tool], folder: Path, effort: Effort) -> 
     measures: dict[str, Callable[[], Section]] = {
         "decoding": lambda: decoding.measure(tools, effort),
         "calls": lambda: calls.measure(tools, effort),
-        "imports": lambda: imports.measure(effort),
+        "imports": lambda: imports.measure(folder, effort),
         "generation": lambda: generation.measure(folder, effort),
         "size": lambda: size.measure(tools),
         "mock": lambda: mock.measure(effort),

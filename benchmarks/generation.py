@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.settings import Folders
 
-from .measure import Command, Effort, interleaved_commands, ratio
+from .measure import Command, Effort, interleaved_commands, ratio, with_bytecode
 from .rows import Row, Section, compare, duration
 from .stock import (
     APIS,
@@ -36,9 +36,9 @@ def measure(folder: Path, effort: Effort) -> Section:
     generate = (sys.executable, "-m", "generator", "--root", str(workshop), "generate")
     figures = interleaved_commands(
         {
-            UNCHANGED: Command((generate,), ROOT, {}),
-            SCRATCH: Command((generate,), ROOT, {}),
-            STOCK: Command((*clients, *models), folder, ENVIRONMENT),
+            UNCHANGED: Command((generate,), ROOT, with_bytecode(folder)),
+            SCRATCH: Command((generate,), ROOT, with_bytecode(folder)),
+            STOCK: Command((*clients, *models), folder, {**ENVIRONMENT, **with_bytecode(folder)}),
         },
         max(1, effort.processes // 2),
     )

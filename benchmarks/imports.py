@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from .measure import Command, Effort, interleaved_commands
+from .measure import Command, Effort, interleaved_commands, with_bytecode
 from .rows import Section, compare
 
 NOTHING = "python alone"
@@ -14,16 +14,17 @@ CLIENTS = ("import pracsuite_client", "import coreplus_client")
 READY = "from pracsuite_client import PracSuite"
 
 
-def measure(effort: Effort) -> Section:
+def measure(folder: Path, effort: Effort) -> Section:
     """Measure, and compare."""
     statements = {NOTHING: "pass", LIBRARIES: LIBRARIES, READY: READY}
     statements |= {name: name for name in CLIENTS}
     root = Path(__file__).parent.parent
+    environment = with_bytecode(folder)
     figures = interleaved_commands(
-        {name: Command(((sys.executable, "-c", code),), root, {}) for name, code in statements.items()},
+        {name: Command(((sys.executable, "-c", code),), root, environment) for name, code in statements.items()},
         effort.processes * 2,
     )
     rows = [compare(name, figures, name, LIBRARIES, goal=1.3) for name in CLIENTS]
     rows += [compare(READY, figures, READY, LIBRARIES, goal=1.3), compare("python alone", figures, NOTHING, LIBRARIES)]
-    text = "Seconds of processor time of a whole process, the start of Python included."
+    text = "Seconds of processor time of a whole process, the start of Python included, its modules compiled before."
     return Section("Importing", text, tuple(rows), figures)

@@ -110,6 +110,11 @@ def interleaved_commands(commands: Mapping[str, Command], rounds: int) -> dict[s
     return figures
 
 
+def with_bytecode(folder: Path) -> dict[str, str]:
+    """The environment in which Python keeps what it has compiled, in a folder; however this process was told."""
+    return {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
+
+
 @frozen
 class Ratio:
     """One candidate against another.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import hmac
 import json
 import os
 import time
@@ -80,6 +79,8 @@ class JwtSigner:
         return {"Authorization": f"{self._prefix} {self._token(method, url)}"}
 
     def _token(self, method: str, url: str) -> str:
+        import hmac
+
         now = int(self._clock())
         claims = self._claims | {"nbf": now, "exp": now + self.LIFETIME, "url": url, "httpMethod": method}
         signed = f"{_segment({'typ': 'JWT', 'alg': 'HS256'})}.{_segment(claims)}"

@@ -39,7 +39,7 @@ DEFAULT_TIMEOUT = 30.0
 """Seconds that each step of a call (connect, write, read) may take unless the caller says otherwise."""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Api:
     """What the runtime must know of an API.
 
@@ -56,7 +56,7 @@ class Api:
     rate_limit: RateLimit | None = None
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Settings:
     """How a client behaves; what its constructor is given besides credentials and pool."""
 

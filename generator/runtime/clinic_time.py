@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 
 def load_zone(name: str) -> ZoneInfo:
@@ -12,6 +15,9 @@ def load_zone(name: str) -> ZoneInfo:
     Raises:
         ValueError: There is no such zone.
     """
+    # Imported when a zone is wanted: finding where zones are kept takes as long as half of this package.
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):

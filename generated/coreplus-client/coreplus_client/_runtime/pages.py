@@ -25,7 +25,7 @@ from .walk import AsyncPageWalk, AsyncRecordWalk, PageWalk, RecordWalk, prefetch
 T = TypeVar("T")
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class LinkPaging:
     """Pages that say by a link whether there is a next one. Pointers lead into the body.
 
@@ -46,7 +46,7 @@ class LinkPaging:
         return _with_query(url, urlsplit(link).query)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class NumberPaging:
     """Pages that say their number and how many records there are in all. Pointers lead into the body."""
 
@@ -89,7 +89,7 @@ def _with_query(url: str, query: str) -> str:
     )
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class ListOperation(Operation[Model], Generic[T]):
     """An operation that answers with a page.
 

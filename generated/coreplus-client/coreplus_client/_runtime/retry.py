@@ -12,7 +12,6 @@ import threading
 import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC
-from email.utils import parsedate_to_datetime
 
 import attrs
 from attrs import frozen
@@ -184,6 +183,8 @@ def retry_after(response: Response, now: float) -> float | None:
 
 def http_date(text: str) -> float | None:
     """A date as headers have it, in seconds since 1970; ``None`` when it is none."""
+    from email.utils import parsedate_to_datetime
+
     try:
         moment = parsedate_to_datetime(text)
         return (moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment).timestamp()

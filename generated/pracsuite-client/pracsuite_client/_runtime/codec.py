@@ -3,6 +3,9 @@
 A codec reads tolerantly and writes strictly: ``decode`` turns what came into the Python type or raises ``Mismatch``
 (the caller then keeps what came), ``encode`` checks every bound of the description before anything is sent,
 ``deviations`` tells where a value breaks the description.
+
+Codecs, like operations, are declared once and told apart by identity. What compares and prints them is not made: making
+it is a good part of what an import takes.
 """
 
 from __future__ import annotations
@@ -61,7 +64,7 @@ def _bounds(value: Decimal | float, minimum: float | None, maximum: float | None
         raise Mismatch(f"must be a multiple of {multiple_of}")
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Integer(Codec[int]):
     """A whole number; ``5.0`` is one, as JSON Schema says, and a boolean is none."""
 
@@ -89,7 +92,7 @@ class Integer(Codec[int]):
         return value
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Number(Codec[float]):
     minimum: float | None = None
     maximum: float | None = None
@@ -114,7 +117,7 @@ class Number(Codec[float]):
         return number
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class String(Codec[str]):
     """Text; lengths are in characters."""
 
@@ -144,7 +147,7 @@ class String(Codec[str]):
         return text
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Choice(Codec[Any]):
     """One of a list of values. A value that the list does not have is kept when read, and refused when written."""
 
@@ -179,7 +182,7 @@ class Choice(Codec[Any]):
         return {"type": type_name(self.values[0])}
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class DecimalText(Codec[Decimal]):
     """An exact number that travels as text, such as money."""
 
@@ -208,7 +211,7 @@ class DecimalText(Codec[Decimal]):
         return text
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Nullable(Codec[T | None]):
     """The same, or null."""
 
@@ -253,7 +256,7 @@ class Nullable(Codec[T | None]):
         return {"anyOf": [self.inner.schema(), {"type": "null"}]}
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Either(Codec[Any]):
     """A value of one of several kinds; the first that fits reads it."""
 
@@ -290,7 +293,7 @@ class Either(Codec[Any]):
 _ARRAYS = frozenset({list})
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Array(Codec[list[T]]):
     items: Codec[T]
     min_items: int | None = None
@@ -340,7 +343,7 @@ class Array(Codec[list[T]]):
         return {"type": "array", "items": self.items.schema()}
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Map(Codec[dict[str, T]]):
     """An object whose property names are data."""
 

@@ -25,7 +25,7 @@ M = TypeVar("M", bound="Model")
 REDACTED = "<redacted>"
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Wire:
     """How one attribute of a record travels."""
 

@@ -39,7 +39,7 @@ Safety = Literal["read", "idempotent", "unsafe"]
 _NOT_JSON: Final = object()
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Parameter:
     """A parameter of the path, the query or the headers. Its value is never printed, whatever it is.
 
@@ -58,7 +58,7 @@ class Parameter:
     explode: bool = True
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class JsonBody:
     """A JSON object whose properties are the method's keywords.
 
@@ -81,7 +81,7 @@ class JsonBody:
         return json_bytes(write_record(record, context))
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Part:
     """One part of a multipart body: JSON text, or one or several files.
 
@@ -96,7 +96,7 @@ class Part:
     required: bool = False
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class MultipartBody:
     """A body of several parts; each is a keyword of the method."""
 
@@ -142,7 +142,7 @@ def _write_part(part: Part, value: Any, context: Context, resources: ExitStack) 
     return files
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Operation(Generic[R]):
     """One operation of an API.
 
@@ -170,7 +170,7 @@ class Operation(Generic[R]):
     reconcile: Reconcile | None = None
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class ErrorPointers:
     """Where an error body keeps its facts: JSON pointers, of which the first that leads somewhere counts.
 
