@@ -171,7 +171,7 @@ def test_a_form_that_no_file_may_be_sent_with_is_refused(form: Any) -> None:
         (Path("/no/such/file.pdf"), "cannot be opened"),
         (None, "must be a Path"),
     ],
-    ids=repr,
+    ids=["bytes", "stream", "text", "missing", "nothing"],
 )
 def test_a_wrong_file_is_refused_before_anything_is_sent(face: Face, mock: Mock, given: Any, reason: str) -> None:
     line = Line()
