@@ -51,9 +51,8 @@ def attempts(operation: Operation, status: int, mock: Mock, known: Pool) -> Iter
 def told(operation: Operation, status: int, mock: Mock) -> Attempt:
     """What brings about a status because the mock is told so."""
     *_, world = worlds_of(operation, mock)
-    fault = _FAULTS.get(
-        status, Status(status, headers={"location": ELSEWHERE} if status < HTTPStatus.BAD_REQUEST else {})
-    )
+    redirect = Status(status, text="Moved.", headers={"location": ELSEWHERE})
+    fault = redirect if status < HTTPStatus.BAD_REQUEST else _FAULTS.get(status, Status(status))
     return Attempt(_call_in(operation, world, mock), world, fault=fault)
 
 
@@ -149,6 +148,8 @@ def _not_valid(attempt: Attempt) -> Iterator[Attempt]:
     for first, last in (("from_", "to"), ("start_date", "end_date")):
         if {first, last} <= call.keywords.keys():
             yield _with(attempt, **{last: call.keywords[first] - timedelta(days=1)})
+    if "page_number" in taken:
+        yield _with(attempt, page_number=2**31)
     if "file_name" in call.keywords:
         yield _with(attempt, file_name="a name without an extension")
     if "files" in call.keywords:

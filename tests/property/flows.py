@@ -132,6 +132,10 @@ def machine_of(
             besides = [ensure_resource_availability] if self._is_gone(case) else []
             case.validate_response(response, excluded_checks=NOT_FOR_CLIENTS + besides, recorder=self.recorder)
 
+        def _repr_step(self, rule: Any, data: Any, result: Any) -> str:
+            """A step as a failure shows it. That of Hypothesis breaks off where an answer led nowhere."""
+            return f"    {rule.function.__name__}"
+
         def teardown(self) -> None:
             for node in self.recorder.cases.values():
                 if node.transition is not None and node.is_transition_applied:

@@ -11,7 +11,7 @@ Of schemathesis, whose version is pinned in requirements/tests.in:
   what they are given, what they may override, and what their recorder keeps;
 - `Config.from_dict` with the settings that make cases the same everywhere; formats that win over patterns.
 
-Of Hypothesis: where it looks for words in our code.
+Of Hypothesis: where it looks for words in our code; `_repr_step`, with which a machine tells its steps (test_flows).
 """
 
 from __future__ import annotations

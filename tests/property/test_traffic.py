@@ -1,0 +1,81 @@
+"""The counts of what clients send: theirs alone, each once, and the table that is published fits the documents."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import httpx
+import pytest
+
+from practice_mock.faults import Status
+from practice_mock.testing import Mock, in_process
+from tests.property.adapter import example_call
+from tests.property.apis import APIS, OPERATIONS
+from tests.property.clients import SyncCaller, access
+from tests.property.contract import described
+from tests.property.traffic import Traffic
+
+PUBLISHED = json.loads(Path(__file__).parents[2].joinpath("docs/contract-coverage.json").read_text("utf-8"))
+LIST = next(one for one in OPERATIONS if str(one) == "pracsuite-patients.list")
+KEY = ("pracsuite", "listPatients")
+
+
+@pytest.fixture
+def counted() -> tuple[Mock, Traffic]:
+    """A mock of its own, and the counts of what its clients ask."""
+    mock, traffic = in_process(), Traffic()
+    mock.practice.journal = traffic.journal()
+    return mock, traffic
+
+
+def test_what_a_client_sends_is_counted_once_even_if_the_journal_is_cleared(counted: tuple[Mock, Traffic]) -> None:
+    mock, traffic = counted
+    caller = SyncCaller(LIST.api, access(LIST.api, mock), mock.transport)
+    for page_size in (5, 10):
+        with traffic.of_a_client():
+            caller(replace(example_call(LIST), keywords={"page_size": page_size}))
+        mock.practice.reset()
+    with traffic.of_a_client():
+        caller(example_call(LIST))
+    traffic.settle()
+    traffic.settle()
+    assert traffic.statuses == {(KEY, 200): 3}
+    assert traffic.read[KEY, "query"] == 3
+    assert traffic.present == {(KEY, "query", "page_size"): 2}
+
+
+def test_what_is_no_client_is_not_counted(counted: tuple[Mock, Traffic]) -> None:
+    mock, traffic = counted
+    with httpx.Client(transport=mock.transport) as http:
+        http.get(f"{mock.pracsuite_url}/patient")
+    traffic.settle()
+    assert not traffic.statuses
+
+
+def test_answers_that_the_mock_was_told_to_give_are_counted_apart(counted: tuple[Mock, Traffic]) -> None:
+    mock, traffic = counted
+    mock.practice.faults.add(Status(500))
+    with traffic.of_a_client():
+        SyncCaller(LIST.api, access(LIST.api, mock), mock.transport)(example_call(LIST))
+    traffic.settle()
+    assert not traffic.statuses
+    assert traffic.injected == {(KEY, 500): 1}
+    assert not traffic.read, "nobody looked at its parameters"
+
+
+def test_the_published_table_is_of_these_documents() -> None:
+    assert {row["operation"]: list(row["statuses"]) for row in PUBLISHED["operations"]} == {
+        str(operation): list(operation.definition["responses"]) for api in APIS for operation in described(api)
+    }
+
+
+def test_every_answer_of_the_published_table_was_reached() -> None:
+    missed = [
+        (row["operation"], status)
+        for row in PUBLISHED["operations"]
+        for status, counts in row["statuses"].items()
+        if not counts["by_rule"] + counts["told"]
+    ]
+    assert not missed
