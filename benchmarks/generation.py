@@ -37,7 +37,7 @@ def measure(folder: Path, effort: Effort) -> Section:
     figures = interleaved_commands(
         {
             UNCHANGED: Command((generate,), ROOT, with_bytecode(folder)),
-            SCRATCH: Command((generate,), ROOT, with_bytecode(folder)),
+            SCRATCH: Command(((*generate, "--fresh"),), ROOT, with_bytecode(folder)),
             STOCK: Command((*clients, *models), folder, {**ENVIRONMENT, **with_bytecode(folder)}),
         },
         max(1, effort.processes // 2),

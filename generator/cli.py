@@ -6,12 +6,16 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .evidence import stats, stats_table
-from .factory import Build, build, documents, relative
+from . import fingerprint
 from .problems import SpecError
 from .settings import Folders
-from .write import differences, write
+
+if TYPE_CHECKING:
+    from .factory import Build
+
+# The factory and the generators behind it are imported only when they are needed: that takes longer than finding out.
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,21 +26,47 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folders = Folders.of(options.root)
     try:
         if options.command == "stats":
-            print(stats_table([stats(document) for document in documents(folders)]))
-            return 0
-        made = build(folders)
+            return _stats(folders)
+        return _generate(folders, fresh=options.fresh) if options.command == "generate" else _check(folders)
     except SpecError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
         print(f"{len(error.problems)} problem(s); nothing was written", file=sys.stderr)
         return 1
-    if options.command == "generate":
-        write(made.trees)
-        print(table(made))
+
+
+def _stats(folders: Folders) -> int:
+    from .evidence import stats, stats_table
+    from .factory import documents
+
+    print(stats_table([stats(document) for document in documents(folders)]))
+    return 0
+
+
+def _generate(folders: Folders, *, fresh: bool) -> int:
+    found = fingerprint.inputs(folders)
+    report = None if fresh else fingerprint.last(folders, found)
+    if report is not None:
+        print(f"{report}\nnothing has changed since this was made; nothing was written")
         return 0
+    from .factory import build
+    from .write import write
+
+    made = build(folders)
+    write(made.trees)
+    fingerprint.keep(folders, found, made.trees, table(made))
+    print(table(made))
+    return 0
+
+
+def _check(folders: Folders) -> int:
+    from .factory import build, relative
+    from .write import differences
+
+    made = build(folders)
     differing = differences(made.trees)
     for path in differing:
-        print(f"differs: {relative(path, options.root)}")
+        print(f"differs: {relative(path, folders.specs.parent)}")
     print("run `nox -s generate` and commit what it writes" if differing else f"up to date\n{table(made)}")
     return 1 if differing else 0
 
@@ -77,7 +107,10 @@ def _parser() -> argparse.ArgumentParser:
         help="the folder that holds specs/, templates/ and generated/ (default: this checkout)",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    commands.add_parser("generate", help="write the packages again; all of them, or none when anything is wrong")
+    generate = commands.add_parser(
+        "generate", help="write the packages again; all of them, or none when anything is wrong or nothing has changed"
+    )
+    generate.add_argument("--fresh", action="store_true", help="make everything, whether anything has changed or not")
     commands.add_parser("stats", help="count operations, schemas and fields by their level of evidence")
     commands.add_parser("check", help="make the packages in memory and fail, naming the files, if those on disk differ")
     return parser

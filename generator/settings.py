@@ -26,6 +26,7 @@ class Folders:
         documents: Where the mock server keeps its copy of each document.
         coverage: The tables of what each API's document covers.
         licence: The licence text that goes into each package.
+        cache: What the last generation left for the next one; git ignores it.
     """
 
     specs: Path
@@ -34,6 +35,7 @@ class Folders:
     documents: Path
     coverage: Path
     licence: Path
+    cache: Path
 
     @classmethod
     def of(cls, root: Path) -> Folders:
@@ -45,6 +47,7 @@ class Folders:
             documents=root / "mockserver" / "practice_mock" / "documents",
             coverage=root / "docs" / "coverage",
             licence=root / "LICENSE",
+            cache=root / ".prackit_cache",
         )
 
     def apis(self) -> list[str]:

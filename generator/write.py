@@ -7,10 +7,12 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from .render import Files
+if TYPE_CHECKING:
+    from .render import Files
 
 
 @frozen
@@ -77,21 +79,26 @@ def differences(trees: Sequence[Tree]) -> list[Path]:
     """The files on disk that are missing, superfluous or other than these."""
     differing: list[Path] = []
     for tree in trees:
-        present = {
-            path.relative_to(tree.folder).as_posix()
-            for path in tree.folder.rglob("*")
-            if path.is_file() and not _is_litter(path)
-        }
+        there = present(tree)
         differing += [
             tree.folder / name
-            for name in sorted((present - tree.kept) | tree.files.keys())
-            if not _same(tree, name, present)
+            for name in sorted((there - tree.kept) | tree.files.keys())
+            if not _same(tree, name, there)
         ]
     return differing
 
 
-def _same(tree: Tree, name: str, present: set[str]) -> bool:
-    return name in tree.files and name in present and (tree.folder / name).read_bytes() == tree.files[name].encode()
+def present(tree: Tree) -> set[str]:
+    """The files that are in its folder, but for the litter of Python and its tools."""
+    return {
+        path.relative_to(tree.folder).as_posix()
+        for path in tree.folder.rglob("*")
+        if path.is_file() and not _is_litter(path)
+    }
+
+
+def _same(tree: Tree, name: str, there: set[str]) -> bool:
+    return name in tree.files and name in there and (tree.folder / name).read_bytes() == tree.files[name].encode()
 
 
 def _is_litter(path: Path) -> bool:

@@ -21,7 +21,7 @@ from .conftest import ROOT, Workshop
 
 def generate(workshop: Workshop, hash_seed: str) -> dict[str, bytes]:
     subprocess.run(
-        [sys.executable, "-m", "generator", "--root", str(workshop.root), "generate"],
+        [sys.executable, "-m", "generator", "--root", str(workshop.root), "generate", "--fresh"],
         cwd=ROOT,
         env={**os.environ, "PYTHONHASHSEED": hash_seed},
         check=True,
