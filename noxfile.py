@@ -67,7 +67,7 @@ def types(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def tests(session: nox.Session) -> None:
-    """Run the tests, on every core; the bare session uses the Python that runs nox. What follows `--` goes to pytest."""
+    """Run the tests, on every core, with the Python that runs nox. What follows `--` goes to pytest."""
     install(session, "tests")
     session.install("--no-deps", "--no-build-isolation", *generated("*"), MOCK)
     session.run("python", "-m", "pytest", "--numprocesses", "auto", *session.posargs)
