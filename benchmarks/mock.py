@@ -7,99 +7,107 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
-from collections.abc import Generator
-from contextlib import closing, contextmanager
-from pathlib import Path
+from collections.abc import Generator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from http.client import HTTPConnection
 
-import httpx
-
+from practice_mock.app import PRACSUITE_PATH
 from practice_mock.credentials import DEMO
-from practice_mock.testing import serve
 
 from .measure import Effort, ratio
 from .rows import Row, Section, duration, unmeasured
 from .stock import document
 
-PRISM = "@stoplight/prism-cli@5.16.0"
+TITLE = "The mock server"
+TEXT = (
+    "One request after the other over loopback to a server of its own process, each for ten appointments: routed, its "
+    "keys and parameters checked, its answer valid. Ours looks the records up, sorts and pages them, and keeps a "
+    "journal; Prism answers with the document's example."
+)
 WHAT = "one validated list request; the ratio is theirs by ours"
+HOST = "127.0.0.1"
+PRISM = "@stoplight/prism-cli@5.16.0"
 STARTING = 120.0
-"""Seconds that Prism, and fetching it, may take to start."""
+"""Seconds that a server, and fetching it, may take to start."""
 
-OURS = "ours"
+OURS, THEIRS = "ours", "Prism"
+KEYS = {"x-api-key": DEMO.pracsuite.vendor_key, "a-api-key": DEMO.pracsuite.account_key}
 
 
 def measure(effort: Effort) -> Section:
     """Measure, and compare."""
-    text = (
-        "One request after the other over loopback, each a list of appointments: routed, its keys and parameters "
-        "checked, its answer valid. Ours looks the records up, filters, sorts and pages them; Prism answers with the "
-        "document's example."
-    )
-    title = "The mock server"
     npx = shutil.which("npx")
     if npx is None:
-        return Section(title, text, (unmeasured(WHAT, "Prism", "no node on this machine"),), {})
-    with serve() as ours:
-        keys = {"x-api-key": DEMO.pracsuite.vendor_key, "a-api-key": DEMO.pracsuite.account_key}
-        try:
-            with _prism(npx) as prism:
-                addresses = {OURS: ours.pracsuite_url, "Prism": prism}
-                figures: dict[str, list[float]] = {name: [] for name in addresses}
-                with httpx.Client(headers=keys) as http:
-                    for _ in range(max(1, effort.rounds // 3)):
-                        for name, address in addresses.items():
-                            figures[name].append(_request_seconds(http, f"{address}/appointment", effort.mock_requests))
-        except PrismUnavailable as reason:
-            return Section(title, text, (unmeasured(WHAT, "Prism", str(reason)),), {})
-    faster = ratio(figures["Prism"], figures[OURS])
-    row = Row(WHAT, duration(min(figures[OURS])), "Prism", duration(min(figures["Prism"])), faster, 3.0, at_least=True)
-    return Section(title, text, (row,), figures)
+        return Section(TITLE, TEXT, (unmeasured(WHAT, THEIRS, "no node on this machine"),), {})
+    ours, prism = free_port(), free_port()
+    mock = (sys.executable, "-m", "practice_mock", "serve", "--port", str(ours))
+    options = ("--host", HOST, "--port", str(prism), "--verboseLevel", "error")
+    try:
+        with ExitStack() as servers:
+            servers.enter_context(served(mock, ours))
+            servers.enter_context(served((npx, "--yes", PRISM, "mock", *options, str(document("pracsuite"))), prism))
+            paths = {OURS: (ours, f"{PRACSUITE_PATH}/appointment"), THEIRS: (prism, "/appointment")}
+            figures: dict[str, list[float]] = {name: [] for name in paths}
+            for _ in range(effort.rounds):
+                for name, (port, path) in paths.items():
+                    figures[name].append(request_seconds(port, path, effort.mock_requests))
+    except Unavailable as reason:
+        return Section(TITLE, TEXT, (unmeasured(WHAT, THEIRS, str(reason)),), {})
+    faster = ratio(figures[THEIRS], figures[OURS])
+    least = {name: duration(min(found)) for name, found in figures.items()}
+    row = Row(WHAT, least[OURS], THEIRS, least[THEIRS], faster, 3.0, at_least=True)
+    return Section(TITLE, TEXT, (row,), figures)
 
 
-def _request_seconds(http: httpx.Client, address: str, count: int) -> float:
-    start = time.perf_counter()
-    for _ in range(count):
-        http.get(address, params={"page_size": 10, "page": 1}).raise_for_status()
-    return (time.perf_counter() - start) / count
+def request_seconds(port: int, path: str, count: int) -> float:
+    """Seconds that a request takes, over one connection."""
+    with closing(HTTPConnection(HOST, port, timeout=30)) as connection:
+        connection.connect()
+        start = time.perf_counter()
+        for _ in range(count):
+            connection.request("GET", f"{path}?page=1&page_size=10", headers=KEYS)
+            answer = connection.getresponse()
+            answer.read()
+            if answer.status != 200:
+                raise RuntimeError(f"the server on port {port} answered {answer.status}")
+        return (time.perf_counter() - start) / count
 
 
-class PrismUnavailable(Exception):
-    """Prism could not be started here."""
+def free_port() -> int:
+    """A loopback port that nobody listens on."""
+    with closing(socket.create_server((HOST, 0))) as found:
+        port: int = found.getsockname()[1]
+        return port
+
+
+class Unavailable(Exception):
+    """A server could not be started here."""
 
 
 @contextmanager
-def _prism(npx: str) -> Generator[str]:
-    """Prism, serving PracSuite's document on a free loopback port for as long as it is wanted."""
-    with closing(socket.create_server(("127.0.0.1", 0))) as free:
-        port = free.getsockname()[1]
-    options = ("--host", "127.0.0.1", "--port", str(port), "--verboseLevel", "error")
-    process = subprocess.Popen(
-        [npx, "--yes", PRISM, "mock", *options, str(Path(document("pracsuite")))],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+def served(line: Sequence[str], port: int) -> Generator[None]:
+    """A server for as long as it is wanted. It and what it starts are one group of processes, which is ended as one."""
+    process = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     try:
-        origin = f"http://127.0.0.1:{port}"
-        _wait(process, origin)
-        yield origin
+        _wait(process, port)
+        yield
     finally:
         _stop(process)
 
 
-def _wait(process: subprocess.Popen[bytes], origin: str) -> None:
+def _wait(process: subprocess.Popen[bytes], port: int) -> None:
     deadline = time.monotonic() + STARTING
     while time.monotonic() < deadline:
         if process.poll() is not None:
-            raise PrismUnavailable("Prism did not start; npx may not reach a registry")
+            raise Unavailable("it did not start; npx may not reach a registry")
         try:
-            httpx.get(origin, timeout=1.0)
-        except httpx.TransportError:
+            with closing(socket.create_connection((HOST, port), timeout=1)):
+                return
+        except OSError:
             time.sleep(0.2)
-        else:
-            return
-    raise PrismUnavailable(f"Prism did not answer within {STARTING:.0f} s")
+    raise Unavailable(f"it did not answer within {STARTING:.0f} s")
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
