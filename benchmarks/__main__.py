@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tools = [openapi_python_client(folder, apis), openapi_generator(folder, apis)]
         sections = [_section(part, tools, folder, effort) for part in PARTS if part in options.only]
     stamped = stamp()
-    page = markdown(sections, [f"{tool.name}: {tool.note}." for tool in tools if tool.note], stamped)
+    page = markdown(sections, [f"{tool.name} was run {tool.note}." for tool in tools if tool.note], stamped)
     print(page)
     if options.output is not None:
         options.output.mkdir(parents=True, exist_ok=True)

@@ -34,7 +34,7 @@ Written by `nox -s bench`; the same figures, with every round, are in [bench.jso
 
 Each candidate runs once a round, round after round, so that a busy machine slows all alike: **read the ratios**, ours
 by theirs. A ratio is that of the fastest rounds, for noise only ever adds; in brackets stand the quartiles of the
-ratios round by round. \
+ratios round by round.
 """
 
 
@@ -52,7 +52,7 @@ def markdown(sections: Iterable[Section], notes: Sequence[str], stamped: dict[st
     """The page."""
     packages = ", ".join(f"{name} {number}" for name, number in stamped["packages"].items())
     made = f"Measured on commit {stamped['commit']} with {stamped['python']} on {stamped['cores']} cores: {packages}."
-    parts = [f"{INTRODUCTION}{made}", *(f"- {note}" for note in notes)]
+    parts = [INTRODUCTION, made, *(f"\n{note}" for note in notes)]
     parts += [f"\n## {section.title}\n\n{section.text}\n\n{_table(section.rows)}" for section in sections]
     return "\n".join(parts) + "\n"
 

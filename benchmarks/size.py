@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import io
 import tokenize
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -65,8 +66,9 @@ def measure(tools: Iterable[Tool]) -> Section:
         ]
     text = (
         "Lines that hold code, without docstrings, comments and empty lines: of an operation, synchronous and "
-        "asynchronous together, its share of imports and shared declarations included; and of all records. "
-        f"By resource: {', '.join(_by_resource())}."
+        "asynchronous together, its share of imports and shared declarations included. "
+        "All records are the lines of every model of the API together.\n\n"
+        f"By resource, an operation takes: {'; '.join(_by_resource())}."
     )
     return Section("Generated lines", text, tuple(rows), {})
 
@@ -77,11 +79,7 @@ def _row(what: str, ours: float, other: str, theirs: float, goal: float | None =
 
 def _by_resource() -> Iterable[str]:
     for document in documents(Folders.of(ROOT)):
-        counts: dict[str, int] = {}
-        for *_, operation in operations(document):
-            resource = operation["x-sdk"]["resource"]
-            counts[resource] = counts.get(resource, 0) + 1
+        counts = Counter(operation["x-sdk"]["resource"] for *_, operation in operations(document))
         folder = ROOT / "generated" / f"{document.name}-client" / f"{document.name}_client" / "resources"
-        for resource, count in sorted(counts.items()):
-            lines = code_lines((folder / f"{resource}.py").read_text("utf-8"))
-            yield f"{document.name} `{resource}` {lines / count:.0f}"
+        lines = {name: code_lines((folder / f"{name}.py").read_text("utf-8")) / count for name, count in counts.items()}
+        yield f"{document.name}: " + ", ".join(f"{name} {number:.0f}" for name, number in sorted(lines.items()))

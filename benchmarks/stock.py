@@ -94,7 +94,7 @@ def openapi_python_client(folder: Path, apis: Iterable[str]) -> Tool:
 def openapi_generator(folder: Path, apis: Iterable[str]) -> Tool:
     """Make its clients, where it is installed."""
     if importlib.util.find_spec("openapi_generator_cli") is None:
-        return Tool(OPENAPI_GENERATOR, {}, "not installed here")
+        return Tool(OPENAPI_GENERATOR, {}, "nowhere: it is not installed here")
     packages = {api: folder / f"og_{api}" for api in apis}
     for api, package in packages.items():
         options = ("-g", "python", "-i", str(document(api)), "-o", str(folder), "--package-name", package.name)

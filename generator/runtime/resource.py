@@ -21,6 +21,9 @@ T = TypeVar("T")
 V = TypeVar("V")
 Resource_co = TypeVar("Resource_co", bound="SyncResource | AsyncResource", covariant=True)
 
+Headers = Mapping[str, str]
+"""Headers to send, by name."""
+
 
 class RawResponse(Generic[R]):
     """An answer as it came, and what it says.

@@ -3,12 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from .._runtime.model import Object
 from .._runtime.operation import JsonBody, Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.appointment_type import AppointmentType, AppointmentTypeList, NewAppointmentType
 
@@ -27,9 +25,7 @@ class AppointmentTypes(SyncResource):
 
     with_raw_response = RawView(lambda: AppointmentTypesRaw[AppointmentTypes])
 
-    def list(
-        self, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
-    ) -> Page[AppointmentType]:
+    def list(self, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Page[AppointmentType]:
         """List the appointment types.
 
         All appointment types of the practice. The vendor's older pages seem to call them specialty types.
@@ -59,7 +55,7 @@ class AppointmentTypes(SyncResource):
     def create(
         self, *, description: str, block_colour: str | Unset = UNSET, duration_minutes: str | Unset = UNSET,
         practitioner_id: str | Unset = UNSET, location_id: str | Unset = UNSET, client_group_id: str | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AppointmentType:
         """Create an appointment type.
 
@@ -103,7 +99,7 @@ class AsyncAppointmentTypes(AsyncResource):
     with_raw_response = RawView(lambda: AppointmentTypesRaw[AsyncAppointmentTypes])
 
     def list(
-        self, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> AsyncPages[AppointmentType]:
         """List the appointment types.
 
@@ -134,7 +130,7 @@ class AsyncAppointmentTypes(AsyncResource):
     async def create(
         self, *, description: str, block_colour: str | Unset = UNSET, duration_minutes: str | Unset = UNSET,
         practitioner_id: str | Unset = UNSET, location_id: str | Unset = UNSET, client_group_id: str | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AppointmentType:
         """Create an appointment type.
 

@@ -22,7 +22,7 @@ from .._runtime.model import Object
 from .._runtime.operation import JsonBody, Operation, Parameter
 from .._runtime.pages import AsyncPages, ListOperation, Page
 from .._runtime.reconcile import At, Day, Fixed, Is, Read, Reconcile, Same
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.appointment import (
     Appointment,
@@ -98,7 +98,7 @@ class Appointments(SyncResource):
     def list(
         self, *, start_date: date, end_date: date, timezone_id: str, get_practitioner_profiles: bool | Unset = UNSET,
         page_number: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> Page[Appointment]:
         """List appointments in a period.
 
@@ -142,7 +142,7 @@ class Appointments(SyncResource):
         clients: Sequence[BookingClient | Mapping[str, Any]], appointment_type_id: str | Unset = UNSET,
         subject: str | Unset = UNSET, notes: str | Unset = UNSET, is_email_reminder_required: bool | Unset = UNSET,
         is_sms_reminder_required: bool | Unset = UNSET, notify_practitioner: bool | Unset = UNSET,
-        reconcile: bool = False, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        reconcile: bool = False, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> BookingAnswer:
         """Book an appointment.
 
@@ -206,8 +206,7 @@ class Appointments(SyncResource):
 
     def get(
         self, appointment_id: str, *, get_practitioner_profiles: bool | Unset = UNSET,
-        cancellation_id: bool | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        cancellation_id: bool | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AppointmentAnswer:
         """Get an appointment.
 
@@ -245,7 +244,7 @@ class Appointments(SyncResource):
         self, appointment_id: str, *, start_date_time: datetime | Unset = UNSET,
         end_date_time: datetime | Unset = UNSET, practitioner_id: str | Unset = UNSET, notes: str | Unset = UNSET,
         notify_practitioner: bool | Unset = UNSET, deleted: bool | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> BookingAnswer:
         """Change an appointment.
 
@@ -292,7 +291,7 @@ class Appointments(SyncResource):
         return self._call(_UPDATE, locals())
 
     def cancel(
-        self, appointment_id: str, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, appointment_id: str, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> BookingAnswer:
         """Cancels the appointment. A reason cannot be given.
 
@@ -335,7 +334,7 @@ class AsyncAppointments(AsyncResource):
     def list(
         self, *, start_date: date, end_date: date, timezone_id: str, get_practitioner_profiles: bool | Unset = UNSET,
         page_number: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> AsyncPages[Appointment]:
         """List appointments in a period.
 
@@ -379,7 +378,7 @@ class AsyncAppointments(AsyncResource):
         clients: Sequence[BookingClient | Mapping[str, Any]], appointment_type_id: str | Unset = UNSET,
         subject: str | Unset = UNSET, notes: str | Unset = UNSET, is_email_reminder_required: bool | Unset = UNSET,
         is_sms_reminder_required: bool | Unset = UNSET, notify_practitioner: bool | Unset = UNSET,
-        reconcile: bool = False, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        reconcile: bool = False, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> BookingAnswer:
         """Book an appointment.
 
@@ -443,8 +442,7 @@ class AsyncAppointments(AsyncResource):
 
     async def get(
         self, appointment_id: str, *, get_practitioner_profiles: bool | Unset = UNSET,
-        cancellation_id: bool | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        cancellation_id: bool | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AppointmentAnswer:
         """Get an appointment.
 
@@ -482,7 +480,7 @@ class AsyncAppointments(AsyncResource):
         self, appointment_id: str, *, start_date_time: datetime | Unset = UNSET,
         end_date_time: datetime | Unset = UNSET, practitioner_id: str | Unset = UNSET, notes: str | Unset = UNSET,
         notify_practitioner: bool | Unset = UNSET, deleted: bool | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> BookingAnswer:
         """Change an appointment.
 
@@ -529,7 +527,7 @@ class AsyncAppointments(AsyncResource):
         return await self._call(_UPDATE, locals())
 
     async def cancel(
-        self, appointment_id: str, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, appointment_id: str, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> BookingAnswer:
         """Cancels the appointment. A reason cannot be given.
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from .._api import END_DATE, PAGE_NUMBER, PAGE_NUMBER_PAGING, PAGE_SIZE, START_DATE, TIMEZONE_ID
@@ -11,7 +11,7 @@ from .._runtime.codec import Array, String
 from .._runtime.model import Object
 from .._runtime.operation import Parameter
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.availability_slot import AvailabilitySlot, AvailabilitySlotList
 
@@ -38,7 +38,7 @@ class AvailabilitySlots(SyncResource):
         self, *, start_date: date, end_date: date, timezone_id: str, specialty_ids: Sequence[str] | Unset = UNSET,
         appointment_type_id: str | Unset = UNSET, practitioner_ids: Sequence[str] | Unset = UNSET,
         location_ids: Sequence[str] | Unset = UNSET, page_number: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Page[AvailabilitySlot]:
         """List free times.
 
@@ -93,7 +93,7 @@ class AsyncAvailabilitySlots(AsyncResource):
         self, *, start_date: date, end_date: date, timezone_id: str, specialty_ids: Sequence[str] | Unset = UNSET,
         appointment_type_id: str | Unset = UNSET, practitioner_ids: Sequence[str] | Unset = UNSET,
         location_ids: Sequence[str] | Unset = UNSET, page_number: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AsyncPages[AvailabilitySlot]:
         """List free times.
 

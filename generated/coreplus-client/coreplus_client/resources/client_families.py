@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from .._runtime.model import Object
 from .._runtime.operation import JsonBody, Operation
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.client_family import FamilyMember, FamilyTitle, NewFamilyMember
 
@@ -31,7 +30,7 @@ class ClientFamilies(SyncResource):
         email: str | Unset = UNSET, address: str | Unset = UNSET, suburb: str | Unset = UNSET,
         postcode: str | Unset = UNSET, notes: str | Unset = UNSET, emergency_contact: bool | Unset = UNSET,
         invoice_recipient: bool | Unset = UNSET, main_contact: bool | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> FamilyMember:
         """Add a family member to a client.
 
@@ -97,7 +96,7 @@ class AsyncClientFamilies(AsyncResource):
         email: str | Unset = UNSET, address: str | Unset = UNSET, suburb: str | Unset = UNSET,
         postcode: str | Unset = UNSET, notes: str | Unset = UNSET, emergency_contact: bool | Unset = UNSET,
         invoice_recipient: bool | Unset = UNSET, main_contact: bool | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> FamilyMember:
         """Add a family member to a client.
 

@@ -12,7 +12,7 @@ from .._runtime.codec import DATE, STRING
 from .._runtime.model import Object
 from .._runtime.operation import JsonBody, Operation, Parameter
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.client import (
     ClientAnswer,
@@ -52,7 +52,7 @@ class Clients(SyncResource):
     def list(
         self, *, name: str | Unset = UNSET, mobile: str | Unset = UNSET, date_of_birth: date | Unset = UNSET,
         page_number: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> Page[ClientRecord]:
         """List or find clients.
 
@@ -98,7 +98,7 @@ class Clients(SyncResource):
         address_residential: NewClientAddress | Mapping[str, Any] | Unset = UNSET,
         address_postal: NewClientAddress | Mapping[str, Any] | Unset = UNSET,
         postal_same_as_residential: bool | Unset = UNSET, notes1: str | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> ClientAnswer:
         """Create a client.
 
@@ -153,7 +153,7 @@ class Clients(SyncResource):
         return self._call(_CREATE, locals())
 
     def get(
-        self, client_id: str, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, client_id: str, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> ClientRecord:
         """Get a client.
 
@@ -193,7 +193,7 @@ class AsyncClients(AsyncResource):
     def list(
         self, *, name: str | Unset = UNSET, mobile: str | Unset = UNSET, date_of_birth: date | Unset = UNSET,
         page_number: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> AsyncPages[ClientRecord]:
         """List or find clients.
 
@@ -239,7 +239,7 @@ class AsyncClients(AsyncResource):
         address_residential: NewClientAddress | Mapping[str, Any] | Unset = UNSET,
         address_postal: NewClientAddress | Mapping[str, Any] | Unset = UNSET,
         postal_same_as_residential: bool | Unset = UNSET, notes1: str | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> ClientAnswer:
         """Create a client.
 
@@ -294,7 +294,7 @@ class AsyncClients(AsyncResource):
         return await self._call(_CREATE, locals())
 
     async def get(
-        self, client_id: str, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, client_id: str, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> ClientRecord:
         """Get a client.
 

@@ -9,7 +9,7 @@ from typing import Any
 from .._runtime.files import FileInput, Progress
 from .._runtime.model import Object
 from .._runtime.operation import MultipartBody, Operation, Part
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from ..models.file import FileDetails, FileReceipt
 
 _UPLOAD = Operation[FileReceipt](
@@ -31,7 +31,7 @@ class Files(SyncResource):
 
     def upload(
         self, *, details: FileDetails | Mapping[str, Any], file: FileInput, progress: Progress | None = None,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> FileReceipt:
         """Upload a file to a client.
 
@@ -73,7 +73,7 @@ class AsyncFiles(AsyncResource):
 
     async def upload(
         self, *, details: FileDetails | Mapping[str, Any], file: FileInput, progress: Progress | None = None,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> FileReceipt:
         """Upload a file to a client.
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from .._api import (
@@ -19,7 +19,7 @@ from .._runtime.codec import BOOLEAN, SPACED_DATE_TIME, Array, Choice
 from .._runtime.model import Object
 from .._runtime.operation import Operation, Parameter
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.invoice import Invoice, InvoiceField, InvoiceList
 
@@ -66,7 +66,7 @@ class Invoices(SyncResource):
         get_client_group_id: bool | Unset = UNSET, get_appointment_id: bool | Unset = UNSET,
         get_lock_status: bool | Unset = UNSET, fields: Sequence[InvoiceField] | Unset = UNSET,
         updated_since: datetime | Unset = UNSET, page_number: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Page[Invoice]:
         """List invoices.
 
@@ -111,8 +111,7 @@ class Invoices(SyncResource):
 
     def get(
         self, invoice_id: str, *, get_practitioner_id: bool | Unset = UNSET, get_location_id: bool | Unset = UNSET,
-        get_client_group_id: bool | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        get_client_group_id: bool | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Invoice:
         """Get an invoice.
 
@@ -158,7 +157,7 @@ class AsyncInvoices(AsyncResource):
         get_client_group_id: bool | Unset = UNSET, get_appointment_id: bool | Unset = UNSET,
         get_lock_status: bool | Unset = UNSET, fields: Sequence[InvoiceField] | Unset = UNSET,
         updated_since: datetime | Unset = UNSET, page_number: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AsyncPages[Invoice]:
         """List invoices.
 
@@ -203,8 +202,7 @@ class AsyncInvoices(AsyncResource):
 
     async def get(
         self, invoice_id: str, *, get_practitioner_id: bool | Unset = UNSET, get_location_id: bool | Unset = UNSET,
-        get_client_group_id: bool | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        get_client_group_id: bool | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Invoice:
         """Get an invoice.
 

@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from .._runtime.model import Object
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from ..models.location import Location, LocationList
 
 _LIST = ListOperation[Location](
@@ -20,7 +18,7 @@ class Locations(SyncResource):
 
     with_raw_response = RawView(lambda: LocationsRaw[Locations])
 
-    def list(self, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None) -> Page[Location]:
+    def list(self, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Page[Location]:
         """List the locations.
 
         All locations of the practice with their time zones. Their `timeZone.timezoneId` is what other calls ask for.
@@ -53,9 +51,7 @@ class AsyncLocations(AsyncResource):
 
     with_raw_response = RawView(lambda: LocationsRaw[AsyncLocations])
 
-    def list(
-        self, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
-    ) -> AsyncPages[Location]:
+    def list(self, *, timeout: float | None = None, extra_headers: Headers | None = None) -> AsyncPages[Location]:
         """List the locations.
 
         All locations of the practice with their time zones. Their `timeZone.timezoneId` is what other calls ask for.

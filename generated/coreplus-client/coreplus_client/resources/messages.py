@@ -9,7 +9,7 @@ from typing import Any
 from .._runtime.files import FileInput, Progress
 from .._runtime.model import Object
 from .._runtime.operation import MultipartBody, Operation, Part
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from ..models.message import MessageData, MessageReceipt
 
 _SEND = Operation[MessageReceipt](
@@ -33,7 +33,7 @@ class Messages(SyncResource):
 
     def send(
         self, *, message_data: MessageData | Mapping[str, Any], files: Sequence[FileInput],
-        progress: Progress | None = None, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        progress: Progress | None = None, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> MessageReceipt:
         """Send a message with files.
 
@@ -84,7 +84,7 @@ class AsyncMessages(AsyncResource):
 
     async def send(
         self, *, message_data: MessageData | Mapping[str, Any], files: Sequence[FileInput],
-        progress: Progress | None = None, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        progress: Progress | None = None, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> MessageReceipt:
         """Send a message with files.
 

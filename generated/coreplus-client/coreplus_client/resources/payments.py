@@ -9,7 +9,7 @@ from typing import Any
 from .._runtime.codec import String
 from .._runtime.model import Object
 from .._runtime.operation import JsonBody, Operation, Parameter
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from ..models.payment import InvoicePayments, NewPayment, NewPayments, PaymentReceipt
 
 _LIST = Operation[InvoicePayments](
@@ -29,7 +29,7 @@ class Payments(SyncResource):
     with_raw_response = RawView(lambda: PaymentsRaw[Payments])
 
     def list(
-        self, *, invoice_id: str, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, *, invoice_id: str, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> InvoicePayments:
         """List the payments of an invoice.
 
@@ -62,7 +62,7 @@ class Payments(SyncResource):
 
     def create(
         self, *, invoice_id: str, payments: Sequence[NewPayment | Mapping[str, Any]], timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> PaymentReceipt:
         """Add payments to an invoice.
 
@@ -101,7 +101,7 @@ class AsyncPayments(AsyncResource):
     with_raw_response = RawView(lambda: PaymentsRaw[AsyncPayments])
 
     async def list(
-        self, *, invoice_id: str, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, *, invoice_id: str, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> InvoicePayments:
         """List the payments of an invoice.
 
@@ -134,7 +134,7 @@ class AsyncPayments(AsyncResource):
 
     async def create(
         self, *, invoice_id: str, payments: Sequence[NewPayment | Mapping[str, Any]], timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> PaymentReceipt:
         """Add payments to an invoice.
 

@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from .._runtime.model import Object
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from ..models.practitioner import Practitioner, PractitionerList
 
 _LIST = ListOperation[Practitioner](
@@ -21,9 +19,7 @@ class Practitioners(SyncResource):
 
     with_raw_response = RawView(lambda: PractitionersRaw[Practitioners])
 
-    def list(
-        self, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
-    ) -> Page[Practitioner]:
+    def list(self, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Page[Practitioner]:
         """List the practitioners.
 
         All practitioners of the practice. They can be created in coreplus itself only.
@@ -56,9 +52,7 @@ class AsyncPractitioners(AsyncResource):
 
     with_raw_response = RawView(lambda: PractitionersRaw[AsyncPractitioners])
 
-    def list(
-        self, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
-    ) -> AsyncPages[Practitioner]:
+    def list(self, *, timeout: float | None = None, extra_headers: Headers | None = None) -> AsyncPages[Practitioner]:
         """List the practitioners.
 
         All practitioners of the practice. They can be created in coreplus itself only.

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal, get_args
 
 from .._api import APPOINTMENT_TYPE_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PROFESSION_ID, SORT_BY
@@ -11,7 +11,7 @@ from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.appointment_type import AppointmentType, AppointmentTypePage
 
@@ -45,7 +45,7 @@ class AppointmentTypes(SyncResource):
     def list(
         self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
         page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Page[AppointmentType]:
         """List appointment types.
 
@@ -91,7 +91,7 @@ class AppointmentTypes(SyncResource):
         return self._list(_LIST, locals())
 
     def get(
-        self, appointment_type_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, appointment_type_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> AppointmentType:
         """Read an appointment type.
 
@@ -129,7 +129,7 @@ class AppointmentTypes(SyncResource):
         self, profession_id: int, *, where: Sequence[Condition] | Unset = UNSET,
         order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> Page[AppointmentType]:
         """List the appointment types of a profession.
 
@@ -184,7 +184,7 @@ class AsyncAppointmentTypes(AsyncResource):
     def list(
         self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
         page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AsyncPages[AppointmentType]:
         """List appointment types.
 
@@ -230,7 +230,7 @@ class AsyncAppointmentTypes(AsyncResource):
         return self._list(_LIST, locals())
 
     async def get(
-        self, appointment_type_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, appointment_type_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> AppointmentType:
         """Read an appointment type.
 
@@ -268,7 +268,7 @@ class AsyncAppointmentTypes(AsyncResource):
         self, profession_id: int, *, where: Sequence[Condition] | Unset = UNSET,
         order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> AsyncPages[AppointmentType]:
         """List the appointment types of a profession.
 

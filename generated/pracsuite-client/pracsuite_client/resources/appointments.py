@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal, get_args
 
@@ -27,7 +27,7 @@ from .._runtime.model import Object
 from .._runtime.operation import JsonBody, Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
 from .._runtime.reconcile import At, Fixed, Is, Read, Reconcile, Same
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.appointment import (
     Appointment,
@@ -176,7 +176,7 @@ class Appointments(SyncResource):
     def list(
         self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
         page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Page[Appointment]:
         """List appointments.
 
@@ -234,7 +234,7 @@ class Appointments(SyncResource):
         sms_follow_up: bool | Unset = UNSET, email_follow_up: bool | Unset = UNSET,
         practitioner_business_id: int | Unset = UNSET, column: int | Unset = UNSET,
         hourly_billing: bool | Unset = UNSET, reconcile: bool = False, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> Appointment:
         """Book an appointment in one step.
 
@@ -313,7 +313,7 @@ class Appointments(SyncResource):
         self, *, app_time: datetime, duration: int, practitioner_id: int | Unset = UNSET,
         business_id: int | Unset = UNSET, column_number: int | Unset = UNSET, width: int | Unset = UNSET,
         practitioner_business_id: int | Unset = UNSET, column: int | Unset = UNSET, rule_out: bool | Unset = UNSET,
-        reconcile: bool = False, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        reconcile: bool = False, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> ReservedAppointment:
         """Hold a time for 15 minutes.
 
@@ -372,7 +372,7 @@ class Appointments(SyncResource):
         return self._call(_RESERVE, locals())
 
     def get(
-        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Appointment:
         """Read an appointment.
 
@@ -414,7 +414,7 @@ class Appointments(SyncResource):
         email_reminder: bool | Unset = UNSET, sms_confirmation: bool | Unset = UNSET,
         email_confirmation: bool | Unset = UNSET, sms_follow_up: bool | Unset = UNSET,
         email_follow_up: bool | Unset = UNSET, hourly_billing: bool | Unset = UNSET, reconcile: bool = False,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Appointment:
         """Turn a held time into a booking.
 
@@ -486,7 +486,7 @@ class Appointments(SyncResource):
         sms_confirmation: bool | Unset = UNSET, email_confirmation: bool | Unset = UNSET,
         sms_follow_up: bool | Unset = UNSET, email_follow_up: bool | Unset = UNSET,
         appointment_reschedule_reason_id: int | Unset = UNSET, reason: str | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Appointment:
         """Change or move an appointment.
 
@@ -553,7 +553,7 @@ class Appointments(SyncResource):
     def cancel(
         self, appointment_id: int, *, appointment_cancellation_reason_id: int | Unset = UNSET,
         record_as_cancelled: bool | Unset = UNSET, reason: str | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> None:
         """Cancel or remove an appointment.
 
@@ -592,7 +592,7 @@ class Appointments(SyncResource):
         self, appointment_type_id: int, *, where: Sequence[Condition] | Unset = UNSET,
         order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> Page[Appointment]:
         """List the appointments of one type.
 
@@ -643,7 +643,7 @@ class Appointments(SyncResource):
         self, business_id: int, *, where: Sequence[Condition] | Unset = UNSET,
         order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> Page[Appointment]:
         """List the appointments of a business.
 
@@ -694,7 +694,7 @@ class Appointments(SyncResource):
         self, profession_id: int, *, where: Sequence[Condition] | Unset = UNSET,
         order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> Page[Appointment]:
         """List the appointments of a profession.
 
@@ -745,7 +745,7 @@ class Appointments(SyncResource):
         self, client_id: int, *, where: Sequence[Condition] | Unset = UNSET,
         order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> Page[Appointment]:
         """List the appointments of a patient.
 
@@ -796,7 +796,7 @@ class Appointments(SyncResource):
         self, practitioner_id: int, *, where: Sequence[Condition] | Unset = UNSET,
         order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> Page[Appointment]:
         """List the appointments of a practitioner.
 
@@ -847,7 +847,7 @@ class Appointments(SyncResource):
         self, resource_id: int, *, where: Sequence[Condition] | Unset = UNSET,
         order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> Page[Appointment]:
         """List the appointments that use a resource.
 
@@ -903,7 +903,7 @@ class AsyncAppointments(AsyncResource):
     def list(
         self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
         page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AsyncPages[Appointment]:
         """List appointments.
 
@@ -961,7 +961,7 @@ class AsyncAppointments(AsyncResource):
         sms_follow_up: bool | Unset = UNSET, email_follow_up: bool | Unset = UNSET,
         practitioner_business_id: int | Unset = UNSET, column: int | Unset = UNSET,
         hourly_billing: bool | Unset = UNSET, reconcile: bool = False, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> Appointment:
         """Book an appointment in one step.
 
@@ -1040,7 +1040,7 @@ class AsyncAppointments(AsyncResource):
         self, *, app_time: datetime, duration: int, practitioner_id: int | Unset = UNSET,
         business_id: int | Unset = UNSET, column_number: int | Unset = UNSET, width: int | Unset = UNSET,
         practitioner_business_id: int | Unset = UNSET, column: int | Unset = UNSET, rule_out: bool | Unset = UNSET,
-        reconcile: bool = False, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        reconcile: bool = False, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> ReservedAppointment:
         """Hold a time for 15 minutes.
 
@@ -1099,7 +1099,7 @@ class AsyncAppointments(AsyncResource):
         return await self._call(_RESERVE, locals())
 
     async def get(
-        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Appointment:
         """Read an appointment.
 
@@ -1141,7 +1141,7 @@ class AsyncAppointments(AsyncResource):
         email_reminder: bool | Unset = UNSET, sms_confirmation: bool | Unset = UNSET,
         email_confirmation: bool | Unset = UNSET, sms_follow_up: bool | Unset = UNSET,
         email_follow_up: bool | Unset = UNSET, hourly_billing: bool | Unset = UNSET, reconcile: bool = False,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Appointment:
         """Turn a held time into a booking.
 
@@ -1213,7 +1213,7 @@ class AsyncAppointments(AsyncResource):
         sms_confirmation: bool | Unset = UNSET, email_confirmation: bool | Unset = UNSET,
         sms_follow_up: bool | Unset = UNSET, email_follow_up: bool | Unset = UNSET,
         appointment_reschedule_reason_id: int | Unset = UNSET, reason: str | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Appointment:
         """Change or move an appointment.
 
@@ -1280,7 +1280,7 @@ class AsyncAppointments(AsyncResource):
     async def cancel(
         self, appointment_id: int, *, appointment_cancellation_reason_id: int | Unset = UNSET,
         record_as_cancelled: bool | Unset = UNSET, reason: str | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> None:
         """Cancel or remove an appointment.
 
@@ -1319,7 +1319,7 @@ class AsyncAppointments(AsyncResource):
         self, appointment_type_id: int, *, where: Sequence[Condition] | Unset = UNSET,
         order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> AsyncPages[Appointment]:
         """List the appointments of one type.
 
@@ -1370,7 +1370,7 @@ class AsyncAppointments(AsyncResource):
         self, business_id: int, *, where: Sequence[Condition] | Unset = UNSET,
         order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> AsyncPages[Appointment]:
         """List the appointments of a business.
 
@@ -1421,7 +1421,7 @@ class AsyncAppointments(AsyncResource):
         self, profession_id: int, *, where: Sequence[Condition] | Unset = UNSET,
         order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> AsyncPages[Appointment]:
         """List the appointments of a profession.
 
@@ -1472,7 +1472,7 @@ class AsyncAppointments(AsyncResource):
         self, client_id: int, *, where: Sequence[Condition] | Unset = UNSET,
         order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> AsyncPages[Appointment]:
         """List the appointments of a patient.
 
@@ -1523,7 +1523,7 @@ class AsyncAppointments(AsyncResource):
         self, practitioner_id: int, *, where: Sequence[Condition] | Unset = UNSET,
         order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> AsyncPages[Appointment]:
         """List the appointments of a practitioner.
 
@@ -1574,7 +1574,7 @@ class AsyncAppointments(AsyncResource):
         self, resource_id: int, *, where: Sequence[Condition] | Unset = UNSET,
         order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> AsyncPages[Appointment]:
         """List the appointments that use a resource.
 

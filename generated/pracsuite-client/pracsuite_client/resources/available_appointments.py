@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from .._api import (
@@ -26,7 +26,7 @@ from .._api import (
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.available_appointment import AvailableAppointment, AvailableAppointmentPage
 
@@ -64,7 +64,7 @@ class AvailableAppointments(SyncResource):
         practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
         resource_ids: Sequence[int] | Unset = UNSET, manual: bool | Unset = UNSET, online: bool | Unset = UNSET,
         waiting_list: bool | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Page[AvailableAppointment]:
         """List free times.
 
@@ -116,8 +116,7 @@ class AvailableAppointments(SyncResource):
         self, *, from_: date, to: date, appointment_type_id: int, client_id: int | Unset = UNSET,
         account_id: int | Unset = UNSET, business_ids: Sequence[int] | Unset = UNSET,
         practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
-        resource_ids: Sequence[int] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        resource_ids: Sequence[int] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AvailableAppointmentPage:
         """Find the next free time.
 
@@ -172,7 +171,7 @@ class AsyncAvailableAppointments(AsyncResource):
         practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
         resource_ids: Sequence[int] | Unset = UNSET, manual: bool | Unset = UNSET, online: bool | Unset = UNSET,
         waiting_list: bool | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AsyncPages[AvailableAppointment]:
         """List free times.
 
@@ -224,8 +223,7 @@ class AsyncAvailableAppointments(AsyncResource):
         self, *, from_: date, to: date, appointment_type_id: int, client_id: int | Unset = UNSET,
         account_id: int | Unset = UNSET, business_ids: Sequence[int] | Unset = UNSET,
         practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
-        resource_ids: Sequence[int] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        resource_ids: Sequence[int] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AvailableAppointmentPage:
         """Find the next free time.
 

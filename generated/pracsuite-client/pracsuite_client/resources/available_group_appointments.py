@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from .._api import (
@@ -20,7 +20,7 @@ from .._api import (
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.available_group_appointment import AvailableGroupAppointment, AvailableGroupAppointmentPage
 
@@ -53,7 +53,7 @@ class AvailableGroupAppointments(SyncResource):
         self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | Unset = UNSET,
         practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
         page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> Page[AvailableGroupAppointment]:
         """List group appointments with places.
 
@@ -96,7 +96,7 @@ class AvailableGroupAppointments(SyncResource):
     def next(
         self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | Unset = UNSET,
         practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AvailableGroupAppointmentPage:
         """Find the next group appointment with places.
 
@@ -145,7 +145,7 @@ class AsyncAvailableGroupAppointments(AsyncResource):
         self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | Unset = UNSET,
         practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
         page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> AsyncPages[AvailableGroupAppointment]:
         """List group appointments with places.
 
@@ -188,7 +188,7 @@ class AsyncAvailableGroupAppointments(AsyncResource):
     async def next(
         self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | Unset = UNSET,
         practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AvailableGroupAppointmentPage:
         """Find the next group appointment with places.
 

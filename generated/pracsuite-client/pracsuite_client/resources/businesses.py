@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal, get_args
 
 from .._api import BUSINESS_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
@@ -11,7 +11,7 @@ from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.business import Business, BusinessPage
 
@@ -39,7 +39,7 @@ class Businesses(SyncResource):
     def list(
         self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
         page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Page[Business]:
         """List businesses.
 
@@ -83,9 +83,7 @@ class Businesses(SyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
 
-    def get(
-        self, business_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
-    ) -> Business:
+    def get(self, business_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Business:
         """Read a business.
 
         One business.
@@ -127,7 +125,7 @@ class AsyncBusinesses(AsyncResource):
     def list(
         self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
         page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AsyncPages[Business]:
         """List businesses.
 
@@ -172,7 +170,7 @@ class AsyncBusinesses(AsyncResource):
         return self._list(_LIST, locals())
 
     async def get(
-        self, business_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, business_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Business:
         """Read a business.
 

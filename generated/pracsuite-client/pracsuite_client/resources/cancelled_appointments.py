@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from .._api import CANCELLED_APPOINTMENT_ID, FILTER, INCLUDE_DELETIONS, LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
 from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.cancelled_appointment import CancelledAppointment, CancelledAppointmentPage
 
@@ -43,7 +43,7 @@ class CancelledAppointments(SyncResource):
     def list(
         self, *, where: Sequence[Condition] | Unset = UNSET, include_deletions: bool | Unset = UNSET,
         page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Page[CancelledAppointment]:
         """List cancelled appointments.
 
@@ -89,7 +89,7 @@ class CancelledAppointments(SyncResource):
         return self._list(_LIST, locals())
 
     def get(
-        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> CancelledAppointment:
         """Read a cancelled appointment.
 
@@ -132,7 +132,7 @@ class AsyncCancelledAppointments(AsyncResource):
     def list(
         self, *, where: Sequence[Condition] | Unset = UNSET, include_deletions: bool | Unset = UNSET,
         page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AsyncPages[CancelledAppointment]:
         """List cancelled appointments.
 
@@ -178,7 +178,7 @@ class AsyncCancelledAppointments(AsyncResource):
         return self._list(_LIST, locals())
 
     async def get(
-        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> CancelledAppointment:
         """Read a cancelled appointment.
 

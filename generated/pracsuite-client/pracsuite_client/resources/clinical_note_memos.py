@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from .._runtime.model import Object
 from .._runtime.operation import JsonBody, Operation
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.clinical_note_memo import ClinicalNoteMemo, ClinicalNoteMemoCreate
 
@@ -26,7 +26,7 @@ class ClinicalNoteMemos(SyncResource):
     def create(
         self, *, client_id: int, memo: str, memo_time: datetime | Unset = UNSET, tag_ids: Sequence[int] | Unset = UNSET,
         attachment_client_ids: Sequence[int] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> ClinicalNoteMemo:
         """Add a memo to a patient's clinical notes.
 
@@ -70,7 +70,7 @@ class AsyncClinicalNoteMemos(AsyncResource):
     async def create(
         self, *, client_id: int, memo: str, memo_time: datetime | Unset = UNSET, tag_ids: Sequence[int] | Unset = UNSET,
         attachment_client_ids: Sequence[int] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> ClinicalNoteMemo:
         """Add a memo to a patient's clinical notes.
 

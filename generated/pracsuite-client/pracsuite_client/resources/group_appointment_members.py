@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from .._api import FILTER, GROUP_APPOINTMENT_ID, LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
 from .._runtime.model import Object
 from .._runtime.operation import JsonBody, Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.group_appointment import (
     GroupAppointmentMember,
@@ -46,7 +46,7 @@ class GroupAppointmentMembers(SyncResource):
     def list_by_group_appointment(
         self, appointment_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> Page[GroupAppointmentMember]:
         """List the members of a group appointment.
 
@@ -91,8 +91,7 @@ class GroupAppointmentMembers(SyncResource):
         item_group_id: int | Unset | None = UNSET, sms_reminder: bool | Unset = UNSET,
         email_reminder: bool | Unset = UNSET, sms_confirmation: bool | Unset = UNSET,
         email_confirmation: bool | Unset = UNSET, sms_follow_up: bool | Unset = UNSET,
-        email_follow_up: bool | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        email_follow_up: bool | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> GroupAppointmentMember:
         """Add a patient to a group appointment.
 
@@ -142,7 +141,7 @@ class GroupAppointmentMembers(SyncResource):
     def remove(
         self, appointment_id: int, *, client_id: int, appointment_cancellation_reason_id: int | Unset = UNSET,
         record_as_cancelled: bool | Unset = UNSET, reason: str | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> None:
         """Take a patient out of a group appointment.
 
@@ -188,7 +187,7 @@ class AsyncGroupAppointmentMembers(AsyncResource):
     def list_by_group_appointment(
         self, appointment_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> AsyncPages[GroupAppointmentMember]:
         """List the members of a group appointment.
 
@@ -233,8 +232,7 @@ class AsyncGroupAppointmentMembers(AsyncResource):
         item_group_id: int | Unset | None = UNSET, sms_reminder: bool | Unset = UNSET,
         email_reminder: bool | Unset = UNSET, sms_confirmation: bool | Unset = UNSET,
         email_confirmation: bool | Unset = UNSET, sms_follow_up: bool | Unset = UNSET,
-        email_follow_up: bool | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        email_follow_up: bool | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> GroupAppointmentMember:
         """Add a patient to a group appointment.
 
@@ -284,7 +282,7 @@ class AsyncGroupAppointmentMembers(AsyncResource):
     async def remove(
         self, appointment_id: int, *, client_id: int, appointment_cancellation_reason_id: int | Unset = UNSET,
         record_as_cancelled: bool | Unset = UNSET, reason: str | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> None:
         """Take a patient out of a group appointment.
 

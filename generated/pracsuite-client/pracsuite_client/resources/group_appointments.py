@@ -3,12 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from .._api import GROUP_APPOINTMENT_ID
 from .._runtime.model import Object
 from .._runtime.operation import Operation
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from ..models.group_appointment import GroupAppointment
 
 _GET = Operation[GroupAppointment](
@@ -23,7 +21,7 @@ class GroupAppointments(SyncResource):
     with_raw_response = RawView(lambda: GroupAppointmentsRaw[GroupAppointments])
 
     def get(
-        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> GroupAppointment:
         """Read a group appointment.
 
@@ -64,7 +62,7 @@ class AsyncGroupAppointments(AsyncResource):
     with_raw_response = RawView(lambda: GroupAppointmentsRaw[AsyncGroupAppointments])
 
     async def get(
-        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> GroupAppointment:
         """Read a group appointment.
 

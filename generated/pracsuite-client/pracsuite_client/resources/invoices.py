@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from .._api import ACCOUNT_ID, CLIENT_ID, FILTER, INVOICE_ID, LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
 from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.invoice import Invoice, InvoicePage
 
@@ -45,9 +45,7 @@ class Invoices(SyncResource):
 
     with_raw_response = RawView(lambda: InvoicesRaw[Invoices])
 
-    def get(
-        self, invoice_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
-    ) -> Invoice:
+    def get(self, invoice_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Invoice:
         """Read an invoice.
 
         One invoice with its lines and what was paid on each.
@@ -83,7 +81,7 @@ class Invoices(SyncResource):
     def list_by_patient_account(
         self, client_id: int, account_id: int, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET,
         page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Page[Invoice]:
         """List the invoices of an account.
 
@@ -130,7 +128,7 @@ class Invoices(SyncResource):
     def list_by_patient(
         self, client_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> Page[Invoice]:
         """List the invoices of a patient.
 
@@ -176,7 +174,7 @@ class AsyncInvoices(AsyncResource):
     with_raw_response = RawView(lambda: InvoicesRaw[AsyncInvoices])
 
     async def get(
-        self, invoice_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, invoice_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Invoice:
         """Read an invoice.
 
@@ -213,7 +211,7 @@ class AsyncInvoices(AsyncResource):
     def list_by_patient_account(
         self, client_id: int, account_id: int, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET,
         page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AsyncPages[Invoice]:
         """List the invoices of an account.
 
@@ -260,7 +258,7 @@ class AsyncInvoices(AsyncResource):
     def list_by_patient(
         self, client_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> AsyncPages[Invoice]:
         """List the invoices of a patient.
 

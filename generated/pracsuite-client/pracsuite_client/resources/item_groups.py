@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal, get_args
 
 from .._api import FILTER, ITEM_GROUP_ID, LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
@@ -11,7 +11,7 @@ from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.item_group import ItemGroup, ItemGroupPage
 
@@ -37,7 +37,7 @@ class ItemGroups(SyncResource):
     def list(
         self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
         page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Page[ItemGroup]:
         """List item groups.
 
@@ -82,7 +82,7 @@ class ItemGroups(SyncResource):
         return self._list(_LIST, locals())
 
     def get(
-        self, item_group_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, item_group_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> ItemGroup:
         """Read an item group.
 
@@ -125,7 +125,7 @@ class AsyncItemGroups(AsyncResource):
     def list(
         self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
         page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AsyncPages[ItemGroup]:
         """List item groups.
 
@@ -170,7 +170,7 @@ class AsyncItemGroups(AsyncResource):
         return self._list(_LIST, locals())
 
     async def get(
-        self, item_group_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, item_group_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> ItemGroup:
         """Read an item group.
 

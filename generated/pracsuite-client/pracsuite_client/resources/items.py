@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal, get_args
 
 from .._api import FILTER, ITEM_GROUP_ID, ITEM_ID, LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
@@ -11,7 +11,7 @@ from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.item import Item, ItemPage
 
@@ -40,7 +40,7 @@ class Items(SyncResource):
     def list(
         self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
         page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Page[Item]:
         """List items.
 
@@ -84,9 +84,7 @@ class Items(SyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
 
-    def get(
-        self, item_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
-    ) -> Item:
+    def get(self, item_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Item:
         """Read an item.
 
         One billable item, with its prices.
@@ -123,7 +121,7 @@ class Items(SyncResource):
         self, item_group_id: int, *, where: Sequence[Condition] | Unset = UNSET,
         order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> Page[Item]:
         """List the items of an item group.
 
@@ -177,7 +175,7 @@ class AsyncItems(AsyncResource):
     def list(
         self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
         page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AsyncPages[Item]:
         """List items.
 
@@ -221,9 +219,7 @@ class AsyncItems(AsyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
 
-    async def get(
-        self, item_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
-    ) -> Item:
+    async def get(self, item_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Item:
         """Read an item.
 
         One billable item, with its prices.
@@ -260,7 +256,7 @@ class AsyncItems(AsyncResource):
         self, item_group_id: int, *, where: Sequence[Condition] | Unset = UNSET,
         order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> AsyncPages[Item]:
         """List the items of an item group.
 

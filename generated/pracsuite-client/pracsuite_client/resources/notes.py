@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from .._api import FILTER, LINKS_PAGING, NOTE_ID, PAGE, PAGE_SIZE, SORT_BY
@@ -11,7 +11,7 @@ from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import JsonBody, Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.note import Note, NoteCreate, NotePage
 
@@ -43,7 +43,7 @@ class Notes(SyncResource):
     def list(
         self, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> Page[Note]:
         """List notes.
 
@@ -89,7 +89,7 @@ class Notes(SyncResource):
         self, *, app_time: datetime, practitioner_id: int, business_id: int, duration: int, description: str,
         notes: str | Unset = UNSET, font_colour: str | Unset = UNSET, bg_colour: str | Unset = UNSET,
         column_number: int | Unset = UNSET, width: int | Unset = UNSET, resource_ids: Sequence[int] | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Note:
         """Create a note.
 
@@ -132,9 +132,7 @@ class Notes(SyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_CREATE, locals())
 
-    def get(
-        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
-    ) -> Note:
+    def get(self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Note:
         """Read a note.
 
         One note.
@@ -176,7 +174,7 @@ class AsyncNotes(AsyncResource):
     def list(
         self, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> AsyncPages[Note]:
         """List notes.
 
@@ -222,7 +220,7 @@ class AsyncNotes(AsyncResource):
         self, *, app_time: datetime, practitioner_id: int, business_id: int, duration: int, description: str,
         notes: str | Unset = UNSET, font_colour: str | Unset = UNSET, bg_colour: str | Unset = UNSET,
         column_number: int | Unset = UNSET, width: int | Unset = UNSET, resource_ids: Sequence[int] | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Note:
         """Create a note.
 
@@ -266,7 +264,7 @@ class AsyncNotes(AsyncResource):
         return await self._call(_CREATE, locals())
 
     async def get(
-        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Note:
         """Read a note.
 

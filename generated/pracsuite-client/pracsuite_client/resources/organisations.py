@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from .._api import FILTER, LINKS_PAGING, ORGANISATION_ID, PAGE, PAGE_SIZE, SORT_BY
 from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.organisation import Organisation, OrganisationPage
 
@@ -35,7 +35,7 @@ class Organisations(SyncResource):
     def list(
         self, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> Page[Organisation]:
         """List organisations.
 
@@ -77,7 +77,7 @@ class Organisations(SyncResource):
         return self._list(_LIST, locals())
 
     def get(
-        self, organisation_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, organisation_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Organisation:
         """Read an organisation.
 
@@ -120,7 +120,7 @@ class AsyncOrganisations(AsyncResource):
     def list(
         self, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> AsyncPages[Organisation]:
         """List organisations.
 
@@ -162,7 +162,7 @@ class AsyncOrganisations(AsyncResource):
         return self._list(_LIST, locals())
 
     async def get(
-        self, organisation_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, organisation_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Organisation:
         """Read an organisation.
 

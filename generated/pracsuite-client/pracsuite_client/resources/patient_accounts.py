@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal, get_args
 
 from .._api import ACCOUNT_ID, CLIENT_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PAYER_ID, SORT_BY
@@ -11,7 +11,7 @@ from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.patient_account import PatientAccount, PatientAccountPage
 
@@ -49,7 +49,7 @@ class PatientAccounts(SyncResource):
         self, client_id: int, *, where: Sequence[Condition] | Unset = UNSET,
         order_by: Sequence[ListByPatientOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
         page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Page[PatientAccount]:
         """List the accounts of a patient.
 
@@ -97,8 +97,7 @@ class PatientAccounts(SyncResource):
         return self._list(_LIST_BY_PATIENT, locals())
 
     def get(
-        self, client_id: int, account_id: int, *, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, client_id: int, account_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PatientAccount:
         """Read an account of a patient.
 
@@ -136,7 +135,7 @@ class PatientAccounts(SyncResource):
     def list_by_payer(
         self, payer_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> Page[PatientAccount]:
         """List the accounts that a payer pays for.
 
@@ -185,7 +184,7 @@ class AsyncPatientAccounts(AsyncResource):
         self, client_id: int, *, where: Sequence[Condition] | Unset = UNSET,
         order_by: Sequence[ListByPatientOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
         page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AsyncPages[PatientAccount]:
         """List the accounts of a patient.
 
@@ -233,8 +232,7 @@ class AsyncPatientAccounts(AsyncResource):
         return self._list(_LIST_BY_PATIENT, locals())
 
     async def get(
-        self, client_id: int, account_id: int, *, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, client_id: int, account_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PatientAccount:
         """Read an account of a patient.
 
@@ -272,7 +270,7 @@ class AsyncPatientAccounts(AsyncResource):
     def list_by_payer(
         self, payer_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> AsyncPages[PatientAccount]:
         """List the accounts that a payer pays for.
 

@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from .._api import CLIENT_ID, LINKS_PAGING, PAGE, PAGE_SIZE, PATIENT_ATTACHMENT_FOLDER_ID, SORT_BY
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.patient_attachment import PatientAttachmentFolder, PatientAttachmentFolderPage
 
@@ -33,8 +33,7 @@ class PatientAttachmentFolders(SyncResource):
 
     def list_by_patient(
         self, client_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Page[PatientAttachmentFolder]:
         """List the attachment folders of a patient.
 
@@ -72,8 +71,7 @@ class PatientAttachmentFolders(SyncResource):
         return self._list(_LIST_BY_PATIENT, locals())
 
     def get(
-        self, patient_attachment_folder_id: int, *, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, patient_attachment_folder_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PatientAttachmentFolder:
         """Read an attachment folder.
 
@@ -115,8 +113,7 @@ class AsyncPatientAttachmentFolders(AsyncResource):
 
     def list_by_patient(
         self, client_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AsyncPages[PatientAttachmentFolder]:
         """List the attachment folders of a patient.
 
@@ -154,8 +151,7 @@ class AsyncPatientAttachmentFolders(AsyncResource):
         return self._list(_LIST_BY_PATIENT, locals())
 
     async def get(
-        self, patient_attachment_folder_id: int, *, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, patient_attachment_folder_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PatientAttachmentFolder:
         """Read an attachment folder.
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from .._api import (
@@ -20,7 +20,7 @@ from .._runtime.files import FileInput, Progress
 from .._runtime.model import Object
 from .._runtime.operation import JsonBody, Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.storage import Upload, UploadedFile
 from .._runtime.unset import UNSET, Unset
 from ..models.patient_attachment import (
@@ -78,7 +78,7 @@ class PatientAttachments(SyncResource):
     def list_by_patient(
         self, client_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> Page[PatientAttachment]:
         """List the attachments of a patient.
 
@@ -118,8 +118,7 @@ class PatientAttachments(SyncResource):
         return self._list(_LIST_BY_PATIENT, locals())
 
     def request_upload(
-        self, client_id: int, *, file_name: str, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, client_id: int, *, file_name: str, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PresignedUpload:
         """Ask where to upload a file.
 
@@ -156,7 +155,7 @@ class PatientAttachments(SyncResource):
 
     def upload(
         self, client_id: int, file: FileInput, *, progress: Progress | None = None, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> UploadedFile:
         """Upload a file to a patient.
 
@@ -197,8 +196,7 @@ class PatientAttachments(SyncResource):
         return self._upload(_UPLOAD, locals())
 
     def get(
-        self, patient_attachment_id: int, *, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PatientAttachment:
         """Read about an attachment.
 
@@ -233,8 +231,7 @@ class PatientAttachments(SyncResource):
         return self._call(_GET, locals())
 
     def content(
-        self, patient_attachment_id: int, *, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> str:
         """Download an attachment.
 
@@ -269,7 +266,7 @@ class PatientAttachments(SyncResource):
 
     def download(
         self, patient_attachment_id: int, *, to: str | Path, overwrite: bool = False, progress: Progress | None = None,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Path:
         """Download an attachment to a file.
 
@@ -309,8 +306,7 @@ class PatientAttachments(SyncResource):
         return self._download(_CONTENT, locals())
 
     def presign_url(
-        self, patient_attachment_id: int, *, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PresignedDownload:
         """Ask for the address of an attachment's file.
 
@@ -345,7 +341,7 @@ class PatientAttachments(SyncResource):
     def list_by_folder(
         self, patient_attachment_folder_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> Page[PatientAttachment]:
         """List the attachments in a folder.
 
@@ -393,7 +389,7 @@ class AsyncPatientAttachments(AsyncResource):
     def list_by_patient(
         self, client_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> AsyncPages[PatientAttachment]:
         """List the attachments of a patient.
 
@@ -433,8 +429,7 @@ class AsyncPatientAttachments(AsyncResource):
         return self._list(_LIST_BY_PATIENT, locals())
 
     async def request_upload(
-        self, client_id: int, *, file_name: str, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, client_id: int, *, file_name: str, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PresignedUpload:
         """Ask where to upload a file.
 
@@ -471,7 +466,7 @@ class AsyncPatientAttachments(AsyncResource):
 
     async def upload(
         self, client_id: int, file: FileInput, *, progress: Progress | None = None, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> UploadedFile:
         """Upload a file to a patient.
 
@@ -512,8 +507,7 @@ class AsyncPatientAttachments(AsyncResource):
         return await self._upload(_UPLOAD, locals())
 
     async def get(
-        self, patient_attachment_id: int, *, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PatientAttachment:
         """Read about an attachment.
 
@@ -548,8 +542,7 @@ class AsyncPatientAttachments(AsyncResource):
         return await self._call(_GET, locals())
 
     async def content(
-        self, patient_attachment_id: int, *, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> str:
         """Download an attachment.
 
@@ -584,7 +577,7 @@ class AsyncPatientAttachments(AsyncResource):
 
     async def download(
         self, patient_attachment_id: int, *, to: str | Path, overwrite: bool = False, progress: Progress | None = None,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Path:
         """Download an attachment to a file.
 
@@ -624,8 +617,7 @@ class AsyncPatientAttachments(AsyncResource):
         return await self._download(_CONTENT, locals())
 
     async def presign_url(
-        self, patient_attachment_id: int, *, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PresignedDownload:
         """Ask for the address of an attachment's file.
 
@@ -660,7 +652,7 @@ class AsyncPatientAttachments(AsyncResource):
     def list_by_folder(
         self, patient_attachment_folder_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> AsyncPages[PatientAttachment]:
         """List the attachments in a folder.
 

@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from .._api import CLIENT_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PATIENT_CONTACT_ID, SORT_BY
 from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.patient_contact import PatientContact, PatientContactPage
 
@@ -46,7 +46,7 @@ class PatientContacts(SyncResource):
     def list(
         self, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> Page[PatientContact]:
         """List the contacts of all patients.
 
@@ -91,7 +91,7 @@ class PatientContacts(SyncResource):
         return self._list(_LIST, locals())
 
     def get(
-        self, patient_contact_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, patient_contact_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PatientContact:
         """Read a contact.
 
@@ -128,7 +128,7 @@ class PatientContacts(SyncResource):
     def list_by_patient(
         self, client_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> Page[PatientContact]:
         """List the contacts of a patient.
 
@@ -176,7 +176,7 @@ class AsyncPatientContacts(AsyncResource):
     def list(
         self, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> AsyncPages[PatientContact]:
         """List the contacts of all patients.
 
@@ -221,7 +221,7 @@ class AsyncPatientContacts(AsyncResource):
         return self._list(_LIST, locals())
 
     async def get(
-        self, patient_contact_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, patient_contact_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PatientContact:
         """Read a contact.
 
@@ -258,7 +258,7 @@ class AsyncPatientContacts(AsyncResource):
     def list_by_patient(
         self, client_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> AsyncPages[PatientContact]:
         """List the contacts of a patient.
 

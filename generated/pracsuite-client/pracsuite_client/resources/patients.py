@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal, get_args
 
@@ -12,7 +12,7 @@ from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import JsonBody, Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.patient import MarketingType, Patient, PatientCreate, PatientEdit, PatientPage, PreferredPhone
 
@@ -53,7 +53,7 @@ class Patients(SyncResource):
     def list(
         self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
         page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Page[Patient]:
         """List patients.
 
@@ -115,7 +115,7 @@ class Patients(SyncResource):
         default_email_confirmation: bool | Unset = UNSET, default_sms_follow_up: bool | Unset = UNSET,
         default_email_follow_up: bool | Unset = UNSET, sms_marketing_type: MarketingType | Unset = UNSET,
         email_marketing_type: MarketingType | Unset = UNSET, timezone: str | Unset = UNSET, sex_id: int | Unset = UNSET,
-        pronoun_id: int | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        pronoun_id: int | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Patient:
         """Create a patient.
 
@@ -177,9 +177,7 @@ class Patients(SyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_CREATE, locals())
 
-    def get(
-        self, client_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
-    ) -> Patient:
+    def get(self, client_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Patient:
         """Read a patient.
 
         One patient.
@@ -225,8 +223,7 @@ class Patients(SyncResource):
         default_sms_follow_up: bool | Unset = UNSET, default_email_follow_up: bool | Unset = UNSET,
         sms_marketing_type: MarketingType | Unset = UNSET, email_marketing_type: MarketingType | Unset = UNSET,
         timezone: str | Unset | None = UNSET, sex_id: int | Unset | None = UNSET,
-        pronoun_id: int | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        pronoun_id: int | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Patient:
         """Change a patient.
 
@@ -310,7 +307,7 @@ class AsyncPatients(AsyncResource):
     def list(
         self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
         page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AsyncPages[Patient]:
         """List patients.
 
@@ -372,7 +369,7 @@ class AsyncPatients(AsyncResource):
         default_email_confirmation: bool | Unset = UNSET, default_sms_follow_up: bool | Unset = UNSET,
         default_email_follow_up: bool | Unset = UNSET, sms_marketing_type: MarketingType | Unset = UNSET,
         email_marketing_type: MarketingType | Unset = UNSET, timezone: str | Unset = UNSET, sex_id: int | Unset = UNSET,
-        pronoun_id: int | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        pronoun_id: int | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Patient:
         """Create a patient.
 
@@ -435,7 +432,7 @@ class AsyncPatients(AsyncResource):
         return await self._call(_CREATE, locals())
 
     async def get(
-        self, client_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, client_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Patient:
         """Read a patient.
 
@@ -482,8 +479,7 @@ class AsyncPatients(AsyncResource):
         default_sms_follow_up: bool | Unset = UNSET, default_email_follow_up: bool | Unset = UNSET,
         sms_marketing_type: MarketingType | Unset = UNSET, email_marketing_type: MarketingType | Unset = UNSET,
         timezone: str | Unset | None = UNSET, sex_id: int | Unset | None = UNSET,
-        pronoun_id: int | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        pronoun_id: int | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Patient:
         """Change a patient.
 

@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from .._api import FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PAYER_CONTACT_ID, PAYER_ID, SORT_BY
 from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.payer_contact import PayerContact, PayerContactPage
 
@@ -40,7 +40,7 @@ class PayerContacts(SyncResource):
     def list_by_payer(
         self, payer_id: int, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET,
         page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Page[PayerContact]:
         """List the contacts of a payer.
 
@@ -84,7 +84,7 @@ class PayerContacts(SyncResource):
         return self._list(_LIST_BY_PAYER, locals())
 
     def get(
-        self, payer_contact_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, payer_contact_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PayerContact:
         """Read a contact of a payer.
 
@@ -127,7 +127,7 @@ class AsyncPayerContacts(AsyncResource):
     def list_by_payer(
         self, payer_id: int, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET,
         page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AsyncPages[PayerContact]:
         """List the contacts of a payer.
 
@@ -171,7 +171,7 @@ class AsyncPayerContacts(AsyncResource):
         return self._list(_LIST_BY_PAYER, locals())
 
     async def get(
-        self, payer_contact_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, payer_contact_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PayerContact:
         """Read a contact of a payer.
 

@@ -3,12 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from .._api import PAYER_ID
 from .._runtime.model import Object
 from .._runtime.operation import Operation
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from ..models.payer import Payer
 
 _GET = Operation[Payer](
@@ -21,9 +19,7 @@ class Payers(SyncResource):
 
     with_raw_response = RawView(lambda: PayersRaw[Payers])
 
-    def get(
-        self, payer_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
-    ) -> Payer:
+    def get(self, payer_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Payer:
         """Read a payer.
 
         One payer.
@@ -62,9 +58,7 @@ class AsyncPayers(AsyncResource):
 
     with_raw_response = RawView(lambda: PayersRaw[AsyncPayers])
 
-    async def get(
-        self, payer_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
-    ) -> Payer:
+    async def get(self, payer_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Payer:
         """Read a payer.
 
         One payer.

@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from .._api import ACCOUNT_ID, CLIENT_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PAYMENT_ID, SORT_BY
 from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.payment import Payment, PaymentPage
 
@@ -40,9 +40,7 @@ class Payments(SyncResource):
 
     with_raw_response = RawView(lambda: PaymentsRaw[Payments])
 
-    def get(
-        self, payment_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
-    ) -> Payment:
+    def get(self, payment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Payment:
         """Read a payment.
 
         One payment and the invoices that it was put towards.
@@ -78,7 +76,7 @@ class Payments(SyncResource):
     def list_by_patient_account(
         self, client_id: int, account_id: int, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET,
         page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Page[Payment]:
         """List the payments of an account.
 
@@ -130,7 +128,7 @@ class AsyncPayments(AsyncResource):
     with_raw_response = RawView(lambda: PaymentsRaw[AsyncPayments])
 
     async def get(
-        self, payment_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, payment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Payment:
         """Read a payment.
 
@@ -167,7 +165,7 @@ class AsyncPayments(AsyncResource):
     def list_by_patient_account(
         self, client_id: int, account_id: int, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET,
         page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AsyncPages[Payment]:
         """List the payments of an account.
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal, get_args
 
 from .._api import BUSINESS_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PRACTITIONER_ID, PROFESSION_ID, SORT_BY
@@ -11,7 +11,7 @@ from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.practitioner import Practitioner, PractitionerPage
 
@@ -55,7 +55,7 @@ class Practitioners(SyncResource):
     def list(
         self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
         page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Page[Practitioner]:
         """List practitioners.
 
@@ -101,7 +101,7 @@ class Practitioners(SyncResource):
         return self._list(_LIST, locals())
 
     def get(
-        self, practitioner_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, practitioner_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Practitioner:
         """Read a practitioner.
 
@@ -139,7 +139,7 @@ class Practitioners(SyncResource):
         self, business_id: int, *, where: Sequence[Condition] | Unset = UNSET,
         order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> Page[Practitioner]:
         """List the practitioners of a business.
 
@@ -189,7 +189,7 @@ class Practitioners(SyncResource):
         self, profession_id: int, *, where: Sequence[Condition] | Unset = UNSET,
         order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> Page[Practitioner]:
         """List the practitioners of a profession.
 
@@ -244,7 +244,7 @@ class AsyncPractitioners(AsyncResource):
     def list(
         self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
         page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AsyncPages[Practitioner]:
         """List practitioners.
 
@@ -290,7 +290,7 @@ class AsyncPractitioners(AsyncResource):
         return self._list(_LIST, locals())
 
     async def get(
-        self, practitioner_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, practitioner_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Practitioner:
         """Read a practitioner.
 
@@ -328,7 +328,7 @@ class AsyncPractitioners(AsyncResource):
         self, business_id: int, *, where: Sequence[Condition] | Unset = UNSET,
         order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> AsyncPages[Practitioner]:
         """List the practitioners of a business.
 
@@ -378,7 +378,7 @@ class AsyncPractitioners(AsyncResource):
         self, profession_id: int, *, where: Sequence[Condition] | Unset = UNSET,
         order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> AsyncPages[Practitioner]:
         """List the practitioners of a profession.
 

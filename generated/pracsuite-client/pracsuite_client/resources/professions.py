@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal, get_args
 
 from .._api import FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PRACTITIONER_ID, PROFESSION_ID, SORT_BY
@@ -11,7 +11,7 @@ from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.profession import Profession, ProfessionPage
 
@@ -52,7 +52,7 @@ class Professions(SyncResource):
     def list(
         self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
         page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Page[Profession]:
         """List professions.
 
@@ -100,7 +100,7 @@ class Professions(SyncResource):
         return self._list(_LIST, locals())
 
     def get(
-        self, profession_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, profession_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Profession:
         """Read a profession.
 
@@ -138,7 +138,7 @@ class Professions(SyncResource):
         self, practitioner_id: int, *, where: Sequence[Condition] | Unset = UNSET,
         order_by: Sequence[ListByPractitionerOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
         page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Page[Profession]:
         """List the professions of a practitioner.
 
@@ -195,7 +195,7 @@ class AsyncProfessions(AsyncResource):
     def list(
         self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
         page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AsyncPages[Profession]:
         """List professions.
 
@@ -243,7 +243,7 @@ class AsyncProfessions(AsyncResource):
         return self._list(_LIST, locals())
 
     async def get(
-        self, profession_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, profession_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Profession:
         """Read a profession.
 
@@ -281,7 +281,7 @@ class AsyncProfessions(AsyncResource):
         self, practitioner_id: int, *, where: Sequence[Condition] | Unset = UNSET,
         order_by: Sequence[ListByPractitionerOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
         page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Mapping[str, str] | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AsyncPages[Profession]:
         """List the professions of a practitioner.
 

@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from .._api import FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, REFERRER_ID, SORT_BY
 from .._runtime.filters import Condition, Query
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.referrer import Referrer, ReferrerPage
 
@@ -40,7 +40,7 @@ class Referrers(SyncResource):
     def list(
         self, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> Page[Referrer]:
         """List referrers.
 
@@ -82,9 +82,7 @@ class Referrers(SyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
 
-    def get(
-        self, referrer_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
-    ) -> Referrer:
+    def get(self, referrer_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Referrer:
         """Read a referrer.
 
         One referrer.
@@ -126,7 +124,7 @@ class AsyncReferrers(AsyncResource):
     def list(
         self, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
         sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> AsyncPages[Referrer]:
         """List referrers.
 
@@ -169,7 +167,7 @@ class AsyncReferrers(AsyncResource):
         return self._list(_LIST, locals())
 
     async def get(
-        self, referrer_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, referrer_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Referrer:
         """Read a referrer.
 

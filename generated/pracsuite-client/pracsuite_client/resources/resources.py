@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal, get_args
 
 from .._api import (
@@ -21,7 +21,7 @@ from .._runtime.filters import Query
 from .._runtime.model import Object
 from .._runtime.operation import Operation
 from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.unset import UNSET, Unset
 from ..models.resource import Resource, ResourcePage
 
@@ -68,7 +68,7 @@ class Resources(SyncResource):
     def list(
         self, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
         page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> Page[Resource]:
         """List resources.
 
@@ -107,9 +107,7 @@ class Resources(SyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
 
-    def get(
-        self, resource_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
-    ) -> Resource:
+    def get(self, resource_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Resource:
         """Read a resource.
 
         One resource.
@@ -145,7 +143,7 @@ class Resources(SyncResource):
     def list_by_appointment(
         self, appointment_id: int, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
         page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> Page[Resource]:
         """List the resources of an appointment.
 
@@ -188,7 +186,7 @@ class Resources(SyncResource):
     def list_by_appointment_type(
         self, appointment_type_id: int, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
         page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> Page[Resource]:
         """List the resources of an appointment type.
 
@@ -230,8 +228,7 @@ class Resources(SyncResource):
 
     def list_by_group_appointment(
         self, appointment_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Page[Resource]:
         """List the resources of a group appointment.
 
@@ -270,8 +267,7 @@ class Resources(SyncResource):
 
     def list_by_note(
         self, appointment_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Page[Resource]:
         """List the resources of a note.
 
@@ -317,7 +313,7 @@ class AsyncResources(AsyncResource):
     def list(
         self, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
         page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> AsyncPages[Resource]:
         """List resources.
 
@@ -357,7 +353,7 @@ class AsyncResources(AsyncResource):
         return self._list(_LIST, locals())
 
     async def get(
-        self, resource_id: int, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None
+        self, resource_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Resource:
         """Read a resource.
 
@@ -394,7 +390,7 @@ class AsyncResources(AsyncResource):
     def list_by_appointment(
         self, appointment_id: int, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
         page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> AsyncPages[Resource]:
         """List the resources of an appointment.
 
@@ -437,7 +433,7 @@ class AsyncResources(AsyncResource):
     def list_by_appointment_type(
         self, appointment_type_id: int, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
         page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        extra_headers: Headers | None = None,
     ) -> AsyncPages[Resource]:
         """List the resources of an appointment type.
 
@@ -479,8 +475,7 @@ class AsyncResources(AsyncResource):
 
     def list_by_group_appointment(
         self, appointment_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AsyncPages[Resource]:
         """List the resources of a group appointment.
 
@@ -519,8 +514,7 @@ class AsyncResources(AsyncResource):
 
     def list_by_note(
         self, appointment_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
+        sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AsyncPages[Resource]:
         """List the resources of a note.
 
