@@ -73,6 +73,14 @@ def tests(session: nox.Session) -> None:
     session.run("python", "-m", "pytest", "--numprocesses", "auto", *session.posargs)
 
 
+@nox.session(name="property", default=False)
+def property_tests(session: nox.Session) -> None:
+    """Run the property tests and tell what they did to each operation; `-- --max-examples 300 --seed 7` does more."""
+    install(session, "tests")
+    session.install("--no-deps", "--no-build-isolation", *generated("*"), MOCK)
+    session.run("python", "-m", "tests.property", *session.posargs)
+
+
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
     """Measure the clients side by side with other tools and write docs/bench.md; `-- --only calls` measures a part."""
