@@ -136,17 +136,17 @@ def async_transport(library: ModuleType, line: Line) -> Any:
 class Face:
     """One face of a client over one library: calls look the same for both."""
 
-    library: ModuleType
+    http: ModuleType
     runner: asyncio.Runner | None
 
     def __str__(self) -> str:
-        return f"{self.library.__name__}-{'async' if self.runner else 'sync'}"
+        return f"{self.http.__name__}-{'async' if self.runner else 'sync'}"
 
     def pool(self, line: Line | None = None, **settings: Any) -> Any:
         """A connection pool of the library, on a line if one is given."""
-        make = self.library.AsyncClient if self.runner else self.library.Client
+        make = self.http.AsyncClient if self.runner else self.http.Client
         if line is not None:
-            settings["transport"] = (async_transport if self.runner else transport)(self.library, line)
+            settings["transport"] = (async_transport if self.runner else transport)(self.http, line)
         return make(**settings)
 
     def run(self, value: Any) -> Any:
@@ -174,7 +174,7 @@ class Face:
     def canned(self, answer: Callable[[Any], Any], **settings: Any) -> Iterator[Any]:
         """A PracSuite client whose answers a function gives."""
         make = AsyncPracSuite if self.runner else PracSuite
-        pool = self.pool(transport=self.library.MockTransport(answer), **settings.pop("pool", {}))
+        pool = self.pool(transport=self.http.MockTransport(answer), **settings.pop("pool", {}))
         with self.open(pool) as http_client:
             yield make(
                 **{"vendor_key": "v", "account_key": "a", "retry": AT_ONCE, "http_client": http_client, **settings}

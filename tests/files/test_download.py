@@ -337,7 +337,7 @@ def test_an_answer_without_the_file_is_an_error_of_the_api(
     face: Face, folder: Path, status: int, error: type[Exception]
 ) -> None:
     def answer(request: Any) -> Any:
-        return face.library.Response(status, json={"error": {"code": "NONE"}})
+        return face.http.Response(status, json={"error": {"code": "NONE"}})
 
     with face.canned(answer) as prac, pytest.raises(error) as caught:
         exported(face, prac, folder)

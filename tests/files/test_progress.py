@@ -49,9 +49,9 @@ class Coreplusses:
             self.bodies.append(multipart.parse(request.content, request.headers["content-type"]))
             if waiting:
                 raise waiting.pop(0)
-            return self.face.library.Response(200, json={})
+            return self.face.http.Response(200, json={})
 
-        pool = self.face.pool(transport=self.face.library.MockTransport(answer))
+        pool = self.face.pool(transport=self.face.http.MockTransport(answer))
         with self.face.open(pool) as http_client:
             make = AsyncCoreplus if self.face.runner else Coreplus
             yield make(**ACCESS, http_client=http_client, retry=AT_ONCE, rate_limit=None)
@@ -87,7 +87,7 @@ def test_progress_rises_from_nothing_to_all(face: Face, contents: list[bytes], s
 def test_each_attempt_begins_from_nothing(face: Face) -> None:
     told: Told = []
     clients = Coreplusses(face)
-    never = [face.library.ConnectError("no way"), face.library.ConnectError("no way")]
+    never = [face.http.ConnectError("no way"), face.http.ConnectError("no way")]
     with clients.open(never) as core:
         file = io.BytesIO(b"x" * 200_000)
         face.run(core.files.upload(details=DETAILS, file=file, progress=lambda *at: told.append(at)))
@@ -114,7 +114,7 @@ def test_a_stream_of_unknown_length_is_not_sent_twice(face: Face) -> None:
     read_end, write_end = os.pipe()
     with os.fdopen(write_end, "wb") as writing:
         writing.write(b"abc")
-    clients, lost = Coreplusses(face), [face.library.ConnectError("no way")]
+    clients, lost = Coreplusses(face), [face.http.ConnectError("no way")]
     with os.fdopen(read_end, "rb") as pipe, clients.open(lost) as core, pytest.raises(APIConnectionError):
         face.run(core.files.upload(details=DETAILS, file=pipe))
     assert len(clients.bodies) == 1
