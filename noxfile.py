@@ -82,6 +82,14 @@ def property_tests(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def mutants(session: nox.Session) -> None:
+    """Plant faults and write docs/kill-rate.md: how many of them the tests notice; `-- --quick` repeats a part."""
+    install(session, "tests")
+    checkout = os.pathsep.join(str(Path(path).resolve()) for path in (".", MOCK, *generated("*")))
+    session.run("python", "-m", "tests.mutants", *session.posargs, env={"PYTHONPATH": checkout})
+
+
+@nox.session(default=False)
 def bench(session: nox.Session) -> None:
     """Measure the clients side by side with other tools and write docs/bench.md; `-- --only calls` measures a part."""
     install(session, "bench")

@@ -1,0 +1,141 @@
+"""`python -m tests.mutants`: plant faults, and tell how many of them the tests notice."""
+
+from __future__ import annotations
+
+import argparse
+import fnmatch
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Sequence
+
+from tests.mutants import quick
+from tests.mutants.catalogue import catalogue
+from tests.mutants.clients import Factory
+from tests.mutants.explained import EXPLAINED
+from tests.mutants.judge import EXAMPLES, Task
+from tests.mutants.mutant import ROOT, DocumentChange, Kind, Mutant
+from tests.mutants.plan import ANEW, NOT_JUDGES, SPEC_TESTS, job_for
+from tests.mutants.report import PAGE, page, summary
+from tests.mutants.results import FILE, Result, result_of, save
+from tests.mutants.survey import MOCK_LINES, RUNTIME_LINES, Survey, test_files
+from tests.mutants.workers import Job, Workers
+
+LONGEST = 900.0
+"""Seconds that the tests of one file may take without a fault, traced, on a loaded machine."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command. Returns the exit status: 0 for success, 1 if the tests fail without a fault or notice less."""
+    options = _parser().parse_args(arguments)
+    workers = Workers(options.workers)
+    factory = Factory()
+    mutants = catalogue(factory)
+    if options.quick:
+        return quick.run(workers, factory, mutants)
+    chosen = {name: one for name, one in mutants.items() if fnmatch.fnmatchcase(name, options.only)}
+    print(f"{len(chosen)} faults; first every test without one", flush=True)
+    survey = clean_survey(workers)
+    if survey is None or not (options.only != "*" or clean_copies(workers, factory, survey)):
+        return 1
+    results = judge_all(workers, chosen.values(), survey, factory)
+    return conclude(results, whole=options.only == "*")
+
+
+def clean_survey(workers: Workers) -> Survey | None:
+    """Run every test without a fault; nothing if one fails."""
+    files = test_files("tests/property", "tests/unit", "tests/contract", "tests/mock", "tests/specs")
+    jobs = [
+        Job(file, Task([file], trace=MOCK_LINES if file.startswith("tests/mock/") else RUNTIME_LINES), LONGEST)
+        for file in files
+        if file not in NOT_JUDGES
+    ]
+    seconds: dict[str, float] = {}
+    subjects: dict[str, tuple[str, ...]] = {}
+    lines: dict[str, dict[int, list[str]]] = {}
+    failed = 0
+    for done in workers.carry_out(jobs):
+        verdict = done.verdict
+        if verdict is None or verdict.failed is not None:
+            failed += 1
+            print(f"fails without a fault: {verdict.failed if verdict else done.job.name}")
+            print(verdict.message if verdict else done.log, flush=True)
+            continue
+        seconds |= verdict.seconds
+        subjects |= verdict.subjects
+        for file, found in verdict.lines.items():
+            for line, tests in found.items():
+                lines.setdefault(file, {}).setdefault(line, []).extend(tests)
+        print(f"{done.seconds:6.1f} s  {len(verdict.seconds):5} tests pass  {done.job.name}", flush=True)
+    return None if failed else Survey(seconds, subjects, lines)
+
+
+def clean_copies(workers: Workers, factory: Factory, survey: Survey) -> bool:
+    """Whether the tests pass in a copy of the checkout whose documents were taken apart and put together again."""
+    tests = [test for test in survey.seconds if test.startswith(SPEC_TESTS[:3])]
+    jobs = [
+        Job(f"copy of {api}", Task(tests, spoilt=DocumentChange(api, {}), anew=ANEW[Kind.SPEC]), LONGEST)
+        for api in factory.documents
+    ]
+    passed = True
+    for done in workers.carry_out(jobs):
+        verdict = done.verdict
+        if verdict is None or verdict.failed is not None:
+            passed = False
+            print(
+                f"fails in a {done.job.name}: {(verdict.failed, verdict.message) if verdict else done.log}", flush=True
+            )
+    return passed
+
+
+def judge_all(workers: Workers, mutants: Iterable[Mutant], survey: Survey, factory: Factory) -> list[Result]:
+    """Judge each fault, telling of each as it ends."""
+    by_name = {mutant.name: mutant for mutant in mutants}
+    results: list[Result] = []
+    begun = time.monotonic()
+    for done in workers.carry_out(job_for(mutant, survey, factory) for mutant in by_name.values()):
+        result = result_of(by_name[done.job.name], done)
+        results.append(result)
+        told = result.oracle or ("" if result.state == "survived" else f"{result.state} {done.log[-300:]}")
+        print(
+            f"{len(results):4}/{len(by_name)} {result.seconds:6.1f} s  {result.state:8} {result.name}  {told}",
+            flush=True,
+        )
+    print(f"judged in {time.monotonic() - begun:.0f} s")
+    order = {name: position for position, name in enumerate(by_name)}
+    return sorted(results, key=lambda result: order[result.name])
+
+
+def conclude(results: list[Result], *, whole: bool) -> int:
+    """Tell, and write if it was the whole catalogue. Fails if an explanation is stale."""
+    print(summary(results, EXPLAINED))
+    for result in results:
+        if not result.killed and result.name not in EXPLAINED:
+            print(f"not noticed, and not explained: {result.name}")
+    if not whole:
+        return 0
+    survivors = {result.name for result in results if not result.killed}
+    stale = sorted(EXPLAINED.keys() - survivors)
+    for name in stale:
+        print(f"explained, but noticed or gone; take it out of tests/mutants/explained.py: {name}")
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short=12", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.strip()
+    save(results, commit)
+    PAGE.write_text(page(results, EXPLAINED, commit, EXAMPLES), "utf-8")
+    print(f"wrote {PAGE.relative_to(ROOT)} and {FILE.relative_to(ROOT)}")
+    return 1 if stale else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="a fixed part, compared with docs/kill-rate.json")
+    parser.add_argument("--only", default="*", metavar="PATTERN", help="faults whose names match; writes nothing")
+    parser.add_argument(
+        "--workers", type=int, default=2, metavar="N", help="how many are judged at a time (default: 2)"
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

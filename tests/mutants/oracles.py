@@ -1,0 +1,49 @@
+"""Which oracle noticed a fault: told by the functions in the traceback of a failure, or else by the test's file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+BY_FUNCTION = {
+    "sent_as_described": "wire",
+    "ended_as_answered": "outcome",
+    "read_as_answered": "round trip",
+    "read": "round trip",
+    "answered_as_described": "schemathesis checks",
+}
+"""Functions of tests/property/oracles.py, the innermost counts."""
+
+BY_FILE = {
+    "tests/property/test_calls.py": "calls",
+    "tests/property/test_records.py": "records",
+    "tests/property/test_answers.py": "broken answers",
+    "tests/property/test_paging.py": "paging",
+    "tests/property/test_failures.py": "failures",
+    "tests/property/test_refusals.py": "refusals",
+    "tests/property/test_wrong_arguments.py": "refusals",
+    "tests/property/test_odd_arguments.py": "refusals",
+    "tests/property/test_privacy.py": "privacy",
+    "tests/property/test_codec.py": "codec",
+}
+BY_FOLDER = {
+    "tests/unit": "unit",
+    "tests/contract": "contract",
+    "tests/mock": "mock rules",
+    "tests/specs": "facts and conventions",
+    "tests/property": "other properties",
+}
+MACHINE = "model machine"
+FACTORY = "rules of the factory"
+
+
+def oracle_of(test: str, failure: Any) -> str:
+    """The name of the oracle that a failure of a test comes from."""
+    names = [entry.name for entry in failure.traceback if "tests/property/oracles.py" in str(entry.path)]
+    for name in reversed(names):
+        if name in BY_FUNCTION:
+            return BY_FUNCTION[name]
+    file = test.partition("::")[0]
+    if test.endswith("::runTest"):
+        return MACHINE
+    folder = "/".join(file.split("/")[:2])
+    return BY_FILE.get(file) or BY_FOLDER.get(folder) or folder

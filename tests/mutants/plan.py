@@ -1,0 +1,83 @@
+"""Which tests judge a fault: those that run the changed lines or are about the changed operations, quick ones first."""
+
+from __future__ import annotations
+
+from tests.mutants.clients import Factory
+from tests.mutants.judge import Task
+from tests.mutants.mutant import CodeChange, DocumentChange, Kind, Mutant
+from tests.mutants.survey import Survey, in_turn
+from tests.mutants.workers import Job
+
+CLIENT_TESTS = ("tests/property/", "tests/contract/", "tests/unit/")
+SPEC_TESTS = ("tests/specs/", "tests/contract/", "tests/mock/", "tests/property/test_calls.py")
+TESTS = {
+    Kind.DOCUMENT: CLIENT_TESTS,
+    Kind.RUNTIME: CLIENT_TESTS,
+    Kind.MOCK: ("tests/mock/",),
+    Kind.SPEC: SPEC_TESTS,
+}
+"""Where the tests are that judge each kind."""
+
+NOT_JUDGES = (
+    "tests/unit/test_generation.py",
+    "tests/unit/test_bad_specs.py",
+    "tests/unit/test_benchmarks.py",
+    "tests/unit/test_code.py",
+    "tests/unit/test_docs.py",
+    "tests/property/test_adapter.py",
+    "tests/property/test_canaries.py",
+    "tests/property/test_shown.py",
+)
+"""Tests of the factory and of the tests' own tools: they run no client and no mock."""
+
+ANEW = {
+    Kind.DOCUMENT: (),
+    Kind.RUNTIME: ("generator",),
+    Kind.MOCK: ("practice_mock", "tests"),
+    Kind.SPEC: ("practice_mock", "tests"),
+}
+"""What has been imported for all, and is imported anew where a fault of the kind may touch it."""
+
+BUDGET = 45.0
+"""Seconds of tests, as they take without a fault, that one fault is worth."""
+
+
+def task_for(mutant: Mutant, tests: list[str], factory: Factory) -> Task:
+    """The task of judging a fault by some tests."""
+    change = mutant.change
+    if isinstance(change, CodeChange):
+        return Task(tests, dict.fromkeys(change.modules, change.text), anew=ANEW[mutant.kind])
+    if mutant.kind is Kind.SPEC:
+        return Task(tests, spoilt=change, anew=ANEW[mutant.kind])
+    return Task(tests, factory.changed_modules(change), anew=ANEW[mutant.kind])
+
+
+def job_for(mutant: Mutant, survey: Survey, factory: Factory) -> Job:
+    """The job of judging a fault by the tests that fit it."""
+    tests = tests_for(mutant, survey, factory)
+    needed = sum(survey.seconds[test] for test in tests)
+    return Job(mutant.name, task_for(mutant, tests, factory), limit=limit(needed))
+
+
+def limit(needed: float) -> float:
+    """Seconds after which tests that need so many are stopped: far more than a loaded machine takes."""
+    return 30 + 5 * needed
+
+
+def tests_for(mutant: Mutant, survey: Survey, factory: Factory) -> list[str]:
+    """The tests that judge a fault, in order."""
+    change = mutant.change
+    allowed = {test for test in survey.seconds if test.startswith(TESTS[mutant.kind])}
+    if isinstance(change, CodeChange):
+        touched = survey.running(change.file, change.first_line, change.last_line)
+        running = survey.running_any(change.file) if change.on_import else touched
+        return in_turn(running & allowed, survey.seconds, BUDGET)
+    return _about(change, mutant.kind, allowed, survey, factory)
+
+
+def _about(change: DocumentChange, kind: Kind, allowed: set[str], survey: Survey, factory: Factory) -> list[str]:
+    own = survey.about(factory.subjects(change)) & allowed
+    general = {test for test in allowed if not survey.subjects.get(test)}
+    if kind is Kind.SPEC:  # what knows the facts comes first: the rest was made from the same document
+        return [*in_turn(general, survey.seconds, BUDGET), *in_turn(own, survey.seconds, BUDGET / 4)]
+    return [*in_turn(own, survey.seconds, BUDGET), *in_turn(general, survey.seconds, BUDGET / 4)]

@@ -1,0 +1,42 @@
+"""What every judging process needs, imported once in the server that forks them: a fresh start takes seconds each."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from collections.abc import Iterable
+from pathlib import Path
+
+from tests.mutants.mutant import ROOT
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # Hypothesis minds being used before its plugin is set up
+    import attrs as attrs
+    import jwt as jwt
+    import pydantic as pydantic
+    import pytest as pytest
+    import trio as trio
+    import uvicorn as uvicorn
+
+    import practice_mock.testing as practice_mock
+    from tests.property.apis import OPERATIONS
+    from tests.property.cases import schema_of
+
+    for operation in OPERATIONS:
+        schema_of(operation.api)[operation.path][operation.method.upper()]
+
+CLIENTS = ("pracsuite_client", "coreplus_client")
+"""Never preloaded: they are what is tested."""
+
+
+def forget(packages: Iterable[str]) -> None:
+    """Have packages imported anew in this process."""
+    gone = [name for name in sys.modules if name.partition(".")[0] in packages and not name.startswith("tests.mutants")]
+    for name in gone:
+        del sys.modules[name]
+
+
+if not Path(practice_mock.__file__).is_relative_to(ROOT):
+    raise RuntimeError("the mock that is imported is not that of this checkout: run `nox -s mutants`")
+if any(name.partition(".")[0] in CLIENTS for name in sys.modules):
+    raise RuntimeError("a client was imported with what every judging process needs")

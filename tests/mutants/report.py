@@ -1,0 +1,106 @@
+"""The kill rate as a page of the documentation: docs/kill-rate.md."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from tests.mutants.mutant import ROOT, Kind
+from tests.mutants.results import Result
+
+PAGE = ROOT / "docs" / "kill-rate.md"
+
+_HEAD = """\
+# How many faults the tests notice
+
+`nox -s mutants` plants faults, one at a time, and runs the tests that fit each one until one fails. It wrote this page
+and `kill-rate.json` beside it, at commit `{commit}`. `nox -s mutants -- --quick` repeats a fixed part and fails if a
+fault that was noticed no longer is.
+
+The faults are made by operators over the whole surface, not picked by hand; a fault's name alone decides whether it is
+in the sample. A client with a fault in its document is made by the factory from the spoilt document and judged by the
+true one. Each fault is planted in a process of its own and never touches the working tree. Cases are generated as in
+every run, {examples} for each property; without a fault, every test passes under the same settings.
+
+**{killed} of {total} faults are noticed ({share}).** {explained} of the {survivors} others change nothing that a user
+could feel, or are accepted, for the reasons below.
+"""
+
+
+def page(results: Sequence[Result], explained: Mapping[str, str], commit: str, examples: int) -> str:
+    """The page."""
+    survivors = [result for result in results if not result.killed]
+    killed = len(results) - len(survivors)
+    parts = [
+        _HEAD.format(
+            commit=commit,
+            examples=examples,
+            killed=killed,
+            total=len(results),
+            share=_share(killed, len(results)),
+            explained=sum(result.name in explained for result in survivors),
+            survivors=len(survivors),
+        ),
+        "## By kind\n\n" + _table("planted in", results, lambda result: result.kind, explained),
+        "## By what noticed\n\n" + _oracles(results),
+        "## By operator\n\n" + _table("operator", results, lambda result: result.operator, explained),
+        "## Not noticed\n\n" + _survivors(survivors, explained),
+    ]
+    stopped = [result for result in results if result.state == "stopped"]
+    if stopped:
+        lines = "".join(f"- {_code(result.name)}\n" for result in stopped)
+        parts.append(
+            "## Stopped\n\nNoticed because the tests did not come to an end, in five times the time that they need and "
+            "half a minute more.\n\n" + lines
+        )
+    return "\n".join(parts)
+
+
+def summary(results: Sequence[Result], explained: Mapping[str, str]) -> str:
+    """The table by kind, for the terminal."""
+    return _table("planted in", results, lambda result: result.kind, explained)
+
+
+def _table(head: str, results: Sequence[Result], key: Callable[[Result], str], explained: Mapping[str, str]) -> str:
+    rows = [f"| {head} | planted | noticed | share | explained |", "|---|---:|---:|---:|---:|"]
+    names = list(Kind) if head == "planted in" else sorted({key(result) for result in results})
+    for name in names:
+        some = [result for result in results if key(result) == name]
+        if some:
+            killed = sum(result.killed for result in some)
+            known = sum(not result.killed and result.name in explained for result in some)
+            rows.append(f"| {name} | {len(some)} | {killed} | {_share(killed, len(some))} | {known or ''} |")
+    return "\n".join(rows) + "\n"
+
+
+def _oracles(results: Sequence[Result]) -> str:
+    """For each oracle, how many faults of each kind it was the first to notice."""
+    rows = [f"| noticed first by | {' | '.join(Kind)} | all |", "|---|" + "---:|" * (len(Kind) + 1)]
+    names = {result.oracle or result.state for result in results if result.killed}
+    count = {
+        (name, kind): sum(
+            result.killed and (result.oracle or result.state) == name for result in results if result.kind is kind
+        )
+        for name in names
+        for kind in Kind
+    }
+    for name in sorted(names, key=lambda name: -sum(count[name, kind] for kind in Kind)):
+        cells = [str(count[name, kind] or "") for kind in Kind]
+        rows.append(f"| {name} | {' | '.join(cells)} | {sum(count[name, kind] for kind in Kind)} |")
+    return "\n".join(rows) + "\n"
+
+
+def _survivors(survivors: Sequence[Result], explained: Mapping[str, str]) -> str:
+    if not survivors:
+        return "Every fault was noticed.\n"
+    survivors = sorted(survivors, key=lambda result: (result.name in explained, result.kind, result.name))
+    reasons = {result.name: explained.get(result.name, "**a gap in the tests**") for result in survivors}
+    return "".join(f"- {_code(name)}: {reason}\n" for name, reason in reasons.items())
+
+
+def _code(name: str) -> str:
+    """A name as code; it may hold backticks of its own."""
+    return f"`` {name} ``" if "`" in name else f"`{name}`"
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f} %" if whole else "–"
