@@ -30,9 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     workers = Workers(options.workers)
     factory = Factory()
-    mutants = catalogue(factory)
     if options.quick:
-        return quick.run(workers, factory, mutants)
+        return quick.run(workers, factory)
+    mutants = catalogue(factory)
     chosen = {name: one for name, one in mutants.items() if fnmatch.fnmatchcase(name, options.only)}
     print(f"{len(chosen)} faults; first every test without one", flush=True)
     survey = clean_survey(workers)

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from tests.mutants.clients import Factory, document_mutants
 from tests.mutants.code import mock_mutants, runtime_mutants
 from tests.mutants.mutant import Kind, Mutant
 from tests.mutants.named import named_mutants
 
 
-def catalogue(factory: Factory) -> dict[str, Mutant]:
-    """The faults, by name. Raises ValueError if two have one name."""
+def catalogue(factory: Factory, only: Collection[str] | None = None) -> dict[str, Mutant]:
+    """The faults, by name; or those of some names, which is quicker. Raises ValueError if two have one name."""
     found: dict[str, Mutant] = {}
     for mutants in (
-        document_mutants(factory, Kind.DOCUMENT),
+        document_mutants(factory, Kind.DOCUMENT, only),
         runtime_mutants(),
         mock_mutants(),
         named_mutants(),
-        document_mutants(factory, Kind.SPEC),
+        document_mutants(factory, Kind.SPEC, only),
     ):
         for mutant in mutants:
             if mutant.name in found:
                 raise ValueError(f"two faults are called {mutant.name!r}")
-            found[mutant.name] = mutant
+            if only is None or mutant.name in only:
+                found[mutant.name] = mutant
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -66,12 +66,16 @@ class Factory:
         }
 
 
-def document_mutants(factory: Factory, kind: Kind) -> Iterator[Mutant]:
-    """Of each operator in each document the same few faults, whatever others there are."""
+def document_mutants(factory: Factory, kind: Kind, only: Collection[str] | None = None) -> Iterator[Mutant]:
+    """Of each operator in each document the same few faults, whatever others there are; or those of some names."""
     for operator in IN_CLIENTS if kind is Kind.DOCUMENT else IN_SPECS:
         for api, document in factory.documents.items():
             found = 0
             for name, change in _ranked(kind, operator, api, document):
+                if only is not None:
+                    if name in only:
+                        yield Mutant(name, kind, words(operator), change)
+                    continue
                 if found == PLANTED[kind]:
                     break
                 if kind is Kind.SPEC or factory.changed_modules(change):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from tests.mutants.catalogue import catalogue
 from tests.mutants.clients import Factory
 from tests.mutants.judge import Task
 from tests.mutants.mutant import ROOT, Mutant
@@ -38,12 +39,13 @@ def sample(kept: Sequence[Result]) -> list[Result]:
     return chosen
 
 
-def run(workers: Workers, factory: Factory, mutants: Mapping[str, Mutant]) -> int:
+def run(workers: Workers, factory: Factory) -> int:
     """Judge the sample. Returns 1 if a fault is no longer noticed, or the tests fail without one."""
     if not FILE.exists():
         print(f"there is no {FILE.relative_to(ROOT)} to compare with: run `nox -s mutants`")
         return 1
     chosen = sample(load())
+    mutants = catalogue(factory, {result.name for result in chosen})
     here = [result for result in chosen if result.name in mutants]
     print(f"{len(here)} of {len(chosen)} faults of the sample are still to be planted", flush=True)
     if len(here) < (1 - MOST_GONE) * len(chosen):
