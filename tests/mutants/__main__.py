@@ -7,7 +7,7 @@ import fnmatch
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from tests.mutants import quick
 from tests.mutants.catalogue import catalogue
@@ -15,9 +15,9 @@ from tests.mutants.clients import Factory
 from tests.mutants.explained import EXPLAINED
 from tests.mutants.judge import EXAMPLES, Task
 from tests.mutants.mutant import ROOT, DocumentChange, Kind, Mutant
-from tests.mutants.plan import ANEW, NOT_JUDGES, SPEC_TESTS, job_for
+from tests.mutants.plan import ANEW, MACHINES, NOT_JUDGES, SPEC_TESTS, job_for
 from tests.mutants.report import PAGE, page, summary
-from tests.mutants.results import FILE, Result, result_of, save
+from tests.mutants.results import FILE, Result, load, result_of, save
 from tests.mutants.survey import MOCK_LINES, RUNTIME_LINES, Survey, test_files
 from tests.mutants.workers import Job, Workers
 
@@ -33,23 +33,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.quick:
         return quick.run(workers, factory)
     mutants = catalogue(factory)
-    chosen = {name: one for name, one in mutants.items() if fnmatch.fnmatchcase(name, options.only)}
-    print(f"{len(chosen)} faults; first every test without one", flush=True)
+    kept = {result.name: result for result in (load() if options.again else ()) if result.killed}
+    chosen = [one for name, one in mutants.items() if name not in kept and fnmatch.fnmatchcase(name, options.only)]
+    print(f"{len(chosen)} of {len(mutants)} faults; first every test without one", flush=True)
     survey = clean_survey(workers)
-    if survey is None or not (options.only != "*" or clean_copies(workers, factory, survey)):
+    partial = options.only != "*"
+    if survey is None or not (partial or clean_copies(workers, factory, survey)):
         return 1
-    results = judge_all(workers, chosen.values(), survey, factory)
-    return conclude(results, whole=options.only == "*")
+    found = {} if partial else {name: kept[name] for name in mutants if name in kept}
+    for result in judge_all(workers, chosen, survey, factory):
+        found[result.name] = result
+        if not partial:
+            save(found.values())  # a run takes hours: what was found is not lost with it
+    results = [found[name] for name in mutants if name in found]
+    return conclude(results, whole=not partial)
 
 
 def clean_survey(workers: Workers) -> Survey | None:
     """Run every test without a fault; nothing if one fails."""
-    files = test_files("tests/property", "tests/unit", "tests/contract", "tests/mock", "tests/specs")
-    jobs = [
-        Job(file, Task([file], trace=MOCK_LINES if file.startswith("tests/mock/") else RUNTIME_LINES), LONGEST)
-        for file in files
-        if file not in NOT_JUDGES
-    ]
+    files = test_files("tests/property", "tests/unit", "tests/contract", "tests/files", "tests/mock", "tests/specs")
+    jobs = [Job(file, Task([file], trace=_traced(file)), LONGEST) for file in files if file not in NOT_JUDGES]
     seconds: dict[str, float] = {}
     subjects: dict[str, tuple[str, ...]] = {}
     lines: dict[str, dict[int, list[str]]] = {}
@@ -70,6 +73,12 @@ def clean_survey(workers: Workers) -> Survey | None:
     return None if failed else Survey(seconds, subjects, lines)
 
 
+def _traced(file: str) -> tuple[str, ...]:
+    if file in MACHINES:
+        return RUNTIME_LINES + MOCK_LINES
+    return MOCK_LINES if file.startswith("tests/mock/") else RUNTIME_LINES
+
+
 def clean_copies(workers: Workers, factory: Factory, survey: Survey) -> bool:
     """Whether the tests pass in a copy of the checkout whose documents were taken apart and put together again."""
     tests = [test for test in survey.seconds if test.startswith(SPEC_TESTS[:3])]
@@ -88,22 +97,23 @@ def clean_copies(workers: Workers, factory: Factory, survey: Survey) -> bool:
     return passed
 
 
-def judge_all(workers: Workers, mutants: Iterable[Mutant], survey: Survey, factory: Factory) -> list[Result]:
+def judge_all(workers: Workers, mutants: Sequence[Mutant], survey: Survey, factory: Factory) -> Iterator[Result]:
     """Judge each fault, telling of each as it ends."""
     by_name = {mutant.name: mutant for mutant in mutants}
-    results: list[Result] = []
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short=12", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.strip()
     begun = time.monotonic()
-    for done in workers.carry_out(job_for(mutant, survey, factory) for mutant in by_name.values()):
-        result = result_of(by_name[done.job.name], done)
-        results.append(result)
+    jobs = (job_for(mutant, survey, factory) for mutant in mutants)
+    for number, done in enumerate(workers.carry_out(jobs), 1):
+        result = result_of(by_name[done.job.name], done, commit)
         told = result.oracle or ("" if result.state == "survived" else f"{result.state} {done.log[-300:]}")
         print(
-            f"{len(results):4}/{len(by_name)} {result.seconds:6.1f} s  {result.state:8} {result.name}  {told}",
+            f"{number:4}/{len(mutants)} {result.seconds:6.1f} s  {result.state:8} {result.name}  {told}",
             flush=True,
         )
+        yield result
     print(f"judged in {time.monotonic() - begun:.0f} s")
-    order = {name: position for position, name in enumerate(by_name)}
-    return sorted(results, key=lambda result: order[result.name])
 
 
 def conclude(results: list[Result], *, whole: bool) -> int:
@@ -118,11 +128,8 @@ def conclude(results: list[Result], *, whole: bool) -> int:
     stale = sorted(EXPLAINED.keys() - survivors)
     for name in stale:
         print(f"explained, but noticed or gone; take it out of tests/mutants/explained.py: {name}")
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short=12", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout.strip()
-    save(results, commit)
-    PAGE.write_text(page(results, EXPLAINED, commit, EXAMPLES), "utf-8")
+    save(results)
+    PAGE.write_text(page(results, EXPLAINED, EXAMPLES), "utf-8")
     print(f"wrote {PAGE.relative_to(ROOT)} and {FILE.relative_to(ROOT)}")
     return 1 if stale else 0
 
@@ -130,6 +137,9 @@ def conclude(results: list[Result], *, whole: bool) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a fixed part, compared with docs/kill-rate.json")
+    parser.add_argument(
+        "--again", action="store_true", help="only what was not noticed last time, by docs/kill-rate.json, or is new"
+    )
     parser.add_argument("--only", default="*", metavar="PATTERN", help="faults whose names match; writes nothing")
     parser.add_argument(
         "--workers", type=int, default=2, metavar="N", help="how many are judged at a time (default: 2)"

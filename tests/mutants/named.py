@@ -54,6 +54,31 @@ NAMED = (
     _mock("pracsuite/book.py", "a practitioner works everywhere", "require_valid", "def require_valid(*_): pass"),
     _mock("pracsuite/appointments.py", "a hold lasts a year", "reserve", "HOLD = timedelta(days=365)"),
     _mock("pracsuite/cancellations.py", "nothing is kept of a cancelled booking", "keep", "def keep(*_): pass"),
+    _mock(
+        "pracsuite/appointments.py",
+        "a hold is made a booking twice",
+        "finalise",
+        "def finalise(tenant, appointment_id, body):\n"
+        "    hold = get(tenant, appointment_id)\n"
+        "    if hold['category'] == PATIENT:\n"
+        "        return hold\n"
+        "    return _old(tenant, appointment_id, body)",
+    ),
+    _mock(
+        "pracsuite/availability.py",
+        "times are offered that somebody has",
+        "_taken",
+        "def _taken(tenant, entries): return []",
+    ),
+    _mock(
+        "pracsuite/dialect.py",
+        "any account's key opens the first practice",
+        "PracSuiteDialect.authenticate",
+        "def _first(self, request):\n"
+        "    _old(self, request)\n"
+        "    return Caller(next(iter(self._access.accounts.values())))\n"
+        "PracSuiteDialect.authenticate = _first",
+    ),
     _mock("pracsuite/groups.py", "a session holds any number", "capacity", "def capacity(*_): return 10**6"),
     _mock("pracsuite/references.py", "unknown records are taken", "require_known", "def require_known(*_): pass"),
     _mock(
@@ -84,6 +109,25 @@ NAMED = (
         "def condition(*given): return lambda _: True",
     ),
     _mock("coreplus/calendar.py", "a time is given twice", "require_free", "def require_free(*_, **__): pass"),
+    _mock("coreplus/calendar.py", "what is cancelled keeps its time", "taken", "CANCELLED = 'Never'"),
+    _mock(
+        "coreplus/calendar.py",
+        "times are offered that somebody has",
+        "gaps",
+        "def gaps(tenant, shift, period):\n"
+        "    begin, end = max(shift.span.start, period.start), min(shift.span.end, period.end)\n"
+        "    return [Span(begin, end)] if begin < end else []",
+    ),
+    _mock(
+        "coreplus/dialect.py",
+        "any access token opens the first practice",
+        "CoreplusDialect.authenticate",
+        "def _first(self, request):\n"
+        "    caller = _old(self, request)\n"
+        "    consumer = next(iter(self._access.consumers.values()))\n"
+        "    return Caller(next(iter(consumer.practices.values())), caller.rights)\n"
+        "CoreplusDialect.authenticate = _first",
+    ),
     _mock("coreplus/token.py", "any claims do", "check_claims", "def check_claims(*_): pass"),
     _mock("coreplus/token.py", "any signature does", "Token.is_signed_with", "Token.is_signed_with = lambda *_: True"),
     _mock(
@@ -97,6 +141,13 @@ NAMED = (
         "a payment leaves nothing",
         "create",
         "def create(tenant, body):\n    with_nothing = {**body, 'payments': []}\n    return _old(tenant, with_nothing)",
+    ),
+    _mock(
+        "coreplus/payments.py",
+        "a payment is accepted twice",
+        "create",
+        "def owed_by_line(tenant, invoice):\n"
+        "    return {line['lineItemId']: Decimal(line['lineAmount']) for line in invoice['lineItems']}",
     ),
     _mock("rate.py", "any rate is let through", "RateLimiter.count", "RateLimiter.count = lambda *_: None"),
     _mock(

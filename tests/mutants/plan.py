@@ -8,12 +8,14 @@ from tests.mutants.mutant import CodeChange, DocumentChange, Kind, Mutant
 from tests.mutants.survey import Survey, in_turn
 from tests.mutants.workers import Job
 
-CLIENT_TESTS = ("tests/property/", "tests/contract/", "tests/unit/")
+CLIENT_TESTS = ("tests/property/", "tests/contract/", "tests/unit/", "tests/files/")
+MACHINES = ("tests/property/test_pracsuite_machine.py", "tests/property/test_coreplus_machine.py")
+"""The model machines: they use the mock through a client."""
 SPEC_TESTS = ("tests/specs/", "tests/contract/", "tests/mock/", "tests/property/test_calls.py")
 TESTS = {
     Kind.DOCUMENT: CLIENT_TESTS,
     Kind.RUNTIME: CLIENT_TESTS,
-    Kind.MOCK: ("tests/mock/",),
+    Kind.MOCK: ("tests/mock/", *MACHINES),
     Kind.SPEC: SPEC_TESTS,
 }
 """Where the tests are that judge each kind."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from tests.mutants.mutant import ROOT, Kind
+from tests.mutants.named import OPERATOR
 from tests.mutants.results import Result
 
 PAGE = ROOT / "docs" / "kill-rate.md"
@@ -13,8 +15,9 @@ _HEAD = """\
 # How many faults the tests notice
 
 `nox -s mutants` plants faults, one at a time, and runs the tests that fit each one until one fails. It wrote this page
-and `kill-rate.json` beside it, at commit `{commit}`. `nox -s mutants -- --quick` repeats a fixed part and fails if a
-fault that was noticed no longer is.
+and `kill-rate.json` beside it; the faults were judged at {commits}. `nox -s mutants -- --again` judges
+anew what was not noticed, and what is new. `nox -s mutants -- --quick` repeats a fixed part and fails if a fault that
+was noticed no longer is.
 
 The faults are made by operators over the whole surface, not picked by hand; a fault's name alone decides whether it is
 in the sample. A client with a fault in its document is made by the factory from the spoilt document and judged by the
@@ -26,13 +29,13 @@ could feel, or are accepted, for the reasons below.
 """
 
 
-def page(results: Sequence[Result], explained: Mapping[str, str], commit: str, examples: int) -> str:
+def page(results: Sequence[Result], explained: Mapping[str, str], examples: int) -> str:
     """The page."""
     survivors = [result for result in results if not result.killed]
     killed = len(results) - len(survivors)
     parts = [
         _HEAD.format(
-            commit=commit,
+            commits=_commits(results),
             examples=examples,
             killed=killed,
             total=len(results),
@@ -42,6 +45,9 @@ def page(results: Sequence[Result], explained: Mapping[str, str], commit: str, e
         ),
         "## By kind\n\n" + _table("planted in", results, lambda result: result.kind, explained),
         "## By what noticed\n\n" + _oracles(results),
+        "## Faults that have hurt somebody\n\n"
+        "These stand in [tests/mutants/named.py](../tests/mutants/named.py), by name; the others are made by operators."
+        "\n\n" + _named(results),
         "## By operator\n\n" + _table("operator", results, lambda result: result.operator, explained),
         "## Not noticed\n\n" + _survivors(survivors, explained),
     ]
@@ -86,6 +92,25 @@ def _oracles(results: Sequence[Result]) -> str:
     for name in sorted(names, key=lambda name: -sum(count[name, kind] for kind in Kind)):
         cells = [str(count[name, kind] or "") for kind in Kind]
         rows.append(f"| {name} | {' | '.join(cells)} | {sum(count[name, kind] for kind in Kind)} |")
+    return "\n".join(rows) + "\n"
+
+
+def _commits(results: Sequence[Result]) -> str:
+    """Where how many were judged, the most first."""
+    counted = Counter(result.commit for result in results).most_common()
+    if len(counted) == 1:
+        return f"commit `{counted[0][0]}`"
+    return " and ".join(f"commit `{commit}` ({number})" for commit, number in counted)
+
+
+def _named(results: Sequence[Result]) -> str:
+    """Each fault that has a name of its own, and the test that noticed it first."""
+    rows = ["| where | fault | noticed first by |", "|---|---|---|"]
+    for result in results:
+        if result.operator == OPERATOR:
+            place, _, what = result.name.partition(": ")
+            test = (result.test or result.state).partition("[")[0].replace("::", " ").rpartition("/")[2]
+            rows.append(f"| `{place}` | {what} | {test} |")
     return "\n".join(rows) + "\n"
 
 

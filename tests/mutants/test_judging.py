@@ -68,7 +68,7 @@ def test_what_is_sampled_depends_on_names_alone() -> None:
 
 def some_results() -> list[Result]:
     return [
-        Result("a", Kind.MOCK, "order lost", "killed", "mock rules", "tests/mock/test_x.py::t"),
+        Result("a", Kind.MOCK, "order lost", "killed", "mock rules", "tests/mock/test_x.py::t", commit="abc123"),
         Result("b `c`", Kind.MOCK, "order lost", "survived"),
         Result("d", Kind.RUNTIME, "error swallowed", "survived"),
         Result("e", Kind.RUNTIME, "error swallowed", "stopped"),
@@ -76,17 +76,18 @@ def some_results() -> list[Result]:
 
 
 def test_the_page_counts_and_names_what_was_not_noticed() -> None:
-    text = page(some_results(), {"d": "It changes nothing."}, "abc123", 20)
+    text = page(some_results(), {"d": "It changes nothing."}, 20)
     assert "**2 of 4 faults are noticed (50.0 %).** 1 of the 2 others" in text
     assert "- `` b `c` ``: **a gap in the tests**" in text
     assert "- `d`: It changes nothing." in text
     assert "| rules of the mock | 2 | 1 | 50.0 % |  |" in text
     assert "| mock rules |  |  | 1 |  | 1 |" in text
+    assert "judged at commit `` (3) and commit `abc123` (1)" in text
     assert "`e`" in text.partition("## Stopped")[2]
 
 
 def test_results_are_kept(tmp_path: Path) -> None:
-    save(some_results(), "abc123", tmp_path / "kept.json")
+    save(some_results(), tmp_path / "kept.json")
     assert load(tmp_path / "kept.json") == some_results()
 
 
