@@ -12,7 +12,7 @@ from typing import Any
 
 import uvicorn
 from starlette.types import ASGIApp, Receive
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from practice_mock.wire.connection import EXTENSION
 
@@ -72,7 +72,7 @@ def interruptible() -> Generator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-class _Protocol(H11Protocol):
+class _Protocol(HttpToolsProtocol):
     """HTTP/1.1 that lets the application break off its connection."""
 
     def __init__(self, *args: Any, **options: Any) -> None:

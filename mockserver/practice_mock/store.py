@@ -11,10 +11,10 @@ from collections.abc import Callable, Generator, Hashable, Iterable, Mapping, Se
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, NamedTuple, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
 Record: TypeAlias = Mapping[str, Any]
-
+Result = TypeVar("Result")
 
 Index: TypeAlias = Callable[[Record], Iterable[Hashable]]
 
@@ -60,6 +60,12 @@ class Table(Protocol):
         """The records that an index keeps under a value, in the order of the table."""
         ...
 
+    def worked_out(self, what: Callable[[Iterable[Record]], Result]) -> Result:
+        """What a function makes of all records. It is called anew only when they have changed, and is kept for good:
+        give the same function each time, and leave the result as it is.
+        """
+        ...
+
     def next_key(self) -> int:
         """A number that no record of this table has or ever had."""
         ...
@@ -92,6 +98,8 @@ class Content:
     rows: dict[Hashable, Record]
     places: dict[Hashable, int]
     buckets: dict[str, dict[Hashable, tuple[Hashable, ...]]]
+    results: dict[Callable[[Iterable[Record]], Any], Any]
+    """What functions made of the records."""
     last_key: int
     last_place: int
 
@@ -147,6 +155,7 @@ class MemoryTable:
     _rows: dict[Hashable, Record]
     _places: dict[Hashable, int]
     _buckets: dict[str, dict[Hashable, tuple[Hashable, ...]]]
+    _results: dict[Callable[[Iterable[Record]], Any], Any]
     _last_key: int
     _last_place: int
     _sorted: bool
@@ -182,6 +191,12 @@ class MemoryTable:
 
     def find(self, index: str, value: Hashable) -> Sequence[Record]:
         return [self._rows[key] for key in self._buckets[index].get(value, ())]
+
+    def worked_out(self, what: Callable[[Iterable[Record]], Result]) -> Result:
+        if what not in self._results:
+            self._results[what] = what(self._rows.values())
+        result: Result = self._results[what]
+        return result
 
     def next_key(self) -> int:
         if self._history.kept:
@@ -236,13 +251,13 @@ class MemoryTable:
 
     def clear(self) -> None:
         """Take everything out, and count from the beginning. Not noted in the history."""
-        self._share(Content({}, {}, {name: {} for name in self.shape.indexes}, self.shape.start - 1, 0))
+        self._share(Content({}, {}, {name: {} for name in self.shape.indexes}, {}, self.shape.start - 1, 0))
         self._sorted = True
 
     def content(self) -> Content:
         """The present content, which from now on is shared."""
         self._shared = True
-        return Content(self._rows, self._places, self._buckets, self._last_key, self._last_place)
+        return Content(self._rows, self._places, self._buckets, self._results, self._last_key, self._last_place)
 
     def adopt(self, content: Content) -> None:
         """Share the content of a snapshot."""
@@ -253,6 +268,7 @@ class MemoryTable:
 
     def _share(self, content: Content) -> None:
         self._rows, self._places, self._buckets = content.rows, content.places, content.buckets
+        self._results = content.results
         self._last_key, self._last_place = content.last_key, content.last_place
         self._shared = True
 
@@ -271,7 +287,9 @@ class MemoryTable:
         if self._shared:
             self._rows, self._places = dict(self._rows), dict(self._places)
             self._buckets = {name: dict(bucket) for name, bucket in self._buckets.items()}
+            self._results = {}
             self._shared = False
+        self._results.clear()
 
     def _file(self, index: str, key: Hashable, values: Iterable[Hashable]) -> None:
         bucket, place = self._buckets[index], self._places[key]

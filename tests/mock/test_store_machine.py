@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 from practice_mock.clock import Clock
 from practice_mock.keeper import BEGINNING, Beginning, Origin
 from practice_mock.sqlite import StateFile, StateFileError
-from practice_mock.store import MemoryStore, Shape, Store
+from practice_mock.store import MemoryStore, Record, Shape, Store
 
 SHAPES = (
     Shape("thing", "id", {"colour": lambda record: record["colours"]}, start=10),
@@ -70,11 +70,17 @@ def do_all(store: Store, steps: list[tuple[str, str, Any]]) -> list[Any]:
     return [do(store, step) for step in steps]
 
 
+def names_in_turn(records: Iterable[Record]) -> list[Any]:
+    return [record["id"] for record in records]
+
+
 def shown(store: Store) -> str:
     """Everything that can be read, types and order included."""
     things, files = store.table("thing"), store.table("file")
     found = [things.find("colour", colour) for colour in "rgb"]
     got = [things.get(number) for number in range(6)] + [files.get(name) for name in "ab$"]
+    in_turn = things.worked_out(names_in_turn)
+    assert in_turn == names_in_turn(things.records()), "what was worked out is that of the present records"
     return repr([list(things.records()), list(files.records()), found, got])
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from practice_mock.pracsuite.attendance import FLAGS
@@ -46,7 +47,12 @@ def get(tenant: Tenant, appointment_id: int, *categories: str) -> Record:
 
 def of_kind(tenant: Tenant, *categories: str) -> Iterable[Record]:
     """Every entry of these kinds, lapsed holds too."""
-    return [entry for entry in tenant.table("appointment").records() if entry["category"] in categories]
+    return tenant.table("appointment").worked_out(_only(categories))
+
+
+@cache
+def _only(categories: Collection[str]) -> Callable[[Iterable[Record]], Sequence[Record]]:
+    return lambda entries: [entry for entry in entries if entry["category"] in categories]
 
 
 def add(tenant: Tenant, place: Place, details: Mapping[str, Any]) -> Record:
