@@ -1,4 +1,4 @@
-"""Each client installs alone from its folder into a fresh environment, and works there."""
+"""Each client installs alone from its folder into a fresh environment, and works there; so does the mock's plugin."""
 
 from __future__ import annotations
 
@@ -16,15 +16,43 @@ from .readme import ROOT, quick_start, run
 CLIENTS = sorted(folder.name for folder in (ROOT / "generated").glob("*-client"))
 
 
+INTEGRATORS_TEST = """
+from datetime import datetime
+
+
+def test_a_time_is_held(practice_mock, pracsuite):
+    held = pracsuite.appointments.reserve(
+        app_time=datetime(2027, 1, 4, 9), practitioner_id=1, business_id=1, duration=30
+    )
+    assert pracsuite.appointments.get(held.appointment_id).duration == 30
+    assert [entry.operation for entry in practice_mock.practice.journal] == ["reserveAppointment", "getAppointment"]
+"""
+
+
+def environment_with(folder: Path, *requirements: str | Path) -> Path:
+    """The Python of a fresh environment in which some packages are installed, and fit each other."""
+    venv.create(folder, with_pip=True)
+    python = folder / ("Scripts" if sys.platform == "win32" else "bin") / "python"
+    pip = [python, "-m", "pip", "--disable-pip-version-check"]
+    subprocess.run([*pip, "install", "--quiet", *requirements], cwd=folder, check=True)
+    subprocess.run([*pip, "check"], cwd=folder, check=True)
+    return python
+
+
+def test_the_plugin_comes_with_the_mock(tmp_path: Path) -> None:
+    (tmp_path / "test_integration.py").write_text(INTEGRATORS_TEST, "utf-8")
+    packages = (ROOT / "mockserver", ROOT / "generated" / "pracsuite-client", "pytest")
+    python = environment_with(tmp_path / "environment", *packages)
+    command = [python, "-m", "pytest", "-q", "test_integration.py"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "1 passed" in done.stdout
+
+
 @pytest.mark.parametrize("distribution", CLIENTS)
 def test_client_installs_alone_and_works(distribution: str, tmp_path: Path) -> None:
-    environment = tmp_path / "environment"
-    venv.create(environment, with_pip=True)
-    python = environment / ("Scripts" if sys.platform == "win32" else "bin") / "python"
+    python = environment_with(tmp_path / "environment", ROOT / "generated" / distribution)
     pip = [python, "-m", "pip", "--disable-pip-version-check"]
-
-    subprocess.run([*pip, "install", "--quiet", ROOT / "generated" / distribution], cwd=tmp_path, check=True)
-    subprocess.run([*pip, "check"], cwd=tmp_path, check=True)
     contents = subprocess.check_output([*pip, "show", "--files", distribution], cwd=tmp_path, text=True)
     package = distribution.replace("-", "_")
     assert f"{package}/py.typed" in contents
