@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from tests.mutants.clients import Factory, document_mutants
 from tests.mutants.code import mock_mutants, runtime_mutants
+from tests.mutants.drawn import drawn_mutants
 from tests.mutants.mutant import Kind, Mutant
 from tests.mutants.named import named_mutants
 
@@ -19,6 +20,7 @@ def catalogue(factory: Factory, only: Collection[str] | None = None) -> dict[str
         mock_mutants(),
         named_mutants(),
         document_mutants(factory, Kind.SPEC, only),
+        drawn_mutants(),
     ):
         for mutant in mutants:
             if mutant.name in found:

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     RUNTIME = "client, in its runtime"
     MOCK = "rules of the mock"
     SPEC = "document against the facts"
+    DRAWN = "client, by other tools"
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ TESTS = {
     Kind.RUNTIME: CLIENT_TESTS,
     Kind.MOCK: ("tests/mock/", *MACHINES),
     Kind.SPEC: SPEC_TESTS,
+    Kind.DRAWN: CLIENT_TESTS,
 }
 """Where the tests are that judge each kind."""
 
@@ -37,6 +38,7 @@ ANEW = {
     Kind.RUNTIME: ("generator",),
     Kind.MOCK: ("practice_mock", "tests"),
     Kind.SPEC: ("practice_mock", "tests"),
+    Kind.DRAWN: ("generator",),
 }
 """What has been imported for all, and is imported anew where a fault of the kind may touch it."""
 

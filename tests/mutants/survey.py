@@ -15,10 +15,11 @@ PLACES = {
     "generator/runtime/": "generator/runtime/",
     "_client/_runtime/": "generator/runtime/",
     "practice_mock/": "mockserver/practice_mock/",
+    "/generated/": "generated/",
 }
 """Where in a path the code under test begins, and its folder in the checkout."""
 
-RUNTIME_LINES = ("**/generator/runtime/*.py", "**/_runtime/*.py")
+RUNTIME_LINES = ("**/generator/runtime/*.py", "**/_runtime/*.py", "**/*_client/resources/*.py")
 MOCK_LINES = ("**/practice_mock/**/*.py",)
 """The files whose lines are traced: those of the clients, and those of the mock."""
 

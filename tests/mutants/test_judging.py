@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.mutants.drawn import FOLDER, applied, drawn_mutants
 from tests.mutants.explained import EXPLAINED
 from tests.mutants.mutant import ROOT, Kind, chance
 from tests.mutants.oracles import oracle_of
@@ -66,6 +67,32 @@ def test_what_is_sampled_depends_on_names_alone() -> None:
     assert 0.4 < sum(shares) / len(shares) < 0.6
 
 
+DIFF = """\
+--- a/generator/runtime/unset.py
++++ b/generator/runtime/unset.py
+@@ -1,3 +1,3 @@
+ def one():
+-    return 1
++    return 2
+ end = 3
+"""
+BEFORE = "def one():\n    return 1\nend = 3\n"
+
+
+def test_a_diff_that_the_code_has_left_behind_is_told_from_one_that_applies() -> None:
+    file = "generator/runtime/unset.py"
+    assert applied(DIFF, file, BEFORE) == BEFORE.replace("1", "2")
+    assert applied(DIFF, file, BEFORE.replace("1", "5")) is None
+
+
+def test_what_other_tools_drew_still_applies_for_the_most_part(capsys: pytest.CaptureFixture[str]) -> None:
+    drawn = list(drawn_mutants())
+    assert len(drawn) + capsys.readouterr().out.count("no longer applies") == len(list(FOLDER.glob("*.diff")))
+    assert len(drawn) >= 25, "draw again: see tests/mutants/drawn.py"
+    for mutant in drawn:
+        assert (ROOT / mutant.change.file).read_text("utf-8") != mutant.change.text
+
+
 def some_results() -> list[Result]:
     return [
         Result("a", Kind.MOCK, "order lost", "killed", "mock rules", "tests/mock/test_x.py::t", commit="abc123"),
@@ -81,7 +108,7 @@ def test_the_page_counts_and_names_what_was_not_noticed() -> None:
     assert "- `` b `c` ``: **a gap in the tests**" in text
     assert "- `d`: It changes nothing." in text
     assert "| rules of the mock | 2 | 1 | 50.0 % |  |" in text
-    assert "| mock rules |  |  | 1 |  | 1 |" in text
+    assert "| mock rules |  |  | 1 |  |  | 1 |" in text
     assert "judged at commit `` (3) and commit `abc123` (1)" in text
     assert "`e`" in text.partition("## Stopped")[2]
 
