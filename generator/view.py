@@ -484,5 +484,6 @@ def _paging_constant(style: str) -> str:
 
 
 def _paging(style: Mapping[str, Any]) -> str:
-    cls = "LinkPaging" if "next" in style else "NumberPaging"
-    return f"{cls}({', '.join(f'{key}={literal(value)}' for key, value in style.items())})"
+    linked = "next" in style
+    given = {key: value for key, value in style.items() if not (linked and key == "size")}  # the link says the size
+    return f"{'LinkPaging' if linked else 'NumberPaging'}({', '.join(f'{key}={literal(given[key])}' for key in given)})"

@@ -34,7 +34,6 @@ class LinkPaging:
     """
 
     page: str
-    size: str
     total: str
     next: str
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import warnings
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.mutants.mutant import ROOT
@@ -18,12 +19,16 @@ with warnings.catch_warnings():
     import trio as trio
     import uvicorn as uvicorn
 
-    import practice_mock.testing as practice_mock
+    import practice_mock
+    import practice_mock.testing
     from tests.property.apis import OPERATIONS
     from tests.property.cases import schema_of
 
     for operation in OPERATIONS:
         schema_of(operation.api)[operation.path][operation.method.upper()]
+
+for clock in (None, practice_mock.Clock(datetime(2027, 1, 4, tzinfo=UTC))):
+    practice_mock.Practice(clock=clock)  # the demo practices of the days on which tests take place are made and kept
 
 CLIENTS = ("pracsuite_client", "coreplus_client")
 """Never preloaded: they are what is tested."""

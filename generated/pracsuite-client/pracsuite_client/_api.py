@@ -15,7 +15,7 @@ API = Api(
         code=("/error/code",), detail=("/error/detail",), request_id=("/request_id",), validation=("/error/validation",)
     ),
 )
-LINKS_PAGING = LinkPaging(page="page", size="page_size", total="/total_entries", next="/links/next")
+LINKS_PAGING = LinkPaging(page="page", total="/total_entries", next="/links/next")
 ACCOUNT_ID = Parameter("account_id", INTEGER, "path", required=True)
 APPOINTMENT_ID = Parameter("appointment_id", INTEGER, "path", required=True)
 APPOINTMENT_TYPE_ID = Parameter("appointment_type_id", INTEGER, "path", required=True)
