@@ -376,7 +376,8 @@ def enum_widened(document: Document) -> Iterator[Fault]:
     """A value that the API does not take."""
     for component, schema in document.schemas.items():
         if "enum" in schema:
-            more = schema["enum"][0] + (1 if isinstance(schema["enum"][0], int) else "s")
+            known = [value for value in schema["enum"] if value is not None]
+            more = max(known) + 1 if isinstance(known[0], int) else known[0] + "s"
             yield component, {f"/components/schemas/{escape(component)}/enum": [*schema["enum"], more]}
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import math
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
+from itertools import chain, combinations
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -20,8 +22,8 @@ from tests.property import multipart
 from tests.property.adapter import Call, example_call
 from tests.property.amount import fewer
 from tests.property.answers import Place, places, with_other
-from tests.property.apis import OPERATIONS, Json, Operation, Schema
-from tests.property.clients import Canned, Exchange, SyncCaller, invented_access
+from tests.property.apis import BREAKABLE, OPERATIONS, Json, Operation, Schema
+from tests.property.clients import Canned, Exchange, SyncCaller, invented_access, method_of
 from tests.property.decode import Decoder
 from tests.property.oracles import explained, only_exchange
 from tests.property.validation import conforms
@@ -84,9 +86,7 @@ DIFFERENT = {key: (one, slot, schema) for one in OPERATIONS for key, slot, schem
     ],
 )
 def test_an_odd_argument_is_refused_or_what_is_sent_fits(operation: Operation, slot: Slot, schema: Schema) -> None:
-    canned = Canned()
-    answer = operation.example_answer
-    canned.succeed(operation, b"" if answer is None else json.dumps(answer).encode())
+    canned = _canned(operation)
     callers = [SyncCaller(operation.api, settings, canned) for settings in _settings(operation)]
     ordinary = example_call(operation)
     for caller in callers:
@@ -102,13 +102,48 @@ def test_an_odd_argument_is_refused_or_what_is_sent_fits(operation: Operation, s
     any_other()
 
 
+@pytest.mark.parametrize("operation", BREAKABLE, ids=str)
+def test_what_lies_just_beyond_a_bound_is_refused_wherever_it_stands(operation: Operation) -> None:
+    caller, ordinary = _caller(operation), example_call(operation)
+    for _, slot, schema in slots_of(operation):
+        for value in bounds(operation.api.shape(schema).schema):
+            _judge(operation, caller, _with(ordinary, slot, value))
+
+
+@pytest.mark.parametrize("operation", [one for one in BREAKABLE if example_call(one).keywords], ids=str)
+def test_what_has_to_stand_together_is_not_sent_alone(operation: Operation) -> None:
+    caller, ordinary = _caller(operation), example_call(operation)
+    for left_out in chain.from_iterable(combinations(ordinary.keywords, number) for number in (1, 2)):
+        rest = {name: value for name, value in ordinary.keywords.items() if name not in left_out}
+        call = replace(ordinary, keywords=rest)
+        try:
+            inspect.signature(method_of(caller.client, call)).bind(*call.positional, **call.keywords)
+        except TypeError:
+            continue  # Python itself asks for it
+        _judge(operation, caller, call)
+
+
 def bounds(schema: Schema) -> list[Any]:
-    """What lies on the bounds of a schema, and just beyond them."""
+    """What lies on the bounds of a schema and just beyond them, and what its choices nearly are."""
     step = schema.get("multipleOf", 1)
     ends = [schema[name] for name in ("minimum", "maximum") if name in schema]
-    lengths = [schema[name] for name in ("minLength", "maxLength") if name in schema]
-    found: list[Any] = [end + by for end in ends for by in (-step, -1, 0, 1, step)]
-    return found + ["é" * max(0, length + by) for length in lengths for by in (-1, 0, 1)]
+    lengths = [schema[name] for name in ("minLength", "maxLength", "minItems", "maxItems") if name in schema]
+    found: list[Any] = [end + by for end in ends or [step] for by in (-step, -1, 0, 1, step)]
+    found += ["é" * max(0, length + by) for length in lengths for by in (-1, 0, 1)]
+    choices = [choice for choice in schema.get("enum", ()) if choice is not None]
+    numbers, words = ([choice for choice in choices if isinstance(choice, kind)] for kind in (int, str))
+    found += [end + by for end in (min(numbers), max(numbers)) for by in (-1, 1)] if numbers else []
+    return found + [changed for word in words for changed in (word, word + "s", word[:-1], word.swapcase())]
+
+
+def _canned(operation: Operation) -> Canned:
+    canned, answer = Canned(), operation.example_answer
+    canned.succeed(operation, b"" if answer is None else json.dumps(answer).encode())
+    return canned
+
+
+def _caller(operation: Operation) -> SyncCaller:
+    return SyncCaller(operation.api, _settings(operation)[-1], _canned(operation))
 
 
 def _settings(operation: Operation) -> list[dict[str, Any]]:
