@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -145,6 +145,15 @@ def broken(draw: st.DrawFn, api: Api, schema: Schema) -> Json:
         else:
             value = with_other(value, place, draw(anything))
     return value
+
+
+def near(choices: Sequence[Json]) -> list[Json]:
+    """What nearly is one of some choices, numbers or words."""
+    numbers = [choice for choice in choices if isinstance(choice, int)]
+    words = [choice for choice in choices if isinstance(choice, str)]
+    beside = [min(numbers) - 1, max(numbers) + 1] if numbers else []
+    beside += [changed for word in words for changed in (word + "s", word[:-1], word.swapcase())]
+    return [value for value in beside if value not in choices]
 
 
 def wrong(api: Api, schema: Schema, value: Json, pointer: str = "") -> Iterator[str]:

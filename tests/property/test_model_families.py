@@ -21,7 +21,7 @@ from hypothesis import given
 from pydantic import BaseModel, ValidationError
 
 from tests.property.amount import fewer
-from tests.property.answers import broken, described
+from tests.property.answers import broken, described, near
 from tests.property.apis import Api, Json
 from tests.property.cases import cases
 from tests.property.test_records import BODIES, COMPONENTS, schema_named
@@ -83,6 +83,19 @@ def test_what_does_not_fit_is_told_by_both_at_the_same_places(api: Api, name: st
         assert conforms(api, schema_named(name), value) == (not refused and not reported)
 
     every_object()
+
+
+@pytest.mark.parametrize(("api", "name"), COMPONENTS, ids=lambda value: getattr(value, "name", value))
+def test_only_the_choices_of_the_document_are_taken_by_both(api: Api, name: str) -> None:
+    for wire, _, definition in api.properties(api.shape(schema_named(name)).schema):
+        choices = [choice for choice in api.shape(definition).schema.get("enum", ()) if choice is not None]
+        place = f"/{wire}"
+        for value in choices:
+            assert place not in refused_by_model(api, name, {wire: value})
+            assert place not in reported_by_record(api, name, {wire: value})
+        for value in near(choices):
+            assert any(is_within(other, place) for other in refused_by_model(api, name, {wire: value}))
+            assert place in reported_by_record(api, name, {wire: value})
 
 
 def refused_by_model(api: Api, name: str, value: Json) -> dict[str, str]:

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from tests.property import multipart
 from tests.property.adapter import Call, example_call
 from tests.property.amount import fewer
-from tests.property.answers import Place, places, with_other
+from tests.property.answers import Place, near, places, with_other
 from tests.property.apis import BREAKABLE, OPERATIONS, Json, Operation, Schema
 from tests.property.clients import Canned, Exchange, SyncCaller, invented_access, method_of
 from tests.property.decode import Decoder
@@ -130,10 +130,7 @@ def bounds(schema: Schema) -> list[Any]:
     lengths = [schema[name] for name in ("minLength", "maxLength", "minItems", "maxItems") if name in schema]
     found: list[Any] = [end + by for end in ends or [step] for by in (-step, -1, 0, 1, step)]
     found += ["é" * max(0, length + by) for length in lengths for by in (-1, 0, 1)]
-    choices = [choice for choice in schema.get("enum", ()) if choice is not None]
-    numbers, words = ([choice for choice in choices if isinstance(choice, kind)] for kind in (int, str))
-    found += [end + by for end in (min(numbers), max(numbers)) for by in (-1, 1)] if numbers else []
-    return found + [changed for word in words for changed in (word, word + "s", word[:-1], word.swapcase())]
+    return [*found, *schema.get("enum", ()), *near(schema.get("enum", ()))]
 
 
 def _canned(operation: Operation) -> Canned:
