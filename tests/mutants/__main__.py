@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 
-from tests.mutants import quick
+from tests.mutants import kept, quick
 from tests.mutants.catalogue import catalogue
 from tests.mutants.clients import Factory
 from tests.mutants.explained import EXPLAINED
@@ -33,14 +33,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.quick:
         return quick.run(workers, factory)
     mutants = catalogue(factory)
-    kept = {result.name: result for result in (load() if options.again else ()) if result.killed}
-    chosen = [one for name, one in mutants.items() if name not in kept and fnmatch.fnmatchcase(name, options.only)]
+    noticed = {result.name: result for result in (load() if options.again else ()) if result.killed}
+    chosen = [one for name, one in mutants.items() if name not in noticed and fnmatch.fnmatchcase(name, options.only)]
     print(f"{len(chosen)} of {len(mutants)} faults; first every test without one", flush=True)
     survey = clean_survey(workers)
     partial = options.only != "*"
     if survey is None or not (partial or clean_copies(workers, factory, survey)):
         return 1
-    found = {} if partial else {name: kept[name] for name in mutants if name in kept}
+    found = {} if partial else {name: noticed[name] for name in mutants if name in noticed}
     for result in judge_all(workers, chosen, survey, factory):
         found[result.name] = result
         if not partial:
@@ -50,9 +50,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def clean_survey(workers: Workers) -> Survey | None:
-    """Run every test without a fault; nothing if one fails."""
+    """Run every test without a fault, but for those of which it is known already; nothing if one fails."""
     files = test_files("tests/property", "tests/unit", "tests/contract", "tests/files", "tests/mock", "tests/specs")
-    jobs = [Job(file, Task([file], trace=_traced(file)), LONGEST) for file in files if file not in NOT_JUDGES]
+    known = {file: kept.find(file) for file in files if file not in NOT_JUDGES}
+    jobs = [Job(file, Task([file], trace=_traced(file)), LONGEST) for file, verdict in known.items() if verdict is None]
+    passed = [verdict for verdict in known.values() if verdict is not None]
     seconds: dict[str, float] = {}
     subjects: dict[str, tuple[str, ...]] = {}
     lines: dict[str, dict[int, list[str]]] = {}
@@ -64,12 +66,15 @@ def clean_survey(workers: Workers) -> Survey | None:
             print(f"fails without a fault: {verdict.failed if verdict else done.job.name}")
             print(verdict.message if verdict else done.log, flush=True)
             continue
+        kept.keep(done.job.name, verdict)
+        passed.append(verdict)
+        print(f"{done.seconds:6.1f} s  {len(verdict.seconds):5} tests pass  {done.job.name}", flush=True)
+    for verdict in passed:
         seconds |= verdict.seconds
         subjects |= verdict.subjects
         for file, found in verdict.lines.items():
             for line, tests in found.items():
                 lines.setdefault(file, {}).setdefault(line, []).extend(tests)
-        print(f"{done.seconds:6.1f} s  {len(verdict.seconds):5} tests pass  {done.job.name}", flush=True)
     return None if failed else Survey(seconds, subjects, lines)
 
 

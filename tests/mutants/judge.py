@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import resource
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +25,9 @@ from tests.mutants.survey import Lines, Tracer
 
 EXAMPLES = 20
 """Cases of each property."""
+
+MEMORY = 6 * 2**30
+"""Bytes that a judging process may ask for: a walk that never ends would take all there are."""
 
 ALONE = ("-W", "ignore::pytest.PytestAssertRewriteWarning", "-p", "no:cacheprovider", "-p", "no:junitxml", "-q")
 
@@ -159,6 +163,7 @@ def _move_to(root: Path) -> None:
 def serve(task: Task, connection: Any, log: str) -> None:
     """Judge in a process group of its own and send the verdict."""
     os.setsid()
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     begun = time.monotonic()
     with Path(log).open("w", encoding="utf-8") as stream:
         os.dup2(stream.fileno(), 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.mutants.clients import Factory
 from tests.mutants.judge import Task
 from tests.mutants.mutant import CodeChange, DocumentChange, Kind, Mutant
+from tests.mutants.sites import lines_that_use
 from tests.mutants.survey import Survey, in_turn
 from tests.mutants.workers import Job
 
@@ -73,9 +74,13 @@ def tests_for(mutant: Mutant, survey: Survey, factory: Factory) -> list[str]:
     change = mutant.change
     allowed = {test for test in survey.seconds if test.startswith(TESTS[mutant.kind])}
     if isinstance(change, CodeChange):
-        touched = survey.running(change.file, change.first_line, change.last_line)
-        running = survey.running_any(change.file) if change.on_import else touched
-        return in_turn(running & allowed, survey.seconds, BUDGET)
+        running = survey.running(change.file, change.first_line, change.last_line) & allowed
+        if not change.on_import and running:
+            return in_turn(running, survey.seconds, BUDGET)
+        # Run on import, for all tests alike: those that use what is made there come first.
+        users = {test for line in lines_that_use(change) for test in survey.running(change.file, line, line)} & allowed
+        others = survey.running_any(change.file) & allowed - users
+        return [*in_turn(users, survey.seconds, BUDGET), *in_turn(others, survey.seconds, BUDGET)]
     return _about(change, mutant.kind, allowed, survey, factory)
 
 

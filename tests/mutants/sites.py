@@ -6,7 +6,9 @@ import ast
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
+from tests.mutants.mutant import ROOT, CodeChange
 from tests.mutants.operators import changes
 
 _SHOWN = 48
@@ -58,13 +60,37 @@ def sites(source: str) -> Iterator[Site]:
             yield Site(name, operator, begin, end, replacement, node.lineno, node.end_lineno, on_import)
 
 
+def lines_that_use(change: CodeChange) -> set[int]:
+    """The lines inside functions that name what a module or a class sets at the lines of a change."""
+    tree = ast.parse((ROOT / change.file).read_text("utf-8"))
+    bodies = [tree.body, *(node.body for node in tree.body if isinstance(node, ast.ClassDef))]
+    names = {
+        name.id
+        for statement in chain.from_iterable(bodies)
+        if isinstance(statement, (ast.Assign, ast.AnnAssign))
+        and statement.lineno <= change.last_line
+        and change.first_line <= (statement.end_lineno or statement.lineno)
+        for name in ast.walk(statement)
+        if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)
+    }
+    functions = [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    inside = {node for function in functions for part in function.body for node in ast.walk(part)}
+    return {
+        node.lineno
+        for node in inside
+        if (isinstance(node, ast.Name) and node.id in names) or (isinstance(node, ast.Attribute) and node.attr in names)
+    }
+
+
 def _walk(node: ast.AST, where: str, *, on_import: bool) -> Iterator[tuple[str, ast.expr | ast.stmt, ast.AST, bool]]:
     """The expressions and statements that run: where, what, in what, and whether on import."""
     for field, value in ast.iter_fields(node):
         if field in ("annotation", "returns", "decorator_list", "type_comment", "bases"):
             continue
         for child in value if isinstance(value, list) else [value]:
-            if not isinstance(child, ast.AST) or _is_prose(child) or isinstance(child, ast.JoinedStr):
+            if not isinstance(child, ast.AST) or isinstance(child, ast.JoinedStr):
+                continue
+            if _is_prose(child) or _is_type(child):
                 continue
             if isinstance(child, (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
                 if not _is_only_typing(child):
@@ -79,6 +105,13 @@ def _walk(node: ast.AST, where: str, *, on_import: bool) -> Iterator[tuple[str, 
 def _is_prose(node: ast.AST) -> bool:
     """A docstring, or the like after an assignment."""
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def _is_type(node: ast.AST) -> bool:
+    """What only says of which type something is: what tests/types are for."""
+    if isinstance(node, ast.Subscript):
+        return isinstance(node.value, ast.Name) and node.value.id == "Literal"
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "TypeVar"
 
 
 def _is_only_typing(node: ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) -> bool:

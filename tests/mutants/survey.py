@@ -23,6 +23,9 @@ RUNTIME_LINES = ("**/generator/runtime/*.py", "**/_runtime/*.py", "**/*_client/r
 MOCK_LINES = ("**/practice_mock/**/*.py",)
 """The files whose lines are traced: those of the clients, and those of the mock."""
 
+NO_TIME = 0.005
+"""Seconds that a test may take and yet cost nothing."""
+
 Lines = Mapping[str, Mapping[int, Sequence[str]]]
 """For each file of the checkout, the tests that run each of its lines."""
 
@@ -99,12 +102,14 @@ def test_files(*folders: str) -> list[str]:
 
 
 def in_turn(tests: set[str], seconds: Mapping[str, float], budget: float) -> list[str]:
-    """Some tests, the quick ones first and each function once before any a second time, as many as the time allows."""
+    """Some tests, as many as the time allows: those that take next to no time, then each function once before any a
+    second time, the quick ones first.
+    """
     turns: dict[str, int] = defaultdict(int)
     ranked = []
     for test in sorted(tests & seconds.keys(), key=lambda test: (seconds[test], test)):
         function = test.partition("[")[0]
-        ranked.append((turns[function], seconds[test], test))
+        ranked.append((turns[function] if seconds[test] > NO_TIME else -1, seconds[test], test))
         turns[function] += 1
     chosen: list[str] = []
     for _, time, test in sorted(ranked):

@@ -37,11 +37,13 @@ class Done:
     seconds: float
     log: str = ""
     """The end of what it printed."""
+    killed: bool = False
+    """Whether a signal ended it: the machine had no memory left for it, for instance."""
 
     @property
     def stopped(self) -> bool:
-        """Whether it took too long."""
-        return self.verdict is None and self.seconds >= self.job.limit
+        """Whether it took too long, or more than there is."""
+        return self.verdict is None and (self.killed or self.seconds >= self.job.limit)
 
 
 class Workers:
@@ -93,16 +95,19 @@ class _Running:
     deadline: float
 
     def end(self, *, answered: bool) -> Done:
-        verdict = None
+        verdict, killed = None, False
         seconds = time.monotonic() - self.begun
         if answered:
-            with suppress(EOFError):
+            try:
                 verdict, seconds = self.connection.recv()
+            except EOFError:
+                self.process.join(timeout=10)
+                killed = (self.process.exitcode or 0) < 0
         self.stop()
         said = self.log.read_text("utf-8", "replace")[-2000:] if self.log.exists() else ""
         self.log.unlink(missing_ok=True)
         shutil.rmtree(self.log.with_suffix(""), ignore_errors=True)
-        return Done(self.job, verdict, seconds, said)
+        return Done(self.job, verdict, seconds, said, killed)
 
     def stop(self) -> None:
         """End the process, and what it started."""
