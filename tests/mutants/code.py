@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.mutants.mutant import ROOT, CodeChange, Kind, Mutant, chance
+from tests.mutants.mutant import CLIENTS, ROOT, CodeChange, Kind, Mutant, chance
 from tests.mutants.operators import OWN, words
-from tests.mutants.preload import CLIENTS
 from tests.mutants.sites import sites
 
 RUNTIME = ROOT / "generator" / "runtime"

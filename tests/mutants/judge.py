@@ -7,7 +7,7 @@ import os
 import resource
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,6 @@ from tests.mutants.checkout import refusal, spoilt_checkout
 from tests.mutants.mutant import ROOT, DocumentChange
 from tests.mutants.oracles import FACTORY, oracle_of
 from tests.mutants.overlay import lay_over
-from tests.mutants.preload import forget
 from tests.mutants.survey import Lines, Tracer
 
 EXAMPLES = 20
@@ -139,7 +138,7 @@ def judge(task: Task, scratch: Path) -> Verdict:
             verdict.failed, verdict.oracle, verdict.message = "generator", FACTORY, refusal(error)
             return verdict
         _move_to(root)
-    forget(task.anew)
+    _forget(task.anew)
     overlay = lay_over(task.texts)
     tracer = Tracer(task.trace) if task.trace else None
     stop = () if task.trace else ("-x",)
@@ -152,6 +151,13 @@ def judge(task: Task, scratch: Path) -> Verdict:
         verdict.lines = tracer.lines()
     verdict.planted = bool(overlay.loaded) or not task.texts
     return verdict
+
+
+def _forget(packages: Iterable[str]) -> None:
+    """Have packages imported anew in this process."""
+    gone = [name for name in sys.modules if name.partition(".")[0] in packages and not name.startswith("tests.mutants")]
+    for name in gone:
+        del sys.modules[name]
 
 
 def _move_to(root: Path) -> None:

@@ -12,6 +12,9 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 """The checkout."""
 
+CLIENTS = ("pracsuite_client", "coreplus_client")
+"""The packages under test, which no process imports before its fault is planted."""
+
 SEED = "prackit"
 """Decides which of all possible faults are planted."""
 

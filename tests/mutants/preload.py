@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.mutants.mutant import ROOT
+from tests.mutants.mutant import CLIENTS, ROOT
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # Hypothesis minds being used before its plugin is set up
@@ -29,17 +28,6 @@ with warnings.catch_warnings():
 
 for clock in (None, practice_mock.Clock(datetime(2027, 1, 4, tzinfo=UTC))):
     practice_mock.Practice(clock=clock)  # the demo practices of the days on which tests take place are made and kept
-
-CLIENTS = ("pracsuite_client", "coreplus_client")
-"""Never preloaded: they are what is tested."""
-
-
-def forget(packages: Iterable[str]) -> None:
-    """Have packages imported anew in this process."""
-    gone = [name for name in sys.modules if name.partition(".")[0] in packages and not name.startswith("tests.mutants")]
-    for name in gone:
-        del sys.modules[name]
-
 
 if not Path(practice_mock.__file__).is_relative_to(ROOT):
     raise RuntimeError("the mock that is imported is not that of this checkout: run `nox -s mutants`")
