@@ -93,6 +93,9 @@ def test_an_aware_time_needs_to_know_the_clinic_s_zone() -> None:
 def test_a_fraction_of_a_second_is_refused_rather_than_dropped() -> None:
     with pytest.raises(ValueError, match="fraction of a second"):
         to_wall_time(datetime(2027, 1, 4, 9, 0, 0, 1), None)
+    nearly_ten_hours = timezone(timedelta(hours=10, microseconds=-1))
+    with pytest.raises(Mismatch, match="fraction of a second"):
+        LOCAL_DATE_TIME.encode(datetime(2027, 1, 4, 9, tzinfo=nearly_ten_hours), Context(ZoneInfo(ZONES[0])))
 
 
 @pytest.mark.parametrize("name", ["Mars/Olympus", "", "../etc/passwd", "Australia/"])

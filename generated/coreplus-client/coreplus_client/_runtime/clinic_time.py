@@ -31,19 +31,18 @@ def to_wall_time(moment: datetime, zone: ZoneInfo | None) -> datetime:
 
     Raises:
         ValueError: The moment is aware and no zone is known, has a fraction of a second (the API keeps whole seconds),
-        or is
-            a wall time that the clinic's clocks skip when daylight saving begins.
+            or is a wall time that the clinic's clocks skip when daylight saving begins.
     """
-    if moment.microsecond:
-        raise ValueError("has a fraction of a second; clinic time has whole seconds")
     if moment.tzinfo is not None:
         if zone is None:
             raise ValueError(
                 "is aware, but the client has no time_zone; pass time_zone= to the client, or a naive wall time"
             )
-        return _moved(moment, zone).replace(tzinfo=None, fold=0)
-    if zone is not None and is_skipped(moment, zone):
+        moment = _moved(moment, zone).replace(tzinfo=None, fold=0)
+    elif zone is not None and is_skipped(moment, zone):
         raise ValueError("does not exist in the clinic's time zone: the clocks skip it when daylight saving begins")
+    if moment.microsecond:
+        raise ValueError("has a fraction of a second; clinic time has whole seconds")
     return moment
 
 

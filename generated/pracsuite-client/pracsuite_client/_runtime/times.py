@@ -166,6 +166,6 @@ class LocalDateTime(_Text[datetime]):
         if not isinstance(value, datetime):
             raise Mismatch("must be a datetime")
         try:
-            return to_wall_time(value, context.time_zone).isoformat(timespec="seconds")
+            return to_wall_time(value, context.time_zone).isoformat()
         except ValueError as error:
             raise Mismatch(str(error)) from None
