@@ -32,19 +32,14 @@ RECORDS = {
     for name, cls in records(package).items()
 }
 
-texts = st.sampled_from(
-    [
-        *(
-            "2027-01-04T09:00:00",
-            "2027-01-04t09:00:00",
-            "2027-01-04T09:00:00Z",
-            "2027-01-04T09:00:00.25z",
-            "2027-01-04",
-        ),
-        *("2027-01-04T00:00:00", "2027-02-30T09:00:00Z", "2027-01-04T09:00:00 +10:00", "20270104T090000", "2027-W01-1"),
-        *("2027-01-04T09:00:00\n2027-01-04T09:00:00", "2027-01-04\n", "٢٠٢٧-٠١-٠٤", "", "Patient", "1.50", "Male"),
-    ]
-)
+TEXTS = [
+    *("2027-01-04T09:00:00", "2027-01-04t09:00:00", "2027-01-04T09:00:00Z", "2027-01-04T09:00:00.25z", "2027-01-04"),
+    *("2027-01-04T00:00:00", "2027-01-04T09:00:00 +10:00", "20270104T090000", "2027-W01-1"),
+    # A day or a time that there is not.
+    *("2027-02-30", "2027-02-30T00:00:00", "2027-02-30T09:00:00", "2027-02-30T09:00:00Z", "2027-01-04T24:61:00"),
+    *("2027-01-04T09:00:00\n2027-01-04T09:00:00", "2027-01-04\n", "٢٠٢٧-٠١-٠٤", "", "Patient", "1.50", "Male"),
+]
+texts = st.sampled_from(TEXTS)
 scalars = st.none() | st.booleans() | st.integers(-3, 3) | st.floats(allow_nan=False, allow_infinity=False) | texts
 KINDS: dict[str, Codec[Any]] = {
     "any": codec.ANY,
@@ -101,6 +96,22 @@ def test_values_at_once_deviate_as_they_do_one_by_one(name: str, values: list[An
     kind = KINDS[name]
     assert counted(kind.survey(values, "/x")) == one_by_one(kind, values)
     assert not kind.fits(values) or not one_by_one(kind, values)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_no_text_alone_is_passed_over(name: str) -> None:
+    kind = KINDS[name]
+    for text in TEXTS:
+        assert counted(kind.survey([text], "/x")) == one_by_one(kind, [text]), text
+
+
+@pytest.mark.parametrize("name", ["list", "list of lists", "map"])
+@given(values=st.lists(st.sampled_from(["2027-01-04", 1, 5]), min_size=3, max_size=8), other=st.integers(0, 8))
+def test_what_stands_behind_others_counts_as_they_do(name: str, values: list[Any], other: int) -> None:
+    held = {"list": lambda value: [value], "list of lists": lambda value: [[value]], "map": lambda value: {"0": value}}
+    inside = [held[name](value) for value in values]
+    for together in (inside, [*inside[:other], "no container", *inside[other:]]):
+        assert counted(KINDS[name].survey(together, "/x")) == one_by_one(KINDS[name], together)
 
 
 @given(name=st.sampled_from(sorted(RECORDS)), data=st.data())
