@@ -185,6 +185,16 @@ def test_raw_answers_say_that_they_are_those_of_a_look(
 
 
 @each_booking
+def test_a_raw_answer_tells_how_often_the_call_was_sent(
+    world: World, way: asyncio.Runner | None, booking: Booking
+) -> None:
+    begin(world, booking)
+    run = carry_out(world, booking, [RateLimit(1), Reset(after_commit=True)], way, raw=True, reconcile=True)
+    assert run.value.reconciled
+    assert run.value.attempts == len(run.writes) == 2
+
+
+@each_booking
 @pytest.mark.parametrize("spent", ["attempts", "budget", "deadline"])
 def test_nothing_is_sent_again_when_that_is_used_up(
     world: World, way: asyncio.Runner | None, booking: Booking, spent: str
@@ -390,6 +400,18 @@ def test_every_page_is_looked_at(world: World, way: asyncio.Runner | None, broke
         assert CREATE.identify(run.value) == only_stored(world, CREATE)
 
 
+@pytest.mark.parametrize("network", [Network, OneAPage], ids=["one page", "a page each"])
+def test_ours_is_found_behind_many_others(world: World, way: asyncio.Runner | None, network: type[Network]) -> None:
+    begin(world, CREATE)
+    shorter = appointments_of_others(world).create(**PLACE, **VISIT, duration=15, column_number=2)
+    table = world.mock.practice.pracsuite[0].table("appointment")
+    for _ in range(3):
+        table.put({**(table.get(shorter.appointment_id) or {}), "appointment_id": table.next_key()})
+    run = carry_out(world, CREATE, [Reset(after_commit=True)], way, network=network, reconcile=True)
+    assert CREATE.identify(run.value) == only_stored(world, CREATE)
+    assert len(run.writes) == 1
+
+
 @pytest.mark.parametrize("lost", [Reset(after_commit=True), Reset()], ids=["carried out", "not carried out"])
 @pytest.mark.parametrize("booking", [CREATE, BOOK], ids=str)
 def test_it_is_the_same_over_a_socket(booking: Booking, lost: Action) -> None:
@@ -470,6 +492,14 @@ def test_a_walk_that_the_deadline_ends_proves_nothing(world: World, way: asyncio
     run = carry_out(world, CREATE, schedule, way, network=OneAPage, policy={"deadline": 5}, reconcile=True)
     unsure(run, "late")
     assert run.looks == 1
+
+
+def test_a_walk_goes_on_while_there_is_any_time(world: World, way: asyncio.Runner | None) -> None:
+    begin(world, CREATE)
+    appointments_of_others(world).create(**PLACE, **VISIT, duration=15, column_number=2)
+    schedule: list[Event] = [Reset(after_commit=True), Delay(4.5)]
+    run = carry_out(world, CREATE, schedule, way, network=OneAPage, policy={"deadline": 5}, reconcile=True)
+    assert CREATE.identify(run.value) == only_stored(world, CREATE)
 
 
 def test_a_booking_that_is_changed_before_it_is_read_is_told(world: World, way: asyncio.Runner | None) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.runtime.codec import INTEGER, LOCAL_DATE_TIME, OFFSET_DATE_TIME, STRING
+from generator.runtime.errors import LookReason, Reconciliation
 from generator.runtime.reconcile import CLOCKS_APART, At, Day, Fixed, Is, Match, Read, Reconcile, Same, is_whole
 
 SENT = 1_800_000_000.0
@@ -82,6 +84,19 @@ def test_what_is_like_ours_is_told(records: list[Any], suspects: list[Any]) -> N
 @given(st.lists(others | alike, max_size=3), st.integers(2, 4))
 def test_more_than_one_of_ours_is_told(records: list[Any], count: int) -> None:
     assert judge([*records, *[OURS] * count]).reason == "several"
+
+
+@given(others | alike | vague | st.just(OURS))
+def test_a_single_record_is_judged_as_one_of_a_list(record: Any) -> None:
+    verdict = PLAN.judge_record(record, FACTS, SENT, (1,))
+    listed = judge([record])
+    assert verdict.reason == ("other" if listed.reason == "absent" else listed.reason)
+    assert (verdict.record, verdict.candidates) == (listed.record, (1,))
+
+
+@pytest.mark.parametrize("reason", get_args(LookReason))
+def test_every_reason_has_words(reason: LookReason) -> None:
+    assert re.fullmatch(r"[a-z].*[a-z]", str(Reconciliation(reason)))
 
 
 @given(st.floats(-100, 100))
