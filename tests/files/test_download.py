@@ -386,3 +386,9 @@ def test_what_is_packed_for_the_way_is_unpacked(face: Face, tmp_path: Path, cont
         )
     assert path.read_bytes() == content
     assert told[-1] == (len(content), None)
+
+
+def test_a_redirect_that_leads_nowhere_is_an_error_of_the_api(face: Face) -> None:
+    with face.canned(lambda _: face.http.Response(302)) as prac, pytest.raises(APIStatusError) as caught:
+        face.run(prac.patient_attachments.content(7))
+    assert (caught.value.status_code, caught.value.operation) == (302, "patient_attachments.content")

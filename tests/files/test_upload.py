@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from pracsuite_client import (
     UploadedFile,
 )
 from practice_mock.testing import Mock
-from tests.files.support import Face, Line
+from tests.files.support import XML, Face, Line
 from tests.property import multipart
 
 CONTENT = bytes(range(256)) * 5000
@@ -170,8 +170,11 @@ def test_a_form_that_no_file_may_be_sent_with_is_refused(form: Any) -> None:
         ("letter.pdf", "must be a Path"),
         (Path("/no/such/file.pdf"), "cannot be opened"),
         (None, "must be a Path"),
+        (("a.txt", b"abc", "text"), "must end with a media type"),
+        (("a.txt", b"abc", "text/plain\r\nx-more: 1"), "must end with a media type"),
+        (("a.txt", b"abc", 5), "must end with a media type"),
     ],
-    ids=["bytes", "stream", "text", "missing", "nothing"],
+    ids=["bytes", "stream", "text", "missing", "nothing", "no type", "a type with a header", "a number as type"],
 )
 def test_a_wrong_file_is_refused_before_anything_is_sent(face: Face, mock: Mock, given: Any, reason: str) -> None:
     line = Line()
@@ -260,6 +263,28 @@ def test_a_refusal_of_the_storage_is_told_apart_from_one_of_the_api(face: Face, 
     assert (caught.value.status_code, caught.value.code) == (status, "Told")
     assert str(caught.value) == f"storage: {status} Told (patient_attachments.upload)"
     assert line.steps == ["form", "send"]
+
+
+def test_a_refusal_that_comes_in_pieces_is_read_to_its_end(face: Face) -> None:
+    body = XML % b"Told"
+
+    class Pieces(face.http.ByteStream):
+        def __iter__(self) -> Iterator[bytes]:
+            yield from (body[:9], body[9:20], body[20:])
+
+        async def __aiter__(self) -> AsyncIterator[bytes]:
+            for piece in self:
+                yield piece
+
+    give_out = canned({"url": "https://files.example/", "fields": FIELDS}, [])
+
+    def answer(request: Any) -> Any:
+        given_out = request.url.path.endswith("/patient_attachment")
+        return give_out(request) if given_out else face.http.Response(403, stream=Pieces(body))
+
+    with face.canned(answer) as prac, pytest.raises(StorageError) as caught:
+        face.run(prac.patient_attachments.upload(7, ("a.txt", b"abc")))
+    assert (caught.value.code, caught.value.response.content) == ("Told", body)
 
 
 def test_a_storage_that_goes_on_and_on_is_not_listened_to_for_ever(face: Face) -> None:
