@@ -175,15 +175,16 @@ def test_the_overlay_loosens_no_further_than_what_came() -> None:
 def test_what_is_missing_may_be_missing_and_nothing_else() -> None:
     client = prac({"surname": "Doe"})
     client.patients.get(7)
-    assert not conforms({"surname": "Doe", "client_id": "7"}, apply(client.drift.overlay(), DOCUMENT), "Patient")
+    overlay = client.drift.overlay()
+    assert not conforms({"surname": "Doe", "client_id": "7"}, apply(overlay, DOCUMENT), "Patient")
+    assert [action["description"] for action in overlay["actions"]] == ["An answer came without it."]
 
 
 def test_the_overlay_is_the_same_whatever_came_first() -> None:
     overlays = []
     for names in (["surname", "client_id", "archive"], ["archive", "client_id", "surname"]):
         client = prac(PATIENT)
-        for name in names:
-            deviations = Object(lambda: Patient).deviations({**PATIENT, name: ["odd"]}, "")
-            client.drift.note(f"patients.{'get' if name == 'surname' else 'edit'}", deviations)
+        for operation, name in zip(("patients.edit", "patients.get", "patients.search"), names, strict=True):
+            client.drift.note(operation, Object(lambda: Patient).deviations({**PATIENT, name: ["odd"]}, ""))
         overlays.append(str(client.drift))
     assert overlays[0] == overlays[1]

@@ -128,6 +128,14 @@ def test_the_operations_are_those_of_the_document() -> None:
     assert with_json <= set(out.split())
 
 
+def test_the_help_says_what_each_command_does() -> None:
+    status, out, _ = run("--help")
+    assert status == 0
+    told = " ".join(out.split())
+    assert " operations list the operations " in told
+    assert " drift tell where recorded answers differ " in told
+
+
 @pytest.mark.parametrize("api", [COREPLUS, PRACSUITE], ids=lambda api: api.package)
 def test_each_package_is_a_command(api: Any, tmp_path: Path) -> None:
     """Without arguments it helps; with an answer it does what it says."""
