@@ -103,10 +103,13 @@ def test_a_longer_wait_than_the_cap_is_not_waited_for() -> None:
     assert (len(met), waits) == (1, [])
 
 
-@pytest.mark.parametrize("text", ["", "soon", "-1", "1e3", "٣", "Mon, 99 Foo 2027", "9" * 400])
-def test_an_unreadable_wait_is_no_crash(text: str) -> None:
-    asked = retry_after(Response(429, {"retry-after": text}, b""), NOW)
-    assert asked is None or asked >= 0
+@pytest.mark.parametrize("text", ["", "soon", "-1", "1e3", "٣", "Mon, 99 Foo 2027"])
+def test_an_unreadable_wait_says_nothing(text: str) -> None:
+    assert retry_after(Response(429, {"retry-after": text}, b""), NOW) is None
+
+
+def test_a_wait_of_many_digits_is_longer_than_anybody_waits() -> None:
+    assert play({"max_retries": 3}, "read", [answer(429, retry_after="9" * 400), answer(200)], 0.5)[1] == []
 
 
 def test_jitter_spreads_evenly_below_a_doubling_bound() -> None:
@@ -121,6 +124,16 @@ def test_successes_refill_the_budget() -> None:
     for _ in range(8):
         budget.give_back()
     assert budget.take()
+
+
+@pytest.mark.parametrize("status", [400, 404, 409, 429, 500])
+def test_nothing_else_refills_the_budget(status: int) -> None:
+    budget = Budget(1)
+    assert budget.take()
+    for _ in range(20):
+        attempts = Attempts(Retry(max_retries=0), budget, "unsafe", resendable=True)
+        assert attempts.wait_before_next(answer(status)) is None
+    assert not budget.take()
 
 
 @pytest.mark.parametrize("wrong", [{"max_retries": -1}, {"max_retries": True}, {"deadline": -1}, {"budget": "many"}])
