@@ -93,6 +93,25 @@ def test_no_log_tells(call: Callable[[PracSuite], Any], prac: PracSuite, caplog:
         assert "/patient" in caplog.text
 
 
+@pytest.mark.parametrize("library", ["httpcore", "httpcore2"])
+@pytest.mark.parametrize("part", ["connection", "http11", "http2", "proxy", "socks"])
+def test_what_carries_our_requests_tells_nothing_of_them(
+    library: str, part: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    log = logging.getLogger(f"{library}.{part}")
+
+    def tell(request: httpx.Request) -> httpx.Response:
+        log.debug("send_request_headers.started request=%r", request.headers)
+        return httpx.Response(200, json={})
+
+    caplog.set_level(1)
+    pool = httpx.Client(transport=httpx.MockTransport(tell))
+    PracSuite(vendor_key=KEY, account_key=KEY, http_client=pool).patients.get(7)
+    assert log.name not in {record.name for record in caplog.records}
+    log.debug("of others")
+    assert log.name in {record.name for record in caplog.records}
+
+
 def test_the_log_is_silent_unless_asked(prac: PracSuite, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(Exception):  # noqa: B017, PT011 - whichever it is
         refused(prac)

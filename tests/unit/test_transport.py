@@ -6,20 +6,26 @@ import asyncio
 from contextlib import ExitStack
 from types import ModuleType
 from typing import Any
+from urllib.parse import unquote
 
 import httpx
 import httpx2
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from generator.runtime.auth import HeaderKeys, JwtSigner
+from generator.runtime.codec import STRING, Context
 from generator.runtime.files import open_file
 from generator.runtime.http import Request, TextPart
+from generator.runtime.operation import Operation, Parameter, build_request
 from generator.runtime.transport import Transport, TransportFailure
 from pracsuite_client import APIConnectionError, APITimeoutError, AsyncPracSuite, PracSuite
 
 LIBRARIES = [httpx, httpx2]
-NEVER_ARRIVED = ["ConnectError", "ConnectTimeout", "PoolTimeout"]
+NEVER_ARRIVED = ["ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol", "LocalProtocolError"]
 MAY_HAVE_ARRIVED = ["ReadError", "ReadTimeout", "WriteError", "WriteTimeout", "RemoteProtocolError"]
+NAME = Parameter("name", STRING, "path", required=True)
 
 library_of = pytest.mark.parametrize("library", LIBRARIES, ids=lambda library: library.__name__)
 
@@ -124,6 +130,30 @@ def test_the_signed_address_is_the_one_on_the_wire(library: ModuleType) -> None:
     url = "https://clinic.example/API/Core/v2.1/Client/?name=O%27Neil%20%2B&name=%C3%A9"
     Transport(auth, pool(library, answer)).send(Request("GET", url), timeout=1)
     assert signed == sent == [f"GET {url}"]
+
+
+@given(st.text(min_size=1).filter(lambda text: text not in (".", "..")))
+@example("a/../b?c=1#d%2F é\\\r\n")
+def test_a_text_in_a_path_arrives_as_one_segment(text: str) -> None:
+    operation = Operation[None]("notes.get", "GET", "/note/{name}/text", "read", parameters={"name": NAME})
+    seen: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(204)
+
+    with ExitStack() as resources:
+        request = build_request(
+            operation,
+            {"name": text},
+            base_url="https://clinic.example/v1",
+            headers={},
+            context=Context(),
+            resources=resources,
+        )
+    Transport(HeaderKeys({}), pool(httpx, answer)).send(request, timeout=1)
+    before, segment, after = seen[0].url.raw_path.decode().removeprefix("/v1/").split("/")
+    assert (before, unquote(segment), after) == ("note", text, "text")
 
 
 def test_a_pool_that_was_passed_in_stays_open() -> None:
