@@ -10,7 +10,7 @@ import pytest
 
 from coreplus_client import ArgumentError as ArgumentErrorOfCoreplus
 from coreplus_client import Coreplus, ErrorBody
-from pracsuite_client import ArgumentError, PracSuite, RateLimit, Retry
+from pracsuite_client import ArgumentError, PracSuite, RateLimit, ResponseValidationError, Retry
 
 KEYS = {"vendor_key": "v", "account_key": "a"}
 
@@ -191,6 +191,20 @@ def test_a_value_of_which_nothing_is_said_is_not_printed() -> None:
     body = ErrorBody.from_dict({"statusMessages": ["about Robin Example"]})
     assert body.status_messages == ["about Robin Example"]
     assert "Robin" not in repr(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (b"<html>", "the answer (200) is not JSON"),
+        (b"", "the answer (200) is not JSON"),
+        (b"null", "the answer must be an object"),
+    ],
+)
+def test_what_is_no_json_is_told_apart_from_null(body: bytes, reason: str) -> None:
+    with pytest.raises(ResponseValidationError) as caught:
+        prac(lambda _: httpx.Response(200, content=body)).patients.get(1)
+    assert str(caught.value) == f"patients.get: {reason}"
 
 
 def test_an_untyped_caller_that_forgets_an_argument_is_told_which() -> None:
