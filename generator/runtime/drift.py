@@ -111,7 +111,7 @@ def _actions(schema: str, path: tuple[str, ...], found: list[Deviation]) -> Iter
     seen = sorted({deviation.seen for deviation in found if deviation.kind != "missing"})
     if not seen:
         return
-    if kinds <= {"unknown", "missing"}:
+    if "unknown" in kinds:
         yield {"target": _jsonpath(holder), "description": "An answer had it.", "update": {name: _any_of({}, seen)}}
         return
     accepted = next(deviation.accepted for deviation in found if deviation.kind in ("type", "enum"))

@@ -176,7 +176,7 @@ def retry_after(response: Response, now: float) -> float | None:
     """The seconds that a server asks to wait, as a number or as a date; ``None`` when it does not say."""
     text = response.headers.get("retry-after", "").strip()
     if text.isascii() and text.isdecimal():
-        return float(text[:12])
+        return float(text)
     moment = http_date(text)
     return None if moment is None else max(0.0, moment - now)
 
