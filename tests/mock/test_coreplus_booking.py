@@ -226,6 +226,11 @@ def test_cancelling_frees_the_time_and_keeps_the_record(coreplus: httpx.Client) 
     assert [one["status"] for one in listed] == ["Cancelled", "Booked"]
 
 
+def test_a_booking_that_ends_before_it_begins_is_told_by_its_end(coreplus: httpx.Client) -> None:
+    answer = coreplus.post("/Appointment/", json=booking(endDateTime="2026-01-05T09:00:00+11:00"))
+    assert answer.json() == {"message": "The body is not valid. endDateTime must be after startDateTime."}
+
+
 def test_the_demo_has_appointments_in_every_state(coreplus: httpx.Client) -> None:
     listed = all_pages(coreplus, "/Appointment/", "appointments", **day_query("2026-12-01", "2027-01-31"))
     assert {one["status"] for one in listed} == {"Booked", "Attended", "Cancelled"}
@@ -245,6 +250,16 @@ def test_the_days_are_those_of_the_zone_asked_for(coreplus: httpx.Client) -> Non
     assert listed["startDateTime"] == "2026-01-08T10:00:00 +11:00"
     (listed,) = coreplus.get("/Appointment/", params=day_query("2026-01-08", zone=BRISBANE)).json()["appointments"]
     assert listed["startDateTime"] == "2026-01-08T09:00:00 +10:00"
+
+
+def test_an_appointment_at_midnight_is_of_the_day_that_begins(coreplus_mock: Mock) -> None:
+    table = coreplus_mock.practice.coreplus[0].table("appointment")
+    with coreplus_client(coreplus_mock) as client:
+        identifier = book(client)["appointmentId"]
+        table.put({**(table.get(identifier) or {}), "startDateTime": "2026-01-04T13:00:00.000000Z"})
+        for day, expected in (("2026-01-04", []), ("2026-01-05", ["2026-01-05T00:00:00 +11:00"])):
+            listed = client.get("/Appointment/", params=day_query(day)).json()["appointments"]
+            assert [one["startDateTime"] for one in listed] == expected
 
 
 ZONES = {"22222222-2222-4222-8222-222222222222": "Australia/Melbourne", BRISBANE: "Australia/Brisbane"}
