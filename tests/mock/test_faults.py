@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practice_mock import DEMO, Clock, Practice
+from practice_mock import DEMO, Clock, Practice, documents
 from practice_mock.faults import (
     Action,
     ContentType,
@@ -320,6 +320,14 @@ def test_a_rule_can_be_for_every_tenant_that_there_is(mock: Mock) -> None:
         assert [tenant.number for tenant in sorted(tenants, key=lambda one: one.number)] == list(TENANTS[api])
 
 
+@pytest.mark.parametrize("api", ["pracsuite", "coreplus"])
+def test_a_rule_can_be_for_every_operation_that_there_is(mock: Mock, api: Any) -> None:
+    for path, item in documents.load(api)["paths"].items():
+        for method in item.keys() & {"get", "post", "put", "patch", "delete"}:
+            match = Match(api=api, operation=item[method]["operationId"], method=method.upper(), path=path)
+            mock.practice.faults.put(Plan((Rule(Reset(), match),)))
+
+
 def rules(*found: Any) -> dict[str, Any]:
     return {"rules": list(found)}
 
@@ -376,6 +384,12 @@ def test_a_plan_that_cannot_be_followed_is_refused_whole_with_place_and_reason(
     assert [problem.pointer for problem in caught.value.problems] == [pointer]
     assert reason in caught.value.problems[0].reason
     assert mock.practice.faults.plan == kept
+
+
+def test_the_place_of_a_problem_is_a_json_pointer(mock: Mock) -> None:
+    with pytest.raises(PlanError) as caught:
+        mock.practice.faults.put(rules({"action": {"kind": "status", "status": 500, "headers": {"x/a~b": 1}}}))
+    assert "/rules/0/action/headers/x~1a~0b" in [problem.pointer for problem in caught.value.problems]
 
 
 @given(plan=fault_plans(max_seconds=600))

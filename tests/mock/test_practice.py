@@ -41,6 +41,16 @@ def test_it_is_a_practice_of_realistic_size(mock: Mock) -> None:
     assert len(zones) > 1
 
 
+@pytest.mark.parametrize("holiday", ["01-01", "01-26", "04-25", "12-25", "12-26"])
+def test_nobody_works_on_a_public_holiday(mock: Mock, holiday: str) -> None:
+    zone = ZoneInfo("Australia/Melbourne")
+    for appointment in mock.practice.coreplus[0].table("appointment").records():
+        start = datetime.fromisoformat(appointment["startDateTime"]).astimezone(zone)
+        assert f"{start:%m-%d}" != holiday
+    booked = mock.practice.pracsuite[0].table("appointment").records()
+    assert not [entry for entry in booked if entry["app_time"][5:10] == holiday]
+
+
 def spread(records: list[Record], field: str) -> tuple[int, int, set[int]]:
     """How many records lie before a day, and not before it; and on which weekdays."""
     days = [date.fromisoformat(record[field][:10]) for record in records]
