@@ -96,6 +96,16 @@ def test_a_hold_lapses_after_fifteen_minutes(mock: Mock, pracsuite: httpx.Client
     assert reserve(pracsuite)["appointment_id"] != held["appointment_id"]
 
 
+@pytest.mark.parametrize("chosen", [True, False])
+def test_what_a_booking_says_of_reminders_goes_before_what_the_patient_prefers(
+    mock: Mock, pracsuite: httpx.Client, chosen: bool
+) -> None:
+    said = dict.fromkeys(("email_reminder", "sms_reminder", "email_confirmation", "sms_confirmation"), chosen)
+    table = mock.practice.pracsuite[0].table("appointment")
+    kept = table.get(book(pracsuite, **said)["appointment_id"])
+    assert {flag: kept[flag] for flag in said} == said
+
+
 def test_a_booking_does_not_lapse(mock: Mock, pracsuite: httpx.Client) -> None:
     held = reserve(pracsuite)
     path = f"/appointment/{held['appointment_id']}"

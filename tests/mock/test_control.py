@@ -176,6 +176,13 @@ def test_messages_and_their_files_can_be_looked_at(mock: Mock, control: httpx.Cl
     assert control.get(f"/messages/{message['messageId']}/files/1").status_code == 404
 
 
+def test_the_first_request_to_a_new_mock_is_number_one() -> None:
+    mock = in_process()
+    with pracsuite_client(mock) as client:
+        client.get("/patient/7")
+    assert [entry.number for entry in mock.practice.journal] == [1]
+
+
 def test_the_journal_tells_what_was_asked(mock: Mock, pracsuite: httpx.Client, control: httpx.Client) -> None:
     pracsuite.get("/appointment", params={"q[]": ["client_id:=7"], "page": 1})
     pracsuite.post("/patient", json={"first_name": "Io"})

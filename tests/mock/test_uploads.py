@@ -190,7 +190,7 @@ def test_signatures_differ_between_seeds_and_tenants() -> None:
 
 
 @pytest.mark.parametrize(
-    "file_name", ["", "letter", "letter.", ".pdf", "a/b.pdf", "a\\b.pdf", "a\n.pdf", f"{'a' * 255}.pdf"]
+    "file_name", ["", "letter", "letter.", ".pdf", "a/b.pdf", "a\\b.pdf", "a\n.pdf", f"{'a' * 252}.pdf"]
 )
 def test_a_file_name_needs_an_extension_and_no_path(pracsuite: httpx.Client, file_name: str) -> None:
     answer = pracsuite.post("/patient/7/patient_attachment", json={"file_name": file_name})
@@ -266,3 +266,7 @@ def test_attachments_keep_their_order_when_one_is_sent_again(mock: Mock, pracsui
     numbers = [row["attachment_client_id"] for row in attachments(pracsuite)]
     send(mock, first)
     assert [row["attachment_client_id"] for row in attachments(pracsuite)] == numbers == sorted(numbers)
+
+
+def test_a_file_name_may_have_255_characters(pracsuite: httpx.Client) -> None:
+    request_form(pracsuite, file_name=f"{'a' * 251}.pdf")

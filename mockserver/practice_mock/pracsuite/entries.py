@@ -31,7 +31,6 @@ _EMPTY: Record = {
     "telehealth_patient_link": None,
     "telehealth_practitioner_link": None,
     "appointment_reschedule_reason_id": None,
-    "reason": None,
     "hold_until": None,
     **dict.fromkeys(FLAGS, False),
 }
