@@ -153,6 +153,14 @@ def test_lists_have_the_filters_that_are_known(document: Document, facts: Mappin
     assert found == []
 
 
+def test_lists_have_the_orders_that_are_known(document: Document, facts: Mapping[str, Any]) -> None:
+    found = []
+    for name, fields in facts.get("orders", {}).items():
+        missing = set(fields) - set(operation_of(document, name)[0].get("x-sort", ()))
+        found += [f"{name} cannot be sorted by {field}" for field in sorted(missing)]
+    assert found == []
+
+
 def test_what_is_private_is_marked(document: Document, facts: Mapping[str, Any]) -> None:
     marked = {
         name: sorted(field for field, definition in schema.get("properties", {}).items() if definition.get("x-phi"))

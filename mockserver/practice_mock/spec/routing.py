@@ -28,7 +28,7 @@ class _Node(Generic[T]):
 class Router(Generic[T]):
     """A tree of path segments. A fixed segment is preferred to a parameter, as OpenAPI wants it."""
 
-    def __init__(self, *, ignore_case: bool = False) -> None:
+    def __init__(self, *, ignore_case: bool) -> None:
         self._root: _Node[T] = _Node()
         self._ignore_case = ignore_case
 
