@@ -12,7 +12,8 @@ from tests.mutants.workers import Job
 CLIENT_TESTS = ("tests/property/", "tests/contract/", "tests/unit/", "tests/files/")
 MACHINES = ("tests/property/test_pracsuite_machine.py", "tests/property/test_coreplus_machine.py")
 """The model machines: they use the mock through a client."""
-SPEC_TESTS = ("tests/specs/", "tests/contract/", "tests/mock/", "tests/property/test_calls.py")
+FACTS = "tests/specs/"
+SPEC_TESTS = (FACTS, "tests/contract/", "tests/mock/", "tests/property/test_calls.py")
 TESTS = {
     Kind.DOCUMENT: CLIENT_TESTS,
     Kind.RUNTIME: CLIENT_TESTS,
@@ -88,5 +89,7 @@ def _about(change: DocumentChange, kind: Kind, allowed: set[str], survey: Survey
     own = survey.about(factory.subjects(change)) & allowed
     general = {test for test in allowed if not survey.subjects.get(test)}
     if kind is Kind.SPEC:  # what knows the facts comes first: the rest was made from the same document
-        return [*in_turn(general, survey.seconds, BUDGET), *in_turn(own, survey.seconds, BUDGET / 4)]
+        facts = {test for test in general if test.startswith(FACTS)}
+        rest = in_turn(general - facts, survey.seconds, BUDGET / 2)
+        return [*in_turn(facts, survey.seconds, BUDGET), *rest, *in_turn(own, survey.seconds, BUDGET / 4)]
     return [*in_turn(own, survey.seconds, BUDGET), *in_turn(general, survey.seconds, BUDGET / 4)]

@@ -108,7 +108,9 @@ def _is_prose(node: ast.AST) -> bool:
 
 
 def _is_type(node: ast.AST) -> bool:
-    """What only says of which type something is: what tests/types are for."""
+    """What only type checkers and star imports look at: tests/types are for that."""
+    if isinstance(node, ast.Assign):
+        return any(isinstance(name, ast.Name) and name.id == "__all__" for name in node.targets)
     if isinstance(node, ast.Subscript):
         return isinstance(node.value, ast.Name) and node.value.id == "Literal"
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "TypeVar"
