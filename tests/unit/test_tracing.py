@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -74,6 +75,24 @@ def attributes(span: ReadableSpan) -> dict[str, Any]:
 
 def patient(_: httpx.Request) -> httpx.Response:
     return httpx.Response(200, json={"client_id": 7})
+
+
+def test_a_sending_takes_as_long_as_it_took(traced: Traced) -> None:
+    took = []
+
+    def slow(request: httpx.Request) -> httpx.Response:
+        begun = time.time_ns()
+        time.sleep(0.02)
+        took.append(time.time_ns() - begun)
+        return patient(request)
+
+    begun = time.time_ns()
+    prac(traced, slow).patients.get(7)
+    whole = time.time_ns() - begun
+    [sending] = traced.sendings
+    assert sending.start_time is not None
+    assert sending.end_time is not None
+    assert took[0] * 0.9 <= sending.end_time - sending.start_time <= whole * 1.1
 
 
 def test_a_call_is_a_span_with_its_sending_inside(traced: Traced) -> None:
