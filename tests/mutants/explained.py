@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 EXPLAINED: dict[str, str] = {
+    "cosmic-ray-14 log.py": "Whoever calls it names the arguments that it lets stand without a name.",
+    "mutmut-04 patients.py": (
+        "Only what is safe to read is sent again, so a write whose safety is misspelt is treated as it was."
+    ),
     "reconcile.py Reconcile.judge_list: list truncated: [record for match, record in suspects if match i": (
         "Only whether there is none, one or more counts, and the candidates are taken from all suspects."
     ),

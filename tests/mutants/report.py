@@ -15,9 +15,10 @@ _HEAD = """\
 # How many faults the tests notice
 
 `nox -s mutants` plants faults, one at a time, and runs the tests that fit each one until one fails. It wrote this page
-and `kill-rate.json` beside it; the faults were judged at {commits}. `nox -s mutants -- --again` judges
-anew what was not noticed, and what is new. `nox -s mutants -- --quick` repeats a fixed part and fails if a fault that
-was noticed no longer is.
+and `kill-rate.json` beside it. `nox -s mutants -- --again` judges anew what was not noticed, and what is new;
+`nox -s mutants -- --quick` repeats a fixed part and fails if a fault that was noticed no longer is.
+
+Judged at {commits}.
 
 The faults are made by operators over the whole surface, not picked by hand; a fault's name alone decides whether it is
 in the sample. A client with a fault in its document is made by the factory from the spoilt document and judged by the

@@ -90,10 +90,14 @@ def numbers(operation: Operation, records: list[Any]) -> list[int]:
 
 def begin(server: Server, *, asynchronous: bool = False) -> Any:
     """The list, asked for by a client that sends each request once."""
+    client = client_of(server, asynchronous=asynchronous)
+    return getattr(getattr(client, server.operation.resource), server.operation.verb)()
+
+
+def client_of(server: Server, *, asynchronous: bool = False) -> Any:
     api, made = server.operation.api, httpx.AsyncClient if asynchronous else httpx.Client
     cls = getattr(api.package, ("Async" if asynchronous else "") + api.client_name)
-    client = cls(**invented_access(api), http_client=made(transport=server))
-    return getattr(getattr(client, server.operation.resource), server.operation.verb)()
+    return cls(**invented_access(api), http_client=made(transport=server))
 
 
 def by_records(api: Api, page: Any) -> list[Any]:
@@ -230,6 +234,18 @@ def test_the_key_of_a_list_leaves_nothing_out(
     if operation.key:
         keys = [[record[name] for name in operation.key] for record in records]
         assert all(keys.count(key) == 1 for key in keys)
+
+
+@pytest.mark.parametrize("operation", [one for one in PAGED if one.key], ids=str)
+def test_a_record_that_comes_twice_is_shown_once_by_every_list_that_has_a_key(operation: Operation) -> None:
+    example = operation.example_answer
+    records = [record for record in example[operation.items] for _ in range(2)]
+    server = Server(operation, 0)
+    server.handle_request = lambda _: httpx.Response(200, json={**example, operation.items: records})
+    call = example_call(operation)
+    client = client_of(server)
+    page = getattr(getattr(client, operation.resource), operation.verb)(*call.positional, **call.keywords)
+    assert [one.to_dict() for one in page.unique().items] == example[operation.items]
 
 
 @STYLES

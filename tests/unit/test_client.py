@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import datetime
 from typing import Any
 
 import httpx
@@ -168,6 +169,31 @@ def test_a_client_made_with_other_options_shares_the_rate() -> None:
     client.patients.get(1)
     client.with_options(timeout=1).patients.get(1)
     assert waited == [5.0]
+
+
+def test_between_two_looks_a_client_waits_its_first_delay_and_by_chance_up_to_as_long_again() -> None:
+    waited: list[float] = []
+    asked: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request.method)
+        if request.method == "POST" and asked.count("POST") == 1:
+            raise httpx.ReadError("lost")
+        body = {"appointments": [], "data": [], "total_entries": 0, "links": {}, "appointment_id": 1}
+        return httpx.Response(200 if request.method == "GET" else 201, json=body)
+
+    retry = Retry(sleep=waited.append, random=lambda: 0.5, first_delay=2.0, clock=lambda: 0.0)
+    prac(answer, retry=retry, time_zone="Australia/Adelaide").appointments.create(
+        app_time=datetime(2027, 1, 4, 9),
+        practitioner_id=1,
+        business_id=1,
+        duration=30,
+        client_id=7,
+        appointment_type_id=2,
+        reconcile=True,
+    )
+    assert asked == ["POST", "GET", "GET", "POST"]
+    assert waited[0] == 3.0
 
 
 def test_threads_share_a_client_and_its_rate() -> None:

@@ -154,6 +154,18 @@ def test_no_span_of_a_second_holds_more_than_the_rate(requests: int, gaps: list[
         assert turns[index + requests] - turns[index] >= 1.0 - 1e-9
 
 
+@pytest.mark.parametrize("requests", [0, -1, True, 1.5, "5", None])
+def test_a_rate_is_a_whole_number_of_requests(requests: object) -> None:
+    with pytest.raises(ArgumentError, match=r"^rate_limit\.requests"):
+        RateLimit(requests)  # pyright: ignore[reportArgumentType]
+
+
+@pytest.mark.parametrize("seconds", [0, -1.0, float("nan")])
+def test_a_rate_is_over_some_time(seconds: float) -> None:
+    with pytest.raises(ArgumentError, match=r"^rate_limit\.seconds"):
+        RateLimit(1, seconds)
+
+
 def test_below_the_rate_nobody_waits() -> None:
     pacer = Pacer(RateLimit(10, 1.0))
     assert [pacer.wait(index / 9.9) for index in range(30)] == pytest.approx([0.0] * 30, abs=1e-9)
