@@ -77,12 +77,21 @@ def tests_for(mutant: Mutant, survey: Survey, factory: Factory) -> list[str]:
     if isinstance(change, CodeChange):
         running = survey.running(change.file, change.first_line, change.last_line) & allowed
         if not change.on_import and running:
-            return in_turn(running, survey.seconds, BUDGET)
+            return [*in_turn(running, survey.seconds, BUDGET), *_mates(running, allowed, survey)]
         # Run on import, for all tests alike: those that use what is made there come first.
         users = {test for line in lines_that_use(change) for test in survey.running(change.file, line, line)} & allowed
         others = survey.running_any(change.file) & allowed - users
-        return [*in_turn(users, survey.seconds, BUDGET), *in_turn(others, survey.seconds, BUDGET)]
+        known = _mates(users, allowed, survey)
+        rest = in_turn(others.difference(known), survey.seconds, BUDGET)
+        return [*in_turn(users, survey.seconds, BUDGET), *known, *rest]
     return _about(change, mutant.kind, allowed, survey, factory)
+
+
+def _mates(tests: set[str], allowed: set[str], survey: Survey) -> list[str]:
+    """Other tests of the same files: what is worked out once, and kept, is seen to run in the first of them only."""
+    files = {test.partition("::")[0] for test in tests}
+    mates = {test for test in allowed - tests if test.partition("::")[0] in files}
+    return in_turn(mates, survey.seconds, BUDGET / 2) if mates else []
 
 
 def _about(change: DocumentChange, kind: Kind, allowed: set[str], survey: Survey, factory: Factory) -> list[str]:
