@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practice_mock import DEMO, Clock, Practice, documents
+from practice_mock import DEMO, Clock, Practice
 from practice_mock.faults import (
     Action,
     ContentType,
@@ -44,6 +44,7 @@ from practice_mock.testing import InProcessTransport, Mock, in_process, serve
 from tests.mock.coreplus_support import Signed, booking
 from tests.mock.fault_plans import fault_plans
 from tests.mock.support import NOW
+from tests.property.apis import OPERATIONS as OPERATIONS_OF_ALL
 
 KEYS = {"x-api-key": DEMO.pracsuite.vendor_key, "a-api-key": DEMO.pracsuite.account_key}
 HOLD = {"app_time": "2027-01-04T09:00:00", "practitioner_id": 1, "business_id": 1, "duration": 30}
@@ -320,12 +321,15 @@ def test_a_rule_can_be_for_every_tenant_that_there_is(mock: Mock) -> None:
         assert [tenant.number for tenant in sorted(tenants, key=lambda one: one.number)] == list(TENANTS[api])
 
 
-@pytest.mark.parametrize("api", ["pracsuite", "coreplus"])
-def test_a_rule_can_be_for_every_operation_that_there_is(mock: Mock, api: Any) -> None:
-    for path, item in documents.load(api)["paths"].items():
-        for method in item.keys() & {"get", "post", "put", "patch", "delete"}:
-            match = Match(api=api, operation=item[method]["operationId"], method=method.upper(), path=path)
-            mock.practice.faults.put(Plan((Rule(Reset(), match),)))
+def test_a_rule_can_be_for_every_operation_that_there_is(mock: Mock) -> None:
+    for operation in OPERATIONS_OF_ALL:
+        match = Match(
+            api=operation.api.name,
+            operation=operation.definition["operationId"],
+            method=operation.method.upper(),
+            path=operation.path,
+        )
+        mock.practice.faults.put(Plan((Rule(Reset(), match),)))
 
 
 def rules(*found: Any) -> dict[str, Any]:

@@ -38,9 +38,6 @@ EXPLAINED: dict[str, str] = {
         "No request changes a group, and the demo practices have its items in order."
     ),
     "pracsuite/spans.py Span.covers: microseconds lost: self.last.isoformat()": "A day has no fraction of a second.",
-    'spec/formats.py with_integer_bounds: arguments swapped: min(high, copy.get("maximum", high))': (
-        "The lesser of two numbers is the same either way round."
-    ),
     "spec/parameters.py _scalar: compared otherwise: len(text) <= _LONGEST_NUMBER": (
         "No record has a number of that length, and the request is refused either way."
     ),
