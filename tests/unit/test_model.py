@@ -6,6 +6,7 @@ import pytest
 
 from coreplus_client import ArgumentError, Coreplus
 from pracsuite_client import (
+    UNSET,
     CancellationReason,
     PatientContact,
     Pronoun,
@@ -21,6 +22,11 @@ def test_records_of_two_kinds_are_never_equal() -> None:
     assert CancellationReason.from_dict(same) != RescheduleReason.from_dict(same)
     assert Sex.from_dict({"tenant_id": 3}) != {"tenant_id": 3}
     assert Pronoun.from_dict({}) != Sex.from_dict({})
+
+
+def test_what_was_left_out_is_false_and_says_its_name() -> None:
+    assert not UNSET
+    assert repr(UNSET) == "UNSET"
 
 
 def test_an_attribute_of_a_class_is_there_to_be_looked_at() -> None:

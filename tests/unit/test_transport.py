@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from generator.runtime.auth import HeaderKeys, JwtSigner
 from generator.runtime.codec import STRING, Context
+from generator.runtime.errors import ArgumentError
 from generator.runtime.files import open_file
 from generator.runtime.http import Request, TextPart
 from generator.runtime.operation import Operation, Parameter, build_request
@@ -154,6 +155,21 @@ def test_a_text_in_a_path_arrives_as_one_segment(text: str) -> None:
     Transport(HeaderKeys({}), pool(httpx, answer)).send(request, timeout=1)
     before, segment, after = seen[0].url.raw_path.decode().removeprefix("/v1/").split("/")
     assert (before, unquote(segment), after) == ("note", text, "text")
+
+
+@pytest.mark.parametrize("text", ["é", "a\r\nX-More: 1", "\x00", "\x7f"])
+def test_what_cannot_stand_in_a_header_is_refused(text: str) -> None:
+    parameters = {"note": Parameter("X-Note", STRING, "header")}
+    operation = Operation[None]("notes.get", "GET", "/note", "read", parameters=parameters)
+    with ExitStack() as resources, pytest.raises(ArgumentError, match=r"^note: has characters"):
+        build_request(
+            operation,
+            {"note": text},
+            base_url="https://clinic.example/v1",
+            headers={},
+            context=Context(),
+            resources=resources,
+        )
 
 
 def test_a_pool_that_was_passed_in_stays_open() -> None:
