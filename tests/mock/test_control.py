@@ -227,14 +227,22 @@ def test_the_journal_holds_no_secret_and_nothing_about_a_patient(
     pracsuite.post("/patient", json={"Canary": 1})
     pracsuite.get("/patient", params={"q[]": "surname:=Canary"})
     pracsuite.get("/patient", params={"q[]": "Canary:=Canary", "Canary": "Canary"})
-    pracsuite.get("/patient/4711")
-    pracsuite.get("/patient/4711/appointment/0815")
+    pracsuite.get("/patient/4711471147114")
+    pracsuite.get("/patient/4711471147114/appointment/815081508150815")
     pracsuite.get("/patient/7", headers={"a-api-key": "Canary"})
     file = ("Canary.txt", b"Canary")
     send_message(mock, message_parts(message_data(file, Client={"Surname": "Canary"}), file))
     text = control.get("/journal").text.lower()
     assert len(mock.practice.journal) == 8
-    for secret in ("canary", "4711", "0815", "demo-vendor-key", "demo-account-key", "demo-consumer-secret", "jwtoken"):
+    for secret in (
+        "canary",
+        "4711471147114",
+        "815081508150815",
+        "demo-vendor-key",
+        "demo-account-key",
+        "demo-consumer-secret",
+        "jwtoken",
+    ):
         assert secret not in text
 
 
