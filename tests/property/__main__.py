@@ -19,12 +19,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, metavar="S", help="other cases than usual, the same for the same seed")
     parser.add_argument("--output", type=Path, default=Path("build/property"), metavar="FOLDER", help="where files go")
     parser.add_argument("--contract", type=Path, metavar="FOLDER", help="where contract-coverage.* goes instead")
+    parser.add_argument(
+        "--numprocesses", default="auto", metavar="P", help="that share the work; 0 debugs, as with --pdb"
+    )
     options, others = parser.parse_known_args(arguments)
     given = [] if any(word.startswith("tests/") for word in others) else ["tests/property"]
     if options.max_examples is not None:
         given += ["--max-examples", str(options.max_examples)]
     if options.seed is not None:
         given += ["--hypothesis-seed", str(options.seed)]
+    given += ["--numprocesses", options.numprocesses, "--dist", "worksteal"]
     results = ["--report", str(options.output), "--junitxml", str(options.output / "junit.xml")]
     results += ["--contract", str(options.contract or options.output)]
     return int(pytest.main(["-p", "tests.property.report", *results, *given, *others]))

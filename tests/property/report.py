@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shlex
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,9 @@ import pytest
 from tests.property.apis import OPERATIONS, Operation
 from tests.property.contract import write_coverage
 from tests.property.ledger import LEDGER
+from tests.property.traffic import TRAFFIC
+
+COUNTS = "prackit-counts"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -21,39 +23,67 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    seed = config.getoption("--hypothesis-seed", default=None)
-    folders = config.getoption("--report"), config.getoption("--contract")
-    config.pluginmanager.register(Report(*folders, config.getoption("--max-examples"), seed))
+    if hasattr(config, "workerinput"):
+        config.pluginmanager.register(Worker(config))
+    else:
+        config.pluginmanager.register(Report(config))
 
 
-class Report:
-    """Adds up seconds by operation and tells everything at the end."""
-
-    def __init__(self, folder: Path, contract: Path, examples: int, seed: str | None) -> None:
-        self._folder = folder
-        self._contract = contract
-        self._examples = examples
-        self._seed = None if seed is None else int(seed)
-        self._seconds: Counter[str] = Counter()
-        self._tests: Counter[str] = Counter()
-        self._failures: list[str] = []
+class Watch:
+    """Enters the time that each test takes."""
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
         report = yield
-        operations = {str(value) for value in _parameters(item) if isinstance(value, Operation)}
-        for operation in operations:
-            self._seconds[operation] += call.duration
-            self._tests[operation] += call.when == "call"
-        if report.failed:
-            self._failures.append(item.nodeid)
+        for operation in {str(value) for value in _parameters(item) if isinstance(value, Operation)}:
+            LEDGER.tests[operation] += call.when == "call"
+            LEDGER.spend(operation, call.duration)
         return report
+
+
+class Worker(Watch):
+    """A process that runs a part of the tests: it tells its counts to the one that reports."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config: Any = config
+
+    def pytest_sessionfinish(self) -> None:
+        self._config.workeroutput[COUNTS] = [counts.plain() for counts in (LEDGER, TRAFFIC)]
+
+
+class Report(Watch):
+    """Adds up the counts and tells everything at the end."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._folder: Path = config.getoption("--report")
+        self._contract: Path = config.getoption("--contract")
+        self._examples: int = config.getoption("--max-examples")
+        seed = config.getoption("--hypothesis-seed", default=None)
+        self._seed = None if seed is None else int(seed)
+        self._failures: list[str] = []
+        self._lost: list[str] = []
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            self._failures.append(report.nodeid)
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        """Take the counts of a worker that has ended."""
+        told = getattr(node, "workeroutput", {}).get(COUNTS)
+        if told is None:
+            self._lost.append(node.gateway.id)
+            return
+        for counts, of_worker in zip((LEDGER, TRAFFIC), told, strict=True):
+            counts.add(of_worker)
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         rows = [row for row in map(self._row, map(str, OPERATIONS)) if row["tests"] or row["cases"]]
         terminalreporter.section("operations")
         for line in _table(rows):
             terminalreporter.write_line(line)
+        for worker in self._lost:
+            terminalreporter.write_line(f"not counted: what {worker} did, which ended before it could tell")
         path = self._folder / "operations.json"
         replays = [{"test": name, "replay": self._replay(name)} for name in dict.fromkeys(self._failures)]
         told = {"max_examples": self._examples, "seed": self._seed, "operations": rows, "failures": replays}
@@ -70,10 +100,10 @@ class Report:
     def _row(self, operation: str) -> dict[str, Any]:
         return {
             "operation": operation,
-            "tests": self._tests[operation],
+            "tests": LEDGER.tests[operation],
             "cases": LEDGER.calls[operation],
             "statuses": {str(status): count for status, count in LEDGER.seen(operation).items()},
-            "seconds": round(self._seconds[operation], 2),
+            "seconds": round(LEDGER.seconds[operation], 2),
         }
 
     def _replay(self, test: str) -> str:

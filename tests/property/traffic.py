@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from practice_mock.journal import Entry, Journal
+from tests.property.counts import Counts, Plain
 
 NOT_READ = frozenset({"BadParameter", "Forbidden", "MissingCredentials", "TooManyRequests", "Unauthenticated"})
 """Refusals of a request before its parameters are known."""
@@ -21,7 +22,7 @@ Key = tuple[str, str]
 
 
 @dataclass
-class Traffic:
+class Traffic(Counts):
     """Counts by operation."""
 
     statuses: Counter[tuple[Key, int]] = field(default_factory=Counter)
@@ -49,6 +50,10 @@ class Traffic:
         """A journal that is counted here."""
         self._journals.append(_CountedJournal(self))
         return self._journals[-1]
+
+    def plain(self) -> Plain:
+        self.settle()
+        return super().plain()
 
     def settle(self) -> None:
         """Count the latest request of each journal too: there may be no next one."""
