@@ -170,11 +170,16 @@ def test_a_form_that_no_file_may_be_sent_with_is_refused(form: Any) -> None:
         ("letter.pdf", "must be a Path"),
         (Path("/no/such/file.pdf"), "cannot be opened"),
         (None, "must be a Path"),
+        ((5, b"abc"), "must begin with the file's name"),
+        (("", b"abc"), "must begin with the file's name"),
         (("a.txt", b"abc", "text"), "must end with a media type"),
         (("a.txt", b"abc", "text/plain\r\nx-more: 1"), "must end with a media type"),
         (("a.txt", b"abc", 5), "must end with a media type"),
     ],
-    ids=["bytes", "stream", "text", "missing", "nothing", "no type", "a type with a header", "a number as type"],
+    ids=[
+        *("bytes", "stream", "text", "missing", "nothing", "a number as name", "an empty name"),
+        *("no type", "a type with a header", "a number as type"),
+    ],
 )
 def test_a_wrong_file_is_refused_before_anything_is_sent(face: Face, mock: Mock, given: Any, reason: str) -> None:
     line = Line()

@@ -76,10 +76,11 @@ def tests_for(mutant: Mutant, survey: Survey, factory: Factory) -> list[str]:
     allowed = {test for test in survey.seconds if test.startswith(TESTS[mutant.kind])}
     if isinstance(change, CodeChange):
         running = survey.running(change.file, change.first_line, change.last_line) & allowed
-        if not change.on_import and running:
-            return [*in_turn(running, survey.seconds, BUDGET), *_mates(running, allowed, survey)]
-        # Run on import, for all tests alike: those that use what is made there come first.
+        # What runs once, for all tests alike, is judged by those that use what is made there.
         users = {test for line in lines_that_use(change) for test in survey.running(change.file, line, line)} & allowed
+        if not change.on_import and running:
+            running |= users
+            return [*in_turn(running, survey.seconds, BUDGET), *_mates(running, allowed, survey)]
         others = survey.running_any(change.file) & allowed - users
         known = _mates(users, allowed, survey)
         rest = in_turn(others.difference(known), survey.seconds, BUDGET)

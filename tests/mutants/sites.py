@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -60,8 +61,14 @@ def sites(source: str) -> Iterator[Site]:
             yield Site(name, operator, begin, end, replacement, node.lineno, node.end_lineno, on_import)
 
 
+_KEEPS = re.compile(r"\b(lru_cache|cache|cached_property)\b")
+
+
 def lines_that_use(change: CodeChange) -> set[int]:
-    """The lines inside functions that name what a module or a class sets at the lines of a change."""
+    """The lines inside functions that name what a module or a class sets once for all at the lines of a change.
+
+    That is an assignment outside of functions, or a function that keeps its results.
+    """
     tree = ast.parse((ROOT / change.file).read_text("utf-8"))
     bodies = [tree.body, *(node.body for node in tree.body if isinstance(node, ast.ClassDef))]
     names = {
@@ -74,6 +81,13 @@ def lines_that_use(change: CodeChange) -> set[int]:
         if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)
     }
     functions = [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    names |= {
+        function.name
+        for function in functions
+        if function.lineno <= change.first_line
+        and change.last_line <= (function.end_lineno or 0)
+        and any(_KEEPS.search(ast.unparse(decorator)) for decorator in function.decorator_list)
+    }
     inside = {node for function in functions for part in function.body for node in ast.walk(part)}
     return {
         node.lineno

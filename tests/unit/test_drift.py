@@ -180,6 +180,20 @@ def test_what_is_missing_may_be_missing_and_nothing_else() -> None:
     assert [action["description"] for action in overlay["actions"]] == ["An answer came without it."]
 
 
+def test_what_is_described_anew_keeps_each_of_its_types() -> None:
+    """One answer teaches of a place another type, and another one something of what is inside."""
+    choices: list[dict[str, Any]] = [{"type": "string"}, {"type": "object"}, {"type": "array", "items": {}}]
+    place = Deviation("/hat", "type", "", "integer", "Patient", ("properties", "hat"), {"anyOf": choices})
+    inside = Deviation("/hat/0", "type", "", "null", "Patient", ("properties", "hat", "items"), {"type": "string"})
+    drift = Drift()
+    drift.note("patients.get", [place, inside])
+    loosened = apply(drift.overlay(), {"components": {"schemas": {"Patient": {"properties": {"hat": {}}}}}})
+    for value in ("felt", {}, [], ["felt"], [None], 5):
+        assert conforms({"hat": value}, loosened, "Patient")
+    for value in (None, 5.5, True):
+        assert not conforms({"hat": value}, loosened, "Patient")
+
+
 def test_the_overlay_is_the_same_whatever_came_first() -> None:
     overlays = []
     for names in (["surname", "client_id", "archive"], ["archive", "client_id", "surname"]):

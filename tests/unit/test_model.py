@@ -8,7 +8,7 @@ from coreplus_client import ArgumentError, Coreplus
 from pracsuite_client import (
     UNSET,
     CancellationReason,
-    PatientContact,
+    Patient,
     Pronoun,
     RescheduleReason,
     ResourcePage,
@@ -29,9 +29,9 @@ def test_what_was_left_out_is_false_and_says_its_name() -> None:
     assert repr(UNSET) == "UNSET"
 
 
-def test_an_attribute_of_a_class_is_there_to_be_looked_at() -> None:
-    assert PatientContact.client_id is not None
-    assert PatientContact.client_id is PatientContact.__dict__["client_id"]
+@pytest.mark.parametrize("name", ["client_id", "first_name", "date_of_birth", "email_marketing"])
+def test_an_attribute_of_a_class_is_there_to_be_looked_at(name: str) -> None:
+    assert getattr(Patient, name) is vars(Patient)[name]
 
 
 def test_a_list_prints_its_items() -> None:

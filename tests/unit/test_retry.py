@@ -156,13 +156,13 @@ def test_no_span_of_a_second_holds_more_than_the_rate(requests: int, gaps: list[
 
 @pytest.mark.parametrize("requests", [0, -1, True, 1.5, "5", None])
 def test_a_rate_is_a_whole_number_of_requests(requests: object) -> None:
-    with pytest.raises(ArgumentError, match=r"^rate_limit\.requests"):
+    with pytest.raises(ArgumentError, match=r"^rate_limit\.requests: must be a whole number"):
         RateLimit(requests)  # pyright: ignore[reportArgumentType]
 
 
 @pytest.mark.parametrize("seconds", [0, -1.0, float("nan")])
 def test_a_rate_is_over_some_time(seconds: float) -> None:
-    with pytest.raises(ArgumentError, match=r"^rate_limit\.seconds"):
+    with pytest.raises(ArgumentError, match=r"^rate_limit\.seconds: must be "):
         RateLimit(1, seconds)
 
 

@@ -137,8 +137,7 @@ class Deviation:
     Attributes:
         pointer: JSON pointer to the place, such as ``/appointments/3/app_time``.
         kind: ``type`` (or malformed text), ``missing`` (a required property), ``enum`` (a value that the description
-        does not list) or
-            ``unknown`` (a property that it does not list).
+            does not list) or ``unknown`` (a property that it does not list).
         expected: What the description asks for.
         seen: The JSON type of what is there.
         schema: The name of the schema whose description is broken, if it has one.
