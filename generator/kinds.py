@@ -22,10 +22,13 @@ STRING_FORMATS = {
 }
 """Formats of text that have a Python type of their own: the type, and the codec."""
 
-PLAIN_FORMATS = frozenset({"uri", "email", "uuid", "time", "int32", "int64", "double", "float"})
+PLAIN_FORMATS = frozenset({"uri", "email", "uuid", "time", "double", "float"})
 """Formats that change nothing here: the value stays text or a number."""
 
-FORMATS = frozenset(STRING_FORMATS) | PLAIN_FORMATS | {"decimal", "binary"}
+INTEGER_FORMATS = {"int32": (-(2**31), 2**31 - 1), "int64": (-(2**63), 2**63 - 1)}
+"""Formats that say how many bits a whole number has: the least and the greatest."""
+
+FORMATS = frozenset(STRING_FORMATS) | PLAIN_FORMATS | INTEGER_FORMATS.keys() | {"decimal", "binary"}
 """Every format that a document may name."""
 
 
@@ -103,7 +106,8 @@ class Kinds:
             case "string":
                 return self._string(schema)
             case "integer":
-                return Kind("int", self._bounded("INTEGER", "Integer", schema, "minimum", "maximum", "multiple_of"))
+                sized = _sized(schema)
+                return Kind("int", self._bounded("INTEGER", "Integer", sized, "minimum", "maximum", "multiple_of"))
             case "number":
                 return Kind("float", self._bounded("NUMBER", "Number", schema, "minimum", "maximum", "multiple_of"))
             case "boolean":
@@ -146,6 +150,18 @@ class Kinds:
             return []
         given = {name: schema.get(_camel(name)) for name in names}
         return [f"{name}={literal(value)}" for name, value in given.items() if value is not None]
+
+
+def _sized(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The schema of a whole number, with the limits that its format sets."""
+    if schema.get("format") not in INTEGER_FORMATS:
+        return schema
+    least, greatest = INTEGER_FORMATS[schema["format"]]
+    return {
+        **schema,
+        "minimum": max(least, schema.get("minimum", least)),
+        "maximum": min(greatest, schema.get("maximum", greatest)),
+    }
 
 
 def _camel(name: str) -> str:

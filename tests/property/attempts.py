@@ -148,8 +148,6 @@ def _not_valid(attempt: Attempt) -> Iterator[Attempt]:
     for first, last in (("from_", "to"), ("start_date", "end_date")):
         if {first, last} <= call.keywords.keys():
             yield _with(attempt, **{last: call.keywords[first] - timedelta(days=1)})
-    if "page_number" in taken:
-        yield _with(attempt, page_number=2**31)
     if "file_name" in call.keywords:
         yield _with(attempt, file_name="a name without an extension")
     if "files" in call.keywords:

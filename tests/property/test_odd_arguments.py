@@ -26,7 +26,7 @@ from tests.property.apis import BREAKABLE, OPERATIONS, Json, Operation, Schema
 from tests.property.clients import Canned, Exchange, SyncCaller, invented_access, method_of
 from tests.property.decode import Decoder
 from tests.property.oracles import explained, only_exchange
-from tests.property.validation import conforms
+from tests.property.validation import conforms, sized
 
 FIRST, LAST = datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 59)
 
@@ -125,6 +125,7 @@ def test_what_has_to_stand_together_is_not_sent_alone(operation: Operation) -> N
 
 def bounds(schema: Schema) -> list[Any]:
     """What lies on the bounds of a schema and just beyond them, and what its choices nearly are."""
+    schema = sized(schema)
     step = schema.get("multipleOf", 1)
     ends = [schema[name] for name in ("minimum", "maximum") if name in schema]
     lengths = [schema[name] for name in ("minLength", "maxLength", "minItems", "maxItems") if name in schema]

@@ -14,6 +14,9 @@ from tests.property.decode import READERS
 UNCHECKED = ("email", "uri", "uuid")
 """Formats that a client leaves to the server: what is a good address is the server's word."""
 
+_BITS = {"int32": 32, "int64": 64}
+"""What no validator looks at: a format says how many bits a whole number has."""
+
 _ROOT = "urn:tests:document"
 
 
@@ -29,21 +32,35 @@ def conforms(api: Api, schema: Schema, value: Json) -> bool:
     return validator.is_valid(value)
 
 
+def sized(schema: Schema) -> Schema:
+    """The same schema of a whole number, with the limits spelt out that its format sets."""
+    bits = _BITS.get(str(schema.get("format")))
+    if bits is None:
+        return schema
+    least, greatest = -(2 ** (bits - 1)), 2 ** (bits - 1) - 1
+    limits = {
+        "minimum": max(least, schema.get("minimum", least)),
+        "maximum": min(greatest, schema.get("maximum", greatest)),
+    }
+    return {**schema, **limits}
+
+
 @cache
 def _registry(api: Api) -> Registry:
-    return Registry([(_ROOT, {"components": {"schemas": api.document["components"]["schemas"]}})])
+    return Registry([(_ROOT, {"components": _anchored({"schemas": api.document["components"]["schemas"]})})])
 
 
 def _anchored(node: Any) -> Any:
-    """A copy whose references lead into the registered document."""
+    """A copy whose references lead into the registered document, and whose whole numbers have their limits."""
     if isinstance(node, list):
         return [_anchored(item) for item in node]
     if not isinstance(node, dict):
         return node
-    return {
+    copy = {
         key: _ROOT + value if key == "$ref" and isinstance(value, str) else _anchored(value)
         for key, value in node.items()
     }
+    return sized(copy)
 
 
 def _is_text(text: str) -> bool:

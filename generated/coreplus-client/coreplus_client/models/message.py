@@ -86,7 +86,7 @@ class AttachedFileDetails(Model):
     """Name and size of an attached file."""
 
     __closed__: ClassVar[bool] = True
-    size: int = wire(Integer(minimum=0), name="Size")
+    size: int = wire(Integer(minimum=0, maximum=9223372036854775807), name="Size")
     """Length of the file in bytes."""
     name: str = wire(STRING, name="Name", phi=True)
     """File name with its extension."""
