@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator, Sequence
 
 from tests.mutants import kept, quick
-from tests.mutants.catalogue import catalogue
+from tests.mutants.catalogue import another_sample, catalogue
 from tests.mutants.clients import Factory
 from tests.mutants.explained import EXPLAINED
 from tests.mutants.judge import EXAMPLES, Task
@@ -32,12 +32,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     factory = Factory()
     if options.quick:
         return quick.run(workers, factory)
-    mutants = catalogue(factory)
+    mutants = another_sample(factory, options.draw) if options.draw else catalogue(factory)
     noticed = {result.name: result for result in (load() if options.again else ()) if result.killed}
     chosen = [one for name, one in mutants.items() if name not in noticed and fnmatch.fnmatchcase(name, options.only)]
     print(f"{len(chosen)} of {len(mutants)} faults; first every test without one", flush=True)
     survey = clean_survey(workers)
-    partial = options.only != "*"
+    partial = options.only != "*" or bool(options.draw)
     if survey is None or not (partial or clean_copies(workers, factory, survey)):
         return 1
     found = {} if partial else {name: noticed[name] for name in mutants if name in noticed}
@@ -155,6 +155,9 @@ def _parser() -> argparse.ArgumentParser:
         "--again", action="store_true", help="only what was not noticed last time, by docs/kill-rate.json, or is new"
     )
     parser.add_argument("--only", default="*", metavar="PATTERN", help="faults whose names match; writes nothing")
+    parser.add_argument(
+        "--draw", metavar="SEED", help="another sample of the same faults, none of them in the first; writes nothing"
+    )
     parser.add_argument(
         "--workers", type=int, default=2, metavar="N", help="how many are judged at a time (default: 2)"
     )

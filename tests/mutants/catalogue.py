@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import chain
 
 from tests.mutants.clients import Factory, document_mutants
 from tests.mutants.code import mock_mutants, runtime_mutants
@@ -28,3 +29,15 @@ def catalogue(factory: Factory, only: Collection[str] | None = None) -> dict[str
             if only is None or mutant.name in only:
                 found[mutant.name] = mutant
     return found
+
+
+def another_sample(factory: Factory, seed: str) -> dict[str, Mutant]:
+    """Faults that the same operators make, drawn with another seed: none of them is in the catalogue."""
+    drawn = chain(
+        document_mutants(factory, Kind.DOCUMENT, seed=seed),
+        runtime_mutants(seed),
+        mock_mutants(seed),
+        document_mutants(factory, Kind.SPEC, seed=seed),
+    )
+    known = catalogue(factory)
+    return {mutant.name: mutant for mutant in drawn if mutant.name not in known}

@@ -17,7 +17,7 @@ from generator.render import client_files
 from generator.settings import Folders
 from generator.view import view
 from tests.mutants.documents import IN_CLIENTS, IN_SPECS, DocumentOperator, edited
-from tests.mutants.mutant import ROOT, DocumentChange, Kind, Mutant, chance
+from tests.mutants.mutant import ROOT, SEED, DocumentChange, Kind, Mutant, chance
 from tests.mutants.operators import words
 
 PLANTED = {Kind.DOCUMENT: 3, Kind.SPEC: 2}
@@ -66,12 +66,14 @@ class Factory:
         }
 
 
-def document_mutants(factory: Factory, kind: Kind, only: Collection[str] | None = None) -> Iterator[Mutant]:
+def document_mutants(
+    factory: Factory, kind: Kind, only: Collection[str] | None = None, seed: str = SEED
+) -> Iterator[Mutant]:
     """Of each operator in each document the same few faults, whatever others there are; or those of some names."""
     for operator in IN_CLIENTS if kind is Kind.DOCUMENT else IN_SPECS:
         for api, document in factory.documents.items():
             found = 0
-            for name, change in _ranked(kind, operator, api, document):
+            for name, change in _ranked(kind, operator, api, document, seed):
                 if only is not None:
                     if name in only:
                         yield Mutant(name, kind, words(operator), change)
@@ -83,12 +85,14 @@ def document_mutants(factory: Factory, kind: Kind, only: Collection[str] | None 
                     yield Mutant(name, kind, words(operator), change)
 
 
-def _ranked(kind: Kind, operator: DocumentOperator, api: str, document: Document) -> list[tuple[str, DocumentChange]]:
+def _ranked(
+    kind: Kind, operator: DocumentOperator, api: str, document: Document, seed: str
+) -> list[tuple[str, DocumentChange]]:
     prefix = "" if kind is Kind.DOCUMENT else "spec "
     named = [
         (f"{prefix}{api} {where}: {words(operator)}", DocumentChange(api, edits)) for where, edits in operator(document)
     ]
-    return sorted(named, key=lambda one: chance(one[0]))
+    return sorted(named, key=lambda one: chance(one[0], seed))
 
 
 def _differ(one: str, other: str | None) -> bool:

@@ -16,7 +16,7 @@ CLIENTS = ("pracsuite_client", "coreplus_client")
 """The packages under test, which no process imports before its fault is planted."""
 
 SEED = "prackit"
-"""Decides which of all possible faults are planted."""
+"""Decides which of all possible faults are planted, unless another sample is drawn."""
 
 
 class Kind(StrEnum):
@@ -70,7 +70,7 @@ class Mutant:
     change: Change = field(repr=False)
 
 
-def chance(name: str) -> float:
+def chance(name: str, seed: str = SEED) -> float:
     """A number from 0 to 1 that depends on the name alone: what is sampled does not change with what stands beside."""
-    digest = hashlib.sha256(f"{SEED} {name}".encode()).digest()
+    digest = hashlib.sha256(f"{seed} {name}".encode()).digest()
     return int.from_bytes(digest[:6]) / 2**48

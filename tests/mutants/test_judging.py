@@ -65,6 +65,8 @@ def test_what_is_sampled_depends_on_names_alone() -> None:
     shares = [chance(name) for name in names]
     assert shares == [chance(name) for name in names]
     assert 0.4 < sum(shares) / len(shares) < 0.6
+    others = [chance(name, "another") for name in names]
+    assert 0.4 < sum(one < 0.5 for one, other in zip(shares, others, strict=True) if other < 0.5) / 1000 < 0.6
 
 
 DIFF = """\
