@@ -22,8 +22,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. Returns the exit status: 0 for success, 1 for a document that cannot be used or packages that
     differ.
     """
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
     folders = Folders.of(options.root)
+    missing = [path for path in (folders.specs, folders.templates, folders.licence) if not path.exists()]
+    if missing:
+        parser.error(
+            f"argument --root: there is no {missing[0]}; give the folder that holds specs/, templates/ and LICENSE"
+        )
     try:
         if options.command == "stats":
             return _stats(folders)

@@ -57,7 +57,9 @@ def are_unique(document: Document) -> Iterator[Problem]:
             yield document.problem(f"{pointer}/operationId", f"{given} stands twice; rename one")
         sdk = operation.get("x-sdk", {})
         for holder in (sdk, *operation.get("x-sdk-variants", []), *transfers(operation)):
-            called = (str(sdk.get("resource")), str(holder.get("method")))
+            if "resource" not in sdk or "method" not in holder:
+                continue  # that is told where it is missing
+            called = (str(sdk["resource"]), str(holder["method"]))
             methods[called] += 1
             if methods[called] > 1:
                 yield document.problem(f"{pointer}/x-sdk", f"{'.'.join(called)} stands twice; rename one")
@@ -68,7 +70,7 @@ def are_usable(document: Document) -> Iterator[Problem]:
     for pointer, path, _, operation in operations(document):
         sdk = operation.get("x-sdk", {})
         for key in ("resource", "method"):
-            if not _identifier(str(sdk.get(key, ""))):
+            if key in sdk and not _identifier(str(sdk[key])):
                 yield document.problem(f"{pointer}/x-sdk", f"{key} must be a Python name in snake_case")
         for transfer in transfers(operation):
             if not _identifier(str(transfer.get("method", ""))):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from generator.cli import main
@@ -105,10 +107,28 @@ def test_it_is_refused_with_its_place(
     assert sorted(path.name for path in workshop.root.iterdir()) == ["LICENSE", "generated", "specs", "templates"]
 
 
-def test_one_mistake_is_one_error(workshop: Workshop, capsys: pytest.CaptureFixture[str]) -> None:
-    workshop.replace("pracsuite/paths/patient.yaml", "x-safety: read", "x-safety: unsafe")
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("    x-safety: read\n", "    x-safety: unsafe\n"),
+        ("    x-sdk: {resource: patients, method: get}\n", ""),
+        ("    operationId: getPatient\n", ""),
+    ],
+    ids=["another safety", "no name in Python", "no name"],
+)
+def test_one_mistake_is_one_error(workshop: Workshop, capsys: pytest.CaptureFixture[str], old: str, new: str) -> None:
+    workshop.replace("pracsuite/paths/patient.yaml", old, new)
     main(["--root", str(workshop.root), "generate"])
     assert capsys.readouterr().err.splitlines()[-1] == "1 problem(s); nothing was written"
+
+
+@pytest.mark.parametrize("missing", ["specs", "templates", "LICENSE"])
+def test_a_root_without_its_parts_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str], missing: str) -> None:
+    for name in {"specs", "templates", "LICENSE"} - {missing}:
+        (tmp_path / name).mkdir()
+    with pytest.raises(SystemExit):
+        main(["--root", str(tmp_path), "check"])
+    assert f"there is no {tmp_path / missing}; give the folder that holds" in capsys.readouterr().err
 
 
 def test_problems_of_both_apis_are_told_at_once(workshop: Workshop, capsys: pytest.CaptureFixture[str]) -> None:

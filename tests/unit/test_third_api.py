@@ -1,0 +1,63 @@
+"""Whoever adds a folder under specs/ gets client and models for it, and changes nothing else."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import shutil
+from pathlib import Path
+from types import ModuleType
+
+import httpx
+import pytest
+
+from generator.cli import main
+
+from .conftest import ROOT, Workshop
+
+VET = Path(__file__).with_name("vet")
+
+
+@pytest.fixture
+def packages(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> tuple[ModuleType, ModuleType]:
+    """The client and the models of a third API, made beside the two."""
+    shutil.copytree(VET, workshop.root / "specs" / "vet")
+    assert main(["--root", str(workshop.root), "generate"]) == 0
+    for kind in ("client", "models"):
+        monkeypatch.syspath_prepend(workshop.root / "generated" / f"vet-{kind}")
+    return importlib.import_module("vet_client"), importlib.import_module("vet_models")
+
+
+def test_a_third_api_has_a_client_and_models(packages: tuple[ModuleType, ModuleType], workshop: Workshop) -> None:
+    client, models = packages
+    rex = {"id": 1, "name": "Rex", "keeper": "Sam Doe"}
+    asked: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        if request.url.path.endswith("/2"):
+            return httpx.Response(404, json={"message": "There is none."})
+        return httpx.Response(200, json={"pets": [rex]} if "limit" in request.url.params else rex)
+
+    with client.Vet(api_key="k", http_client=httpx.Client(transport=httpx.MockTransport(answer))) as vet:
+        assert vet.pets.list(limit=3).pets[0].to_dict() == rex
+        assert vet.pets.create(name="Rex", keeper=None).keeper == "Sam Doe"
+        assert "Sam" not in repr(vet.pets.get(1))
+        with pytest.raises(client.NotFoundError) as caught:
+            vet.pets.get(2)
+        assert caught.value.detail == "There is none."
+        with pytest.raises(client.ArgumentError, match="limit"):
+            vet.pets.list(limit=0)
+    assert [(one.method, str(one.url), one.headers["x-key"]) for one in asked] == [
+        ("GET", "https://vet.example/v1/pets?limit=3", "k"),
+        ("POST", "https://vet.example/v1/pets", "k"),
+        ("GET", "https://vet.example/v1/pets/1", "k"),
+        ("GET", "https://vet.example/v1/pets/2", "k"),
+    ]
+    assert json.loads(asked[1].content) == {"name": "Rex", "keeper": None}
+    assert models.Pet.model_validate(rex).name == "Rex"
+    told = (workshop.root / "generated" / "vet-client" / "README.md").read_text("utf-8")
+    assert "\nA typed Python client" in told
+    committed = ROOT / "generated" / "pracsuite-client" / "pracsuite_client" / "_api.py"
+    made = workshop.root / committed.relative_to(ROOT)
+    assert made.read_bytes() == committed.read_bytes()
