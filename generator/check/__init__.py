@@ -8,8 +8,12 @@ from ..bundle import Document
 from ..problems import Problem
 from . import links, names, operations, reconciliation, root, schemas, transfers
 
-RULES: tuple[Callable[[Document], Iterable[Problem]], ...] = (
-    root.declares_what_clients_need,
+Rule = Callable[[Document], Iterable[Problem]]
+
+BASES: tuple[Rule, ...] = (root.declares_what_clients_need, schemas.are_objects)
+"""What the other rules stand on, one after the other."""
+
+RULES: tuple[Rule, ...] = (
     operations.are_described,
     operations.are_classified,
     operations.have_sound_variants,
@@ -31,7 +35,8 @@ RULES: tuple[Callable[[Document], Iterable[Problem]], ...] = (
 
 
 def check(document: Document) -> list[Problem]:
-    """Every violation in a document. When its root lacks what the rules stand on, only that is told."""
-    first, *others = RULES
-    found = list(first(document))
-    return found or [problem for rule in others for problem in rule(document)]
+    """Every violation in a document. When it lacks what the rules stand on, only that is told."""
+    for base in BASES:
+        if found := list(base(document)):
+            return found
+    return [problem for rule in RULES for problem in rule(document)]

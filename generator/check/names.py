@@ -85,8 +85,15 @@ def are_usable(document: Document) -> Iterator[Problem]:
             f"Async{document.data['x-sdk']['client']}",
         }:
             yield document.problem(pointer, f"the client has a {name} of its own; rename the schema")
+        attributes: Counter[str] = Counter()
         for wire_name, declared in schema.get("properties", {}).items():
             called = python_name(wire_name, declared)
+            attributes[called] += 1
+            if attributes[called] > 1:
+                yield document.problem(
+                    f"{pointer}/properties/{escape(wire_name)}",
+                    f"would be called {called} like another property; give it x-sdk: {{name: …}}",
+                )
             if called in _TAKEN_ATTRIBUTES or not _identifier(called):
                 yield document.problem(
                     f"{pointer}/properties/{escape(wire_name)}",

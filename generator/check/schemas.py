@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import Field, TypeAdapter
+from pydantic_core import SchemaError
 
 from ..bundle import Document, operations
 from ..kinds import FORMATS
@@ -12,6 +16,33 @@ from ..problems import Problem
 from ..runtime.json_types import is_object
 from ..view import reachable
 from .walk import anonymous_schemas, inner_schemas, named_schemas, properties, types
+
+_COMPOSED = (
+    *("allOf", "oneOf", "if", "then", "else", "prefixItems", "patternProperties"),
+    *("dependentRequired", "dependentSchemas"),
+)
+_HONOURED = frozenset(
+    {
+        *("$ref", "type", "format", "enum", "anyOf", "not"),
+        *("properties", "required", "additionalProperties", "items"),
+        *("minimum", "maximum", "multipleOf", "minLength", "maxLength", "pattern", "minItems", "maxItems"),
+        *("description", "title", "default", "example", "examples", "deprecated", "readOnly", "writeOnly", "$comment"),
+    }
+)
+_INSTEAD = {
+    "nullable": "belongs to OpenAPI 3.0; write type: [string, 'null']",
+    "const": "is not checked by the clients; write a named enum of one value",
+    "exclusiveMinimum": "is not checked by the clients; write minimum",
+    "exclusiveMaximum": "is not checked by the clients; write maximum",
+}
+
+
+def are_objects(document: Document) -> Iterator[Problem]:
+    """A schema is an object: true, which lets everything pass, describes nothing."""
+    for pointer, schema in (*named_schemas(document), *anonymous_schemas(document)):
+        for place, inner in ((pointer, schema), *inner_schemas(pointer, schema)):
+            if not is_object(inner):
+                yield document.problem(place, "must be an object that describes values")
 
 
 def are_described(document: Document) -> Iterator[Problem]:
@@ -51,10 +82,8 @@ def compose_plainly(document: Document) -> Iterator[Problem]:
     named = dict(named_schemas(document))
     for pointer, schema in (*named.items(), *anonymous_schemas(document)):
         for place, inner in ((pointer, schema), *inner_schemas(pointer, schema)):
-            if not is_object(inner):
-                yield document.problem(place, "must be an object that describes values")
-                continue
             yield from _composition(document, place, inner)
+            yield from _keywords(document, place, inner)
             form = inner.get("format")
             if form is not None and form not in FORMATS:
                 yield document.problem(
@@ -63,7 +92,7 @@ def compose_plainly(document: Document) -> Iterator[Problem]:
 
 
 def _composition(document: Document, pointer: str, schema: dict[str, Any]) -> Iterator[Problem]:
-    for key in ("allOf", "oneOf", "if", "patternProperties", "dependentRequired", "dependentSchemas", "prefixItems"):
+    for key in _COMPOSED:
         if key in schema:
             yield document.problem(
                 f"{pointer}/{key}", "is read differently by different generators; write it out, or use a nullable type"
@@ -82,6 +111,27 @@ def _composition(document: Document, pointer: str, schema: dict[str, Any]) -> It
         yield document.problem(
             f"{pointer}/not", "may only name properties that exclude each other: not: {required: [a, b]}"
         )
+
+
+def _keywords(document: Document, pointer: str, schema: dict[str, Any]) -> Iterator[Problem]:
+    """What no part of the factory honours would be a promise that nobody keeps."""
+    for key in schema.keys() - _HONOURED - set(_COMPOSED):
+        if not key.startswith("x-"):
+            known = ", ".join(sorted(_HONOURED))
+            reason = _INSTEAD.get(key, f"is not among the keywords that the factory honours: {known}")
+            yield document.problem(f"{pointer}/{escape(key)}", reason)
+    pattern = schema.get("pattern")
+    if pattern is not None and not _is_pattern(pattern):
+        yield document.problem(f"{pointer}/pattern", "is no regular expression that both Python and pydantic read")
+
+
+def _is_pattern(pattern: Any) -> bool:
+    try:
+        re.compile(pattern)
+        TypeAdapter(Annotated[str, Field(pattern=pattern)])
+    except (re.error, SchemaError, TypeError):
+        return False
+    return True
 
 
 def are_open_or_closed(document: Document) -> Iterator[Problem]:

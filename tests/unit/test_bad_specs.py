@@ -77,6 +77,42 @@ SPOILT = {
         "key: [client_id, patient_id]}",
         "patient_id is no property of the records",
     ),
+    "two properties of one name": (
+        "pracsuite/schemas/patient.yaml",
+        "    client_id:\n",
+        "    clientId: {type: integer, description: The same.}\n    client_id:\n",
+        "would be called client_id like another property",
+    ),
+    "a property that may be anything": (
+        "pracsuite/schemas/patient.yaml",
+        "    client_id:\n",
+        "    hat: true\n    client_id:\n",
+        "must be an object that describes values",
+    ),
+    "null as OpenAPI 3.0 wrote it": (
+        "pracsuite/schemas/patient.yaml",
+        "    client_id:\n",
+        "    hat: {type: string, description: A hat., nullable: true}\n    client_id:\n",
+        "belongs to OpenAPI 3.0; write type: [string, 'null']",
+    ),
+    "a keyword that clients do not honour": (
+        "pracsuite/schemas/patient.yaml",
+        "    client_id:\n",
+        "    hats: {type: array, items: {type: string}, description: Hats., uniqueItems: true}\n    client_id:\n",
+        "is not among the keywords that the factory honours",
+    ),
+    "a pattern that is none": (
+        "pracsuite/schemas/patient.yaml",
+        "    client_id:\n",
+        "    hat: {type: string, description: A hat., pattern: (}\n    client_id:\n",
+        "is no regular expression",
+    ),
+    "a pattern that only some read": (
+        "pracsuite/schemas/patient.yaml",
+        "    client_id:\n",
+        "    hat: {type: string, description: A hat., pattern: '^(?=a)'}\n    client_id:\n",
+        "is no regular expression that both Python and pydantic read",
+    ),
     "invalid YAML": ("coreplus/openapi.yaml", "info:\n", "info: [\n", "is not valid YAML"),
     "two operations of one name": (
         "pracsuite/paths/patient.yaml",
