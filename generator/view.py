@@ -151,7 +151,7 @@ class _Viewer:
                 for key, value in sorted(data["x-errors"].items())
             ),
             parameters=tuple(
-                (_constant(key), self._parameter(parameter))
+                (constant(key), self._parameter(parameter))
                 for key, parameter in sorted(data["components"].get("parameters", {}).items())
             ),
             pagings=tuple(
@@ -366,7 +366,7 @@ class _Viewer:
 
     def _parameter_expression(self, entry: Mapping[str, Any]) -> str:
         reference = str(entry.get("$ref", ""))
-        return _constant(reference.rpartition("/")[2]) if reference else self._parameter(entry)
+        return constant(reference.rpartition("/")[2]) if reference else self._parameter(entry)
 
     def _parameter(self, parameter: Mapping[str, Any]) -> str:
         """The expression that makes a parameter."""
@@ -471,7 +471,8 @@ def pagination_key(pagination: Mapping[str, Any]) -> list[str]:
     return [given] if isinstance(given, str) else given
 
 
-def _constant(name: str) -> str:
+def constant(name: str) -> str:
+    """How what is shared under a name is called as a constant."""
     return snake_case(name).upper()
 
 
@@ -480,7 +481,7 @@ def _rate_limit(given: Mapping[str, Any] | None) -> str | None:
 
 
 def _paging_constant(style: str) -> str:
-    return f"{_constant(style)}_PAGING"
+    return f"{constant(style)}_PAGING"
 
 
 def _paging(style: Mapping[str, Any]) -> str:

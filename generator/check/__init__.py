@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 
 from ..bundle import Document
 from ..problems import Problem
-from . import links, names, operations, reconciliation, root, schemas, transfers
+from . import dialect, links, names, operations, reconciliation, root, schemas, transfers
 
 Rule = Callable[[Document], Iterable[Problem]]
 
-BASES: tuple[Rule, ...] = (root.declares_what_clients_need, schemas.are_objects)
+BASES: tuple[Rule, ...] = (dialect.is_followed, root.declares_what_clients_need)
 """What the other rules stand on, one after the other."""
 
 RULES: tuple[Rule, ...] = (
@@ -18,12 +18,14 @@ RULES: tuple[Rule, ...] = (
     operations.are_classified,
     operations.have_sound_variants,
     operations.answer,
+    operations.take_plain_parameters,
     operations.take_closed_bodies,
     operations.page,
     operations.filter_and_sort,
     transfers.are_sound,
     names.are_unique,
     names.are_usable,
+    names.leave_room_for_ours,
     schemas.are_described,
     schemas.name_every_object,
     schemas.compose_plainly,

@@ -8,14 +8,31 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from attrs import fields
+
 from ..bundle import Document, operations
 from ..load import escape
 from ..problems import Problem
-from ..runtime import codec, drift, files, filters, http, model, pages, rate_limit, reconcile, resource, retry, storage
+from ..runtime import (
+    codec,
+    drift,
+    files,
+    filters,
+    http,
+    model,
+    pages,
+    rate_limit,
+    reconcile,
+    resource,
+    retry,
+    storage,
+    times,
+)
 from ..runtime import operation as calls
+from ..runtime.client import AsyncClient, Settings, SyncClient
 from ..runtime.model import Model
 from ..transfers import declared as transfers
-from ..view import python_name
+from ..view import constant, python_name
 from .walk import operation_parameters
 
 _SNAKE = re.compile(r"[a-z][a-z0-9_]*")
@@ -42,6 +59,12 @@ _TAKEN_CLASSES = frozenset(
     if name[0].isupper()
 )
 _TAKEN_ATTRIBUTES = frozenset(dir(Model))
+_TAKEN_RESOURCES = frozenset({*dir(SyncClient), *dir(AsyncClient)})
+_TAKEN_METHODS = frozenset({"with_raw_response", *dir(resource.SyncResource), *dir(resource.AsyncResource)})
+_TAKEN_CREDENTIALS = frozenset({*(field.name for field in fields(Settings)), "audience", "http_client", "self"})
+_TAKEN_CONSTANTS = frozenset(
+    {"API", "BASE_URL", *(name for module in (codec, files, times) for name in vars(module) if name.isupper())}
+)
 
 
 def are_unique(document: Document) -> Iterator[Problem]:
@@ -72,6 +95,10 @@ def are_usable(document: Document) -> Iterator[Problem]:
         for key in ("resource", "method"):
             if key in sdk and not _identifier(str(sdk[key])):
                 yield document.problem(f"{pointer}/x-sdk", f"{key} must be a Python name in snake_case")
+        if sdk.get("resource") in _TAKEN_RESOURCES:
+            yield document.problem(f"{pointer}/x-sdk", f"a client has a {sdk['resource']} of its own; rename it")
+        if sdk.get("method") in _TAKEN_METHODS:
+            yield document.problem(f"{pointer}/x-sdk", f"every resource has a {sdk['method']} of its own; rename it")
         for transfer in transfers(operation):
             if not _identifier(str(transfer.get("method", ""))):
                 yield document.problem(pointer, "the method of a transfer must be a Python name in snake_case")
@@ -99,6 +126,21 @@ def are_usable(document: Document) -> Iterator[Problem]:
                     f"{pointer}/properties/{escape(wire_name)}",
                     f"cannot be called {called} in Python; give it x-sdk: {{name: …}}",
                 )
+
+
+def leave_room_for_ours(document: Document) -> Iterator[Problem]:
+    """No credential is called like a setting of the client, and no shared parameter like a name of the runtime."""
+    components = document.data["components"]
+    for name, scheme in components.get("securitySchemes", {}).items():
+        sdk = scheme.get("x-sdk", {})
+        for argument in (*sdk.get("arguments", ()), *([sdk["argument"]] if "argument" in sdk else ())):
+            if argument in _TAKEN_CREDENTIALS or keyword.iskeyword(argument):
+                pointer = f"/components/securitySchemes/{escape(name)}/x-sdk"
+                yield document.problem(pointer, f"an argument cannot be called {argument}; rename it")
+    for name in components.get("parameters", {}):
+        if constant(name) in _TAKEN_CONSTANTS:
+            pointer = f"/components/parameters/{escape(name)}"
+            yield document.problem(pointer, f"would be called {constant(name)}, like a name of the runtime; rename it")
 
 
 def _keywords(document: Document, pointer: str, path: str, operation: dict[str, Any]) -> Iterator[Problem]:

@@ -9,10 +9,12 @@ from ..bundle import JSON, Document, operations
 from ..problems import Problem
 from ..runtime.json_types import is_array, is_object
 from ..view import FILTER_TYPES, MULTIPART, pagination_key, success
-from .walk import operation_parameters, parameters, properties
+from .walk import operation_parameters, parameters, properties, types
 
 SAFETY = ("read", "idempotent", "unsafe")
 EVIDENCE = ("seed", "documented", "example", "client-code", "inferred")
+
+_PLAIN = frozenset({"boolean", "integer", "number", "string"})
 
 
 def are_described(document: Document) -> Iterator[Problem]:
@@ -85,6 +87,18 @@ def answer(document: Document) -> Iterator[Problem]:
         for status, response in responses.items():
             if not document.resolve(response).get("description"):
                 yield document.problem(f"{pointer}/responses/{status}", "needs a description")
+
+
+def take_plain_parameters(document: Document) -> Iterator[Problem]:
+    """What stands in an address or a header is text: one value, or a list of them in the query."""
+    for pointer, parameter in parameters(document):
+        schema = document.resolve(parameter.get("schema", {}))
+        many = "array" in types(schema)
+        items = document.resolve(schema.get("items", {})) if many else schema
+        if not (plain := set(types(items)) - {"null"}) or not plain <= _PLAIN:
+            yield document.problem(f"{pointer}/schema", f"must have one of the types {', '.join(sorted(_PLAIN))}")
+        elif many and parameter.get("in") != "query":
+            yield document.problem(f"{pointer}/schema", "may be a list in the query only")
 
 
 def take_closed_bodies(document: Document) -> Iterator[Problem]:

@@ -17,33 +17,6 @@ from ..runtime.json_types import is_object
 from ..view import reachable
 from .walk import anonymous_schemas, inner_schemas, named_schemas, properties, types
 
-_COMPOSED = (
-    *("allOf", "oneOf", "if", "then", "else", "prefixItems", "patternProperties"),
-    *("dependentRequired", "dependentSchemas"),
-)
-_HONOURED = frozenset(
-    {
-        *("$ref", "type", "format", "enum", "anyOf", "not"),
-        *("properties", "required", "additionalProperties", "items"),
-        *("minimum", "maximum", "multipleOf", "minLength", "maxLength", "pattern", "minItems", "maxItems"),
-        *("description", "title", "default", "example", "examples", "deprecated", "readOnly", "writeOnly", "$comment"),
-    }
-)
-_INSTEAD = {
-    "nullable": "belongs to OpenAPI 3.0; write type: [string, 'null']",
-    "const": "is not checked by the clients; write a named enum of one value",
-    "exclusiveMinimum": "is not checked by the clients; write minimum",
-    "exclusiveMaximum": "is not checked by the clients; write maximum",
-}
-
-
-def are_objects(document: Document) -> Iterator[Problem]:
-    """A schema is an object: true, which lets everything pass, describes nothing."""
-    for pointer, schema in (*named_schemas(document), *anonymous_schemas(document)):
-        for place, inner in ((pointer, schema), *inner_schemas(pointer, schema)):
-            if not is_object(inner):
-                yield document.problem(place, "must be an object that describes values")
-
 
 def are_described(document: Document) -> Iterator[Problem]:
     """Schemas and properties have words of their own; a mark for patient data is true or absent."""
@@ -83,7 +56,7 @@ def compose_plainly(document: Document) -> Iterator[Problem]:
     for pointer, schema in (*named.items(), *anonymous_schemas(document)):
         for place, inner in ((pointer, schema), *inner_schemas(pointer, schema)):
             yield from _composition(document, place, inner)
-            yield from _keywords(document, place, inner)
+            yield from _pattern(document, place, inner)
             form = inner.get("format")
             if form is not None and form not in FORMATS:
                 yield document.problem(
@@ -92,11 +65,6 @@ def compose_plainly(document: Document) -> Iterator[Problem]:
 
 
 def _composition(document: Document, pointer: str, schema: dict[str, Any]) -> Iterator[Problem]:
-    for key in _COMPOSED:
-        if key in schema:
-            yield document.problem(
-                f"{pointer}/{key}", "is read differently by different generators; write it out, or use a nullable type"
-            )
     choices = schema.get("anyOf")
     if choices is not None and "type" in schema and any(set(choice) != {"required"} for choice in choices):
         yield document.problem(
@@ -113,13 +81,7 @@ def _composition(document: Document, pointer: str, schema: dict[str, Any]) -> It
         )
 
 
-def _keywords(document: Document, pointer: str, schema: dict[str, Any]) -> Iterator[Problem]:
-    """What no part of the factory honours would be a promise that nobody keeps."""
-    for key in schema.keys() - _HONOURED - set(_COMPOSED):
-        if not key.startswith("x-"):
-            known = ", ".join(sorted(_HONOURED))
-            reason = _INSTEAD.get(key, f"is not among the keywords that the factory honours: {known}")
-            yield document.problem(f"{pointer}/{escape(key)}", reason)
+def _pattern(document: Document, pointer: str, schema: dict[str, Any]) -> Iterator[Problem]:
     pattern = schema.get("pattern")
     if pattern is not None and not _is_pattern(pattern):
         yield document.problem(f"{pointer}/pattern", "is no regular expression that both Python and pydantic read")

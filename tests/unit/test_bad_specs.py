@@ -87,7 +87,7 @@ SPOILT = {
         "pracsuite/schemas/patient.yaml",
         "    client_id:\n",
         "    hat: true\n    client_id:\n",
-        "must be an object that describes values",
+        "must be object",
     ),
     "null as OpenAPI 3.0 wrote it": (
         "pracsuite/schemas/patient.yaml",
@@ -99,7 +99,7 @@ SPOILT = {
         "pracsuite/schemas/patient.yaml",
         "    client_id:\n",
         "    hats: {type: array, items: {type: string}, description: Hats., uniqueItems: true}\n    client_id:\n",
-        "is not among the keywords that the factory honours",
+        "is nothing that the factory reads here",
     ),
     "a pattern that is none": (
         "pracsuite/schemas/patient.yaml",
@@ -112,6 +112,67 @@ SPOILT = {
         "    client_id:\n",
         "    hat: {type: string, description: A hat., pattern: '^(?=a)'}\n    client_id:\n",
         "is no regular expression that both Python and pydantic read",
+    ),
+    "a parameter in a cookie": (
+        "coreplus/openapi.yaml",
+        "      name: pageNumber\n      in: query",
+        "      name: pageNumber\n      in: cookie",
+        "must be path or query or header",
+    ),
+    "a parameter that is an object": (
+        "coreplus/openapi.yaml",
+        "        type: integer\n        format: int32\n        minimum: 1\n        default: 1",
+        "        type: object\n        additionalProperties: {type: string}",
+        "must have one of the types",
+    ),
+    "an operation with a server of its own": (
+        "pracsuite/paths/patient.yaml",
+        "    operationId: getPatient\n    summary",
+        "    operationId: getPatient\n    servers: [{url: 'https://other.example'}]\n    summary",
+        "is nothing that the factory reads here",
+    ),
+    "an answer for whatever happens": (
+        "pracsuite/paths/patient.yaml",
+        '      "200":',
+        '      "default":',
+        "has a key of the wrong form",
+    ),
+    "a mark for patient data that is misspelt": (
+        "pracsuite/schemas/patient.yaml",
+        "x-phi: true",
+        "x-PHI: true",
+        "is nothing that the factory reads here",
+    ),
+    "an address without encryption": ("pracsuite/openapi.yaml", "- url: https://", "- url: http://", "must match"),
+    "code for the name of a client": (
+        "pracsuite/openapi.yaml",
+        "client: PracSuite",
+        "client: A; import os",
+        "must match",
+    ),
+    "a resource that a client has already": (
+        "pracsuite/paths/patient.yaml",
+        "x-sdk: {resource: patients, method: get}",
+        "x-sdk: {resource: drift, method: get}",
+        "a client has a drift of its own",
+    ),
+    "a method that every resource has": (
+        "pracsuite/paths/patient.yaml",
+        "x-sdk: {resource: patients, method: get}",
+        "x-sdk: {resource: patients, method: with_raw_response}",
+        "every resource has a with_raw_response of its own",
+    ),
+    "a credential that is called like a setting": (
+        "pracsuite/openapi.yaml",
+        "x-sdk: {argument: vendor_key}",
+        "x-sdk: {argument: timeout}",
+        "an argument cannot be called timeout",
+    ),
+    "a fact of errors that nobody reads": (
+        "pracsuite/openapi.yaml",
+        "  code: /error/code",
+        "  kode: /error/code",
+        "nothing",
     ),
     "invalid YAML": ("coreplus/openapi.yaml", "info:\n", "info: [\n", "is not valid YAML"),
     "two operations of one name": (
@@ -148,7 +209,7 @@ def test_it_is_refused_with_its_place(
     [
         ("    x-safety: read\n", "    x-safety: unsafe\n"),
         ("    x-sdk: {resource: patients, method: get}\n", ""),
-        ("    operationId: getPatient\n", ""),
+        ("    operationId: getPatient\n    summary", ""),
     ],
     ids=["another safety", "no name in Python", "no name"],
 )
