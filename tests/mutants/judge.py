@@ -18,7 +18,7 @@ from hypothesis import Phase, settings
 from generator.problems import SpecError
 from tests.mutants.checkout import refusal, spoilt_checkout
 from tests.mutants.mutant import ROOT, DocumentChange
-from tests.mutants.oracles import FACTORY, oracle_of
+from tests.mutants.oracles import FACTORY, LEFT_OPEN, oracle_of
 from tests.mutants.overlay import lay_over
 from tests.mutants.survey import Lines, Tracer
 
@@ -146,7 +146,12 @@ def judge(task: Task, scratch: Path) -> Verdict:
     stop = () if task.trace else ("-x",)
     files = sorted({name.partition("::")[0] for name in task.tests})
     plugins = [Judge(task, verdict), *([tracer] if tracer else [])]
-    code = pytest.main([*ALONE, *stop, "--rootdir", str(root), *files], plugins=plugins)
+    try:
+        code: int = pytest.main([*ALONE, *stop, "--rootdir", str(root), *files], plugins=plugins)
+    except ExceptionGroup as left_open:  # is told when all tests are over
+        code = pytest.ExitCode.TESTS_FAILED
+        if verdict.failed is None:
+            verdict.failed, verdict.oracle, verdict.message = files[-1], LEFT_OPEN, str(left_open.exceptions[0])
     if code not in _ORDINARY and verdict.failed is None:  # a conftest that cannot be imported ends all at once
         verdict.failed, verdict.oracle, verdict.message = files[0], "import", f"pytest ended with {code!r}"
     if tracer is not None:

@@ -44,6 +44,8 @@ BY_FOLDER = {
 }
 MACHINE = "model machine"
 FACTORY = "rules of the factory"
+LEFT_OPEN = "left open"
+"""A connection or a file that nobody closed."""
 
 
 def oracle_of(test: str, failure: Any) -> str:

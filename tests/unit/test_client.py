@@ -163,6 +163,23 @@ def test_other_options_leave_the_client_as_it_was() -> None:
     assert seen == [None, "1"]
 
 
+def test_every_resource_of_a_client_has_its_options() -> None:
+    seen: list[float] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request.extensions["timeout"]["read"])
+        return httpx.Response(200, json={})
+
+    client = prac(answer)
+    names = ("patients", "appointments", "practitioners", "businesses")
+    for name in names:
+        getattr(client, name).get(1)
+    other = client.with_options(timeout=2)
+    for name in names:
+        getattr(other, name).get(1)
+    assert seen == [30.0] * 4 + [2.0] * 4
+
+
 def test_a_client_made_with_other_options_shares_the_rate() -> None:
     waited: list[float] = []
     client = prac(rate_limit=RateLimit(1, 5), retry=Retry(sleep=waited.append, clock=lambda: 0.0))
@@ -171,29 +188,60 @@ def test_a_client_made_with_other_options_shares_the_rate() -> None:
     assert waited == [5.0]
 
 
-def test_between_two_looks_a_client_waits_its_first_delay_and_by_chance_up_to_as_long_again() -> None:
-    waited: list[float] = []
-    asked: list[str] = []
+def lost_once(asked: list[httpx.Request]) -> Any:
+    """Answers as if nothing had been booked, after the first booking was lost."""
 
     def answer(request: httpx.Request) -> httpx.Response:
-        asked.append(request.method)
-        if request.method == "POST" and asked.count("POST") == 1:
+        asked.append(request)
+        if [one.method for one in asked] == ["POST"]:
             raise httpx.ReadError("lost")
         body = {"appointments": [], "data": [], "total_entries": 0, "links": {}, "appointment_id": 1}
         return httpx.Response(200 if request.method == "GET" else 201, json=body)
 
+    return answer
+
+
+BOOKING = {
+    "app_time": datetime(2027, 1, 4, 9),
+    "practitioner_id": 1,
+    "business_id": 1,
+    "duration": 30,
+    "client_id": 7,
+    "appointment_type_id": 2,
+}
+
+
+def test_between_two_looks_a_client_waits_its_first_delay_and_by_chance_up_to_as_long_again() -> None:
+    waited: list[float] = []
+    asked: list[httpx.Request] = []
     retry = Retry(sleep=waited.append, random=lambda: 0.5, first_delay=2.0, clock=lambda: 0.0)
-    prac(answer, retry=retry, time_zone="Australia/Adelaide").appointments.create(
-        app_time=datetime(2027, 1, 4, 9),
-        practitioner_id=1,
-        business_id=1,
-        duration=30,
-        client_id=7,
-        appointment_type_id=2,
-        reconcile=True,
-    )
-    assert asked == ["POST", "GET", "GET", "POST"]
+    client = prac(lost_once(asked), retry=retry, time_zone="Australia/Adelaide")
+    client.appointments.create(**BOOKING, reconcile=True)
+    assert [request.method for request in asked] == ["POST", "GET", "GET", "POST"]
     assert waited[0] == 3.0
+
+
+def test_looks_have_the_time_that_the_call_has() -> None:
+    asked: list[httpx.Request] = []
+    client = prac(lost_once(asked), retry=Retry(sleep=lambda _: None), time_zone="Australia/Adelaide")
+    client.appointments.create(**BOOKING, reconcile=True, timeout=1.5)
+    assert {request.extensions["timeout"]["read"] for request in asked} == {1.5}
+
+
+def test_a_list_that_does_not_say_how_long_it_is_goes_on_after_a_full_page() -> None:
+    asked: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.params.get("pageNumber", "1"))
+        number = len(asked)
+        clients = [{"clientId": f"{number}-{index}"} for index in range(2 if number < 3 else 1)]
+        return httpx.Response(200, json={"clients": clients})
+
+    pool = httpx.Client(transport=httpx.MockTransport(answer))
+    keys = {"consumer_id": "c", "consumer_secret": "s" * 40, "access_token": "a", "issuer": "i"}
+    with Coreplus(**keys, http_client=pool) as core:
+        assert len(list(core.clients.list(page_size=2))) == 5
+    assert asked == ["1", "2", "3"]
 
 
 def test_threads_share_a_client_and_its_rate() -> None:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Any
 
+import jsonschema_rs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ import coreplus_client
 import pracsuite_client
 from pracsuite_client import Appointment, Deviation, Model
 from pracsuite_client._runtime import codec
+from pracsuite_client._runtime.base import tolerant
 from pracsuite_client._runtime.codec import Codec
 from pracsuite_client._runtime.model import Object
 
@@ -59,6 +61,7 @@ KINDS: dict[str, Codec[Any]] = {
 }
 KINDS |= {f"{name}, or null": codec.Nullable(kind) for name, kind in KINDS.items()}
 KINDS |= {
+    "list of anything": codec.Array(codec.ANY),
     "list": codec.Array(codec.Nullable(codec.DATE)),
     "list of lists": codec.Array(codec.Array(codec.Choice((1, 3)))),
     "map": codec.Map(codec.DATE),
@@ -96,6 +99,18 @@ def test_values_at_once_deviate_as_they_do_one_by_one(name: str, values: list[An
     kind = KINDS[name]
     assert counted(kind.survey(values, "/x")) == one_by_one(kind, values)
     assert not kind.fits(values) or not one_by_one(kind, values)
+
+
+@pytest.mark.parametrize("name", KINDS)
+@given(values=st.lists(scalars | whole(scalars), max_size=4))
+def test_values_at_once_read_as_they_do_one_by_one(name: str, values: list[Any]) -> None:
+    kind = KINDS[name]
+    assert list(map(repr, kind.decode_each(values))) == [repr(tolerant(kind, value)) for value in values]
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_what_is_accepted_is_a_json_schema(name: str) -> None:
+    assert jsonschema_rs.meta.is_valid({"properties": {"x": KINDS[name].schema()}})
 
 
 @pytest.mark.parametrize("name", KINDS)
