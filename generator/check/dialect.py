@@ -45,6 +45,8 @@ def _words(error: jsonschema_rs.ValidationError) -> str:
     match error.kind.name:
         case "type":
             return f"must be {_either(error.kind.types)}"
+        case "const":
+            return f"must be {error.kind.expected_value}"
         case "enum":
             return f"must be {_either(error.kind.options)}"
         case "required":

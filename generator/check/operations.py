@@ -82,6 +82,9 @@ def answer(document: Document) -> Iterator[Problem]:
         if not any(status[0] in "23" for status in responses):
             yield document.problem(pointer, "needs a response for success (2xx, or the redirect that it is)")
             continue
+        contents = [document.resolve(response).get("content") for name, response in responses.items() if name[0] == "2"]
+        if any(content != contents[0] for content in contents):
+            yield document.problem(f"{pointer}/responses", "must have the same content for every success")
         if "429" not in responses:
             yield document.problem(f"{pointer}/responses", "needs 429: any call may meet the rate limit")
         for status, response in responses.items():
@@ -97,8 +100,15 @@ def take_plain_parameters(document: Document) -> Iterator[Problem]:
         items = document.resolve(schema.get("items", {})) if many else schema
         if not (plain := set(types(items)) - {"null"}) or not plain <= _PLAIN:
             yield document.problem(f"{pointer}/schema", f"must have one of the types {', '.join(sorted(_PLAIN))}")
-        elif many and parameter.get("in") != "query":
+        elif many and parameter["in"] != "query":
             yield document.problem(f"{pointer}/schema", "may be a list in the query only")
+        if parameter["in"] == "header" and parameter["name"].lower() in _own_headers(document):
+            yield document.problem(f"{pointer}/name", "is a header that the client sets itself; leave it out")
+
+
+def _own_headers(document: Document) -> set[str]:
+    schemes = document.data["components"].get("securitySchemes", {}).values()
+    return {"accept", "content-length", "content-type", "host", *(scheme["name"].lower() for scheme in schemes)}
 
 
 def take_closed_bodies(document: Document) -> Iterator[Problem]:

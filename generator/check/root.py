@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..bundle import Document
@@ -22,8 +23,12 @@ def declares_what_clients_need(document: Document) -> Iterator[Problem]:
     if not is_object(data.get("x-errors")):
         yield document.problem("/x-errors", "must say by JSON pointers where an error body keeps its facts")
     servers = data.get("servers")
-    if not is_array(servers) or not servers or "url" not in servers[0]:
+    if not is_array(servers) or not servers or any("url" not in server for server in servers):
         yield document.problem("/servers", "must list at least one server with its url")
+    else:
+        for index, server in enumerate(servers):
+            for name in set(re.findall(r"{([^}]*)}", server["url"])) - server.get("variables", {}).keys():
+                yield document.problem(f"/servers/{index}", f"needs the variable {name}, which its url names")
     yield from _credentials(document)
 
 

@@ -129,6 +129,12 @@ def test_a_moment_without_an_offset_is_refused(kind: Codec[Any]) -> None:
         kind.encode(datetime(2027, 1, 4, 9), Context())
 
 
+@pytest.mark.parametrize("value", ["NaN", "sNaN", "Infinity", "-Infinity"])
+def test_no_amount_is_beyond_all_numbers(value: str) -> None:
+    with pytest.raises(Mismatch, match="must be a finite Decimal"):
+        codec.DECIMAL.encode(Decimal(value), Context())
+
+
 def test_an_amount_is_written_as_it_was_counted() -> None:
     assert codec.DECIMAL.encode(Decimal("12.50"), Context()) == "12.50"
     assert codec.DECIMAL.encode(Decimal("1E+3"), Context()) == "1000"

@@ -163,6 +163,18 @@ def test_other_options_leave_the_client_as_it_was() -> None:
     assert seen == [None, "1"]
 
 
+@pytest.mark.parametrize("address", ["https://clinic.example/v1", "https://clinic.example/v1/"])
+def test_an_address_may_end_in_a_slash(address: str) -> None:
+    seen: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(str(request.url))
+        return httpx.Response(200, json={})
+
+    prac(answer, base_url=address).patients.get(1)
+    assert seen == ["https://clinic.example/v1/patient/1"]
+
+
 def test_every_resource_of_a_client_has_its_options() -> None:
     seen: list[float] = []
 

@@ -194,6 +194,16 @@ def test_what_is_described_anew_keeps_each_of_its_types() -> None:
         assert not conforms({"hat": value}, loosened, "Patient")
 
 
+def test_what_is_inside_a_property_is_mended_there() -> None:
+    path = ("properties", "hats", "items")
+    drift = Drift()
+    drift.note("patients.get", [Deviation("/hats/0", "type", "", "integer", "Patient", path, {"type": "string"})])
+    document = {"components": {"schemas": {"Patient": {"properties": {"hats": {"items": {"type": "string"}}}}}}}
+    loosened = apply(drift.overlay(), document)
+    assert conforms({"hats": ["felt", 5]}, loosened, "Patient")
+    assert not conforms({"hats": [None]}, loosened, "Patient")
+
+
 def test_the_overlay_is_the_same_whatever_came_first() -> None:
     overlays = []
     for names in (["surname", "client_id", "archive"], ["archive", "client_id", "surname"]):

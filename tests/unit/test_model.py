@@ -7,6 +7,7 @@ import pytest
 from coreplus_client import ArgumentError, Coreplus
 from pracsuite_client import (
     UNSET,
+    AppointmentEdit,
     CancellationReason,
     Patient,
     Pronoun,
@@ -14,6 +15,7 @@ from pracsuite_client import (
     ResourcePage,
     Sex,
 )
+from pracsuite_client import ArgumentError as ArgumentErrorOfPracSuite
 
 
 def test_records_of_two_kinds_are_never_equal() -> None:
@@ -54,3 +56,9 @@ def test_what_a_nested_record_lacks_and_what_it_has_wrong_are_told_apart() -> No
                 core.messages.send(message_data=message, files=[("a", b"")])
             assert caught.value.reason == reason
             assert place in caught.value.argument
+
+
+def test_a_record_that_cannot_be_written_says_which_and_where() -> None:
+    with pytest.raises(ArgumentErrorOfPracSuite) as caught:
+        AppointmentEdit(resource_ids=["one"]).to_dict()  # pyright: ignore[reportArgumentType]
+    assert caught.value.argument == "AppointmentEdit.resource_ids[0]"

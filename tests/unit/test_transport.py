@@ -18,7 +18,7 @@ from generator.runtime.auth import HeaderKeys, JwtSigner
 from generator.runtime.codec import STRING, Context
 from generator.runtime.errors import ArgumentError
 from generator.runtime.files import open_file
-from generator.runtime.http import Request, TextPart
+from generator.runtime.http import Request, Response, TextPart
 from generator.runtime.operation import Operation, Parameter, build_request
 from generator.runtime.transport import Transport, TransportFailure
 from pracsuite_client import APIConnectionError, APITimeoutError, AsyncPracSuite, PracSuite
@@ -190,3 +190,17 @@ def test_an_error_of_neither_library_is_not_swallowed() -> None:
 def test_a_failure_tells_nothing_of_the_request() -> None:
     error = httpx.ReadError("lost https://clinic.example/?surname=Doe")
     assert "Doe" not in str(TransportFailure(error))
+
+
+@pytest.mark.parametrize(
+    ("headers", "length"),
+    [
+        ({"content-length": "5"}, 5),
+        ({"content-length": "5", "content-encoding": "gzip"}, None),
+        ({"content-length": "5", "transfer-encoding": "gzip"}, None),
+        ({"content-length": "five"}, None),
+        ({}, None),
+    ],
+)
+def test_the_length_of_what_travels_packed_is_not_stated(headers: dict[str, str], length: int | None) -> None:
+    assert Response(200, headers, b"").content_length == length
