@@ -17,6 +17,7 @@ from practice_mock import OTHER
 from practice_mock.clock import timestamp
 from practice_mock.pracsuite.filters import condition
 from practice_mock.pracsuite.lists import ListRules, plain_value
+from practice_mock.refusal import BadParameter
 from practice_mock.store import Record
 from tests.mock.support import NOW, frozen_mock, pracsuite_client
 
@@ -225,6 +226,12 @@ def test_what_a_list_does_not_take_is_a_bad_request(params: dict[str, Any]) -> N
 )
 def test_each_format_compares_in_its_own_way(formats: str, text: str, record: Any, fits: bool) -> None:
     assert condition(text, {"field": formats}, itemgetter)({"field": record}) is fits
+
+
+@pytest.mark.parametrize("text", ["nan", "inf", "1e5", "1_000", "٣", ""])
+def test_what_is_no_plain_number_is_compared_with_nothing(text: str) -> None:
+    with pytest.raises(BadParameter):
+        condition(f"field:>={text}", {"field": "number"}, itemgetter)
 
 
 @pytest.mark.parametrize(

@@ -264,6 +264,7 @@ def test_two_operations_of_one_name_and_a_reference_to_nowhere_stop_the_start() 
         ("date-time-local", "2027-01-04T23:59:59", "2027-01-04T24:00:00"),
         ("coreplus-date-time", "2026-01-05T09:00:00 +10:00", "2026-01-05 09:00:00+10:00"),
         ("coreplus-date-time", "2026-01-05T09:00:00+10:00", "2026-01-05T09:00:00"),
+        ("coreplus-date-time", "2028-02-29T09:00:00 Z", "2026-02-30T09:00:00 Z"),
         ("coreplus-date", "1980-02-03T00:00:00", "1980-02-03T00:00:01"),
         ("decimal", "25.50", "25,50"),
     ],

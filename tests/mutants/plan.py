@@ -81,7 +81,8 @@ def tests_for(mutant: Mutant, survey: Survey, factory: Factory) -> list[str]:
         if not change.on_import and running:
             running |= users
             return [*in_turn(running, survey.seconds, BUDGET), *_mates(running, allowed, survey)]
-        others = survey.running_any(change.file) & allowed - users
+        # A module of declarations alone has no line that a test is seen to run: then any test may judge it.
+        others = (survey.running_any(change.file) or allowed) & allowed - users
         known = _mates(users, allowed, survey)
         rest = in_turn(others.difference(known), survey.seconds, BUDGET)
         return [*in_turn(users, survey.seconds, BUDGET), *known, *rest]

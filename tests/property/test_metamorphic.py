@@ -56,6 +56,7 @@ FOLLOWS: Mapping[str, Set[str]] = {
     "sms_marketing": {"sms_marketing_type"},
     "telehealth_patient_link": {"appointment_type_id"},
     "telehealth_practitioner_link": {"appointment_type_id"},
+    "time_zone": {"timezone"},
 }
 """What also changes when something else does."""
 

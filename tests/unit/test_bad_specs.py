@@ -144,6 +144,24 @@ SPOILT = {
         "is nothing that the factory reads here",
     ),
     "an address without encryption": ("pracsuite/openapi.yaml", "- url: https://", "- url: http://", "must match"),
+    "a server with a part that nobody knows": (
+        "pracsuite/openapi.yaml",
+        "- url: https://",
+        "- url: https://{clinic}.",
+        "needs the variable clinic, which its url names",
+    ),
+    "a parameter that is a credential": (
+        "pracsuite/paths/patient.yaml",
+        "    parameters:\n",
+        "    parameters:\n      - {name: X-API-Key, in: header, description: A key., schema: {type: string}}\n",
+        "is a header that the client sets itself",
+    ),
+    "two successes that differ": (
+        "pracsuite/paths/patient.yaml",
+        '      "200":',
+        '      "202":\n        description: Another answer.\n      "200":',
+        "must have the same content for every success",
+    ),
     "code for the name of a client": (
         "pracsuite/openapi.yaml",
         "client: PracSuite",

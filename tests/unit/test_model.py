@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from coreplus_client import ArgumentError, Coreplus
+from coreplus_client import UNSET as UNSET_OF_COREPLUS
+from coreplus_client import ArgumentError, Coreplus, MessageData
 from pracsuite_client import (
     UNSET,
     AppointmentEdit,
@@ -62,3 +63,20 @@ def test_a_record_that_cannot_be_written_says_which_and_where() -> None:
     with pytest.raises(ArgumentErrorOfPracSuite) as caught:
         AppointmentEdit(resource_ids=["one"]).to_dict()  # pyright: ignore[reportArgumentType]
     assert caught.value.argument == "AppointmentEdit.resource_ids[0]"
+
+
+def test_what_is_required_is_missed_wherever_it_is_left_out() -> None:
+    keys = {"consumer_id": "c", "consumer_secret": "s" * 40, "access_token": "a", "issuer": "i"}
+    message = {"Header": {"SendingFacility": "Example Pathology"}, "MessageContents": []}
+    without = MessageData.from_dict(message).replace(header=UNSET_OF_COREPLUS)
+    with Coreplus(**keys) as core:
+        for given, place in ((UNSET_OF_COREPLUS, "message_data"), (without, "message_data.header")):
+            with pytest.raises(ArgumentError) as caught:
+                core.messages.send(message_data=given, files=[("a", b"")])  # pyright: ignore[reportArgumentType]
+            assert (caught.value.argument, caught.value.reason) == (place, "is required")
+
+
+def test_what_a_list_holds_beside_its_records_is_not_printed() -> None:
+    """An item that is no record is kept as it came; it may name a patient."""
+    page = ResourcePage(resources=[{"name": "Sam Doe"}, 5], total_entries=2)  # type: ignore[list-item]
+    assert repr(page) == "ResourcePage(resources=[<redacted>, 5], total_entries=2)"

@@ -121,9 +121,16 @@ def test_successes_refill_the_budget() -> None:
     budget = Budget(1)
     assert budget.take()
     assert not budget.take()
-    for _ in range(8):
+    for _ in range(7):
         budget.give_back()
+    assert not budget.take(), "one resending for eight successes"
+    budget.give_back()
     assert budget.take()
+
+
+def test_ten_calls_in_a_row_may_be_sent_again_unless_told_otherwise() -> None:
+    budget = Budget(Retry().budget)
+    assert [budget.take() for _ in range(11)] == [True] * 10 + [False]
 
 
 @pytest.mark.parametrize("status", [400, 404, 409, 429, 500])
@@ -136,7 +143,10 @@ def test_nothing_else_refills_the_budget(status: int) -> None:
     assert not budget.take()
 
 
-@pytest.mark.parametrize("wrong", [{"max_retries": -1}, {"max_retries": True}, {"deadline": -1}, {"budget": "many"}])
+@pytest.mark.parametrize(
+    "wrong",
+    [{"max_retries": -1}, {"max_retries": True}, {"deadline": -1}, {"deadline": True}, {"budget": "many"}],
+)
 def test_a_wrong_policy_is_refused_by_name(wrong: dict[str, object]) -> None:
     with pytest.raises(ArgumentError, match=next(iter(wrong))):
         Retry(**wrong)  # pyright: ignore[reportArgumentType]

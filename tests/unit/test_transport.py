@@ -62,6 +62,25 @@ def test_an_asynchronous_call_goes_through(library: ModuleType) -> None:
 
 
 @library_of
+@pytest.mark.parametrize("asynchronous", [False, True])
+def test_credentials_that_a_pool_has_for_others_are_not_sent(library: ModuleType, asynchronous: bool) -> None:
+    seen: list[Any] = []
+
+    def answer(request: Any) -> Any:
+        seen.append(request)
+        return library.Response(200, json={"client_id": 7})
+
+    opened = pool(library, answer, asynchronous=asynchronous)
+    opened.auth = ("somebody", "else")
+    if asynchronous:
+        asyncio.run(AsyncPracSuite(vendor_key="v", account_key="a", http_client=opened).patients.get(7))
+    else:
+        PracSuite(vendor_key="v", account_key="a", http_client=opened).patients.get(7)
+    assert "authorization" not in seen[0].headers
+    assert seen[0].headers["x-api-key"] == "v"
+
+
+@library_of
 @pytest.mark.parametrize("name", NEVER_ARRIVED + MAY_HAVE_ARRIVED)
 def test_a_failure_says_whether_the_call_may_have_been_carried_out(library: ModuleType, name: str) -> None:
     def fail(request: Any) -> Any:
