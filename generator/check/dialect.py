@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,30 +31,31 @@ def is_followed(document: Document) -> Iterator[Problem]:
     """Every key is one that the factory reads, and every value has the form that it reads there."""
     for error in _validator().iter_errors(document.data):
         pointer = "".join(f"/{escape(str(token))}" for token in error.instance_path)
-        if error.kind.name == "additionalProperties":
-            for key in error.kind.unexpected:
+        kind: Any = error.kind  # the library types what all kinds share, not what each of them says
+        if kind.name == "additionalProperties":
+            for key in kind.unexpected:
                 reason = _INSTEAD.get(key, "is nothing that the factory reads here; leave it out")
                 yield document.problem(f"{pointer}/{escape(key)}", reason)
-        elif error.kind.name == "propertyNames":
-            yield document.problem(pointer, f"has a key of the wrong form: {error.kind.error.message}")
         else:
-            yield document.problem(pointer, _words(error))
+            yield document.problem(pointer, _words(kind, error.message))
 
 
-def _words(error: jsonschema_rs.ValidationError) -> str:
-    match error.kind.name:
+def _words(kind: Any, message: str) -> str:
+    match kind.name:
         case "type":
-            return f"must be {_either(error.kind.types)}"
+            return f"must be {_either(kind.types)}"
         case "const":
-            return f"must be {error.kind.expected_value}"
+            return f"must be {kind.expected_value}"
         case "enum":
-            return f"must be {_either(error.kind.options)}"
+            return f"must be {_either(kind.options)}"
         case "required":
-            return f"needs {error.kind.property}"
+            return f"needs {kind.property}"
         case "pattern":
-            return f"must match {error.kind.pattern}"
+            return f"must match {kind.pattern}"
+        case "propertyNames":
+            return f"has a key of the wrong form: {kind.error.message}"
         case _:
-            return error.message
+            return message
 
 
 def _either(choices: Iterable[Any]) -> str:
@@ -63,5 +64,5 @@ def _either(choices: Iterable[Any]) -> str:
 
 @cache
 def _validator() -> jsonschema_rs.Draft202012Validator:
-    dialect: Mapping[str, Any] = yaml.safe_load(Path(__file__).with_name("dialect.yaml").read_text("utf-8"))
+    dialect: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("dialect.yaml").read_text("utf-8"))
     return jsonschema_rs.Draft202012Validator(dialect)
