@@ -11,7 +11,7 @@ import pytest
 
 from coreplus_client import ArgumentError as ArgumentErrorOfCoreplus
 from coreplus_client import Coreplus, ErrorBody
-from pracsuite_client import ArgumentError, PracSuite, RateLimit, ResponseValidationError, Retry
+from pracsuite_client import UNSET, ArgumentError, PracSuite, RateLimit, ResponseValidationError, Retry
 
 KEYS = {"vendor_key": "v", "account_key": "a"}
 
@@ -161,6 +161,12 @@ def test_other_options_leave_the_client_as_it_was() -> None:
         other.patients.get(1)
     assert client.patients is patients
     assert seen == [None, "1"]
+
+
+def test_what_an_address_needs_cannot_be_left_out() -> None:
+    with pytest.raises(ArgumentError) as caught:
+        prac().patients.get(UNSET)  # pyright: ignore[reportArgumentType]
+    assert str(caught.value) == "client_id: is required"
 
 
 @pytest.mark.parametrize("address", ["https://clinic.example/v1", "https://clinic.example/v1/"])
