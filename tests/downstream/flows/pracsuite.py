@@ -27,7 +27,8 @@ def main(url: str, today: date) -> None:
     week = {"from_": today + timedelta(days=1), "to": today + timedelta(days=7)}
     search = {"client": client, **week, "appointment_type_id": STANDARD, "client_id": ROBIN, "practitioner_ids": [3]}
     free = list_available_appointments.sync(**search).available_times
-    place = {name: getattr(free[0], name) for name in ("app_time", "practitioner_id", "business_id", "duration")}
+    fields = ("app_time", "practitioner_id", "business_id", "column_number", "duration")
+    place = {name: getattr(free[0], name) for name in fields}
 
     held = reserve_appointment.sync(client=client, body=place)
     refused = reserve_appointment.sync_detailed(client=client, body=place)
@@ -42,8 +43,10 @@ def main(url: str, today: date) -> None:
 
     still_free = list_available_appointments.sync(**search).available_times
     assert free[0].app_time not in [time.app_time for time in still_free]
-    moved = edit_appointment.sync(number, client=client, body=AppointmentEdit(app_time=still_free[-1].app_time))
-    assert moved.app_time == still_free[-1].app_time
+    last = still_free[-1]  # which may be in another column, or at the practitioner's other business
+    edit = AppointmentEdit(app_time=last.app_time, business_id=last.business_id, column_number=last.column_number)
+    moved = edit_appointment.sync(number, client=client, body=edit)
+    assert (moved.app_time, moved.business_id) == (last.app_time, last.business_id)
 
     remove_appointment.sync_detailed(number, client=client, body=AppointmentCancel(record_as_cancelled=True))
     assert get_appointment.sync_detailed(number, client=client).status_code == 404
