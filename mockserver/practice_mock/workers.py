@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import sys
 import threading
-from collections.abc import Callable, Iterable
-from contextlib import suppress
-from multiprocessing import connection
+import time
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager, suppress
+from multiprocessing import connection, resource_tracker
 from multiprocessing.context import SpawnProcess
 from socket import socket
 from typing import TypeAlias
@@ -18,6 +20,7 @@ from practice_mock import server
 from practice_mock.practice import Practice
 
 _SECONDS_TO_STOP = 10
+"""What all workers together have, before they are killed."""
 
 
 class WorkerEnded(Exception):
@@ -45,20 +48,32 @@ def run(opener: Opener, listener: socket, count: int) -> None:
             raise WorkerEnded(f"a worker has ended with status {ended.exitcode}, and the others were stopped.")
     finally:
         end.close()
-        for worker in workers:
-            worker.join(_SECONDS_TO_STOP)
+        until = time.monotonic() + _SECONDS_TO_STOP
+        for worker in (one for one in workers if one.pid is not None):  # interrupted before, it was not started
+            worker.join(max(0.0, until - time.monotonic()))
             if worker.is_alive():
                 worker.kill()
 
 
 def _start(workers: Iterable[SpawnProcess]) -> None:
     """Start processes that Ctrl+C does not reach: they are stopped by this one, in good order."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
+    with _held_back(signal.SIGINT):
         for worker in workers:
             worker.start()
+
+
+@contextmanager
+def _held_back(number: signal.Signals) -> Generator[None]:
+    """A context in which a signal waits: to this process it comes afterwards, to those that it starts never."""
+    if sys.platform == "win32":
+        yield
+        return
+    resource_tracker.ensure_running()  # which would let the signal through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {number})
+    try:
+        yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _work(opener: Opener, listener: socket, lifeline: connection.Connection) -> None:

@@ -84,6 +84,14 @@ def test_it_stops_in_good_order(db: Path, workers: int, stop: signal.Signals) ->
     assert list(db.parent.iterdir()) == [db]
 
 
+def test_ctrl_c_stops_it_while_it_still_starts(db: Path) -> None:
+    """Whoever holds the terminal may interrupt at any moment, and each process of the group is told."""
+    with served(db, workers=2) as mock:
+        os.killpg(mock.process.pid, signal.SIGINT)
+        shown, errors = mock.process.communicate(timeout=SECONDS)
+    assert (shown.strip(), errors, mock.process.returncode) == ("Stopped.", "", 0)
+
+
 def test_no_worker_outlives_the_command(db: Path) -> None:
     with served(db, workers=2) as mock:
         ask_all(mock.origin, bookings(4))

@@ -83,7 +83,7 @@ def run(options: argparse.Namespace) -> int:
             print(f"practice-mock: cannot listen on {options.host}:{options.port}: {error.strerror}.", file=sys.stderr)
         return 1
     try:
-        with listener:
+        with server.interruptible(), listener:
             practice, app = _open(options)
             print(_welcome(server.address(listener)), flush=True)
             if options.workers == 1:
