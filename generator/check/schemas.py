@@ -87,11 +87,11 @@ def _pattern(document: Document, pointer: str, schema: dict[str, Any]) -> Iterat
         yield document.problem(f"{pointer}/pattern", "is no regular expression that both Python and pydantic read")
 
 
-def _is_pattern(pattern: Any) -> bool:
+def _is_pattern(pattern: str) -> bool:
     try:
         re.compile(pattern)
         TypeAdapter(Annotated[str, Field(pattern=pattern)])
-    except (re.error, SchemaError, TypeError):
+    except (re.error, OverflowError, RecursionError, SchemaError):
         return False
     return True
 

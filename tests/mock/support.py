@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import operator
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -21,6 +22,16 @@ from practice_mock.pracsuite import seed as pracsuite_seed
 from practice_mock.testing import Mock, in_process
 
 NOW = datetime(2027, 1, 4, 0, 30, tzinfo=UTC)
+
+COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
+    "=": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+"""What the signs of a filter mean in Python."""
 
 _BASES = {"pracsuite": "^/v1", "coreplus": "(?i)^/api/core/v2(.1)?"}
 

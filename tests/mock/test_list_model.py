@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,7 +14,7 @@ from hypothesis import strategies as st
 from practice_mock import OTHER, documents
 from practice_mock.store import Record
 from practice_mock.testing import Mock
-from tests.mock.support import frozen_mock, pracsuite_client
+from tests.mock.support import COMPARISONS, frozen_mock, pracsuite_client
 
 # The practice is only read here, so all examples share one.
 MOCK = frozen_mock()
@@ -278,14 +277,6 @@ ELSEWHERE = {
     "listAvailableGroupAppointments",
 }
 
-OPERATORS: Mapping[str, Callable[[Any, Any], bool]] = {
-    "=": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
 ORDER = ("<", "<=", ">", ">=")
 SIGNS = {
     "string": ("=", "!=", "~"),
@@ -328,7 +319,7 @@ def fits(found: Any, sign: str, wanted: Any) -> bool:
         return False
     if isinstance(found, str) and isinstance(wanted, str):
         found, wanted = found.casefold(), wanted.casefold()
-    return wanted in found if sign == "~" else OPERATORS[sign](found, wanted)
+    return wanted in found if sign == "~" else COMPARISONS[sign](found, wanted)
 
 
 def written(value: Any) -> str:

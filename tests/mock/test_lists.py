@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable
 from operator import itemgetter
 from typing import Any
@@ -19,7 +18,7 @@ from practice_mock.pracsuite.filters import condition
 from practice_mock.pracsuite.lists import ListRules, plain_value
 from practice_mock.refusal import BadParameter
 from practice_mock.store import Record
-from tests.mock.support import NOW, frozen_mock, pracsuite_client
+from tests.mock.support import COMPARISONS, NOW, frozen_mock, pracsuite_client
 
 MOCK = frozen_mock()
 CLIENT = pracsuite_client(MOCK)
@@ -43,21 +42,13 @@ def everything(client: httpx.Client, path: str, key: str) -> list[dict[str, Any]
 APPOINTMENTS = everything(SMALL, "/appointment", "appointments")
 PATIENTS = everything(CLIENT, "/patient", "clients")
 
-COMPARE: dict[str, Callable[[Any, Any], bool]] = {
-    "=": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
 integer_fields = st.sampled_from(
     ["profession_id", "business_id", "client_id", "appointment_type_id", "practitioner_id"]
 )
-integer_conditions = st.tuples(integer_fields, st.sampled_from(sorted(COMPARE)), st.integers(-1, 9).map(str))
+integer_conditions = st.tuples(integer_fields, st.sampled_from(sorted(COMPARISONS)), st.integers(-1, 9).map(str))
 time_conditions = st.tuples(
     st.just("app_time"),
-    st.sampled_from(sorted(COMPARE)),
+    st.sampled_from(sorted(COMPARISONS)),
     st.sampled_from([row["app_time"] for row in APPOINTMENTS] + ["0001-01-01T00:00:00", "9999-12-31T23:59:59"]),
 )
 conditions = st.lists(st.one_of(integer_conditions, time_conditions), max_size=3)
@@ -71,7 +62,9 @@ def expected(chosen: list[tuple[str, str, str]], sort_by: list[str]) -> list[dic
     rows = [
         row
         for row in APPOINTMENTS
-        if all(COMPARE[sign](row[field], value if field == "app_time" else int(value)) for field, sign, value in chosen)
+        if all(
+            COMPARISONS[sign](row[field], value if field == "app_time" else int(value)) for field, sign, value in chosen
+        )
     ]
     return sorted(rows, key=lambda row: [row["modified" if field == "updated" else field] for field in sort_by])
 

@@ -192,6 +192,12 @@ SPOILT = {
         "  kode: /error/code",
         "nothing",
     ),
+    "a pattern that no machine counts": (
+        "pracsuite/schemas/patient.yaml",
+        "    client_id:\n",
+        "    hat: {type: string, description: A hat., pattern: 'a{99999999999}'}\n    client_id:\n",
+        "is no regular expression",
+    ),
     "invalid YAML": ("coreplus/openapi.yaml", "info:\n", "info: [\n", "is not valid YAML"),
     "two operations of one name": (
         "pracsuite/paths/patient.yaml",

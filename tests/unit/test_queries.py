@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import operator
-from datetime import UTC, date, datetime
 from importlib import import_module
 from typing import Any, get_args
 
@@ -13,8 +11,6 @@ from generator.bundle import operations
 from generator.factory import documents
 from generator.queries import Queries
 from generator.settings import Folders
-from pracsuite_client._runtime.base import Context, Mismatch
-from pracsuite_client._runtime.filters import Field, Query
 
 from .conftest import ROOT
 
@@ -37,41 +33,6 @@ def test_a_list_takes_the_filters_and_the_order_of_its_document(api: str, operat
     if query.sort:
         alias = method.__annotations__["order_by"].removeprefix("Sequence[").partition("]")[0]
         assert get_args(getattr(module, alias)) == query.sort
-
-
-SAMPLES = {
-    "boolean": True,
-    "date": date(2027, 1, 4),
-    "date-time": datetime(2027, 1, 4, tzinfo=UTC),
-    "date-time-local": datetime(2027, 1, 4),
-    "integer": 1,
-    "integer-equals": 1,
-    "number": 1.5,
-    "string": "a",
-}
-COMPARISONS = {
-    "=": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "~": lambda field, text: field.contains(text),
-}
-SOME = {"date-time": "< <= > >=", "string": "= != ~", "boolean": "= !=", "integer-equals": "="}
-
-
-@pytest.mark.parametrize("form", SAMPLES)
-@pytest.mark.parametrize("sign", COMPARISONS)
-def test_a_field_is_compared_as_its_format_lets_it(form: Any, sign: str) -> None:
-    condition = COMPARISONS[sign](Field("there"), SAMPLES[form])
-    given: dict[str, Any] = {"where": [condition]}
-    if sign in SOME.get(form, "= != < <= > >=").split():
-        Query({"there": form}).apply(given, Context())
-        assert given["q"][0].startswith(f"there:{sign}")
-    else:
-        with pytest.raises(Mismatch, match=f"has no operator {sign}, only"):
-            Query({"there": form}).apply(given, Context())
 
 
 def is_resource(name: str, module: Any) -> bool:
