@@ -134,6 +134,7 @@ def judge(task: Task, scratch: Path) -> Verdict:
     root = ROOT
     if task.spoilt is not None:
         root = scratch
+        sys.dont_write_bytecode = True  # nobody comes back to what is compiled of a copy
         try:
             spoilt_checkout(root, task.spoilt)
         except SpecError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import warnings
 from datetime import UTC, datetime
@@ -33,3 +34,5 @@ if not Path(practice_mock.__file__).is_relative_to(ROOT):
     raise RuntimeError("the mock that is imported is not that of this checkout: run `nox -s mutants`")
 if any(name.partition(".")[0] in CLIENTS for name in sys.modules):
     raise RuntimeError("a client was imported with what every judging process needs")
+
+gc.freeze()  # no judging process looks through, or copies, what all of them share
