@@ -34,10 +34,10 @@ def catalogue(factory: Factory, only: Collection[str] | None = None) -> dict[str
 def another_sample(factory: Factory, seed: str) -> dict[str, Mutant]:
     """Faults that the same operators make, drawn with another seed: none of them is in the catalogue."""
     drawn = chain(
-        document_mutants(factory, Kind.DOCUMENT, seed=seed),
-        runtime_mutants(seed),
-        mock_mutants(seed),
-        document_mutants(factory, Kind.SPEC, seed=seed),
+        document_mutants(factory, Kind.DOCUMENT, seeds=(seed,)),
+        runtime_mutants((seed,)),
+        mock_mutants((seed,)),
+        document_mutants(factory, Kind.SPEC, seeds=(seed,)),
     )
     known = catalogue(factory)
     return {mutant.name: mutant for mutant in drawn if mutant.name not in known}

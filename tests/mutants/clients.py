@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 import attrs
@@ -16,8 +17,8 @@ from generator.problems import SpecError
 from generator.render import client_files
 from generator.settings import Folders
 from generator.view import view
-from tests.mutants.documents import IN_CLIENTS, IN_SPECS, DocumentOperator, edited
-from tests.mutants.mutant import ROOT, SEED, DocumentChange, Kind, Mutant, chance
+from tests.mutants.documents import IN_CLIENTS, IN_SPECS, edited
+from tests.mutants.mutant import ROOT, SEEDS, DocumentChange, Kind, Mutant, chance
 from tests.mutants.operators import words
 
 PLANTED = {Kind.DOCUMENT: 3, Kind.SPEC: 2}
@@ -67,32 +68,32 @@ class Factory:
 
 
 def document_mutants(
-    factory: Factory, kind: Kind, only: Collection[str] | None = None, seed: str = SEED
+    factory: Factory, kind: Kind, only: Collection[str] | None = None, seeds: Collection[str] = SEEDS
 ) -> Iterator[Mutant]:
     """Of each operator in each document the same few faults, whatever others there are; or those of some names."""
+    prefix = "" if kind is Kind.DOCUMENT else "spec "
     for operator in IN_CLIENTS if kind is Kind.DOCUMENT else IN_SPECS:
         for api, document in factory.documents.items():
-            found = 0
-            for name, change in _ranked(kind, operator, api, document, seed):
-                if only is not None:
-                    if name in only:
-                        yield Mutant(name, kind, words(operator), change)
-                    continue
-                if found == PLANTED[kind]:
-                    break
-                if kind is Kind.SPEC or factory.changed_modules(change):
-                    found += 1
+            faults = {
+                f"{prefix}{api} {where}: {words(operator)}": DocumentChange(api, edits)
+                for where, edits in operator(document)
+            }
+            chosen = _sample(factory, kind, faults, seeds) if only is None else only
+            for name, change in faults.items():
+                if name in chosen:
                     yield Mutant(name, kind, words(operator), change)
 
 
-def _ranked(
-    kind: Kind, operator: DocumentOperator, api: str, document: Document, seed: str
-) -> list[tuple[str, DocumentChange]]:
-    prefix = "" if kind is Kind.DOCUMENT else "spec "
-    named = [
-        (f"{prefix}{api} {where}: {words(operator)}", DocumentChange(api, edits)) for where, edits in operator(document)
-    ]
-    return sorted(named, key=lambda one: chance(one[0], seed))
+def _sample(
+    factory: Factory, kind: Kind, faults: Mapping[str, DocumentChange], seeds: Collection[str]
+) -> Collection[str]:
+    """The faults that come first by each seed, of those that make another client."""
+    chosen: set[str] = set()
+    for seed in seeds:
+        ranked = sorted(faults, key=lambda name: chance(name, seed))
+        telling = (name for name in ranked if kind is Kind.SPEC or factory.changed_modules(faults[name]))
+        chosen.update(islice(telling, PLANTED[kind]))
+    return chosen
 
 
 def _differ(one: str, other: str | None) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from tests.mutants.mutant import CLIENTS, ROOT, SEED, CodeChange, Kind, Mutant, chance
+from tests.mutants.mutant import CLIENTS, ROOT, SEEDS, CodeChange, Kind, Mutant, chance
 from tests.mutants.operators import OWN, words
 from tests.mutants.sites import sites
 
@@ -23,18 +23,18 @@ SHARES = {Kind.RUNTIME: (0.06, 0.2), Kind.MOCK: (0.018, 0.12)}
 _OWN = {words(operator) for operator in OWN}
 
 
-def runtime_mutants(seed: str = SEED) -> Iterator[Mutant]:
+def runtime_mutants(seeds: Collection[str] = SEEDS) -> Iterator[Mutant]:
     """Faults in the modules that every client has a copy of."""
     for path in sorted(RUNTIME.glob("*.py")):
-        yield from _of_file(Kind.RUNTIME, path, seed)
+        yield from _of_file(Kind.RUNTIME, path, seeds)
 
 
-def mock_mutants(seed: str = SEED) -> Iterator[Mutant]:
+def mock_mutants(seeds: Collection[str] = SEEDS) -> Iterator[Mutant]:
     """Faults in the modules of the mock that hold rules."""
     for path in sorted(MOCK.rglob("*.py")):
         inside = path.relative_to(MOCK)
         if not any(part.startswith(NO_RULES) for part in inside.parts):
-            yield from _of_file(Kind.MOCK, path, seed)
+            yield from _of_file(Kind.MOCK, path, seeds)
 
 
 def module_names(path: Path) -> tuple[str, ...]:
@@ -45,14 +45,15 @@ def module_names(path: Path) -> tuple[str, ...]:
     return (".".join((MOCK.name, *inside)).removesuffix(".__init__"),)
 
 
-def _of_file(kind: Kind, path: Path, seed: str) -> Iterator[Mutant]:
+def _of_file(kind: Kind, path: Path, seeds: Collection[str]) -> Iterator[Mutant]:
     source = path.read_text("utf-8")
     file = path.relative_to(ROOT).as_posix()
     short = path.relative_to(RUNTIME if kind is Kind.RUNTIME else MOCK).as_posix()
     generic, own = SHARES[kind]
     for site in sites(source):
         name = f"{short} {site.name}"
-        if chance(name, seed) < (own if site.operator in _OWN else generic):
+        share = own if site.operator in _OWN else generic
+        if any(chance(name, seed) < share for seed in seeds):
             text = site.planted(source)
             if text is not None:
                 change = CodeChange(file, module_names(path), text, site.first_line, site.last_line, site.on_import)

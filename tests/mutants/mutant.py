@@ -15,8 +15,10 @@ ROOT = Path(__file__).parents[2]
 CLIENTS = ("pracsuite_client", "coreplus_client")
 """The packages under test, which no process imports before its fault is planted."""
 
-SEED = "prackit"
-"""Decides which of all possible faults are planted, unless another sample is drawn."""
+SEEDS = ("prackit", "second")
+"""Decide which of all possible faults are planted: each draws a sample. A sample that was drawn to see how the tests fare
+with faults that nobody has worked on becomes one of them when somebody has.
+"""
 
 
 class Kind(StrEnum):
@@ -70,7 +72,7 @@ class Mutant:
     change: Change = field(repr=False)
 
 
-def chance(name: str, seed: str = SEED) -> float:
+def chance(name: str, seed: str) -> float:
     """A number from 0 to 1 that depends on the name alone: what is sampled does not change with what stands beside."""
     digest = hashlib.sha256(f"{seed} {name}".encode()).digest()
     return int.from_bytes(digest[:6]) / 2**48
