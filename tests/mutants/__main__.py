@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 
-from tests.mutants import kept, quick
+from tests.mutants import draws, kept, quick
 from tests.mutants.catalogue import another_sample, catalogue
 from tests.mutants.clients import Factory
 from tests.mutants.explained import EXPLAINED
@@ -46,6 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not partial:
             save(found.values())  # a run takes hours: what was found is not lost with it
     results = [found[name] for name in mutants if name in found]
+    if options.draw and options.only == "*" and draws.keep(options.draw, results):
+        print(f"kept in {draws.FOLDER.relative_to(ROOT)}, for it was judged for the first time")
     return conclude(results, whole=not partial)
 
 
@@ -138,12 +140,13 @@ def conclude(results: list[Result], *, whole: bool) -> int:
             print(f"not noticed, and not explained: {result.name}")
     if not whole:
         return 0
-    survivors = {result.name for result in results if not result.killed}
+    shown = draws.kept()
+    survivors = {result.name for some in (results, *shown.values()) for result in some if not result.killed}
     stale = sorted(EXPLAINED.keys() - survivors)
     for name in stale:
         print(f"explained, but noticed or gone; take it out of tests/mutants/explained.py: {name}")
     save(results)
-    PAGE.write_text(page(results, EXPLAINED, EXAMPLES), "utf-8")
+    PAGE.write_text(page(results, EXPLAINED, EXAMPLES, shown), "utf-8")
     print(f"wrote {PAGE.relative_to(ROOT)} and {FILE.relative_to(ROOT)}")
     return 1 if stale else 0
 
@@ -156,7 +159,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--only", default="*", metavar="PATTERN", help="faults whose names match; writes nothing")
     parser.add_argument(
-        "--draw", metavar="SEED", help="another sample of the same faults, none of them in the first; writes nothing"
+        "--draw",
+        type=draws.draw_name,
+        metavar="NAME",
+        help="another sample, of faults never planted before; what it shows at first sight is kept for the page",
     )
     parser.add_argument(
         "--workers", type=int, default=2, metavar="N", help="how many are judged at a time (default: 2)"

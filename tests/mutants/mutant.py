@@ -16,8 +16,8 @@ CLIENTS = ("pracsuite_client", "coreplus_client")
 """The packages under test, which no process imports before its fault is planted."""
 
 SEEDS = ("prackit", "second")
-"""Decide which of all possible faults are planted: each draws a sample. A sample that was drawn to see how the tests fare
-with faults that nobody has worked on becomes one of them when somebody has.
+"""Decide which of all possible faults are planted: each draws a sample. One that was drawn to see how the tests fare
+with faults that nobody has worked on (see draws.py) becomes one of these when somebody has.
 """
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tests.mutants.mutant import ROOT, Kind
 from tests.mutants.named import OPERATOR
@@ -29,9 +30,24 @@ every run, {examples} for each property; without a fault, every test passes unde
 could feel, or are accepted, for the reasons below.
 """
 
+_DRAWS = """\
+## Faults that nobody had seen
 
-def page(results: Sequence[Result], explained: Mapping[str, str], examples: int) -> str:
-    """The page."""
+Tests come to fit the faults that they are measured by. `nox -s mutants -- --draw NAME` draws another sample: faults
+that the same operators make, none of them planted before. It is judged once, before anybody has looked at it, and what
+it showed then stays here, whatever tests are written for it afterwards. The last column is where the share of all
+possible faults lies, in 95 of 100 such samples.
+
+"""
+
+
+def page(
+    results: Sequence[Result],
+    explained: Mapping[str, str],
+    examples: int,
+    draws: Mapping[str, Sequence[Result]] | None = None,
+) -> str:
+    """The page. ``draws`` are the samples that were judged at first sight."""
     survivors = [result for result in results if not result.killed]
     killed = len(results) - len(survivors)
     parts = [
@@ -45,6 +61,7 @@ def page(results: Sequence[Result], explained: Mapping[str, str], examples: int)
             survivors=len(survivors),
         ),
         "## By kind\n\n" + _table("planted in", results, lambda result: result.kind, explained),
+        *([_drawn(draws, explained)] if draws else []),
         "## By what noticed\n\n" + _oracles(results),
         "## Faults that have hurt somebody\n\n"
         "These stand in [tests/mutants/named.py](../tests/mutants/named.py), by name; the others are made by operators."
@@ -77,6 +94,34 @@ def _table(head: str, results: Sequence[Result], key: Callable[[Result], str], e
             known = sum(not result.killed and result.name in explained for result in some)
             rows.append(f"| {name} | {len(some)} | {killed} | {_share(killed, len(some))} | {known or ''} |")
     return "\n".join(rows) + "\n"
+
+
+def _drawn(draws: Mapping[str, Sequence[Result]], explained: Mapping[str, str]) -> str:
+    """What each sample showed at first sight."""
+    rows = ["| sample | planted in | planted | noticed | share | all possible ones |", "|---|---|---:|---:|---:|---:|"]
+    survivors: list[Result] = []
+    for name, results in draws.items():
+        kinds = [(str(kind), [result for result in results if result.kind is kind]) for kind in Kind]
+        for kind, some in [*kinds, (f"all, at {_commits(results)}", results)]:
+            if some:
+                killed = sum(result.killed for result in some)
+                low, high = _interval(killed, len(some))
+                between = f"{100 * low:.0f} to {100 * high:.0f} %"
+                rows.append(f"| {name} | {kind} | {len(some)} | {killed} | {_share(killed, len(some))} | {between} |")
+        survivors += [result for result in results if not result.killed]
+    known = sum(result.name in explained for result in survivors)
+    told = f"\n{known} of the {len(survivors)} that were not noticed change nothing that a user could feel:\n\n"
+    lines = _listed(survivors, explained, "not noticed at first sight")
+    return _DRAWS + "\n".join(rows) + "\n" + (told + lines if survivors else "")
+
+
+def _interval(part: int, whole: int) -> tuple[float, float]:
+    """Where the share of all lies, by that of a sample (Wilson's interval, 95 %)."""
+    z = 1.96
+    share, spread = part / whole, z * z / whole
+    middle = (share + spread / 2) / (1 + spread)
+    half = z / (1 + spread) * math.sqrt(share * (1 - share) / whole + spread / whole / 4)
+    return middle - half, middle + half
 
 
 def _oracles(results: Sequence[Result]) -> str:
@@ -118,8 +163,13 @@ def _named(results: Sequence[Result]) -> str:
 def _survivors(survivors: Sequence[Result], explained: Mapping[str, str]) -> str:
     if not survivors:
         return "Every fault was noticed.\n"
+    return _listed(survivors, explained, "**a gap in the tests**")
+
+
+def _listed(survivors: Iterable[Result], explained: Mapping[str, str], otherwise: str) -> str:
+    """Each fault with the reason why nobody notices it, or with something else."""
     survivors = sorted(survivors, key=lambda result: (result.name in explained, result.kind, result.name))
-    reasons = {result.name: explained.get(result.name, "**a gap in the tests**") for result in survivors}
+    reasons = {result.name: explained.get(result.name, otherwise) for result in survivors}
     return "".join(f"- {_code(name)}: {reason}\n" for name, reason in reasons.items())
 
 

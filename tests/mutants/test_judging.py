@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.mutants import draws
 from tests.mutants.drawn import FOLDER, applied, drawn_mutants
 from tests.mutants.explained import EXPLAINED
 from tests.mutants.mutant import ROOT, Kind, chance
@@ -120,6 +122,24 @@ def test_results_are_kept(tmp_path: Path) -> None:
     assert load(tmp_path / "kept.json") == some_results()
 
 
+def test_what_a_sample_showed_at_first_sight_stays(tmp_path: Path) -> None:
+    assert draws.keep("third", some_results(), tmp_path)
+    assert not draws.keep("third", some_results()[:1], tmp_path)
+    assert draws.kept(tmp_path) == {"third": some_results()}
+    text = page(some_results(), {"d": "It changes nothing."}, 20, draws.kept(tmp_path))
+    shown = text.partition("## Faults that nobody had seen")[2].partition("\n## ")[0]
+    assert "| third | rules of the mock | 2 | 1 | 50.0 % | 9 to 91 % |" in shown
+    assert "1 of the 2 that were not noticed change nothing" in shown
+    assert "- `` b `c` ``: not noticed at first sight" in shown
+    assert "- `d`: It changes nothing." in shown
+
+
+@pytest.mark.parametrize("name", ["", "Third", "../third", "a b", "a" * 41])
+def test_a_sample_has_a_name_that_a_file_can_have(name: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError, match="must be up to 40"):
+        draws.draw_name(name)
+
+
 def test_the_quick_sample_is_the_same_each_time_and_of_every_kind() -> None:
     kept = [
         Result(f"{kind} {number}", kind, f"operator {number % 4}", "survived" if number % 5 == 0 else "killed")
@@ -134,7 +154,8 @@ def test_the_quick_sample_is_the_same_each_time_and_of_every_kind() -> None:
 
 
 def test_only_what_was_not_noticed_is_explained() -> None:
-    survivors = {result.name for result in (load() if FILE.exists() else ()) if not result.killed}
+    judged = [*(load() if FILE.exists() else ()), *(one for some in draws.kept().values() for one in some)]
+    survivors = {result.name for result in judged if not result.killed}
     assert EXPLAINED.keys() <= survivors
     assert all(reason.endswith(".") for reason in EXPLAINED.values())
 
