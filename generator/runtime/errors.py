@@ -190,7 +190,7 @@ class APIStatusError(APIError):
         status_code: The HTTP status.
         code: The machine-readable code of the error body, if any.
         detail: The human-readable text of the error body, if any. It may name a patient; the text of this error leaves
-        it out.
+            it out.
         request_id: The vendor's id of the request; quote it to their support.
         validation: The places that the server's validation named, as they came.
         response: The answer as it came.

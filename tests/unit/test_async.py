@@ -36,6 +36,9 @@ async def test_a_list_is_walked_to_its_end() -> None:
         first = await prac.patients.list()
         assert (first.total, first.has_next) == (3, True)
         assert [page.items[0].client_id async for page in first.pages()] == [1, 2, 3]
+        assert [patient.client_id async for patient in first] == [1, 2, 3]
+        async with first.prefetch() as patients:
+            assert [patient.client_id async for patient in patients] == [1, 2, 3]
 
 
 async def test_a_failed_page_can_be_asked_for_again() -> None:

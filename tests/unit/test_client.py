@@ -181,6 +181,12 @@ def test_an_address_may_end_in_a_slash(address: str) -> None:
     assert seen == ["https://clinic.example/v1/patient/1"]
 
 
+def test_a_client_tells_where_it_calls() -> None:
+    client = prac(base_url="https://clinic.example/v1/")
+    assert client.base_url == "https://clinic.example/v1"
+    assert repr(client) == "PracSuite(base_url='https://clinic.example/v1')"
+
+
 def test_every_resource_of_a_client_has_its_options() -> None:
     seen: list[float] = []
 

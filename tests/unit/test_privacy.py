@@ -11,9 +11,11 @@ from typing import Any
 import httpx
 import pytest
 from rich.console import Console
+from rich.pretty import pretty_repr
 from rich.traceback import Traceback
 
-from pracsuite_client import ArgumentError, PracSuite
+from generator.runtime.auth import Auth, HeaderKeys, JwtSigner
+from pracsuite_client import ArgumentError, Patient, PracSuite
 
 CANARY = "Canarybird"
 KEY = "canary-key"
@@ -128,6 +130,30 @@ def test_the_library_s_log_of_other_requests_goes_on(caplog: pytest.LogCaptureFi
 def test_a_client_shows_no_key(prac: PracSuite) -> None:
     assert KEY not in repr(prac)
     assert KEY not in repr(vars(prac))
+
+
+@pytest.mark.parametrize(
+    "credentials",
+    [
+        HeaderKeys({"x-api-key": KEY, "a-api-key": KEY}),
+        JwtSigner(consumer_id=KEY, consumer_secret=KEY, access_token=KEY, issuer=KEY, audience=KEY, prefix="JwToken"),
+    ],
+)
+def test_credentials_print_no_key(credentials: Auth) -> None:
+    assert KEY not in repr(credentials)
+    assert "<redacted>" in repr(credentials)
+
+
+def test_keys_are_told_by_their_names() -> None:
+    assert repr(HeaderKeys({"x-api-key": KEY, "a-api-key": KEY})) == (
+        "HeaderKeys(x-api-key=<redacted>, a-api-key=<redacted>)"
+    )
+
+
+def test_rich_prints_a_record_as_its_repr_is() -> None:
+    patient = Patient.from_dict({"client_id": 7, "surname": CANARY, "first_name": None, "hat": CANARY})
+    assert pretty_repr(patient, max_width=200) == repr(patient)
+    assert repr(patient) == "Patient(client_id=<redacted>, first_name=None, surname=<redacted>, hat=<redacted>)"
 
 
 def test_a_wrong_argument_is_named_with_its_reason_and_without_its_value(prac: PracSuite) -> None:

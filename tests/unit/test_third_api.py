@@ -48,6 +48,8 @@ def test_a_third_api_has_a_client_and_models(packages: tuple[ModuleType, ModuleT
         assert caught.value.detail == "There is none."
         with pytest.raises(client.ArgumentError, match="limit"):
             vet.pets.list(limit=0)
+        with pytest.raises(client.ArgumentError, match=r"^keeper: cannot be given together with keeper_id$"):
+            vet.pets.create(name="Rex", keeper="Sam Doe", keeper_id=1)
     assert [(one.method, str(one.url), one.headers["x-key"]) for one in asked] == [
         ("GET", "https://vet.example/v1/pets?limit=3", "k"),
         ("POST", "https://vet.example/v1/pets", "k"),

@@ -176,6 +176,20 @@ def test_a_text_in_a_path_arrives_as_one_segment(text: str) -> None:
     assert (before, unquote(segment), after) == ("note", text, "text")
 
 
+@pytest.mark.parametrize("text", ["", ".", ".."])
+def test_no_text_leads_to_another_address(text: str) -> None:
+    operation = Operation[None]("notes.get", "GET", "/note/{name}", "read", parameters={"name": NAME})
+    with ExitStack() as resources, pytest.raises(ArgumentError, match=r"^name: must not be empty or dots"):
+        build_request(
+            operation,
+            {"name": text},
+            base_url="https://clinic.example/v1",
+            headers={},
+            context=Context(),
+            resources=resources,
+        )
+
+
 @pytest.mark.parametrize("text", ["é", "a\r\nX-More: 1", "\x00", "\x7f"])
 def test_what_cannot_stand_in_a_header_is_refused(text: str) -> None:
     parameters = {"note": Parameter("X-Note", STRING, "header")}

@@ -69,16 +69,11 @@ class JsonBody:
     model: Callable[[], type[Model]]
     fixed: Mapping[str, Any] = attrs.field(factory=dict[str, Any])
 
-    def keywords(self) -> frozenset[str]:
-        """The keywords that belong to the body."""
-        return frozenset(self.model().__wires__)
-
     def write(self, given: Mapping[str, Any], context: Context) -> bytes:
         """The body as sent. Raises ``Mismatch`` when it breaks the description."""
         # A required keyword may be left out by an untyped caller: the writer names it, the constructor could not.
-        given = {**given, **self.fixed}
-        record = self.model()(**{name: given.get(name, UNSET) for name in self.keywords()})
-        return json_bytes(write_record(record, context))
+        given, model = {**given, **self.fixed}, self.model()
+        return json_bytes(write_record(model(**{name: given.get(name, UNSET) for name in model.__wires__}), context))
 
 
 @frozen(eq=False, repr=False)
@@ -101,10 +96,6 @@ class MultipartBody:
     """A body of several parts; each is a keyword of the method."""
 
     parts: Mapping[str, Part]
-
-    def keywords(self) -> frozenset[str]:
-        """The keywords that belong to the body."""
-        return frozenset(self.parts)
 
     def write(
         self, given: Mapping[str, Any], context: Context, resources: ExitStack

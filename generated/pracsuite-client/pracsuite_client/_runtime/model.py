@@ -203,12 +203,19 @@ class Model:
     __hash__ = None  # type: ignore[assignment]  # a record may hold lists
 
     def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={text}' for name, text in self._printed())})"
+
+    def __rich_repr__(self) -> Iterator[tuple[str, _AsItIs]]:
+        # Without it rich would print what attrs tells of a class, everything.
+        yield from ((name, _AsItIs(text)) for name, text in self._printed())
+
+    def _printed(self) -> Iterator[tuple[str, str]]:
+        """Each attribute that is there, with its value for the eye."""
         present = self.fields_set
-        shown = [
-            f"{name}={self._shown(name, declared)}" for name, declared in self.__wires__.items() if name in present
-        ]
-        shown += [f"{name}={REDACTED}" for name in self.additional_properties]
-        return f"{type(self).__name__}({', '.join(shown)})"
+        for name, declared in self.__wires__.items():
+            if name in present:
+                yield name, self._shown(name, declared)
+        yield from ((name, REDACTED) for name in self.additional_properties)
 
     def _shown(self, name: str, declared: Wire) -> str:
         value = getattr(self, name)
@@ -221,9 +228,6 @@ class Model:
         )
         hidden = declared.phi or unread or not declared.codec.printable
         return REDACTED if hidden else _display(value)
-
-    def __rich_repr__(self) -> Iterator[str]:
-        yield repr(self)
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
         return _restore, (type(self), dict(self.__dict__))
@@ -270,6 +274,16 @@ def _check_combinations(record: Model, written: Mapping[str, Any]) -> None:
     for names in record.__exclusive__:
         if all(name in written for name in names):
             raise Mismatch(f"cannot be given together with {' and '.join(names[1:])}", (names[0],))
+
+
+class _AsItIs:
+    """Text that prints as it is, without quotes."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __repr__(self) -> str:
+        return self._text
 
 
 def _display(value: Any) -> str:
@@ -325,11 +339,6 @@ class Object(Codec[M]):
 
     def __init__(self, cls: Callable[[], type[M]]) -> None:
         self._cls = cls
-
-    @property
-    def cls(self) -> type[M]:
-        """The class of the record."""
-        return self._cls()
 
     def decode(self, value: Any) -> M:
         if not is_object(value):

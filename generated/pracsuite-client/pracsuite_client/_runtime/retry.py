@@ -35,14 +35,12 @@ class Retry:
     Attributes:
         max_retries: How often at most, after the first time.
         first_delay: Seconds before the first retry, at most; doubled for each further one. The delay is drawn evenly
-        from
-            nothing up to that (full jitter), so that many clients do not come back at once.
+            from nothing up to that (full jitter), so that many clients do not come back at once.
         max_delay: Seconds that such a delay never exceeds.
         max_retry_after: Seconds that a server may ask to wait; when it asks for more, its answer is raised at once.
         deadline: Seconds after which a call is not sent again, waits included.
         budget: How many retries the calls of a client may spend together before only the first sending is left; each
-        call
-            that succeeds gives an eighth of one back. It keeps a struggling server from being hit harder.
+            call that succeeds gives an eighth of one back. It keeps a struggling server from being hit harder.
         sleep: Waits so many seconds; ``async_sleep`` does so in the asynchronous client.
         random: Draws evenly from 0 to 1.
         clock: Seconds that only go forward.
