@@ -18,13 +18,14 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from coreplus_client import BadRequestError, ConflictError, Coreplus, NotFoundError
-from practice_mock import OTHER, Practice
+from coreplus_client import BadRequestError, ConflictError, Coreplus, NotFoundError, Retry
+from practice_mock import OTHER, Clock, Practice
 from practice_mock.testing import in_process
 from tests.property.amount import scenarios
 from tests.property.apis import OPERATIONS
+from tests.property.clients import NOW
 
-MOCK = in_process(Practice())
+MOCK = in_process(Practice(clock=Clock(NOW)))
 DAY = date(2027, 11, 29)
 """A Monday on which the demo practice works and has nothing booked yet."""
 BOOKED, CANCELLED = "Booked", "Cancelled"
@@ -68,6 +69,7 @@ def client_of(keys: Any) -> Coreplus:
         base_url=MOCK.coreplus_url,
         http_client=httpx.Client(transport=MOCK.transport),
         max_retries=0,
+        retry=Retry(now=lambda: MOCK.practice.clock.now().timestamp()),
         rate_limit=None,
         strict=True,
     )
