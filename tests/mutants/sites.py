@@ -67,19 +67,17 @@ _KEEPS = re.compile(r"\b(lru_cache|cache|cached_property)\b")
 def lines_that_use(change: CodeChange) -> set[int]:
     """The lines inside functions that name what a module or a class sets once for all at the lines of a change.
 
-    That is an assignment outside of functions, or a function that keeps its results.
+    That is an assignment outside of functions, those that are made of it, or a function that keeps its results.
     """
     tree = ast.parse((ROOT / change.file).read_text("utf-8"))
     bodies = [tree.body, *(node.body for node in tree.body if isinstance(node, ast.ClassDef))]
-    names = {
-        name.id
-        for statement in chain.from_iterable(bodies)
-        if isinstance(statement, (ast.Assign, ast.AnnAssign))
-        and statement.lineno <= change.last_line
-        and change.first_line <= (statement.end_lineno or statement.lineno)
-        for name in ast.walk(statement)
-        if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)
-    }
+    names: set[str] = set()
+    for statement in chain.from_iterable(bodies):
+        if isinstance(statement, (ast.Assign, ast.AnnAssign)):
+            found = [name for name in ast.walk(statement) if isinstance(name, ast.Name)]
+            changed = statement.lineno <= change.last_line and change.first_line <= (statement.end_lineno or 0)
+            if changed or any(isinstance(name.ctx, ast.Load) and name.id in names for name in found):
+                names |= {name.id for name in found if isinstance(name.ctx, ast.Store)}
     functions = [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
     names |= {
         function.name

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.mutants.mutant import ROOT, CodeChange
 from tests.mutants.operators import GENERIC, OWN, words
-from tests.mutants.sites import Site, sites
+from tests.mutants.sites import Site, lines_that_use, sites
 
 EXAMPLES = {
     "compared otherwise": ("x = a < b", "x = (a <= b)"),
@@ -62,6 +63,14 @@ def test_only_what_runs_is_changed() -> None:
     source = 'def f(a: "int" = 1) -> "str":\n    """Words."""\n    raise E("some words") from None\n'
     planted = {site.planted(source) for site in sites(source)}
     assert planted == {source.replace("= 1", "= 2"), source.replace('raise E("some words") from None', "pass")}
+
+
+def test_what_a_module_sets_is_used_where_what_is_made_of_it_is() -> None:
+    file = "generator/runtime/filters.py"
+    lines = (ROOT / file).read_text("utf-8").splitlines()
+    (changed,) = (number for number, line in enumerate(lines, 1) if line.startswith("_ORDER ="))
+    (used,) = (number for number, line in enumerate(lines, 1) if "_FORMATS[form]" in line)
+    assert lines_that_use(CodeChange(file, (), "", changed, changed, on_import=True)) == {used}
 
 
 def test_a_fault_in_real_code_is_one_place_of_it() -> None:

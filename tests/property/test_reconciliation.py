@@ -145,6 +145,21 @@ def test_a_request_that_arrives_late_does_not_book_twice(
     assert booking.identify(run.value) == only_stored(world, booking)
 
 
+@pytest.mark.parametrize("overtaken_by", range(6))
+def test_a_refusal_that_calls_itself_a_success_is_looked_into(
+    world: World, way: asyncio.Runner | None, overtaken_by: int
+) -> None:
+    class Polite(Network):
+        def changed(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
+            return httpx.Response(200, json={"result": "Taken."}) if response.status_code == 409 else response
+
+    begin(world, BOOK)
+    run = carry_out(world, BOOK, [Late(overtaken_by)], way, network=Polite, reconcile=True)
+    run.network.arrive()
+    assert run.error is None
+    assert BOOK.identify(run.value) == only_stored(world, BOOK)
+
+
 @each_booking
 def test_without_reconcile_a_lost_call_is_sent_once_and_nobody_looks(
     world: World, way: asyncio.Runner | None, booking: Booking
@@ -205,6 +220,22 @@ def test_nothing_is_sent_again_when_that_is_used_up(
     unsure(run, "late" if spent == "deadline" else "absent")
     assert len(run.writes) == 1
     assert booking.stored(world.mock) == []
+
+
+GATEWAY = Status(502, text="<html>")
+
+
+@pytest.mark.parametrize("schedule", [(GATEWAY, Reset()), (Reset(), GATEWAY)], ids=["at last", "at first"])
+def test_the_sending_that_may_still_arrive_is_the_one_that_is_told(
+    world: World, way: asyncio.Runner | None, schedule: tuple[Action, Action]
+) -> None:
+    begin(world, CREATE)
+    first, last = schedule
+    policy = {"max_retries": 1}
+    run = carry_out(world, CREATE, [first, None, None, last], way, policy=policy, reconcile=True)
+    known = unsure(run, "absent")
+    assert type(run.error).__name__ == "APIConnectionError"
+    assert (len(run.writes), known.looks, run.error.attempts) == (2, 4, 2)
 
 
 def appointments_of_others(world: World) -> Any:

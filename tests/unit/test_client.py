@@ -269,6 +269,27 @@ def test_a_list_that_does_not_say_how_long_it_is_goes_on_after_a_full_page() -> 
     assert asked == ["1", "2", "3"]
 
 
+@pytest.mark.parametrize("page", ["two", "", "-2", "9" * 40, "٢"])
+def test_a_link_to_a_page_without_a_number_is_reported_and_not_followed(page: str) -> None:
+    links = {"next": f"https://api.pracsuite.com/v1/patient?page={page}"}
+    body = {"clients": [{"client_id": 7}], "total_entries": 2, "links": links}
+    first = prac(lambda _: httpx.Response(200, json=body)).patients.list()
+    assert len(first.items) == 1
+    with pytest.raises(ResponseValidationError, match="the next page would be this one or one before it"):
+        first.next_page()
+
+
+def test_text_is_sent_as_it_is() -> None:
+    sent: list[bytes] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        sent.append(request.read())
+        return httpx.Response(201, json={"client_id": 7})
+
+    prac(answer).patients.create(first_name="Zoë", surname="Nguyễn")
+    assert sent == ['{"first_name":"Zoë","surname":"Nguyễn"}'.encode()]
+
+
 def test_threads_share_a_client_and_its_rate() -> None:
     waited: list[float] = []
     client = prac(rate_limit=RateLimit(5, 1), retry=Retry(sleep=waited.append, clock=lambda: 0.0))

@@ -57,6 +57,18 @@ def test_the_overlay_makes_the_answers_conform(changes: list[dict[str, Any]]) ->
     assert CANARY not in out + told
 
 
+def test_the_help_shows_how_to_call_it() -> None:
+    for arguments, shown in (
+        ((), "usage: python -m pracsuite_client [-h] COMMAND ..."),
+        (("--help",), "list the operations that answer with JSON"),
+        (("drift", "--help"), "usage: python -m pracsuite_client drift [-h] --operation NAME [FILE ...]"),
+        (("drift", "--help"), "Exit status: 0 if every answer is as described, 1 if one differs, 2 if"),
+    ):
+        status, out, told = run(*arguments)
+        assert (status, told) == (0, "")
+        assert shown in " ".join(out.split())
+
+
 def test_several_files_and_standard_input_are_read_together(tmp_path: Path) -> None:
     one, two = tmp_path / "one.json", tmp_path / "two.json"
     one.write_text(json.dumps({**PAGE, "total_entries": "1"}, indent=2), "utf-8")

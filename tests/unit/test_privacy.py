@@ -15,6 +15,12 @@ from rich.pretty import pretty_repr
 from rich.traceback import Traceback
 
 from generator.runtime.auth import Auth, HeaderKeys, JwtSigner
+from generator.runtime.errors import ErrorFacts, Reconciliation
+from generator.runtime.filters import Condition
+from generator.runtime.http import Request, Response, TextPart
+from generator.runtime.reconcile import Read, Verdict
+from generator.runtime.recovery import Look
+from generator.runtime.storage import UploadedFile
 from pracsuite_client import ArgumentError, Patient, PracSuite
 
 CANARY = "Canarybird"
@@ -142,6 +148,25 @@ def test_a_client_shows_no_key(prac: PracSuite) -> None:
 def test_credentials_print_no_key(credentials: Auth) -> None:
     assert KEY not in repr(credentials)
     assert "<redacted>" in repr(credentials)
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        Condition("surname", "=", CANARY),
+        Request("POST", f"https://clinic.example/{CANARY}", {"x-name": CANARY}, CANARY.encode()),
+        TextPart(CANARY.encode(), "application/json"),
+        Response(422, {"x-name": CANARY}, CANARY.encode()),
+        ErrorFacts(code="INVALID_BODY", detail=CANARY, validation=(CANARY,)),
+        Look(Read("patients", "list"), {"q": [f"surname:={CANARY}"]}, walk=True),
+        Verdict(None, {"surname": CANARY}),
+        Reconciliation("failed", error=ValueError(CANARY)),
+        UploadedFile(f"{CANARY}.pdf", 5, "application/pdf"),
+    ],
+    ids=lambda held: type(held).__name__,
+)
+def test_what_holds_a_patient_on_the_way_does_not_print_it(held: Any) -> None:
+    assert CANARY not in repr(held)
 
 
 def test_keys_are_told_by_their_names() -> None:

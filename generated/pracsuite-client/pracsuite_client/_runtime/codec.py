@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -275,18 +276,14 @@ class Either(Codec[Any]):
 
     def decode(self, value: Any) -> Any:
         for kind in self.kinds:
-            try:
+            with suppress(Mismatch):
                 return kind.decode(value)
-            except Mismatch:
-                continue
         raise Mismatch(f"must be {self.expected}")
 
     def encode(self, value: Any, context: Context) -> Any:
         for kind in self.kinds:
-            try:
+            with suppress(Mismatch):
                 return kind.encode(value, context)
-            except Mismatch:
-                continue
         raise Mismatch(f"must be {self.expected}")
 
 
