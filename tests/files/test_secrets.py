@@ -158,6 +158,8 @@ def test_spans_name_the_steps_and_no_address(face: Face, mock: Mock, tmp_path: P
         "patient_attachments.upload",
     ]
     assert dict(spans[-1].attributes or {})["error.type"] == "Own"
+    calls = [dict(span.attributes or {}) for span in spans if span.name == "patient_attachments.upload"]
+    assert [call.get("http.response.status_code") for call in calls] == [204, None]
     for span in spans:
         assert CANARY not in span.to_json()
         assert "_storage" not in span.to_json()

@@ -169,56 +169,63 @@ def test_a_family_needs_a_client(coreplus: httpx.Client) -> None:
 CONTENT = bytes(range(256))
 
 
-def upload(client: httpx.Client, content: bytes = CONTENT, media_type: str = "text/plain", **changes: Any) -> int:
+def upload(
+    client: httpx.Client, content: bytes = CONTENT, media_type: str = "text/plain", **changes: Any
+) -> httpx.Response:
     details = {"name": "plan.pdf", "primaryDomainKey": SAM, "size": str(len(content)), "entity": "client", **changes}
     parts: list[tuple[str, Any]] = [
         ("json", (None, json.dumps(details), "application/json")),
         ("File", ("anything.pdf", content, media_type)),
     ]
-    return client.post("/File/", files=parts).status_code
+    return client.post("/File/", files=parts)
 
 
 def test_a_file_is_kept_as_it_came(coreplus_mock: Mock, coreplus: httpx.Client) -> None:
     folder = next(iter(coreplus_mock.practice.coreplus[0].table("folder").records()))["folderId"]
-    assert upload(coreplus) == 200
-    assert upload(coreplus, b"", name="empty.txt", parentFolderId=folder, isFolder=False) == 200
+    assert upload(coreplus).status_code == 200
+    assert upload(coreplus, b"", name="empty.txt", parentFolderId=folder, isFolder=False).status_code == 200
     kept = files.of_client(coreplus_mock.practice.coreplus[0], SAM)
-    assert [(one["name"], one["content"], one["folderId"]) for one in kept] == [
-        ("plan.pdf", CONTENT, None),
-        ("empty.txt", b"", folder),
+    assert [(one["name"], one["content"], one["contentType"], one["folderId"]) for one in kept] == [
+        ("plan.pdf", CONTENT, "text/plain", None),
+        ("empty.txt", b"", "text/plain", folder),
     ]
     assert not list(coreplus_mock.practice.coreplus[1].table("file").records())
 
 
 @pytest.mark.parametrize(
-    "changes",
+    ("changes", "named"),
     [
-        {"primaryDomainKey": NOBODY},
-        {"size": "255"},
-        {"size": "9" * 5000},
-        {"size": "256 bytes"},
-        {"name": ""},
-        {"name": ".."},
-        {"name": "../plan.pdf"},
-        {"name": "a\\b.pdf"},
-        {"name": "plan\n.pdf"},
-        {"entity": "invoice"},
-        {"isFolder": True},
-        {"parentFolderId": NOBODY},
-        {"media_type": "application/pdf"},
+        ({"primaryDomainKey": NOBODY}, "json.primaryDomainKey"),
+        ({"size": "255"}, "json.size is not the size"),
+        ({"size": "9" * 5000}, "json.size"),
+        ({"size": "256 bytes"}, "json.size"),
+        ({"name": ""}, "json.name"),
+        ({"name": ".."}, "json.name must be a plain file name"),
+        ({"name": "../plan.pdf"}, "json.name"),
+        ({"name": "a\\b.pdf"}, "json.name"),
+        ({"name": "plan\n.pdf"}, "json.name"),
+        ({"entity": "invoice"}, "json.entity"),
+        ({"isFolder": True}, "json.isFolder must be false"),
+        ({"parentFolderId": NOBODY}, "json.parentFolderId"),
+        ({"media_type": "application/pdf"}, "File must have the content type"),
     ],
 )
-def test_a_wrong_file_is_not_kept(coreplus_mock: Mock, coreplus: httpx.Client, changes: dict[str, Any]) -> None:
-    assert upload(coreplus, **changes) == 400
+def test_a_wrong_file_is_not_kept(
+    coreplus_mock: Mock, coreplus: httpx.Client, changes: dict[str, Any], named: str
+) -> None:
+    answer = upload(coreplus, **changes)
+    assert (answer.status_code, named in answer.json()["message"]) == (400, True), answer.text
     assert not list(coreplus_mock.practice.coreplus[0].table("file").records())
 
 
 def test_a_folder_is_its_clients_alone(coreplus_mock: Mock, coreplus: httpx.Client) -> None:
     folder = next(iter(coreplus_mock.practice.coreplus[0].table("folder").records()))["folderId"]
-    assert upload(coreplus, primaryDomainKey=create(coreplus), parentFolderId=folder) == 400
+    answer = upload(coreplus, primaryDomainKey=create(coreplus), parentFolderId=folder)
+    assert answer.status_code == 400
+    assert "json.parentFolderId is a folder of another client" in answer.json()["message"]
 
 
 def test_a_file_for_a_client_of_another_practice_is_refused(coreplus_mock: Mock, coreplus: httpx.Client) -> None:
     client_id = create(coreplus)
     with coreplus_client(coreplus_mock, OTHER.coreplus) as other:
-        assert upload(other, primaryDomainKey=client_id) == 400
+        assert upload(other, primaryDomainKey=client_id).status_code == 400

@@ -94,6 +94,23 @@ def test_times_are_in_the_zone_asked_for(coreplus: httpx.Client) -> None:
     assert hours(slots(coreplus, "2026-06-29", **query))[0] == ("09:00:00+10:00", "12:30:00+10:00")
 
 
+@pytest.mark.parametrize(
+    ("zone", "begins"),
+    [
+        (MELBOURNE, "09:00:00+11:00"),
+        (BRISBANE, "08:00:00+10:00"),
+        ("22222222-0000-4000-8000-000000000003", "09:00:00+11:00"),
+        ("22222222-0000-4000-8000-000000000004", "09:00:00+11:00"),
+        ("22222222-0000-4000-8000-000000000005", "08:30:00+10:30"),
+        ("22222222-0000-4000-8000-000000000006", "07:30:00+09:30"),
+        ("22222222-0000-4000-8000-000000000007", "06:00:00+08:00"),
+    ],
+)
+def test_every_zone_of_australia_may_be_asked_for(coreplus: httpx.Client, zone: str, begins: str) -> None:
+    found = slots(coreplus, "2026-01-05", zone=zone, practitionerId=KIM, locationId=MAIN_CLINIC)
+    assert hours(found)[0][0] == begins
+
+
 @pytest.mark.parametrize("name", ["practitionerId", "locationId", "specialtyId"])
 def test_a_filter_that_nothing_suits_leaves_nothing(coreplus: httpx.Client, name: str) -> None:
     assert slots(coreplus, "2026-01-05", **{name: NOBODY}) == []

@@ -24,7 +24,9 @@ from tests.mock.coreplus_support import (
     coreplus_client,
     day_query,
 )
+from tests.property.apis import APIS
 
+API = next(api for api in APIS if api.name == "coreplus")
 QUERIES: dict[str, dict[str, Any]] = {
     "listAvailabilitySlots": day_query("2026-01-05"),
     "listAppointments": day_query("2027-01-04", "2027-01-08"),
@@ -78,6 +80,53 @@ def test_every_example_of_the_document_succeeds(
     assert answer.status_code == 200, answer.text
     (entry,) = coreplus_mock.practice.journal
     assert entry.operation == operation_id
+
+
+NOT_SHOWN = {
+    "/result": "is there when a booking is refused",
+    "/durationMinutes": "was not given",
+    "/clients/*/addressResidential": "was not given by all",
+    "/clients/*/phoneNumberHome": "was not given by all",
+    "/clients/*/phoneNumberMobile": "was not given by all",
+    "/appointments/*/practitioner/firstName": "is asked for by a flag",
+    "/appointments/*/practitioner/lastName": "is asked for by a flag",
+    "/appointment/practitioner/firstName": "is asked for by a flag",
+    "/appointment/practitioner/lastName": "is asked for by a flag",
+    "/invoices/*/locked": "is asked for by a flag",
+    **{
+        f"{place}/{name}": "is there where the invoice has one"
+        for place in ("/invoices/*", "")
+        for name in ("practitionerId", "locationId", "clientGroupId", "appointmentId")
+    },
+    "/invoices/*/amountOwing": "is asked for by a flag",
+    "/practitionerFrom/id": "is not known to the practice",
+}
+"""What an answer to an example of the document lacks, and why."""
+
+
+def lacking(schema: dict[str, Any], value: Any, place: str = "") -> Iterator[str]:
+    """The properties that a document tells of and that are not there."""
+    shape = API.shape(schema).schema
+    if isinstance(value, dict):
+        for name, part in shape.get("properties", {}).items():
+            if name not in value:
+                yield f"{place}/{name}"
+            elif value[name] is not None:
+                yield from lacking(part, value[name], f"{place}/{name}")
+    elif isinstance(value, list):
+        for item in value:
+            yield from lacking(shape["items"], item, f"{place}/*")
+
+
+@pytest.mark.parametrize(("path", "method", "operation_id", "sent"), CALLS)
+def test_an_answer_shows_all_that_the_document_tells_of(
+    coreplus: httpx.Client, path: str, method: str, operation_id: str, sent: dict[str, Any]
+) -> None:
+    answer = coreplus.request(method, path.format(**PATHS), params=QUERIES.get(operation_id), **sent)
+    responses = documents.load("coreplus")["paths"][path][method]["responses"]
+    content = responses["200"].get("content")
+    if content is not None:
+        assert set(lacking(content["application/json"]["schema"], answer.json())) <= NOT_SHOWN.keys()
 
 
 @pytest.mark.parametrize(("path", "method", "operation_id", "sent"), CALLS)

@@ -180,13 +180,17 @@ def test_what_cannot_be_billed_or_paid_leaves_no_trace(mock: Mock) -> None:
     assert account is not None
     before = [list(tenant.table(table).records()) for table in ("invoice", "payment")]
     for charge in (Charge(12, 1, "2026-05-01T09:00:00", 0), Charge(12, 1, "2026-05-01T09:00:00", write_off=9551)):
-        with pytest.raises(Unprocessable):
+        with pytest.raises(Unprocessable) as caught:
             billing.raise_invoice(tenant, account, 1, 2, [charge])
+        assert [problem.field for problem in caught.value.problems] == ["invoice_items"]
     with pytest.raises(NotFound):
         billing.raise_invoice(tenant, account, 1, 2, [Charge(99, 1, "2026-05-01T09:00:00")])
+    with pytest.raises(NotFound, match="no fee for this category"):
+        billing.raise_invoice(tenant, {**account, "fee_cat_id": 99}, 1, 2, [Charge(5, 1, "2026-05-01T09:00:00")])
     for amount in (0, -1):
-        with pytest.raises(Unprocessable):
+        with pytest.raises(Unprocessable) as caught:
             pay(tenant, account, [], amount)
+        assert [problem.field for problem in caught.value.problems] == ["total"]
     assert [list(tenant.table(table).records()) for table in ("invoice", "payment")] == before
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from practice_mock import Clock, Practice, documents
 from practice_mock.coreplus import seed as coreplus_seed
+from practice_mock.days import working_days
 from practice_mock.pracsuite import seed as pracsuite_seed
 from practice_mock.store import Record
 from practice_mock.testing import Mock
@@ -39,6 +40,20 @@ def test_it_is_a_practice_of_realistic_size(mock: Mock) -> None:
     assert len(list(practice.table("appointment").records())) > 4000
     zones = {place["timezoneId"] for place in practice.table("location").records()}
     assert len(zones) > 1
+
+
+@pytest.mark.parametrize(
+    ("around", "closed"),
+    [
+        (date(2025, 12, 30), {date(2025, 12, 25), date(2025, 12, 26), date(2026, 1, 1)}),
+        (date(2026, 1, 20), {date(2026, 1, 26)}),
+        (date(2025, 4, 20), {date(2025, 4, 25)}),
+        (date(2026, 5, 20), set()),
+    ],
+)
+def test_working_days_are_weekdays_and_no_holidays(around: date, closed: set[date]) -> None:
+    days = [around + timedelta(days=number) for number in range(-14, 14)]
+    assert set(days) - set(working_days(around, 2)) == closed | {day for day in days if day.weekday() > 4}
 
 
 @pytest.mark.parametrize("holiday", ["01-01", "01-26", "04-25", "12-25", "12-26"])

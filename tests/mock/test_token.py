@@ -105,11 +105,14 @@ def test_what_is_no_token_is_refused(mock: Mock, header: str, word: str) -> None
         refused(client.post(url, files=PARTS), "Authorization is missing")
 
 
-def test_another_algorithm_is_refused(mock: Mock) -> None:
+def test_another_algorithm_or_another_kind_of_token_is_refused(mock: Mock) -> None:
     encoded = token("POST", f"{mock.coreplus_url}/Message/", NOW).partition(" ")[2]
     claims = jwt.decode(encoded, options={"verify_signature": False})
-    other = jwt.encode(claims, DEMO.coreplus.consumer_secret * 2, "HS512")
-    refused(send_message(mock, PARTS, authorization=f"JwToken {other}"), "HS256")
+    for algorithm, kind in (("HS512", "JWT"), ("HS256", "JOSE"), ("HS256", "jwt")):
+        other = jwt.encode(claims, DEMO.coreplus.consumer_secret * 2, algorithm, headers={"typ": kind})
+        refused(send_message(mock, PARTS, authorization=f"JwToken {other}"), "typ JWT and alg HS256")
+    plain = jwt.encode(claims, DEMO.coreplus.consumer_secret, "HS256", headers={"typ": None})
+    assert send_message(mock, PARTS, authorization=f"JwToken {plain}").status_code == 200
 
 
 def test_paths_are_read_without_regard_to_case_and_the_last_slash(mock: Mock) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from xml.etree import ElementTree
 
@@ -201,6 +201,13 @@ def test_a_file_name_needs_an_extension_and_no_path(pracsuite: httpx.Client, fil
 
 def test_an_upload_needs_a_patient(pracsuite: httpx.Client) -> None:
     assert pracsuite.post("/patient/999/patient_attachment", json={"file_name": "a.pdf"}).status_code == 404
+
+
+def test_a_file_is_dated_by_the_day_of_the_clinic(mock: Mock, pracsuite: httpx.Client) -> None:
+    for hour, day in ((13, "2027-01-04"), (14, "2027-01-05")):  # half past eleven at night, and past midnight
+        mock.practice.clock.set(datetime(2027, 1, 4, hour, tzinfo=UTC))
+        assert send(mock, request_form(pracsuite)).status_code == 204
+        assert attachments(pracsuite)[-1]["file_date"] == day
 
 
 def test_files_are_at_most_100_mb(mock: Mock, pracsuite: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
