@@ -252,12 +252,15 @@ def test_the_first_free_column_is_offered(pracsuite: httpx.Client) -> None:
     assert all(time["app_time"] >= f"{EMPTY}T10:00:00" for time in times(pracsuite, **query))
 
 
-def test_what_is_in_use_elsewhere_is_in_the_way_of_types_that_need_it(pracsuite: httpx.Client) -> None:
+@pytest.mark.parametrize("in_use", [[4], [1, 2, 3, 4], [4, 3, 2, 1]])
+def test_what_is_in_use_elsewhere_is_in_the_way_of_types_that_need_it(
+    pracsuite: httpx.Client, in_use: list[int]
+) -> None:
     day = EMPTY
     plain = starts(pracsuite, day, appointment_type_id=6)
     with_table = starts(pracsuite, day)
     place = {"practitioner_id": 3, "business_id": 1, "app_time": f"{day}T10:00:00", "duration": 30}
-    pracsuite.post("/note", json={**place, "description": "Repair", "resource_ids": [4]})
+    pracsuite.post("/note", json={**place, "description": "Repair", "resource_ids": in_use})
     assert starts(pracsuite, day) == [start for start in with_table if start not in {"09:45", "10:00", "10:15"}]
     assert starts(pracsuite, day, appointment_type_id=6) == plain
 

@@ -93,7 +93,7 @@ def _mates(tests: set[str], allowed: set[str], survey: Survey) -> list[str]:
     """Other tests of the same files: what is worked out once, and kept, is seen to run in the first of them only."""
     files = {test.partition("::")[0] for test in tests}
     mates = {test for test in allowed - tests if test.partition("::")[0] in files}
-    return in_turn(mates, survey.seconds, BUDGET / 2) if mates else []
+    return in_turn(mates, survey.seconds, BUDGET) if mates else []
 
 
 def _about(change: DocumentChange, kind: Kind, allowed: set[str], survey: Survey, factory: Factory) -> list[str]:
