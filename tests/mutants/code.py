@@ -12,9 +12,12 @@ from tests.mutants.sites import sites
 RUNTIME = ROOT / "generator" / "runtime"
 MOCK = ROOT / "mockserver" / "practice_mock"
 
-NO_RULES = ("seed", "demo", "documents", "cli", "control", "sqlite", "tables", "__", "clients", "names", "server")
+NO_RULES = (
+    *("seed", "demo", "documents", "cli", "control", "sqlite", "tables", "__", "clients", "names"),
+    *("pytest_plugin", "server", "workers"),
+)
 """How parts of the paths of the mock's modules begin that hold no rule of the business: invented people, the commands
-and the control plane, how records are kept.
+and the control plane, how records are kept, how processes are started.
 """
 
 SHARES = {Kind.RUNTIME: (0.06, 0.2), Kind.MOCK: (0.018, 0.12)}

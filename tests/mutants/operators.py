@@ -34,6 +34,8 @@ _ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
 }
 _CHECKED_BY_PYTHON = ("isinstance", "issubclass", "cast", "getattr", "setattr", "hasattr")
 """Functions that fail at once when their arguments are swapped: no test would be needed to see it."""
+_ORDERLESS = ("max", "min")
+"""Functions to which the order of two arguments is all the same."""
 _TIDIERS = ("lower", "upper", "strip", "rstrip", "lstrip", "removesuffix", "removeprefix", "casefold")
 
 
@@ -92,8 +94,10 @@ def returned_nothing(node: ast.AST, _: ast.AST) -> Iterator[str]:
 
 
 def constant_changed(node: ast.AST, parent: ast.AST) -> Iterator[str]:
-    """Another number, the other truth value, other words of a protocol. Prose is left alone."""
+    """Another number, the other truth value, other words of a protocol. Prose is left alone, and what types are."""
     if not isinstance(node, ast.Constant) or isinstance(parent, (ast.Expr, ast.FormattedValue)):
+        return
+    if isinstance(parent, ast.Call) and ast.unparse(parent.func) == "cast":
         return
     value = node.value
     if isinstance(value, bool):
@@ -118,7 +122,9 @@ def arithmetic_changed(node: ast.AST, _: ast.AST) -> Iterator[str]:
 
 def arguments_swapped(node: ast.AST, _: ast.AST) -> Iterator[str]:
     """The first two arguments in each other's place."""
-    if not isinstance(node, ast.Call) or len(node.args) < 2 or ast.unparse(node.func) in _CHECKED_BY_PYTHON:
+    if not isinstance(node, ast.Call) or len(node.args) < 2:
+        return
+    if ast.unparse(node.func) in (*_CHECKED_BY_PYTHON, *_ORDERLESS):
         return
     if not any(isinstance(one, ast.Starred) for one in node.args[:2]):
         other = copy.deepcopy(node)

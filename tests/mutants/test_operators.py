@@ -73,6 +73,12 @@ def test_what_a_module_sets_is_used_where_what_is_made_of_it_is() -> None:
     assert lines_that_use(CodeChange(file, (), "", changed, changed, on_import=True)) == {used}
 
 
+@pytest.mark.parametrize("source", ["x = max(a, b)", "x = min(0, a)", 'x = cast("int", a)'])
+def test_what_would_change_nothing_is_not_planted(source: str) -> None:
+    assert not by_operator(source, "arguments swapped")
+    assert not [site for site in sites(source) if "intx" in site.replacement]
+
+
 def test_a_fault_in_real_code_is_one_place_of_it() -> None:
     source = Path(__file__).with_name("sites.py").read_text("utf-8")
     found = list(sites(source))

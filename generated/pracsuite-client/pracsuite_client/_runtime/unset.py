@@ -1,13 +1,13 @@
 """The third state of a value: not there at all."""
 
-from enum import Enum
+from enum import Enum, auto
 from typing import Final
 
 
 class Unset(Enum):
     """Type of :data:`UNSET`. An argument left at ``UNSET`` is not sent; ``None`` is sent as JSON null."""
 
-    UNSET = "UNSET"
+    UNSET = auto()
 
     def __repr__(self) -> str:
         return "UNSET"
