@@ -114,15 +114,19 @@ def clean_copies(workers: Workers, factory: Factory, survey: Survey) -> bool:
 
 
 def judge_all(workers: Workers, mutants: Sequence[Mutant], survey: Survey, factory: Factory) -> Iterator[Result]:
-    """Judge each fault, telling of each as it ends."""
+    """Judge each fault, telling of each as it ends. Raises RuntimeError, after all others, for what was not judged."""
     by_name = {mutant.name: mutant for mutant in mutants}
     commit = subprocess.run(
         ["git", "rev-parse", "--short=12", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.strip()
-    begun = time.monotonic()
+    begun, not_judged = time.monotonic(), list[str]()
     jobs = (job_for(mutant, survey, factory) for mutant in mutants)
     for number, done in enumerate(workers.carry_out(jobs), 1):
-        result = result_of(by_name[done.job.name], done, commit)
+        try:
+            result = result_of(by_name[done.job.name], done, commit)
+        except RuntimeError as error:
+            not_judged.append(str(error))
+            continue
         told = result.oracle or ("" if result.state == "survived" else f"{result.state} {done.log[-300:]}")
         print(
             f"{number:4}/{len(mutants)} {result.seconds:6.1f} s  {result.state:8} {result.name}  {told}",
@@ -130,6 +134,8 @@ def judge_all(workers: Workers, mutants: Sequence[Mutant], survey: Survey, facto
         )
         yield result
     print(f"judged in {time.monotonic() - begun:.0f} s")
+    if not_judged:
+        raise RuntimeError("\n".join(not_judged))
 
 
 def conclude(results: list[Result], *, whole: bool) -> int:
