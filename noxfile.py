@@ -19,6 +19,8 @@ nox.options.reuse_venv = "yes"
 MOCK = "./mockserver"
 OTHER_PYTHONS = ("3.12", "3.13")
 SPECTRAL = "6.16.3"
+COMPILED_ONCE = {"PYTHONDONTWRITEBYTECODE": ""}
+"""Tests start processes by the hundred. Each would compile every module anew where a machine keeps nothing compiled."""
 
 
 @nox.session
@@ -70,7 +72,7 @@ def tests(session: nox.Session) -> None:
     """Run the tests, on every core, with the Python that runs nox. What follows `--` goes to pytest."""
     install(session, "tests")
     session.install("--no-deps", "--no-build-isolation", *generated("*"), MOCK)
-    session.run("python", "-m", "pytest", "--numprocesses", "auto", *session.posargs)
+    session.run("python", "-m", "pytest", "--numprocesses", "auto", *session.posargs, env=COMPILED_ONCE)
 
 
 @nox.session(name="property", default=False)
@@ -78,7 +80,7 @@ def property_tests(session: nox.Session) -> None:
     """Run the property tests and tell what they did to each operation; `-- --max-examples 300 --seed 7` does more."""
     install(session, "tests")
     session.install("--no-deps", "--no-build-isolation", *generated("*"), MOCK)
-    session.run("python", "-m", "tests.property", *session.posargs)
+    session.run("python", "-m", "tests.property", *session.posargs, env=COMPILED_ONCE)
 
 
 @nox.session(default=False)
@@ -86,9 +88,9 @@ def mutants(session: nox.Session) -> None:
     """Plant faults and write docs/kill-rate.md: how many of them the tests notice; `-- --quick` repeats a part."""
     install(session, "tests")
     checkout = os.pathsep.join(str(Path(path).resolve()) for path in (".", MOCK, *generated("*")))
-    # Thousands of processes import the same modules: they keep them compiled, in a folder beside the checkout's own.
-    bytecode = {"PYTHONPYCACHEPREFIX": str(Path(".prackit_cache", "bytecode").resolve()), "PYTHONDONTWRITEBYTECODE": ""}
-    session.run("python", "-m", "tests.mutants", *session.posargs, env={"PYTHONPATH": checkout, **bytecode})
+    compiled = str(Path(".prackit_cache", "bytecode").resolve())  # not among the packages that are checked and copied
+    env = {"PYTHONPATH": checkout, "PYTHONPYCACHEPREFIX": compiled, **COMPILED_ONCE}
+    session.run("python", "-m", "tests.mutants", *session.posargs, env=env)
 
 
 @nox.session(default=False)
