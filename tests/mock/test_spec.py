@@ -9,7 +9,7 @@ import pytest
 
 from practice_mock import Practice
 from practice_mock.pracsuite.dialect import Access, PracSuiteDialect
-from practice_mock.refusal import BadBody
+from practice_mock.refusal import BadBody, NotFound
 from practice_mock.spec import SpecError, compile_spec
 from practice_mock.spec.formats import FORMATS
 from practice_mock.spec.routing import Router
@@ -22,6 +22,7 @@ DOCUMENT: dict[str, Any] = {
             "get": {
                 "operationId": "getThing",
                 "parameters": [
+                    {"name": "X-Trace", "in": "header", "schema": {"type": "integer"}},
                     {"name": "limit", "in": "query", "schema": {"type": "integer", "format": "int32"}},
                     {"name": "share", "in": "query", "schema": {"type": "number"}},
                     {"name": "open", "in": "query", "schema": {"type": "boolean"}},
@@ -76,15 +77,18 @@ DOCUMENT: dict[str, Any] = {
 SPEC = compile_spec(DOCUMENT)
 
 
-def endpoint(handle: Any) -> Endpoint:
+KEYS = {"x-api-key": "v", "a-api-key": "a"}
+
+
+def endpoint(handle: Any, change: Any = lambda call: None) -> Endpoint:
     practice = Practice()
     access = Access(frozenset({"v"}), {"a": practice.pracsuite[0]})
-    handlers = {"getThing": handle, "changeThing": lambda call: None}
+    handlers = {"getThing": handle, "changeThing": change}
     return Endpoint(practice, PracSuiteDialect(access), SPEC, handlers)
 
 
-def get(query: str, handle: Any = lambda call: {"id": 1}, path: str = "/v1/thing/1") -> Any:
-    request = Request("GET", "http://mock.test", path, query, {"x-api-key": "v", "a-api-key": "a"}, b"")
+def get(query: str, handle: Any = lambda call: {"id": 1}, path: str = "/v1/thing/1", **headers: str) -> Any:
+    request = Request("GET", "http://mock.test", path, query, {**KEYS, **headers}, b"")
     return endpoint(handle).handle(request)
 
 
@@ -137,6 +141,13 @@ def test_parameters_are_read_by_their_schema(query: str, values: dict[str, Any])
 def test_a_wrong_parameter_is_a_fault_of_the_client(query: str) -> None:
     reply = get(query)
     assert (reply.status, reply.headers["x-mock-fault"]) == (400, "client")
+
+
+@pytest.mark.parametrize(("text", "status"), [("5", 200), ("five", 400), ("", 400), ("5, 6", 400)])
+def test_a_header_is_read_as_other_parameters_are(text: str, status: int) -> None:
+    reply = get("", **{"x-trace": text})
+    assert reply.status == status
+    assert ("X-Trace" in reply.content.decode()) == (status == 400)
 
 
 @pytest.mark.parametrize(
@@ -227,6 +238,29 @@ def test_an_answer_holds_what_the_document_declares_and_nothing_else() -> None:
 def test_an_answer_that_breaks_the_document_is_a_fault_of_the_mock(answer: Any) -> None:
     reply = get("", lambda call: answer)
     assert (reply.status, reply.headers["x-mock-fault"]) == (500, "mock")
+
+
+def test_a_body_where_the_document_has_none_is_a_fault_of_the_mock() -> None:
+    request = Request(
+        "POST",
+        "http://mock.test",
+        "/v1/thing/1",
+        "",
+        {**KEYS, "content-type": "application/json"},
+        b'{"count": 1}',
+    )
+    for change, status in (({"id": 1}, 500), (None, 204)):
+        reply = endpoint(lambda call: {}, lambda call, change=change: change).handle(request)
+        assert (reply.status, reply.headers.get("x-mock-fault")) == (status, "mock" if status == 500 else None)
+
+
+def test_a_refusal_that_the_document_does_not_know_is_a_fault_of_the_mock() -> None:
+    def refuse(call: Call) -> Any:
+        raise NotFound("There is none.")
+
+    reply = get("", refuse)
+    assert (reply.status, reply.headers["x-mock-fault"]) == (500, "mock")
+    assert "getThing documents none of the statuses [404, 422]" in reply.content.decode()
 
 
 def test_a_crash_is_a_fault_of_the_mock(caplog: pytest.LogCaptureFixture) -> None:
