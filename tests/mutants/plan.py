@@ -81,11 +81,12 @@ def tests_for(mutant: Mutant, survey: Survey, factory: Factory) -> list[str]:
         if not change.on_import and running:
             running |= users
             return [*in_turn(running, survey.seconds, BUDGET), *_mates(running, allowed, survey)]
-        # A module of declarations alone has no line that a test is seen to run: then any test may judge it.
-        others = (survey.running_any(change.file) or allowed) & allowed - users
+        others = survey.running_any(change.file) & allowed - users
         known = _mates(users, allowed, survey)
         rest = in_turn(others.difference(known), survey.seconds, BUDGET)
-        return [*in_turn(users, survey.seconds, BUDGET), *known, *rest]
+        # What is only declared has no line that a test is seen to run: then any test may judge it.
+        any_other = in_turn(allowed - users - others - set(known), survey.seconds, BUDGET / 4)
+        return [*in_turn(users, survey.seconds, BUDGET), *known, *rest, *any_other]
     return _about(change, mutant.kind, allowed, survey, factory)
 
 
