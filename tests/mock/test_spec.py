@@ -224,6 +224,83 @@ def test_a_body_that_breaks_its_schema_is_refused(content: bytes, content_type: 
     assert caught.value.problems
 
 
+FORM: dict[str, Any] = {
+    "content": {
+        "multipart/form-data": {
+            "schema": {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {
+                    "note": {"type": "string", "maxLength": 3},
+                    "count": {"type": "integer"},
+                    "tags": {"type": "array", "items": {"type": "string"}},
+                    "scan": {"type": "string", "format": "binary"},
+                },
+            },
+            "encoding": {"note": {"contentType": "text/plain, text/*"}},
+        }
+    }
+}
+FORM_BODY = (
+    compile_spec({"paths": {"/form": {"post": {"operationId": "send", "requestBody": FORM, "responses": {"204": {}}}}}})
+    .operations["send"]
+    .body
+)
+
+
+def sent(*parts: tuple[str, bytes]) -> bytes:
+    """A form; each part's name stands with what else its head says."""
+    return (
+        b"".join(
+            b"--e\r\ncontent-disposition: form-data; name=%s\r\n\r\n%s\r\n" % (name.encode(), content)
+            for name, content in parts
+        )
+        + b"--e--\r\n"
+    )
+
+
+def test_the_parts_of_a_form_are_read_by_their_types() -> None:
+    assert FORM_BODY is not None
+    form = sent(
+        ("note", "äb".encode()), ("count", b"5.0"), ("tags", b"a"), ("tags", b"b"), ("scan; filename=x", b"\xff")
+    )
+    received = FORM_BODY.read(form, "multipart/form-data; boundary=e")
+    assert received.value == {"note": "äb", "count": 5, "tags": ["a", "b"], "scan": ""}
+    assert [part.content for part in received.files["scan"]] == [b"\xff"]
+    assert FORM_BODY.read(b"", None).value == FORM_BODY.read(sent(), "multipart/form-data; boundary=e").value == {}
+
+
+@pytest.mark.parametrize(
+    ("part", "field"),
+    [
+        (("note", b"abcd"), "note"),
+        (("note", b"\xff"), "note"),
+        (("count", b"five"), "count"),
+        (("count", b"NaN"), "count"),
+        (("count; filename=x\r\ncontent-type: application/json; charset=latin-1", b"5"), "count"),
+        (("note; filename=x\r\ncontent-type: application/json", b"ab"), "note"),
+        (("scan", b"x"), "scan"),
+        (("more", b"x"), "more"),
+    ],
+)
+def test_a_wrong_part_of_a_form_is_named(part: tuple[str, bytes], field: str) -> None:
+    assert FORM_BODY is not None
+    with pytest.raises(BadBody) as caught:
+        FORM_BODY.read(sent(part), "multipart/form-data; boundary=e")
+    assert [problem.field for problem in caught.value.problems] == [field]
+
+
+def test_a_body_that_need_not_be_there_may_be_empty() -> None:
+    content = {"application/json": {"schema": {"type": "object", "additionalProperties": False}}}
+    operation = {"operationId": "send", "requestBody": {"content": content}, "responses": {"204": {}}}
+    body = compile_spec({"paths": {"/a": {"post": operation}}}).operations["send"].body
+    assert body is not None
+    for content_type in (None, "application/json"):
+        assert body.read(b"", content_type).value == {}
+    with pytest.raises(BadBody, match="must be application/json"):
+        body.read(b"", "text/plain")
+
+
 def test_an_answer_holds_what_the_document_declares_and_nothing_else() -> None:
     inner = {"id": 2, "secret": 1, "parent": None}
     reply = get("", lambda call: {"id": 1, "secret": 1, "parent": inner, "parts": [inner]})
