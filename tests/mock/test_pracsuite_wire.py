@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import httpx
@@ -26,6 +27,26 @@ def test_a_wrong_key_opens_nothing_and_the_body_says_403(pracsuite: httpx.Client
     answer = pracsuite.get("/patient/7", headers={name: "wrong"})
     assert (answer.status_code, answer.headers["x-mock-fault"]) == (401, "auth")
     assert answer.json()["error"] == {"status": 403, "code": "UNAUTHORIZED", "detail": "The keys open no account."}
+
+
+def test_the_access_log_tells_what_was_asked_and_what_came(
+    pracsuite: httpx.Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "practice_mock.access")
+    answer = pracsuite.get("/patient/7000")
+    (line,) = (json.loads(one.getMessage()) for one in caplog.records if one.name == "practice_mock.access")
+    assert line.pop("ms") >= 0
+    assert line == {
+        "time": "2027-01-04T00:30:00.000000Z",
+        "api": "pracsuite",
+        "method": "GET",
+        "path": "/patient/{client_id}",
+        "operation": "getPatient",
+        "status": 404,
+        "request_id": answer.json()["request_id"],
+        "fault": "domain",
+        "rule": None,
+    }
 
 
 def test_an_unknown_path_answers_403(pracsuite: httpx.Client) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import httpx
@@ -26,6 +27,7 @@ DOCUMENT: dict[str, Any] = {
                     {"name": "limit", "in": "query", "schema": {"type": "integer", "format": "int32"}},
                     {"name": "share", "in": "query", "schema": {"type": "number"}},
                     {"name": "open", "in": "query", "schema": {"type": "boolean"}},
+                    {"name": "kind", "in": "query", "schema": {"type": "string", "enum": ["one", "two", "three"]}},
                     {"name": "ids", "in": "query", "schema": {"type": "array", "items": {"type": "integer"}}},
                     {
                         "name": "tags",
@@ -111,6 +113,7 @@ def seen(query: str) -> dict[str, Any]:
         ("limit=-2147483648", {"limit": -(2**31)}),
         ("share=0.25", {"share": 0.25}),
         ("open=true", {"open": True}),
+        ("kind=three", {"kind": "three"}),
         ("ids=1&ids=2", {"ids": [1, 2]}),
         ("tags=a,b%20c", {"tags": ["a", "b c"]}),
         ("tags=", {"tags": []}),
@@ -301,6 +304,26 @@ def test_a_body_that_need_not_be_there_may_be_empty() -> None:
         body.read(b"", "text/plain")
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("more", "more"),
+        ("x" * 40, "x" * 40),
+        ("x" * 41, "(unnamed)"),
+        ("Zoë", "(unnamed)"),
+        ("a\nb", "(unnamed)"),
+        ("\x7f", "(unnamed)"),
+    ],
+)
+def test_a_name_that_a_caller_made_up_is_repeated_if_it_is_plain(name: str, shown: str) -> None:
+    body = SPEC.operations["changeThing"].body
+    assert body is not None
+    with pytest.raises(BadBody) as caught:
+        body.read(json.dumps({"count": 5, "inner": {"count": 5, name: 1}}).encode(), "application/json")
+    (problem,) = caught.value.problems
+    assert (problem.field, problem.message) == (f"inner.{shown}", "is not a known field")
+
+
 def test_an_answer_holds_what_the_document_declares_and_nothing_else() -> None:
     inner = {"id": 2, "secret": 1, "parent": None}
     reply = get("", lambda call: {"id": 1, "secret": 1, "parent": inner, "parts": [inner]})
@@ -329,6 +352,8 @@ def test_a_body_where_the_document_has_none_is_a_fault_of_the_mock() -> None:
     for change, status in (({"id": 1}, 500), (None, 204)):
         reply = endpoint(lambda call: {}, lambda call, change=change: change).handle(request)
         assert (reply.status, reply.headers.get("x-mock-fault")) == (status, "mock" if status == 500 else None)
+        told = b"The answer 204 of changeThing breaks the document: the body there must be no body."
+        assert (told in reply.content) == (status == 500)
 
 
 def test_a_refusal_that_the_document_does_not_know_is_a_fault_of_the_mock() -> None:
