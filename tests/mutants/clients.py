@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
@@ -33,9 +34,16 @@ class Factory:
         self.documents: Mapping[str, Document] = {document.name: document for document in documents(self._folders)}
         self._parsed: Mapping[str, Parsed] = {name: parse(document) for name, document in self.documents.items()}
         self._clean = {name: self._modules(document) for name, document in self.documents.items()}
+        self._changed: dict[str, dict[str, str]] = {}
 
     def changed_modules(self, change: DocumentChange) -> dict[str, str]:
         """The modules of the client of a spoilt document that do something else; none if it makes no client."""
+        key = json.dumps([change.api, change.edits])
+        if key not in self._changed:
+            self._changed[key] = self._make_changed(change)
+        return self._changed[key]
+
+    def _make_changed(self, change: DocumentChange) -> dict[str, str]:
         document = self.documents[change.api]
         spoilt = attrs.evolve(document, data=edited(document.data, change.edits))
         try:

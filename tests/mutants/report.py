@@ -146,7 +146,7 @@ def _commits(results: Sequence[Result]) -> str:
     counted = Counter(result.commit for result in results).most_common()
     if len(counted) == 1:
         return f"commit `{counted[0][0]}`"
-    return " and ".join(f"commit `{commit}` ({number})" for commit, number in counted)
+    return f"the commits {', '.join(f'`{commit}` ({number})' for commit, number in counted)}"
 
 
 def _named(results: Sequence[Result]) -> str:

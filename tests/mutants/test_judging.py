@@ -113,7 +113,7 @@ def test_the_page_counts_and_names_what_was_not_noticed() -> None:
     assert "- `d`: It changes nothing." in text
     assert "| rules of the mock | 2 | 1 | 50.0 % |  |" in text
     assert "| mock rules |  |  | 1 |  |  | 1 |" in text
-    assert "Judged at commit `` (3) and commit `abc123` (1)" in text
+    assert "Judged at the commits `` (3), `abc123` (1)" in text
     assert "`e`" in text.partition("## Stopped")[2]
 
 
