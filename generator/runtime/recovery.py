@@ -230,7 +230,7 @@ class Recovery:
             reason: LookReason = "gone" if isinstance(seen.error, NotFoundError) and not walk else "failed"
             return Verdict(reason, candidates=candidates)
         if walk and seen.pages[-1].has_next:
-            return Verdict("late", candidates=candidates)
+            return Verdict("late")
         return seen
 
     def _begun_by_their_clock(self, response: Response | None) -> float | None:

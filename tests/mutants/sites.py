@@ -125,7 +125,8 @@ def _is_type(node: ast.AST) -> bool:
         return any(isinstance(name, ast.Name) and name.id == "__all__" for name in node.targets)
     if isinstance(node, ast.Subscript):
         return isinstance(node.value, ast.Name) and node.value.id == "Literal"
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "TypeVar"
+    makes = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else None
+    return makes in ("TypeVar", "ParamSpec")
 
 
 def _is_only_typing(node: ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) -> bool:

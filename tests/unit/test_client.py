@@ -163,6 +163,18 @@ def test_other_options_leave_the_client_as_it_was() -> None:
     assert seen == [None, "1"]
 
 
+def test_headers_of_options_add_up() -> None:
+    seen: list[httpx.Headers] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request.headers)
+        return httpx.Response(200, json={})
+
+    client = prac(answer).with_options(extra_headers={"X-One": "1", "X-Two": "2"})
+    client.with_options(extra_headers={"x-two": "two", "x-three": "3"}).patients.get(1, extra_headers={"x-four": "4"})
+    assert [seen[0].get(f"x-{name}") for name in ("one", "two", "three", "four")] == ["1", "two", "3", "4"]
+
+
 def test_what_an_address_needs_cannot_be_left_out() -> None:
     with pytest.raises(ArgumentError) as caught:
         prac().patients.get(UNSET)  # pyright: ignore[reportArgumentType]

@@ -22,12 +22,12 @@ moments = st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1), timezones=st.
 
 
 @pytest.fixture(params=["UTC", "America/New_York", "Australia/Lord_Howe"])
-def machine_zone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def machine_zone(request: pytest.FixtureRequest) -> Iterator[str]:
     """A machine that stands somewhere else."""
-    monkeypatch.setenv("TZ", request.param)
-    time.tzset()
-    yield request.param
-    monkeypatch.delenv("TZ")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", request.param)
+        time.tzset()
+        yield request.param
     time.tzset()
 
 
@@ -111,6 +111,13 @@ def test_the_zone_of_the_machine_is_never_asked(machine_zone: str) -> None:
     assert LOCAL_DATE_TIME.encode(nine, context) == "2027-01-04T09:00:00"
     assert LOCAL_DATE_TIME.encode(nine.replace(tzinfo=UTC), context) == "2027-01-04T19:30:00"
     assert LOCAL_DATE_TIME.decode("2027-01-04T09:00:00") == nine
+
+
+@pytest.mark.usefixtures("machine_zone")
+@pytest.mark.parametrize("skipped", [datetime(2027, 3, 14, 2, 30), datetime(2027, 10, 3, 2, 15)])
+def test_what_the_clocks_of_the_machine_skip_is_a_time_of_the_clinic(skipped: datetime) -> None:
+    for zone in (None, ZoneInfo("Australia/Brisbane")):
+        assert to_wall_time(skipped, zone) == skipped
 
 
 @given(st.integers(-24 * 60 + 1, 24 * 60 - 1).map(lambda minutes: timezone(timedelta(minutes=minutes))))

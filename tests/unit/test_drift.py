@@ -194,6 +194,23 @@ def test_what_is_described_anew_keeps_each_of_its_types() -> None:
         assert not conforms({"hat": value}, loosened, "Patient")
 
 
+def test_the_overlay_lists_all_that_came_and_says_what_it_is() -> None:
+    client = prac(PATIENT)
+    seen: list[Any] = [5, True, None, ["Doe"], {"of": "Doe"}]
+    for value in seen:
+        client.drift.note("patients.get", Object(lambda: Patient).deviations({**PATIENT, "surname": value}, ""))
+    overlay = client.drift.overlay()
+    assert (overlay["overlay"], overlay["info"]) == ("1.0.0", {"title": "What answers taught us", "version": "1"})
+    loosened = apply(overlay, DOCUMENT)
+    assert all(conforms({**PATIENT, "surname": value}, loosened, "Patient") for value in seen)
+    assert json.loads(str(client.drift)) == overlay
+
+
+def test_a_pointer_escapes_what_a_name_may_hold() -> None:
+    (found,) = Object(lambda: Patient).deviations({**PATIENT, "a/b~c": 1}, "/clients/0")
+    assert found.pointer == "/clients/0/a~1b~0c"
+
+
 def test_what_is_inside_a_property_is_mended_there() -> None:
     path = ("properties", "hats", "items")
     drift = Drift()

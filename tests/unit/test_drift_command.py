@@ -62,6 +62,7 @@ def test_the_help_shows_how_to_call_it() -> None:
         ((), "usage: python -m pracsuite_client [-h] COMMAND ..."),
         (("--help",), "list the operations that answer with JSON"),
         (("drift", "--help"), "usage: python -m pracsuite_client drift [-h] --operation NAME [FILE ...]"),
+        (("drift", "--help"), "one after another; - is standard input, and so is none at all"),
         (("drift", "--help"), "Exit status: 0 if every answer is as described, 1 if one differs, 2 if"),
     ):
         status, out, told = run(*arguments)

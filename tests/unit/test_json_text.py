@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from pracsuite_client._runtime import json_text
 from pracsuite_client._runtime.json_text import read_json
 
 json_values = st.recursive(
@@ -39,3 +42,23 @@ def test_json_is_read_as_python_reads_it(text: bytes) -> None:
             return isinstance(error, RecursionError)
 
     assert outcome(read_json) == outcome(json.loads)
+
+
+@pytest.fixture
+def without_msgspec(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """As where the extra is not installed."""
+
+    def missing(name: str) -> Any:
+        raise ModuleNotFoundError(name)
+
+    monkeypatch.setattr(json_text, "import_module", missing)
+    json_text._reader.cache_clear()  # noqa: SLF001
+    yield
+    json_text._reader.cache_clear()  # noqa: SLF001
+
+
+@pytest.mark.usefixtures("without_msgspec")
+def test_without_the_quick_library_the_values_are_the_same() -> None:
+    assert read_json('{"a": [1, 2.5, null, "é"]}'.encode()) == {"a": [1, 2.5, None, "é"]}
+    with pytest.raises(ValueError, match="Expecting"):
+        read_json(b"[1,")

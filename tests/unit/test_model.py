@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from coreplus_client import UNSET as UNSET_OF_COREPLUS
@@ -17,6 +19,8 @@ from pracsuite_client import (
     Sex,
 )
 from pracsuite_client import ArgumentError as ArgumentErrorOfPracSuite
+from pracsuite_client._runtime.codec import INTEGER, STRING, Context, Mismatch
+from pracsuite_client._runtime.model import Model, wire, write_record
 
 
 def test_records_of_two_kinds_are_never_equal() -> None:
@@ -25,6 +29,31 @@ def test_records_of_two_kinds_are_never_equal() -> None:
     assert CancellationReason.from_dict(same) != RescheduleReason.from_dict(same)
     assert Sex.from_dict({"tenant_id": 3}) != {"tenant_id": 3}
     assert Pronoun.from_dict({}) != Sex.from_dict({})
+
+
+def test_records_are_equal_if_all_that_came_is() -> None:
+    pronoun = {"pronoun_id": 1, "description": None}
+    assert Pronoun.from_dict(pronoun) == Pronoun.from_dict({**pronoun})
+    for other in ({"pronoun_id": 1}, {**pronoun, "hat": 1}, {**pronoun, "description": "they"}):
+        assert Pronoun.from_dict(pronoun) != Pronoun.from_dict(other)
+    assert Pronoun.from_dict({"hat": 1}) != Pronoun.from_dict({"hat": 2})
+
+
+class Choice(Model):
+    """A record of which two attributes exclude each other."""
+
+    name: str = wire(STRING)
+    keeper: str | None = wire(STRING, default=UNSET)
+    keeper_id: int | None = wire(INTEGER, name="keeperId", default=UNSET)
+    __exclusive__ = (("keeper", "keeperId"),)
+
+
+def test_what_excludes_each_other_is_not_sent_together() -> None:
+    for given in ({"keeper": "Sam"}, {"keeper_id": 1}, {}):
+        assert write_record(Choice(name="Rex", **given), Context())["name"] == "Rex"
+    with pytest.raises(Mismatch) as caught:
+        write_record(Choice(name="Rex", keeper="Sam", keeper_id=1), Context())
+    assert (caught.value.reason, caught.value.path) == ("cannot be given together with keeperId", ("keeper",))
 
 
 def test_what_was_left_out_is_false_and_says_its_name() -> None:
@@ -57,6 +86,21 @@ def test_what_a_nested_record_lacks_and_what_it_has_wrong_are_told_apart() -> No
                 core.messages.send(message_data=message, files=[("a", b"")])
             assert caught.value.reason == reason
             assert place in caught.value.argument
+
+
+def test_a_dict_for_a_record_holds_nothing_else() -> None:
+    keys = {"consumer_id": "c", "consumer_secret": "s" * 40, "access_token": "a", "issuer": "i"}
+    nine = datetime(2027, 1, 4, 9, tzinfo=UTC)
+    kim = {"practitionerId": "33333333-3333-4333-8333-333333333333"}
+    with Coreplus(**keys) as core, pytest.raises(ArgumentError) as caught:
+        core.appointments.book(
+            start_date_time=nine,
+            end_date_time=nine + timedelta(minutes=30),
+            practitioner={**kim, "hat": 1},
+            location_id="11111111-1111-4111-8111-111111111111",
+            clients=[{"clientId": "66666666-6666-4666-8666-666666666666"}],
+        )
+    assert str(caught.value) == "practitioner.hat: is not a property that the API knows"
 
 
 def test_a_record_that_cannot_be_written_says_which_and_where() -> None:

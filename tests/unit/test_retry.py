@@ -108,6 +108,11 @@ def test_an_unreadable_wait_says_nothing(text: str) -> None:
     assert retry_after(Response(429, {"retry-after": text}, b""), NOW) is None
 
 
+@pytest.mark.parametrize("text", ["5", " 5", "5\t", "Mon, 04 Jan 2027 09:00:05 GMT "])
+def test_spaces_around_a_wait_do_not_matter(text: str) -> None:
+    assert retry_after(Response(429, {"retry-after": text}, b""), NOW) == 5.0
+
+
 def test_a_wait_of_many_digits_is_longer_than_anybody_waits() -> None:
     assert play({"max_retries": 3}, "read", [answer(429, retry_after="9" * 400), answer(200)], 0.5)[1] == []
 

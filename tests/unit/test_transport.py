@@ -15,11 +15,20 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.runtime.auth import HeaderKeys, JwtSigner
-from generator.runtime.codec import STRING, Context
-from generator.runtime.errors import ArgumentError
+from generator.runtime.codec import STRING, Codec, Context
+from generator.runtime.drift import Drift
+from generator.runtime.errors import ArgumentError, ConflictError
 from generator.runtime.files import open_file
 from generator.runtime.http import Request, Response, TextPart
-from generator.runtime.operation import Operation, Parameter, build_request
+from generator.runtime.operation import (
+    ErrorPointers,
+    MultipartBody,
+    Operation,
+    Parameter,
+    Part,
+    build_request,
+    read_response,
+)
 from generator.runtime.transport import Transport, TransportFailure
 from pracsuite_client import APIConnectionError, APITimeoutError, AsyncPracSuite, PracSuite
 
@@ -188,6 +197,34 @@ def test_no_text_leads_to_another_address(text: str) -> None:
             context=Context(),
             resources=resources,
         )
+
+
+@pytest.mark.parametrize(("declared", "sent"), [(None, "application/json"), ("text/plain", "text/plain")])
+def test_a_part_without_a_type_of_its_own_is_json(declared: str | None, sent: str) -> None:
+    parts = {"data": Part("Data", codec=STRING, media_type=declared), "more": Part("More", codec=STRING)}
+    operation = Operation[None]("notes.add", "POST", "/note", "unsafe", body=MultipartBody(parts))
+    with ExitStack() as resources:
+        request = build_request(
+            operation,
+            {"data": "Zoë"},
+            base_url="https://clinic.example/v1",
+            headers={},
+            context=Context(),
+            resources=resources,
+        )
+    assert request.parts == (("Data", TextPart('"Zoë"'.encode(), sent)),)
+
+
+@pytest.mark.parametrize("returns", [None, STRING])
+def test_a_body_that_says_refused_is_a_refusal_whatever_the_operation_gives(returns: Codec[str] | None) -> None:
+    operation = Operation("notes.add", "POST", "/note", "unsafe", returns=returns)
+    errors = ErrorPointers(conflict=("/result",))
+    refused = Response(200, {}, b'{"result": "Taken."}')
+    with pytest.raises(ConflictError):
+        read_response(operation, refused, errors=errors, strict=False, drift=Drift())
+    assert read_response(operation, Response(200, {}, b'"done"'), errors=errors, strict=False, drift=Drift()) == (
+        returns and "done"
+    )
 
 
 @pytest.mark.parametrize("text", ["é", "a\r\nX-More: 1", "\x00", "\x7f"])

@@ -70,6 +70,11 @@ class Response:
     reconciled: bool = False
 
     @property
+    def succeeded(self) -> bool:
+        """Whether its status is one of success."""
+        return 200 <= self.status_code < 300
+
+    @property
     def content_length(self) -> int | None:
         """The length that the headers state for the body, if they do; of one that travels packed they do not."""
         stated = self.headers.get("content-length", "")

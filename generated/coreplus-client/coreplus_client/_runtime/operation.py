@@ -272,11 +272,9 @@ def read_response(
     """
     if response.status_code in operation.redirects and "location" in response.headers:
         return cast("R", response.headers["location"])
-    succeeded = 200 <= response.status_code < 300
-    needed = not succeeded or errors.conflict or operation.returns is not None
+    needed = not response.succeeded or errors.conflict or operation.returns is not None
     body = _json(response) if needed else None
-    if not succeeded or errors.conflict:
-        _raise_for_body(operation.name, response, body, errors)
+    _raise_for_body(operation.name, response, body, errors)
     if operation.redirects:
         raise ResponseValidationError(
             f"{operation.name}: the answer is no redirect", operation=operation.name, response=response
@@ -312,13 +310,13 @@ def read_response(
 
 def raise_for_error(name: str, response: Response, errors: ErrorPointers) -> None:
     """Raise the error that an answer stands for, if it is one."""
-    if not 200 <= response.status_code < 300 or errors.conflict:
+    if not response.succeeded or errors.conflict:
         _raise_for_body(name, response, _json(response), errors)
 
 
 def _raise_for_body(name: str, response: Response, body: Any, errors: ErrorPointers) -> None:
     refused = bool(_first(body, errors.conflict))
-    if 200 <= response.status_code < 300 and not refused:
+    if response.succeeded and not refused:
         return
     cls: type[APIStatusError] = ConflictError if refused else error_class(response.status_code)
     raise cls(response, _facts(body, errors), operation=name)

@@ -129,7 +129,7 @@ class Upload:
 
     def read(self, answer: Response, file: File) -> UploadedFile:
         """What the storage has taken. Raises ``StorageError`` when it has not."""
-        if not 200 <= answer.status_code < 300:
+        if not answer.succeeded:
             raise storage_error(self.name, answer)
         return UploadedFile(file.name, file.content.size or 0, file.media_type, answer.headers.get("etag"))
 

@@ -79,7 +79,7 @@ class Drift:
                 places.setdefault((deviation.schema, deviation.path), []).append(deviation)
         replaced: set[tuple[str, tuple[str, ...]]] = set()
         for (schema, path), found in sorted(places.items()):
-            if any((schema, path[:length]) in replaced for length in range(1, len(path))):
+            if any((schema, path[:length]) in replaced for length in range(len(path))):
                 continue
             inside = any(other == schema and way[:-1][: len(path)] == path for other, way in places)
             if inside and any(deviation.kind == "type" for deviation in found):
