@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from datetime import UTC, datetime, timedelta
 
@@ -19,6 +20,17 @@ def test_a_clock_stands_still_until_it_is_moved() -> None:
     assert (clock.now(), clock.running) == (NOW, False)
     clock.advance(timedelta(minutes=15))
     assert clock.now() == NOW + timedelta(minutes=15)
+
+
+@pytest.mark.parametrize("running", [False, True])
+def test_a_clock_is_kept_to_the_microsecond(running: bool) -> None:
+    clock, other = Clock(), Clock()
+    instant = datetime(2027, 1, 4, 9, 0, 0, 123456, tzinfo=UTC)
+    clock.set(instant, running=running)
+    other.load(json.loads(json.dumps(clock.save())))
+    assert other.state == clock.state
+    assert other.running is running
+    assert running or other.now() == instant
 
 
 def test_a_clock_runs_with_real_time_and_at_an_offset_from_it() -> None:

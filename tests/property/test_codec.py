@@ -110,6 +110,12 @@ def test_an_offset_may_come_after_a_space(text: str, moment: datetime) -> None:
     assert read.utcoffset() == moment.utcoffset()
 
 
+@pytest.mark.parametrize("kind", [codec.DATE_TIME, codec.OFFSET_DATE_TIME])
+@pytest.mark.parametrize("text", ["2027-01-04t09:00:00z", "2027-01-04T09:00:00.000Z", "2027-01-04t09:00:00+00:00"])
+def test_a_moment_may_come_in_small_letters(kind: Codec[Any], text: str) -> None:
+    assert kind.decode(text) == datetime(2027, 1, 4, 9, tzinfo=UTC)
+
+
 @given(whole_moments, offsets)
 def test_an_offset_is_kept_and_written_without_a_space(moment: datetime, offset: timezone) -> None:
     local = moment.astimezone(offset)

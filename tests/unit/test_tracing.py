@@ -142,6 +142,7 @@ def test_an_error_is_told_by_its_kind_and_the_request_id(traced: Traced) -> None
     assert [attributes(span) for span in traced.sendings] == [told | {"error.type": "404"}]
     assert traced.call.status.status_code is StatusCode.ERROR
     assert traced.call.status.description is None
+    assert not [event for span in (traced.call, *traced.sendings) for event in span.events]
 
 
 def test_a_lost_call_is_told(traced: Traced) -> None:

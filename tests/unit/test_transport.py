@@ -103,6 +103,17 @@ def test_a_failure_says_whether_the_call_may_have_been_carried_out(library: Modu
 
 
 @library_of
+def test_an_address_that_is_none_was_never_called(library: ModuleType) -> None:
+    def fail(request: Any) -> Any:
+        raise library.InvalidURL("Invalid port")
+
+    client = PracSuite(vendor_key="v", account_key="a", http_client=pool(library, fail), max_retries=0)
+    with pytest.raises(APIConnectionError) as caught:
+        client.patients.create(first_name="Robin", surname="Example")
+    assert caught.value.maybe_applied is False
+
+
+@library_of
 def test_a_broken_encoding_is_a_failure_and_no_crash(library: ModuleType) -> None:
     spoilt = {"content-encoding": "gzip"}
     client = PracSuite(
