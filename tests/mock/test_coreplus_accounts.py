@@ -129,6 +129,21 @@ def test_updated_since_finds_what_was_paid_since(coreplus_mock: Mock, coreplus: 
     assert 0 < len(since(datetime(2026, 12, 20, tzinfo=UTC))) < len(everything)
 
 
+def test_every_line_is_shown_wherever_an_invoice_is(coreplus_mock: Mock, coreplus: httpx.Client) -> None:
+    table = coreplus_mock.practice.coreplus[0].table("invoice")
+    record = table.get(INVOICE)
+    assert record is not None
+    more = [{**record["lineItems"][0], "lineItemId": f"88888888-0000-4000-8000-{number:012}"} for number in range(3)]
+    table.put({**record, "lineItems": [*record["lineItems"], *more]})
+    lines = [LINE, *(line["lineItemId"] for line in more)]
+    receipt = pay(coreplus, *(payment("1.00", lineItemId=line) for line in lines)).json()
+    assert [line["lineItemId"] for line in receipt["lineItems"]] == lines
+    assert {line["amountPaid"] for line in receipt["lineItems"]} == {"1.00"}
+    paid = coreplus.get("/Payment/", params={"invoiceId": INVOICE}).json()
+    for shown in (paid, coreplus.get(f"/invoice/{INVOICE}").json()):
+        assert [line["lineItemId"] for line in shown["lineItems"]] == lines
+
+
 def test_a_payment_reduces_what_is_owed(coreplus: httpx.Client) -> None:
     receipt = pay(coreplus, payment()).json()
     assert receipt == {
@@ -169,23 +184,24 @@ def test_a_payment_reduces_what_is_owed(coreplus: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "payments",
+    ("payments", "told"),
     [
-        [payment("80.01")],
-        [payment("9" * 5000)],
-        [payment("50"), payment("30.01")],
-        [payment("-1")],
-        [payment("1.005")],
-        [payment("1.")],
-        [payment("1e1")],
-        [payment(lineItemId=NOBODY)],
-        [payment(), payment(paymentMethodId=NOBODY)],
-        [payment(datePaid="06/01/2027")],
-        [],
+        ([payment("80.01")], "payments.0.amountPaid is more than is owed for this line."),
+        ([payment("9" * 5000)], "payments.0.amountPaid is more than is owed for this line."),
+        ([payment("50"), payment("30.01")], "payments.1.amountPaid is more than is owed for this line."),
+        ([payment("-1")], "payments.0.amountPaid must match"),
+        ([payment("1.005")], "payments.0.amountPaid must match"),
+        ([payment("1.")], "payments.0.amountPaid must have the format decimal."),
+        ([payment("1e1")], "payments.0.amountPaid must have the format decimal."),
+        ([payment(lineItemId=NOBODY)], "payments.0.lineItemId there is no such line on this invoice."),
+        ([payment(), payment(paymentMethodId=NOBODY)], "payments.1.paymentMethodId there is no such payment method."),
+        ([payment(datePaid="06/01/2027")], "payments.0.datePaid must have the format date."),
+        ([], "payments must have at least 1 items."),
     ],
 )
-def test_a_refused_payment_leaves_no_trace(coreplus: httpx.Client, payments: list[dict[str, Any]]) -> None:
-    assert pay(coreplus, *payments).status_code == 400
+def test_a_refused_payment_leaves_no_trace(coreplus: httpx.Client, payments: list[dict[str, Any]], told: str) -> None:
+    refused = pay(coreplus, *payments)
+    assert (refused.status_code, refused.json()["message"].count(told)) == (400, 1)
     assert coreplus.get("/Payment/", params={"invoiceId": INVOICE}).json()["lineItems"] == []
     assert coreplus.get(f"/invoice/{INVOICE}").json()["amountOwing"] == "80.0"
 

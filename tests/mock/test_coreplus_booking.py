@@ -60,6 +60,18 @@ def test_a_booking_says_what_was_booked(coreplus: httpx.Client) -> None:
     assert coreplus.get(f"/Appointment/{booked['appointmentId']}").json() == {"appointment": booked}
 
 
+def test_a_change_is_kept_and_changes_nothing_else(coreplus_mock: Mock, coreplus: httpx.Client) -> None:
+    booked = book(coreplus, notes="First visit", isSmsReminderRequired=True, isEmailReminderRequired=True)
+    for change in ({"notes": "Second visit"}, {"notifyPractitioner": True}, {"notes": "", "notifyPractitioner": False}):
+        changed = coreplus.post(f"/Appointment/{booked['appointmentId']}", json=change)
+        booked |= change
+        assert changed.json()["appointment"] == booked
+        assert coreplus.get(f"/Appointment/{booked['appointmentId']}").json() == {"appointment": booked}
+    kept = coreplus_mock.practice.coreplus[0].table("appointment").get(booked["appointmentId"])
+    assert kept is not None
+    assert (kept["isSmsReminderRequired"], kept["isEmailReminderRequired"]) == (True, True)
+
+
 def test_profiles_come_when_asked_for(coreplus: httpx.Client) -> None:
     profile = {"practitionerId": KIM, "firstName": "Kim", "lastName": "Lee"}
     flags = {"getPractitionerProfiles": True, "cancellationId": True}

@@ -163,26 +163,29 @@ def test_an_unknown_record_is_not_found(coreplus: httpx.Client, path: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("path", "query"),
+    ("path", "query", "told"),
     [
-        ("/Appointment/", day_query("2027-01-04", zone=NOBODY)),
-        ("/AvailabilitySlot/", day_query("2027-01-04", zone=NOBODY)),
-        ("/Appointment/", day_query("2027-01-04", "2027-01-03")),
-        ("/AvailabilitySlot/", day_query("2027-01-04", "2027-01-03")),
-        ("/AvailabilitySlot/", day_query("2027-01-04", appointmentTypeId=NOBODY)),
-        ("/Appointment/", {"startDate": "2027-01-04", "endDate": "2027-01-04"}),
-        ("/Appointment/", day_query("2027-02-30")),
-        ("/Client/", {"pageNumber": 0}),
-        ("/Client/", {"pageSize": 101}),
-        ("/Client/", {"email": "sam@example.com"}),
-        ("/invoice/", {"updatedSince": "2026-01-05T14:18:00+1000"}),
-        ("/invoice/", {"updatedSince": "2026-02-30 14:18:00+1000"}),
-        ("/invoice/", {"Field": "colour"}),
+        ("/Appointment/", day_query("2027-01-04", zone=NOBODY), "timezoneId must be that of a location."),
+        ("/AvailabilitySlot/", day_query("2027-01-04", zone=NOBODY), "timezoneId must be that of a location."),
+        ("/Appointment/", day_query("2027-01-04", "2027-01-03"), "endDate must not lie before startDate."),
+        ("/AvailabilitySlot/", day_query("2027-01-04", "2027-01-03"), "endDate must not lie before startDate."),
+        ("/AvailabilitySlot/", day_query("2027-01-04", appointmentTypeId=NOBODY), "appointmentTypeId must be known."),
+        ("/Appointment/", {"startDate": "2027-01-04", "endDate": "2027-01-04"}, "timezoneId must be given."),
+        ("/Appointment/", day_query("2027-02-30"), "startDate must have the format date."),
+        ("/Client/", {"pageNumber": 0}, "pageNumber must be at least 1."),
+        ("/Client/", {"pageSize": 101}, "pageSize must be at most 100."),
+        ("/Client/", {"email": "sam@example.com"}, "There is an unknown query parameter."),
+        ("/invoice/", {"updatedSince": "2026-01-05T14:18:00+1000"}, "updatedSince must match ^"),
+        ("/invoice/", {"updatedSince": "2026-02-30 14:18:00+1000"}, "updatedSince does not exist."),
+        ("/invoice/", {"Field": "colour"}, "Field must be one of invoiceId, invoiceNumber, clientId, "),
     ],
 )
-def test_a_wrong_parameter_is_refused(coreplus: httpx.Client, path: str, query: dict[str, Any]) -> None:
+def test_a_wrong_parameter_is_refused_and_named_once(
+    coreplus: httpx.Client, path: str, query: dict[str, Any], told: str
+) -> None:
     answer = coreplus.get(path, params=query)
     assert (answer.status_code, answer.headers["x-mock-fault"]) == (400, "client")
+    assert answer.json()["message"].count(told) == 1
 
 
 def test_the_ends_of_the_calendar_do_no_harm(coreplus: httpx.Client) -> None:

@@ -102,4 +102,5 @@ class CoreplusDialect:
         if isinstance(refusal, Conflict):
             return views.refusal(refusal)
         reasons = "; ".join(f"{problem.field} {problem.message}".strip() for problem in refusal.problems)
-        return {"message": f"{refusal.detail} {reasons}." if reasons else refusal.detail}
+        # Some say what is wrong in their first words; this API has no other place for what the others name.
+        return {"message": refusal.detail if reasons in refusal.detail else f"{refusal.detail} {reasons}."}

@@ -87,7 +87,7 @@ def invoice(record: Record, extras: Iterable[str] = (), fields: Sequence[str] | 
     invoice and of its lines come unasked.
     """
     kept = ("invoiceNumber", "clientId", "generatedAt") if fields is None else fields
-    shown = _only(record, ("invoiceId", *(name for name in kept if "." not in name and name in record), *extras))
+    shown = _only(record, ("invoiceId", *(name for name in kept if name in record), *extras))
     in_lines = None if fields is None else [name.partition(".")[2] for name in fields if name.startswith("lineItems.")]
     if in_lines is None or in_lines:
         shown["lineItems"] = [_line(line, in_lines) for line in record["lineItems"]]
