@@ -150,8 +150,8 @@ def test_a_memo_is_kept(mock: Mock, pracsuite: httpx.Client) -> None:
     ("changes", "fields"),
     [
         ({"client_id": 999}, ["client_id"]),
-        ({"tag_ids": [1, 99]}, ["tag_ids.1"]),
-        ({"attachment_client_ids": [999]}, ["attachment_client_ids.0"]),
+        ({"tag_ids": [1, 99, 98, 97]}, ["tag_ids.1", "tag_ids.2", "tag_ids.3"]),
+        ({"attachment_client_ids": [999, 998, 997]}, [f"attachment_client_ids.{number}" for number in range(3)]),
         ({"client_id": 8, "attachment_client_ids": [61]}, ["attachment_client_ids.0"]),
         ({"tag_ids": [99], "attachment_client_ids": [61, 999]}, ["tag_ids.0", "attachment_client_ids.1"]),
     ],

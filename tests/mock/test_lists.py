@@ -221,10 +221,11 @@ def test_each_format_compares_in_its_own_way(formats: str, text: str, record: An
     assert condition(text, {"field": formats}, itemgetter)({"field": record}) is fits
 
 
-@pytest.mark.parametrize("text", ["nan", "inf", "1e5", "1_000", "٣", ""])
-def test_what_is_no_plain_number_is_compared_with_nothing(text: str) -> None:
+@pytest.mark.parametrize("kind", ["number", "integer"])
+@pytest.mark.parametrize("text", ["nan", "inf", "1e5", "1_000", "٣", "", " 5", "+5", "5\n", "9" * 31])
+def test_what_is_no_plain_number_is_compared_with_nothing(text: str, kind: str) -> None:
     with pytest.raises(BadParameter):
-        condition(f"field:>={text}", {"field": "number"}, itemgetter)
+        condition(f"field:>={text}", {"field": kind}, itemgetter)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 
 from practice_mock import DEMO, OTHER, Clock, Practice
 from practice_mock.testing import Mock, in_process
+from practice_mock.wire.access import log_access
 from tests.mock.support import NOW, next_number, pracsuite_client
 
 
@@ -30,7 +31,7 @@ def test_a_wrong_key_opens_nothing_and_the_body_says_403(pracsuite: httpx.Client
 
 
 def test_the_access_log_tells_what_was_asked_and_what_came(
-    pracsuite: httpx.Client, caplog: pytest.LogCaptureFixture
+    mock: Mock, pracsuite: httpx.Client, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("INFO", "practice_mock.access")
     answer = pracsuite.get("/patient/7000")
@@ -47,6 +48,9 @@ def test_the_access_log_tells_what_was_asked_and_what_came(
         "fault": "domain",
         "rule": None,
     }
+    (entry,) = mock.practice.journal
+    log_access(entry, 1.25)
+    assert json.loads(caplog.messages[-1])["ms"] == 1250.0
 
 
 def test_an_unknown_path_answers_403(pracsuite: httpx.Client) -> None:

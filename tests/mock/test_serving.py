@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,7 +17,7 @@ import httpx
 import pytest
 
 import practice_mock
-from practice_mock import DEMO, Clock, Practice
+from practice_mock import DEMO, Clock, Practice, server
 from practice_mock.testing import Mock, in_process, serve
 from tests.mock.support import conforms_to, message_data, message_parts, token
 
@@ -39,6 +40,20 @@ def test_the_server_and_the_test_share_one_state() -> None:
         assert httpx.post(url, files=message_parts(message_data(FILE), FILE), headers=headers).status_code == 200
     with pytest.raises(httpx.ConnectError):
         httpx.get(mock.pracsuite_url)
+
+
+def test_a_server_that_ends_before_it_serves_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Ends:
+        started = should_exit = False
+
+        def run(self, sockets: object) -> None:
+            """Ends at once."""
+
+    monkeypatch.setattr(server, "make_server", lambda app: Ends())
+    begun = time.monotonic()
+    with pytest.raises(RuntimeError, match="the mock server did not start"), serve():
+        pytest.fail("it is no server")
+    assert time.monotonic() - begun < 8, "it is waited for only while it may still come"
 
 
 def test_answers_are_dated_by_the_clock_of_the_mock() -> None:

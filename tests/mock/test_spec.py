@@ -114,6 +114,8 @@ def seen(query: str) -> dict[str, Any]:
         ("share=0.25", {"share": 0.25}),
         ("open=true", {"open": True}),
         ("kind=three", {"kind": "three"}),
+        ("share=0." + "5" * 98, {"share": float("0." + "5" * 98)}),
+        ("ids=" + "9" * 100, {"ids": [10**100 - 1]}),
         ("ids=1&ids=2", {"ids": [1, 2]}),
         ("tags=a,b%20c", {"tags": ["a", "b c"]}),
         ("tags=", {"tags": []}),
@@ -139,6 +141,8 @@ def test_parameters_are_read_by_their_schema(query: str, values: dict[str, Any])
         "tags=abcd",
         "other=1",
         "limit=%ff",
+        "share=0." + "5" * 99,
+        "ids=" + "9" * 101,
     ],
 )
 def test_a_wrong_parameter_is_a_fault_of_the_client(query: str) -> None:

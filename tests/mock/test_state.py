@@ -11,6 +11,8 @@ import pytest
 from practice_mock import Clock, Practice
 from practice_mock.clock import timestamp
 from practice_mock.ids import Ids
+from practice_mock.rate import RateLimiter
+from practice_mock.refusal import TooManyRequests
 from practice_mock.testing import Mock
 from tests.mock.support import NOW, frozen_mock, message_data, message_parts, pracsuite_client, send_message
 
@@ -31,6 +33,18 @@ def test_a_clock_is_kept_to_the_microsecond(running: bool) -> None:
     assert other.state == clock.state
     assert other.running is running
     assert running or other.now() == instant
+
+
+def test_what_a_limit_has_counted_is_kept_to_the_microsecond() -> None:
+    clock = Clock(datetime(2027, 1, 4, 9, 0, 0, 900_000, tzinfo=UTC))
+    limiter, other = RateLimiter(1, clock), RateLimiter(1, clock)
+    limiter.count("a")
+    other.load(json.loads(json.dumps(limiter.save())))
+    clock.advance(timedelta(seconds=0.5))
+    for one in (limiter, other):
+        one.count("b")
+        with pytest.raises(TooManyRequests):
+            one.count("a")
 
 
 def test_a_clock_runs_with_real_time_and_at_an_offset_from_it() -> None:

@@ -33,7 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.quick:
         return quick.run(workers, factory)
     mutants = another_sample(factory, options.draw) if options.draw else catalogue(factory)
-    noticed = {result.name: result for result in (load() if options.again else ()) if result.killed}
+    before = (*draws.kept().values(), load()) if options.again else ()
+    noticed = {result.name: result for results in before for result in results if result.killed}
     chosen = [one for name, one in mutants.items() if name not in noticed and fnmatch.fnmatchcase(name, options.only)]
     print(f"{len(chosen)} of {len(mutants)} faults; first every test without one", flush=True)
     survey = clean_survey(workers)
@@ -161,7 +162,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a fixed part, compared with docs/kill-rate.json")
     parser.add_argument(
-        "--again", action="store_true", help="only what was not noticed last time, by docs/kill-rate.json, or is new"
+        "--again", action="store_true", help="only what was not noticed last time, by docs/kill-rate*, or is new"
     )
     parser.add_argument("--only", default="*", metavar="PATTERN", help="faults whose names match; writes nothing")
     parser.add_argument(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
@@ -64,7 +65,7 @@ class _Collector:
 def parse_multipart(content: bytes, boundary: str) -> list[Part]:
     """The parts of a body, in order. Raises BadBody if they cannot be told apart."""
     collector = _Collector()
-    try:
+    with suppress(FormParserError, UnicodeEncodeError):  # what cannot be read comes to no end
         parser = MultipartParser(
             boundary.encode("latin-1"),
             {
@@ -78,8 +79,6 @@ def parse_multipart(content: bytes, boundary: str) -> list[Part]:
         )
         parser.write(content)
         parser.finalize()
-    except (FormParserError, UnicodeEncodeError):
-        raise _unreadable() from None
     if not boundary or not collector.finished:
         raise _unreadable()
     return [_part(draft) for draft in collector.drafts]
