@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from importlib import import_module
 from typing import Any, get_args
 
@@ -11,6 +12,7 @@ from generator.bundle import operations
 from generator.factory import documents
 from generator.queries import Queries
 from generator.settings import Folders
+from pracsuite_client import ArgumentError, F, PracSuite
 
 from .conftest import ROOT
 
@@ -56,3 +58,29 @@ def test_a_narrower_list_builds_on_the_widest_and_a_different_one_stands_alone()
     assert queries.order(unsorted) is None
     assert list(queries.orders.values()) == ["ListByRoomOrderBy"]
     assert queries.of_operation(listed("get", {})) is None
+
+
+@pytest.mark.parametrize(
+    ("condition", "reason"),
+    [
+        (F.app_time >= datetime(2027, 1, 4, 9, 0, 0, 1), "app_time has a fraction of a second; clinic time has whole"),
+        (
+            F.created >= datetime(2027, 1, 4, 9, 0, 0, 1, UTC),
+            "created is compared in whole seconds; leave the fraction",
+        ),
+        (F.created >= "2027-01-04", "created must be a datetime"),
+        (F.created == datetime(2027, 1, 4, tzinfo=UTC), "created (date-time) has no operator =, only < <= > >="),
+        (F.surname == "Doe", "this list cannot be filtered by surname, only by "),
+    ],
+)
+def test_a_condition_that_cannot_be_says_why(condition: Any, reason: str) -> None:
+    prac = PracSuite(vendor_key="v", account_key="a")
+    with pytest.raises(ArgumentError) as caught:
+        prac.appointments.list(where=[condition])
+    assert caught.value.argument == "where[0]"
+    assert caught.value.reason.startswith(reason)
+
+
+def test_a_field_prints_as_it_is_written() -> None:
+    assert repr(F.app_time) == "F.app_time"
+    assert repr(F.app_time >= datetime(2027, 1, 4)) == "Condition(field='app_time', operator='>=')"
