@@ -16,6 +16,9 @@ EXPLAINED: dict[str, str] = {
     "recovery.py sent_facts: null is absence: arguments.get(name, UNSET) is UNSET": (
         "What a look needs are identifiers of the body, whose codecs have refused null before this is asked."
     ),
+    "base.py Codec.fits: returned nothing: return True #2": (
+        "Without this quick way every value is looked at by itself, with the same result."
+    ),
     "model.py Model.__init_subclass__: statement dropped: cls.__plain__ = tuple((name, declared.name, decl": (
         "Without this quick way every attribute is read by itself, with the same result."
     ),
@@ -26,6 +29,9 @@ EXPLAINED: dict[str, str] = {
         "Counting only spares the look for unknown properties where there are none."
     ),
     "model.py Object.survey: constant changed: True": "Each record of a group has the same properties.",
+    "model.py Object.survey: argument lost: zip(*(record.values() for record in records), st": (
+        "Each record of a group has the same properties."
+    ),
     "model.py _LazyPlain.__get__: condition shortened: value is None or type(value) in unchanged #3": (
         "Without this quick way the attribute is read by itself, with the same result."
     ),
@@ -34,6 +40,9 @@ EXPLAINED: dict[str, str] = {
     ),
     "coreplus/views.py slot: microseconds lost: free.span.start.astimezone(zone).isoformat()": (
         "Free times begin on whole seconds."
+    ),
+    "coreplus/views.py slot: microseconds lost: free.span.end.astimezone(zone).isoformat()": (
+        "Free times end on whole seconds."
     ),
     'pracsuite/accounts.py of_patient: order lost: sorted(tenant.table("account").find("client", cl': (
         "Accounts are numbered in the order in which the table has them."
