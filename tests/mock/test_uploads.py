@@ -203,6 +203,15 @@ def test_an_upload_needs_a_patient(pracsuite: httpx.Client) -> None:
     assert pracsuite.post("/patient/999/patient_attachment", json={"file_name": "a.pdf"}).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("method", "place", "allowed"), [("GET", "", "POST"), ("POST", "/a/b.pdf", "GET"), ("DELETE", "/a/b.pdf", "GET")]
+)
+def test_the_storage_says_which_method_a_place_takes(mock: Mock, method: str, place: str, allowed: str) -> None:
+    with httpx.Client(transport=mock.transport) as plain:
+        answer = plain.request(method, f"{mock.origin}/_storage{place}")
+    assert (answer.status_code, answer.headers["allow"]) == (405, allowed)
+
+
 def test_a_file_is_dated_by_the_day_of_the_clinic(mock: Mock, pracsuite: httpx.Client) -> None:
     for hour, day in ((13, "2027-01-04"), (14, "2027-01-05")):  # half past eleven at night, and past midnight
         mock.practice.clock.set(datetime(2027, 1, 4, hour, tzinfo=UTC))
