@@ -113,6 +113,21 @@ def test_what_is_accepted_is_a_json_schema(name: str) -> None:
     assert jsonschema_rs.meta.is_valid({"properties": {"x": KINDS[name].schema()}})
 
 
+@pytest.mark.parametrize(
+    ("name", "schema"),
+    [
+        ("any", {}),
+        ("numbered choice", {"type": "integer"}),
+        ("date, or null", {"anyOf": [{"type": "string"}, {"type": "null"}]}),
+        ("list of lists", {"type": "array", "items": {"type": "array", "items": {"type": "integer"}}}),
+        ("map", {"type": "object", "additionalProperties": {"type": "string"}}),
+        ("record or number", {"anyOf": [{"$ref": "#/components/schemas/Appointment"}, {"type": "integer"}]}),
+    ],
+)
+def test_what_is_accepted_is_said_of_what_is_inside_too(name: str, schema: dict[str, Any]) -> None:
+    assert KINDS[name].schema() == schema
+
+
 @pytest.mark.parametrize("name", KINDS)
 def test_no_text_alone_is_passed_over(name: str) -> None:
     kind = KINDS[name]
