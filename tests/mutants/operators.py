@@ -34,7 +34,7 @@ _ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
 }
 _CHECKED_BY_PYTHON = ("isinstance", "issubclass", "cast", "getattr", "setattr", "hasattr")
 """Functions that fail at once when their arguments are swapped: no test would be needed to see it."""
-_ORDERLESS = ("max", "min")
+_ORDERLESS = ("max", "min", "suppress")
 """Functions to which the order of two arguments is all the same."""
 _TIDIERS = ("lower", "upper", "strip", "rstrip", "lstrip", "removesuffix", "removeprefix", "casefold")
 

@@ -431,6 +431,46 @@ def test_every_page_is_looked_at(world: World, way: asyncio.Runner | None, broke
         assert CREATE.identify(run.value) == only_stored(world, CREATE)
 
 
+class ChangedBehind(OneAPage):
+    """Lists come one record a page, and the third is not as the first said it would be."""
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self._pages: list[Any] = []
+
+    def changed(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
+        body = json.loads(response.content)
+        if "appointments" not in body:
+            return response
+        self._pages.append(body)
+        if len(self._pages) == 3:
+            self.change(body)
+        return httpx.Response(200, headers={"date": response.headers["date"]}, json=body)
+
+    def change(self, body: Any) -> None:
+        """Spoils the third page."""
+        body["total_entries"] += 1
+
+
+class TwiceTheSame(ChangedBehind):
+    def change(self, body: Any) -> None:
+        body["appointments"] = self._pages[0]["appointments"]
+
+
+@pytest.mark.parametrize("network", [ChangedBehind, TwiceTheSame])
+def test_a_list_that_changes_while_it_is_read_proves_nothing(
+    world: World, way: asyncio.Runner | None, network: type[Network]
+) -> None:
+    begin(world, CREATE)
+    shorter = appointments_of_others(world).create(**PLACE, **VISIT, duration=15, column_number=2)
+    table = world.mock.practice.pracsuite[0].table("appointment")
+    for _ in range(3):
+        table.put({**(table.get(shorter.appointment_id) or {}), "appointment_id": table.next_key()})
+    run = carry_out(world, CREATE, [Reset()], way, network=network, reconcile=True)
+    unsure(run, "changed")
+    assert len(run.writes) == 1
+
+
 @pytest.mark.parametrize("network", [Network, OneAPage], ids=["one page", "a page each"])
 def test_ours_is_found_behind_many_others(world: World, way: asyncio.Runner | None, network: type[Network]) -> None:
     begin(world, CREATE)
