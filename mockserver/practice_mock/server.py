@@ -63,13 +63,17 @@ def run(server: uvicorn.Server, listener: socket.socket) -> None:
 
 @contextmanager
 def interruptible() -> Generator[None]:
-    """A context that ends quietly when the process is interrupted or terminated."""
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    """A context that ends quietly when the process is interrupted or terminated.
+
+    A command that a shell script starts in the background ignores interrupts unless it asks for them.
+    """
+    before = {number: signal.signal(number, signal.default_int_handler) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         with suppress(KeyboardInterrupt):
             yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 class _Protocol(HttpToolsProtocol):

@@ -47,7 +47,7 @@ class Served:
 
 
 @contextmanager
-def served(db: Path, *, workers: int = 1, before: Callable[[], None] | None = None) -> Iterator[Served]:
+def served(db: Path, *, workers: int = 1, before: Callable[[], object] | None = None) -> Iterator[Served]:
     """Serve a file. `before` is called in the new process before it runs the command."""
     options = ["--workers", str(workers), "--no-access-log"]
     process = subprocess.Popen(

@@ -74,9 +74,10 @@ def test_what_one_worker_does_the_other_knows(db: Path, rounds: int) -> None:
         assert {ask("GET", f"{CONTROL_PATH}/health").json()["requests"] for _ in range(rounds)} == {0}
 
 
-@pytest.mark.parametrize(("workers", "stop"), [(1, signal.SIGTERM), (2, signal.SIGINT)])
+@pytest.mark.parametrize(("workers", "stop"), [(1, signal.SIGTERM), (1, signal.SIGINT), (2, signal.SIGINT)])
 def test_it_stops_in_good_order(db: Path, workers: int, stop: signal.Signals) -> None:
-    with served(db, workers=workers) as mock:
+    """Also where interrupts are ignored to begin with, as in what a shell script starts in the background."""
+    with served(db, workers=workers, before=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN)) as mock:
         ask_all(mock.origin, bookings(4))
         os.killpg(mock.process.pid, stop)  # as Ctrl+C does
         shown, errors = mock.process.communicate(timeout=SECONDS)
