@@ -11,7 +11,7 @@ import keyword
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from types import ModuleType
 from typing import Any
 
@@ -256,8 +256,11 @@ class Operation:
 def python_name(name: str, definition: Schema) -> str:
     """The name in Python of a parameter or property: as the document says, or else in snake case."""
     given = definition.get("x-sdk", {}).get("name")
-    if given is not None:
-        return str(given)
+    return _in_snake_case(name) if given is None else str(given)
+
+
+@cache
+def _in_snake_case(name: str) -> str:
     parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
     snake = re.sub(r"\W+", "_", parted).strip("_").lower()
     taken = keyword.iskeyword(snake) or snake == "self" or isinstance(getattr(builtins, snake, None), type)

@@ -168,22 +168,20 @@ def read_as_answered(operation: Operation, outcome: Outcome, exchange: Exchange)
     value = outcome.value
     if operation.items is not None:
         page, value = value, value.answer
-        read(
-            operation.api,
-            operation.api.shape(schema).schema["properties"][operation.items],
-            body[operation.items],
-            page.items,
-        )
+        properties = operation.api.properties(operation.api.shape(schema).schema)
+        [items] = [python for name, python, _ in properties if name == operation.items]
+        assert page.items == getattr(value, items)
         assert page.total == (_first(body, [operation.paging["total"]]) if operation.paging else None)
     read(operation.api, schema, body, value)
 
 
 def read(api: Api, schema: Schema, came: Json, value: Any) -> None:
     """A value is what a JSON value stands for, at every depth."""
-    shape = api.shape(schema)
     if came is None:
         assert value is None
-    elif isinstance(came, Mapping) and shape.component is not None:
+        return
+    shape = api.shape(schema)
+    if isinstance(came, Mapping) and shape.component is not None:
         _read_record(api, shape.component, shape.schema, came, value)
     elif isinstance(came, list):
         assert type(value) is list

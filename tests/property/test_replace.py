@@ -28,7 +28,7 @@ def test_only_what_was_changed_differs(api: Api, name: str) -> None:
     wires = {python: wire for wire, python, _ in properties}
     parts = {python: part for _, python, part in properties}
 
-    @fewer(2)
+    @fewer(4)
     @given(described(api, schema), extras, described(api, schema), st.data())
     def every_change(came, more, others, data):
         came = {**more, **came}
