@@ -131,20 +131,25 @@ def _container(value: Json, place: Place) -> tuple[Json, Any]:
     return copy, container
 
 
-@st.composite
-def broken(draw: st.DrawFn, api: Api, schema: Schema) -> Json:
+def broken(api: Api, schema: Schema) -> st.SearchStrategy[Json]:
     """Values with up to three faults: something missing, null, of another type, or an unknown word of an enum."""
-    value = draw(described(api, schema))
-    for _ in range(draw(st.integers(1, 3))):
-        found = list(places(api, schema, value))
-        if not found:
-            break
-        place = draw(st.sampled_from(found))
-        if isinstance(place.steps[-1], str) and draw(st.integers(0, 3)) == 0:
-            value = without(value, place)
-        else:
-            value = with_other(value, place, draw(anything))
-    return value
+    sound = described(api, schema)  # made once, not for each value
+
+    @st.composite
+    def with_faults(draw: st.DrawFn) -> Json:
+        value = draw(sound)
+        for _ in range(draw(st.integers(1, 3))):
+            found = list(places(api, schema, value))
+            if not found:
+                break
+            place = draw(st.sampled_from(found))
+            if isinstance(place.steps[-1], str) and draw(st.integers(0, 3)) == 0:
+                value = without(value, place)
+            else:
+                value = with_other(value, place, draw(anything))
+        return value
+
+    return with_faults()
 
 
 def near(choices: Sequence[Json]) -> list[Json]:

@@ -54,10 +54,11 @@ def real_cases(
     operation: Operation, pool: Pool, worlds: Sequence[World], not_before: date
 ) -> st.SearchStrategy[RealCase]:
     """Cases of an operation, redirected: all of a case mostly, some of it sometimes, and nothing now and then."""
+    generated = cases(operation)
 
     @st.composite
     def redirected(draw: st.DrawFn) -> RealCase:
-        case = draw(cases(operation))
+        case = draw(generated)
         world = draw(st.sampled_from((*worlds[:-1], *worlds)))  # Hypothesis prefers the first
         share = draw(st.sampled_from((1.0,) * 7 + (0.5, 0.5, 0.0)))
         if share:
