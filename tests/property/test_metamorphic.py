@@ -50,6 +50,8 @@ FOLLOWS: Mapping[str, Set[str]] = {
     "default_practitioner": {"default_practitioner_id"},
     "email_marketing": {"email_marketing_type"},
     "fee_category": {"fee_cat_id"},
+    "item_group_id": {"item_id"},
+    "item_id": {"item_group_id"},
     "profession_id": {"practitioner_id"},
     "pronouns": {"pronoun_id"},
     "sex": {"sex_id"},
