@@ -23,8 +23,9 @@ import schemathesis
 
 from tests.property import multipart
 from tests.property.adapter import file_name
-from tests.property.apis import Json, Operation, Schema
+from tests.property.apis import Api, Json, Operation, Parameter, Schema, Shape
 from tests.property.decode import READERS
+from tests.property.validation import conforms
 
 _EXACT = 2**53
 """Up to here a float holds every integer."""
@@ -83,6 +84,41 @@ def normal(operation: Operation, sent: Sent, base_url: str, *, file_names_are_ou
         media_type=media_type,
         body=body,
     )
+
+
+def query_fits(operation: Operation, query: Mapping[tuple[str, Hashable], int]) -> bool:
+    """Whether a query is one that its document allows, whatever it was made of: of an empty text no item is left."""
+    declared = {parameter.name: parameter for parameter in operation.parameters if parameter.place == "query"}
+    said: dict[str, list[Any]] = {name: [] for name in declared}
+    for (name, value), count in query.items():
+        if name not in said:
+            return False
+        said[name] += [value] * count
+    return all(_fits(operation.api, declared[name], values) for name, values in said.items())
+
+
+def _fits(api: Api, parameter: Parameter, values: list[Any]) -> bool:
+    if not values:
+        return not parameter.required
+    shape = api.shape(parameter.schema)
+    if "array" in shape.types and parameter.explode:
+        values = [values]
+    if len(values) > 1:
+        return False
+    [value] = values
+    items = api.shape(shape.schema.get("items", {}))
+    meant = _json(shape, value) if isinstance(value, str) else [_json(items, item) for item in value]
+    return conforms(api, parameter.schema, meant)
+
+
+def _json(shape: Shape, text: str) -> Json:
+    """The JSON value that a text of a query stands for; the text itself if it is of no such type."""
+    if "string" in shape.types:
+        return text
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
 
 
 def _query(operation: Operation, query: str) -> Mapping[tuple[str, Hashable], int]:
