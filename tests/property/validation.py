@@ -20,14 +20,14 @@ _BITS = {"int32": 32, "int64": 64}
 _ROOT = "urn:tests:document"
 
 
-def conforms(api: Api, schema: Schema, value: Json) -> bool:
-    """Whether a value fits a schema, formats included."""
+def conforms(api: Api, schema: Schema, value: Json, *, bits: bool = True) -> bool:
+    """Whether a value fits a schema, formats included; those that say how many bits a number has only with `bits`."""
     validator = Draft202012Validator(
-        _anchored(schema),
+        _anchored(schema, bits),
         formats={name: _reads(reader) for name, reader in READERS.items()} | dict.fromkeys(UNCHECKED, _is_text),
         validate_formats=True,
         ignore_unknown_formats=True,
-        registry=_registry(api),
+        registry=_registry(api, bits),
     )
     return validator.is_valid(value)
 
@@ -46,21 +46,21 @@ def sized(schema: Schema) -> Schema:
 
 
 @cache
-def _registry(api: Api) -> Registry:
-    return Registry([(_ROOT, {"components": _anchored({"schemas": api.document["components"]["schemas"]})})])
+def _registry(api: Api, bits: bool) -> Registry:
+    return Registry([(_ROOT, {"components": _anchored({"schemas": api.document["components"]["schemas"]}, bits)})])
 
 
-def _anchored(node: Any) -> Any:
+def _anchored(node: Any, bits: bool) -> Any:
     """A copy whose references lead into the registered document, and whose whole numbers have their limits."""
     if isinstance(node, list):
-        return [_anchored(item) for item in node]
+        return [_anchored(item, bits) for item in node]
     if not isinstance(node, dict):
         return node
     copy = {
-        key: _ROOT + value if key == "$ref" and isinstance(value, str) else _anchored(value)
+        key: _ROOT + value if key == "$ref" and isinstance(value, str) else _anchored(value, bits)
         for key, value in node.items()
     }
-    return sized(copy)
+    return sized(copy) if bits else copy
 
 
 def _is_text(text: str) -> bool:
