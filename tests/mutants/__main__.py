@@ -15,7 +15,7 @@ from tests.mutants.clients import Factory
 from tests.mutants.explained import EXPLAINED
 from tests.mutants.judge import EXAMPLES, Task
 from tests.mutants.mutant import ROOT, DocumentChange, Kind, Mutant
-from tests.mutants.plan import ANEW, MACHINES, NOT_JUDGES, SPEC_TESTS, job_for
+from tests.mutants.plan import ANEW, CLIENT_TESTS, FACTS, MACHINES, MOCK_TESTS, NOT_JUDGES, SPEC_TESTS, job_for
 from tests.mutants.report import PAGE, page, summary
 from tests.mutants.results import FILE, Result, load, result_of, save
 from tests.mutants.survey import MOCK_LINES, RUNTIME_LINES, Survey, test_files
@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def clean_survey(workers: Workers) -> Survey | None:
     """Run every test without a fault, but for those of which it is known already; nothing if one fails."""
-    files = test_files("tests/property", "tests/unit", "tests/contract", "tests/files", "tests/mock", "tests/specs")
+    files = test_files(*CLIENT_TESTS, MOCK_TESTS, FACTS)
     known = {file: kept.find(file) for file in files if file not in NOT_JUDGES}
     jobs = [
         Job(file, Task([file], trace=_traced(file), anew=_anew(file)), LONGEST)
@@ -88,12 +88,12 @@ def clean_survey(workers: Workers) -> Survey | None:
 def _traced(file: str) -> tuple[str, ...]:
     if file in MACHINES:
         return RUNTIME_LINES + MOCK_LINES
-    return MOCK_LINES if file.startswith("tests/mock/") else RUNTIME_LINES
+    return MOCK_LINES if file.startswith(MOCK_TESTS) else RUNTIME_LINES
 
 
 def _anew(file: str) -> tuple[str, ...]:
     """A mock that has its demo practices already would not be seen to make them."""
-    return ANEW[Kind.MOCK] if file in MACHINES or file.startswith("tests/mock/") else ()
+    return ANEW[Kind.MOCK] if file in MACHINES or file.startswith(MOCK_TESTS) else ()
 
 
 def clean_copies(workers: Workers, factory: Factory, survey: Survey) -> bool:

@@ -36,6 +36,7 @@ BY_FILE = {
 }
 BY_FOLDER = {
     "tests/unit": "unit",
+    "tests/generator": "factory",
     "tests/files": "files",
     "tests/contract": "contract",
     "tests/mock": "mock rules",

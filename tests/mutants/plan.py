@@ -9,25 +9,26 @@ from tests.mutants.sites import lines_that_use
 from tests.mutants.survey import Survey, in_turn
 from tests.mutants.workers import Job
 
-CLIENT_TESTS = ("tests/property/", "tests/contract/", "tests/unit/", "tests/files/")
+CLIENT_TESTS = ("tests/property/", "tests/contract/", "tests/unit/", "tests/files/", "tests/generator/")
 MACHINES = ("tests/property/test_pracsuite_machine.py", "tests/property/test_coreplus_machine.py")
 """The model machines: they use the mock through a client."""
+MOCK_TESTS = "tests/mock/"
 FACTS = "tests/specs/"
-SPEC_TESTS = (FACTS, "tests/contract/", "tests/mock/", "tests/property/test_calls.py")
+SPEC_TESTS = (FACTS, "tests/contract/", MOCK_TESTS, "tests/property/test_calls.py")
 TESTS = {
     Kind.DOCUMENT: CLIENT_TESTS,
     Kind.RUNTIME: CLIENT_TESTS,
-    Kind.MOCK: ("tests/mock/", *MACHINES),
+    Kind.MOCK: (MOCK_TESTS, *MACHINES),
     Kind.SPEC: SPEC_TESTS,
     Kind.DRAWN: CLIENT_TESTS,
 }
 """Where the tests are that judge each kind."""
 
 NOT_JUDGES = (
-    "tests/unit/test_generation.py",
-    "tests/unit/test_bad_specs.py",
+    "tests/generator/test_bad_specs.py",
+    "tests/generator/test_code.py",
+    "tests/generator/test_generation.py",
     "tests/unit/test_benchmarks.py",
-    "tests/unit/test_code.py",
     "tests/unit/test_docs.py",
     "tests/property/test_adapter.py",
     "tests/property/test_canaries.py",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -15,8 +16,7 @@ from hypothesis import strategies as st
 from pracsuite_client import Deviation, Drift, Patient, PatientPage, PracSuite, ResponseValidationError
 from pracsuite_client._runtime.model import Object
 
-from .conftest import ROOT
-
+ROOT = Path(__file__).parents[2]
 DOCUMENT = json.loads((ROOT / "mockserver/practice_mock/documents/pracsuite.json").read_text("utf-8"))
 CANARY = "Canarybird"
 

@@ -19,8 +19,7 @@ from coreplus_client._api import API as COREPLUS
 from pracsuite_client._api import API as PRACSUITE
 from pracsuite_client._runtime.command import main
 
-from .conftest import ROOT
-from .test_drift import CANARY, DOCUMENT, PATIENT, apply, conforms, json_values
+from .test_drift import CANARY, DOCUMENT, PATIENT, ROOT, apply, conforms, json_values
 
 PAGE = {"clients": [PATIENT], "total_entries": 1, "links": {"self": "https://api.pracsuite.com/v1/patient"}}
 

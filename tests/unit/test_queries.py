@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from importlib import import_module
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -14,8 +15,7 @@ from generator.queries import Queries
 from generator.settings import Folders
 from pracsuite_client import ArgumentError, F, PracSuite
 
-from .conftest import ROOT
-
+ROOT = Path(__file__).parents[2]
 LISTS = [
     pytest.param(document.name, operation, id=f"{document.name}.{operation['operationId']}")
     for document in documents(Folders.of(ROOT))

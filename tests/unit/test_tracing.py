@@ -7,6 +7,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import anyio
@@ -29,8 +30,7 @@ from pracsuite_client import (
     Retry,
 )
 
-from .conftest import ROOT
-
+ROOT = Path(__file__).parents[2]
 CALL = {"http.request.method": "GET", "url.template": "/patient/{client_id}"}
 
 

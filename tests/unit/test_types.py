@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
-from .conftest import ROOT
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("api", ["coreplus", "pracsuite"])
