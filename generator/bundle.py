@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -76,13 +77,14 @@ class _Bundler:
         self._sources: dict[Path, Source] = {self._root.path.resolve(): self._root}
         self._origins: dict[str, tuple[Source, str]] = {}
         self._schemas: dict[str, tuple[Source, str]] = {}
+        self._led: dict[tuple[Path, str], tuple[Source, str]] = {}
         self._problems: list[Problem] = []
 
     def run(self) -> Document:
         if not is_object(self._root.value) or not is_object(self._root.value.get("paths")):
             raise SpecError.at(self._root.place(""), "must be an OpenAPI document: an object with paths")
         self._find_schemas()
-        data = self._copy(self._root, "", "")
+        data = self._copy(self._root, "", self._root.value, "")
         components: dict[str, Any] = data.setdefault("components", {})
         own = components.pop("schemas", None)
         if own is not None:
@@ -93,7 +95,7 @@ class _Bundler:
                 )
             )
         components["schemas"] = {
-            name: self._copy(source, pointer, f"/components/schemas/{escape(name)}")
+            name: self._copy(source, pointer, source.value[name], f"/components/schemas/{escape(name)}")
             for name, (source, pointer) in sorted(self._schemas.items())
         }
         if self._problems:
@@ -120,17 +122,25 @@ class _Bundler:
             self._sources[key] = load(path)
         return self._sources[key]
 
-    def _copy(self, source: Source, pointer: str, target: str) -> Any:
+    def _copy(self, source: Source, pointer: str, value: Any, target: str) -> Any:
         """A copy of a value with its references led into the document; ``target`` is its pointer there."""
-        value = resolve(source.value, pointer)
         self._origins[target] = (source, pointer)
         if is_object(value):
             if "$ref" in value and _is_reference(target):
                 return self._reference(source, pointer, value, target)
-            return {key: self._copy(source, f"{pointer}/{escape(key)}", f"{target}/{escape(key)}") for key in value}
+            return self._entries(source, pointer, value, target)
         if is_array(value):
-            return [self._copy(source, f"{pointer}/{index}", f"{target}/{index}") for index in range(len(value))]
+            return [
+                self._copy(source, f"{pointer}/{index}", item, f"{target}/{index}") for index, item in enumerate(value)
+            ]
         return value
+
+    def _entries(self, source: Source, pointer: str, value: Mapping[str, Any], target: str) -> dict[str, Any]:
+        copies: dict[str, Any] = {}
+        for key, item in value.items():
+            token = escape(key)
+            copies[key] = self._copy(source, f"{pointer}/{token}", item, f"{target}/{token}")
+        return copies
 
     def _reference(self, source: Source, pointer: str, value: dict[str, Any], target: str) -> Any:
         try:
@@ -139,17 +149,15 @@ class _Bundler:
             self._problems.append(Problem(source.place(f"{pointer}/$ref"), str(error.args[0])))
             return {}
         if _is_path_item(target):
-            return self._copy(led, inside, target)
-        siblings = {
-            key: self._copy(source, f"{pointer}/{escape(key)}", f"{target}/{escape(key)}")
-            for key in value
-            if key != "$ref"
-        }
+            return self._copy(led, inside, resolve(led.value, inside), target)
+        siblings = self._entries(source, pointer, {key: item for key, item in value.items() if key != "$ref"}, target)
         return {"$ref": self._named(source, pointer, led, inside), **siblings}
 
     def _lead(self, source: Source, reference: Any) -> tuple[Source, str]:
         if not isinstance(reference, str):
             raise LookupError("a reference is text such as '../schemas/appointment.yaml#/Appointment'")
+        if (known := self._led.get((source.path, reference))) is not None:
+            return known
         file, _, fragment = reference.partition("#")
         fragment = unquote(fragment)
         path = source.path.parent / file if file else source.path
@@ -162,6 +170,7 @@ class _Bundler:
             resolve(led.value, fragment)
         except (LookupError, ValueError):
             raise LookupError(f"{reference} leads nowhere: {path.name} has nothing at {fragment or '/'}") from None
+        self._led[source.path, reference] = led, fragment
         return led, fragment
 
     def _named(self, source: Source, pointer: str, led: Source, inside: str) -> str:
