@@ -6,7 +6,7 @@ import errno
 import gzip
 import resource
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -77,6 +77,62 @@ def test_a_file_comes_down_as_it_went_up(face: Face, mock: Mock, folder: Path) -
     assert list(folder.iterdir()) == [path]
     assert (told[0], told[-1]) == ((0, len(CONTENT)), (len(CONTENT), len(CONTENT)))
     assert told == sorted(told)
+
+
+def test_a_file_is_whole_before_it_has_its_name(face: Face, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole: list[bytes] = []
+    replace = Path.replace
+
+    def look(path: Path, target: Path) -> Path:
+        whole.append(path.read_bytes())
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", look)
+    with face.canned(leading(content=b"abc")) as prac:
+        face.run(prac.patient_attachments.download(61, to=folder))
+    assert whole == [b"abc"]
+
+
+class Endless:
+    """A body that never ends."""
+
+    def __init__(self) -> None:
+        self.read = 0
+        self.closed = False
+
+    def piece(self) -> bytes:
+        self.read += 1
+        assert self.read < 100, "somebody waits for its end"
+        return b"x" * 10_000
+
+    def __iter__(self) -> Iterator[bytes]:
+        while True:
+            yield self.piece()
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        while True:
+            yield self.piece()
+
+    def close(self) -> None:
+        self.closed = True
+
+    async def aclose(self) -> None:
+        self.closed = True
+
+
+def test_of_what_is_no_file_the_beginning_is_kept_and_the_rest_is_not_waited_for(face: Face) -> None:
+    stream = face.http.AsyncByteStream if face.runner else face.http.SyncByteStream
+    body = type("Body", (Endless, stream), {})()
+    lead = leading()
+
+    def answer(request: Any) -> Any:
+        led = request.url.host == "files.example"
+        return face.http.Response(404, stream=body) if led else lead(request)
+
+    with face.canned(answer) as prac, pytest.raises(StorageError) as caught:
+        face.run(prac.patient_attachments.download(61, to="."))
+    assert caught.value.response.content == b"x" * 65_536
+    assert body.closed
 
 
 def test_only_its_owner_reads_it(mock: Mock, face: Face, folder: Path) -> None:

@@ -68,11 +68,17 @@ def test_an_ordinary_name_stays_as_it_is(stem: str, suffix: str) -> None:
     assert safe_name(name) == (f"_{name}" if reserved else name)
 
 
+@pytest.mark.parametrize("length", [199, 200])
+def test_a_name_of_the_greatest_length_stays_as_it_is(length: int) -> None:
+    name = "a" * (length - 5) + " .pdf"
+    assert safe_name(name) == name
+
+
 @pytest.mark.parametrize("length", [1, 19, 20, 21, 40])
 def test_a_long_name_keeps_its_ending_unless_that_is_long_itself(length: int) -> None:
     ending = "." + "e" * length
     assert safe_name("a" * 300 + ending).endswith("a" + ending) == (length <= 20)
-    assert len(safe_name("a" * 300 + ending)) == MAX_BYTES
+    assert len(safe_name("a" * 300 + ending)) == MAX_BYTES == 200
 
 
 @pytest.mark.parametrize(

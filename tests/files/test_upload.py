@@ -69,6 +69,12 @@ def test_a_file_arrives_as_it_is(face: Face, mock: Mock, letter: Path, kind: str
     assert letter.stem not in repr(taken)
 
 
+@pytest.mark.parametrize(("name", "kind"), [("a.txt", "text/plain"), ("scan.of-mine", "application/octet-stream")])
+def test_the_kind_of_a_file_is_told_by_its_name(face: Face, mock: Mock, name: str, kind: str) -> None:
+    with face.pracsuite(mock) as prac:
+        assert face.run(prac.patient_attachments.upload(7, (name, b"abc"))) == UploadedFile(name, 3, kind)
+
+
 def test_the_raw_answer_is_that_of_the_storage(face: Face, mock: Mock) -> None:
     with face.pracsuite(mock) as prac:
         raw = face.run(prac.patient_attachments.with_raw_response.upload(7, ("a.txt", b"abc")))
@@ -168,6 +174,7 @@ def test_a_form_that_no_file_may_be_sent_with_is_refused(form: Any) -> None:
         (b"no name", "needs a name"),
         (io.BytesIO(b"no name"), "needs a name"),
         ("letter.pdf", "must be a Path"),
+        (("a.txt", io.StringIO("abc")), "must be a Path"),
         (Path("/no/such/file.pdf"), "cannot be opened"),
         (None, "must be a Path"),
         ((5, b"abc"), "must begin with the file's name"),
@@ -177,7 +184,7 @@ def test_a_form_that_no_file_may_be_sent_with_is_refused(form: Any) -> None:
         (("a.txt", b"abc", 5), "must end with a media type"),
     ],
     ids=[
-        *("bytes", "stream", "text", "missing", "nothing", "a number as name", "an empty name"),
+        *("bytes", "stream", "text", "a stream of text", "missing", "nothing", "a number as name", "an empty name"),
         *("no type", "a type with a header", "a number as type"),
     ],
 )

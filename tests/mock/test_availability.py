@@ -265,6 +265,15 @@ def test_what_is_in_use_elsewhere_is_in_the_way_of_types_that_need_it(
     assert starts(pracsuite, day, appointment_type_id=6) == plain
 
 
+def test_all_that_is_in_use_in_a_day_is_in_the_way(pracsuite: httpx.Client) -> None:
+    left = starts(pracsuite, EMPTY)
+    for hour in (10, 11, 14, 15):
+        place = {"practitioner_id": 3, "business_id": 1, "app_time": f"{EMPTY}T{hour}:00:00", "duration": 30}
+        pracsuite.post("/note", json={**place, "description": "Repair", "resource_ids": [4]})
+        left = [start for start in left if start not in {f"{hour - 1:02}:45", f"{hour}:00", f"{hour}:15"}]
+        assert starts(pracsuite, EMPTY) == left
+
+
 def test_an_offered_time_can_be_held_and_finalised_and_is_gone(pracsuite: httpx.Client) -> None:
     found = times(pracsuite)[17]
     held = pracsuite.post("/reserve_appointment", json={name: found[name] for name in PLACE})

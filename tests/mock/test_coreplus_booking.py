@@ -238,6 +238,12 @@ def test_cancelling_frees_the_time_and_keeps_the_record(coreplus: httpx.Client) 
     assert [one["status"] for one in listed] == ["Cancelled", "Booked"]
 
 
+def test_who_cancels_changes_nothing_else(coreplus: httpx.Client) -> None:
+    refused = coreplus.post(f"/Appointment/{book(coreplus)['appointmentId']}", json={"deleted": True, "notes": "goes"})
+    assert refused.status_code == 400
+    assert refused.json()["message"].endswith(" deleted must stand alone when it is true.")
+
+
 def test_a_booking_that_ends_before_it_begins_is_told_by_its_end(coreplus: httpx.Client) -> None:
     answer = coreplus.post("/Appointment/", json=booking(endDateTime="2026-01-05T09:00:00+11:00"))
     assert answer.json() == {"message": "The body is not valid. endDateTime must be after startDateTime."}

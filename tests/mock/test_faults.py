@@ -199,6 +199,15 @@ def test_good_credentials_are_refused(either: Mock, client: httpx.Client, reason
     assert held(either) == before
 
 
+def test_credentials_that_are_refused_for_no_reason_have_expired(either: Mock, client: httpx.Client) -> None:
+    told = []
+    for fault in (RefuseAccess(), RefuseAccess("expired")):
+        either.practice.faults.put(Plan((Rule(fault),)))
+        told.append((reserve(client).status_code, reserve(client).json()["error"]))
+    assert told[0] == told[1]
+    assert told[0][0] == 401
+
+
 def test_a_duplicate_is_carried_out_twice_and_answered_once(either: Mock, client: httpx.Client) -> None:
     before = held(either)
     either.practice.faults.add(Duplicate(), Match(operation="createPatient"))
@@ -295,10 +304,12 @@ def test_the_journal_tells_which_rule_acted(either: Mock, client: httpx.Client) 
 
 
 def test_uploads_and_downloads_can_fail_too(either: Mock) -> None:
-    either.practice.faults.add(Status(503), Match(api="storage", operation="upload"))
-    with client_of(either) as client:
-        answer = client.post(f"{either.origin}/_storage", content=b"")
-    assert (answer.status_code, answer.headers["content-type"]) == (503, "application/xml")
+    for operation, method, status in (("upload", "POST", 503), ("download", "GET", 500)):
+        match = Match(api="storage", operation=operation, method=method, path="/_storage")
+        either.practice.faults.add(Status(status), match)
+        with client_of(either) as client:
+            answer = client.request(method, f"{either.origin}/_storage")
+        assert (answer.status_code, answer.headers["content-type"]) == (status, "application/xml")
 
 
 def test_an_answer_that_the_document_does_not_have_is_let_through_only_if_a_rule_made_it(

@@ -11,6 +11,7 @@ import pytest
 from practice_mock import Clock, Practice
 from practice_mock.clock import timestamp
 from practice_mock.ids import Ids
+from practice_mock.keeper import Beginning, Origin
 from practice_mock.rate import RateLimiter
 from practice_mock.refusal import TooManyRequests
 from practice_mock.testing import Mock
@@ -33,6 +34,14 @@ def test_a_clock_is_kept_to_the_microsecond(running: bool) -> None:
     assert other.state == clock.state
     assert other.running is running
     assert running or other.now() == instant
+
+
+def test_the_beginning_is_kept_to_the_microsecond() -> None:
+    clock = Clock(datetime(2027, 1, 4, 9, 0, 0, 123456, tzinfo=UTC))
+    beginning, other = Beginning(Origin.chosen(7, None, clock)), Beginning(Origin.chosen(None, None, Clock(NOW)))
+    beginning.resets = 3
+    other.load(json.loads(json.dumps(beginning.save())))
+    assert (other.origin, other.resets) == (beginning.origin, 3)
 
 
 def test_what_a_limit_has_counted_is_kept_to_the_microsecond() -> None:

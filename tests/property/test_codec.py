@@ -36,6 +36,7 @@ SAMPLES: dict[str, tuple[Codec[Any], st.SearchStrategy[Any]]] = {
     "date at midnight": (codec.DATE_AT_MIDNIGHT, st.dates()),
     "moment": (codec.DATE_TIME, moments),
     "moment with its offset": (codec.OFFSET_DATE_TIME, whole_moments),
+    "moment with a space": (codec.SPACED_DATE_TIME, whole_moments),
     "wall time": (codec.LOCAL_DATE_TIME, wall_times),
     "amount": (codec.DECIMAL, st.decimals(allow_nan=False, allow_infinity=False, places=2)),
     "choice": (codec.Choice(("a", "b")), st.sampled_from(["a", "b"])),
@@ -94,6 +95,25 @@ def test_a_value_is_read_or_refused_and_strict_reading_agrees(name: str, value: 
     assert all(deviation.pointer.startswith("/x") for deviation in found)
     if refused:
         assert [(deviation.pointer, deviation.kind) for deviation in found] == [("/x", "type")]
+
+
+@pytest.mark.parametrize(
+    ("name", "spelling"),
+    [
+        ("date", "{day}"),
+        ("date at midnight", "{day}T00:00:00"),
+        ("moment", "{day}T09:00:00Z"),
+        ("moment with its offset", "{day}T09:00:00 +10:00"),
+        ("moment with a space", "{day} 09:00:00+1000"),
+        ("wall time", "{day}T09:00:00"),
+    ],
+)
+def test_a_day_that_there_is_not_is_none(name: str, spelling: str) -> None:
+    kind, _ = SAMPLES[name]
+    assert kind.decode(spelling.format(day="2028-02-29")).day == 29
+    for day in ("2027-02-29", "2027-13-01", "2027-00-10", "2027-04-31"):
+        with pytest.raises(Mismatch):
+            kind.decode(spelling.format(day=day))
 
 
 @pytest.mark.parametrize(

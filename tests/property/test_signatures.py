@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import inspect
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
-from tests.property.apis import OPERATIONS, Api, Operation
+from tests.property.apis import APIS, OPERATIONS, Api, Operation
 from tests.property.clients import Canned, invented_access
 
 EVERY_CALL = {"timeout", "extra_headers"}
@@ -47,6 +47,13 @@ def test_a_method_takes_what_its_operation_takes(operation: Operation, prefix: s
     assert [one.name for one in positional] == in_path
     assert {one.name for one in keywords} - EVERY_CALL == others
     assert {one.name for one in keywords if one.default is one.empty} == needed
+
+
+@pytest.mark.parametrize("api", APIS, ids=str)
+def test_a_set_of_values_offers_those_of_the_document(api: Api) -> None:
+    for name, schema in api.document["components"]["schemas"].items():
+        if "enum" in schema:
+            assert get_args(getattr(api.package, name)) == tuple(schema["enum"]), name
 
 
 @cache

@@ -236,6 +236,21 @@ def test_the_key_of_a_list_leaves_nothing_out(
         assert len(keys) == len(records)
 
 
+@pytest.mark.parametrize("operation", [one for one in PAGED if len(one.key) > 1], ids=str)
+def test_every_property_of_a_key_tells_records_apart(operation: Operation) -> None:
+    record = operation.example_answer[operation.items][0]
+    for name in operation.key:
+        other = {**record, name: record[name] + 1 if isinstance(record[name], int) else f"{record[name]} "}
+        server = Server(operation, 0)
+        answer = {**operation.example_answer, operation.items: [record, other, record]}
+        server.handle_request = lambda _, answer=answer: httpx.Response(200, json=answer)
+        call = example_call(operation)
+        page = getattr(getattr(client_of(server), operation.resource), operation.verb)(
+            *call.positional, **call.keywords
+        )
+        assert [one.to_dict() for one in page.unique().items] == [record, other]
+
+
 @pytest.mark.parametrize("operation", [one for one in PAGED if one.key], ids=str)
 def test_a_record_that_comes_twice_is_shown_once_by_every_list_that_has_a_key(operation: Operation) -> None:
     example = operation.example_answer

@@ -163,6 +163,21 @@ def test_other_options_leave_the_client_as_it_was() -> None:
     assert seen == [None, "1"]
 
 
+@pytest.mark.parametrize("retries", [0, 1, 4])
+def test_options_say_how_often_a_call_is_sent_again(retries: int) -> None:
+    sent: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        sent.append(request)
+        return httpx.Response(503)
+
+    client = prac(answer, retry=Retry(sleep=lambda _: None))
+    raw = client.with_options(max_retries=retries).patients.with_raw_response.get(1)
+    assert (raw.status_code, len(sent)) == (503, 1 + retries)
+    sent.clear()
+    assert client.patients.with_raw_response.get(1).attempts == len(sent) == 3
+
+
 def test_headers_of_options_add_up() -> None:
     seen: list[httpx.Headers] = []
 

@@ -138,6 +138,7 @@ def test_strict_lists_every_place_at_once_and_counts_it_too() -> None:
     with pytest.raises(ResponseValidationError) as caught:
         client.patients.get(7)
     assert {deviation.pointer for deviation in caught.value.deviations} == {"/client_id", "/surname"}
+    assert str(caught.value).endswith("the answer breaks its description at /client_id, /surname")
     assert {entry.deviation.kind for entry in client.drift} == {"type", "unknown", "enum"}
 
 

@@ -61,6 +61,7 @@ def test_the_help_shows_how_to_call_it() -> None:
         ((), "usage: python -m pracsuite_client [-h] COMMAND ..."),
         (("--help",), "list the operations that answer with JSON"),
         (("drift", "--help"), "usage: python -m pracsuite_client drift [-h] --operation NAME [FILE ...]"),
+        (("drift", "--help"), "as JSON) and print an OpenAPI Overlay that loosens the description"),
         (("drift", "--help"), "one after another; - is standard input, and so is none at all"),
         (("drift", "--help"), "Exit status: 0 if every answer is as described, 1 if one differs, 2 if"),
     ):
@@ -88,6 +89,7 @@ def test_answers_as_described_give_an_overlay_that_changes_nothing() -> None:
     status, out, told = run("drift", "--operation", "patients.list", given=[json.dumps(PAGE).encode()])
     assert (status, told) == (0, "1 answer(s) read, 0 kind(s) of difference\n")
     assert json.loads(out)["actions"] == [{"target": "$.info", "update": {}}]
+    assert out == json.dumps(json.loads(out), indent=2) + "\n"
 
 
 @pytest.mark.parametrize(

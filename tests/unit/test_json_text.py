@@ -11,7 +11,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pracsuite_client._runtime import json_text
+from pracsuite_client._runtime.base import Mismatch
 from pracsuite_client._runtime.json_text import read_json
+from pracsuite_client._runtime.operation import json_bytes
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
@@ -62,3 +64,17 @@ def test_without_the_quick_library_the_values_are_the_same() -> None:
     assert read_json('{"a": [1, 2.5, null, "é"]}'.encode()) == {"a": [1, 2.5, None, "é"]}
     with pytest.raises(ValueError, match="Expecting"):
         read_json(b"[1,")
+
+
+def endless() -> list[Any]:
+    """A list that holds itself."""
+    found: list[Any] = []
+    found.append(found)
+    return found
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), {1, 2}, b"", "\ud800", endless()], ids=repr)
+def test_what_json_cannot_say_is_refused_and_not_shown(value: Any) -> None:
+    with pytest.raises(Mismatch) as caught:
+        json_bytes({"hat": [value]})
+    assert caught.value.reason == "holds a value that JSON cannot say"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -37,6 +38,28 @@ def test_records_are_equal_if_all_that_came_is() -> None:
     for other in ({"pronoun_id": 1}, {**pronoun, "hat": 1}, {**pronoun, "description": "they"}):
         assert Pronoun.from_dict(pronoun) != Pronoun.from_dict(other)
     assert Pronoun.from_dict({"hat": 1}) != Pronoun.from_dict({"hat": 2})
+
+
+def test_what_was_read_once_is_there_to_stay() -> None:
+    patient = Patient.from_dict({"client_id": 7, "links": {"self": "x"}, "archive": "no"})
+    assert patient.links is patient.links
+    page = ResourcePage.from_dict({"resources": [{"resource_id": 1}]})
+    assert page.resources is page.resources
+
+
+@pytest.mark.parametrize("model", [Patient, AppointmentEdit, MessageData, Sex])
+def test_what_a_record_holds_is_named(model: type[Model]) -> None:
+    assert {one.kind for one in inspect.signature(model).parameters.values()} == {inspect.Parameter.KEYWORD_ONLY}
+
+
+class Open(Model):
+    """A record that may have more than its description says."""
+
+    name: str = wire(STRING)
+
+
+def test_what_nobody_described_is_sent_where_that_is_allowed() -> None:
+    assert write_record(Open.from_dict({"name": "Rex", "hat": 1}), Context()) == {"name": "Rex", "hat": 1}
 
 
 class Choice(Model):

@@ -169,6 +169,11 @@ def test_what_holds_a_patient_on_the_way_does_not_print_it(held: Any) -> None:
     assert CANARY not in repr(held)
 
 
+def test_a_request_prints_where_it_goes_and_nothing_that_it_carries() -> None:
+    request = Request("POST", "https://clinic.example/", parts=(("name", TextPart(b"Sam", None)),), meter=None)
+    assert repr(request) == "Request(method='POST', foreign=False)"
+
+
 def test_keys_are_told_by_their_names() -> None:
     assert repr(HeaderKeys({"x-api-key": KEY, "a-api-key": KEY})) == (
         "HeaderKeys(x-api-key=<redacted>, a-api-key=<redacted>)"

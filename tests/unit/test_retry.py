@@ -103,6 +103,18 @@ def test_a_longer_wait_than_the_cap_is_not_waited_for() -> None:
     assert (len(met), waits) == (1, [])
 
 
+@pytest.mark.parametrize("zone", ["GMT", "-0000", "+0000", ""])
+def test_a_date_without_a_zone_is_that_of_greenwich(zone: str) -> None:
+    text = f"Mon, 04 Jan 2027 09:00:05 {zone}".strip()
+    assert retry_after(Response(429, {"retry-after": text}, b""), NOW) == 5.0
+
+
+def test_who_says_nothing_gets_modest_bounds() -> None:
+    retry = Retry()
+    assert (retry.max_retries, retry.budget) == (2, 10.0)
+    assert (retry.first_delay, retry.max_delay, retry.max_retry_after, retry.deadline) == (0.5, 8.0, 60.0, 120.0)
+
+
 @pytest.mark.parametrize("text", ["", "soon", "-1", "1e3", "٣", "Mon, 99 Foo 2027"])
 def test_an_unreadable_wait_says_nothing(text: str) -> None:
     assert retry_after(Response(429, {"retry-after": text}, b""), NOW) is None

@@ -169,10 +169,12 @@ def test_a_wrong_argument_is_a_call_without_a_sending(traced: Traced) -> None:
     assert not traced.sendings
 
 
-def test_raw_answers_and_other_settings_are_traced_too(traced: Traced) -> None:
-    raw = prac(traced, lambda _: httpx.Response(404)).with_options(timeout=1).patients.with_raw_response.get(7)
-    assert raw.status_code == 404
-    assert attributes(traced.call)["error.type"] == "404"
+@pytest.mark.parametrize("status", [400, 404])
+def test_raw_answers_and_other_settings_are_traced_too(traced: Traced, status: int) -> None:
+    raw = prac(traced, lambda _: httpx.Response(status)).with_options(timeout=1).patients.with_raw_response.get(7)
+    assert raw.status_code == status
+    assert attributes(traced.call)["error.type"] == str(status)
+    assert [attributes(span)["error.type"] for span in traced.sendings] == [str(status)]
 
 
 def test_each_page_is_a_call(traced: Traced) -> None:

@@ -280,6 +280,7 @@ def test_a_failure_tells_nothing_of_the_request() -> None:
         ({"content-length": "5", "content-encoding": "gzip"}, None),
         ({"content-length": "5", "transfer-encoding": "gzip"}, None),
         ({"content-length": "five"}, None),
+        ({"content-length": "٣"}, None),
         ({}, None),
     ],
 )

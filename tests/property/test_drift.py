@@ -1,0 +1,32 @@
+"""What the drift of an answer teaches its document: the kind of value that came, and no other."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from itertools import product
+
+import jsonschema_rs
+import pytest
+
+from tests.property.apis import Api
+from tests.property.test_records import COMPONENTS, schema_named
+
+ONE_OF_EACH = (None, True, 5, "x", [], {})
+
+
+@pytest.mark.parametrize(("api", "name"), COMPONENTS, ids=lambda value: getattr(value, "name", value))
+def test_the_overlay_lets_in_what_came_and_nothing_else(api: Api, name: str) -> None:
+    record = import_module(f"{api.package.__name__}._runtime.model").Object(lambda: getattr(api.package, name))
+    properties = [(wire, api.shape(part)) for wire, _, part in api.properties(api.shape(schema_named(name)).schema)]
+    # What a record or a list needs is inside of it, and not looked at here.
+    plain = [(wire, shape) for wire, shape in properties if shape.types and not shape.types & {"array", "object"}]
+    for (wire, shape), came in product(plain, ONE_OF_EACH):
+        drift = api.package.Drift()
+        drift.note("an operation", record.deviations({wire: came}, ""))
+        updates = [action.get("update", {}) for action in drift.overlay()["actions"]]
+        for loosened in [update[wire] for update in updates if wire in update]:
+            described = jsonschema_rs.validator_for({"type": sorted(shape.types)})
+            taught = jsonschema_rs.validator_for(loosened)
+            for value in ONE_OF_EACH:
+                fitted = described.is_valid(value) or (value is None and shape.nullable)
+                assert taught.is_valid(value) == (fitted or value is came), (wire, came, value)
