@@ -19,7 +19,7 @@ from tests.property.clients import NOW, tomorrow
 from tests.property.realism import real_cases
 from tests.property.worlds import harvest, worlds_of
 
-EXAMPLES = 5
+EXAMPLES = 3
 
 
 def fingerprint(number: int | None = None, operations: Sequence[Operation] = OPERATIONS) -> str:
