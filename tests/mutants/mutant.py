@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 CLIENTS = ("pracsuite_client", "coreplus_client")
 """The packages under test, which no process imports before its fault is planted."""
 
-SEEDS = ("prackit", "second", "third")
+SEEDS = ("prackit", "second", "third", "fourth")
 """Decide which of all possible faults are planted: each draws a sample. One that was drawn to see how the tests fare
 with faults that nobody has worked on (see draws.py) becomes one of these when somebody has.
 """
