@@ -93,6 +93,24 @@ def test_a_file_is_whole_before_it_has_its_name(face: Face, folder: Path, monkey
     assert whole == [b"abc"]
 
 
+def test_what_is_not_whole_yet_is_hidden_and_says_so(face: Face, folder: Path) -> None:
+    there: list[list[str]] = []
+    with face.canned(leading()) as prac:
+        look = lambda *_: there.append([path.name for path in folder.iterdir()])  # noqa: E731
+        face.run(prac.patient_attachments.download(61, to=folder, progress=look))
+    assert there
+    for (name,) in there:
+        assert name.startswith(".")
+        assert name.endswith(".part")
+
+
+def test_each_step_has_the_time_of_the_call(face: Face, folder: Path) -> None:
+    seen: list[Any] = []
+    with face.canned(leading(seen=seen)) as prac:
+        face.run(prac.patient_attachments.download(61, to=folder, timeout=1.5))
+    assert [request.extensions["timeout"]["read"] for request in seen] == [1.5, 1.5]
+
+
 class Endless:
     """A body that never ends."""
 

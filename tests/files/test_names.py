@@ -97,6 +97,12 @@ def test_the_server_s_name_is_found(disposition: str, address: str, name: str) -
     assert offered_name(disposition, address) == name
 
 
+@pytest.mark.parametrize(("length", "name"), [(1000, "a.pdf"), (1001, "b.pdf")])
+def test_a_header_that_is_too_long_says_nothing(length: int, name: str) -> None:
+    header = "attachment; filename=a.pdf; x="
+    assert offered_name(header + "x" * (length - len(header)), "https://a.example/b.pdf") == name
+
+
 @settings(max_examples=500)
 @given(
     disposition=st.one_of(

@@ -111,6 +111,13 @@ def test_the_form_is_sent_as_it_was_given_with_the_file_at_its_end(face: Face) -
     assert (sent.method, str(sent.url), taken.etag) == ("POST", "https://files.example/?x=1", '"1"')
 
 
+def test_each_step_has_the_time_of_the_call(face: Face) -> None:
+    seen: list[Any] = []
+    with face.canned(canned({"url": "https://files.example/", "fields": FIELDS}, seen)) as prac:
+        face.run(prac.patient_attachments.upload(7, ("a.txt", b"abc"), timeout=1.5))
+    assert [request.extensions["timeout"]["read"] for request in seen] == [1.5, 1.5]
+
+
 POOL = {
     "headers": {"x-secret": "S3CRET", "authorization": "Bearer S3CRET"},
     "params": {"token": "S3CRET"},

@@ -117,6 +117,33 @@ def test_a_day_that_there_is_not_is_none(name: str, spelling: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "texts"),
+    {
+        "date": ["20270104", "2027-W01-1", "2027-1-4", "2027-01-04 ", "2027-01-04T09:00:00"],
+        "date at midnight": ["2027-01-04T09:00:00", "20270104T00:00:00"],
+        "moment": [
+            "2027-01-04 09:00:00Z",
+            "2027-01-04T09Z",
+            "2027-01-04T09:00Z",
+            "20270104T090000Z",
+            "2027-01-04T09:00:00",
+        ],
+        "wall time": [
+            "2027-01-04 09:00:00",
+            "2027-01-04T09",
+            "2027-01-04T09:00",
+            "20270104T090000",
+            "2027-01-04T09:00:00Z",
+        ],
+    }.items(),
+)
+def test_what_only_python_reads_is_refused(name: str, texts: list[str]) -> None:
+    for text in texts:
+        with pytest.raises(Mismatch):
+            SAMPLES[name][0].decode(text)
+
+
+@pytest.mark.parametrize(
     ("text", "moment"),
     [
         ("2026-01-05T09:00:00 +10:00", datetime(2026, 1, 5, 9, tzinfo=timezone(timedelta(hours=10)))),

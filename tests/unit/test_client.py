@@ -11,7 +11,7 @@ import pytest
 
 from coreplus_client import ArgumentError as ArgumentErrorOfCoreplus
 from coreplus_client import Coreplus, ErrorBody
-from pracsuite_client import UNSET, ArgumentError, PracSuite, RateLimit, ResponseValidationError, Retry
+from pracsuite_client import UNSET, ArgumentError, NotFoundError, PracSuite, RateLimit, ResponseValidationError, Retry
 
 KEYS = {"vendor_key": "v", "account_key": "a"}
 
@@ -95,7 +95,11 @@ def test_a_credential_that_is_no_text_is_refused(value: Any) -> None:
             "",
             "api.example",
             "ftp://api.example",
+            "https://",
+            "https:///v1",
             "https://api.example/?a=b",
+            "https://api.example/#a",
+            "https://clinic.example/a b",
             "http://[::1",
             "http://a b/",
             "https://clinic.example/küche",
@@ -136,14 +140,14 @@ def test_each_call_may_have_its_own_timeout() -> None:
     seen: list[Any] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
-        seen.append(request.extensions["timeout"]["read"])
+        seen.append(request.extensions["timeout"])
         return httpx.Response(200, json={})
 
     client = prac(answer)
     client.patients.get(1)
-    client.patients.get(1, timeout=1.5)
+    client.patients.get(1, timeout=0.5)
     client.with_options(timeout=2).patients.get(1)
-    assert seen == [30.0, 1.5, 2.0]
+    assert seen == [dict.fromkeys(("connect", "read", "write", "pool"), seconds) for seconds in (30.0, 0.5, 2.0)]
 
 
 def test_other_options_leave_the_client_as_it_was() -> None:
@@ -272,11 +276,26 @@ def test_between_two_looks_a_client_waits_its_first_delay_and_by_chance_up_to_as
     assert waited[0] == 3.0
 
 
-def test_looks_have_the_time_that_the_call_has() -> None:
+def test_looks_have_the_time_and_the_headers_that_the_call_has() -> None:
     asked: list[httpx.Request] = []
     client = prac(lost_once(asked), retry=Retry(sleep=lambda _: None), time_zone="Australia/Adelaide")
-    client.appointments.create(**BOOKING, reconcile=True, timeout=1.5)
+    client.appointments.create(**BOOKING, reconcile=True, timeout=1.5, extra_headers={"X-Trace": "1"})
+    assert len(asked) == 4
     assert {request.extensions["timeout"]["read"] for request in asked} == {1.5}
+    assert {request.headers.get("x-trace") for request in asked} == {"1"}
+
+
+def test_further_pages_have_the_time_and_the_headers_that_the_first_one_has() -> None:
+    asked: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        links = {"next": f"https://api.pracsuite.com/v1/patient?page={len(asked) + 1}"} if len(asked) < 3 else {}
+        return httpx.Response(200, json={"clients": [{"client_id": len(asked)}], "total_entries": 3, "links": links})
+
+    assert len(list(prac(answer).patients.list(timeout=1.5, extra_headers={"X-Trace": "1"}))) == 3
+    assert [request.extensions["timeout"]["read"] for request in asked] == [1.5] * 3
+    assert [request.headers.get("x-trace") for request in asked] == ["1"] * 3
 
 
 def test_a_list_that_does_not_say_how_long_it_is_goes_on_after_a_full_page() -> None:
@@ -338,6 +357,23 @@ def test_a_value_of_which_nothing_is_said_is_not_printed() -> None:
     body = ErrorBody.from_dict({"statusMessages": ["about Robin Example"]})
     assert body.status_messages == ["about Robin Example"]
     assert "Robin" not in repr(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ({}, "404 (patients.get)"),
+        ({"request_id": "0-1"}, "404 (patients.get) request_id=0-1"),
+        (
+            {"error": {"code": "NOT_FOUND", "detail": "Robin"}, "request_id": "0-1"},
+            "404 NOT_FOUND (patients.get) request_id=0-1",
+        ),
+    ],
+)
+def test_an_error_says_what_the_vendor_s_support_asks_for(body: dict[str, Any], told: str) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        prac(lambda _: httpx.Response(404, json=body)).patients.get(1)
+    assert str(caught.value) == told
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,21 @@ def test_one_overlay_makes_all_such_pages_conform(changes: list[dict[str, Any]])
     assert all(conforms(answer, loosened, "PatientPage") for answer in answers)
 
 
+def test_the_overlay_is_one_as_the_specification_says() -> None:
+    client = prac({"client_id": "7", "archive": 1, "hat": True})
+    client.patients.get(7)
+    overlay = client.drift.overlay()
+    assert overlay.keys() == {"overlay", "info", "actions"}
+    assert overlay["overlay"] == "1.0.0"
+    assert overlay["info"].keys() == {"title", "version"}
+    for action in overlay["actions"]:
+        assert action.keys() in ({"target", "description", "update"}, {"target", "description", "remove"})
+        assert action["target"].startswith('$.components.schemas["Patient"]')
+        assert action.get("remove", True) is True
+        for described in action.get("update", {}).values():
+            assert described.keys() == {"description", "anyOf"}
+
+
 def test_what_may_be_null_still_may_after_another_value_came() -> None:
     client = prac({**PATIENT, "email_marketing": "Perhaps"})
     client.patients.get(7)

@@ -59,7 +59,13 @@ def test_the_overlay_makes_the_answers_conform(changes: list[dict[str, Any]]) ->
 def test_the_help_shows_how_to_call_it() -> None:
     for arguments, shown in (
         ((), "usage: python -m pracsuite_client [-h] COMMAND ..."),
+        (
+            ("--help",),
+            "usage: python -m pracsuite_client [-h] COMMAND ... Tools beside the client. None calls the API.",
+        ),
         (("--help",), "list the operations that answer with JSON"),
+        (("drift", "--help"), "--operation NAME the operation that gave the answers, as appointments.list"),
+        (("drift", "--help"), "FILE a file of one answer or several, one after another;"),
         (("drift", "--help"), "usage: python -m pracsuite_client drift [-h] --operation NAME [FILE ...]"),
         (("drift", "--help"), "as JSON) and print an OpenAPI Overlay that loosens the description"),
         (("drift", "--help"), "one after another; - is standard input, and so is none at all"),
