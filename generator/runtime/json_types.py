@@ -1,7 +1,8 @@
-"""What JSON values are, for type checkers."""
+"""What JSON values are, for type checkers; and copies of them."""
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeGuard
 
@@ -14,6 +15,17 @@ def is_object(value: object) -> TypeGuard[dict[str, Any]]:
 def is_array(value: object) -> TypeGuard[list[Any]]:
     """Whether a JSON value is an array."""
     return isinstance(value, list)
+
+
+def copied(value: Any) -> Any:
+    """A copy of a JSON value that shares nothing with it that could change: what `copy.deepcopy` makes, but sooner."""
+    if isinstance(value, str) or value is None:
+        return value
+    if is_object(value):
+        return {name: copied(item) for name, item in value.items()}
+    if is_array(value):
+        return [copied(item) for item in value]
+    return value if isinstance(value, (int, float)) else copy.deepcopy(value)
 
 
 def type_name(value: object) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import inspect
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coreplus_client import UNSET as UNSET_OF_COREPLUS
 from coreplus_client import ArgumentError, Coreplus, MessageData
@@ -40,6 +43,34 @@ def test_records_are_equal_if_all_that_came_is() -> None:
     assert Pronoun.from_dict({"hat": 1}) != Pronoun.from_dict({"hat": 2})
 
 
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+)
+
+
+def spoil(value: Any) -> None:
+    """Change every list and every object inside a value."""
+    if isinstance(value, (dict, list)):
+        for inner in value.values() if isinstance(value, dict) else value:
+            spoil(inner)
+        value.clear()
+
+
+@given(json_values | st.builds(set) | st.builds(bytearray))
+def test_what_a_record_gives_out_may_be_changed_and_it_stays_as_it_is(value: Any) -> None:
+    came = {"client_id": 7, "hat": value, "links": {"self": value}}
+    record = Patient.from_dict(came)
+    for out in (record.to_dict(), record.additional_properties):
+        assert all(out[name] == came[name] for name in out)
+        if isinstance(value, (set, bytearray)):
+            assert out["hat"] is not value
+            assert out["hat"] is not record.to_dict()["hat"]
+        spoil(out)
+        assert out == {}
+    assert record.to_dict() == came
+
+
 def test_what_was_read_once_is_there_to_stay() -> None:
     patient = Patient.from_dict({"client_id": 7, "links": {"self": "x"}, "archive": "no"})
     assert patient.links is patient.links
@@ -72,8 +103,8 @@ class Choice(Model):
 
 
 def test_what_excludes_each_other_is_not_sent_together() -> None:
-    for given in ({"keeper": "Sam"}, {"keeper_id": 1}, {}):
-        assert write_record(Choice(name="Rex", **given), Context())["name"] == "Rex"
+    for sent in ({"keeper": "Sam"}, {"keeper_id": 1}, {}):
+        assert write_record(Choice(name="Rex", **sent), Context())["name"] == "Rex"
     with pytest.raises(Mismatch) as caught:
         write_record(Choice(name="Rex", keeper="Sam", keeper_id=1), Context())
     assert (caught.value.reason, caught.value.path) == ("cannot be given together with keeperId", ("keeper",))

@@ -18,7 +18,7 @@ from attrs import frozen
 from .base import Codec, Context, Mismatch, escape_pointer, property_name, tolerant
 from .codec import Nullable
 from .errors import ArgumentError, Deviation
-from .json_types import is_array, is_mapping, is_object, is_tuple, type_name
+from .json_types import copied, is_array, is_mapping, is_object, is_tuple, type_name
 from .unset import UNSET
 
 M = TypeVar("M", bound="Model")
@@ -142,7 +142,7 @@ class Model:
         """The properties that came and that the description does not know, in the names of the wire."""
         raw: dict[str, Any] = self.__dict__.get("_raw", {})
         known = {declared.name for declared in self.__wires__.values()}
-        return {name: copy.deepcopy(value) for name, value in raw.items() if name not in known}
+        return {name: copied(value) for name, value in raw.items() if name not in known}
 
     def to_dict(self) -> dict[str, Any]:
         """The record as a JSON object, in the names of the wire: what came, exactly as it came; what was given, as it
@@ -153,7 +153,7 @@ class Model:
         """
         raw = self.__dict__.get("_raw")
         if raw is not None:
-            return cast("dict[str, Any]", copy.deepcopy(raw))
+            return cast("dict[str, Any]", copied(raw))
         try:
             return write_record(self, Context())
         except Mismatch as mismatch:
