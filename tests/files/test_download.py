@@ -95,8 +95,11 @@ def test_a_file_is_whole_before_it_has_its_name(face: Face, folder: Path, monkey
 
 def test_what_is_not_whole_yet_is_hidden_and_says_so(face: Face, folder: Path) -> None:
     there: list[list[str]] = []
+
+    def look(*_: Any) -> None:
+        there.append([path.name for path in folder.iterdir()])
+
     with face.canned(leading()) as prac:
-        look = lambda *_: there.append([path.name for path in folder.iterdir()])  # noqa: E731
         face.run(prac.patient_attachments.download(61, to=folder, progress=look))
     assert there
     for (name,) in there:
