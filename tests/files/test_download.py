@@ -141,7 +141,7 @@ class Endless:
         self.closed = True
 
 
-def test_of_what_is_no_file_the_beginning_is_kept_and_the_rest_is_not_waited_for(face: Face) -> None:
+def test_of_what_is_no_file_the_beginning_is_kept_and_the_rest_is_not_waited_for(face: Face, folder: Path) -> None:
     stream = face.http.AsyncByteStream if face.runner else face.http.SyncByteStream
     body = type("Body", (Endless, stream), {})()
     lead = leading()
@@ -151,7 +151,7 @@ def test_of_what_is_no_file_the_beginning_is_kept_and_the_rest_is_not_waited_for
         return face.http.Response(404, stream=body) if led else lead(request)
 
     with face.canned(answer) as prac, pytest.raises(StorageError) as caught:
-        face.run(prac.patient_attachments.download(61, to="."))
+        face.run(prac.patient_attachments.download(61, to=folder))
     assert caught.value.response.content == b"x" * 65_536
     assert body.closed
 

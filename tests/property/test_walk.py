@@ -18,7 +18,7 @@ from practice_mock.testing import Mock
 from tests.property.adapter import example_call
 from tests.property.amount import fewer
 from tests.property.apis import PAGED, Api, Json, Operation
-from tests.property.clients import Caller, invented_access, tomorrow
+from tests.property.clients import Caller, invented_access, method_of, tomorrow
 from tests.property.test_paging import page_of
 
 BY_STYLE = {operation.definition["x-pagination"]["style"]: operation for operation in PAGED if operation.verb == "list"}
@@ -236,31 +236,26 @@ def test_the_key_of_a_list_leaves_nothing_out(
         assert len(keys) == len(records)
 
 
+def shown_once(operation: Operation, records: list[Json]) -> list[Json]:
+    """What is left of the records of a page without those that came before."""
+    server, call = Server(operation, 0), example_call(operation)
+    server.handle_request = lambda _: httpx.Response(200, json={**operation.example_answer, operation.items: records})
+    page = method_of(client_of(server), call)(*call.positional, **call.keywords)
+    return [one.to_dict() for one in page.unique().items]
+
+
 @pytest.mark.parametrize("operation", [one for one in PAGED if len(one.key) > 1], ids=str)
 def test_every_property_of_a_key_tells_records_apart(operation: Operation) -> None:
     record = operation.example_answer[operation.items][0]
     for name in operation.key:
         other = {**record, name: record[name] + 1 if isinstance(record[name], int) else f"{record[name]} "}
-        server = Server(operation, 0)
-        answer = {**operation.example_answer, operation.items: [record, other, record]}
-        server.handle_request = lambda _, answer=answer: httpx.Response(200, json=answer)
-        call = example_call(operation)
-        page = getattr(getattr(client_of(server), operation.resource), operation.verb)(
-            *call.positional, **call.keywords
-        )
-        assert [one.to_dict() for one in page.unique().items] == [record, other]
+        assert shown_once(operation, [record, other, record]) == [record, other]
 
 
 @pytest.mark.parametrize("operation", [one for one in PAGED if one.key], ids=str)
 def test_a_record_that_comes_twice_is_shown_once_by_every_list_that_has_a_key(operation: Operation) -> None:
-    example = operation.example_answer
-    records = [record for record in example[operation.items] for _ in range(2)]
-    server = Server(operation, 0)
-    server.handle_request = lambda _: httpx.Response(200, json={**example, operation.items: records})
-    call = example_call(operation)
-    client = client_of(server)
-    page = getattr(getattr(client, operation.resource), operation.verb)(*call.positional, **call.keywords)
-    assert [one.to_dict() for one in page.unique().items] == example[operation.items]
+    records = operation.example_answer[operation.items]
+    assert shown_once(operation, [record for record in records for _ in range(2)]) == records
 
 
 @STYLES
