@@ -1,15 +1,15 @@
-"""The clean run: every test passes without a fault, and which lines of the code under test each one runs."""
+"""The clean run: every test passes without a mutant, and the lines of the code under test that each test runs."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import coverage
 import pytest
 
-from tools.mutation.mutant import ROOT
+from tools.mutation.mutants import ROOT
 
 PLACES = {
     "generator/runtime/": "generator/runtime/",
@@ -17,21 +17,21 @@ PLACES = {
     "practice_mock/": "mockserver/practice_mock/",
     "/generated/": "generated/",
 }
-"""Where in a path the code under test begins, and its folder in the checkout."""
+"""The part of a path at which the code under test begins, and the folder in the checkout that it corresponds to."""
 
-RUNTIME_LINES = ("**/generator/runtime/*.py", "**/_runtime/*.py", "**/*_client/resources/*.py")
+RUNTIME_LINES = ("**/generator/runtime/**/*.py", "**/_runtime/**/*.py", "**/*_client/resources/**/*.py")
 MOCK_LINES = ("**/practice_mock/**/*.py",)
-"""The files whose lines are traced: those of the clients, and those of the mock."""
+"""Patterns of the files whose lines are traced: those of the clients, and those of the mock."""
 
 NO_TIME = 0.005
-"""Seconds that a test may take and yet cost nothing."""
+"""Tests that take fewer seconds than this always run."""
 
 Lines = Mapping[str, Mapping[int, Sequence[str]]]
-"""For each file of the checkout, the tests that run each of its lines."""
+"""The tests that run each line of each file of the checkout."""
 
 
 def file_of(path: str) -> str | None:
-    """The file of the checkout that a traced file is, or is a copy of."""
+    """Return the file of the checkout that a traced file is, or is a copy of."""
     for mark, folder in PLACES.items():
         if mark in path:
             return folder + path.rpartition(mark)[2]
@@ -39,7 +39,7 @@ def file_of(path: str) -> str | None:
 
 
 class Tracer:
-    """The plugin that notes which test runs which lines."""
+    """A pytest plugin that records which test runs which lines."""
 
     def __init__(self, include: Iterable[str]) -> None:
         self._coverage = coverage.Coverage(
@@ -58,7 +58,7 @@ class Tracer:
         return (yield)
 
     def lines(self) -> Lines:
-        """What was noted."""
+        """Return what was recorded."""
         self._coverage.stop()
         found: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
         data = self._coverage.get_data()
@@ -71,46 +71,46 @@ class Tracer:
 
 
 @dataclass(frozen=True)
-class Survey:
-    """What is known of the tests."""
+class CleanRun:
+    """What the clean run shows of the tests."""
 
     seconds: Mapping[str, float] = field(repr=False)
-    """How long each test takes without a fault."""
+    """The duration of each test."""
     subjects: Mapping[str, tuple[str, ...]] = field(repr=False)
-    """The operations and components that it is about."""
+    """The operations and records that each test is about."""
     lines: Lines = field(repr=False)
 
     def running(self, file: str, first: int, last: int) -> set[str]:
-        """The tests that run any of some lines of a file."""
+        """Return the tests that run any of some lines of a file."""
         lines = self.lines.get(file, {})
         return {test for line in range(first, last + 1) for test in lines.get(line, ())}
 
     def running_any(self, file: str) -> set[str]:
-        """The tests that run any line of a file: whoever imports it first runs what runs on import, for all."""
+        """Return the tests that run any line of a file. Only the first test that imports it runs its top level."""
         return {test for tests in self.lines.get(file, {}).values() for test in tests}
 
-    def about(self, subjects: set[str]) -> set[str]:
-        """The tests about any of some operations or components."""
+    def about(self, subjects: Collection[str]) -> set[str]:
+        """Return the tests about any of some operations or records."""
         return {test for test, its in self.subjects.items() if subjects.intersection(its)}
 
 
 def test_files(*folders: str) -> list[str]:
-    """The test files of some folders."""
+    """Return the test files of some folders."""
     return [
         path.relative_to(ROOT).as_posix() for folder in folders for path in sorted((ROOT / folder).rglob("test_*.py"))
     ]
 
 
-def in_turn(tests: set[str], seconds: Mapping[str, float], budget: float) -> list[str]:
-    """Some tests, as many as the time allows: those that take next to no time, then each function once before any a
-    second time, the quick ones first.
+def prioritised(tests: set[str], seconds: Mapping[str, float], budget: float) -> list[str]:
+    """Return as many tests as the time allows: first those that take almost no time, then one case of each function
+    before further cases, and fast tests before slow ones.
     """
-    turns: dict[str, int] = defaultdict(int)
+    cases_so_far: dict[str, int] = defaultdict(int)
     ranked = []
     for test in sorted(tests & seconds.keys(), key=lambda test: (seconds[test], test)):
         function = test.partition("[")[0]
-        ranked.append((turns[function] if seconds[test] > NO_TIME else -1, seconds[test], test))
-        turns[function] += 1
+        ranked.append((cases_so_far[function] if seconds[test] > NO_TIME else -1, seconds[test], test))
+        cases_so_far[function] += 1
     chosen: list[str] = []
     for _, time, test in sorted(ranked):
         budget -= time

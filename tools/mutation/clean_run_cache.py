@@ -1,4 +1,4 @@
-"""What the clean run of a test file found, kept until the file, or anything that it may stand on, changes."""
+"""The clean run of each test file, stored until the file or anything that it may depend on changes."""
 
 from __future__ import annotations
 
@@ -9,42 +9,41 @@ from hashlib import sha256
 from importlib.metadata import distributions
 from pathlib import Path
 
-from tools.mutation.execution import Verdict
-from tools.mutation.mutant import ROOT
+from tools.mutation.execution import Outcome
+from tools.mutation.mutants import CACHE, ROOT
 
-FOLDER = ROOT / ".prackit_cache" / "mutants"
+FOLDER = CACHE / "clean-run"
 
-GROUND = ("generated", "generator", "mockserver", "specs", "templates", "tests")
-"""The folders that tests stand on."""
+DEPENDENCIES = ("generated", "generator", "mockserver", "specs", "templates", "tests")
+"""The folders that tests depend on."""
 
 
-def find(file: str) -> Verdict | None:
-    """What is kept of a test file, if it is as it was."""
+def find(file: str) -> Outcome | None:
+    """Return the clean run of a test file, or None if something has changed since."""
     with suppress(OSError, pickle.UnpicklingError, EOFError, AttributeError):
-        found: Verdict = pickle.loads(_place(file).read_bytes())  # written by `keep`, on this machine
+        found: Outcome = pickle.loads(_place(file).read_bytes())  # written by `store` on this machine
         return found
     return None
 
 
-def keep(file: str, verdict: Verdict) -> None:
-    """Keep what was found."""
+def store(file: str, outcome: Outcome) -> None:
+    """Store the clean run of a test file."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    _place(file).write_bytes(pickle.dumps(verdict))
+    _place(file).write_bytes(pickle.dumps(outcome))
 
 
 def _place(file: str) -> Path:
-    digest = sha256(_ground() + (ROOT / file).read_bytes())
+    digest = sha256(_dependencies_digest() + (ROOT / file).read_bytes())
     return FOLDER / f"{file.replace('/', '.')}-{digest.hexdigest()[:16]}"
 
 
 @cache
-def _ground() -> bytes:
-    """A digest of everything but the tests themselves: shared helpers of tests, the code, what is installed."""
+def _dependencies_digest() -> bytes:
+    """Return a digest of the code under test, shared test code and installed packages, without the tests themselves."""
     digest = sha256("\n".join(sorted(f"{one.name} {one.version}" for one in distributions())).encode())
-    for folder in GROUND:
+    for folder in DEPENDENCIES:
         for path in sorted((ROOT / folder).rglob("*")):
             inside = path.relative_to(ROOT).parts
-            of_no_matter = path.suffix == ".pyc" or path.name.startswith("test_") or inside[:2] == ("tests", "mutants")
-            if path.is_file() and not of_no_matter:
+            if path.is_file() and path.suffix != ".pyc" and not path.name.startswith("test_"):
                 digest.update("/".join(inside).encode() + b"\0" + path.read_bytes())
     return digest.digest()

@@ -1,4 +1,4 @@
-"""One process: plant a fault, run the tests that are chosen for it, say which one noticed."""
+"""One process: put a mutant in place, run the tests that are chosen for it, and report the first that fails."""
 
 from __future__ import annotations
 
@@ -15,18 +15,21 @@ from typing import Any
 import pytest
 from hypothesis import Phase, settings
 
-from generator.problems import SpecError
-from tools.mutation.checkout import refusal, spoilt_checkout
-from tools.mutation.mutant import ROOT, DocumentChange
-from tools.mutation.oracles import FACTORY, LEFT_OPEN, oracle_of
-from tools.mutation.overlay import lay_over
 from tools.mutation.clean_run import Lines, Tracer
+from tools.mutation.generator_api import SpecError, rejection
+from tools.mutation.killers import GENERATOR, LEFT_OPEN, killer_of
+from tools.mutation.mutants import ROOT, SpecChange
+from tools.mutation.mutated_checkout import mutated_checkout
+from tools.mutation.overlay import replace_modules
 
 EXAMPLES = 20
-"""Cases of each property."""
+"""Cases of each property test."""
 
 MEMORY = 6 * 2**30
-"""Bytes that a judging process may ask for: a walk that never ends would take all there are."""
+"""Bytes that a process may allocate. A loop that never ends would take all memory."""
+
+CASES = 12
+"""How many cases represent a parametrised test whose parameters have changed."""
 
 ALONE = ("-W", "ignore::pytest.PytestAssertRewriteWarning", "-p", "no:cacheprovider", "-p", "no:junitxml", "-q")
 
@@ -36,68 +39,95 @@ _ORDINARY = (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
 
 @dataclass(frozen=True)
 class Task:
-    """What a judging process does."""
+    """What a process does."""
 
     tests: Sequence[str]
-    """Identifiers of tests, in the order in which to run them, or files."""
+    """IDs of tests, in the order in which to run them, or files."""
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """Modules that are replaced, with their text."""
-    anew: tuple[str, ...] = ()
-    """Packages that were preloaded and have to be imported anew."""
-    spoilt: DocumentChange | None = None
-    """A change to a document of which everything is made anew, in a copy of the checkout."""
+    """The modules that are replaced, with their text."""
+    reimported: tuple[str, ...] = ()
+    """Packages that were preloaded and have to be imported again."""
+    spec: SpecChange | None = None
+    """A change of a spec. Everything is generated from it, in a copy of the checkout."""
+    subjects: frozenset[str] = frozenset()
+    """Operations and records. A parametrised test whose parameters have changed runs its cases about these first."""
     examples: int = EXAMPLES
     trace: tuple[str, ...] = ()
-    """Patterns of files: then every test runs, and it is noted which of their lines each one runs."""
+    """Patterns of files. If there are any, every test runs, and the lines that it runs are recorded."""
 
 
 @dataclass
-class Verdict:
-    """What came of it."""
+class Outcome:
+    """The outcome of a task."""
 
     failed: str | None = None
     """The first test that failed."""
-    oracle: str | None = None
-    """What it was that noticed."""
+    killer: str | None = None
+    """The check that failed: see killers.py."""
     message: str = ""
     seconds: Mapping[str, float] = field(default_factory=dict, repr=False)
-    """How long each test that ran took."""
+    """The duration of each test that ran."""
     subjects: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
-    """What each test is about: operations and components."""
+    """The operations and records that each test is about."""
     lines: Lines = field(default_factory=dict, repr=False)
-    """Which tests run which lines, where that was noted."""
-    planted: bool = True
+    """Which tests run which lines, if that was recorded."""
+    applied: bool = True
     """Whether a replaced module was imported."""
 
 
-class Judge:
-    """The plugin that chooses, orders and watches."""
+class FullTier:
+    """A pytest plugin that runs all tests, also those that are not in the short tier."""
 
-    def __init__(self, task: Task, verdict: Verdict) -> None:
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_configure(self, config: pytest.Config) -> None:
+        config.option.tier = "full"
+
+
+class Selection:
+    """A pytest plugin that selects and orders the tests, and records what fails."""
+
+    def __init__(self, task: Task, outcome: Outcome) -> None:
         self._task = task
-        self._verdict = verdict
+        self._outcome = outcome
         self._seconds: dict[str, float] = {}
         self._subjects: dict[str, tuple[str, ...]] = {}
-        verdict.seconds, verdict.subjects = self._seconds, self._subjects
+        outcome.seconds, outcome.subjects = self._seconds, self._subjects
 
     @pytest.hookimpl(trylast=True)
     def pytest_configure(self, config: pytest.Config) -> None:
         settings.register_profile(
-            "mutants",
+            "mutation",
             parent=settings.default,
-            phases=[Phase.explicit, Phase.generate],  # whether a fault is noticed does not need its smallest case
+            phases=[Phase.explicit, Phase.generate],  # the smallest case is not needed
             max_examples=self._task.examples,
             report_multiple_bugs=False,
         )
-        settings.load_profile("mutants")
+        settings.load_profile("mutation")
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        wanted = {name: position for position, name in enumerate(self._task.tests)}
-        if any("::" in name for name in wanted):
-            items[:] = sorted((one for one in items if one.nodeid in wanted), key=lambda one: wanted[one.nodeid])
         for item in items:
             self._subjects[item.nodeid] = tuple(_subjects(item))
+        items[:] = self._selected(items)
+
+    def _selected(self, items: list[pytest.Item]) -> list[pytest.Item]:
+        """Return the items of the task in its order.
+
+        A test whose parameters are no longer the recorded ones is represented by a few of its cases, first those
+        about the subjects of the task.
+        """
+        by_id = {item.nodeid: item for item in items}
+        chosen: dict[str, pytest.Item] = {}
+        for name in self._task.tests:
+            if name in by_id:
+                chosen[name] = by_id[name]
+            elif "::" not in name:
+                chosen |= {item.nodeid: item for item in items if item.nodeid.partition("::")[0] == name}
+            else:
+                cases = [item for item in items if item.nodeid.partition("[")[0] == name.partition("[")[0]]
+                cases.sort(key=lambda item: not self._task.subjects.intersection(self._subjects[item.nodeid]))
+                chosen |= {item.nodeid: item for item in cases[:CASES]}
+        return list(chosen.values())
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:
@@ -107,75 +137,75 @@ class Judge:
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
         report = yield
         if report.failed and call.excinfo is not None:
-            self._fail(item.nodeid, oracle_of(item.nodeid, call.excinfo), repr(call.excinfo.value))
+            self._fail(item.nodeid, killer_of(item.nodeid, call.excinfo), repr(call.excinfo.value))
         self._seconds[item.nodeid] = self._seconds.get(item.nodeid, 0.0) + call.duration
         return report
 
-    def _fail(self, test: str, oracle: str, message: str) -> None:
-        if self._verdict.failed is None:
-            self._verdict.failed, self._verdict.oracle, self._verdict.message = test, oracle, message[:400]
+    def _fail(self, test: str, killer: str, message: str) -> None:
+        if self._outcome.failed is None:
+            self._outcome.failed, self._outcome.killer, self._outcome.message = test, killer, message[:400]
 
 
 def _subjects(item: pytest.Item) -> Iterator[str]:
-    """Operations and components that a test is called with."""
+    """Yield the operations and records that a test is parametrised with, by the names that spec_mutants.py uses."""
     parameters: Mapping[str, Any] = item.callspec.params if hasattr(item, "callspec") else {}
     for value in parameters.values():
         if type(value).__name__ == "Operation":
-            yield str(value)
+            yield f"{value.api.name}-{value.resource}.{value.verb}"
     if {"api", "name"} <= parameters.keys():
         yield f"{parameters['api'].name}.{parameters['name']}"
 
 
-def judge(task: Task, scratch: Path) -> Verdict:
-    """Run the tests of a task in this process, which is good for nothing else afterwards."""
-    verdict = Verdict()
+def execute(task: Task, scratch: Path) -> Outcome:
+    """Run the tests of a task in this process. It must not be used for anything else afterwards."""
+    outcome = Outcome()
     if not task.tests:
-        return verdict  # pytest would take none for all
+        return outcome  # without arguments, pytest would run all tests
     root = ROOT
-    if task.spoilt is not None:
+    if task.spec is not None:
         root = scratch
-        sys.dont_write_bytecode = True  # nobody comes back to what is compiled of a copy
+        sys.dont_write_bytecode = True  # the copy is used once
         try:
-            spoilt_checkout(root, task.spoilt)
+            mutated_checkout(root, task.spec)
         except SpecError as error:
-            verdict.failed, verdict.oracle, verdict.message = "generator", FACTORY, refusal(error)
-            return verdict
+            outcome.failed, outcome.killer, outcome.message = "generator", GENERATOR, rejection(error)
+            return outcome
         _move_to(root)
-    _forget(task.anew)
-    overlay = lay_over(task.texts)
+    _forget(task.reimported)
+    overlay = replace_modules(task.texts)
     tracer = Tracer(task.trace) if task.trace else None
     stop = () if task.trace else ("-x",)
     files = sorted({name.partition("::")[0] for name in task.tests})
-    plugins = [Judge(task, verdict), *([tracer] if tracer else [])]
+    plugins = [FullTier(), Selection(task, outcome), *([tracer] if tracer else [])]
     try:
         code: int = pytest.main([*ALONE, *stop, "--rootdir", str(root), *files], plugins=plugins)
-    except ExceptionGroup as left_open:  # is told when all tests are over
+    except ExceptionGroup as left_open:  # is raised when all tests are over
         code = pytest.ExitCode.TESTS_FAILED
-        if verdict.failed is None:
-            verdict.failed, verdict.oracle, verdict.message = files[-1], LEFT_OPEN, str(left_open.exceptions[0])
-    if code not in _ORDINARY and verdict.failed is None:  # a conftest that cannot be imported ends all at once
-        verdict.failed, verdict.oracle, verdict.message = files[0], "import", f"pytest ended with {code!r}"
+        if outcome.failed is None:
+            outcome.failed, outcome.killer, outcome.message = files[-1], LEFT_OPEN, str(left_open.exceptions[0])
+    if code not in _ORDINARY and outcome.failed is None:  # such as a conftest that cannot be imported
+        outcome.failed, outcome.killer, outcome.message = files[0], "import", f"pytest ended with {code!r}"
     if tracer is not None:
-        verdict.lines = tracer.lines()
-    verdict.planted = bool(overlay.loaded) or not task.texts
-    return verdict
+        outcome.lines = tracer.lines()
+    outcome.applied = bool(overlay.loaded) or not task.texts
+    return outcome
 
 
 def _forget(packages: Iterable[str]) -> None:
-    """Have packages imported anew in this process."""
-    gone = [name for name in sys.modules if name.partition(".")[0] in packages and not name.startswith("tools.mutation")]
+    """Have packages imported again in this process."""
+    gone = [name for name in sys.modules if name.partition(".")[0] in packages]
     for name in gone:
         del sys.modules[name]
 
 
 def _move_to(root: Path) -> None:
-    """Work in a copy of the checkout: its packages come first."""
+    """Work in a copy of the checkout, whose packages come first."""
     os.chdir(root)
     sys.path[:0] = [str(root), str(root / "mockserver"), *map(str, (root / "generated").glob("*"))]
 
 
 def serve(task: Task, connection: Any, log: str) -> None:
-    """Judge in a process group of its own and send the verdict."""
+    """Execute a task in a process group of its own and send the outcome."""
     os.setsid()
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     begun = time.monotonic()
@@ -183,7 +213,7 @@ def serve(task: Task, connection: Any, log: str) -> None:
         os.dup2(stream.fileno(), 1)
         os.dup2(stream.fileno(), 2)
         with contextlib.redirect_stdout(stream), contextlib.redirect_stderr(stream):
-            verdict = judge(task, Path(log).with_suffix(""))
-    connection.send((verdict, time.monotonic() - begun))
+            outcome = execute(task, Path(log).with_suffix(""))
+    connection.send((outcome, time.monotonic() - begun))
     connection.close()
     os._exit(0)

@@ -1,4 +1,4 @@
-"""Modules with other text than their files, for one process: what is planted never touches the working tree."""
+"""Modules with other text than their files, for one process. The working tree never changes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from types import ModuleType
 
 
 class _Text(SourceLoader):
-    """Loads a module from a text."""
+    """Load a module from a text."""
 
     def __init__(self, path: str, text: str) -> None:
         self._path = path
@@ -27,12 +27,12 @@ class _Text(SourceLoader):
 
 
 class Overlay(MetaPathFinder):
-    """Finds the modules that are replaced, before anything else does."""
+    """Find the modules that are replaced, before any other finder does."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         self._texts = texts
         self.loaded: set[str] = set()
-        """The modules that were asked for: a fault that is never loaded proves nothing."""
+        """The replaced modules that were imported. A mutant that was never imported proves nothing."""
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
@@ -41,7 +41,7 @@ class Overlay(MetaPathFinder):
             return None
         original = PathFinder.find_spec(fullname, path, target)
         if original is None or original.origin is None:
-            raise ModuleNotFoundError(f"there is no module {fullname} to plant a fault in", name=fullname)
+            raise ModuleNotFoundError(f"there is no module {fullname} to mutate", name=fullname)
         self.loaded.add(fullname)
         return spec_from_file_location(
             fullname,
@@ -51,11 +51,11 @@ class Overlay(MetaPathFinder):
         )
 
 
-def lay_over(texts: Mapping[str, str]) -> Overlay:
+def replace_modules(texts: Mapping[str, str]) -> Overlay:
     """Replace modules in this process. Raises RuntimeError if one of them is imported already."""
     imported = sorted(texts.keys() & sys.modules.keys())
     if imported:
-        raise RuntimeError(f"imported before the fault was planted: {', '.join(imported)}")
+        raise RuntimeError(f"imported before the mutant was in place: {', '.join(imported)}")
     overlay = Overlay(texts)
     sys.meta_path.insert(0, overlay)
     return overlay

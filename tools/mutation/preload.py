@@ -1,4 +1,4 @@
-"""What every judging process needs, imported once in the server that forks them: a fresh start takes seconds each."""
+"""What every process needs, imported once in the server that forks them. A fresh start would take seconds each time."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import warnings
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tools.mutation.mutant import CLIENTS, ROOT
+from tools.mutation.mutants import CLIENTS, ROOT
 
 with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # Hypothesis minds being used before its plugin is set up
+    warnings.simplefilter("ignore")  # Hypothesis warns when it is used before its plugin is set up
     import attrs as attrs
     import jwt as jwt
     import pydantic as pydantic
@@ -28,11 +28,11 @@ with warnings.catch_warnings():
         schema_of(operation.api)[operation.path][operation.method.upper()]
 
 for clock in (None, practice_mock.Clock(datetime(2027, 1, 4, tzinfo=UTC))):
-    practice_mock.Practice(clock=clock)  # the demo practices of the days on which tests take place are made and kept
+    practice_mock.Practice(clock=clock)  # caches the demo practices
 
 if not Path(practice_mock.__file__).is_relative_to(ROOT):
-    raise RuntimeError("the mock that is imported is not that of this checkout: run `nox -s mutants`")
+    raise RuntimeError("the imported mock is not the one of this checkout: run `nox -s mutants`")
 if any(name.partition(".")[0] in CLIENTS for name in sys.modules):
-    raise RuntimeError("a client was imported with what every judging process needs")
+    raise RuntimeError("a client was imported before its mutant was in place")
 
-gc.freeze()  # no judging process looks through, or copies, what all of them share
+gc.freeze()  # no process scans or copies what all of them share

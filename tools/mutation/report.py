@@ -1,53 +1,45 @@
-"""The kill rate as a page of the documentation: docs/mutation-score.md."""
+"""The page docs/mutation-score.md. A full run writes its first part; the part on samples and other tools stays."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
-from tools.mutation.mutant import ROOT, Kind
-from tools.mutation.named import OPERATOR
+from tools.mutation.equivalent import reason
+from tools.mutation.mutants import ROOT, Kind
+from tools.mutation.named_mutants import OPERATOR
 from tools.mutation.results import Result
 
 PAGE = ROOT / "docs" / "mutation-score.md"
 
+KEPT = "<!-- A full run keeps what follows. `--draw` adds rows to the first table. -->"
+"""The line after which the page stays as it is."""
+
+SAMPLE_TABLE = "| sample | changed | mutants | killed | score | 95 % interval |\n|---|---|---:|---:|---:|---:|\n"
+
 _HEAD = """\
-# How many faults the tests notice
+# Mutation score
 
-`nox -s mutants` plants faults, one at a time, and runs the tests that fit each one until one fails. It wrote this page
-and `kill-rate.json` beside it. `nox -s mutants -- --again` judges anew what was not noticed, and what is new;
-`nox -s mutants -- --quick` repeats a fixed part and fails if a fault that was noticed no longer is.
+`nox -s mutants` changes one thing at a time in the clients, in the mock or in a spec, and runs the tests that cover the
+changed place until one fails. Such a change is a mutant. It is killed if a test fails; otherwise it survived, and it is
+either equivalent to the original or a gap in the tests. The mutation score is the share of killed mutants.
+[tools/mutation/README.md](../tools/mutation/README.md) describes the tool.
 
-Judged at {commits}.
+Tested at {commits}.
 
-The faults are made by operators over the whole surface, not picked by hand; a fault's name alone decides whether it is
-in the sample. A client with a fault in its document is made by the factory from the spoilt document and judged by the
-true one. Each fault is planted in a process of its own and never touches the working tree. Cases are generated as in
-every run, {examples} for each property; without a fault, every test passes under the same settings.
+Operators apply to all code and to the whole of each spec, and a mutant's name alone decides whether it is in the
+sample. Each mutant exists in a process of its own; the working tree never changes. Each property test runs {examples}
+cases.
 
-**{killed} of {total} faults are noticed ({share}).** {explained} of the {survivors} others change nothing that a user
-could feel, or are accepted, for the reasons below.
-"""
-
-_DRAWS = """\
-## Faults that nobody had seen
-
-Tests come to fit the faults that they are measured by. `nox -s mutants -- --draw NAME` draws another sample: faults
-that the same operators make, none of them planted before. It is judged once, before anybody has looked at it, and what
-it showed then stays here, whatever tests are written for it afterwards. The last column is where the share of all
-possible faults lies, in 95 of 100 such samples.
-
+**{killed} of {total} mutants were killed ({share}).** Of the {survivors} that survived, {explained} are equivalent or
+accepted, for the reasons below.
 """
 
 
-def page(
-    results: Sequence[Result],
-    explained: Mapping[str, str],
-    examples: int,
-    draws: Mapping[str, Sequence[Result]] | None = None,
-) -> str:
-    """The page. ``draws`` are the samples that were judged at first sight."""
+def page(results: Sequence[Result], examples: int, kept: str = "") -> str:
+    """Return the page. ``kept`` is the part of the old page that stays."""
     survivors = [result for result in results if not result.killed]
     killed = len(results) - len(survivors)
     parts = [
@@ -57,66 +49,69 @@ def page(
             killed=killed,
             total=len(results),
             share=_share(killed, len(results)),
-            explained=sum(result.name in explained for result in survivors),
+            explained=sum(reason(result.id, result.kind) is not None for result in survivors),
             survivors=len(survivors),
         ),
-        "## By kind\n\n" + _table("planted in", results, lambda result: result.kind, explained),
-        *([_drawn(draws, explained)] if draws else []),
-        "## By what noticed\n\n" + _oracles(results),
-        "## Faults that have hurt somebody\n\n"
-        "These stand in [tools/mutation/named.py](../tools/mutation/named.py), by name; the others are made by operators."
-        "\n\n" + _named(results),
-        "## By operator\n\n" + _table("operator", results, lambda result: result.operator, explained),
-        "## Not noticed\n\n" + _survivors(survivors, explained),
+        "## By kind\n\n" + _table("changed", results, lambda result: result.kind),
+        "## By the check that killed\n\n" + _killers(results),
+        "## Named mutants\n\n"
+        "These defects have caused harm elsewhere and are written by hand in\n"
+        "[named_mutants.py](../tools/mutation/named_mutants.py). Operators generate all others.\n\n" + _named(results),
+        "## By operator\n\n" + _table("operator", results, lambda result: result.operator),
+        "## Survived\n\n" + _survivors(survivors),
     ]
-    stopped = [result for result in results if result.state == "stopped"]
-    if stopped:
-        lines = "".join(f"- {_code(result.name)}\n" for result in stopped)
-        parts.append(
-            "## Stopped\n\nNoticed because the tests did not come to an end, in five times the time that they need and "
-            "half a minute more.\n\n" + lines
-        )
-    return "\n".join(parts)
+    timeouts = [result for result in results if result.state == "timeout"]
+    if timeouts:
+        lines = "".join(f"- {_code(result.id)}\n" for result in timeouts)
+        parts.append(f"## Timeouts\n\nThese count as killed: the tests exceeded their time limit.\n\n{lines}")
+    return "\n".join(parts) + (f"\n{KEPT}\n{kept}" if kept else "")
 
 
-def summary(results: Sequence[Result], explained: Mapping[str, str]) -> str:
-    """The table by kind, for the terminal."""
-    return _table("planted in", results, lambda result: result.kind, explained)
+def kept_part(path: Path = PAGE) -> str:
+    """Return the part of the page that stays, or nothing if there is none."""
+    return path.read_text("utf-8").partition(f"{KEPT}\n")[2] if path.exists() else ""
 
 
-def _table(head: str, results: Sequence[Result], key: Callable[[Result], str], explained: Mapping[str, str]) -> str:
-    rows = [f"| {head} | planted | noticed | share | explained |", "|---|---:|---:|---:|---:|"]
-    names = list(Kind) if head == "planted in" else sorted({key(result) for result in results})
-    for name in names:
-        some = [result for result in results if key(result) == name]
+def with_sample(text: str, name: str, results: Sequence[Result]) -> str:
+    """Return the page with the rows of a sample, unless it has some. Raises ValueError if it has no table for them."""
+    if f"\n| {name} |" in text:
+        return text
+    if SAMPLE_TABLE not in text:
+        raise ValueError(f"{PAGE.name} has no table of samples")
+    return text.replace(SAMPLE_TABLE, SAMPLE_TABLE + sample_rows(name, results))
+
+
+def sample_rows(name: str, results: Sequence[Result]) -> str:
+    """Return the rows of the table that shows the first result of a sample."""
+    rows = []
+    kinds = [(str(kind), [result for result in results if result.kind is kind]) for kind in Kind]
+    for kind, some in [*kinds, (f"all, at {_commits(results)}", results)]:
         if some:
             killed = sum(result.killed for result in some)
-            known = sum(not result.killed and result.name in explained for result in some)
-            rows.append(f"| {name} | {len(some)} | {killed} | {_share(killed, len(some))} | {known or ''} |")
+            low, high = _interval(killed, len(some))
+            between = f"{100 * low:.0f} to {100 * high:.0f} %"
+            rows.append(f"| {name} | {kind} | {len(some)} | {killed} | {_share(killed, len(some))} | {between} |\n")
+    return "".join(rows)
+
+
+def summary(results: Sequence[Result]) -> str:
+    """Return the table by kind, for the terminal."""
+    return _table("changed", results, lambda result: result.kind)
+
+
+def _table(head: str, results: Sequence[Result], key: Callable[[Result], str]) -> str:
+    rows = [f"| {head} | mutants | killed | score | equivalent or accepted |", "|---|---:|---:|---:|---:|"]
+    present = {key(result) for result in results}
+    for name in [*(kind for kind in Kind if kind in present), *sorted(present - set(Kind))]:
+        some = [result for result in results if key(result) == name]
+        killed = sum(result.killed for result in some)
+        known = sum(not result.killed and reason(result.id, result.kind) is not None for result in some)
+        rows.append(f"| {name} | {len(some)} | {killed} | {_share(killed, len(some))} | {known or ''} |")
     return "\n".join(rows) + "\n"
 
 
-def _drawn(draws: Mapping[str, Sequence[Result]], explained: Mapping[str, str]) -> str:
-    """What each sample showed at first sight."""
-    rows = ["| sample | planted in | planted | noticed | share | all possible ones |", "|---|---|---:|---:|---:|---:|"]
-    survivors: list[Result] = []
-    for name, results in samples.items():
-        kinds = [(str(kind), [result for result in results if result.kind is kind]) for kind in Kind]
-        for kind, some in [*kinds, (f"all, at {_commits(results)}", results)]:
-            if some:
-                killed = sum(result.killed for result in some)
-                low, high = _interval(killed, len(some))
-                between = f"{100 * low:.0f} to {100 * high:.0f} %"
-                rows.append(f"| {name} | {kind} | {len(some)} | {killed} | {_share(killed, len(some))} | {between} |")
-        survivors += [result for result in results if not result.killed]
-    known = sum(result.name in explained for result in survivors)
-    told = f"\n{known} of the {len(survivors)} that were not noticed change nothing that a user could feel:\n\n"
-    lines = _listed(survivors, explained, "not noticed at first sight")
-    return _DRAWS + "\n".join(rows) + "\n" + (told + lines if survivors else "")
-
-
 def _interval(part: int, whole: int) -> tuple[float, float]:
-    """Where the share of all lies, by that of a sample (Wilson's interval, 95 %)."""
+    """Return the confidence interval of a share (Wilson, 95 %)."""
     z = 1.96
     share, spread = part / whole, z * z / whole
     middle = (share + spread / 2) / (1 + spread)
@@ -124,25 +119,25 @@ def _interval(part: int, whole: int) -> tuple[float, float]:
     return middle - half, middle + half
 
 
-def _oracles(results: Sequence[Result]) -> str:
-    """For each oracle, how many faults of each kind it was the first to notice."""
-    rows = [f"| noticed first by | {' | '.join(Kind)} | all |", "|---|" + "---:|" * (len(Kind) + 1)]
-    names = {result.oracle or result.state for result in results if result.killed}
+def _killers(results: Sequence[Result]) -> str:
+    """Return for each check how many mutants of each kind it killed."""
+    rows = [f"| killed by | {' | '.join(Kind)} | all |", "|---|" + "---:|" * (len(Kind) + 1)]
+    names = {result.killer or result.state for result in results if result.killed}
     count = {
         (name, kind): sum(
-            result.killed and (result.oracle or result.state) == name for result in results if result.kind is kind
+            result.killed and (result.killer or result.state) == name for result in results if result.kind is kind
         )
         for name in names
         for kind in Kind
     }
-    for name in sorted(names, key=lambda name: -sum(count[name, kind] for kind in Kind)):
+    for name in sorted(names, key=lambda name: (-sum(count[name, kind] for kind in Kind), name)):
         cells = [str(count[name, kind] or "") for kind in Kind]
         rows.append(f"| {name} | {' | '.join(cells)} | {sum(count[name, kind] for kind in Kind)} |")
     return "\n".join(rows) + "\n"
 
 
 def _commits(results: Sequence[Result]) -> str:
-    """Where how many were judged, the most first."""
+    """Return the commits with the number of mutants tested at each, most first."""
     counted = Counter(result.commit for result in results).most_common()
     if len(counted) == 1:
         return f"commit `{counted[0][0]}`"
@@ -150,31 +145,26 @@ def _commits(results: Sequence[Result]) -> str:
 
 
 def _named(results: Sequence[Result]) -> str:
-    """Each fault that has a name of its own, and the test that noticed it first."""
-    rows = ["| where | fault | noticed first by |", "|---|---|---|"]
+    """Return the table of named mutants and the tests that killed them."""
+    rows = ["| where | mutant | killed by |", "|---|---|---|"]
     for result in results:
         if result.operator == OPERATOR:
-            place, _, what = result.name.partition(": ")
+            where, _, what = result.id.partition(": ")
             test = (result.test or result.state).partition("[")[0].replace("::", " ").rpartition("/")[2]
-            rows.append(f"| `{place}` | {what} | {test} |")
+            rows.append(f"| `{where}` | {what} | {test} |")
     return "\n".join(rows) + "\n"
 
 
-def _survivors(survivors: Sequence[Result], explained: Mapping[str, str]) -> str:
-    if not survivors:
-        return "Every fault was noticed.\n"
-    return _listed(survivors, explained, "**a gap in the tests**")
-
-
-def _listed(survivors: Iterable[Result], explained: Mapping[str, str], otherwise: str) -> str:
-    """Each fault with the reason why nobody notices it, or with something else."""
-    survivors = sorted(survivors, key=lambda result: (result.name in explained, result.kind, result.name))
-    reasons = {result.name: explained.get(result.name, otherwise) for result in survivors}
-    return "".join(f"- {_code(name)}: {reason}\n" for name, reason in reasons.items())
+def _survivors(survivors: Iterable[Result]) -> str:
+    """Return the mutants that survived, each with the reason; gaps in the tests come first."""
+    reasons = {result.id: reason(result.id, result.kind) for result in survivors}
+    ranked = sorted(survivors, key=lambda result: (reasons[result.id] is not None, result.kind, result.id))
+    lines = [f"- {_code(result.id)}: {reasons[result.id] or '**a gap in the tests**'}\n" for result in ranked]
+    return "".join(lines) or "No mutant survived.\n"
 
 
 def _code(name: str) -> str:
-    """A name as code; it may hold backticks of its own."""
+    """Return a name as code, even if it contains backticks."""
     return f"`` {name} ``" if "`" in name else f"`{name}`"
 
 

@@ -1,30 +1,31 @@
-"""Which tests judge a fault: those that run the changed lines or are about the changed operations, quick ones first."""
+"""The tests that run for a mutant: those that run the changed lines, or are about the changed operations."""
 
 from __future__ import annotations
 
-from tools.mutation.clients import Factory
+from fnmatch import fnmatchcase
+
+from tools.mutation.clean_run import CleanRun, prioritised
 from tools.mutation.execution import Task
-from tools.mutation.mutant import CodeChange, DocumentChange, Kind, Mutant
-from tools.mutation.sites import lines_that_use
-from tools.mutation.clean_run import Survey, in_turn
+from tools.mutation.mutants import ROOT, CodeChange, Kind, Mutant, SpecChange
+from tools.mutation.python_sites import lines_that_use
+from tools.mutation.spec_mutants import Generator
 from tools.mutation.workers import Job
 
 CLIENT_TESTS = ("tests/property/", "tests/contract/", "tests/unit/", "tests/files/", "tests/generator/")
-MACHINES = ("tests/property/test_pracsuite_machine.py", "tests/property/test_coreplus_machine.py")
-"""The model machines: they use the mock through a client."""
+MACHINES = ("tests/property/test_*_machine.py",)
+"""The model machines. They test the mock through a client."""
 MOCK_TESTS = "tests/mock/"
 FACTS = "tests/specs/"
 SPEC_TESTS = (FACTS, "tests/contract/", MOCK_TESTS, "tests/property/test_calls.py")
 TESTS = {
-    Kind.DOCUMENT: CLIENT_TESTS,
+    Kind.CLIENT_SPEC: CLIENT_TESTS,
     Kind.RUNTIME: CLIENT_TESTS,
     Kind.MOCK: (MOCK_TESTS, *MACHINES),
     Kind.SPEC: SPEC_TESTS,
-    Kind.DRAWN: CLIENT_TESTS,
 }
-"""Where the tests are that judge each kind."""
+"""Where the tests are that can kill each kind of mutant, as patterns of folders and files."""
 
-NOT_JUDGES = (
+EXCLUDED = (
     "tests/generator/test_bad_specs.py",
     "tests/generator/test_code.py",
     "tests/generator/test_generation.py",
@@ -34,75 +35,89 @@ NOT_JUDGES = (
     "tests/property/test_canaries.py",
     "tests/property/test_shown.py",
 )
-"""Tests of the factory and of the tests' own tools: they run no client and no mock."""
+"""Tests of the generator and of the tests' own tools. They run no client and no mock."""
 
-ANEW = {
-    Kind.DOCUMENT: (),
+REIMPORTED = {
+    Kind.CLIENT_SPEC: (),
     Kind.RUNTIME: ("generator",),
     Kind.MOCK: ("practice_mock", "tests"),
     Kind.SPEC: ("practice_mock", "tests"),
-    Kind.DRAWN: ("generator",),
 }
-"""What has been imported for all, and is imported anew where a fault of the kind may touch it."""
+"""Packages that were preloaded and have to be imported again, because a mutant of the kind may change them."""
 
 BUDGET = 45.0
-"""Seconds of tests, as they take without a fault, that one fault is worth."""
+"""Seconds of tests that run for one mutant, by their duration in the clean run."""
 
 
-def task_for(mutant: Mutant, tests: list[str], factory: Factory) -> Task:
-    """The task of judging a fault by some tests."""
-    change = mutant.change
+def belongs(test: str, kind: Kind) -> bool:
+    """Whether a test, or a test file, can kill mutants of a kind."""
+    file = test.partition("::")[0]
+    return any(file.startswith(pattern) or fnmatchcase(file, pattern) for pattern in TESTS[kind])
+
+
+def is_machine(file: str) -> bool:
+    """Whether a test file is a model machine."""
+    return any(fnmatchcase(file, pattern) for pattern in MACHINES)
+
+
+def task_for(mutant: Mutant, tests: list[str], generator: Generator) -> Task:
+    """Return the task of running some tests for a mutant."""
+    change, reimported = mutant.change, REIMPORTED[mutant.kind]
     if isinstance(change, CodeChange):
-        return Task(tests, dict.fromkeys(change.modules, change.text), anew=ANEW[mutant.kind])
+        return Task(tests, dict.fromkeys(change.modules, change.text), reimported)
+    subjects = generator.subjects(change)
     if mutant.kind is Kind.SPEC:
-        return Task(tests, spoilt=change, anew=ANEW[mutant.kind])
-    return Task(tests, factory.changed_modules(change), anew=ANEW[mutant.kind])
+        return Task(tests, reimported=reimported, spec=change, subjects=subjects)
+    return Task(tests, generator.changed_modules(change), reimported, subjects=subjects)
 
 
-def job_for(mutant: Mutant, survey: Survey, factory: Factory) -> Job:
-    """The job of judging a fault by the tests that fit it."""
-    tests = tests_for(mutant, survey, factory)
-    needed = sum(survey.seconds[test] for test in tests)
-    return Job(mutant.name, task_for(mutant, tests, factory), limit=limit(needed))
+def job_for(mutant: Mutant, clean: CleanRun, generator: Generator) -> Job:
+    """Return the job of running the selected tests for a mutant."""
+    tests = tests_for(mutant, clean, generator)
+    needed = sum(clean.seconds[test] for test in tests)
+    return Job(mutant.id, task_for(mutant, tests, generator), limit=limit(needed))
 
 
 def limit(needed: float) -> float:
-    """Seconds after which tests that need so many are stopped: far more than a loaded machine takes."""
+    """Return the time limit for tests that take some seconds in the clean run: far more than a loaded machine needs."""
     return 30 + 5 * needed
 
 
-def tests_for(mutant: Mutant, survey: Survey, factory: Factory) -> list[str]:
-    """The tests that judge a fault, in order."""
+def tests_for(mutant: Mutant, clean: CleanRun, generator: Generator) -> list[str]:
+    """Return the tests for a mutant, in order."""
     change = mutant.change
-    allowed = {test for test in survey.seconds if test.startswith(TESTS[mutant.kind])}
+    allowed = {test for test in clean.seconds if belongs(test, mutant.kind)}
     if isinstance(change, CodeChange):
-        running = survey.running(change.file, change.first_line, change.last_line) & allowed
-        # What runs once, for all tests alike, is judged by those that use what is made there.
-        users = {test for line in lines_that_use(change) for test in survey.running(change.file, line, line)} & allowed
+        source = (ROOT / change.file).read_text("utf-8")
+        running = clean.running(change.file, change.first_line, change.last_line) & allowed
+        # What runs once for all tests is tested by those that use its results.
+        users = {
+            test for line in lines_that_use(source, change) for test in clean.running(change.file, line, line)
+        } & allowed
         if not change.on_import and running:
             running |= users
-            return [*in_turn(running, survey.seconds, BUDGET), *_mates(running, allowed, survey)]
-        others = survey.running_any(change.file) & allowed - users
-        known = _mates(users, allowed, survey)
-        rest = in_turn(others.difference(known), survey.seconds, BUDGET)
-        # What is only declared has no line that a test is seen to run: then any test may judge it.
-        any_other = in_turn(allowed - users - others - set(known), survey.seconds, BUDGET / 4)
-        return [*in_turn(users, survey.seconds, BUDGET), *known, *rest, *any_other]
-    return _about(change, mutant.kind, allowed, survey, factory)
+            return [*prioritised(running, clean.seconds, BUDGET), *_same_file(running, allowed, clean)]
+        others = clean.running_any(change.file) & allowed - users
+        known = _same_file(users, allowed, clean)
+        rest = prioritised(others.difference(known), clean.seconds, BUDGET)
+        # No recorded line belongs to a mere declaration. Then any test may kill the mutant.
+        any_other = prioritised(allowed - users - others - set(known), clean.seconds, BUDGET / 4)
+        return [*prioritised(users, clean.seconds, BUDGET), *known, *rest, *any_other]
+    return _about(change, mutant.kind, allowed, clean, generator)
 
 
-def _mates(tests: set[str], allowed: set[str], survey: Survey) -> list[str]:
-    """Other tests of the same files: what is worked out once, and kept, is seen to run in the first of them only."""
+def _same_file(tests: set[str], allowed: set[str], clean: CleanRun) -> list[str]:
+    """Return other tests of the same files: code whose result is cached runs in the first of them only."""
     files = {test.partition("::")[0] for test in tests}
     mates = {test for test in allowed - tests if test.partition("::")[0] in files}
-    return in_turn(mates, survey.seconds, BUDGET) if mates else []
+    return prioritised(mates, clean.seconds, BUDGET) if mates else []
 
 
-def _about(change: DocumentChange, kind: Kind, allowed: set[str], survey: Survey, factory: Factory) -> list[str]:
-    own = survey.about(factory.subjects(change)) & allowed
-    general = {test for test in allowed if not survey.subjects.get(test)}
-    if kind is Kind.SPEC:  # what knows the facts comes first: the rest was made from the same document
+def _about(change: SpecChange, kind: Kind, allowed: set[str], clean: CleanRun, generator: Generator) -> list[str]:
+    own = clean.about(generator.subjects(change)) & allowed
+    general = {test for test in allowed if not clean.subjects.get(test)}
+    if kind is Kind.SPEC:  # these know the facts; everything else is generated from the same spec
         facts = {test for test in general if test.startswith(FACTS)}
-        rest = in_turn(general - facts, survey.seconds, BUDGET / 2)
-        return [*in_turn(facts, survey.seconds, BUDGET), *rest, *in_turn(own, survey.seconds, BUDGET / 4)]
-    return [*in_turn(own, survey.seconds, BUDGET), *in_turn(general, survey.seconds, BUDGET / 4)]
+        rest = prioritised(general - facts, clean.seconds, BUDGET / 2)
+        return [*prioritised(facts, clean.seconds, BUDGET), *rest, *prioritised(own, clean.seconds, BUDGET / 4)]
+    return [*prioritised(own, clean.seconds, BUDGET), *prioritised(general, clean.seconds, BUDGET / 4)]

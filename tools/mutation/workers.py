@@ -1,4 +1,4 @@
-"""Processes that judge, a few at a time, each with a time limit, forked from a server that has the libraries loaded."""
+"""Processes that execute tasks with a time limit, forked from a server that has loaded the libraries."""
 
 from __future__ import annotations
 
@@ -15,50 +15,50 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
-from tools.mutation.execution import Task, Verdict, serve
+from tools.mutation.execution import Outcome, Task, serve
 
 
 @dataclass(frozen=True)
 class Job:
-    """A task under a name."""
+    """A task with a name."""
 
     name: str
     task: Task
     limit: float
-    """Seconds until it is stopped."""
+    """Seconds after which the process is stopped."""
 
 
 @dataclass(frozen=True)
 class Done:
-    """A job that ended: with a verdict; or without one, because it was stopped or its process broke down."""
+    """A job that ended: with an outcome, or without one if its process was stopped or crashed."""
 
     job: Job
-    verdict: Verdict | None
+    outcome: Outcome | None
     seconds: float
     log: str = ""
-    """The end of what it printed."""
-    killed: bool = False
-    """Whether a signal ended it: the machine had no memory left for it, for instance."""
+    """The end of its output."""
+    signalled: bool = False
+    """Whether a signal ended the process, for instance because there was no memory left."""
 
     @property
-    def stopped(self) -> bool:
-        """Whether it took too long, or more than there is."""
-        return self.verdict is None and (self.killed or self.seconds >= self.job.limit)
+    def timed_out(self) -> bool:
+        """Whether the tests needed more time or memory than the limits allow."""
+        return self.outcome is None and (self.signalled or self.seconds >= self.job.limit)
 
 
 class Workers:
-    """Carries out jobs."""
+    """A pool of processes for jobs."""
 
     def __init__(self, number: int) -> None:
         self._number = number
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(["tools.mutation.preload"])
 
-    def carry_out(self, jobs: Iterable[Job]) -> Iterator[Done]:
-        """Each job as it ends."""
+    def run(self, jobs: Iterable[Job]) -> Iterator[Done]:
+        """Run jobs, and yield each when it ends."""
         waiting = iter(jobs)
         running: dict[Connection, _Running] = {}
-        with tempfile.TemporaryDirectory(prefix="prackit-mutants-") as folder:
+        with tempfile.TemporaryDirectory(prefix="prackit-mutation-") as folder:
             try:
                 while True:
                     while len(running) < self._number and (job := next(waiting, None)) is not None:
@@ -70,7 +70,7 @@ class Workers:
                     ready = wait(list(running), timeout=max(0.0, left))
                     overdue = [one.connection for one in running.values() if time.monotonic() >= one.deadline]
                     for connection in {*ready, *overdue}:
-                        yield running.pop(connection).end(answered=connection in ready)
+                        yield running.pop(connection).end(responded=connection in ready)
             finally:
                 for one in running.values():
                     one.stop()
@@ -81,8 +81,8 @@ class Workers:
         process = self._context.Process(target=serve, args=(job.task, theirs, str(log)), daemon=False)
         process.start()
         theirs.close()
-        begun = time.monotonic()
-        return _Running(job, process, mine, log, begun, begun + job.limit)
+        began = time.monotonic()
+        return _Running(job, process, mine, log, began, began + job.limit)
 
 
 @dataclass(frozen=True)
@@ -91,26 +91,26 @@ class _Running:
     process: Any
     connection: Connection
     log: Path
-    begun: float
+    began: float
     deadline: float
 
-    def end(self, *, answered: bool) -> Done:
-        verdict, killed = None, False
-        seconds = time.monotonic() - self.begun
-        if answered:
+    def end(self, *, responded: bool) -> Done:
+        outcome, signalled = None, False
+        seconds = time.monotonic() - self.began
+        if responded:
             try:
-                verdict, seconds = self.connection.recv()
+                outcome, seconds = self.connection.recv()
             except EOFError:
                 self.process.join(timeout=10)
-                killed = (self.process.exitcode or 0) < 0
+                signalled = (self.process.exitcode or 0) < 0
         self.stop()
-        said = self.log.read_text("utf-8", "replace")[-2000:] if self.log.exists() else ""
+        output = self.log.read_text("utf-8", "replace")[-2000:] if self.log.exists() else ""
         self.log.unlink(missing_ok=True)
         shutil.rmtree(self.log.with_suffix(""), ignore_errors=True)
-        return Done(self.job, verdict, seconds, said, killed)
+        return Done(self.job, outcome, seconds, output, signalled)
 
     def stop(self) -> None:
-        """End the process, and what it started."""
+        """End the process and its child processes."""
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.kill()

@@ -1,7 +1,8 @@
-"""Faults that have hurt somebody somewhere, by name: what no operator would come upon by itself.
+"""Mutants written by hand: defects that have caused harm elsewhere, and that no operator would produce.
 
-Each is written behind a module that has what it replaces; a module that no longer has it makes the catalogue fail, so
-that a fault never counts as noticed because it could not be planted.
+Each is code that is appended to the module which defines its target. The target is found by its name, so it may move
+to another module; `where` decides if several modules define that name. A target that no longer exists makes the
+tests of this tool fail, so that a mutant never counts as killed because it could not be applied.
 """
 
 from __future__ import annotations
@@ -9,54 +10,64 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path, PurePosixPath
 
-from tools.mutation.code import MOCK, RUNTIME, module_names
-from tools.mutation.mutant import ROOT, CodeChange, Kind, Mutant
+from tools.mutation.mutants import ROOT, CodeChange, Kind, Mutant
+from tools.mutation.python_mutants import FOLDERS, modules_of
 
 OPERATOR = "named"
 
 
 @dataclass(frozen=True)
 class Named:
-    """A fault, and the code that plants it at the end of its module."""
+    """A mutant, and the code that applies it at the end of a module."""
 
     kind: Kind
-    module: str
+    where: str
+    """Where the target is, or was: of several modules that define it, the one that shares most words with this path."""
     name: str
-    replaces: str
-    """The function, class or method that it changes, by its qualified name; its old self is `_old`."""
+    target: str
+    """The qualified name of the function, class or method that changes. The code refers to the original as `_old`."""
     code: str
 
+    @property
+    def id(self) -> str:
+        """The id of the mutant."""
+        return f"{self.where} {self.target}: {self.name}"
 
-def _mock(module: str, name: str, replaces: str, code: str) -> Named:
-    return Named(Kind.MOCK, module, name, replaces, code)
+
+def _mock(where: str, name: str, target: str, code: str) -> Named:
+    return Named(Kind.MOCK, where, name, target, code)
 
 
-def _runtime(module: str, name: str, replaces: str, code: str) -> Named:
-    return Named(Kind.RUNTIME, module, name, replaces, code)
+def _runtime(where: str, name: str, target: str, code: str) -> Named:
+    return Named(Kind.RUNTIME, where, name, target, code)
 
 
 NAMED = (
-    _mock("pracsuite/book.py", "a time is given twice", "require_free", "def require_free(*_, **__): pass"),
-    _mock("pracsuite/book.py", "a hold never lapses", "is_active", "def is_active(entry, now): return True"),
+    _mock("pracsuite/book.py", "a time can be booked twice", "require_free", "def require_free(*_, **__): pass"),
+    _mock("pracsuite/book.py", "a hold never expires", "is_active", "def is_active(entry, now): return True"),
     _mock(
         "pracsuite/book.py",
-        "a hold counts for nothing",
+        "a hold does not block its time",
         "is_active",
         "def is_active(entry, now): return entry['hold_until'] is None",
     ),
     _mock(
         "pracsuite/book.py",
-        "only the same start clashes",
+        "only bookings with the same start conflict",
         "Place.overlaps",
         "Place.overlaps = lambda self, other: _old(self, other) and self.start == other.start",
     ),
-    _mock("pracsuite/book.py", "a practitioner works everywhere", "require_valid", "def require_valid(*_): pass"),
+    _mock(
+        "pracsuite/book.py", "a practitioner works at every business", "require_valid", "def require_valid(*_): pass"
+    ),
     _mock("pracsuite/appointments.py", "a hold lasts a year", "reserve", "HOLD = timedelta(days=365)"),
-    _mock("pracsuite/cancellations.py", "nothing is kept of a cancelled booking", "keep", "def keep(*_): pass"),
+    _mock("pracsuite/cancellations.py", "a cancelled booking is not recorded", "keep", "def keep(*_): pass"),
     _mock(
         "pracsuite/appointments.py",
-        "a hold is made a booking twice",
+        "a hold can be finalised twice",
         "finalise",
         "def finalise(tenant, appointment_id, body):\n"
         "    hold = get(tenant, appointment_id)\n"
@@ -66,7 +77,7 @@ NAMED = (
     ),
     _mock(
         "pracsuite/availability.py",
-        "times are offered that somebody has",
+        "booked times are offered",
         "_taken",
         "def _taken(tenant, entries): return []",
     ),
@@ -80,7 +91,7 @@ NAMED = (
         "PracSuiteDialect.authenticate = _first",
     ),
     _mock("pracsuite/groups.py", "a session holds any number", "capacity", "def capacity(*_): return 10**6"),
-    _mock("pracsuite/references.py", "unknown records are taken", "require_known", "def require_known(*_): pass"),
+    _mock("pracsuite/references.py", "unknown records are accepted", "require_known", "def require_known(*_): pass"),
     _mock(
         "pracsuite/lists.py",
         "a list ends after its third record",
@@ -98,21 +109,21 @@ NAMED = (
     ),
     _mock(
         "pracsuite/filters.py",
-        "conditions are turned round",
+        "filters are inverted",
         "condition",
         "def condition(*given):\n    test = _old(*given)\n    return lambda record: not test(record)",
     ),
     _mock(
         "pracsuite/filters.py",
-        "conditions are not looked at",
+        "filters are ignored",
         "condition",
         "def condition(*given): return lambda _: True",
     ),
-    _mock("coreplus/calendar.py", "a time is given twice", "require_free", "def require_free(*_, **__): pass"),
-    _mock("coreplus/calendar.py", "what is cancelled keeps its time", "taken", "CANCELLED = 'Never'"),
+    _mock("coreplus/calendar.py", "a time can be booked twice", "require_free", "def require_free(*_, **__): pass"),
+    _mock("coreplus/calendar.py", "a cancelled booking blocks its time", "taken", "CANCELLED = 'Never'"),
     _mock(
         "coreplus/calendar.py",
-        "times are offered that somebody has",
+        "booked times are offered",
         "gaps",
         "def gaps(tenant, shift, period):\n"
         "    begin, end = max(shift.span.start, period.start), min(shift.span.end, period.end)\n"
@@ -128,8 +139,13 @@ NAMED = (
         "    return Caller(next(iter(consumer.practices.values())), caller.rights)\n"
         "CoreplusDialect.authenticate = _first",
     ),
-    _mock("coreplus/token.py", "any claims do", "check_claims", "def check_claims(*_): pass"),
-    _mock("coreplus/token.py", "any signature does", "Token.is_signed_with", "Token.is_signed_with = lambda *_: True"),
+    _mock("coreplus/token.py", "any claims are accepted", "check_claims", "def check_claims(*_): pass"),
+    _mock(
+        "coreplus/token.py",
+        "any signature is accepted",
+        "Token.is_signed_with",
+        "Token.is_signed_with = lambda *_: True",
+    ),
     _mock(
         "coreplus/paging.py",
         "every page is the first",
@@ -138,7 +154,7 @@ NAMED = (
     ),
     _mock(
         "coreplus/payments.py",
-        "a payment leaves nothing",
+        "a payment is not recorded",
         "create",
         "def create(tenant, body):\n    with_nothing = {**body, 'payments': []}\n    return _old(tenant, with_nothing)",
     ),
@@ -149,10 +165,10 @@ NAMED = (
         "def owed_by_line(tenant, invoice):\n"
         "    return {line['lineItemId']: Decimal(line['lineAmount']) for line in invoice['lineItems']}",
     ),
-    _mock("rate.py", "any rate is let through", "RateLimiter.count", "RateLimiter.count = lambda *_: None"),
+    _mock("rate.py", "no rate limit applies", "RateLimiter.count", "RateLimiter.count = lambda *_: None"),
     _mock(
         "store.py",
-        "a number is given again",
+        "a number is assigned again",
         "MemoryTable.next_key",
         "def _again(self):\n"
         "    number = _old(self)\n"
@@ -161,31 +177,31 @@ NAMED = (
     ),
     _mock(
         "store.py",
-        "a refused change leaves its traces",
+        "a failed transaction is not undone",
         "History.undo",
         "History.undo = lambda self, start=0: self.steps.clear()",
     ),
     _mock("store.py", "nothing is ever removed", "MemoryTable.remove", "MemoryTable.remove = lambda *_: None"),
     _runtime(
         "retry.py",
-        "a refused booking is sent again",
+        "a rejected booking is retried",
         "Attempts._may_resend",
         "Attempts._may_resend = lambda self, outcome: _old(self, outcome) or (\n"
         "    outcome.response is not None and outcome.response.status_code == 409\n)",
     ),
     _runtime(
         "retry.py",
-        "a write that may have arrived is sent again",
+        "a write that may have arrived is retried",
         "Attempts._may_resend",
         "Attempts._may_resend = lambda self, outcome: outcome.response is None or _old(self, outcome)",
     ),
-    _runtime("retry.py", "nothing is sent again", "Attempts._may_resend", "Attempts._may_resend = lambda *_: False"),
-    _runtime("retry.py", "the budget never ends", "Budget.take", "Budget.take = lambda self: True"),
-    _runtime("retry.py", "no answer says how long to wait", "retry_after", "def retry_after(*_): return None"),
+    _runtime("retry.py", "nothing is retried", "Attempts._may_resend", "Attempts._may_resend = lambda *_: False"),
+    _runtime("retry.py", "the retry budget never ends", "Budget.take", "Budget.take = lambda self: True"),
+    _runtime("retry.py", "Retry-After is ignored", "retry_after", "def retry_after(*_): return None"),
     _runtime("auth.py", "a token lives for an hour", "JwtSigner", "JwtSigner.LIFETIME = 3600"),
     _runtime(
         "auth.py",
-        "one token for every request",
+        "one token is used for every request",
         "JwtSigner._token",
         "def _token(self, method, url):\n"
         "    if not hasattr(self, '_made'):\n"
@@ -195,20 +211,20 @@ NAMED = (
     ),
     _runtime(
         "auth.py",
-        "the address is signed without its query",
+        "the URL is signed without its query",
         "JwtSigner._token",
         "JwtSigner._token = lambda self, method, url: _old(self, method, url.partition('?')[0])",
     ),
     _runtime(
         "errors.py",
-        "a conflict is any error",
+        "a conflict raises the general error",
         "error_class",
         "def error_class(status): return APIStatusError if status == 409 else _old(status)",
     ),
-    _runtime("operation.py", "an error is no error", "raise_for_error", "def raise_for_error(*_): pass"),
+    _runtime("operation.py", "an error response does not raise", "raise_for_error", "def raise_for_error(*_): pass"),
     _runtime(
         "operation.py",
-        "truth is spelt as Python does",
+        "booleans are written as Python spells them",
         "_text",
         "def _text(value): return '' if value is None else str(value)",
     ),
@@ -228,14 +244,16 @@ NAMED = (
     ),
     _runtime(
         "model.py",
-        "everything is printed",
+        "every value is printed",
         "Model._shown",
         "Model._shown = lambda self, name, declared: repr(getattr(self, name))",
     ),
-    _runtime("pages.py", "a walk ends after one page", "LinkPaging.next_url", "LinkPaging.next_url = lambda *_: None"),
+    _runtime(
+        "pages.py", "iteration ends after one page", "LinkPaging.next_url", "LinkPaging.next_url = lambda *_: None"
+    ),
     _runtime(
         "pages.py",
-        "a numbered walk ends after one page",
+        "iteration by page number ends after one page",
         "NumberPaging.next_url",
         "NumberPaging.next_url = lambda *_: None",
     ),
@@ -253,7 +271,7 @@ NAMED = (
     ),
     _runtime(
         "times.py",
-        "clinic time is put into the machine's zone",
+        "clinic time is converted to the machine's zone",
         "LocalDateTime.encode",
         "LocalDateTime.encode = lambda self, value, context: _old(self, value.astimezone(), context)",
     ),
@@ -261,32 +279,40 @@ NAMED = (
 
 
 def named_mutants() -> Iterator[Mutant]:
-    """The faults. Raises LookupError if one has nothing to replace."""
+    """Yield the mutants whose target exists."""
     for one in NAMED:
-        path = (MOCK if one.kind is Kind.MOCK else RUNTIME) / one.module
-        source = path.read_text("utf-8")
-        if one.replaces not in _defined(ast.parse(source)):
-            raise LookupError(
-                f"{one.module} has no {one.replaces} to plant {one.name!r} in: see tools/mutation/named.py"
-            )
-        text = f"{source}\n\n_old = {one.replaces}\n{one.code}\n"
-        change = CodeChange(
-            path.relative_to(ROOT).as_posix(), module_names(path), text, *_span(source, one.replaces), on_import=False
-        )
-        yield Mutant(f"{one.module} {one.replaces}: {one.name}", one.kind, OPERATOR, change)
+        path = target_file(one)
+        if path is not None:
+            source = path.read_text("utf-8")
+            text = f"{source}\n\n_old = {one.target}\n{one.code}\n"
+            span = _defined(source)[one.target]
+            change = CodeChange(path.relative_to(ROOT).as_posix(), modules_of(path), text, *span, on_import=False)
+            yield Mutant(one.id, one.kind, OPERATOR, change)
 
 
-def _defined(tree: ast.Module) -> dict[str, tuple[int, int]]:
-    """The first and last line of each function, class and method, by qualified name."""
+def without_target() -> list[str]:
+    """Return the ids of the mutants whose target no longer exists, or exists more than once."""
+    return [one.id for one in NAMED if target_file(one) is None]
+
+
+def target_file(one: Named) -> Path | None:
+    """Return the file that defines the target, or None if no file does or the choice is not clear."""
+    folder = FOLDERS[one.kind]
+    hint = set(PurePosixPath(one.where).with_suffix("").parts)
+    found = [path for path in sorted(folder.rglob("*.py")) if one.target in _defined(path.read_text("utf-8"))]
+    shared = {path: len(hint.intersection(path.relative_to(folder).with_suffix("").parts)) for path in found}
+    best = [path for path, words in shared.items() if words == max(shared.values())]
+    return best[0] if len(best) == 1 else None
+
+
+@cache
+def _defined(source: str) -> dict[str, tuple[int, int]]:
+    """Return the first and last line of each function, class and method, by qualified name."""
     found: dict[str, tuple[int, int]] = {}
-    for node in tree.body:
+    for node in ast.parse(source).body:
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
             found[node.name] = node.lineno, node.end_lineno or node.lineno
             for inner in node.body if isinstance(node, ast.ClassDef) else ():
                 if isinstance(inner, ast.FunctionDef):
                     found[f"{node.name}.{inner.name}"] = inner.lineno, inner.end_lineno or inner.lineno
     return found
-
-
-def _span(source: str, name: str) -> tuple[int, int]:
-    return _defined(ast.parse(source))[name]

@@ -1,4 +1,4 @@
-"""Which oracle noticed a fault: told by the functions in the traceback of a failure, or else by the test's file."""
+"""Which check killed a mutant: named after functions in the traceback of the failure, or after the test's file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ BY_FUNCTION = {
     "read": "round trip",
     "answered_as_described": "schemathesis checks",
 }
-"""Functions of tests/property/oracles.py, the innermost counts."""
+"""Functions of tests/property/oracles.py. The innermost one counts."""
 
 BY_FILE = {
     "tests/property/test_calls.py": "calls",
@@ -36,7 +36,7 @@ BY_FILE = {
 }
 BY_FOLDER = {
     "tests/unit": "unit",
-    "tests/generator": "factory",
+    "tests/generator": "generator",
     "tests/files": "files",
     "tests/contract": "contract",
     "tests/mock": "mock rules",
@@ -44,13 +44,13 @@ BY_FOLDER = {
     "tests/property": "other properties",
 }
 MACHINE = "model machine"
-FACTORY = "rules of the factory"
-LEFT_OPEN = "left open"
-"""A connection or a file that nobody closed."""
+GENERATOR = "rules of the generator"
+LEFT_OPEN = "resource left open"
+"""A connection or a file that was not closed."""
 
 
-def oracle_of(test: str, failure: Any) -> str:
-    """The name of the oracle that a failure of a test comes from."""
+def killer_of(test: str, failure: Any) -> str:
+    """Return the name of the check that made a test fail."""
     names = [entry.name for entry in failure.traceback if "tests/property/oracles.py" in str(entry.path)]
     for name in reversed(names):
         if name in BY_FUNCTION:

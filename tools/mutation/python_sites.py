@@ -1,4 +1,4 @@
-"""The places of a Python module where a fault can be planted, and the changed text for each."""
+"""The places of a Python module that an operator can change, and the changed text for each."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from tools.mutation.mutant import ROOT, CodeChange
-from tools.mutation.operators import changes
+from tools.mutation.mutants import CodeChange
+from tools.mutation.python_operators import changes
 
 _SHOWN = 48
-"""Characters of the code that a name shows."""
+"""How many characters of the code a name contains."""
 
 
 @dataclass(frozen=True)
 class Site:
-    """One possible fault of a module."""
+    """One possible mutant of a module."""
 
     name: str
-    """Where and what, unique in the module."""
+    """The function, the operator, the code and a number if that is not unique. Line numbers do not count."""
     operator: str
     begin: int
     end: int
@@ -30,10 +30,10 @@ class Site:
     first_line: int
     last_line: int
     on_import: bool
-    """Whether the place runs when the module is imported, not when something in it is called."""
+    """Whether the place runs when the module is imported."""
 
-    def planted(self, source: str) -> str | None:
-        """The whole module with the fault; nothing if that changes nothing, or breaks its syntax."""
+    def mutated(self, source: str) -> str | None:
+        """Return the changed module, or None if the change has no effect or breaks the syntax."""
         data = source.encode()
         text = (data[: self.begin] + self.replacement.encode() + data[self.end :]).decode()
         try:
@@ -43,7 +43,7 @@ class Site:
 
 
 def sites(source: str) -> Iterator[Site]:
-    """Every possible fault of a module."""
+    """Yield every possible mutant of a module."""
     data = source.encode()
     starts = [0]
     for line in data.splitlines(keepends=True):
@@ -61,15 +61,15 @@ def sites(source: str) -> Iterator[Site]:
             yield Site(name, operator, begin, end, replacement, node.lineno, node.end_lineno, on_import)
 
 
-_KEEPS = re.compile(r"\b(lru_cache|cache|cached_property)\b")
+_CACHED = re.compile(r"\b(lru_cache|cache|cached_property)\b")
 
 
-def lines_that_use(change: CodeChange) -> set[int]:
-    """The lines inside functions that name what a module or a class sets once for all at the lines of a change.
+def lines_that_use(source: str, change: CodeChange) -> set[int]:
+    """Return the lines inside functions that use a name which the changed lines define once for all calls.
 
-    That is an assignment outside of functions, those that are made of it, or a function that keeps its results.
+    That is an assignment outside functions, an assignment that depends on it, or a function whose results are cached.
     """
-    tree = ast.parse((ROOT / change.file).read_text("utf-8"))
+    tree = ast.parse(source)
     bodies = [tree.body, *(node.body for node in tree.body if isinstance(node, ast.ClassDef))]
     names: set[str] = set()
     for statement in chain.from_iterable(bodies):
@@ -84,7 +84,7 @@ def lines_that_use(change: CodeChange) -> set[int]:
         for function in functions
         if function.lineno <= change.first_line
         and change.last_line <= (function.end_lineno or 0)
-        and any(_KEEPS.search(ast.unparse(decorator)) for decorator in function.decorator_list)
+        and any(_CACHED.search(ast.unparse(decorator)) for decorator in function.decorator_list)
     }
     inside = {node for function in functions for part in function.body for node in ast.walk(part)}
     return {
@@ -95,7 +95,7 @@ def lines_that_use(change: CodeChange) -> set[int]:
 
 
 def _walk(node: ast.AST, where: str, *, on_import: bool) -> Iterator[tuple[str, ast.expr | ast.stmt, ast.AST, bool]]:
-    """The expressions and statements that run: where, what, in what, and whether on import."""
+    """Yield what runs: the function, the expression or statement, its parent, and whether it runs on import."""
     for field, value in ast.iter_fields(node):
         if field in ("annotation", "returns", "decorator_list", "type_comment", "bases"):
             continue
@@ -115,12 +115,12 @@ def _walk(node: ast.AST, where: str, *, on_import: bool) -> Iterator[tuple[str, 
 
 
 def _is_prose(node: ast.AST) -> bool:
-    """A docstring, or the like after an assignment."""
+    """Whether a node is a docstring, or the like after an assignment."""
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
 def _is_type(node: ast.AST) -> bool:
-    """What only type checkers and star imports look at: tests/types are for that."""
+    """Whether only type checkers and star imports use a node. tests/types covers those."""
     if isinstance(node, ast.Assign):
         return any(isinstance(name, ast.Name) and name.id == "__all__" for name in node.targets)
     if isinstance(node, ast.Subscript):

@@ -1,7 +1,7 @@
-"""What can go wrong in Python code, as operators over its syntax.
+"""Mutation operators for Python.
 
-Each takes a node and its parent and yields texts that may stand in its place. None knows a function or a module of this
-project, so the same faults are planted wherever the code goes.
+Each operator takes a node of the syntax tree and its parent, and yields source text that replaces the node. No operator
+knows a function or a module of this project, so they keep working when code moves.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ _ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
     ast.BitOr: ast.BitAnd,
 }
 _CHECKED_BY_PYTHON = ("isinstance", "issubclass", "cast", "getattr", "setattr", "hasattr")
-"""Functions that fail at once when their arguments are swapped: no test would be needed to see it."""
+"""Functions that fail at once when their arguments are swapped. No test is needed to see that."""
 _ORDERLESS = ("max", "min", "suppress")
-"""Functions to which the order of two arguments is all the same."""
-_TIDIERS = ("lower", "upper", "strip", "rstrip", "lstrip", "removesuffix", "removeprefix", "casefold")
+"""Functions for which the order of the arguments does not matter."""
+_NORMALISERS = ("lower", "upper", "strip", "rstrip", "lstrip", "removesuffix", "removeprefix", "casefold")
 
 
-def compared_otherwise(node: ast.AST, _: ast.AST) -> Iterator[str]:
-    """`<` for `<=`, `is not` for `is`, and so on."""
+def comparison_changed(node: ast.AST, _: ast.AST) -> Iterator[str]:
+    """Replace `<` by `<=`, `is not` by `is`, and so on."""
     if isinstance(node, ast.Compare):
         for position, operator in enumerate(node.ops):
             if type(operator) in _COMPARISONS:
@@ -50,7 +50,7 @@ def compared_otherwise(node: ast.AST, _: ast.AST) -> Iterator[str]:
 
 
 def condition_negated(node: ast.AST, parent: ast.AST) -> Iterator[str]:
-    """`if not x` for `if x`, in statements, expressions and comprehensions."""
+    """Replace `if x` by `if not x`, in statements, expressions and comprehensions."""
     is_test = isinstance(parent, (ast.If, ast.While, ast.IfExp)) and node is parent.test
     is_filter = isinstance(parent, ast.comprehension) and node in parent.ifs
     if (is_test or is_filter) and isinstance(node, ast.expr) and not isinstance(node, ast.Compare):
@@ -60,8 +60,8 @@ def condition_negated(node: ast.AST, parent: ast.AST) -> Iterator[str]:
             yield f"(not {_expression(node)})"
 
 
-def condition_shortened(node: ast.AST, _: ast.AST) -> Iterator[str]:
-    """`or` for `and` and the other way round, and each condition left out."""
+def condition_reduced(node: ast.AST, _: ast.AST) -> Iterator[str]:
+    """Replace `and` by `or` and the reverse, and leave out each operand."""
     if isinstance(node, ast.BoolOp):
         other = copy.deepcopy(node)
         other.op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
@@ -71,8 +71,8 @@ def condition_shortened(node: ast.AST, _: ast.AST) -> Iterator[str]:
             yield _expression(rest[0] if len(rest) == 1 else ast.BoolOp(node.op, rest))
 
 
-def statement_dropped(node: ast.AST, _: ast.AST) -> Iterator[str]:
-    """A call or an assignment to a part of something does not happen."""
+def statement_removed(node: ast.AST, _: ast.AST) -> Iterator[str]:
+    """Remove a call, or an assignment to an attribute or an item."""
     called = isinstance(node, ast.Expr) and isinstance(node.value, (ast.Call, ast.Await))
     targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AugAssign) else []
     if called or any(isinstance(target, (ast.Attribute, ast.Subscript)) for target in targets):
@@ -81,20 +81,20 @@ def statement_dropped(node: ast.AST, _: ast.AST) -> Iterator[str]:
         yield "pass"
 
 
-def error_swallowed(node: ast.AST, _: ast.AST) -> Iterator[str]:
-    """Nothing is raised."""
+def raise_removed(node: ast.AST, _: ast.AST) -> Iterator[str]:
+    """Remove a `raise`."""
     if isinstance(node, ast.Raise):
         yield "pass"
 
 
-def returned_nothing(node: ast.AST, _: ast.AST) -> Iterator[str]:
-    """A function that returns early, with nothing in its hands."""
+def return_value_removed(node: ast.AST, _: ast.AST) -> Iterator[str]:
+    """Return None instead of a value."""
     if isinstance(node, ast.Return) and node.value is not None and not _is(node.value, None):
         yield "return None"
 
 
 def constant_changed(node: ast.AST, parent: ast.AST) -> Iterator[str]:
-    """Another number, the other truth value, other words of a protocol. Prose is left alone, and what types are."""
+    """Change a number, a boolean or a protocol word. Prose and types are left alone."""
     if not isinstance(node, ast.Constant) or isinstance(parent, (ast.Expr, ast.FormattedValue)):
         return
     if isinstance(parent, ast.Call) and ast.unparse(parent.func) == "cast":
@@ -111,7 +111,7 @@ def constant_changed(node: ast.AST, parent: ast.AST) -> Iterator[str]:
 
 
 def arithmetic_changed(node: ast.AST, _: ast.AST) -> Iterator[str]:
-    """Minus for plus, and so on."""
+    """Replace plus by minus, and so on."""
     if isinstance(node, (ast.BinOp, ast.AugAssign)) and type(node.op) in _ARITHMETIC:
         other = copy.deepcopy(node)
         other.op = _ARITHMETIC[type(node.op)]()
@@ -121,7 +121,7 @@ def arithmetic_changed(node: ast.AST, _: ast.AST) -> Iterator[str]:
 
 
 def arguments_swapped(node: ast.AST, _: ast.AST) -> Iterator[str]:
-    """The first two arguments in each other's place."""
+    """Swap the first two arguments."""
     if not isinstance(node, ast.Call) or len(node.args) < 2:
         return
     if ast.unparse(node.func) in (*_CHECKED_BY_PYTHON, *_ORDERLESS):
@@ -132,8 +132,8 @@ def arguments_swapped(node: ast.AST, _: ast.AST) -> Iterator[str]:
         yield _expression(other)
 
 
-def argument_lost(node: ast.AST, _: ast.AST) -> Iterator[str]:
-    """A keyword argument is not passed on."""
+def argument_removed(node: ast.AST, _: ast.AST) -> Iterator[str]:
+    """Remove a keyword argument."""
     if isinstance(node, ast.Call):
         for position in range(len(node.keywords)):
             other = copy.deepcopy(node)
@@ -141,8 +141,8 @@ def argument_lost(node: ast.AST, _: ast.AST) -> Iterator[str]:
             yield _expression(other)
 
 
-def entry_lost(node: ast.AST, _: ast.AST) -> Iterator[str]:
-    """A header, a claim or a property is not there: one entry of a mapping, one item of a collection."""
+def entry_removed(node: ast.AST, _: ast.AST) -> Iterator[str]:
+    """Remove one entry of a mapping or one item of a collection, such as a header, a claim or a property."""
     if isinstance(node, ast.Dict) and len(node.keys) > 1:
         for position in range(len(node.keys)):
             other = copy.deepcopy(node)
@@ -156,8 +156,8 @@ def entry_lost(node: ast.AST, _: ast.AST) -> Iterator[str]:
             yield _expression(other)
 
 
-def cut_elsewhere(node: ast.AST, _: ast.AST) -> Iterator[str]:
-    """A slice that begins or ends one further."""
+def slice_changed(node: ast.AST, _: ast.AST) -> Iterator[str]:
+    """Move the beginning or the end of a slice by one."""
     if isinstance(node, ast.Slice):
         for bound in ("lower", "upper"):
             value = getattr(node, bound)
@@ -168,60 +168,60 @@ def cut_elsewhere(node: ast.AST, _: ast.AST) -> Iterator[str]:
 
 
 def list_truncated(node: ast.AST, parent: ast.AST) -> Iterator[str]:
-    """Only the first two of a list that is made."""
+    """Keep only the first two items of a list comprehension."""
     if isinstance(node, ast.ListComp) and not isinstance(parent, ast.Subscript):
         yield f"{ast.unparse(node)}[:2]"
 
 
-def order_lost(node: ast.AST, _: ast.AST) -> Iterator[str]:
-    """What is sorted or turned round stays as it is."""
+def sorting_removed(node: ast.AST, _: ast.AST) -> Iterator[str]:
+    """Remove a sort or a reversal."""
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("sorted", "reversed"):
         yield f"list({ast.unparse(node.args[0])})"
     if isinstance(node, ast.Expr) and _called(node.value) in ("sort", "reverse"):
         yield "pass"
 
 
-def left_untidy(node: ast.AST, _: ast.AST) -> Iterator[str]:
-    """Text is not stripped, not in lower case, and so on."""
-    if _called(node) in _TIDIERS:
+def normalisation_removed(node: ast.AST, _: ast.AST) -> Iterator[str]:
+    """Do not strip or lower-case text, and so on."""
+    if _called(node) in _NORMALISERS:
         yield f"({ast.unparse(node.func.value)})"
 
 
-def microseconds_lost(node: ast.AST, _: ast.AST) -> Iterator[str]:
-    """A moment is written without its fraction."""
+def microseconds_removed(node: ast.AST, _: ast.AST) -> Iterator[str]:
+    """Write a datetime without its fraction of a second."""
     if _called(node) == "isoformat":
         yield f"{ast.unparse(node)}.partition('.')[0]"
 
 
-def zone_of_the_machine(node: ast.AST, _: ast.AST) -> Iterator[str]:
-    """A moment is put into the machine's zone, or stamped with it."""
+def machine_time_zone_used(node: ast.AST, _: ast.AST) -> Iterator[str]:
+    """Convert a datetime to the machine's time zone, or label it with that zone."""
     if _called(node) == "astimezone" and node.args:
         yield f"({ast.unparse(node.func.value)}).astimezone()"
     if _called(node) == "replace" and [word.arg for word in node.keywords] == ["tzinfo"]:
         yield f"({ast.unparse(node.func.value)}).astimezone()"
 
 
-def quoted_twice(node: ast.AST, _: ast.AST) -> Iterator[str]:
-    """Text in an address is quoted twice, or not at all."""
+def quoting_changed(node: ast.AST, _: ast.AST) -> Iterator[str]:
+    """Quote text in a URL twice, or not at all."""
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "quote":
         yield f"quote({ast.unparse(node)}, safe='')"
         yield f"str({ast.unparse(node.args[0])})"
 
 
-def truth_in_python(node: ast.AST, _: ast.AST) -> Iterator[str]:
-    """Truth values are spelt as Python does."""
+def python_booleans_written(node: ast.AST, _: ast.AST) -> Iterator[str]:
+    """Write booleans as Python spells them."""
     if _is(node, "true") or _is(node, "false"):
         yield repr(node.value.title())
 
 
-def conflict_for_too_many(node: ast.AST, _: ast.AST) -> Iterator[str]:
-    """409 is treated as 429 is, and the other way round."""
+def statuses_409_and_429_swapped(node: ast.AST, _: ast.AST) -> Iterator[str]:
+    """Replace 409 by 429 and the reverse."""
     if _is(node, 429) or _is(node, 409):
         yield str(838 - node.value)
 
 
-def null_is_absence(node: ast.AST, _: ast.AST) -> Iterator[str]:
-    """Null and what was left out are taken for the same."""
+def null_treated_as_unset(node: ast.AST, _: ast.AST) -> Iterator[str]:
+    """Treat null as a value that was not given."""
     if isinstance(node, ast.Compare) and len(node.ops) == 1 and isinstance(node.ops[0], (ast.Is, ast.IsNot)):
         other = node.comparators[0]
         if isinstance(other, ast.Name) and other.id == "UNSET":
@@ -229,8 +229,8 @@ def null_is_absence(node: ast.AST, _: ast.AST) -> Iterator[str]:
             yield f"({_expression(node.left)} {word} (UNSET, None))"
 
 
-def token_for_another_address(node: ast.AST, _: ast.AST) -> Iterator[str]:
-    """A request is signed for another address, or another method."""
+def token_for_another_url(node: ast.AST, _: ast.AST) -> Iterator[str]:
+    """Sign a request for another URL or another method."""
     if _called(node) == "headers" and len(node.args) == 2:
         method, url = map(ast.unparse, node.args)
         receiver = ast.unparse(node.func.value)
@@ -239,7 +239,7 @@ def token_for_another_address(node: ast.AST, _: ast.AST) -> Iterator[str]:
 
 
 def _called(node: ast.AST) -> str | None:
-    """The name of the method that a call calls."""
+    """Return the name of the method that a call calls."""
     return node.func.attr if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else None
 
 
@@ -253,43 +253,43 @@ def _expression(node: ast.expr) -> str:
 
 
 GENERIC: tuple[Operator, ...] = (
-    compared_otherwise,
+    comparison_changed,
     condition_negated,
-    condition_shortened,
-    statement_dropped,
-    returned_nothing,
+    condition_reduced,
+    statement_removed,
+    return_value_removed,
     constant_changed,
     arithmetic_changed,
     arguments_swapped,
-    argument_lost,
-    entry_lost,
-    cut_elsewhere,
-    left_untidy,
+    argument_removed,
+    entry_removed,
+    slice_changed,
+    normalisation_removed,
 )
-"""Faults that can be planted nearly everywhere: a sample of them is."""
+"""Operators that apply nearly everywhere. A small share of their mutants is drawn."""
 
-OWN: tuple[Operator, ...] = (
-    error_swallowed,
+DOMAIN: tuple[Operator, ...] = (
+    raise_removed,
     list_truncated,
-    order_lost,
-    microseconds_lost,
-    zone_of_the_machine,
-    quoted_twice,
-    truth_in_python,
-    conflict_for_too_many,
-    null_is_absence,
-    token_for_another_address,
+    sorting_removed,
+    microseconds_removed,
+    machine_time_zone_used,
+    quoting_changed,
+    python_booleans_written,
+    statuses_409_and_429_swapped,
+    null_treated_as_unset,
+    token_for_another_url,
 )
-"""Faults that hurt here, of which more are planted."""
+"""Operators for this domain's typical mistakes. A larger share of their mutants is drawn."""
 
 
 def words(operator: Operator) -> str:
-    """The name of an operator, as people say it."""
+    """Return an operator's name in words."""
     return operator.__name__.replace("_", " ")
 
 
 def changes(node: ast.AST, parent: ast.AST) -> Iterator[tuple[str, str]]:
-    """The texts that may stand in place of a node, each with the name of its operator."""
-    for operator in (*GENERIC, *OWN):
+    """Yield the replacements for a node, each with the name of its operator."""
+    for operator in (*GENERIC, *DOMAIN):
         for text in operator(node, parent):
             yield words(operator), text

@@ -1,4 +1,4 @@
-"""Faults of documents: each operator finds places in the real documents, changes a copy, and leaves these alone."""
+"""Each operator finds places in the real specs and changes a copy."""
 
 from __future__ import annotations
 
@@ -7,19 +7,18 @@ import json
 
 import pytest
 
-from generator.bundle import Document
-from generator.factory import documents
-from generator.settings import Folders
-from tools.mutation.documents import IN_CLIENTS, IN_SPECS, DocumentOperator, edited
-from tools.mutation.mutant import GONE, ROOT
-from tools.mutation.operators import words
+from tools.mutation.generator_api import Document, load_documents
+from tools.mutation.mutants import REMOVED, ROOT
+from tools.mutation.python_operators import words
+from tools.mutation.spec_edits import SpecOperator, edited
+from tools.mutation.spec_operators import IN_CLIENTS, IN_SPECS
 
-DOCUMENTS = documents(Folders.of(ROOT))
+DOCUMENTS = load_documents(ROOT)
 OPERATORS = list(dict.fromkeys((*IN_CLIENTS, *IN_SPECS)))
 
 
 @pytest.mark.parametrize("operator", OPERATORS, ids=words)
-def test_an_operator_changes_a_copy_in_each_of_its_places(operator: DocumentOperator) -> None:
+def test_operator_changes_a_copy_in_each_of_its_places(operator: SpecOperator) -> None:
     found = [(document, name, edits) for document in DOCUMENTS for name, edits in operator(document)]
     assert found
     assert len({(document.name, name) for document, name, _ in found}) == len(found)
@@ -29,12 +28,12 @@ def test_an_operator_changes_a_copy_in_each_of_its_places(operator: DocumentOper
         assert json.dumps(document.data) == before
 
 
-def test_an_edit_puts_and_takes_out() -> None:
+def test_edit_sets_and_removes_values() -> None:
     data = {"a": {"b/c": 1, "d": [1, 2]}}
     whole = copy.deepcopy(data)
-    assert edited(data, {"/a/b~1c": GONE, "/a/d/1": 3, "/e": {"f": 1}}) == {"a": {"d": [1, 3]}, "e": {"f": 1}}
+    assert edited(data, {"/a/b~1c": REMOVED, "/a/d/1": 3, "/e": {"f": 1}}) == {"a": {"d": [1, 3]}, "e": {"f": 1}}
     assert data == whole
 
 
-def test_the_documents_are_those_of_the_checkout() -> None:
+def test_both_specs_are_loaded() -> None:
     assert [type(document) for document in DOCUMENTS] == [Document] * 2
