@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from . import code, describe, layout
-from .settings import PYTHON, RUNTIME, Folders
+from .settings import PYTHON, PYTHON_VERSIONS, RUNTIME, Folders
 from .views import ClientView
 
 Files = dict[str, str]
@@ -127,6 +127,7 @@ def metadata(
         "dependencies": list(dependencies),
         "extras": {name: list(needed) for name, needed in (extras or {}).items()},
         "python": PYTHON,
+        "python_versions": PYTHON_VERSIONS,
     }
     return {
         "pyproject.toml": environment(folders.templates).get_template("package/pyproject.toml.jinja").render(given),
