@@ -11,6 +11,8 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
 
+from tests.loopback import ignore_proxies
+
 pytest.register_assert_rewrite("tests.property.oracles")
 
 DEFAULT_EXAMPLES = 60
@@ -47,6 +49,7 @@ def take_no_words_from_our_code() -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    ignore_proxies()
     take_no_words_from_our_code()
     os.environ["TZ"] = ELSEWHERE
     if hasattr(time, "tzset"):
