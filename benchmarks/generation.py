@@ -48,10 +48,10 @@ def measure(folder: Path, effort: Effort) -> Section:
         compare("both APIs, everything", figures, SCRATCH, STOCK, goal=1.0),
     )
     text = (
-        "CPU seconds of whole processes. Ours writes clients and models of both APIs, the coverage tables, and the mock "
-        "server's documents. The other tools, with their defaults and the formatters that they call, write clients "
-        "and models from the same two documents. datamodel-code-generator rejects a map in `x-enum-descriptions`, so "
-        "these are removed from its input."
+        "CPU seconds of whole processes. Ours writes clients and models of both APIs, the coverage tables, and "
+        "the mock server's documents. The other tools, with their defaults and the formatters that they call, "
+        "write clients and models from the same two documents. datamodel-code-generator rejects a map in "
+        "`x-enum-descriptions`, so these are removed from its input."
     )
     return Section("Generating", text, rows, figures)
 
