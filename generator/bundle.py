@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from .load import Source, escape, load, resolve, unescape
 from .problems import Place, Problem, SpecError
-from .runtime.json_types import is_array, is_object
+from .runtime.values.json import is_array, is_object
 
 ROOT = "openapi.yaml"
 SCHEMAS = "schemas"

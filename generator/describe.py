@@ -7,7 +7,7 @@ from typing import Any
 
 from .bundle import Document
 from .code import Text, paragraphs, section, sentence
-from .runtime.errors import error_class
+from .runtime.errors.api import error_class
 from .transfers import Face
 from .views import ClientView
 

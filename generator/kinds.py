@@ -10,7 +10,7 @@ from attrs import frozen
 from .bundle import Document
 from .code import literal
 from .load import unescape
-from .runtime.json_types import is_object
+from .runtime.values.json import is_object
 
 STRING_FORMATS = {
     "date": ("date", "DATE"),

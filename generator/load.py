@@ -15,7 +15,7 @@ from attrs import frozen
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from .problems import Place, SpecError
-from .runtime.json_types import is_array, is_object
+from .runtime.values.json import is_array, is_object
 
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")

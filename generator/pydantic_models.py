@@ -20,7 +20,7 @@ from .kinds import FORMATS
 from .parse import Parsed
 from .problems import Problem, SpecError
 from .render import Files, environment, metadata
-from .runtime.json_types import is_array, is_object
+from .runtime.values.json import is_array, is_object
 from .settings import VERSION, Folders
 
 DEPENDENCIES = ("pydantic>=2.9,<3",)

@@ -15,7 +15,7 @@ from attrs import frozen
 from .bundle import JSON, Document, operations
 from .code import literal
 from .kinds import Kind, Kinds
-from .runtime.json_types import is_array, is_object
+from .runtime.values.json import is_array, is_object
 
 PARTS = ("first", "look", "get")
 """The calls that may be made, in this order."""

@@ -26,25 +26,27 @@ CLIENT_EXTRAS = {
 
 RUNTIME_EXPORTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
-        "_runtime.errors",
+        "_runtime.errors.api",
         (
-            "APIConnectionError", "APIError", "APIStatusError", "APITimeoutError", "ArgumentError",
-            "AuthenticationError", "BadRequestError", "ConflictError", "Deviation", "InternalServerError",
+            "APIConnectionError", "APIError", "APIStatusError", "APITimeoutError",
+            "AuthenticationError", "BadRequestError", "ConflictError", "InternalServerError",
             "NotFoundError", "PermissionDeniedError", "RateLimitError", "Reconciliation", "ResponseValidationError",
             "StorageError",
             "UnprocessableEntityError",
         ),
     ),
-    ("_runtime.drift", ("Drift", "DriftEntry")),
-    ("_runtime.files", ("FileInput", "Progress")),
-    ("_runtime.http", ("Response",)),
-    ("_runtime.model", ("Model",)),
-    ("_runtime.pages", ("AsyncPage", "AsyncPages", "Page")),
-    ("_runtime.rate_limit", ("RateLimit",)),
-    ("_runtime.resource", ("RawResponse",)),
-    ("_runtime.retry", ("Retry",)),
-    ("_runtime.storage", ("UploadedFile",)),
-    ("_runtime.unset", ("UNSET", "Unset")),
+    ("_runtime.values.argument_error", ("ArgumentError",)),
+    ("_runtime.values.deviation", ("Deviation",)),
+    ("_runtime.values.drift", ("Drift", "DriftEntry")),
+    ("_runtime.messages.file_input", ("FileInput", "Progress")),
+    ("_runtime.messages.http", ("Response",)),
+    ("_runtime.values.records", ("Model",)),
+    ("_runtime.pagination.pages", ("AsyncPage", "AsyncPages", "Page")),
+    ("_runtime.transport.rate_limit", ("RateLimit",)),
+    ("_runtime.client.resource", ("RawResponse",)),
+    ("_runtime.transport.retry", ("Retry",)),
+    ("_runtime.files.object_storage", ("UploadedFile",)),
+    ("_runtime.values.unset", ("UNSET", "Unset")),
 )  # fmt: skip
 """What every client exports besides its own names."""
 
@@ -101,8 +103,8 @@ def client_files(view: ClientView, folders: Folders) -> Files:
         files[f"{package}/resources/{resource.name}.py"] = env.get_template(
             "client/resources/resource.py.jinja"
         ).render(resource=resource, shared=shared)
-    for path in sorted(RUNTIME.glob("*.py")):
-        files[f"{package}/_runtime/{path.name}"] = path.read_text("utf-8")
+    for path in sorted(RUNTIME.rglob("*.py")):
+        files[f"{package}/_runtime/{path.relative_to(RUNTIME).as_posix()}"] = path.read_text("utf-8")
     said = f"A typed client for the {view.title}."
     files |= metadata(folders, view.distribution, package, view.version, said, CLIENT_DEPENDENCIES, CLIENT_EXTRAS)
     files["README.md"] = env.get_template("package/client.README.md.jinja").render(client=view)
@@ -143,7 +145,7 @@ def _exports(view: ClientView) -> list[tuple[str, tuple[str, ...]]]:
         for module in view.modules
     ]
     client = ("client", (f"Async{view.class_name}", view.class_name))
-    filters = [("filters", ("F",)), ("_runtime.filters", ("Condition",))] if view.filters else []
+    filters = [("filters", ("F",)), ("_runtime.operation.filters", ("Condition",))] if view.filters else []
     return sorted([client, *own, *filters, *RUNTIME_EXPORTS])
 
 

@@ -17,7 +17,7 @@ from .kinds import Kind, Kinds
 from .load import unescape
 from .parse import FIELD_PREFIX, Parsed
 from .queries import Queries
-from .runtime.json_types import is_array, is_object
+from .runtime.values.json import is_array, is_object
 from .settings import VERSION
 from .views import (
     ArgumentView,

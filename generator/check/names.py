@@ -13,24 +13,15 @@ from attrs import fields
 from ..bundle import Document, operations
 from ..load import escape
 from ..problems import Problem
-from ..runtime import (
-    codec,
-    drift,
-    files,
-    filters,
-    http,
-    model,
-    pages,
-    rate_limit,
-    reconcile,
-    resource,
-    retry,
-    storage,
-    times,
-)
-from ..runtime import operation as calls
-from ..runtime.client import AsyncClient, Settings, SyncClient
-from ..runtime.model import Model
+from ..runtime.client import resource
+from ..runtime.client.client import AsyncClient, Settings, SyncClient
+from ..runtime.files import object_storage
+from ..runtime.messages import file_input, http
+from ..runtime.operation import definition, filters, reconcile_plan
+from ..runtime.pagination import pages, styles
+from ..runtime.transport import rate_limit, retry
+from ..runtime.values import codecs, datetimes, drift, record_codec, records
+from ..runtime.values.records import Model
 from ..transfers import declared as transfers
 from ..view import constant, python_name
 from .walk import operation_parameters
@@ -41,19 +32,21 @@ _TAKEN_KEYWORDS = frozenset({"self", "timeout", "extra_headers", "reconcile"})
 _TAKEN_CLASSES = frozenset(
     name
     for module in (
-        codec,
+        codecs,
+        definition,
         drift,
-        files,
+        file_input,
         filters,
         http,
-        model,
-        calls,
+        object_storage,
         pages,
         rate_limit,
-        reconcile,
+        reconcile_plan,
+        record_codec,
+        records,
         resource,
         retry,
-        storage,
+        styles,
     )
     for name in vars(module)
     if name[0].isupper()
@@ -63,7 +56,11 @@ _TAKEN_RESOURCES = frozenset({*dir(SyncClient), *dir(AsyncClient)})
 _TAKEN_METHODS = frozenset({"with_raw_response", *dir(resource.SyncResource), *dir(resource.AsyncResource)})
 _TAKEN_CREDENTIALS = frozenset({*(field.name for field in fields(Settings)), "audience", "http_client", "self"})
 _TAKEN_CONSTANTS = frozenset(
-    {"API", "BASE_URL", *(name for module in (codec, files, times) for name in vars(module) if name.isupper())}
+    {
+        "API",
+        "BASE_URL",
+        *(name for module in (codecs, file_input, datetimes) for name in vars(module) if name.isupper()),
+    }
 )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..bundle import JSON, Document, operations
 from ..problems import Problem
-from ..runtime.json_types import is_array, is_object
+from ..runtime.values.json import is_array, is_object
 from ..view import FILTER_TYPES, MULTIPART, pagination_key, success
 from .walk import operation_parameters, parameters, properties, types
 

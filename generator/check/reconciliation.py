@@ -23,7 +23,7 @@ from ..reconciliation import (
     source_of,
     target_of,
 )
-from ..runtime.json_types import is_object
+from ..runtime.values.json import is_object
 
 _KEYS = frozenset({"description", *PARTS, "key", "made", "before", "created"})
 _PART_KEYS = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..bundle import Document
 from ..problems import Problem
-from ..runtime.json_types import is_array, is_object
+from ..runtime.values.json import is_array, is_object
 
 
 def declares_what_clients_need(document: Document) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from ..bundle import Document, operations
 from ..kinds import FORMATS
 from ..load import escape
 from ..problems import Problem
-from ..runtime.json_types import is_object
+from ..runtime.values.json import is_object
 from ..view import reachable
 from .walk import anonymous_schemas, inner_schemas, named_schemas, properties, types
 

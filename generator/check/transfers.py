@@ -7,7 +7,7 @@ from typing import Any
 
 from ..bundle import JSON, Document, operations
 from ..problems import Problem
-from ..runtime.json_types import is_object
+from ..runtime.values.json import is_object
 from ..transfers import KEYS, SAVES, SENDS, Face, face_of
 from ..view import MULTIPART, file_type, python_name, redirects, success
 from .operations import evidence

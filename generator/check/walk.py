@@ -7,7 +7,7 @@ from typing import Any
 
 from ..bundle import Document, operations
 from ..load import escape
-from ..runtime.json_types import is_array, is_object
+from ..runtime.values.json import is_array, is_object
 
 Place = tuple[str, Any]
 """A value and its pointer in the document."""

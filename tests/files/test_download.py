@@ -16,6 +16,7 @@ import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pracsuite_client._runtime.operation.definition import Operation
 
 from pracsuite_client import (
     APIConnectionError,
@@ -26,8 +27,7 @@ from pracsuite_client import (
     ResponseValidationError,
     StorageError,
 )
-from pracsuite_client._runtime import transfers
-from pracsuite_client._runtime.operation import Operation
+from pracsuite_client._runtime.client import file_transfer as transfers
 from practice_mock.testing import Mock
 from tests.files.support import Face, Line
 from tests.files.test_names import names

@@ -72,8 +72,8 @@ def test_what_is_sampled_depends_on_names_alone() -> None:
 
 
 DIFF = """\
---- a/generator/runtime/unset.py
-+++ b/generator/runtime/unset.py
+--- a/generator/runtime/values/unset.py
++++ b/generator/runtime/values/unset.py
 @@ -1,3 +1,3 @@
  def one():
 -    return 1
@@ -84,7 +84,7 @@ BEFORE = "def one():\n    return 1\nend = 3\n"
 
 
 def test_a_diff_that_the_code_has_left_behind_is_told_from_one_that_applies() -> None:
-    file = "generator/runtime/unset.py"
+    file = "generator/runtime/values/unset.py"
     assert applied(DIFF, file, BEFORE) == BEFORE.replace("1", "2")
     assert applied(DIFF, file, BEFORE.replace("1", "5")) is None
 

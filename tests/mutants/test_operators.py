@@ -66,7 +66,7 @@ def test_only_what_runs_is_changed() -> None:
 
 
 def test_what_a_module_sets_is_used_where_what_is_made_of_it_is() -> None:
-    file = "generator/runtime/filters.py"
+    file = "generator/runtime/operation/filters.py"
     lines = (ROOT / file).read_text("utf-8").splitlines()
     (changed,) = (number for number, line in enumerate(lines, 1) if line.startswith("_ORDER ="))
     (used,) = (number for number, line in enumerate(lines, 1) if "_FORMATS[form]" in line)

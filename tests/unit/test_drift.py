@@ -12,9 +12,9 @@ import jsonschema_rs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pracsuite_client._runtime.values.record_codec import Object
 
 from pracsuite_client import Deviation, Drift, Patient, PatientPage, PracSuite, ResponseValidationError
-from pracsuite_client._runtime.model import Object
 
 ROOT = Path(__file__).parents[2]
 DOCUMENT = json.loads((ROOT / "mockserver/practice_mock/documents/pracsuite.json").read_text("utf-8"))

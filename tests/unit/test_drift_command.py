@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pracsuite_client._runtime.client.cli import main
 
 from coreplus_client._api import API as COREPLUS
 from pracsuite_client._api import API as PRACSUITE
-from pracsuite_client._runtime.command import main
 
 from .test_drift import CANARY, DOCUMENT, PATIENT, ROOT, apply, conforms, json_values
 

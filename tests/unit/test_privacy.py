@@ -14,13 +14,13 @@ from rich.console import Console
 from rich.pretty import pretty_repr
 from rich.traceback import Traceback
 
-from generator.runtime.auth import Auth, HeaderKeys, JwtSigner
-from generator.runtime.errors import ErrorFacts, Reconciliation
-from generator.runtime.filters import Condition
-from generator.runtime.http import Request, Response, TextPart
-from generator.runtime.reconcile import Read, Verdict
-from generator.runtime.recovery import Look
-from generator.runtime.storage import UploadedFile
+from generator.runtime.errors.api import ErrorFacts, Reconciliation
+from generator.runtime.files.object_storage import UploadedFile
+from generator.runtime.messages.http import Request, Response, TextPart
+from generator.runtime.operation.filters import Condition
+from generator.runtime.operation.reconcile_plan import Read, Verdict
+from generator.runtime.reconciliation.procedure import Look
+from generator.runtime.transport.auth import Auth, HeaderKeys, JwtSigner
 from pracsuite_client import ArgumentError, Patient, PracSuite
 
 CANARY = "Canarybird"

@@ -10,9 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.runtime.codec import INTEGER, LOCAL_DATE_TIME, OFFSET_DATE_TIME, STRING
-from generator.runtime.errors import LookReason, Reconciliation
-from generator.runtime.reconcile import CLOCKS_APART, At, Day, Fixed, Is, Match, Read, Reconcile, Same, is_whole
+from generator.runtime.errors.api import LookReason, Reconciliation
+from generator.runtime.operation.reconcile_plan import (
+    CLOCKS_APART,
+    At,
+    Day,
+    Fixed,
+    Is,
+    Match,
+    Read,
+    Reconcile,
+    Same,
+    is_whole,
+)
+from generator.runtime.values.codecs import INTEGER, LOCAL_DATE_TIME, OFFSET_DATE_TIME, STRING
 
 SENT = 1_800_000_000.0
 """When the call was sent."""

@@ -9,11 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.runtime.errors import ArgumentError
-from generator.runtime.http import Response
-from generator.runtime.operation import Safety
-from generator.runtime.rate_limit import Pacer, RateLimit
-from generator.runtime.retry import Attempts, Budget, Outcome, Retry, retry_after
+from generator.runtime.messages.http import Response
+from generator.runtime.transport.rate_limit import Pacer, RateLimit
+from generator.runtime.transport.retry import Attempts, Budget, Outcome, Retry, Safety, retry_after
+from generator.runtime.values.argument_error import ArgumentError
 
 NOW = datetime(2027, 1, 4, 9, tzinfo=UTC).timestamp()
 

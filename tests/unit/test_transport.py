@@ -14,22 +14,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.runtime.auth import HeaderKeys, JwtSigner
-from generator.runtime.codec import STRING, Codec, Context
-from generator.runtime.drift import Drift
-from generator.runtime.errors import ArgumentError, ConflictError
-from generator.runtime.files import open_file
-from generator.runtime.http import Request, Response, TextPart
-from generator.runtime.operation import (
-    ErrorPointers,
-    MultipartBody,
-    Operation,
-    Parameter,
-    Part,
-    build_request,
-    read_response,
-)
-from generator.runtime.transport import Transport, TransportFailure
+from generator.runtime.errors.api import ConflictError
+from generator.runtime.messages.file_input import open_file
+from generator.runtime.messages.http import Request, Response, TextPart
+from generator.runtime.operation.definition import ErrorPointers, MultipartBody, Operation, Parameter, Part
+from generator.runtime.operation.request import build_request
+from generator.runtime.operation.response import read_response
+from generator.runtime.transport.auth import HeaderKeys, JwtSigner
+from generator.runtime.transport.httpx_adapter import Transport, TransportFailure
+from generator.runtime.values.argument_error import ArgumentError
+from generator.runtime.values.codec import Codec, Context
+from generator.runtime.values.codecs import STRING
+from generator.runtime.values.drift import Drift
 from pracsuite_client import APIConnectionError, APITimeoutError, AsyncPracSuite, PracSuite
 
 LIBRARIES = [httpx, httpx2]

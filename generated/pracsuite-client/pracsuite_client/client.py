@@ -7,12 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ._api import API, BASE_URL
-from ._runtime.auth import HeaderKeys, credential
-from ._runtime.client import DEFAULT_TIMEOUT, AsyncClient, Settings, SyncClient
-from ._runtime.rate_limit import RateLimit
-from ._runtime.retry import Retry
-from ._runtime.tracing import TracerProvider
-from ._runtime.transport import AsyncHttpClient, HttpClient
+from ._runtime.client.client import DEFAULT_TIMEOUT, AsyncClient, Settings, SyncClient
+from ._runtime.observability.tracing import TracerProvider
+from ._runtime.transport.auth import HeaderKeys, credential
+from ._runtime.transport.httpx_adapter import AsyncHttpClient, HttpClient
+from ._runtime.transport.rate_limit import RateLimit
+from ._runtime.transport.retry import Retry
 
 if TYPE_CHECKING:
     from .resources.appointment_book import AppointmentBook, AsyncAppointmentBook

@@ -4,7 +4,7 @@
 from datetime import date, datetime
 from typing import Final
 
-from ._runtime.filters import Field
+from ._runtime.operation.filters import Field
 
 
 class F:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar, Literal
 
-from .._runtime.codec import ANY, BOOLEAN, DATE, DATE_AT_MIDNIGHT, STRING, Array, Choice, Nullable, String
-from .._runtime.model import Model, Object, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import ANY, BOOLEAN, DATE, DATE_AT_MIDNIGHT, STRING, Array, Choice, Nullable, String
+from .._runtime.values.record_codec import Object
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET
 from . import common as _common
 
 ClientTitle = Literal["Acs Prof", "Dr", "Master", "Miss", "Mr", "Mrs", "Ms", "Prof", "Rev"]

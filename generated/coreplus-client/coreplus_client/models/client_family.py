@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Literal
 
-from .._runtime.codec import BOOLEAN, DATE, STRING, Choice, Nullable, String
-from .._runtime.model import Model, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import BOOLEAN, DATE, STRING, Choice, Nullable, String
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET
 
 FamilyTitle = Literal["Dr", "Master", "Miss", "Mr", "Mrs", "Ms", "Mx", "Sir", "Rev"]
 """Form of address of a family member. The values are not those of a client's title.

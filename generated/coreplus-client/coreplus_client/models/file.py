@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from .._runtime.codec import BOOLEAN, STRING, Choice, String
-from .._runtime.model import Model, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import BOOLEAN, STRING, Choice, String
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET
 
 FileEntity = Literal["client"]
 """Kind of record to which a file can belong.

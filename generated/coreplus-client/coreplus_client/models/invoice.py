@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from .._runtime.codec import ANY, BOOLEAN, DATE, DECIMAL, NUMBER, STRING, Array, Nullable
-from .._runtime.model import Model, Object, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import ANY, BOOLEAN, DATE, DECIMAL, NUMBER, STRING, Array, Nullable
+from .._runtime.values.record_codec import Object
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET
 from . import common as _common
 
 InvoiceField = Literal[

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar, Literal
 
-from .._runtime.codec import DATE, INTEGER, STRING, Array, Choice, Integer, Nullable
-from .._runtime.model import Model, Object, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import DATE, INTEGER, STRING, Array, Choice, Integer, Nullable
+from .._runtime.values.record_codec import Object
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET
 
 MessageGender = Literal["Male", "Female", "Unknown", "Other", "M", "F", "U", "O"]
 """Gender, as a word or as a one-letter code.

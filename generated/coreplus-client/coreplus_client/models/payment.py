@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from .._runtime.codec import DATE, DECIMAL, NUMBER, STRING, Array, DecimalText, Nullable
-from .._runtime.model import Model, Object, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import DATE, DECIMAL, NUMBER, STRING, Array, DecimalText, Nullable
+from .._runtime.values.record_codec import Object
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET
 
 
 class NewPayments(Model):

@@ -17,13 +17,22 @@ from .._api import (
     START_DATE,
     TIMEZONE_ID,
 )
-from .._runtime.codec import BOOLEAN, OFFSET_DATE_TIME, STRING
-from .._runtime.model import Object
-from .._runtime.operation import JsonBody, Operation, Parameter
-from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.reconcile import At, Day, Fixed, Is, Read, Reconcile, Same
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.unset import UNSET, Unset
+from .._runtime.client.resource import (
+    AsyncResource,
+    Headers,
+    RawMethod,
+    RawResource,
+    RawView,
+    Resource_co,
+    SyncResource,
+)
+from .._runtime.operation.definition import JsonBody, Operation, Parameter
+from .._runtime.operation.reconcile_plan import At, Day, Fixed, Is, Read, Reconcile, Same
+from .._runtime.pagination.pages import AsyncPages, Page
+from .._runtime.pagination.styles import ListOperation
+from .._runtime.values.codecs import BOOLEAN, OFFSET_DATE_TIME, STRING
+from .._runtime.values.record_codec import Object
+from .._runtime.values.unset import UNSET, Unset
 from ..models.appointment import (
     Appointment,
     AppointmentAnswer,

@@ -7,12 +7,21 @@ from collections.abc import Sequence
 from datetime import date
 
 from .._api import END_DATE, PAGE_NUMBER, PAGE_NUMBER_PAGING, PAGE_SIZE, START_DATE, TIMEZONE_ID
-from .._runtime.codec import Array, String
-from .._runtime.model import Object
-from .._runtime.operation import Parameter
-from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.unset import UNSET, Unset
+from .._runtime.client.resource import (
+    AsyncResource,
+    Headers,
+    RawMethod,
+    RawResource,
+    RawView,
+    Resource_co,
+    SyncResource,
+)
+from .._runtime.operation.definition import Parameter
+from .._runtime.pagination.pages import AsyncPages, Page
+from .._runtime.pagination.styles import ListOperation
+from .._runtime.values.codecs import Array, String
+from .._runtime.values.record_codec import Object
+from .._runtime.values.unset import UNSET, Unset
 from ..models.availability_slot import AvailabilitySlot, AvailabilitySlotList
 
 _LIST = ListOperation[AvailabilitySlot](

@@ -6,10 +6,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .._runtime.files import FileInput, Progress
-from .._runtime.model import Object
-from .._runtime.operation import MultipartBody, Operation, Part
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.client.resource import (
+    AsyncResource,
+    Headers,
+    RawMethod,
+    RawResource,
+    RawView,
+    Resource_co,
+    SyncResource,
+)
+from .._runtime.messages.file_input import FileInput, Progress
+from .._runtime.operation.definition import MultipartBody, Operation, Part
+from .._runtime.values.record_codec import Object
 from ..models.file import FileDetails, FileReceipt
 
 _UPLOAD = Operation[FileReceipt](

@@ -15,12 +15,21 @@ from .._api import (
     PAGE_NUMBER_PAGING,
     PAGE_SIZE,
 )
-from .._runtime.codec import BOOLEAN, SPACED_DATE_TIME, Array, Choice
-from .._runtime.model import Object
-from .._runtime.operation import Operation, Parameter
-from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.unset import UNSET, Unset
+from .._runtime.client.resource import (
+    AsyncResource,
+    Headers,
+    RawMethod,
+    RawResource,
+    RawView,
+    Resource_co,
+    SyncResource,
+)
+from .._runtime.operation.definition import Operation, Parameter
+from .._runtime.pagination.pages import AsyncPages, Page
+from .._runtime.pagination.styles import ListOperation
+from .._runtime.values.codecs import BOOLEAN, SPACED_DATE_TIME, Array, Choice
+from .._runtime.values.record_codec import Object
+from .._runtime.values.unset import UNSET, Unset
 from ..models.invoice import Invoice, InvoiceField, InvoiceList
 
 _LIST = ListOperation[Invoice](

@@ -6,10 +6,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from .._runtime.codec import String
-from .._runtime.model import Object
-from .._runtime.operation import JsonBody, Operation, Parameter
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.client.resource import (
+    AsyncResource,
+    Headers,
+    RawMethod,
+    RawResource,
+    RawView,
+    Resource_co,
+    SyncResource,
+)
+from .._runtime.operation.definition import JsonBody, Operation, Parameter
+from .._runtime.values.codecs import String
+from .._runtime.values.record_codec import Object
 from ..models.payment import InvoicePayments, NewPayment, NewPayments, PaymentReceipt
 
 _LIST = Operation[InvoicePayments](

@@ -6,9 +6,20 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
-from .._runtime.codec import BOOLEAN, DATE_TIME, INTEGER, LOCAL_DATE_TIME, STRING, Array, Either, Integer, Nullable
-from .._runtime.model import Model, Object, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import (
+    BOOLEAN,
+    DATE_TIME,
+    INTEGER,
+    LOCAL_DATE_TIME,
+    STRING,
+    Array,
+    Either,
+    Integer,
+    Nullable,
+)
+from .._runtime.values.record_codec import Object
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET
 from . import common as _common
 
 

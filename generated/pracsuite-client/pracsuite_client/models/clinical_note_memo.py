@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
-from .._runtime.codec import INTEGER, LOCAL_DATE_TIME, STRING, Array
-from .._runtime.model import Model, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import INTEGER, LOCAL_DATE_TIME, STRING, Array
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET
 
 
 class ClinicalNoteMemoCreate(Model):

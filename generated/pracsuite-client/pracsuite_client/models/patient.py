@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import ClassVar, Literal
 
-from .._runtime.codec import BOOLEAN, DATE, DATE_TIME, INTEGER, STRING, Array, Choice, Nullable, String
-from .._runtime.model import Model, Object, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import BOOLEAN, DATE, DATE_TIME, INTEGER, STRING, Array, Choice, Nullable, String
+from .._runtime.values.record_codec import Object
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET
 from . import common as _common
 
 MarketingPreference = Literal["Soft Opt-In", "Opt-In", "Soft Opt-Out", "Opt-Out"]

@@ -21,14 +21,23 @@ from .._api import (
     RESOURCE_ID,
     SORT_BY,
 )
-from .._runtime.codec import INTEGER, LOCAL_DATE_TIME
-from .._runtime.filters import Condition, Query
-from .._runtime.model import Object
-from .._runtime.operation import JsonBody, Operation
-from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.reconcile import At, Fixed, Is, Read, Reconcile, Same
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.unset import UNSET, Unset
+from .._runtime.client.resource import (
+    AsyncResource,
+    Headers,
+    RawMethod,
+    RawResource,
+    RawView,
+    Resource_co,
+    SyncResource,
+)
+from .._runtime.operation.definition import JsonBody, Operation
+from .._runtime.operation.filters import Condition, Query
+from .._runtime.operation.reconcile_plan import At, Fixed, Is, Read, Reconcile, Same
+from .._runtime.pagination.pages import AsyncPages, Page
+from .._runtime.pagination.styles import ListOperation
+from .._runtime.values.codecs import INTEGER, LOCAL_DATE_TIME
+from .._runtime.values.record_codec import Object
+from .._runtime.values.unset import UNSET, Unset
 from ..models.appointment import (
     Appointment,
     AppointmentCancel,

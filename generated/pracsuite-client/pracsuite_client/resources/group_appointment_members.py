@@ -6,11 +6,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .._api import FILTER, GROUP_APPOINTMENT_ID, LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
-from .._runtime.model import Object
-from .._runtime.operation import JsonBody, Operation
-from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.unset import UNSET, Unset
+from .._runtime.client.resource import (
+    AsyncResource,
+    Headers,
+    RawMethod,
+    RawResource,
+    RawView,
+    Resource_co,
+    SyncResource,
+)
+from .._runtime.operation.definition import JsonBody, Operation
+from .._runtime.pagination.pages import AsyncPages, Page
+from .._runtime.pagination.styles import ListOperation
+from .._runtime.values.record_codec import Object
+from .._runtime.values.unset import UNSET, Unset
 from ..models.group_appointment import (
     GroupAppointmentMember,
     GroupAppointmentMemberAdd,

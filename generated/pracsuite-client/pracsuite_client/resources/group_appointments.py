@@ -4,9 +4,17 @@
 from __future__ import annotations
 
 from .._api import GROUP_APPOINTMENT_ID
-from .._runtime.model import Object
-from .._runtime.operation import Operation
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.client.resource import (
+    AsyncResource,
+    Headers,
+    RawMethod,
+    RawResource,
+    RawView,
+    Resource_co,
+    SyncResource,
+)
+from .._runtime.operation.definition import Operation
+from .._runtime.values.record_codec import Object
 from ..models.group_appointment import GroupAppointment
 
 _GET = Operation[GroupAppointment](

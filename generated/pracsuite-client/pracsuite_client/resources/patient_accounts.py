@@ -7,12 +7,21 @@ from collections.abc import Sequence
 from typing import Literal, get_args
 
 from .._api import ACCOUNT_ID, CLIENT_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PAYER_ID, SORT_BY
-from .._runtime.filters import Condition, Query
-from .._runtime.model import Object
-from .._runtime.operation import Operation
-from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.unset import UNSET, Unset
+from .._runtime.client.resource import (
+    AsyncResource,
+    Headers,
+    RawMethod,
+    RawResource,
+    RawView,
+    Resource_co,
+    SyncResource,
+)
+from .._runtime.operation.definition import Operation
+from .._runtime.operation.filters import Condition, Query
+from .._runtime.pagination.pages import AsyncPages, Page
+from .._runtime.pagination.styles import ListOperation
+from .._runtime.values.record_codec import Object
+from .._runtime.values.unset import UNSET, Unset
 from ..models.patient_account import PatientAccount, PatientAccountPage
 
 ListByPatientOrderBy = Literal["client_id", "account_id"]

@@ -16,13 +16,22 @@ from .._api import (
     PATIENT_ATTACHMENT_ID,
     SORT_BY,
 )
-from .._runtime.files import FileInput, Progress
-from .._runtime.model import Object
-from .._runtime.operation import JsonBody, Operation
-from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.storage import Upload, UploadedFile
-from .._runtime.unset import UNSET, Unset
+from .._runtime.client.resource import (
+    AsyncResource,
+    Headers,
+    RawMethod,
+    RawResource,
+    RawView,
+    Resource_co,
+    SyncResource,
+)
+from .._runtime.files.object_storage import Upload, UploadedFile
+from .._runtime.messages.file_input import FileInput, Progress
+from .._runtime.operation.definition import JsonBody, Operation
+from .._runtime.pagination.pages import AsyncPages, Page
+from .._runtime.pagination.styles import ListOperation
+from .._runtime.values.record_codec import Object
+from .._runtime.values.unset import UNSET, Unset
 from ..models.patient_attachment import (
     PatientAttachment,
     PatientAttachmentPage,
