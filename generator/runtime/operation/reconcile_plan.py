@@ -20,6 +20,7 @@ from ..values.codec import Codec, Mismatch
 from ..values.codecs import DATE_TIME
 from ..values.json import is_object
 from ..values.json_pointer import at_pointer
+from .filters import RawCondition
 
 CLOCKS_APART = 2.0
 """Seconds by which ``created`` may lie before a call was first sent: the clocks of the API's machines may differ."""
@@ -134,7 +135,8 @@ class Read:
         wanted = {name: source.value(facts) for name, source in self.filters.items()}
         if None in given.values() or None in wanted.values():
             return None
-        return {**given, "q": [f"{name}:={value}" for name, value in wanted.items()]} if wanted else given
+        conditions = [RawCondition(name, "=", str(value), unlisted=False) for name, value in wanted.items()]
+        return {**given, "where": conditions} if conditions else given
 
 
 class Match(Enum):
