@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from generator import write as writing
-from generator.bundle import operations
 from generator.cli import main
-from generator.factory import build, documents
+from generator.document.bundle import operations
+from generator.output import files as writing
+from generator.output.files import Tree, differences, write
+from generator.pipeline import build, documents
 from generator.settings import Folders
-from generator.write import Tree, differences, write
 
 from .conftest import ROOT, Workshop
 

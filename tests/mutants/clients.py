@@ -11,13 +11,13 @@ from typing import Any
 
 import attrs
 
-from generator.bundle import Document, operations
-from generator.factory import documents
-from generator.parse import Parsed, parse
-from generator.problems import SpecError
-from generator.render import client_files
+from generator.document.bundle import Document, operations
+from generator.document.problems import SpecError
+from generator.emit.client_package import client_files
+from generator.ir.client import view
+from generator.ir.parser import Parsed, parse
+from generator.pipeline import documents
 from generator.settings import Folders
-from generator.view import view
 from tests.mutants.documents import IN_CLIENTS, IN_SPECS, edited
 from tests.mutants.mutant import ROOT, SEEDS, DocumentChange, Kind, Mutant, chance
 from tests.mutants.operators import words

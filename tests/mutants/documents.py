@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from generator.bundle import Document, operations
-from generator.load import escape, resolve
-from generator.view import python_name
+from generator.document.bundle import Document, operations
+from generator.document.yaml_source import escape, resolve
+from generator.ir.client import python_name
 from tests.mutants.mutant import GONE
 
 Edits = Mapping[str, Any]
