@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.document.bundle import operations
+from generator.document.traversal import operations
 from generator.pipeline import documents
 from generator.settings import Folders
 

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from attrs import frozen
 
-from .document.bundle import Document, bundle, operations
+from .document.bundle import Document, bundle
 from .document.problems import Problem, SpecError
-from .emit.client_package import Files, client_files
+from .document.traversal import operations
+from .emit.client_package import client_files
 from .emit.models_package import models_files
 from .emit.ruff_format import formatted
+from .emit.templates import Files
 from .ir.client import view
 from .ir.parser import parse
 from .output.coverage_report import coverage

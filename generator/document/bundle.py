@@ -11,13 +11,12 @@ from urllib.parse import unquote
 from attrs import field, frozen
 
 from ..runtime.json_types import is_array, is_object
+from .json_pointer import escape, resolve, unescape
 from .problems import Place, Problem, SpecError
-from .yaml_source import Source, escape, load, resolve, unescape
+from .yaml_source import Source, load
 
 ROOT = "openapi.yaml"
 SCHEMAS = "schemas"
-JSON = "application/json"
-HTTP_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
 @frozen
@@ -199,13 +198,3 @@ def _is_reference(target: str) -> bool:
         token in ("example", "examples", "default", "const", "enum") and before != "properties"
         for before, token in pairwise(tokens)
     )
-
-
-def operations(document: Document) -> list[tuple[str, str, str, dict[str, Any]]]:
-    """Each operation as (pointer, path, method, operation), in the order of the document."""
-    return [
-        (f"/paths/{escape(path)}/{method}", path, method, operation)
-        for path, item in document.data["paths"].items()
-        for method in HTTP_METHODS
-        if is_object(item) and is_object(operation := item.get(method))
-    ]

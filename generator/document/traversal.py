@@ -6,11 +6,23 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..runtime.json_types import is_array, is_object
-from .bundle import Document, operations
-from .yaml_source import escape
+from .bundle import Document
+from .json_pointer import escape
+
+HTTP_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 Place = tuple[str, Any]
 """A value and its pointer in the document."""
+
+
+def operations(document: Document) -> list[tuple[str, str, str, dict[str, Any]]]:
+    """Each operation as (pointer, path, method, operation), in the order of the document."""
+    return [
+        (f"/paths/{escape(path)}/{method}", path, method, operation)
+        for path, item in document.data["paths"].items()
+        for method in HTTP_METHODS
+        if is_object(item) and is_object(operation := item.get(method))
+    ]
 
 
 def parameters(document: Document) -> Iterator[Place]:

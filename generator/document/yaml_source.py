@@ -14,7 +14,7 @@ import yaml
 from attrs import frozen
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from ..runtime.json_types import is_array, is_object
+from .json_pointer import escape
 from .problems import Place, SpecError
 
 _INTEGER = re.compile(r"[-+]?[0-9]+")
@@ -111,25 +111,3 @@ def _scalar(path: Path, node: ScalarNode, pointer: str) -> Any:
             f"has the tag {node.tag}, which JSON does not know; leave it out",
         )
     return text
-
-
-def escape(token: str) -> str:
-    """A key as a token of a JSON pointer."""
-    return token.replace("~", "~0").replace("/", "~1")
-
-
-def unescape(token: str) -> str:
-    """A token of a JSON pointer as a key."""
-    return token.replace("~1", "/").replace("~0", "~")
-
-
-def resolve(value: Any, pointer: str) -> Any:
-    """What stands at a pointer. Raises ``LookupError`` when nothing does."""
-    for token in pointer.split("/")[1:]:
-        if is_object(value):
-            value = value[unescape(token)]
-        elif is_array(value) and token.isdecimal():
-            value = value[int(token)]
-        else:
-            raise LookupError(pointer)
-    return value

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cache
-from pathlib import Path
-from typing import Any
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from ..ir import docstrings
 from ..ir.nodes import ClientView
-from ..settings import PYTHON, RUNTIME, Folders
-from ..source_text import escape, wrap
-
-Files = dict[str, str]
-"""Files to write: their text, by path in a distribution."""
+from ..settings import RUNTIME, Folders
+from ..source_text import escape
+from .templates import Files, environment, metadata
 
 CLIENT_DEPENDENCIES = ("anyio>=4", "attrs>=23.2", "httpx>=0.27,<1", "tzdata>=2024.1")
 
@@ -48,26 +39,6 @@ RUNTIME_EXPORTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("_runtime.unset", ("UNSET", "Unset")),
 )  # fmt: skip
 """What every client exports besides its own names."""
-
-
-@cache
-def environment(templates: Path) -> Environment:
-    """The templates, with the escapes that they may use."""
-    made = Environment(
-        loader=FileSystemLoader(templates),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,
-    )
-    made.filters["literal"] = escape.literal
-    made.filters["literal_tuples"] = escape.literal_tuples
-    made.filters["docstring"] = escape.docstring
-    made.filters["packed"] = wrap.packed
-    made.filters["comment"] = escape.comment
-    made.filters["markdown"] = escape.markdown
-    return made
 
 
 def client_files(view: ClientView, folders: Folders) -> Files:
@@ -108,31 +79,6 @@ def client_files(view: ClientView, folders: Folders) -> Files:
     files |= metadata(folders, view.distribution, package, view.version, said, CLIENT_DEPENDENCIES, CLIENT_EXTRAS)
     files["README.md"] = env.get_template("package/client.README.md.jinja").render(client=view)
     return files
-
-
-def metadata(
-    folders: Folders,
-    distribution: str,
-    package: str,
-    version: str,
-    description: str,
-    dependencies: Iterable[str],
-    extras: Mapping[str, Iterable[str]] | None = None,
-) -> Files:
-    """What makes a folder installable."""
-    given: Mapping[str, Any] = {
-        "distribution": distribution,
-        "package": package,
-        "version": version,
-        "description": description,
-        "dependencies": list(dependencies),
-        "extras": {name: list(needed) for name, needed in (extras or {}).items()},
-        "python": PYTHON,
-    }
-    return {
-        "pyproject.toml": environment(folders.templates).get_template("package/pyproject.toml.jinja").render(given),
-        "LICENSE": folders.licence.read_text("utf-8"),
-    }
 
 
 def _exports(view: ClientView) -> list[tuple[str, tuple[str, ...]]]:

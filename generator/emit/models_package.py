@@ -14,14 +14,14 @@ from datamodel_code_generator.format import PythonVersion
 from datamodel_code_generator.parser import LiteralType
 
 from ..document.bundle import Document
+from ..document.facts import api_title
 from ..document.problems import Problem, SpecError
-from ..ir import docstrings
 from ..ir.parser import Parsed
 from ..ir.types import FORMATS
 from ..runtime.json_types import is_array, is_object
 from ..settings import VERSION, Folders
 from ..source_text.escape import docstring, docstring_text, text
-from .client_package import Files, environment, metadata
+from .templates import Files, environment, metadata
 
 DEPENDENCIES = ("pydantic>=2.9,<3",)
 
@@ -40,7 +40,7 @@ def models_files(document: Document, parsed: Parsed, folders: Folders) -> Files:
         SpecError: The generator refused the document, or lost a schema.
     """
     package, distribution = f"{document.name}_models", f"{document.name}-models"
-    title = docstrings.title(document.data["info"])
+    title = api_title(document.data["info"])
     env = environment(folders.templates)
     source = _generated(document, package, folders)
     names = sorted(parsed.class_names.values())
@@ -87,7 +87,7 @@ def _generated(document: Document, package: str, folders: Folders) -> str:
         "paths": {},
         "components": {"schemas": _projection(document)},
     }
-    title = docstrings.title(document.data["info"])
+    title = api_title(document.data["info"])
     phi: defaultdict[str, dict[str, Any]] = defaultdict(dict)
     phi.update({name: {"phi": wires} for name, schema in document.schemas.items() if (wires := _phi(schema))})
     try:

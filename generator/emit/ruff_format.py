@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..settings import PYTHON
-from .client_package import Files
+from .templates import Files
 
 _TARGET = f"py{PYTHON.replace('.', '')}"
 _CONFIG = ("--isolated", "--target-version", _TARGET, "--line-length", "120")

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-import builtins
-import inspect
-import keyword
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from openapi_python_client.strings import ClassName, PythonIdentifier, snake_case
+from openapi_python_client.strings import ClassName
 
-from ..document import reconcile_extension
-from ..document.bundle import JSON, Document, operations
-from ..document.yaml_source import unescape
-from ..runtime.json_types import is_array, is_object
+from ..document.bundle import Document
+from ..document.facts import (
+    FILE_METHOD_KEYS,
+    FILTER_TYPES,
+    JSON,
+    MULTIPART,
+    api_title,
+    file_type,
+    pagination_key,
+    reachable,
+    redirects,
+    references,
+    success,
+)
+from ..document.json_pointer import unescape
+from ..document.names import constant, python_name
+from ..document.traversal import operations
 from ..settings import VERSION
 from ..source_text.escape import literal, text
-from . import docstrings, file_methods
+from . import docstrings, file_methods, reconcile
 from .filters import Queries
 from .nodes import (
     ArgumentView,
@@ -29,86 +39,13 @@ from .nodes import (
     OperationView,
     ResourceView,
 )
-from .parser import FIELD_PREFIX, Parsed
+from .parser import Parsed
 from .types import Kind, Kinds
-
-MULTIPART = "multipart/form-data"
-FILTER_TYPES = {
-    "date": "date",
-    "date-time": "datetime",
-    "date-time-local": "datetime",
-    "integer": "int",
-    "integer-equals": "int",
-    "number": "float",
-    "string": "str",
-    "boolean": "bool",
-}
-"""The formats of filters, with the Python types of their values."""
 
 
 def view(document: Document, parsed: Parsed) -> ClientView:
     """The view of a whole client."""
     return _Viewer(document, parsed).client()
-
-
-def python_name(name: str, declared: Mapping[str, Any]) -> str:
-    """How a parameter or property is called in Python: as ``x-sdk`` says, or else as the parser would call it.
-
-    The parser avoids every builtin; here only keywords and classes are avoided: a class may stand in an annotation.
-    """
-    given = declared.get("x-sdk", {}).get("name")
-    if given:
-        return str(given)
-    called = str(PythonIdentifier(name, FIELD_PREFIX))
-    plain = called.removesuffix("_")
-    avoided = keyword.iskeyword(plain) or plain == "self" or inspect.isclass(getattr(builtins, plain, None))
-    return called if avoided else plain
-
-
-def references(value: Any) -> Iterator[str]:
-    """The schemas that a value refers to."""
-    if is_object(value):
-        reference = value.get("$ref")
-        if isinstance(reference, str) and reference.startswith("#/components/schemas/"):
-            yield unescape(reference.rpartition("/")[2])
-        for key, item in value.items():
-            if key not in ("example", "examples"):
-                yield from references(item)
-    elif is_array(value):
-        for item in value:
-            yield from references(item)
-
-
-def reachable(document: Document, start: Any) -> set[str]:
-    """The schemas that a value refers to, however far."""
-    found: set[str] = set()
-    waiting = list(references(start))
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting += references(document.schemas[name])
-    return found
-
-
-def success(operation: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The first success that an operation answers with, or else the redirect that it is."""
-    return next(response for status, response in sorted(operation["responses"].items()) if status[0] in "23")
-
-
-def redirects(document: Document, operation: Mapping[str, Any]) -> tuple[int, ...]:
-    """The statuses of an operation's success that say in ``Location`` where it leads."""
-    return tuple(
-        int(status)
-        for status, response in sorted(operation["responses"].items())
-        if status[0] == "3" and "Location" in document.resolve(response).get("headers", {})
-    )
-
-
-def file_type(document: Document, operation: Mapping[str, Any]) -> str | None:
-    """The media type of an operation's answer if that is no JSON, which makes it a file."""
-    content = document.resolve(success(operation)).get("content", {})
-    return next((media for media in content if media != JSON), None)
 
 
 class _Viewer:
@@ -137,7 +74,7 @@ class _Viewer:
             distribution=f"{name}-client",
             version=VERSION,
             class_name=self._sdk["client"],
-            title=docstrings.title(data["info"]),
+            title=api_title(data["info"]),
             doc=text(data["info"].get("summary", "")),
             base_url=self._base_url(),
             time_zone=bool(self._sdk.get("time_zone")),
@@ -296,7 +233,7 @@ class _Viewer:
             key: docstrings.method(
                 self._document, path, file_methods.called(key, operation), python_name, file_methods.face_of(key)
             )
-            for key in file_methods.KEYS
+            for key in FILE_METHOD_KEYS
             if key in operation
         }
         yield from file_methods.methods(own, operation, docs)
@@ -325,7 +262,7 @@ class _Viewer:
         face = file_methods.SENDS if sends else file_methods.SAVES if returned["accept"] else file_methods.Face()
         if sends:
             body_arguments += [argument for argument, _ in face.arguments]
-        reconciled = reconcile_extension.expression(self._document, operation, python_name)
+        reconciled = reconcile.expression(self._document, operation, python_name)
         if reconciled is not None:
             body_arguments.append(ArgumentView("reconcile", "bool", required=False, default="False"))
         return OperationView(
@@ -464,17 +401,6 @@ class _Viewer:
         for name in names - self._multipart:
             if name in self._parsed.class_names:
                 yield self._document.modules[name], self._parsed.class_names[name]
-
-
-def pagination_key(pagination: Mapping[str, Any]) -> list[str]:
-    """The properties that tell the records of a list apart."""
-    given = pagination.get("key", [])
-    return [given] if isinstance(given, str) else given
-
-
-def constant(name: str) -> str:
-    """How what is shared under a name is called as a constant."""
-    return snake_case(name).upper()
 
 
 def _rate_limit(given: Mapping[str, Any] | None) -> str | None:

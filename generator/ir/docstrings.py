@@ -30,12 +30,6 @@ def evidence(declared: Mapping[str, Any]) -> str:
     return f"Evidence ({found['level']}): {sentence(found.get('source'))}" if found else ""
 
 
-def title(info: Mapping[str, Any]) -> str:
-    """What the API is called."""
-    name = str(info["title"])
-    return name if name.endswith(" API") else f"{name} API"
-
-
 def client(view: ClientView, prefix: str) -> Text:
     """A client class; ``prefix`` is ``Async`` for the asynchronous one."""
     arguments = [

@@ -16,8 +16,6 @@ from attrs import frozen
 from ..source_text.escape import Text, literal
 from .nodes import ArgumentView, OperationView
 
-KEYS = ("x-upload", "x-download")
-
 
 @frozen
 class Face:
@@ -87,11 +85,6 @@ UPLOADS = Face(
     (_STORAGE_ERROR,),
 )
 """An answer that is a form to send a file with."""
-
-
-def declared(operation: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The further methods that an operation declares."""
-    return [operation[key] for key in KEYS if key in operation]
 
 
 def face_of(key: str) -> Face:

@@ -16,12 +16,11 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError, ParseError
 from openapi_python_client.strings import ClassName
 
-from ..document.bundle import HTTP_METHODS, Document, operations
+from ..document.bundle import Document
+from ..document.json_pointer import escape
+from ..document.names import FIELD_PREFIX
 from ..document.problems import Problem, SpecError
-from ..document.yaml_source import escape
-
-FIELD_PREFIX = "field_"
-"""What the parser puts before a name that is no Python identifier."""
+from ..document.traversal import HTTP_METHODS, operations
 
 
 @frozen

@@ -8,7 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from ..document.bundle import Document
-from ..document.yaml_source import unescape
+from ..document.json_pointer import unescape
 from ..runtime.json_types import is_object
 from ..source_text.escape import literal
 

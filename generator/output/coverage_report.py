@@ -8,12 +8,9 @@ from typing import Any
 
 from attrs import frozen
 
-from ..document.bundle import Document, operations
-from ..document.traversal import properties
-from ..ir.client import reachable
-from ..ir.docstrings import title
-from ..ir.file_methods import declared as transfers
-from ..rules.operations import EVIDENCE
+from ..document.bundle import Document
+from ..document.facts import EVIDENCE, api_title, file_methods, reachable
+from ..document.traversal import operations, properties
 from ..source_text.escape import markdown, sentence
 
 
@@ -76,7 +73,7 @@ def coverage(document: Document) -> str:
     counts = stats(document).operations
     levels = ", ".join(f"{counts[level]} {level}" for level in EVIDENCE if counts.get(level))
     parts = [
-        f"# {title(document.data['info'])}: what is covered",
+        f"# {api_title(document.data['info'])}: what is covered",
         _ABOUT,
         f"{sum(counts.values())} operations: {levels}.",
         "\n".join(
@@ -95,7 +92,7 @@ def coverage(document: Document) -> str:
 
 def _row(path: str, method: str, operation: Mapping[str, Any]) -> str:
     sdk, evidence = operation["x-sdk"], operation["x-evidence"]
-    further = (*operation.get("x-sdk-variants", []), *transfers(operation))
+    further = (*operation.get("x-sdk-variants", []), *file_methods(operation))
     methods = [sdk["method"], *(entry["method"] for entry in further)]
     called = ", ".join(f"`{sdk['resource']}.{name}`" for name in methods)
     source = markdown(evidence["source"]).replace("|", "\\|")

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING
 
 from attrs import frozen
-
-if TYPE_CHECKING:
-    from ..emit.client_package import Files
 
 
 @frozen
@@ -26,7 +22,7 @@ class Tree:
     """
 
     folder: Path
-    files: Files
+    files: Mapping[str, str]
     kept: frozenset[str] = frozenset()
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..document.bundle import JSON, Document, operations
+from ..document.bundle import Document
+from ..document.facts import FILE_METHOD_KEYS, JSON, MULTIPART, file_type, redirects, success
+from ..document.names import python_name
 from ..document.problems import Problem
-from ..document.traversal import operation_parameters, types
-from ..ir.client import MULTIPART, file_type, python_name, redirects, success
-from ..ir.file_methods import KEYS, SAVES, SENDS, Face, face_of
+from ..document.traversal import operation_parameters, operations, types
+from ..ir.file_methods import SAVES, SENDS, Face, face_of
 from ..runtime.json_types import is_object
 from .operations import evidence
 
@@ -20,7 +21,7 @@ _POINTERS = ("file_name", "address", "fields", "part")
 def are_sound(document: Document) -> Iterator[Problem]:
     """What carries files says all that a method needs, and of the kind that it needs."""
     for pointer, path, _, operation in operations(document):
-        for key in KEYS:
+        for key in FILE_METHOD_KEYS:
             if key in operation:
                 yield from _declared(document, f"{pointer}/{key}", path, operation, key)
         if _sends_files(document, operation):

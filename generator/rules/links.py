@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..document.bundle import Document, operations
+from ..document.bundle import Document
+from ..document.json_pointer import escape
 from ..document.problems import Problem
-from ..document.traversal import operation_parameters
-from ..document.yaml_source import escape
+from ..document.traversal import operation_parameters, operations
 
 
 def lead_somewhere(document: Document) -> Iterator[Problem]:

@@ -10,12 +10,12 @@ from typing import Any
 
 from attrs import fields
 
-from ..document.bundle import Document, operations
+from ..document.bundle import Document
+from ..document.facts import file_methods
+from ..document.json_pointer import escape
+from ..document.names import constant, python_name
 from ..document.problems import Problem
-from ..document.traversal import operation_parameters
-from ..document.yaml_source import escape
-from ..ir.client import constant, python_name
-from ..ir.file_methods import declared as transfers
+from ..document.traversal import operation_parameters, operations
 from ..runtime import (
     codec,
     drift,
@@ -79,7 +79,7 @@ def are_unique(document: Document) -> Iterator[Problem]:
         elif ids[given] > 1:
             yield document.problem(f"{pointer}/operationId", f"{given} stands twice; rename one")
         sdk = operation.get("x-sdk", {})
-        for holder in (sdk, *operation.get("x-sdk-variants", []), *transfers(operation)):
+        for holder in (sdk, *operation.get("x-sdk-variants", []), *file_methods(operation)):
             if "resource" not in sdk or "method" not in holder:
                 continue  # that is told where it is missing
             called = (str(sdk["resource"]), str(holder["method"]))
@@ -99,7 +99,7 @@ def are_usable(document: Document) -> Iterator[Problem]:
             yield document.problem(f"{pointer}/x-sdk", f"a client has a {sdk['resource']} of its own; rename it")
         if sdk.get("method") in _TAKEN_METHODS:
             yield document.problem(f"{pointer}/x-sdk", f"every resource has a {sdk['method']} of its own; rename it")
-        for transfer in transfers(operation):
+        for transfer in file_methods(operation):
             if not _identifier(str(transfer.get("method", ""))):
                 yield document.problem(pointer, "the method of a transfer must be a Python name in snake_case")
         yield from _keywords(document, pointer, path, operation)

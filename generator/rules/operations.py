@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..document.bundle import JSON, Document, operations
+from ..document.bundle import Document
+from ..document.facts import EVIDENCE, FILTER_TYPES, JSON, MULTIPART, pagination_key, success
 from ..document.problems import Problem
-from ..document.traversal import operation_parameters, parameters, properties, types
-from ..ir.client import FILTER_TYPES, MULTIPART, pagination_key, success
+from ..document.traversal import operation_parameters, operations, parameters, properties, types
 from ..runtime.json_types import is_array, is_object
 
 SAFETY = ("read", "idempotent", "unsafe")
-EVIDENCE = ("seed", "documented", "example", "client-code", "inferred")
 
 _PLAIN = frozenset({"boolean", "integer", "number", "string"})
 

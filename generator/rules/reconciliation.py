@@ -7,14 +7,14 @@ from typing import Any
 
 from attrs import frozen
 
-from ..document.bundle import Document, operations
+from ..document.bundle import Document
+from ..document.json_pointer import escape
 from ..document.problems import Problem
 from ..document.reconcile_extension import (
     PARTS,
     Target,
     answer_schema,
     body_schema,
-    comparison,
     is_expression,
     record_schema,
     schema_at,
@@ -22,7 +22,8 @@ from ..document.reconcile_extension import (
     source_of,
     target_of,
 )
-from ..document.yaml_source import escape
+from ..document.traversal import operations
+from ..ir.reconcile import comparison
 from ..runtime.json_types import is_object
 
 _KEYS = frozenset({"description", *PARTS, "key", "made", "before", "created"})

@@ -9,11 +9,11 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter
 from pydantic_core import SchemaError
 
-from ..document.bundle import Document, operations
+from ..document.bundle import Document
+from ..document.facts import reachable
+from ..document.json_pointer import escape
 from ..document.problems import Problem
-from ..document.traversal import anonymous_schemas, inner_schemas, named_schemas, properties, types
-from ..document.yaml_source import escape
-from ..ir.client import reachable
+from ..document.traversal import anonymous_schemas, inner_schemas, named_schemas, operations, properties, types
 from ..ir.types import FORMATS
 from ..runtime.json_types import is_object
 

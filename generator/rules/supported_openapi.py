@@ -11,8 +11,8 @@ import jsonschema_rs
 import yaml
 
 from ..document.bundle import Document
+from ..document.json_pointer import escape
 from ..document.problems import Problem
-from ..document.yaml_source import escape
 
 _COMPOSED = "is read differently by different generators; write it out, or use a nullable type"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.document.bundle import operations
+from generator.document.traversal import operations
 from generator.output import files as writing
 from generator.output.files import Tree, differences, write
 from generator.pipeline import build, documents

@@ -11,8 +11,9 @@ from typing import Any
 
 import attrs
 
-from generator.document.bundle import Document, operations
+from generator.document.bundle import Document
 from generator.document.problems import SpecError
+from generator.document.traversal import operations
 from generator.emit.client_package import client_files
 from generator.ir.client import view
 from generator.ir.parser import Parsed, parse

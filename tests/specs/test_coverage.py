@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from generator.document.bundle import bundle, operations
+from generator.document.bundle import bundle
+from generator.document.traversal import operations
 from generator.output.coverage_report import coverage
 from generator.settings import Folders
 

@@ -12,7 +12,8 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator, validate
 from openapi_spec_validator.readers import read_from_filename
 
-from generator.document.bundle import Document, bundle, operations
+from generator.document.bundle import Document, bundle
+from generator.document.traversal import operations
 from generator.rules import check
 from generator.settings import Folders
 

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import pytest
 
-from generator.document.bundle import operations
+from generator.document.traversal import operations
 from generator.ir.filters import Queries
 from generator.pipeline import documents
 from generator.settings import Folders
