@@ -73,8 +73,8 @@ def client_files(view: ClientView, folders: Folders) -> Files:
         files[f"{package}/resources/{resource.name}.py"] = env.get_template(
             "client/resources/resource.py.jinja"
         ).render(resource=resource, shared=shared)
-    for path in sorted(RUNTIME.glob("*.py")):
-        files[f"{package}/_runtime/{path.name}"] = path.read_text("utf-8")
+    for path in sorted(RUNTIME.rglob("*.py")):
+        files[f"{package}/_runtime/{path.relative_to(RUNTIME).as_posix()}"] = path.read_text("utf-8")
     said = f"A typed client for the {view.title}."
     files |= metadata(folders, view.distribution, package, view.version, said, CLIENT_DEPENDENCIES, CLIENT_EXTRAS)
     files["README.md"] = env.get_template("package/client.README.md.jinja").render(client=view)

@@ -79,11 +79,12 @@ def test_another_version_of_a_tool_is_noticed(folders: Folders, monkeypatch: pyt
 def test_another_line_of_the_factory_is_noticed(
     folders: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "generator").mkdir()
-    (tmp_path / "generator" / "view.py").write_text("pass")
+    module = tmp_path / "generator" / "ir" / "client.py"
+    module.parent.mkdir(parents=True)
+    module.write_text("pass")
     monkeypatch.setattr(cache, "FACTORY", tmp_path / "generator")
     before = inputs(folders)
-    (tmp_path / "generator" / "view.py").write_text("...")
+    module.write_text("...")
     assert inputs(folders) != before
 
 
