@@ -15,7 +15,7 @@ from .emit.client_package import client_files
 from .emit.models_package import models_files
 from .emit.ruff_format import formatted
 from .emit.templates import Files
-from .ir.client import view
+from .ir.client import build_client
 from .ir.parser import parse
 from .output.coverage_report import coverage
 from .output.files import Tree
@@ -76,7 +76,7 @@ def build(folders: Folders) -> Build:
     for document in documents(folders):
         start = time.perf_counter()
         parsed = parse(document)
-        client = view(document, parsed)
+        client = build_client(document, parsed)
         client_tree = formatted(client_files(client, folders), keep=(f"{client.package}/_runtime/",))
         models_tree = formatted(models_files(document, parsed, folders))
         trees += [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..ir import docstrings
-from ..ir.nodes import ClientView
+from ..ir.nodes import Client
 from ..settings import RUNTIME, Folders
 from ..source_text import escape
 from .templates import Files, environment, metadata
@@ -41,62 +41,62 @@ RUNTIME_EXPORTS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """What every client exports besides its own names."""
 
 
-def client_files(view: ClientView, folders: Folders) -> Files:
+def client_files(client: Client, folders: Folders) -> Files:
     """The files of a client distribution, not yet formatted."""
     env = environment(folders.templates)
-    package = view.package
-    exports = _exports(view)
+    package = client.package
+    exports = _exports(client)
     files = {
         f"{package}/__init__.py": env.get_template("client/__init__.py.jinja").render(
-            client=view,
+            client=client,
             exports=exports,
             names=sorted(name for _, names in exports for name in names),
-            package_doc=_package_doc(view),
+            package_doc=_package_doc(client),
         ),
-        f"{package}/__main__.py": env.get_template("client/__main__.py.jinja").render(client=view),
-        f"{package}/_api.py": env.get_template("client/_api.py.jinja").render(client=view),
+        f"{package}/__main__.py": env.get_template("client/__main__.py.jinja").render(client=client),
+        f"{package}/_api.py": env.get_template("client/_api.py.jinja").render(client=client),
         f"{package}/client.py": env.get_template("client/client.py.jinja").render(
-            client=view, docs={prefix: docstrings.client(view, prefix) for prefix in ("", "Async")}
+            client=client, docs={prefix: docstrings.client(client, prefix) for prefix in ("", "Async")}
         ),
         f"{package}/models/__init__.py": env.get_template("client/models/__init__.py.jinja").render(),
         f"{package}/resources/__init__.py": env.get_template("client/resources/__init__.py.jinja").render(),
         f"{package}/py.typed": "",
     }
-    if view.filters:
-        files[f"{package}/filters.py"] = env.get_template("client/filters.py.jinja").render(client=view)
-    for module in view.modules:
+    if client.filters:
+        files[f"{package}/filters.py"] = env.get_template("client/filters.py.jinja").render(client=client)
+    for module in client.modules:
         files[f"{package}/models/{module.name}.py"] = env.get_template("client/models/module.py.jinja").render(
             module=module
         )
-    shared = [name for name, _ in (*view.pagings, *view.parameters)]
-    for resource in view.resources:
+    shared = [name for name, _ in (*client.pagings, *client.parameters)]
+    for resource in client.resources:
         files[f"{package}/resources/{resource.name}.py"] = env.get_template(
             "client/resources/resource.py.jinja"
         ).render(resource=resource, shared=shared)
     for path in sorted(RUNTIME.rglob("*.py")):
         files[f"{package}/_runtime/{path.relative_to(RUNTIME).as_posix()}"] = path.read_text("utf-8")
-    said = f"A typed client for the {view.title}."
-    files |= metadata(folders, view.distribution, package, view.version, said, CLIENT_DEPENDENCIES, CLIENT_EXTRAS)
-    files["README.md"] = env.get_template("package/client.README.md.jinja").render(client=view)
+    said = f"A typed client for the {client.title}."
+    files |= metadata(folders, client.distribution, package, client.version, said, CLIENT_DEPENDENCIES, CLIENT_EXTRAS)
+    files["README.md"] = env.get_template("package/client.README.md.jinja").render(client=client)
     return files
 
 
-def _exports(view: ClientView) -> list[tuple[str, tuple[str, ...]]]:
+def _exports(client: Client) -> list[tuple[str, tuple[str, ...]]]:
     own = [
         (
             f"models.{module.name}",
             tuple(sorted([*(enum.name for enum in module.enums), *(model.name for model in module.models)])),
         )
-        for module in view.modules
+        for module in client.modules
     ]
-    client = ("client", (f"Async{view.class_name}", view.class_name))
-    filters = [("filters", ("F",)), ("_runtime.filters", ("Condition",))] if view.filters else []
-    return sorted([client, *own, *filters, *RUNTIME_EXPORTS])
+    classes = ("client", (f"Async{client.class_name}", client.class_name))
+    filters = [("filters", ("F",)), ("_runtime.filters", ("Condition",))] if client.filters else []
+    return sorted([classes, *own, *filters, *RUNTIME_EXPORTS])
 
 
-def _package_doc(view: ClientView) -> escape.Text:
+def _package_doc(client: Client) -> escape.Text:
     return escape.text(
-        f"A typed client for the {view.title}: ``{view.class_name}`` and, for asynchronous code, "
-        f"``Async{view.class_name}``.\n\n"
+        f"A typed client for the {client.title}: ``{client.class_name}`` and, for asynchronous code, "
+        f"``Async{client.class_name}``.\n\n"
         "Everything public is importable from here. Generated by prackit."
     )

@@ -28,22 +28,12 @@ from ..settings import VERSION
 from ..source_text.escape import literal, text
 from . import docstrings, file_methods, reconcile
 from .filters import Queries
-from .nodes import (
-    ArgumentView,
-    ClientView,
-    CredentialView,
-    EnumView,
-    FieldView,
-    ModelView,
-    ModuleView,
-    OperationView,
-    ResourceView,
-)
+from .nodes import Argument, Client, Credential, Enum, Field, Model, Module, Operation, Resource
 from .parser import Parsed
-from .types import Kind, Kinds
+from .types import TypeMapper, TypeMapping
 
 
-def view(document: Document, parsed: Parsed) -> ClientView:
+def build_client(document: Document, parsed: Parsed) -> Client:
     """The view of a whole client."""
     return _Viewer(document, parsed).client()
 
@@ -63,12 +53,12 @@ class _Viewer:
         self._sdk = document.data["x-sdk"]
         self._queries: dict[str, Queries] = {}
 
-    def client(self) -> ClientView:
+    def client(self) -> Client:
         document, data = self._document, self._document.data
         name = document.name
         scheme = self._schemes()
         signer = next((entry["x-sdk"] for entry in scheme if "signer" in entry["x-sdk"]), None)
-        return ClientView(
+        return Client(
             api=name,
             package=f"{name}_client",
             distribution=f"{name}-client",
@@ -103,13 +93,13 @@ class _Viewer:
         schemes = self._document.data["components"]["securitySchemes"]
         return [schemes[name] for name in self._document.data["security"][0]]
 
-    def _credentials(self) -> Iterator[CredentialView]:
+    def _credentials(self) -> Iterator[Credential]:
         prefix = self._sdk["environment"]
         for scheme in self._schemes():
             sdk = scheme["x-sdk"]
             for argument in sdk.get("arguments", [sdk.get("argument")]):
                 header = None if "signer" in sdk else scheme["name"]
-                yield CredentialView(
+                yield Credential(
                     argument, f"{prefix}_{argument.upper()}", header, text(docstrings.credential(argument, scheme))
                 )
 
@@ -131,7 +121,7 @@ class _Viewer:
 
     # Records
 
-    def _modules(self) -> Iterator[ModuleView]:
+    def _modules(self) -> Iterator[Module]:
         by_module: dict[str, list[str]] = {}
         for name in self._parsed.class_names:
             if name not in self._multipart:
@@ -142,7 +132,7 @@ class _Viewer:
             others = {self._document.modules[name] for schema in schemas.values() for name in references(schema)} - {
                 module
             }
-            yield ModuleView(
+            yield Module(
                 name=module,
                 source=f"specs/{self._document.name}/schemas/{module}.yaml",
                 siblings=tuple(sorted(others)),
@@ -152,14 +142,14 @@ class _Viewer:
                 ),
             )
 
-    def _enum(self, name: str, schema: Mapping[str, Any]) -> EnumView:
+    def _enum(self, name: str, schema: Mapping[str, Any]) -> Enum:
         values = tuple(value for value in schema["enum"] if value is not None)
-        return EnumView(self._parsed.class_names[name], values, text(docstrings.enum(schema)))
+        return Enum(self._parsed.class_names[name], values, text(docstrings.enum(schema)))
 
-    def _model(self, module: str, name: str, schema: Mapping[str, Any]) -> ModelView:
+    def _model(self, module: str, name: str, schema: Mapping[str, Any]) -> Model:
         kinds = self._kinds(name in self._sent, module)
         required = set(schema.get("required", ()))
-        return ModelView(
+        return Model(
             name=self._parsed.class_names[name],
             doc=text(docstrings.model(schema)),
             fields=tuple(
@@ -173,21 +163,21 @@ class _Viewer:
             exclusive=(tuple(schema["not"]["required"]),) if "not" in schema else (),
         )
 
-    def _kinds(self, writing: bool, module: str | None = None) -> Kinds:
+    def _kinds(self, writing: bool, module: str | None = None) -> TypeMapper:
         def class_name(name: str) -> str:
             own = self._document.modules[name]
             return (
                 self._parsed.class_names[name] if module in (None, own) else f"_{own}.{self._parsed.class_names[name]}"
             )
 
-        return Kinds(self._document, class_name, writing)
+        return TypeMapper(self._document, class_name, writing)
 
-    def _field(self, kinds: Kinds, wire_name: str, declared: Mapping[str, Any], required: bool) -> FieldView:
+    def _field(self, kinds: TypeMapper, wire_name: str, declared: Mapping[str, Any], required: bool) -> Field:
         kind = kinds.of(declared)
         annotation = kind.annotation
         if not required and "None" not in annotation.split(" | "):
             annotation = f"{annotation} | None"
-        return FieldView(
+        return Field(
             name=python_name(wire_name, declared),
             annotation=annotation,
             codec=kind.codec,
@@ -207,7 +197,7 @@ class _Viewer:
 
     # Operations
 
-    def _resources(self) -> Iterator[ResourceView]:
+    def _resources(self) -> Iterator[Resource]:
         by_resource: dict[str, list[tuple[str, str, str, dict[str, Any]]]] = {}
         for entry in operations(self._document):
             by_resource.setdefault(entry[3]["x-sdk"]["resource"], []).append(entry)
@@ -215,7 +205,7 @@ class _Viewer:
         for resource, entries in sorted(by_resource.items()):
             queries = self._queries[resource] = Queries.of(operation for *_, operation in entries)
             made = tuple(operation for entry in entries for operation in self._variants(*entry))
-            yield ResourceView(
+            yield Resource(
                 name=resource,
                 source=f"specs/{self._document.name}/paths/{self._document.place(entries[0][0]).file.name}",
                 class_name=str(ClassName(resource, "Resource")),
@@ -225,13 +215,17 @@ class _Viewer:
                 operations=made,
             )
 
-    def _variants(self, pointer: str, path: str, method: str, operation: dict[str, Any]) -> Iterator[OperationView]:
+    def _variants(self, pointer: str, path: str, method: str, operation: dict[str, Any]) -> Iterator[Operation]:
         """The methods of an operation: its own, and one for each fixed way of calling it."""
         own = self._operation(path, method, operation)
         yield file_methods.saving(own) if own.accept else own
         docs = {
             key: docstrings.method(
-                self._document, path, file_methods.called(key, operation), python_name, file_methods.face_of(key)
+                self._document,
+                path,
+                file_methods.called(key, operation),
+                python_name,
+                file_methods.extra_signature(key),
             )
             for key in FILE_METHOD_KEYS
             if key in operation
@@ -244,7 +238,7 @@ class _Viewer:
             called["x-sdk"] = {**operation["x-sdk"], "method": variant["method"], "fixed": variant["body"]}
             yield self._operation(path, method, called)
 
-    def _operation(self, path: str, method: str, operation: dict[str, Any]) -> OperationView:
+    def _operation(self, path: str, method: str, operation: dict[str, Any]) -> Operation:
         resolve = self._document.resolve
         sdk = operation["x-sdk"]
         declared = self._document.data["paths"][path].get("parameters", []) + operation.get("parameters", [])
@@ -259,13 +253,15 @@ class _Viewer:
         queries = self._query_arguments(operation)
         returned = self._returned(operation)
         sends = any("FileInput" in argument.annotation for argument in body_arguments)
-        face = file_methods.SENDS if sends else file_methods.SAVES if returned["accept"] else file_methods.Face()
+        extra = (
+            file_methods.SENDS if sends else file_methods.SAVES if returned["accept"] else file_methods.ExtraSignature()
+        )
         if sends:
-            body_arguments += [argument for argument, _ in face.arguments]
+            body_arguments += [argument for argument, _ in extra.arguments]
         reconciled = reconcile.expression(self._document, operation, python_name)
         if reconciled is not None:
-            body_arguments.append(ArgumentView("reconcile", "bool", required=False, default="False"))
-        return OperationView(
+            body_arguments.append(Argument("reconcile", "bool", required=False, default="False"))
+        return Operation(
             name=f"{sdk['resource']}.{sdk['method']}",
             constant=f"_{sdk['method'].upper()}",
             method_name=sdk["method"],
@@ -283,24 +279,24 @@ class _Viewer:
             ),
             query=self._queries[sdk["resource"]].of_operation(operation),
             reconcile=reconciled,
-            doc=docstrings.method(self._document, path, operation, python_name, face),
+            doc=docstrings.method(self._document, path, operation, python_name, extra),
             modules=frozenset(self._named(operation)),
             **returned,
         )
 
-    def _query_arguments(self, operation: Mapping[str, Any]) -> Iterator[ArgumentView]:
+    def _query_arguments(self, operation: Mapping[str, Any]) -> Iterator[Argument]:
         if operation.get("x-filters"):
-            yield ArgumentView("where", "Sequence[Condition] | Unset", required=False)
+            yield Argument("where", "Sequence[Condition] | Unset", required=False)
         alias = self._queries[operation["x-sdk"]["resource"]].order(operation)
         if alias is not None:
-            yield ArgumentView("order_by", f"Sequence[{alias}] | Unset", required=False)
+            yield Argument("order_by", f"Sequence[{alias}] | Unset", required=False)
 
-    def _argument(self, name: str, schema: Mapping[str, Any], required: bool) -> ArgumentView:
+    def _argument(self, name: str, schema: Mapping[str, Any], required: bool) -> Argument:
         annotation = self._kinds(writing=True).of(schema).annotation
         if not required:
             plain = annotation.removesuffix(" | None")
             annotation = f"{plain} | Unset{annotation[len(plain) :]}"
-        return ArgumentView(name, annotation, required)
+        return Argument(name, annotation, required)
 
     def _parameter_expression(self, entry: Mapping[str, Any]) -> str:
         reference = str(entry.get("$ref", ""))
@@ -317,7 +313,7 @@ class _Viewer:
             parts.append("explode=False")
         return f"Parameter({', '.join(parts)})"
 
-    def _body(self, operation: Mapping[str, Any]) -> tuple[str | None, list[ArgumentView]]:
+    def _body(self, operation: Mapping[str, Any]) -> tuple[str | None, list[Argument]]:
         if "requestBody" not in operation:
             return None, []
         content = self._document.resolve(operation["requestBody"])["content"]
@@ -342,7 +338,7 @@ class _Viewer:
         given = [f"{literal(python_name(key, declared[key]))}: {literal(value)}" for key, value in fixed.items()]
         return f"{{{', '.join(given)}}}"
 
-    def _body_arguments(self, schema: Mapping[str, Any]) -> list[ArgumentView]:
+    def _body_arguments(self, schema: Mapping[str, Any]) -> list[Argument]:
         required = schema.get("required", ())
         return [
             self._argument(python_name(name, declared), declared, name in required)
@@ -370,7 +366,7 @@ class _Viewer:
         plain = {"item": None, "items": None, "paging": None, "key": (), "redirects": led, "accept": accept}
         if JSON not in content:
             return {**plain, "returns": "str" if led else "None", "codec": None}
-        kind: Kind = self._kinds(writing=False).of(content[JSON]["schema"])
+        kind: TypeMapping = self._kinds(writing=False).of(content[JSON]["schema"])
         pagination = operation.get("x-pagination")
         if pagination is None:
             return {**plain, "returns": kind.annotation, "codec": kind.codec}

@@ -8,8 +8,8 @@ from typing import Any
 from ..document.bundle import Document
 from ..runtime.errors import error_class
 from ..source_text.escape import Text, paragraphs, section, sentence
-from .file_methods import Face
-from .nodes import ClientView
+from .file_methods import ExtraSignature
+from .nodes import Client
 
 _COMMON_ARGUMENTS = (
     ("timeout", "Seconds that each step of this call may take; the client's when left out."),
@@ -30,7 +30,7 @@ def evidence(declared: Mapping[str, Any]) -> str:
     return f"Evidence ({found['level']}): {sentence(found.get('source'))}" if found else ""
 
 
-def client(view: ClientView, prefix: str) -> Text:
+def client(view: Client, prefix: str) -> Text:
     """A client class; ``prefix`` is ``Async`` for the asynchronous one."""
     arguments = [
         (
@@ -112,7 +112,7 @@ def method(
     path: str,
     operation: Mapping[str, Any],
     python_name: Callable[[str, Mapping[str, Any]], str],
-    face: Face,
+    extra: ExtraSignature,
 ) -> Text:
     """A method: what it does, each argument, what it returns and raises, and its evidence."""
     return paragraphs(
@@ -125,18 +125,18 @@ def method(
                 [
                     *_query_arguments(operation),
                     *_arguments(document, path, operation, python_name),
-                    *((argument.keyword, said) for argument, said in face.arguments),
+                    *((argument.keyword, said) for argument, said in extra.arguments),
                     *_reconcile_argument(operation),
                     *_COMMON_ARGUMENTS,
                 ],
             ),
-            f"Returns:\n    {face.returns}" if face.returns else _returns(document, operation),
+            f"Returns:\n    {extra.returns}" if extra.returns else _returns(document, operation),
             section(
                 "Raises",
                 [
                     ("ArgumentError", "An argument is wrong; nothing was sent."),
                     *_errors(document, operation),
-                    *face.errors,
+                    *extra.errors,
                 ],
             ),
             evidence(operation),

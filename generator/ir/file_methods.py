@@ -14,11 +14,11 @@ import attrs
 from attrs import frozen
 
 from ..source_text.escape import Text, literal
-from .nodes import ArgumentView, OperationView
+from .nodes import Argument, Operation
 
 
 @frozen
-class Face:
+class ExtraSignature:
     """What a method that carries files has besides what its operation says.
 
     Attributes:
@@ -27,7 +27,7 @@ class Face:
         errors: Its further errors, each with its text.
     """
 
-    arguments: tuple[tuple[ArgumentView, str], ...] = ()
+    arguments: tuple[tuple[Argument, str], ...] = ()
     returns: str = ""
     errors: tuple[tuple[str, str], ...] = ()
 
@@ -43,24 +43,24 @@ _STORAGE_ERROR = (
 )
 
 
-def _progress(what: str) -> tuple[ArgumentView, str]:
+def _progress(what: str) -> tuple[Argument, str]:
     return (
-        ArgumentView("progress", "Progress | None", required=False, default="None"),
+        Argument("progress", "Progress | None", required=False, default="None"),
         f"Called with the bytes {what} so far, and those in all where that is known; each attempt begins from 0.",
     )
 
 
-SENDS = Face((_progress("sent"),))
+SENDS = ExtraSignature((_progress("sent"),))
 """A body with files."""
 
-SAVES = Face(
+SAVES = ExtraSignature(
     (
         (
-            ArgumentView("to", "str | Path", required=True),
+            Argument("to", "str | Path", required=True),
             "A folder, where the file gets the name that the server gives it, made safe; or the path of the file.",
         ),
         (
-            ArgumentView("overwrite", "bool", required=False, default="False"),
+            Argument("overwrite", "bool", required=False, default="False"),
             "Whether a file that is there already is replaced.",
         ),
         _progress("received"),
@@ -73,10 +73,10 @@ SAVES = Face(
 FOLLOWS = attrs.evolve(SAVES, errors=(*SAVES.errors, _STORAGE_ERROR))
 """An answer that leads on to a file."""
 
-UPLOADS = Face(
+UPLOADS = ExtraSignature(
     (
         (
-            ArgumentView("file", "FileInput", required=True),
+            Argument("file", "FileInput", required=True),
             "The file: a path, ``(name, content)``, or a binary stream that can be rewound.",
         ),
         _progress("sent"),
@@ -87,8 +87,8 @@ UPLOADS = Face(
 """An answer that is a form to send a file with."""
 
 
-def face_of(key: str) -> Face:
-    """The face of the method that a key declares."""
+def extra_signature(key: str) -> ExtraSignature:
+    """The extra of the method that a key declares."""
     return UPLOADS if key == "x-upload" else FOLLOWS
 
 
@@ -99,7 +99,7 @@ def called(key: str, operation: Mapping[str, Any]) -> dict[str, Any]:
     return {**left, **own}
 
 
-def methods(own: OperationView, operation: Mapping[str, Any], docs: Mapping[str, Text]) -> Iterator[OperationView]:
+def methods(own: Operation, operation: Mapping[str, Any], docs: Mapping[str, Text]) -> Iterator[Operation]:
     """The further methods that an operation declares, from its own one."""
     resource = own.name.partition(".")[0]
     if "x-upload" in operation:
@@ -128,7 +128,7 @@ def methods(own: OperationView, operation: Mapping[str, Any], docs: Mapping[str,
         )
 
 
-def saving(own: OperationView) -> OperationView:
+def saving(own: Operation) -> Operation:
     """An operation's method as one that saves the file."""
     arguments = tuple(argument for argument, _ in SAVES.arguments)
     return attrs.evolve(own, call="download", keywords=(arguments[0], *own.keywords, *arguments[1:]), returns="Path")

@@ -10,7 +10,7 @@ from ..source_text.escape import Text
 
 
 @frozen
-class FieldView:
+class Field:
     """An attribute of a record."""
 
     name: str
@@ -23,19 +23,19 @@ class FieldView:
 
 
 @frozen
-class ModelView:
+class Model:
     """A record."""
 
     name: str
     doc: Text
-    fields: tuple[FieldView, ...]
+    fields: tuple[Field, ...]
     closed: bool
     one_of: tuple[tuple[str, ...], ...]
     exclusive: tuple[tuple[str, ...], ...]
 
 
 @frozen
-class EnumView:
+class Enum:
     """The values that a document lists, as a type alias."""
 
     name: str
@@ -44,18 +44,18 @@ class EnumView:
 
 
 @frozen
-class ModuleView:
+class Module:
     """A module of records and aliases: one for each file of schemas."""
 
     name: str
     source: str
     siblings: tuple[str, ...]
-    enums: tuple[EnumView, ...]
-    models: tuple[ModelView, ...]
+    enums: tuple[Enum, ...]
+    models: tuple[Model, ...]
 
 
 @frozen
-class ArgumentView:
+class Argument:
     """An argument of a method."""
 
     keyword: str
@@ -65,7 +65,7 @@ class ArgumentView:
 
 
 @frozen
-class OperationView:
+class Operation:
     """An operation, and the method that calls it.
 
     Attributes:
@@ -91,8 +91,8 @@ class OperationView:
     safety: str
     parameters: tuple[tuple[str, str], ...]
     body: str | None
-    path_arguments: tuple[ArgumentView, ...]
-    keywords: tuple[ArgumentView, ...]
+    path_arguments: tuple[Argument, ...]
+    keywords: tuple[Argument, ...]
     returns: str
     codec: str | None
     item: str | None
@@ -111,7 +111,7 @@ class OperationView:
 
 
 @frozen
-class ResourceView:
+class Resource:
     """A resource: a module with a synchronous class, an asynchronous one, and their raw view.
 
     Attributes:
@@ -125,7 +125,7 @@ class ResourceView:
     doc: Text
     orders: tuple[tuple[str, tuple[str, ...]], ...]
     queries: tuple[tuple[str, str], ...]
-    operations: tuple[OperationView, ...]
+    operations: tuple[Operation, ...]
 
     @property
     def imports(self) -> list[tuple[str, list[str]]]:
@@ -138,7 +138,7 @@ class ResourceView:
 
 
 @frozen
-class CredentialView:
+class Credential:
     """A credential that the client asks for."""
 
     argument: str
@@ -148,7 +148,7 @@ class CredentialView:
 
 
 @frozen
-class ClientView:
+class Client:
     """A whole client package."""
 
     api: str
@@ -160,7 +160,7 @@ class ClientView:
     doc: Text
     base_url: str
     time_zone: bool
-    credentials: tuple[CredentialView, ...]
+    credentials: tuple[Credential, ...]
     filters: tuple[tuple[str, str], ...]
     signer: str | None
     signer_prefix: str
@@ -169,5 +169,5 @@ class ClientView:
     errors: tuple[tuple[str, str], ...]
     parameters: tuple[tuple[str, str], ...]
     pagings: tuple[tuple[str, str], ...]
-    modules: tuple[ModuleView, ...]
-    resources: tuple[ResourceView, ...]
+    modules: tuple[Module, ...]
+    resources: tuple[Resource, ...]

@@ -20,14 +20,14 @@ from ..document.reconcile_extension import (
 )
 from ..runtime.json_types import is_object
 from ..source_text.escape import literal
-from .types import Kind, Kinds
+from .types import TypeMapper, TypeMapping
 
 PythonName = Callable[[str, Mapping[str, Any]], str]
 
 
-def comparison(document: Document, schema: Mapping[str, Any]) -> Kind:
+def comparison(document: Document, schema: Mapping[str, Any]) -> TypeMapping:
     """How values of a schema are compared."""
-    return Kinds(document, lambda name: name, writing=False).of(plain(document, schema))
+    return TypeMapper(document, lambda name: name, writing=False).of(plain(document, schema))
 
 
 def expression(document: Document, operation: Mapping[str, Any], python_name: PythonName) -> str | None:

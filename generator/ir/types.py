@@ -33,7 +33,7 @@ FORMATS = frozenset(STRING_FORMATS) | PLAIN_FORMATS | INTEGER_FORMATS.keys() | {
 
 
 @frozen
-class Kind:
+class TypeMapping:
     """What generated code says of a value.
 
     Attributes:
@@ -46,8 +46,8 @@ class Kind:
 
 
 @frozen
-class Kinds:
-    """Makes kinds for one direction of one document.
+class TypeMapper:
+    """Makes mappings for one direction of one document.
 
     Attributes:
         class_name: How the class or alias of a named schema is called where the code stands.
@@ -58,87 +58,91 @@ class Kinds:
     class_name: Callable[[str], str]
     writing: bool
 
-    def of(self, schema: Mapping[str, Any]) -> Kind:
-        """The kind of a schema."""
+    def of(self, schema: Mapping[str, Any]) -> TypeMapping:
+        """The mapping of a schema."""
         if "$ref" in schema:
             return self._reference(unescape(str(schema["$ref"]).rpartition("/")[2]))
         if "anyOf" in schema and "type" not in schema:
             return self._any_of(schema["anyOf"])
         types = schema.get("type", [])
         types = [types] if isinstance(types, str) else list(types)
-        kinds = [self._plain(name, schema) for name in types if name != "null"]
-        return self._nullable(kinds) if "null" in types else self._either(kinds)
+        mappings = [self._plain(name, schema) for name in types if name != "null"]
+        return self._nullable(mappings) if "null" in types else self._either(mappings)
 
-    def _any_of(self, choices: list[Mapping[str, Any]]) -> Kind:
-        kinds = [self.of(choice) for choice in choices if choice.get("type") != "null"]
-        return self._nullable(kinds) if len(kinds) < len(choices) else self._either(kinds)
+    def _any_of(self, choices: list[Mapping[str, Any]]) -> TypeMapping:
+        mappings = [self.of(choice) for choice in choices if choice.get("type") != "null"]
+        return self._nullable(mappings) if len(mappings) < len(choices) else self._either(mappings)
 
-    def _nullable(self, kinds: list[Kind]) -> Kind:
-        kind = self._either(kinds)
-        return Kind(f"{kind.annotation} | None", f"Nullable({kind.codec})")
+    def _nullable(self, mappings: list[TypeMapping]) -> TypeMapping:
+        mapping = self._either(mappings)
+        return TypeMapping(f"{mapping.annotation} | None", f"Nullable({mapping.codec})")
 
-    def _either(self, kinds: list[Kind]) -> Kind:
-        if not kinds:
-            return Kind("Any", "ANY")
-        if len(kinds) == 1:
-            return kinds[0]
-        annotation = " | ".join(dict.fromkeys(kind.annotation for kind in kinds))
-        return Kind(annotation, f"Either(({', '.join(kind.codec for kind in kinds)}))")
+    def _either(self, mappings: list[TypeMapping]) -> TypeMapping:
+        if not mappings:
+            return TypeMapping("Any", "ANY")
+        if len(mappings) == 1:
+            return mappings[0]
+        annotation = " | ".join(dict.fromkeys(mapping.annotation for mapping in mappings))
+        return TypeMapping(annotation, f"Either(({', '.join(mapping.codec for mapping in mappings)}))")
 
-    def _reference(self, name: str) -> Kind:
+    def _reference(self, name: str) -> TypeMapping:
         schema = self.document.schemas[name]
         if "enum" in schema:
             return self._enum(name, schema)
         if schema.get("type") == "object":
             cls = self.class_name(name)
-            return Kind(f"{cls} | Mapping[str, Any]" if self.writing else cls, f"Object(lambda: {cls})")
+            return TypeMapping(f"{cls} | Mapping[str, Any]" if self.writing else cls, f"Object(lambda: {cls})")
         return self.of(schema)
 
-    def _enum(self, name: str, schema: Mapping[str, Any]) -> Kind:
+    def _enum(self, name: str, schema: Mapping[str, Any]) -> TypeMapping:
         values = [value for value in schema["enum"] if value is not None]
         base = "int" if isinstance(values[0], int) else "str"
         alias = self.class_name(name)
-        kind = Kind(alias if self.writing else f"{alias} | {base}", f"Choice({literal(tuple(values))})")
-        return self._nullable([kind]) if None in schema["enum"] else kind
+        mapping = TypeMapping(alias if self.writing else f"{alias} | {base}", f"Choice({literal(tuple(values))})")
+        return self._nullable([mapping]) if None in schema["enum"] else mapping
 
-    def _plain(self, name: str, schema: Mapping[str, Any]) -> Kind:
+    def _plain(self, name: str, schema: Mapping[str, Any]) -> TypeMapping:
         match name:
             case "string":
                 return self._string(schema)
             case "integer":
                 sized = _sized(schema)
-                return Kind("int", self._bounded("INTEGER", "Integer", sized, "minimum", "maximum", "multiple_of"))
+                return TypeMapping(
+                    "int", self._bounded("INTEGER", "Integer", sized, "minimum", "maximum", "multiple_of")
+                )
             case "number":
-                return Kind("float", self._bounded("NUMBER", "Number", schema, "minimum", "maximum", "multiple_of"))
+                return TypeMapping(
+                    "float", self._bounded("NUMBER", "Number", schema, "minimum", "maximum", "multiple_of")
+                )
             case "boolean":
-                return Kind("bool", "BOOLEAN")
+                return TypeMapping("bool", "BOOLEAN")
             case "array":
                 return self._array(schema)
             case _:
                 return self._map(schema)
 
-    def _string(self, schema: Mapping[str, Any]) -> Kind:
+    def _string(self, schema: Mapping[str, Any]) -> TypeMapping:
         form = schema.get("format")
         if form in STRING_FORMATS:
-            return Kind(*STRING_FORMATS[form])
+            return TypeMapping(*STRING_FORMATS[form])
         if form == "decimal":
-            return Kind("Decimal", self._bounded("DECIMAL", "DecimalText", schema, "pattern"))
+            return TypeMapping("Decimal", self._bounded("DECIMAL", "DecimalText", schema, "pattern"))
         if form == "binary":
-            return Kind("FileInput", "FILE")
-        return Kind("str", self._bounded("STRING", "String", schema, "min_length", "max_length", "pattern"))
+            return TypeMapping("FileInput", "FILE")
+        return TypeMapping("str", self._bounded("STRING", "String", schema, "min_length", "max_length", "pattern"))
 
-    def _array(self, schema: Mapping[str, Any]) -> Kind:
+    def _array(self, schema: Mapping[str, Any]) -> TypeMapping:
         items = self.of(schema.get("items", {}))
         bounds = self._bounds(schema, "min_items", "max_items")
-        return Kind(
+        return TypeMapping(
             f"{'Sequence' if self.writing else 'list'}[{items.annotation}]",
             f"Array({', '.join([items.codec, *bounds])})",
         )
 
-    def _map(self, schema: Mapping[str, Any]) -> Kind:
+    def _map(self, schema: Mapping[str, Any]) -> TypeMapping:
         values = schema.get("additionalProperties")
-        inner = self.of(values) if is_object(values) else Kind("Any", "ANY")
-        return Kind(f"{'Mapping' if self.writing else 'dict'}[str, {inner.annotation}]", f"Map({inner.codec})")
+        inner = self.of(values) if is_object(values) else TypeMapping("Any", "ANY")
+        return TypeMapping(f"{'Mapping' if self.writing else 'dict'}[str, {inner.annotation}]", f"Map({inner.codec})")
 
     def _bounded(self, constant: str, cls: str, schema: Mapping[str, Any], *names: str) -> str:
         bounds = self._bounds(schema, *names)

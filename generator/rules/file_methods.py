@@ -10,7 +10,7 @@ from ..document.facts import FILE_METHOD_KEYS, JSON, MULTIPART, file_type, redir
 from ..document.names import python_name
 from ..document.problems import Problem
 from ..document.traversal import operation_parameters, operations, types
-from ..ir.file_methods import SAVES, SENDS, Face, face_of
+from ..ir.file_methods import SAVES, SENDS, ExtraSignature, extra_signature
 from ..runtime.json_types import is_object
 from .operations import evidence
 
@@ -42,7 +42,7 @@ def _declared(document: Document, place: str, path: str, operation: Mapping[str,
     for name in how.keys() - {*wanted, *(("max_bytes",) if key == "x-upload" else ())}:
         yield document.problem(f"{place}/{name}", "is not known here")
     yield from evidence(document, place, how)
-    yield from _names(document, place, path, operation, face_of(key))
+    yield from _names(document, place, path, operation, extra_signature(key))
     if key == "x-upload":
         yield from _form(document, place, operation, how)
     elif not redirects(document, operation):
@@ -68,9 +68,11 @@ def _at(document: Document, schema: Any, pointer: str) -> Any:
     return document.resolve(schema)
 
 
-def _names(document: Document, place: str, path: str, operation: Mapping[str, Any], face: Face) -> Iterator[Problem]:
+def _names(
+    document: Document, place: str, path: str, operation: Mapping[str, Any], extra: ExtraSignature
+) -> Iterator[Problem]:
     own = {python_name(entry["name"], entry) for entry in operation_parameters(document, path, dict(operation))}
-    for name in sorted(own & face.names):
+    for name in sorted(own & extra.names):
         yield document.problem(place, f"its method takes a {name} of its own; give the parameter x-sdk: {{name: …}}")
 
 

@@ -12,7 +12,7 @@ import pytest
 from generator.cli import main
 from generator.document.traversal import operations
 from generator.emit import client_package
-from generator.ir.client import view
+from generator.ir.client import build_client
 from generator.ir.parser import parse
 from generator.output import files as writing
 from generator.output.files import Tree, differences, write
@@ -71,7 +71,7 @@ def test_packages_of_the_runtime_are_copied_with_their_paths(tmp_path: Path, mon
     monkeypatch.setattr(client_package, "RUNTIME", tmp_path)
     folders = Folders.of(ROOT)
     document = documents(folders)[0]
-    files = client_package.client_files(view(document, parse(document)), folders)
+    files = client_package.client_files(build_client(document, parse(document)), folders)
     copied = {path.partition("/_runtime/")[2]: text for path, text in files.items() if "/_runtime/" in path}
     assert copied == {name: f"# {name}" for name in ("__init__.py", "unset.py", "values/__init__.py", "values/json.py")}
 
