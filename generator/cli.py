@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import fingerprint
-from .problems import SpecError
+from .document.problems import SpecError
+from .output import cache
 from .settings import Folders
 
 if TYPE_CHECKING:
-    from .factory import Build
+    from .pipeline import Build
 
 # The factory and the generators behind it are imported only when they are needed: that takes longer than finding out.
 
@@ -42,32 +42,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _stats(folders: Folders) -> int:
-    from .evidence import stats, stats_table
-    from .factory import documents
+    from .output.coverage_report import stats, stats_table
+    from .pipeline import documents
 
     print(stats_table([stats(document) for document in documents(folders)]))
     return 0
 
 
 def _generate(folders: Folders, *, fresh: bool) -> int:
-    found = fingerprint.inputs(folders)
-    report = None if fresh else fingerprint.last(folders, found)
+    found = cache.inputs(folders)
+    report = None if fresh else cache.last(folders, found)
     if report is not None:
         print(f"{report}\nnothing has changed since this was made; nothing was written")
         return 0
-    from .factory import build
-    from .write import write
+    from .output.files import write
+    from .pipeline import build
 
     made = build(folders)
     write(made.trees)
-    fingerprint.keep(folders, found, made.trees, table(made))
+    cache.keep(folders, found, made.trees, table(made))
     print(table(made))
     return 0
 
 
 def _check(folders: Folders) -> int:
-    from .factory import build, relative
-    from .write import differences
+    from .output.files import differences
+    from .pipeline import build, relative
 
     made = build(folders)
     differing = differences(made.trees)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.bundle import bundle
-from generator.check import check
+from generator.document.bundle import bundle
+from generator.rules import check
 
 from .conftest import Workshop
 

@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from generator import write as writing
-from generator.bundle import operations
 from generator.cli import main
-from generator.factory import build, documents
+from generator.document.traversal import operations
+from generator.emit import client_package
+from generator.ir.client import build_client
+from generator.ir.parser import parse
+from generator.output import files as writing
+from generator.output.files import Tree, differences, write
+from generator.pipeline import build, documents
 from generator.settings import Folders
-from generator.write import Tree, differences, write
 
 from .conftest import ROOT, Workshop
 
@@ -59,6 +62,18 @@ def test_every_operation_has_a_method_in_both_clients_and_every_schema_a_class()
         for name, schema in document.schemas.items():
             if schema.get("type") == "object" or "enum" in schema:
                 assert f"\nclass {name}(" in models
+
+
+def test_packages_of_the_runtime_are_copied_with_their_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("__init__.py", "unset.py", "values/__init__.py", "values/json.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"# {name}")
+    monkeypatch.setattr(client_package, "RUNTIME", tmp_path)
+    folders = Folders.of(ROOT)
+    document = documents(folders)[0]
+    files = client_package.client_files(build_client(document, parse(document)), folders)
+    copied = {path.partition("/_runtime/")[2]: text for path, text in files.items() if "/_runtime/" in path}
+    assert copied == {name: f"# {name}" for name in ("__init__.py", "unset.py", "values/__init__.py", "values/json.py")}
 
 
 def test_check_names_the_files_that_differ(workshop: Workshop, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,16 +10,16 @@ from typing import Any
 
 import attrs
 
-from generator.bundle import ROOT as ROOT_FILE
-from generator.bundle import SCHEMAS, Document
-from generator.evidence import coverage
-from generator.factory import documents
-from generator.parse import parse
-from generator.problems import SpecError
-from generator.render import client_files
+from generator.document.bundle import ROOT as ROOT_FILE
+from generator.document.bundle import SCHEMAS, Document
+from generator.document.problems import SpecError
+from generator.emit.client_package import client_files
+from generator.ir.client import build_client
+from generator.ir.parser import parse
+from generator.output.coverage_report import coverage
+from generator.output.files import Tree, write
+from generator.pipeline import documents
 from generator.settings import Folders
-from generator.view import view
-from generator.write import Tree, write
 from tests.mutants.documents import edited
 from tests.mutants.mutant import ROOT, DocumentChange
 
@@ -41,7 +41,7 @@ def spoilt_checkout(folder: Path, change: DocumentChange) -> None:
             _write_specs(folders.specs / document.name, document, edited(document.data, change.edits))
     trees, bundles, tables = [], {}, {}
     for document in documents(folders):
-        client = view(document, parse(document))
+        client = build_client(document, parse(document))
         trees.append(Tree(folders.generated / client.distribution, client_files(client, folders)))
         bundles[f"{document.name}.json"] = json.dumps(document.data, ensure_ascii=False, indent=1) + "\n"
         tables[f"{document.name}.md"] = coverage(document)

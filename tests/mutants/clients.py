@@ -11,13 +11,14 @@ from typing import Any
 
 import attrs
 
-from generator.bundle import Document, operations
-from generator.factory import documents
-from generator.parse import Parsed, parse
-from generator.problems import SpecError
-from generator.render import client_files
+from generator.document.bundle import Document
+from generator.document.problems import SpecError
+from generator.document.traversal import operations
+from generator.emit.client_package import client_files
+from generator.ir.client import build_client
+from generator.ir.parser import Parsed, parse
+from generator.pipeline import documents
 from generator.settings import Folders
-from generator.view import view
 from tests.mutants.documents import IN_CLIENTS, IN_SPECS, edited
 from tests.mutants.mutant import ROOT, SEEDS, DocumentChange, Kind, Mutant, chance
 from tests.mutants.operators import words
@@ -54,7 +55,7 @@ class Factory:
         return {name: text for name, text in made.items() if text != clean.get(name) and _differ(text, clean.get(name))}
 
     def _modules(self, document: Document) -> dict[str, str]:
-        files = client_files(view(document, self._parsed[document.name]), self._folders)
+        files = client_files(build_client(document, self._parsed[document.name]), self._folders)
         return {
             path.removesuffix(".py").removesuffix("/__init__").replace("/", "."): text
             for path, text in files.items()

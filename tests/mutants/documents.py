@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from generator.bundle import Document, operations
-from generator.load import escape, resolve
-from generator.view import python_name
+from generator.document.bundle import Document
+from generator.document.json_pointer import escape, resolve
+from generator.document.names import python_name
+from generator.document.traversal import operations
 from tests.mutants.mutant import GONE
 
 Edits = Mapping[str, Any]

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from hypothesis import Phase, settings
 
-from generator.problems import SpecError
+from generator.document.problems import SpecError
 from tests.mutants.checkout import refusal, spoilt_checkout
 from tests.mutants.mutant import ROOT, DocumentChange
 from tests.mutants.oracles import FACTORY, LEFT_OPEN, oracle_of

@@ -26,7 +26,7 @@ TESTS = {
 
 NOT_JUDGES = (
     "tests/generator/test_bad_specs.py",
-    "tests/generator/test_code.py",
+    "tests/generator/test_escape.py",
     "tests/generator/test_generation.py",
     "tests/unit/test_benchmarks.py",
     "tests/unit/test_docs.py",

@@ -7,8 +7,8 @@ import json
 
 import pytest
 
-from generator.bundle import Document
-from generator.factory import documents
+from generator.document.bundle import Document
+from generator.pipeline import documents
 from generator.settings import Folders
 from tests.mutants.documents import IN_CLIENTS, IN_SPECS, DocumentOperator, edited
 from tests.mutants.mutant import GONE, ROOT

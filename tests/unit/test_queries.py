@@ -9,9 +9,9 @@ from typing import Any, get_args
 
 import pytest
 
-from generator.bundle import operations
-from generator.factory import documents
-from generator.queries import Queries
+from generator.document.traversal import operations
+from generator.ir.filters import Queries
+from generator.pipeline import documents
 from generator.settings import Folders
 from pracsuite_client import ArgumentError, F, PracSuite
 

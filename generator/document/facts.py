@@ -1,0 +1,90 @@
+"""Facts of a document that rules and generated code share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..runtime.values.json import is_array, is_object
+from .bundle import Document
+from .json_pointer import unescape
+
+JSON = "application/json"
+MULTIPART = "multipart/form-data"
+FILTER_TYPES = {
+    "date": "date",
+    "date-time": "datetime",
+    "date-time-local": "datetime",
+    "integer": "int",
+    "integer-equals": "int",
+    "number": "float",
+    "string": "str",
+    "boolean": "bool",
+}
+"""The formats of filters, with the Python types of their values."""
+FILE_METHOD_KEYS = ("x-upload", "x-download")
+EVIDENCE = ("seed", "documented", "example", "client-code", "inferred")
+"""Levels of evidence, the best first."""
+
+
+def api_title(info: Mapping[str, Any]) -> str:
+    """What the API is called."""
+    name = str(info["title"])
+    return name if name.endswith(" API") else f"{name} API"
+
+
+def references(value: Any) -> Iterator[str]:
+    """The schemas that a value refers to."""
+    if is_object(value):
+        reference = value.get("$ref")
+        if isinstance(reference, str) and reference.startswith("#/components/schemas/"):
+            yield unescape(reference.rpartition("/")[2])
+        for key, item in value.items():
+            if key not in ("example", "examples"):
+                yield from references(item)
+    elif is_array(value):
+        for item in value:
+            yield from references(item)
+
+
+def reachable(document: Document, start: Any) -> set[str]:
+    """The schemas that a value refers to, however far."""
+    found: set[str] = set()
+    waiting = list(references(start))
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += references(document.schemas[name])
+    return found
+
+
+def success(operation: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The first success that an operation answers with, or else the redirect that it is."""
+    return next(response for status, response in sorted(operation["responses"].items()) if status[0] in "23")
+
+
+def redirects(document: Document, operation: Mapping[str, Any]) -> tuple[int, ...]:
+    """The statuses of an operation's success that say in ``Location`` where it leads."""
+    return tuple(
+        int(status)
+        for status, response in sorted(operation["responses"].items())
+        if status[0] == "3" and "Location" in document.resolve(response).get("headers", {})
+    )
+
+
+def file_type(document: Document, operation: Mapping[str, Any]) -> str | None:
+    """The media type of an operation's answer if that is no JSON, which makes it a file."""
+    content = document.resolve(success(operation)).get("content", {})
+    return next((media for media in content if media != JSON), None)
+
+
+def pagination_key(pagination: Mapping[str, Any]) -> list[str]:
+    """The properties that tell the records of a list apart."""
+    given = pagination.get("key", [])
+    return [given] if isinstance(given, str) else given
+
+
+def file_methods(operation: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The further methods that an operation declares."""
+    return [operation[key] for key in FILE_METHOD_KEYS if key in operation]

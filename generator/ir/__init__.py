@@ -1,0 +1,1 @@
+"""The intermediate representation: plain nodes that name everything as the generated code does."""

@@ -1,0 +1,140 @@
+"""Methods that carry files, and the arguments that they take besides those of their operation.
+
+``x-upload`` stands on an operation that gives out a form: its method asks for the form and sends it with the file.
+``x-download`` stands on an operation that leads on to a file: its method follows and saves the file. An operation whose
+answer is no JSON is a download by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import attrs
+from attrs import frozen
+
+from ..source_text.escape import Text, literal
+from .nodes import Argument, Operation
+
+
+@frozen
+class ExtraSignature:
+    """What a method that carries files has besides what its operation says.
+
+    Attributes:
+        arguments: Its further arguments, each with its text.
+        returns: What it returns, if not what the operation does.
+        errors: Its further errors, each with its text.
+    """
+
+    arguments: tuple[tuple[Argument, str], ...] = ()
+    returns: str = ""
+    errors: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of its further arguments."""
+        return frozenset(argument.keyword for argument, _ in self.arguments)
+
+
+_STORAGE_ERROR = (
+    "StorageError",
+    "The storage, another server, refused; for instance because too much time has passed.",
+)
+
+
+def _progress(what: str) -> tuple[Argument, str]:
+    return (
+        Argument("progress", "Progress | None", required=False, default="None"),
+        f"Called with the bytes {what} so far, and those in all where that is known; each attempt begins from 0.",
+    )
+
+
+SENDS = ExtraSignature((_progress("sent"),))
+"""A body with files."""
+
+SAVES = ExtraSignature(
+    (
+        (
+            Argument("to", "str | Path", required=True),
+            "A folder, where the file gets the name that the server gives it, made safe; or the path of the file.",
+        ),
+        (
+            Argument("overwrite", "bool", required=False, default="False"),
+            "Whether a file that is there already is replaced.",
+        ),
+        _progress("received"),
+    ),
+    "The path of the file. It is there when it is complete and not before, and only its owner can read it.",
+    (("FileExistsError", "The file is there already."),),
+)
+"""An answer that is a file."""
+
+FOLLOWS = attrs.evolve(SAVES, errors=(*SAVES.errors, _STORAGE_ERROR))
+"""An answer that leads on to a file."""
+
+UPLOADS = ExtraSignature(
+    (
+        (
+            Argument("file", "FileInput", required=True),
+            "The file: a path, ``(name, content)``, or a binary stream that can be rewound.",
+        ),
+        _progress("sent"),
+    ),
+    "What the storage has taken.",
+    (_STORAGE_ERROR,),
+)
+"""An answer that is a form to send a file with."""
+
+
+def extra_signature(key: str) -> ExtraSignature:
+    """The extra of the method that a key declares."""
+    return UPLOADS if key == "x-upload" else FOLLOWS
+
+
+def called(key: str, operation: Mapping[str, Any]) -> dict[str, Any]:
+    """An operation in the words of a further method that it declares."""
+    own = {name: operation[key][name] for name in ("summary", "description", "x-evidence")}
+    left = {name: value for name, value in operation.items() if key == "x-download" or name != "requestBody"}
+    return {**left, **own}
+
+
+def methods(own: Operation, operation: Mapping[str, Any], docs: Mapping[str, Text]) -> Iterator[Operation]:
+    """The further methods that an operation declares, from its own one."""
+    resource = own.name.partition(".")[0]
+    if "x-upload" in operation:
+        how = operation["x-upload"]
+        name = f"{resource}.{how['method']}"
+        yield attrs.evolve(
+            own,
+            name=name,
+            method_name=how["method"],
+            constant=f"_{how['method'].upper()}",
+            call="upload",
+            path_arguments=(*own.path_arguments, UPLOADS.arguments[0][0]),
+            keywords=(UPLOADS.arguments[1][0],),
+            returns="UploadedFile",
+            expression=_upload(name, own.constant, how),
+            doc=docs["x-upload"],
+        )
+    if "x-download" in operation:
+        how = operation["x-download"]
+        yield attrs.evolve(
+            saving(own),
+            name=f"{resource}.{how['method']}",
+            method_name=how["method"],
+            expression="",
+            doc=docs["x-download"],
+        )
+
+
+def saving(own: Operation) -> Operation:
+    """An operation's method as one that saves the file."""
+    arguments = tuple(argument for argument, _ in SAVES.arguments)
+    return attrs.evolve(own, call="download", keywords=(arguments[0], *own.keywords, *arguments[1:]), returns="Path")
+
+
+def _upload(name: str, constant: str, how: Mapping[str, Any]) -> str:
+    given = {key: how[key] for key in ("file_name", "address", "fields", "part", "max_bytes") if key in how}
+    arguments = ", ".join(f"{key}={literal(value)}" for key, value in given.items())
+    return f"Upload({literal(name)}, {constant}, {arguments})"

@@ -1,0 +1,1 @@
+"""Python source text: escaping what a document says, and wrapping statements."""

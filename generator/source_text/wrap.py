@@ -1,0 +1,84 @@
+"""Laying out generated statements: on one line where they fit, else what their brackets hold fills lines.
+
+The formatter would give each argument of a long signature a line of its own. Here the docstring below does that, with
+what the argument means; so the code above it stays short.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from .escape import WIDTH
+
+STEP = 4
+_OPENING, _CLOSING = "([{", ")]}"
+
+
+def packed(statement: str, indent: int = 0) -> str:
+    """A statement that is given on one line, laid out for its indentation. Its first line is not indented."""
+    if indent + len(statement) <= WIDTH:
+        return statement
+    start, end = _widest_brackets(statement)
+    if end - start < 2:
+        return statement
+    inner, pad = indent + STEP, " " * (indent + STEP)
+    lines = list(_filled(_items(statement[start + 1 : end]), inner))
+    comma = "," if len(lines) > 1 else ""
+    body = f",\n{pad}".join(lines) + comma
+    return f"{statement[: start + 1]}\n{pad}{body}\n{' ' * indent}{statement[end:]}"
+
+
+def _filled(items: Iterable[str], indent: int) -> Iterator[str]:
+    """The items on as few lines as hold them; one that needs several has them to itself."""
+    line = ""
+    for item in items:
+        joined = f"{line}, {item}" if line else item
+        if indent + len(joined) < WIDTH:
+            line = joined
+            continue
+        if line:
+            yield line
+        line = item
+        if indent + len(item) >= WIDTH:
+            yield packed(item, indent)
+            line = ""
+    if line:
+        yield line
+
+
+def _items(text: str) -> list[str]:
+    """The parts between the commas that stand in no further bracket."""
+    cuts = [position for position, mark, depth in _marks(text) if mark == "," and depth == 0]
+    starts, ends = [0, *(cut + 1 for cut in cuts)], [*cuts, len(text)]
+    return [part for start, end in zip(starts, ends, strict=True) if (part := text[start:end].strip())]
+
+
+def _widest_brackets(text: str) -> tuple[int, int]:
+    """Where the widest outermost pair of brackets begins and ends; nowhere, when there is none."""
+    pairs = [(0, 0)]
+    start = 0
+    for position, mark, depth in _marks(text):
+        if mark in _OPENING and depth == 0:
+            start = position
+        elif mark in _CLOSING and depth == 0:
+            pairs.append((start, position))
+    return max(pairs, key=lambda pair: pair[1] - pair[0])
+
+
+def _marks(text: str) -> Iterator[tuple[int, str, int]]:
+    """The brackets and commas outside of literals: position, mark, and how many brackets are open around it."""
+    depth, quoted, escaped = 0, False, False
+    for position, character in enumerate(text):
+        if quoted:
+            quoted = escaped or character != '"'
+            escaped = character == "\\" and not escaped
+        elif character == '"':
+            quoted = True
+        elif character in _OPENING:
+            yield position, character, depth
+            depth += 1
+        elif character in _CLOSING:
+            depth -= 1
+            yield position, character, depth
+        elif character == ",":
+            yield position, character, depth
