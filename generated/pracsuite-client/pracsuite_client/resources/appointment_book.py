@@ -40,8 +40,8 @@ class AppointmentBook(SyncResource):
     ) -> Page[AppointmentBookEntry]:
         """List the entries of the appointment book.
 
-        Every entry of the appointment book, whatever its kind: appointments, group appointments, notes and rule
-        outs. They stand under `data`.
+        Returns the entries of every type, one page at a time: appointments, group appointments, notes and rule outs.
+        The records are in `data`.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
         (integer), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
@@ -74,7 +74,8 @@ class AppointmentBook(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
@@ -92,8 +93,8 @@ class AsyncAppointmentBook(AsyncResource):
     ) -> AsyncPages[AppointmentBookEntry]:
         """List the entries of the appointment book.
 
-        Every entry of the appointment book, whatever its kind: appointments, group appointments, notes and rule
-        outs. They stand under `data`.
+        Returns the entries of every type, one page at a time: appointments, group appointments, notes and rule outs.
+        The records are in `data`.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
         (integer), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
@@ -126,7 +127,8 @@ class AsyncAppointmentBook(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())

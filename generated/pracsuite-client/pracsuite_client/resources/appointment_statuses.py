@@ -34,9 +34,9 @@ class AppointmentStatuses(SyncResource):
         page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None,
     ) -> Page[AppointmentStatus]:
-        """List statuses.
+        """List appointment statuses.
 
-        The statuses that a clinic gives its appointments, page by page.
+        Returns the statuses that the clinic assigns to its appointments, one page at a time.
 
         Sorts by: ``appointment_status_id``, ``status_description``.
 
@@ -80,9 +80,9 @@ class AsyncAppointmentStatuses(AsyncResource):
         page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None,
     ) -> AsyncPages[AppointmentStatus]:
-        """List statuses.
+        """List appointment statuses.
 
-        The statuses that a clinic gives its appointments, page by page.
+        Returns the statuses that the clinic assigns to its appointments, one page at a time.
 
         Sorts by: ``appointment_status_id``, ``status_description``.
 

@@ -49,8 +49,8 @@ class AppointmentTypes(SyncResource):
     ) -> Page[AppointmentType]:
         """List appointment types.
 
-        The appointment types of the account, page by page, without their lengths. The filter `archived` takes a time
-        although the record's field is a flag.
+        Returns the appointment types of the account without their durations, one page at a time. The filter
+        `archived` takes a time, although the record's field is a flag.
 
         Filters: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
 
@@ -92,9 +92,9 @@ class AppointmentTypes(SyncResource):
     def get(
         self, appointment_type_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> AppointmentType:
-        """Read an appointment type.
+        """Get an appointment type.
 
-        One appointment type, with its lengths.
+        Returns the appointment type with the given ID, with its durations.
 
         Args:
             appointment_type_id: ID of the appointment type.
@@ -129,8 +129,8 @@ class AppointmentTypes(SyncResource):
     ) -> Page[AppointmentType]:
         """List the appointment types of a profession.
 
-        The appointment types of one profession, page by page, without their lengths. The filter `archived` takes a
-        time although the record's field is a flag.
+        Returns the appointment types of one profession, without their durations, one page at a time. The filter
+        `archived` takes a time, although the record's field is a flag.
 
         Filters: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
 
@@ -183,8 +183,8 @@ class AsyncAppointmentTypes(AsyncResource):
     ) -> AsyncPages[AppointmentType]:
         """List appointment types.
 
-        The appointment types of the account, page by page, without their lengths. The filter `archived` takes a time
-        although the record's field is a flag.
+        Returns the appointment types of the account without their durations, one page at a time. The filter
+        `archived` takes a time, although the record's field is a flag.
 
         Filters: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
 
@@ -226,9 +226,9 @@ class AsyncAppointmentTypes(AsyncResource):
     async def get(
         self, appointment_type_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> AppointmentType:
-        """Read an appointment type.
+        """Get an appointment type.
 
-        One appointment type, with its lengths.
+        Returns the appointment type with the given ID, with its durations.
 
         Args:
             appointment_type_id: ID of the appointment type.
@@ -263,8 +263,8 @@ class AsyncAppointmentTypes(AsyncResource):
     ) -> AsyncPages[AppointmentType]:
         """List the appointment types of a profession.
 
-        The appointment types of one profession, page by page, without their lengths. The filter `archived` takes a
-        time although the record's field is a flag.
+        Returns the appointment types of one profession, without their durations, one page at a time. The filter
+        `archived` takes a time, although the record's field is a flag.
 
         Filters: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
 

@@ -180,7 +180,7 @@ class Appointments(SyncResource):
     ) -> Page[Appointment]:
         """List appointments.
 
-        The appointments of the account, page by page.
+        Returns the appointments of the account, one page at a time.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
         (integer), ``business_id`` (integer), ``client_id`` (integer), ``appointment_type_id`` (integer),
@@ -237,8 +237,7 @@ class Appointments(SyncResource):
     ) -> Appointment:
         """Book an appointment in one step.
 
-        Books an appointment for a patient, the start and the length given by the caller. To hold a time first,
-        reserve it and finalise it instead.
+        Books a patient at the given start and duration. To hold the time first, reserve it and finalise it instead.
 
         Args:
             client_id: Number of the patient.
@@ -279,16 +278,16 @@ class Appointments(SyncResource):
                 that cannot be read). What surely came of it is returned; its answer is then that of the look
                 (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
                 it is sent again, within ``retry``. Anything else raises the error of the lost answer, in raw answers
-                too, with what is known as ``reconciliation``. The booking is told by patient, practitioner,
-                business, start, length and type, and by not being older than this call. An identical booking that
-                somebody else makes for the same patient at the same moment cannot be told from it; it is returned as
-                the one booking that there is. That sending again cannot book twice rests on the API's refusal of a
-                time that is taken.
+                too, with what is known as ``reconciliation``. A record matches if patient, practitioner, business,
+                start, duration and type are equal and it was created after this call began. If another user makes an
+                identical booking for the same patient at the same moment, the two cannot be distinguished, and the
+                one booking that exists is returned. A retry cannot book twice as long as the API rejects a time that
+                is taken.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The appointment that was booked.
+            The new appointment.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
@@ -316,8 +315,9 @@ class Appointments(SyncResource):
     ) -> ReservedAppointment:
         """Hold a time for 15 minutes.
 
-        Holds a free time for 15 minutes, for instance while the details of a new patient are taken. Finalise it to
-        make it a booking, or cancel it to give it back. What becomes of a hold that lapses is not documented.
+        Holds a free time for 15 minutes, for example while staff record the details of a new patient. Finalise the
+        hold to make it a booking, or cancel it to release the time. What happens to a hold that expires is not
+        documented.
 
         Args:
             app_time: Start, as wall time at the clinic, without an offset.
@@ -339,18 +339,19 @@ class Appointments(SyncResource):
                 that cannot be read). What surely came of it is returned; its answer is then that of the look
                 (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
                 it is sent again, within ``retry``. Anything else raises the error of the lost answer, in raw answers
-                too, with what is known as ``reconciliation``. The hold is told by practitioner, business, start and
-                length, and by not being older than this call: a hold has no patient and no mark of its maker. One
-                that another integrator places at the same moment, for the same time, cannot be told from it. Both
-                would then finalise one appointment, which has room for one patient: the later one is told by a
-                ConflictError (as the mock does; what the API answers is not documented), and the time is not booked
-                twice. Whether the appointment book lists holds is not documented; if it does not, a hold that was
-                placed ends in the error of the lost answer, and lapses by itself.
+                too, with what is known as ``reconciliation``. A record matches if practitioner, business, start and
+                duration are equal, it is a hold without a patient, and it was created after this call began. A hold
+                does not show who placed it. If another integration places a hold for the same time at the same
+                moment, the two cannot be distinguished, and both callers would finalise the same appointment. It has
+                room for one patient, so the second caller gets a ConflictError and the time is not booked twice. The
+                mock behaves this way; the response of the API is not documented. Whether the appointment book lists
+                holds is not documented either. If it does not, the original error is raised even if the hold was
+                placed, and the hold expires on its own.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The time that is held.
+            The held time.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
@@ -373,9 +374,9 @@ class Appointments(SyncResource):
     def get(
         self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Appointment:
-        """Read an appointment.
+        """Get an appointment.
 
-        One appointment.
+        Returns the appointment with the given ID.
 
         Args:
             appointment_id: ID of the appointment.
@@ -414,7 +415,7 @@ class Appointments(SyncResource):
     ) -> Appointment:
         """Turn a held time into a booking.
 
-        Gives a held time its patient, its type and the rest, which makes it a booking.
+        Assigns a patient, an appointment type and further details to a held time, which makes it a booking.
 
         Args:
             appointment_id: ID of the appointment.
@@ -442,14 +443,14 @@ class Appointments(SyncResource):
                 that cannot be read). What surely came of it is returned; its answer is then that of the look
                 (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
                 it is sent again, within ``retry``. Anything else raises the error of the lost answer, in raw answers
-                too, with what is known as ``reconciliation``. The appointment of this number is read: with this
-                patient and type it is the booking; still a hold, it is sent again; with another patient or type
-                somebody else has finalised it, which is the error of the lost answer.
+                too, with what is known as ``reconciliation``. The client reads the appointment with this ID. If it
+                has this patient and type, it is returned. If it is still a hold, the call is retried. If it has
+                another patient or type, another user has finalised it, and the original error is raised.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The appointment that was booked.
+            The new appointment.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
@@ -465,8 +466,8 @@ class Appointments(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): vendor's description, February 2026; 409 is inferred, since the time may be taken
-        after the hold has lapsed.
+        Evidence (documented): vendor's description, February 2026; 409 is inferred, because the time can be taken
+        after the hold has expired.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_FINALISE, locals())
@@ -485,8 +486,8 @@ class Appointments(SyncResource):
     ) -> Appointment:
         """Change or move an appointment.
 
-        Changes what is sent and leaves the rest. A new time, practitioner or business moves the appointment; there
-        is no other call for that.
+        Changes the fields that are sent; the others keep their values. A new time, practitioner or business moves
+        the appointment; there is no separate operation for that.
 
         Args:
             appointment_id: ID of the appointment.
@@ -538,8 +539,8 @@ class Appointments(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): vendor's description, February 2026; 409 is inferred, since a move may meet another
-        booking.
+        Evidence (documented): vendor's description, February 2026; 409 is inferred, because a move can conflict with
+        another booking.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_EDIT, locals())
@@ -551,8 +552,8 @@ class Appointments(SyncResource):
     ) -> None:
         """Cancel or remove an appointment.
 
-        Takes the appointment out of the book: as a cancellation that stays in the patient's history, or without a
-        trace in it.
+        Removes the appointment from the appointment book, either as a cancellation that stays in the patient's
+        attendance history or without a trace in that history.
 
         Args:
             appointment_id: ID of the appointment.
@@ -589,7 +590,7 @@ class Appointments(SyncResource):
     ) -> Page[Appointment]:
         """List the appointments of one type.
 
-        The appointments of one appointment type, page by page.
+        Returns the appointments of one appointment type, one page at a time.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
         (integer), ``business_id`` (integer), ``client_id`` (integer), ``practitioner_id`` (integer).
@@ -639,7 +640,7 @@ class Appointments(SyncResource):
     ) -> Page[Appointment]:
         """List the appointments of a business.
 
-        The appointments at one business, page by page.
+        Returns the appointments at one business, one page at a time.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
         (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
@@ -689,7 +690,7 @@ class Appointments(SyncResource):
     ) -> Page[Appointment]:
         """List the appointments of a profession.
 
-        The appointments in one profession, page by page.
+        Returns the appointments in one profession, one page at a time.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``business_id``
         (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
@@ -739,7 +740,7 @@ class Appointments(SyncResource):
     ) -> Page[Appointment]:
         """List the appointments of a patient.
 
-        The appointments of one patient, page by page.
+        Returns the appointments of one patient, one page at a time.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
         (integer), ``business_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
@@ -789,7 +790,7 @@ class Appointments(SyncResource):
     ) -> Page[Appointment]:
         """List the appointments of a practitioner.
 
-        The appointments with one practitioner, page by page.
+        Returns the appointments with one practitioner, one page at a time.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
         (integer), ``business_id`` (integer), ``client_id`` (integer).
@@ -839,7 +840,7 @@ class Appointments(SyncResource):
     ) -> Page[Appointment]:
         """List the appointments that use a resource.
 
-        The appointments that use one resource, page by page.
+        Returns the appointments that use one resource, one page at a time.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
         (integer), ``business_id`` (integer), ``client_id`` (integer), ``practitioner_id`` (integer).
@@ -894,7 +895,7 @@ class AsyncAppointments(AsyncResource):
     ) -> AsyncPages[Appointment]:
         """List appointments.
 
-        The appointments of the account, page by page.
+        Returns the appointments of the account, one page at a time.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
         (integer), ``business_id`` (integer), ``client_id`` (integer), ``appointment_type_id`` (integer),
@@ -951,8 +952,7 @@ class AsyncAppointments(AsyncResource):
     ) -> Appointment:
         """Book an appointment in one step.
 
-        Books an appointment for a patient, the start and the length given by the caller. To hold a time first,
-        reserve it and finalise it instead.
+        Books a patient at the given start and duration. To hold the time first, reserve it and finalise it instead.
 
         Args:
             client_id: Number of the patient.
@@ -993,16 +993,16 @@ class AsyncAppointments(AsyncResource):
                 that cannot be read). What surely came of it is returned; its answer is then that of the look
                 (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
                 it is sent again, within ``retry``. Anything else raises the error of the lost answer, in raw answers
-                too, with what is known as ``reconciliation``. The booking is told by patient, practitioner,
-                business, start, length and type, and by not being older than this call. An identical booking that
-                somebody else makes for the same patient at the same moment cannot be told from it; it is returned as
-                the one booking that there is. That sending again cannot book twice rests on the API's refusal of a
-                time that is taken.
+                too, with what is known as ``reconciliation``. A record matches if patient, practitioner, business,
+                start, duration and type are equal and it was created after this call began. If another user makes an
+                identical booking for the same patient at the same moment, the two cannot be distinguished, and the
+                one booking that exists is returned. A retry cannot book twice as long as the API rejects a time that
+                is taken.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The appointment that was booked.
+            The new appointment.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
@@ -1030,8 +1030,9 @@ class AsyncAppointments(AsyncResource):
     ) -> ReservedAppointment:
         """Hold a time for 15 minutes.
 
-        Holds a free time for 15 minutes, for instance while the details of a new patient are taken. Finalise it to
-        make it a booking, or cancel it to give it back. What becomes of a hold that lapses is not documented.
+        Holds a free time for 15 minutes, for example while staff record the details of a new patient. Finalise the
+        hold to make it a booking, or cancel it to release the time. What happens to a hold that expires is not
+        documented.
 
         Args:
             app_time: Start, as wall time at the clinic, without an offset.
@@ -1053,18 +1054,19 @@ class AsyncAppointments(AsyncResource):
                 that cannot be read). What surely came of it is returned; its answer is then that of the look
                 (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
                 it is sent again, within ``retry``. Anything else raises the error of the lost answer, in raw answers
-                too, with what is known as ``reconciliation``. The hold is told by practitioner, business, start and
-                length, and by not being older than this call: a hold has no patient and no mark of its maker. One
-                that another integrator places at the same moment, for the same time, cannot be told from it. Both
-                would then finalise one appointment, which has room for one patient: the later one is told by a
-                ConflictError (as the mock does; what the API answers is not documented), and the time is not booked
-                twice. Whether the appointment book lists holds is not documented; if it does not, a hold that was
-                placed ends in the error of the lost answer, and lapses by itself.
+                too, with what is known as ``reconciliation``. A record matches if practitioner, business, start and
+                duration are equal, it is a hold without a patient, and it was created after this call began. A hold
+                does not show who placed it. If another integration places a hold for the same time at the same
+                moment, the two cannot be distinguished, and both callers would finalise the same appointment. It has
+                room for one patient, so the second caller gets a ConflictError and the time is not booked twice. The
+                mock behaves this way; the response of the API is not documented. Whether the appointment book lists
+                holds is not documented either. If it does not, the original error is raised even if the hold was
+                placed, and the hold expires on its own.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The time that is held.
+            The held time.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
@@ -1087,9 +1089,9 @@ class AsyncAppointments(AsyncResource):
     async def get(
         self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Appointment:
-        """Read an appointment.
+        """Get an appointment.
 
-        One appointment.
+        Returns the appointment with the given ID.
 
         Args:
             appointment_id: ID of the appointment.
@@ -1128,7 +1130,7 @@ class AsyncAppointments(AsyncResource):
     ) -> Appointment:
         """Turn a held time into a booking.
 
-        Gives a held time its patient, its type and the rest, which makes it a booking.
+        Assigns a patient, an appointment type and further details to a held time, which makes it a booking.
 
         Args:
             appointment_id: ID of the appointment.
@@ -1156,14 +1158,14 @@ class AsyncAppointments(AsyncResource):
                 that cannot be read). What surely came of it is returned; its answer is then that of the look
                 (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
                 it is sent again, within ``retry``. Anything else raises the error of the lost answer, in raw answers
-                too, with what is known as ``reconciliation``. The appointment of this number is read: with this
-                patient and type it is the booking; still a hold, it is sent again; with another patient or type
-                somebody else has finalised it, which is the error of the lost answer.
+                too, with what is known as ``reconciliation``. The client reads the appointment with this ID. If it
+                has this patient and type, it is returned. If it is still a hold, the call is retried. If it has
+                another patient or type, another user has finalised it, and the original error is raised.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The appointment that was booked.
+            The new appointment.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
@@ -1179,8 +1181,8 @@ class AsyncAppointments(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): vendor's description, February 2026; 409 is inferred, since the time may be taken
-        after the hold has lapsed.
+        Evidence (documented): vendor's description, February 2026; 409 is inferred, because the time can be taken
+        after the hold has expired.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_FINALISE, locals())
@@ -1199,8 +1201,8 @@ class AsyncAppointments(AsyncResource):
     ) -> Appointment:
         """Change or move an appointment.
 
-        Changes what is sent and leaves the rest. A new time, practitioner or business moves the appointment; there
-        is no other call for that.
+        Changes the fields that are sent; the others keep their values. A new time, practitioner or business moves
+        the appointment; there is no separate operation for that.
 
         Args:
             appointment_id: ID of the appointment.
@@ -1252,8 +1254,8 @@ class AsyncAppointments(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): vendor's description, February 2026; 409 is inferred, since a move may meet another
-        booking.
+        Evidence (documented): vendor's description, February 2026; 409 is inferred, because a move can conflict with
+        another booking.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_EDIT, locals())
@@ -1265,8 +1267,8 @@ class AsyncAppointments(AsyncResource):
     ) -> None:
         """Cancel or remove an appointment.
 
-        Takes the appointment out of the book: as a cancellation that stays in the patient's history, or without a
-        trace in it.
+        Removes the appointment from the appointment book, either as a cancellation that stays in the patient's
+        attendance history or without a trace in that history.
 
         Args:
             appointment_id: ID of the appointment.
@@ -1303,7 +1305,7 @@ class AsyncAppointments(AsyncResource):
     ) -> AsyncPages[Appointment]:
         """List the appointments of one type.
 
-        The appointments of one appointment type, page by page.
+        Returns the appointments of one appointment type, one page at a time.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
         (integer), ``business_id`` (integer), ``client_id`` (integer), ``practitioner_id`` (integer).
@@ -1353,7 +1355,7 @@ class AsyncAppointments(AsyncResource):
     ) -> AsyncPages[Appointment]:
         """List the appointments of a business.
 
-        The appointments at one business, page by page.
+        Returns the appointments at one business, one page at a time.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
         (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
@@ -1403,7 +1405,7 @@ class AsyncAppointments(AsyncResource):
     ) -> AsyncPages[Appointment]:
         """List the appointments of a profession.
 
-        The appointments in one profession, page by page.
+        Returns the appointments in one profession, one page at a time.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``business_id``
         (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
@@ -1453,7 +1455,7 @@ class AsyncAppointments(AsyncResource):
     ) -> AsyncPages[Appointment]:
         """List the appointments of a patient.
 
-        The appointments of one patient, page by page.
+        Returns the appointments of one patient, one page at a time.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
         (integer), ``business_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
@@ -1503,7 +1505,7 @@ class AsyncAppointments(AsyncResource):
     ) -> AsyncPages[Appointment]:
         """List the appointments of a practitioner.
 
-        The appointments with one practitioner, page by page.
+        Returns the appointments with one practitioner, one page at a time.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
         (integer), ``business_id`` (integer), ``client_id`` (integer).
@@ -1553,7 +1555,7 @@ class AsyncAppointments(AsyncResource):
     ) -> AsyncPages[Appointment]:
         """List the appointments that use a resource.
 
-        The appointments that use one resource, page by page.
+        Returns the appointments that use one resource, one page at a time.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
         (integer), ``business_id`` (integer), ``client_id`` (integer), ``practitioner_id`` (integer).

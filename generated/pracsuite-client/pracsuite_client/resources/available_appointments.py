@@ -68,10 +68,11 @@ class AvailableAppointments(SyncResource):
     ) -> Page[AvailableAppointment]:
         """List free times.
 
-        At most seven days, none before today at the clinic, and one appointment type. Filters by business,
-        practitioner, profession and resource narrow the answer together. Lengths come from the type and may differ
-        by business, profession, practitioner and the patient's fee category, so send patient and account where they
-        are known. With none of `manual`, `online` and `waiting_list`, only times that staff may book are given.
+        Searches at most seven days, from today at the clinic onwards, for one appointment type. The filters for
+        business, practitioner, profession and resource apply together. The duration comes from the appointment type
+        and can depend on business, profession, practitioner and the patient's fee category, so pass `client_id` and
+        `account_id` if they are known. If none of `manual`, `online` and `waiting_list` is given, only times that
+        staff may book are returned.
 
         Args:
             from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
@@ -120,10 +121,10 @@ class AvailableAppointments(SyncResource):
     ) -> AvailableAppointmentPage:
         """Find the next free time.
 
-        At most seven days, none before today at the clinic, and one appointment type. Filters by business,
-        practitioner, profession and resource narrow the answer together. Lengths come from the type and may differ
-        by business, profession, practitioner and the patient's fee category, so send patient and account where they
-        are known. The answer has the shape of a list without pages.
+        Searches at most seven days, from today at the clinic onwards, for one appointment type. The filters for
+        business, practitioner, profession and resource apply together. The duration comes from the appointment type
+        and can depend on business, profession, practitioner and the patient's fee category, so pass `client_id` and
+        `account_id` if they are known. The response has the form of a list, but is not paginated.
 
         Args:
             from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
@@ -175,10 +176,11 @@ class AsyncAvailableAppointments(AsyncResource):
     ) -> AsyncPages[AvailableAppointment]:
         """List free times.
 
-        At most seven days, none before today at the clinic, and one appointment type. Filters by business,
-        practitioner, profession and resource narrow the answer together. Lengths come from the type and may differ
-        by business, profession, practitioner and the patient's fee category, so send patient and account where they
-        are known. With none of `manual`, `online` and `waiting_list`, only times that staff may book are given.
+        Searches at most seven days, from today at the clinic onwards, for one appointment type. The filters for
+        business, practitioner, profession and resource apply together. The duration comes from the appointment type
+        and can depend on business, profession, practitioner and the patient's fee category, so pass `client_id` and
+        `account_id` if they are known. If none of `manual`, `online` and `waiting_list` is given, only times that
+        staff may book are returned.
 
         Args:
             from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
@@ -227,10 +229,10 @@ class AsyncAvailableAppointments(AsyncResource):
     ) -> AvailableAppointmentPage:
         """Find the next free time.
 
-        At most seven days, none before today at the clinic, and one appointment type. Filters by business,
-        practitioner, profession and resource narrow the answer together. Lengths come from the type and may differ
-        by business, profession, practitioner and the patient's fee category, so send patient and account where they
-        are known. The answer has the shape of a list without pages.
+        Searches at most seven days, from today at the clinic onwards, for one appointment type. The filters for
+        business, practitioner, profession and resource apply together. The duration comes from the appointment type
+        and can depend on business, profession, practitioner and the patient's fee category, so pass `client_id` and
+        `account_id` if they are known. The response has the form of a list, but is not paginated.
 
         Args:
             from_: First day of the search. It must not be before today at the clinic, and must be at most seven days

@@ -55,10 +55,10 @@ class AvailableGroupAppointments(SyncResource):
         page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None,
     ) -> Page[AvailableGroupAppointment]:
-        """List group appointments with places.
+        """List group appointments that have places.
 
-        At most seven days, none before today at the clinic, and one appointment type, which must be for groups.
-        Filters by business, practitioner and profession narrow the answer together.
+        Searches at most seven days, from today at the clinic onwards, for one appointment type, which must be for
+        groups. The filters for business, practitioner and profession apply together.
 
         Args:
             from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
@@ -98,11 +98,11 @@ class AvailableGroupAppointments(SyncResource):
         practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AvailableGroupAppointmentPage:
-        """Find the next group appointment with places.
+        """Find the next group appointment that has places.
 
-        At most seven days, none before today at the clinic, and one appointment type, which must be for groups.
-        Filters by business, practitioner and profession narrow the answer together. The answer has the shape of a
-        list without pages.
+        Searches at most seven days, from today at the clinic onwards, for one appointment type, which must be for
+        groups. The filters for business, practitioner and profession apply together. The response has the form of a
+        list, but is not paginated.
 
         Args:
             from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
@@ -147,10 +147,10 @@ class AsyncAvailableGroupAppointments(AsyncResource):
         page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None,
     ) -> AsyncPages[AvailableGroupAppointment]:
-        """List group appointments with places.
+        """List group appointments that have places.
 
-        At most seven days, none before today at the clinic, and one appointment type, which must be for groups.
-        Filters by business, practitioner and profession narrow the answer together.
+        Searches at most seven days, from today at the clinic onwards, for one appointment type, which must be for
+        groups. The filters for business, practitioner and profession apply together.
 
         Args:
             from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
@@ -190,11 +190,11 @@ class AsyncAvailableGroupAppointments(AsyncResource):
         practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AvailableGroupAppointmentPage:
-        """Find the next group appointment with places.
+        """Find the next group appointment that has places.
 
-        At most seven days, none before today at the clinic, and one appointment type, which must be for groups.
-        Filters by business, practitioner and profession narrow the answer together. The answer has the shape of a
-        list without pages.
+        Searches at most seven days, from today at the clinic onwards, for one appointment type, which must be for
+        groups. The filters for business, practitioner and profession apply together. The response has the form of a
+        list, but is not paginated.
 
         Args:
             from_: First day of the search. It must not be before today at the clinic, and must be at most seven days

@@ -43,7 +43,7 @@ class Businesses(SyncResource):
     ) -> Page[Business]:
         """List businesses.
 
-        The businesses of the account, page by page.
+        Returns the businesses (clinics or locations) of the account, one page at a time.
 
         Filters: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
 
@@ -83,9 +83,9 @@ class Businesses(SyncResource):
         return self._list(_LIST, locals())
 
     def get(self, business_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Business:
-        """Read a business.
+        """Get a business.
 
-        One business.
+        Returns the business with the given ID.
 
         Args:
             business_id: ID of the business (a clinic or location).
@@ -125,7 +125,7 @@ class AsyncBusinesses(AsyncResource):
     ) -> AsyncPages[Business]:
         """List businesses.
 
-        The businesses of the account, page by page.
+        Returns the businesses (clinics or locations) of the account, one page at a time.
 
         Filters: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
 
@@ -167,9 +167,9 @@ class AsyncBusinesses(AsyncResource):
     async def get(
         self, business_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Business:
-        """Read a business.
+        """Get a business.
 
-        One business.
+        Returns the business with the given ID.
 
         Args:
             business_id: ID of the business (a clinic or location).

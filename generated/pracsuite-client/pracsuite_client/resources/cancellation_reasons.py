@@ -34,9 +34,9 @@ class CancellationReasons(SyncResource):
         page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None,
     ) -> Page[CancellationReason]:
-        """List reasons.
+        """List cancellation reasons.
 
-        The reasons that a clinic gives for cancelled appointments, page by page.
+        Returns the clinic's reasons for cancelling appointments, one page at a time.
 
         Sorts by: ``appointment_cancellation_reason_id``, ``reason``.
 
@@ -80,9 +80,9 @@ class AsyncCancellationReasons(AsyncResource):
         page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None,
     ) -> AsyncPages[CancellationReason]:
-        """List reasons.
+        """List cancellation reasons.
 
-        The reasons that a clinic gives for cancelled appointments, page by page.
+        Returns the clinic's reasons for cancelling appointments, one page at a time.
 
         Sorts by: ``appointment_cancellation_reason_id``, ``reason``.
 

@@ -47,7 +47,8 @@ class CancelledAppointments(SyncResource):
     ) -> Page[CancelledAppointment]:
         """List cancelled appointments.
 
-        The appointments that were cancelled, page by page. Records do not show all times that the filters look at.
+        Returns the appointments that were cancelled, one page at a time. Some of the times that can be filtered by
+        are not fields of the records.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``cancellation_time`` (date-time), ``app_time``
         (date-time-local), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
@@ -82,7 +83,8 @@ class CancelledAppointments(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
@@ -90,9 +92,9 @@ class CancelledAppointments(SyncResource):
     def get(
         self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> CancelledAppointment:
-        """Read a cancelled appointment.
+        """Get a cancelled appointment.
 
-        One appointment that was cancelled.
+        Returns the cancelled appointment with the given ID.
 
         Args:
             appointment_id: ID that the appointment had before it was cancelled.
@@ -114,7 +116,8 @@ class CancelledAppointments(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_GET, locals())
@@ -132,7 +135,8 @@ class AsyncCancelledAppointments(AsyncResource):
     ) -> AsyncPages[CancelledAppointment]:
         """List cancelled appointments.
 
-        The appointments that were cancelled, page by page. Records do not show all times that the filters look at.
+        Returns the appointments that were cancelled, one page at a time. Some of the times that can be filtered by
+        are not fields of the records.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``cancellation_time`` (date-time), ``app_time``
         (date-time-local), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
@@ -167,7 +171,8 @@ class AsyncCancelledAppointments(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
@@ -175,9 +180,9 @@ class AsyncCancelledAppointments(AsyncResource):
     async def get(
         self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> CancelledAppointment:
-        """Read a cancelled appointment.
+        """Get a cancelled appointment.
 
-        One appointment that was cancelled.
+        Returns the cancelled appointment with the given ID.
 
         Args:
             appointment_id: ID that the appointment had before it was cancelled.
@@ -199,7 +204,8 @@ class AsyncCancelledAppointments(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_GET, locals())

@@ -30,7 +30,7 @@ class ClinicalNoteMemos(SyncResource):
     ) -> ClinicalNoteMemo:
         """Add a memo to a patient's clinical notes.
 
-        Adds a memo to the timeline of a patient's clinical notes. It cannot be read back here.
+        Adds a memo to the timeline of a patient's clinical notes. There is no operation to read it back.
 
         Args:
             client_id: Number of the patient.
@@ -42,7 +42,7 @@ class ClinicalNoteMemos(SyncResource):
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The number of the new memo.
+            The ID of the new memo.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
@@ -74,7 +74,7 @@ class AsyncClinicalNoteMemos(AsyncResource):
     ) -> ClinicalNoteMemo:
         """Add a memo to a patient's clinical notes.
 
-        Adds a memo to the timeline of a patient's clinical notes. It cannot be read back here.
+        Adds a memo to the timeline of a patient's clinical notes. There is no operation to read it back.
 
         Args:
             client_id: Number of the patient.
@@ -86,7 +86,7 @@ class AsyncClinicalNoteMemos(AsyncResource):
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The number of the new memo.
+            The ID of the new memo.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.

@@ -35,7 +35,7 @@ class FeeCategories(SyncResource):
     ) -> Page[FeeCategory]:
         """List fee categories.
 
-        The price tiers of the account, page by page.
+        Returns the fee categories (price tiers) of the account, one page at a time.
 
         Sorts by: ``fee_cat_id``, ``description``.
 
@@ -81,7 +81,7 @@ class AsyncFeeCategories(AsyncResource):
     ) -> AsyncPages[FeeCategory]:
         """List fee categories.
 
-        The price tiers of the account, page by page.
+        Returns the fee categories (price tiers) of the account, one page at a time.
 
         Sorts by: ``fee_cat_id``, ``description``.
 

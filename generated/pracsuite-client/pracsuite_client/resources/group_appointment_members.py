@@ -50,7 +50,7 @@ class GroupAppointmentMembers(SyncResource):
     ) -> Page[GroupAppointmentMember]:
         """List the members of a group appointment.
 
-        The patients who take part in one group appointment, page by page.
+        Returns the patients who take part in one group appointment, one page at a time.
 
         Args:
             appointment_id: ID of the group appointment.
@@ -79,7 +79,8 @@ class GroupAppointmentMembers(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): link in the appointment book's sample answer; answer and errors are inferred by analogy.
+        Evidence (example): link in the appointment book's sample response; response and errors are inferred by
+        analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_GROUP_APPOINTMENT, locals())
@@ -94,7 +95,7 @@ class GroupAppointmentMembers(SyncResource):
     ) -> GroupAppointmentMember:
         """Add a patient to a group appointment.
 
-        Gives a patient a place in a group appointment.
+        The patient takes one of the places of the group.
 
         Args:
             appointment_id: ID of the group appointment.
@@ -141,10 +142,9 @@ class GroupAppointmentMembers(SyncResource):
         record_as_cancelled: bool | Unset = UNSET, reason: str | Unset = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None,
     ) -> None:
-        """Take a patient out of a group appointment.
+        """Remove a patient from a group appointment.
 
-        Takes a patient out of a group appointment. The patient is named by `client_id`, not by the number of the
-        membership.
+        The patient is identified by `client_id`, not by the ID of the membership.
 
         Args:
             appointment_id: ID of the group appointment.
@@ -188,7 +188,7 @@ class AsyncGroupAppointmentMembers(AsyncResource):
     ) -> AsyncPages[GroupAppointmentMember]:
         """List the members of a group appointment.
 
-        The patients who take part in one group appointment, page by page.
+        Returns the patients who take part in one group appointment, one page at a time.
 
         Args:
             appointment_id: ID of the group appointment.
@@ -217,7 +217,8 @@ class AsyncGroupAppointmentMembers(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): link in the appointment book's sample answer; answer and errors are inferred by analogy.
+        Evidence (example): link in the appointment book's sample response; response and errors are inferred by
+        analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_GROUP_APPOINTMENT, locals())
@@ -232,7 +233,7 @@ class AsyncGroupAppointmentMembers(AsyncResource):
     ) -> GroupAppointmentMember:
         """Add a patient to a group appointment.
 
-        Gives a patient a place in a group appointment.
+        The patient takes one of the places of the group.
 
         Args:
             appointment_id: ID of the group appointment.
@@ -279,10 +280,9 @@ class AsyncGroupAppointmentMembers(AsyncResource):
         record_as_cancelled: bool | Unset = UNSET, reason: str | Unset = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None,
     ) -> None:
-        """Take a patient out of a group appointment.
+        """Remove a patient from a group appointment.
 
-        Takes a patient out of a group appointment. The patient is named by `client_id`, not by the number of the
-        membership.
+        The patient is identified by `client_id`, not by the ID of the membership.
 
         Args:
             appointment_id: ID of the group appointment.

@@ -23,9 +23,9 @@ class GroupAppointments(SyncResource):
     def get(
         self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> GroupAppointment:
-        """Read a group appointment.
+        """Get a group appointment.
 
-        One group appointment.
+        Returns the group appointment with the given ID.
 
         Args:
             appointment_id: ID of the group appointment.
@@ -47,7 +47,8 @@ class GroupAppointments(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): link in the appointment book's sample answer; answer and errors are inferred by analogy.
+        Evidence (example): link in the appointment book's sample response; response and errors are inferred by
+        analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_GET, locals())
@@ -61,9 +62,9 @@ class AsyncGroupAppointments(AsyncResource):
     async def get(
         self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> GroupAppointment:
-        """Read a group appointment.
+        """Get a group appointment.
 
-        One group appointment.
+        Returns the group appointment with the given ID.
 
         Args:
             appointment_id: ID of the group appointment.
@@ -85,7 +86,8 @@ class AsyncGroupAppointments(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): link in the appointment book's sample answer; answer and errors are inferred by analogy.
+        Evidence (example): link in the appointment book's sample response; response and errors are inferred by
+        analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_GET, locals())

@@ -46,9 +46,9 @@ class Invoices(SyncResource):
     with_raw_response = RawView(lambda: InvoicesRaw[Invoices])
 
     def get(self, invoice_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Invoice:
-        """Read an invoice.
+        """Get an invoice.
 
-        One invoice with its lines and what was paid on each.
+        Returns the invoice with the given ID, with its lines and the payments on each line.
 
         Args:
             invoice_id: ID of the invoice, not the number printed on it.
@@ -70,7 +70,7 @@ class Invoices(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut short; the answers not shown are inferred.
+        Evidence (documented): current reference page, truncated; the responses not shown are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_GET, locals())
@@ -80,9 +80,9 @@ class Invoices(SyncResource):
         page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> Page[Invoice]:
-        """List the invoices of an account.
+        """List the invoices of a patient's account.
 
-        The invoices of one account of a patient, page by page.
+        Returns the invoices of one account of a patient, one page at a time.
 
         Filters: ``payer_id`` (integer), ``owing`` (number), ``appointment_id`` (integer), ``payment_id`` (integer),
         ``created`` (date-time), ``updated`` (date-time), ``invoice_date`` (date), ``invoice_number`` (integer).
@@ -116,7 +116,7 @@ class Invoices(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut short; the answers not shown are inferred.
+        Evidence (documented): current reference page, truncated; the responses not shown are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_PATIENT_ACCOUNT, locals())
@@ -128,7 +128,7 @@ class Invoices(SyncResource):
     ) -> Page[Invoice]:
         """List the invoices of a patient.
 
-        The invoices of one patient, whatever the account, page by page.
+        Returns the invoices on all accounts of one patient, one page at a time.
 
         Args:
             client_id: ID of the patient.
@@ -157,7 +157,7 @@ class Invoices(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): link in a patient's sample answer; answer and errors are inferred by analogy.
+        Evidence (example): link in a patient's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_PATIENT, locals())
@@ -171,9 +171,9 @@ class AsyncInvoices(AsyncResource):
     async def get(
         self, invoice_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Invoice:
-        """Read an invoice.
+        """Get an invoice.
 
-        One invoice with its lines and what was paid on each.
+        Returns the invoice with the given ID, with its lines and the payments on each line.
 
         Args:
             invoice_id: ID of the invoice, not the number printed on it.
@@ -195,7 +195,7 @@ class AsyncInvoices(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut short; the answers not shown are inferred.
+        Evidence (documented): current reference page, truncated; the responses not shown are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_GET, locals())
@@ -205,9 +205,9 @@ class AsyncInvoices(AsyncResource):
         page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AsyncPages[Invoice]:
-        """List the invoices of an account.
+        """List the invoices of a patient's account.
 
-        The invoices of one account of a patient, page by page.
+        Returns the invoices of one account of a patient, one page at a time.
 
         Filters: ``payer_id`` (integer), ``owing`` (number), ``appointment_id`` (integer), ``payment_id`` (integer),
         ``created`` (date-time), ``updated`` (date-time), ``invoice_date`` (date), ``invoice_number`` (integer).
@@ -241,7 +241,7 @@ class AsyncInvoices(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut short; the answers not shown are inferred.
+        Evidence (documented): current reference page, truncated; the responses not shown are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_PATIENT_ACCOUNT, locals())
@@ -253,7 +253,7 @@ class AsyncInvoices(AsyncResource):
     ) -> AsyncPages[Invoice]:
         """List the invoices of a patient.
 
-        The invoices of one patient, whatever the account, page by page.
+        Returns the invoices on all accounts of one patient, one page at a time.
 
         Args:
             client_id: ID of the patient.
@@ -282,7 +282,7 @@ class AsyncInvoices(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): link in a patient's sample answer; answer and errors are inferred by analogy.
+        Evidence (example): link in a patient's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_PATIENT, locals())

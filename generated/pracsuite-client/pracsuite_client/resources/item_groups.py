@@ -41,7 +41,7 @@ class ItemGroups(SyncResource):
     ) -> Page[ItemGroup]:
         """List item groups.
 
-        The item groups of the account, page by page.
+        Returns the item groups of the account, one page at a time.
 
         Filters: ``description`` (string), ``archived`` (boolean).
 
@@ -83,9 +83,9 @@ class ItemGroups(SyncResource):
     def get(
         self, item_group_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> ItemGroup:
-        """Read an item group.
+        """Get an item group.
 
-        One item group.
+        Returns the item group with the given ID.
 
         Args:
             item_group_id: ID of the item group.
@@ -125,7 +125,7 @@ class AsyncItemGroups(AsyncResource):
     ) -> AsyncPages[ItemGroup]:
         """List item groups.
 
-        The item groups of the account, page by page.
+        Returns the item groups of the account, one page at a time.
 
         Filters: ``description`` (string), ``archived`` (boolean).
 
@@ -167,9 +167,9 @@ class AsyncItemGroups(AsyncResource):
     async def get(
         self, item_group_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> ItemGroup:
-        """Read an item group.
+        """Get an item group.
 
-        One item group.
+        Returns the item group with the given ID.
 
         Args:
             item_group_id: ID of the item group.

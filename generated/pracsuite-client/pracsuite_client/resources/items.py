@@ -44,7 +44,7 @@ class Items(SyncResource):
     ) -> Page[Item]:
         """List items.
 
-        The billable items of the account, page by page, without their prices.
+        Returns the billable items of the account without their prices, one page at a time.
 
         Filters: ``item_code`` (string), ``description`` (string).
 
@@ -84,9 +84,9 @@ class Items(SyncResource):
         return self._list(_LIST, locals())
 
     def get(self, item_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Item:
-        """Read an item.
+        """Get an item.
 
-        One billable item, with its prices.
+        Returns the billable item with the given ID, with its prices.
 
         Args:
             item_id: ID of the item.
@@ -121,7 +121,7 @@ class Items(SyncResource):
     ) -> Page[Item]:
         """List the items of an item group.
 
-        The billable items of one group, page by page, without their prices.
+        Returns the billable items in one group, without their prices, one page at a time.
 
         Filters: ``item_code`` (string), ``description`` (string).
 
@@ -174,7 +174,7 @@ class AsyncItems(AsyncResource):
     ) -> AsyncPages[Item]:
         """List items.
 
-        The billable items of the account, page by page, without their prices.
+        Returns the billable items of the account without their prices, one page at a time.
 
         Filters: ``item_code`` (string), ``description`` (string).
 
@@ -214,9 +214,9 @@ class AsyncItems(AsyncResource):
         return self._list(_LIST, locals())
 
     async def get(self, item_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Item:
-        """Read an item.
+        """Get an item.
 
-        One billable item, with its prices.
+        Returns the billable item with the given ID, with its prices.
 
         Args:
             item_id: ID of the item.
@@ -251,7 +251,7 @@ class AsyncItems(AsyncResource):
     ) -> AsyncPages[Item]:
         """List the items of an item group.
 
-        The billable items of one group, page by page, without their prices.
+        Returns the billable items in one group, without their prices, one page at a time.
 
         Filters: ``item_code`` (string), ``description`` (string).
 
