@@ -240,40 +240,40 @@ class Appointments(SyncResource):
         Books a patient at the given start and duration. To hold the time first, reserve it and finalise it instead.
 
         Args:
-            client_id: Number of the patient.
-            appointment_type_id: Number of the appointment type.
-            app_time: Start, as wall time at the clinic, without an offset.
-            practitioner_id: Number of the practitioner.
-            business_id: Number of the business (a clinic or location).
-            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described;
-                the unit is inferred.
-            appointment_status_id: Number of the appointment status.
-            account_id: Number of the patient's account to bill.
-            profession_id: Number of the profession in which the practitioner acts, one of the practitioner's own.
-                The practitioner's default profession is taken when it is left out.
-            item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
-                Evidence (documented): the exclusion is described but not enforced here, as an earlier sample sends
+            client_id: ID of the patient.
+            appointment_type_id: ID of the appointment type.
+            app_time: Start of the appointment, in the clinic's local time, without a UTC offset.
+            practitioner_id: ID of the practitioner.
+            business_id: ID of the business (a clinic or location).
+            duration: Duration in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): the limits are
+                documented; the unit is inferred.
+            appointment_status_id: ID of the appointment status.
+            account_id: ID of the patient's account to bill.
+            profession_id: ID of the profession in which the practitioner acts. It must be one of the practitioner's
+                professions. Default: the practitioner's default profession.
+            item_id: ID of the billable item. If it is not null, `item_group_id` must be null or omitted. Evidence
+                (documented): the exclusion is documented but not enforced here, because an earlier sample sends
                 both.
-            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
-                out. Evidence (documented): the exclusion is described but not enforced here, as an earlier sample
+            item_group_id: ID of the group of billable items. If it is not null, `item_id` must be null or omitted.
+                Evidence (documented): the exclusion is documented but not enforced here, because an earlier sample
                 sends both.
-            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic
-                has enabled.
-            width: Number of columns that the appointment covers. Evidence (inferred): the field is documented; its
-                meaning is plain sense.
-            resource_ids: Numbers of the resources (rooms, equipment) to use.
-            sms_reminder: Whether to remind the patient by text message.
+            column_number: Column of the practitioner's appointment book, starting at 1, at most the number of
+                columns that the clinic has enabled. Default: 1.
+            width: Number of columns that the appointment covers. Default: 1. Evidence (inferred): the field is
+                documented; its meaning is assumed.
+            resource_ids: IDs of the resources (rooms, equipment) to use.
+            sms_reminder: Whether to remind the patient by SMS.
             email_reminder: Whether to remind the patient by e-mail.
-            sms_confirmation: Whether to confirm the booking by text message.
+            sms_confirmation: Whether to confirm the booking by SMS.
             email_confirmation: Whether to confirm the booking by e-mail.
-            sms_follow_up: Whether to follow up by text message.
+            sms_follow_up: Whether to follow up by SMS.
             email_follow_up: Whether to follow up by e-mail.
-            practitioner_business_id: Deprecated. Number that stood for practitioner and business together. Send
-                `practitioner_id` and `business_id`. Evidence (seed): earlier reference page; withdrawn since.
-            column: Deprecated. Earlier name of `column_number`. Evidence (seed): earlier reference page; withdrawn
-                since.
-            hourly_billing: Deprecated. Whether the appointment was billed by the hour. Evidence (seed): earlier
-                reference page; withdrawn since.
+            practitioner_business_id: Deprecated. Combined ID of practitioner and business. Use `practitioner_id` and
+                `business_id` instead. Evidence (seed): earlier reference page; since withdrawn.
+            column: Deprecated. Former name of `column_number`. Evidence (seed): earlier reference page; since
+                withdrawn.
+            hourly_billing: Deprecated. Whether the appointment is billed by the hour. Evidence (seed): earlier
+                reference page; since withdrawn.
             reconcile: Look what became of this call when its answer is lost (no answer, a server error, or a success
                 that cannot be read). What surely came of it is returned; its answer is then that of the look
                 (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
@@ -320,21 +320,21 @@ class Appointments(SyncResource):
         documented.
 
         Args:
-            app_time: Start, as wall time at the clinic, without an offset.
-            practitioner_id: Number of the practitioner.
-            business_id: Number of the business (a clinic or location).
-            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described;
-                the unit is inferred.
-            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic
-                has enabled.
-            width: Number of columns that the appointment covers. Evidence (inferred): the field is documented; its
-                meaning is plain sense.
-            practitioner_business_id: Deprecated. Number that stood for practitioner and business together. Send
-                `practitioner_id` and `business_id`. Evidence (seed): earlier reference page; withdrawn since.
-            column: Deprecated. Earlier name of `column_number`. Evidence (seed): earlier reference page; withdrawn
-                since.
-            rule_out: Deprecated. Whether to block the time out for good, which needs no finalising. Evidence (seed):
-                earlier reference page; withdrawn since.
+            app_time: Start of the appointment, in the clinic's local time, without a UTC offset.
+            practitioner_id: ID of the practitioner.
+            business_id: ID of the business (a clinic or location).
+            duration: Duration in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): the limits are
+                documented; the unit is inferred.
+            column_number: Column of the practitioner's appointment book, starting at 1, at most the number of
+                columns that the clinic has enabled. Default: 1.
+            width: Number of columns that the appointment covers. Default: 1. Evidence (inferred): the field is
+                documented; its meaning is assumed.
+            practitioner_business_id: Deprecated. Combined ID of practitioner and business. Use `practitioner_id` and
+                `business_id` instead. Evidence (seed): earlier reference page; since withdrawn.
+            column: Deprecated. Former name of `column_number`. Evidence (seed): earlier reference page; since
+                withdrawn.
+            rule_out: Deprecated. Whether to block out the time permanently. A blocked time does not need to be
+                finalised. Evidence (seed): earlier reference page; since withdrawn.
             reconcile: Look what became of this call when its answer is lost (no answer, a server error, or a success
                 that cannot be read). What surely came of it is returned; its answer is then that of the look
                 (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
@@ -419,26 +419,27 @@ class Appointments(SyncResource):
 
         Args:
             appointment_id: ID of the appointment.
-            client_id: Number of the patient.
-            appointment_type_id: Number of the appointment type.
-            account_id: Number of the patient's account to bill.
-            profession_id: Number of the profession in which the practitioner acts, one of the practitioner's own.
-            appointment_status_id: Number of the appointment status.
-            item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
-                Evidence (documented): the exclusion is described but not enforced here, as an earlier sample sends
+            client_id: ID of the patient.
+            appointment_type_id: ID of the appointment type.
+            account_id: ID of the patient's account to bill.
+            profession_id: ID of the profession in which the practitioner acts. It must be one of the practitioner's
+                professions.
+            appointment_status_id: ID of the appointment status.
+            item_id: ID of the billable item. If it is not null, `item_group_id` must be null or omitted. Evidence
+                (documented): the exclusion is documented but not enforced here, because an earlier sample sends
                 both.
-            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
-                out. Evidence (documented): the exclusion is described but not enforced here, as an earlier sample
+            item_group_id: ID of the group of billable items. If it is not null, `item_id` must be null or omitted.
+                Evidence (documented): the exclusion is documented but not enforced here, because an earlier sample
                 sends both.
-            resource_ids: Numbers of the resources (rooms, equipment) to use.
-            sms_reminder: Whether to remind the patient by text message.
+            resource_ids: IDs of the resources (rooms, equipment) to use.
+            sms_reminder: Whether to remind the patient by SMS.
             email_reminder: Whether to remind the patient by e-mail.
-            sms_confirmation: Whether to confirm the booking by text message.
+            sms_confirmation: Whether to confirm the booking by SMS.
             email_confirmation: Whether to confirm the booking by e-mail.
-            sms_follow_up: Whether to follow up by text message.
+            sms_follow_up: Whether to follow up by SMS.
             email_follow_up: Whether to follow up by e-mail.
-            hourly_billing: Deprecated. Whether the appointment was billed by the hour. Evidence (seed): earlier
-                reference page; withdrawn since.
+            hourly_billing: Deprecated. Whether the appointment is billed by the hour. Evidence (seed): earlier
+                reference page; since withdrawn.
             reconcile: Look what became of this call when its answer is lost (no answer, a server error, or a success
                 that cannot be read). What surely came of it is returned; its answer is then that of the look
                 (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
@@ -491,34 +492,35 @@ class Appointments(SyncResource):
 
         Args:
             appointment_id: ID of the appointment.
-            appointment_type_id: Number of the appointment type.
-            app_time: Start, as wall time at the clinic, without an offset.
-            practitioner_id: Number of the practitioner.
-            business_id: Number of the business (a clinic or location).
-            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described;
-                the unit is inferred.
-            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic
-                has enabled.
+            appointment_type_id: ID of the appointment type.
+            app_time: Start of the appointment, in the clinic's local time, without a UTC offset.
+            practitioner_id: ID of the practitioner.
+            business_id: ID of the business (a clinic or location).
+            duration: Duration in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): the limits are
+                documented; the unit is inferred.
+            column_number: Column of the practitioner's appointment book, starting at 1, at most the number of
+                columns that the clinic has enabled.
             width: Number of columns that the appointment covers. Evidence (inferred): the field is documented; its
-                meaning is plain sense.
-            appointment_status_id: Number of the appointment status.
-            profession_id: Number of the profession in which the practitioner acts, one of the practitioner's own.
-            item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
-                Evidence (documented): described as null whenever the other is not; that null may be sent is read
-                from these words.
-            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
-                out. Evidence (documented): described as null whenever the other is not; that null may be sent is
-                read from these words.
-            resource_ids: Numbers of the resources (rooms, equipment) to use.
-            sms_reminder: Whether to remind the patient by text message.
+                meaning is assumed.
+            appointment_status_id: ID of the appointment status.
+            profession_id: ID of the profession in which the practitioner acts. It must be one of the practitioner's
+                professions.
+            item_id: ID of the billable item. If it is not null, `item_group_id` must be null or omitted. Evidence
+                (documented): described as null whenever the other is not; that null can be sent is inferred from
+                this description.
+            item_group_id: ID of the group of billable items. If it is not null, `item_id` must be null or omitted.
+                Evidence (documented): described as null whenever the other is not; that null can be sent is inferred
+                from this description.
+            resource_ids: IDs of the resources (rooms, equipment) to use.
+            sms_reminder: Whether to remind the patient by SMS.
             email_reminder: Whether to remind the patient by e-mail.
-            sms_confirmation: Whether to confirm the booking by text message.
+            sms_confirmation: Whether to confirm the booking by SMS.
             email_confirmation: Whether to confirm the booking by e-mail.
-            sms_follow_up: Whether to follow up by text message.
+            sms_follow_up: Whether to follow up by SMS.
             email_follow_up: Whether to follow up by e-mail.
-            appointment_reschedule_reason_id: Number of the reason for moving the appointment.
-            reason: Reason for moving the appointment, in words. Evidence (inferred): the field is documented; its
-                meaning is read from its neighbour.
+            appointment_reschedule_reason_id: ID of the reason for moving the appointment.
+            reason: Reason for moving the appointment, as free text. Evidence (inferred): the field is documented;
+                its meaning is inferred from the field beside it.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -557,10 +559,10 @@ class Appointments(SyncResource):
 
         Args:
             appointment_id: ID of the appointment.
-            appointment_cancellation_reason_id: Number of the reason for cancelling.
-            record_as_cancelled: True keeps the appointment in the patient's attendance history as a cancellation;
-                false removes it without touching that history. What happens when it is left out is not documented.
-            reason: Reason for cancelling, in words.
+            appointment_cancellation_reason_id: ID of the reason for cancelling.
+            record_as_cancelled: True keeps the appointment in the patient's attendance history as a cancellation.
+                False removes it without changing that history. The default is not documented.
+            reason: Reason for cancelling, as free text.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -955,40 +957,40 @@ class AsyncAppointments(AsyncResource):
         Books a patient at the given start and duration. To hold the time first, reserve it and finalise it instead.
 
         Args:
-            client_id: Number of the patient.
-            appointment_type_id: Number of the appointment type.
-            app_time: Start, as wall time at the clinic, without an offset.
-            practitioner_id: Number of the practitioner.
-            business_id: Number of the business (a clinic or location).
-            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described;
-                the unit is inferred.
-            appointment_status_id: Number of the appointment status.
-            account_id: Number of the patient's account to bill.
-            profession_id: Number of the profession in which the practitioner acts, one of the practitioner's own.
-                The practitioner's default profession is taken when it is left out.
-            item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
-                Evidence (documented): the exclusion is described but not enforced here, as an earlier sample sends
+            client_id: ID of the patient.
+            appointment_type_id: ID of the appointment type.
+            app_time: Start of the appointment, in the clinic's local time, without a UTC offset.
+            practitioner_id: ID of the practitioner.
+            business_id: ID of the business (a clinic or location).
+            duration: Duration in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): the limits are
+                documented; the unit is inferred.
+            appointment_status_id: ID of the appointment status.
+            account_id: ID of the patient's account to bill.
+            profession_id: ID of the profession in which the practitioner acts. It must be one of the practitioner's
+                professions. Default: the practitioner's default profession.
+            item_id: ID of the billable item. If it is not null, `item_group_id` must be null or omitted. Evidence
+                (documented): the exclusion is documented but not enforced here, because an earlier sample sends
                 both.
-            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
-                out. Evidence (documented): the exclusion is described but not enforced here, as an earlier sample
+            item_group_id: ID of the group of billable items. If it is not null, `item_id` must be null or omitted.
+                Evidence (documented): the exclusion is documented but not enforced here, because an earlier sample
                 sends both.
-            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic
-                has enabled.
-            width: Number of columns that the appointment covers. Evidence (inferred): the field is documented; its
-                meaning is plain sense.
-            resource_ids: Numbers of the resources (rooms, equipment) to use.
-            sms_reminder: Whether to remind the patient by text message.
+            column_number: Column of the practitioner's appointment book, starting at 1, at most the number of
+                columns that the clinic has enabled. Default: 1.
+            width: Number of columns that the appointment covers. Default: 1. Evidence (inferred): the field is
+                documented; its meaning is assumed.
+            resource_ids: IDs of the resources (rooms, equipment) to use.
+            sms_reminder: Whether to remind the patient by SMS.
             email_reminder: Whether to remind the patient by e-mail.
-            sms_confirmation: Whether to confirm the booking by text message.
+            sms_confirmation: Whether to confirm the booking by SMS.
             email_confirmation: Whether to confirm the booking by e-mail.
-            sms_follow_up: Whether to follow up by text message.
+            sms_follow_up: Whether to follow up by SMS.
             email_follow_up: Whether to follow up by e-mail.
-            practitioner_business_id: Deprecated. Number that stood for practitioner and business together. Send
-                `practitioner_id` and `business_id`. Evidence (seed): earlier reference page; withdrawn since.
-            column: Deprecated. Earlier name of `column_number`. Evidence (seed): earlier reference page; withdrawn
-                since.
-            hourly_billing: Deprecated. Whether the appointment was billed by the hour. Evidence (seed): earlier
-                reference page; withdrawn since.
+            practitioner_business_id: Deprecated. Combined ID of practitioner and business. Use `practitioner_id` and
+                `business_id` instead. Evidence (seed): earlier reference page; since withdrawn.
+            column: Deprecated. Former name of `column_number`. Evidence (seed): earlier reference page; since
+                withdrawn.
+            hourly_billing: Deprecated. Whether the appointment is billed by the hour. Evidence (seed): earlier
+                reference page; since withdrawn.
             reconcile: Look what became of this call when its answer is lost (no answer, a server error, or a success
                 that cannot be read). What surely came of it is returned; its answer is then that of the look
                 (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
@@ -1035,21 +1037,21 @@ class AsyncAppointments(AsyncResource):
         documented.
 
         Args:
-            app_time: Start, as wall time at the clinic, without an offset.
-            practitioner_id: Number of the practitioner.
-            business_id: Number of the business (a clinic or location).
-            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described;
-                the unit is inferred.
-            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic
-                has enabled.
-            width: Number of columns that the appointment covers. Evidence (inferred): the field is documented; its
-                meaning is plain sense.
-            practitioner_business_id: Deprecated. Number that stood for practitioner and business together. Send
-                `practitioner_id` and `business_id`. Evidence (seed): earlier reference page; withdrawn since.
-            column: Deprecated. Earlier name of `column_number`. Evidence (seed): earlier reference page; withdrawn
-                since.
-            rule_out: Deprecated. Whether to block the time out for good, which needs no finalising. Evidence (seed):
-                earlier reference page; withdrawn since.
+            app_time: Start of the appointment, in the clinic's local time, without a UTC offset.
+            practitioner_id: ID of the practitioner.
+            business_id: ID of the business (a clinic or location).
+            duration: Duration in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): the limits are
+                documented; the unit is inferred.
+            column_number: Column of the practitioner's appointment book, starting at 1, at most the number of
+                columns that the clinic has enabled. Default: 1.
+            width: Number of columns that the appointment covers. Default: 1. Evidence (inferred): the field is
+                documented; its meaning is assumed.
+            practitioner_business_id: Deprecated. Combined ID of practitioner and business. Use `practitioner_id` and
+                `business_id` instead. Evidence (seed): earlier reference page; since withdrawn.
+            column: Deprecated. Former name of `column_number`. Evidence (seed): earlier reference page; since
+                withdrawn.
+            rule_out: Deprecated. Whether to block out the time permanently. A blocked time does not need to be
+                finalised. Evidence (seed): earlier reference page; since withdrawn.
             reconcile: Look what became of this call when its answer is lost (no answer, a server error, or a success
                 that cannot be read). What surely came of it is returned; its answer is then that of the look
                 (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
@@ -1134,26 +1136,27 @@ class AsyncAppointments(AsyncResource):
 
         Args:
             appointment_id: ID of the appointment.
-            client_id: Number of the patient.
-            appointment_type_id: Number of the appointment type.
-            account_id: Number of the patient's account to bill.
-            profession_id: Number of the profession in which the practitioner acts, one of the practitioner's own.
-            appointment_status_id: Number of the appointment status.
-            item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
-                Evidence (documented): the exclusion is described but not enforced here, as an earlier sample sends
+            client_id: ID of the patient.
+            appointment_type_id: ID of the appointment type.
+            account_id: ID of the patient's account to bill.
+            profession_id: ID of the profession in which the practitioner acts. It must be one of the practitioner's
+                professions.
+            appointment_status_id: ID of the appointment status.
+            item_id: ID of the billable item. If it is not null, `item_group_id` must be null or omitted. Evidence
+                (documented): the exclusion is documented but not enforced here, because an earlier sample sends
                 both.
-            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
-                out. Evidence (documented): the exclusion is described but not enforced here, as an earlier sample
+            item_group_id: ID of the group of billable items. If it is not null, `item_id` must be null or omitted.
+                Evidence (documented): the exclusion is documented but not enforced here, because an earlier sample
                 sends both.
-            resource_ids: Numbers of the resources (rooms, equipment) to use.
-            sms_reminder: Whether to remind the patient by text message.
+            resource_ids: IDs of the resources (rooms, equipment) to use.
+            sms_reminder: Whether to remind the patient by SMS.
             email_reminder: Whether to remind the patient by e-mail.
-            sms_confirmation: Whether to confirm the booking by text message.
+            sms_confirmation: Whether to confirm the booking by SMS.
             email_confirmation: Whether to confirm the booking by e-mail.
-            sms_follow_up: Whether to follow up by text message.
+            sms_follow_up: Whether to follow up by SMS.
             email_follow_up: Whether to follow up by e-mail.
-            hourly_billing: Deprecated. Whether the appointment was billed by the hour. Evidence (seed): earlier
-                reference page; withdrawn since.
+            hourly_billing: Deprecated. Whether the appointment is billed by the hour. Evidence (seed): earlier
+                reference page; since withdrawn.
             reconcile: Look what became of this call when its answer is lost (no answer, a server error, or a success
                 that cannot be read). What surely came of it is returned; its answer is then that of the look
                 (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
@@ -1206,34 +1209,35 @@ class AsyncAppointments(AsyncResource):
 
         Args:
             appointment_id: ID of the appointment.
-            appointment_type_id: Number of the appointment type.
-            app_time: Start, as wall time at the clinic, without an offset.
-            practitioner_id: Number of the practitioner.
-            business_id: Number of the business (a clinic or location).
-            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described;
-                the unit is inferred.
-            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic
-                has enabled.
+            appointment_type_id: ID of the appointment type.
+            app_time: Start of the appointment, in the clinic's local time, without a UTC offset.
+            practitioner_id: ID of the practitioner.
+            business_id: ID of the business (a clinic or location).
+            duration: Duration in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): the limits are
+                documented; the unit is inferred.
+            column_number: Column of the practitioner's appointment book, starting at 1, at most the number of
+                columns that the clinic has enabled.
             width: Number of columns that the appointment covers. Evidence (inferred): the field is documented; its
-                meaning is plain sense.
-            appointment_status_id: Number of the appointment status.
-            profession_id: Number of the profession in which the practitioner acts, one of the practitioner's own.
-            item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
-                Evidence (documented): described as null whenever the other is not; that null may be sent is read
-                from these words.
-            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
-                out. Evidence (documented): described as null whenever the other is not; that null may be sent is
-                read from these words.
-            resource_ids: Numbers of the resources (rooms, equipment) to use.
-            sms_reminder: Whether to remind the patient by text message.
+                meaning is assumed.
+            appointment_status_id: ID of the appointment status.
+            profession_id: ID of the profession in which the practitioner acts. It must be one of the practitioner's
+                professions.
+            item_id: ID of the billable item. If it is not null, `item_group_id` must be null or omitted. Evidence
+                (documented): described as null whenever the other is not; that null can be sent is inferred from
+                this description.
+            item_group_id: ID of the group of billable items. If it is not null, `item_id` must be null or omitted.
+                Evidence (documented): described as null whenever the other is not; that null can be sent is inferred
+                from this description.
+            resource_ids: IDs of the resources (rooms, equipment) to use.
+            sms_reminder: Whether to remind the patient by SMS.
             email_reminder: Whether to remind the patient by e-mail.
-            sms_confirmation: Whether to confirm the booking by text message.
+            sms_confirmation: Whether to confirm the booking by SMS.
             email_confirmation: Whether to confirm the booking by e-mail.
-            sms_follow_up: Whether to follow up by text message.
+            sms_follow_up: Whether to follow up by SMS.
             email_follow_up: Whether to follow up by e-mail.
-            appointment_reschedule_reason_id: Number of the reason for moving the appointment.
-            reason: Reason for moving the appointment, in words. Evidence (inferred): the field is documented; its
-                meaning is read from its neighbour.
+            appointment_reschedule_reason_id: ID of the reason for moving the appointment.
+            reason: Reason for moving the appointment, as free text. Evidence (inferred): the field is documented;
+                its meaning is inferred from the field beside it.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -1272,10 +1276,10 @@ class AsyncAppointments(AsyncResource):
 
         Args:
             appointment_id: ID of the appointment.
-            appointment_cancellation_reason_id: Number of the reason for cancelling.
-            record_as_cancelled: True keeps the appointment in the patient's attendance history as a cancellation;
-                false removes it without touching that history. What happens when it is left out is not documented.
-            reason: Reason for cancelling, in words.
+            appointment_cancellation_reason_id: ID of the reason for cancelling.
+            record_as_cancelled: True keeps the appointment in the patient's attendance history as a cancellation.
+                False removes it without changing that history. The default is not documented.
+            reason: Reason for cancelling, as free text.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 

@@ -33,11 +33,11 @@ class ClinicalNoteMemos(SyncResource):
         Adds a memo to the timeline of a patient's clinical notes. There is no operation to read it back.
 
         Args:
-            client_id: Number of the patient.
+            client_id: ID of the patient.
             memo: Text of the memo.
-            memo_time: Time that the memo is about, as wall time at the clinic, without an offset.
-            tag_ids: Numbers of the tags to put on it.
-            attachment_client_ids: Numbers of attachments that the patient has already.
+            memo_time: Time that the memo refers to, in the clinic's local time, without a UTC offset.
+            tag_ids: IDs of the tags to put on the memo.
+            attachment_client_ids: IDs of attachments that the patient already has.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -77,11 +77,11 @@ class AsyncClinicalNoteMemos(AsyncResource):
         Adds a memo to the timeline of a patient's clinical notes. There is no operation to read it back.
 
         Args:
-            client_id: Number of the patient.
+            client_id: ID of the patient.
             memo: Text of the memo.
-            memo_time: Time that the memo is about, as wall time at the clinic, without an offset.
-            tag_ids: Numbers of the tags to put on it.
-            attachment_client_ids: Numbers of attachments that the patient has already.
+            memo_time: Time that the memo refers to, in the clinic's local time, without a UTC offset.
+            tag_ids: IDs of the tags to put on the memo.
+            attachment_client_ids: IDs of attachments that the patient already has.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 

@@ -99,18 +99,18 @@ class GroupAppointmentMembers(SyncResource):
 
         Args:
             appointment_id: ID of the group appointment.
-            client_id: Number of the patient.
-            account_id: Number of the patient's account to bill.
-            appointment_status_id: Number of the appointment status.
-            item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
-                Evidence (inferred): the field is documented; the exclusion is that of appointments.
-            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
-                out. Evidence (inferred): the field is documented; the exclusion is that of appointments.
-            sms_reminder: Whether to remind the patient by text message.
+            client_id: ID of the patient.
+            account_id: ID of the patient's account to bill.
+            appointment_status_id: ID of the appointment status.
+            item_id: ID of the billable item. If it is not null, `item_group_id` must be null or omitted. Evidence
+                (inferred): the field is documented; the exclusion is inferred from appointments.
+            item_group_id: ID of the group of billable items. If it is not null, `item_id` must be null or omitted.
+                Evidence (inferred): the field is documented; the exclusion is inferred from appointments.
+            sms_reminder: Whether to remind the patient by SMS.
             email_reminder: Whether to remind the patient by e-mail.
-            sms_confirmation: Whether to confirm the booking by text message.
+            sms_confirmation: Whether to confirm the booking by SMS.
             email_confirmation: Whether to confirm the booking by e-mail.
-            sms_follow_up: Whether to follow up by text message.
+            sms_follow_up: Whether to follow up by SMS.
             email_follow_up: Whether to follow up by e-mail.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
@@ -148,12 +148,12 @@ class GroupAppointmentMembers(SyncResource):
 
         Args:
             appointment_id: ID of the group appointment.
-            client_id: Number of the patient.
-            appointment_cancellation_reason_id: Number of the reason for cancelling.
-            record_as_cancelled: True keeps a cancellation in the patient's attendance history; false leaves no trace
-                in it. Evidence (inferred): the field is documented; its meaning is that of cancelling an
-                appointment.
-            reason: Reason for cancelling, in words.
+            client_id: ID of the patient.
+            appointment_cancellation_reason_id: ID of the reason for cancelling.
+            record_as_cancelled: True keeps a cancellation in the patient's attendance history. False leaves no trace
+                in it. The default is not documented. Evidence (inferred): the field is documented; its meaning is
+                inferred from cancelling an appointment.
+            reason: Reason for cancelling, as free text.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -237,18 +237,18 @@ class AsyncGroupAppointmentMembers(AsyncResource):
 
         Args:
             appointment_id: ID of the group appointment.
-            client_id: Number of the patient.
-            account_id: Number of the patient's account to bill.
-            appointment_status_id: Number of the appointment status.
-            item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
-                Evidence (inferred): the field is documented; the exclusion is that of appointments.
-            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
-                out. Evidence (inferred): the field is documented; the exclusion is that of appointments.
-            sms_reminder: Whether to remind the patient by text message.
+            client_id: ID of the patient.
+            account_id: ID of the patient's account to bill.
+            appointment_status_id: ID of the appointment status.
+            item_id: ID of the billable item. If it is not null, `item_group_id` must be null or omitted. Evidence
+                (inferred): the field is documented; the exclusion is inferred from appointments.
+            item_group_id: ID of the group of billable items. If it is not null, `item_id` must be null or omitted.
+                Evidence (inferred): the field is documented; the exclusion is inferred from appointments.
+            sms_reminder: Whether to remind the patient by SMS.
             email_reminder: Whether to remind the patient by e-mail.
-            sms_confirmation: Whether to confirm the booking by text message.
+            sms_confirmation: Whether to confirm the booking by SMS.
             email_confirmation: Whether to confirm the booking by e-mail.
-            sms_follow_up: Whether to follow up by text message.
+            sms_follow_up: Whether to follow up by SMS.
             email_follow_up: Whether to follow up by e-mail.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
@@ -286,12 +286,12 @@ class AsyncGroupAppointmentMembers(AsyncResource):
 
         Args:
             appointment_id: ID of the group appointment.
-            client_id: Number of the patient.
-            appointment_cancellation_reason_id: Number of the reason for cancelling.
-            record_as_cancelled: True keeps a cancellation in the patient's attendance history; false leaves no trace
-                in it. Evidence (inferred): the field is documented; its meaning is that of cancelling an
-                appointment.
-            reason: Reason for cancelling, in words.
+            client_id: ID of the patient.
+            appointment_cancellation_reason_id: ID of the reason for cancelling.
+            record_as_cancelled: True keeps a cancellation in the patient's attendance history. False leaves no trace
+                in it. The default is not documented. Evidence (inferred): the field is documented; its meaning is
+                inferred from cancelling an appointment.
+            reason: Reason for cancelling, as free text.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
