@@ -70,7 +70,7 @@ def client_files(client: Client, folders: Folders) -> Files:
         files[f"{package}/models/{module.name}.py"] = env.get_template("client/models/module.py.jinja").render(
             module=module
         )
-    shared = [name for name, _ in (*client.pagings, *client.parameters)]
+    shared = [*(paging.constant for paging in client.pagings), *(name for name, _ in client.parameters)]
     for resource in client.resources:
         files[f"{package}/resources/{resource.name}.py"] = env.get_template(
             "client/resources/resource.py.jinja"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..document.bundle import Document
+from ..document.names import python_name
 from ..runtime.errors.api import error_class
 from ..source_text.escape import Text, paragraphs, section, sentence
 from .file_methods import ExtraSignature
@@ -111,7 +112,6 @@ def method(
     document: Document,
     path: str,
     operation: Mapping[str, Any],
-    python_name: Callable[[str, Mapping[str, Any]], str],
     extra: ExtraSignature,
 ) -> Text:
     """A method: what it does, each argument, what it returns and raises, and its evidence."""
@@ -124,7 +124,7 @@ def method(
                 "Args",
                 [
                     *_query_arguments(operation),
-                    *_arguments(document, path, operation, python_name),
+                    *_arguments(document, path, operation),
                     *((argument.keyword, said) for argument, said in extra.arguments),
                     *_reconcile_argument(operation),
                     *_COMMON_ARGUMENTS,
@@ -163,9 +163,7 @@ def _query_arguments(operation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "order_by", "Fields to sort by, the weightiest first."
 
 
-def _arguments(
-    document: Document, path: str, operation: Mapping[str, Any], python_name: Callable[[str, Mapping[str, Any]], str]
-) -> Iterator[tuple[str, str]]:
+def _arguments(document: Document, path: str, operation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for entry in document.data["paths"][path].get("parameters", []) + operation.get("parameters", []):
         parameter = document.resolve(entry)
         yield python_name(parameter["name"], parameter), value(parameter, document)

@@ -13,8 +13,10 @@ from typing import Any
 import attrs
 from attrs import frozen
 
-from ..source_text.escape import Text, literal
-from .nodes import Argument, Operation
+from ..source_text.escape import Text
+from .nodes import Argument, Operation, Upload
+
+_UPLOAD_SETTINGS = ("file_name", "address", "fields", "part", "max_bytes")
 
 
 @frozen
@@ -114,7 +116,7 @@ def methods(own: Operation, operation: Mapping[str, Any], docs: Mapping[str, Tex
             path_arguments=(*own.path_arguments, UPLOADS.arguments[0][0]),
             keywords=(UPLOADS.arguments[1][0],),
             returns="UploadedFile",
-            expression=_upload(name, own.constant, how),
+            upload=Upload(name, own.constant, tuple((key, how[key]) for key in _UPLOAD_SETTINGS if key in how)),
             doc=docs["x-upload"],
         )
     if "x-download" in operation:
@@ -123,7 +125,7 @@ def methods(own: Operation, operation: Mapping[str, Any], docs: Mapping[str, Tex
             saving(own),
             name=f"{resource}.{how['method']}",
             method_name=how["method"],
-            expression="",
+            declares=False,
             doc=docs["x-download"],
         )
 
@@ -132,9 +134,3 @@ def saving(own: Operation) -> Operation:
     """An operation's method as one that saves the file."""
     arguments = tuple(argument for argument, _ in SAVES.arguments)
     return attrs.evolve(own, call="download", keywords=(arguments[0], *own.keywords, *arguments[1:]), returns="Path")
-
-
-def _upload(name: str, constant: str, how: Mapping[str, Any]) -> str:
-    given = {key: how[key] for key in ("file_name", "address", "fields", "part", "max_bytes") if key in how}
-    arguments = ", ".join(f"{key}={literal(value)}" for key, value in given.items())
-    return f"Upload({literal(name)}, {constant}, {arguments})"

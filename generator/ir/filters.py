@@ -8,7 +8,7 @@ from typing import Any
 from attrs import field, frozen
 from openapi_python_client.strings import ClassName
 
-from ..source_text.escape import literal
+from .nodes import Query, QueryUse
 
 Fields = Mapping[str, str]
 """The fields of filters, with their formats."""
@@ -46,17 +46,20 @@ class Queries:
         """The alias of the fields that an operation's list can be sorted by."""
         return self.orders.get(_sort(operation))
 
-    def of_operation(self, operation: Mapping[str, Any]) -> str | None:
-        """The expression that says what an operation's list can be filtered and sorted by."""
+    def of_operation(self, operation: Mapping[str, Any]) -> QueryUse | None:
+        """Return the query that an operation's list uses, or ``None`` if it has neither filters nor an order."""
         base = self._base(operation)
         if base is None:
             return None
-        missing = [name for name in self.constants[base][0] if name not in _filters(operation)]
-        return f"{base}.without({', '.join(map(literal, missing))})" if missing else base
+        filters = _filters(operation)
+        return QueryUse(base, tuple(name for name in self.constants[base][0] if name not in filters))
 
-    def declarations(self) -> tuple[tuple[str, str], ...]:
-        """The name and the expression of each constant."""
-        return tuple((name, self._expression(*declared)) for name, declared in self.constants.items())
+    def declarations(self) -> tuple[Query, ...]:
+        """Return the constants to declare."""
+        return tuple(
+            Query(name, tuple(filters.items()), self.orders[sort] if sort else None)
+            for name, (filters, sort) in self.constants.items()
+        )
 
     def _base(self, operation: Mapping[str, Any]) -> str | None:
         filters, sort = _filters(operation), _sort(operation)
@@ -68,14 +71,6 @@ class Queries:
             if order == sort and filters.items() <= fields.items() and (filters or not fields)
         )
         return next(candidates, None)
-
-    def _expression(self, filters: Fields, sort: Sort) -> str:
-        given = ", ".join(f"{literal(name)}: {literal(form)}" for name, form in filters.items())
-        parts = [
-            *([f"filters={{{given}}}"] if filters else []),
-            *([f"sort=get_args({self.orders[sort]})"] if sort else []),
-        ]
-        return f"Query({', '.join(parts)})"
 
 
 def _filters(operation: Mapping[str, Any]) -> Fields:

@@ -1,13 +1,14 @@
-"""The expression that says in a client how a call is reconciled."""
+"""``x-reconcile`` as nodes: how a client finds out what became of a call."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from attrs import frozen
 
 from ..document.bundle import Document
+from ..document.names import python_name
 from ..document.reconcile_extension import (
     PARTS,
     Target,
@@ -19,86 +20,77 @@ from ..document.reconcile_extension import (
     target_of,
 )
 from ..runtime.values.json import is_object
-from ..source_text.escape import literal
+from .nodes import Condition, Read, Reconcile, Source
 from .types import TypeMapper, TypeMapping
-
-PythonName = Callable[[str, Mapping[str, Any]], str]
 
 
 def comparison(document: Document, schema: Mapping[str, Any]) -> TypeMapping:
-    """How values of a schema are compared."""
+    """Return the type mapping that values of a schema are compared with."""
     return TypeMapper(document, lambda name: name, writing=False).of(plain(document, schema))
 
 
-def expression(document: Document, operation: Mapping[str, Any], python_name: PythonName) -> str | None:
-    """The expression that says in a client how an operation is reconciled; ``None`` if it is not."""
+def build_reconcile(document: Document, operation: Mapping[str, Any]) -> Reconcile | None:
+    """Return how an operation is reconciled, or ``None`` if it is not."""
     target = target_of(document, operation.get("operationId"))
     if target is None or "x-reconcile" not in operation:
         return None
-    return _Writer(document, target, python_name).reconcile(operation["x-reconcile"])
+    declared, call = operation["x-reconcile"], _Call(document, target)
+    body = body_schema(document, operation).get("properties", {})
+    return Reconcile(
+        key=call.conditions(declared["key"]),
+        reads=tuple(call.read(part, declared[part]) for part in reversed(PARTS) if part in declared),
+        states=tuple((state, call.conditions(declared[state])) for state in ("made", "before") if state in declared),
+        created=declared.get("created"),
+        needs=tuple(python_name(name, body[name]) for name in dict.fromkeys(optional_names(document, operation))),
+    )
 
 
 @frozen
-class _Writer:
+class _Call:
+    """The call that is reconciled: expressions of the document are resolved to its arguments."""
+
     document: Document
-    written: Target
-    python_name: PythonName
+    target: Target
 
-    def reconcile(self, declared: Mapping[str, Any]) -> str:
-        operation = self.written.operation
-        body = body_schema(self.document, operation).get("properties", {})
-        needs = [self.python_name(name, body[name]) for name in dict.fromkeys(optional_names(self.document, operation))]
-        parts = [
-            f"key={self._conditions(declared['key'])}",
-            *(f"{part}={self._read(declared[part])}" for part in reversed(PARTS) if part in declared),
-            *(f"{state}={self._conditions(declared[state])}" for state in ("made", "before") if state in declared),
-        ]
-        if "created" in declared:
-            parts.append(f"created={literal(declared['created'])}")
-        if needs:
-            parts.append(f"needs={literal(needs)}")
-        return f"Reconcile({', '.join(parts)})"
+    def conditions(self, declared: Mapping[str, Any]) -> tuple[Condition, ...]:
+        return tuple(self._condition(field, value) for field, value in declared.items())
 
-    def _conditions(self, declared: Mapping[str, Any]) -> str:
-        made = [self._condition(read, value) for read, value in declared.items()]
-        return f"({', '.join(made)}{',' if len(made) == 1 else ''})"
-
-    def _condition(self, read: str, value: Any) -> str:
+    def _condition(self, field: str, value: Any) -> Condition:
         source = source_of(value)
         if source is None:
-            return f"Is({literal(read)}, {literal(value)})"
-        return f"Same({literal(read)}, {literal(self._pointer(source))}, {self._codec(source)})"
+            return Condition(field, value=value)
+        return Condition(field, self._pointer(source), self._codec(source))
 
-    def _read(self, part: Mapping[str, Any]) -> str:
-        target = target_of(self.document, part["operationId"])
+    def read(self, part: str, declared: Mapping[str, Any]) -> Read:
+        target = target_of(self.document, declared["operationId"])
         if target is None:
-            raise LookupError(f"{part['operationId']} is no operation; the rules ought to have told")
-        sdk, given = target.operation["x-sdk"], part.get("parameters", {})
-        arguments = {self.python_name(name, target.parameters[name]): value for name, value in given.items()}
-        parts = [literal(sdk["resource"]), literal(sdk["method"])]
-        for keyword, named in (("arguments", arguments), ("filters", part.get("filters", {}))):
-            if named:
-                sources = ", ".join(f"{literal(name)}: {self._argument(value)}" for name, value in named.items())
-                parts.append(f"{keyword}={{{sources}}}")
-        if "key" in part:
-            parts.append(f"key={self._conditions(part['key'])}")
-        if "record" in part:
-            parts.append(f"record={literal(part['record'])}")
-        return f"Read({', '.join(parts)})"
+            raise LookupError(f"{declared['operationId']} is not an operation; the rules should have reported it")
+        sdk = target.operation["x-sdk"]
+        return Read(
+            part=part,
+            resource=sdk["resource"],
+            method=sdk["method"],
+            arguments=tuple(
+                self._source(python_name(name, target.parameters[name]), value)
+                for name, value in declared.get("parameters", {}).items()
+            ),
+            filters=tuple(self._source(name, value) for name, value in declared.get("filters", {}).items()),
+            key=self.conditions(declared.get("key", {})),
+            record=declared.get("record"),
+        )
 
-    def _argument(self, value: Any) -> str:
-        day = value if is_object(value) else {}
+    def _source(self, name: str, value: Any) -> Source:
+        day: Mapping[str, Any] = value if is_object(value) else {}
         source = source_of(day.get("day", value))
         if source is None:
-            return f"Fixed({literal(value)})"
-        pointer = literal(self._pointer(source))
-        return f"Day({pointer}, {self._codec(source)}, {literal(day.get('shift', 0))})" if day else f"At({pointer})"
+            return Source(name, value=value)
+        return Source(name, self._pointer(source), self._codec(source) if day else None, day.get("shift", 0))
 
     def _codec(self, source: tuple[str, str]) -> str:
-        return comparison(self.document, sent_schema(self.document, self.written, source) or {}).codec
+        return comparison(self.document, sent_schema(self.document, self.target, source) or {}).codec
 
     def _pointer(self, source: tuple[str, str]) -> str:
         root, pointer = source
         if root == "path":
-            pointer = f"/{self.python_name(pointer[1:], self.written.parameters[pointer[1:]])}"
+            pointer = f"/{python_name(pointer[1:], self.target.parameters[pointer[1:]])}"
         return f"/{root}{pointer}"

@@ -57,11 +57,11 @@ class PracSuite(SyncClient):
     Use it as a context manager, or close it when done: it holds a connection pool. Threads may share it.
 
     Args:
-        vendor_key: Key that the vendor issues to an approved developer; it names the application. Else taken from
-            ``PRACSUITE_VENDOR_KEY`` in the environment.
-        account_key: Key that a clinic makes in PracSuite for one application; it opens that clinic's data, within
-            the permissions that the clinic gives, and can be withdrawn at any time. Else taken from
-            ``PRACSUITE_ACCOUNT_KEY`` in the environment.
+        vendor_key: API key that the vendor issues to an approved developer. It identifies the application. Else
+            taken from ``PRACSUITE_VENDOR_KEY`` in the environment.
+        account_key: API key that a clinic creates in PracSuite for one application. It gives access to that clinic's
+            data, within the permissions that the clinic grants. The clinic can revoke it at any time. Else taken
+            from ``PRACSUITE_ACCOUNT_KEY`` in the environment.
         base_url: The address that every path is added to.
         timeout: Seconds that each step of a call (connect, write, read) may take.
         max_retries: How often a call may be sent again; ``retry.max_retries`` when left out.
@@ -113,21 +113,21 @@ class PracSuite(SyncClient):
 
     @cached_property
     def appointment_book(self) -> AppointmentBook:
-        """Everything that stands in the appointment book, in one list."""
+        """All entries of the appointment book, in one list."""
         from .resources.appointment_book import AppointmentBook
 
         return AppointmentBook(self)
 
     @cached_property
     def appointment_statuses(self) -> AppointmentStatuses:
-        """Statuses that the clinic gives its appointments."""
+        """Statuses that the clinic assigns to its appointments."""
         from .resources.appointment_statuses import AppointmentStatuses
 
         return AppointmentStatuses(self)
 
     @cached_property
     def appointment_types(self) -> AppointmentTypes:
-        """Kinds of appointment that the clinic offers."""
+        """Types of appointment that the clinic offers."""
         from .resources.appointment_types import AppointmentTypes
 
         return AppointmentTypes(self)
@@ -169,7 +169,7 @@ class PracSuite(SyncClient):
 
     @cached_property
     def cancelled_appointments(self) -> CancelledAppointments:
-        """Appointments that were taken out of the book."""
+        """Appointments that were removed from the appointment book."""
         from .resources.cancelled_appointments import CancelledAppointments
 
         return CancelledAppointments(self)
@@ -183,14 +183,14 @@ class PracSuite(SyncClient):
 
     @cached_property
     def fee_categories(self) -> FeeCategories:
-        """Price tiers."""
+        """Fee categories (price tiers)."""
         from .resources.fee_categories import FeeCategories
 
         return FeeCategories(self)
 
     @cached_property
     def group_appointment_members(self) -> GroupAppointmentMembers:
-        """The patients' places in group appointments."""
+        """The places of patients in group appointments."""
         from .resources.group_appointment_members import GroupAppointmentMembers
 
         return GroupAppointmentMembers(self)
@@ -218,7 +218,7 @@ class PracSuite(SyncClient):
 
     @cached_property
     def items(self) -> Items:
-        """What the clinic bills, by code."""
+        """What the clinic bills. Each item has a code."""
         from .resources.items import Items
 
         return Items(self)
@@ -239,42 +239,46 @@ class PracSuite(SyncClient):
 
     @cached_property
     def patient_accounts(self) -> PatientAccounts:
-        """Accounts of patients, to which treatment is billed."""
+        """Accounts of patients. Treatment is billed to an account."""
         from .resources.patient_accounts import PatientAccounts
 
         return PatientAccounts(self)
 
     @cached_property
     def patient_attachment_folders(self) -> PatientAttachmentFolders:
-        """Files on patients' records, and their folders. Files pass beside the API, by short-lived addresses."""
+        """Files in patients' records, and their folders. File contents are transferred outside the API, through
+        short-lived URLs.
+        """
         from .resources.patient_attachment_folders import PatientAttachmentFolders
 
         return PatientAttachmentFolders(self)
 
     @cached_property
     def patient_attachments(self) -> PatientAttachments:
-        """Files on patients' records, and their folders. Files pass beside the API, by short-lived addresses."""
+        """Files in patients' records, and their folders. File contents are transferred outside the API, through
+        short-lived URLs.
+        """
         from .resources.patient_attachments import PatientAttachments
 
         return PatientAttachments(self)
 
     @cached_property
     def patient_contacts(self) -> PatientContacts:
-        """Those who belong to a patient, for instance a parent or a carer."""
+        """Contacts of a patient, such as a parent or a carer."""
         from .resources.patient_contacts import PatientContacts
 
         return PatientContacts(self)
 
     @cached_property
     def patients(self) -> Patients:
-        """The people who are treated. A patient's number is called `client_id` everywhere."""
+        """Patients of the practice. The ID of a patient is called `client_id` everywhere."""
         from .resources.patients import Patients
 
         return Patients(self)
 
     @cached_property
     def payer_contacts(self) -> PayerContacts:
-        """Those to contact at payers."""
+        """People to contact at payers."""
         from .resources.payer_contacts import PayerContacts
 
         return PayerContacts(self)
@@ -288,14 +292,14 @@ class PracSuite(SyncClient):
 
     @cached_property
     def payments(self) -> Payments:
-        """Payments and what they were put towards."""
+        """Payments and their allocations."""
         from .resources.payments import Payments
 
         return Payments(self)
 
     @cached_property
     def practitioners(self) -> Practitioners:
-        """Those who treat patients."""
+        """People who treat patients."""
         from .resources.practitioners import Practitioners
 
         return Practitioners(self)
@@ -309,14 +313,14 @@ class PracSuite(SyncClient):
 
     @cached_property
     def pronouns(self) -> Pronouns:
-        """Pronouns that a patient can be given."""
+        """Pronouns that can be set for a patient."""
         from .resources.pronouns import Pronouns
 
         return Pronouns(self)
 
     @cached_property
     def referrers(self) -> Referrers:
-        """Those who refer patients."""
+        """People who refer patients."""
         from .resources.referrers import Referrers
 
         return Referrers(self)
@@ -344,7 +348,7 @@ class PracSuite(SyncClient):
 
     @cached_property
     def sexes(self) -> Sexes:
-        """Sexes that a patient can be given."""
+        """Sexes that can be set for a patient."""
         from .resources.sexes import Sexes
 
         return Sexes(self)
@@ -356,11 +360,11 @@ class AsyncPracSuite(AsyncClient):
     Use it as a context manager, or close it when done: it holds a connection pool.
 
     Args:
-        vendor_key: Key that the vendor issues to an approved developer; it names the application. Else taken from
-            ``PRACSUITE_VENDOR_KEY`` in the environment.
-        account_key: Key that a clinic makes in PracSuite for one application; it opens that clinic's data, within
-            the permissions that the clinic gives, and can be withdrawn at any time. Else taken from
-            ``PRACSUITE_ACCOUNT_KEY`` in the environment.
+        vendor_key: API key that the vendor issues to an approved developer. It identifies the application. Else
+            taken from ``PRACSUITE_VENDOR_KEY`` in the environment.
+        account_key: API key that a clinic creates in PracSuite for one application. It gives access to that clinic's
+            data, within the permissions that the clinic grants. The clinic can revoke it at any time. Else taken
+            from ``PRACSUITE_ACCOUNT_KEY`` in the environment.
         base_url: The address that every path is added to.
         timeout: Seconds that each step of a call (connect, write, read) may take.
         max_retries: How often a call may be sent again; ``retry.max_retries`` when left out.
@@ -412,21 +416,21 @@ class AsyncPracSuite(AsyncClient):
 
     @cached_property
     def appointment_book(self) -> AsyncAppointmentBook:
-        """Everything that stands in the appointment book, in one list."""
+        """All entries of the appointment book, in one list."""
         from .resources.appointment_book import AsyncAppointmentBook
 
         return AsyncAppointmentBook(self)
 
     @cached_property
     def appointment_statuses(self) -> AsyncAppointmentStatuses:
-        """Statuses that the clinic gives its appointments."""
+        """Statuses that the clinic assigns to its appointments."""
         from .resources.appointment_statuses import AsyncAppointmentStatuses
 
         return AsyncAppointmentStatuses(self)
 
     @cached_property
     def appointment_types(self) -> AsyncAppointmentTypes:
-        """Kinds of appointment that the clinic offers."""
+        """Types of appointment that the clinic offers."""
         from .resources.appointment_types import AsyncAppointmentTypes
 
         return AsyncAppointmentTypes(self)
@@ -468,7 +472,7 @@ class AsyncPracSuite(AsyncClient):
 
     @cached_property
     def cancelled_appointments(self) -> AsyncCancelledAppointments:
-        """Appointments that were taken out of the book."""
+        """Appointments that were removed from the appointment book."""
         from .resources.cancelled_appointments import AsyncCancelledAppointments
 
         return AsyncCancelledAppointments(self)
@@ -482,14 +486,14 @@ class AsyncPracSuite(AsyncClient):
 
     @cached_property
     def fee_categories(self) -> AsyncFeeCategories:
-        """Price tiers."""
+        """Fee categories (price tiers)."""
         from .resources.fee_categories import AsyncFeeCategories
 
         return AsyncFeeCategories(self)
 
     @cached_property
     def group_appointment_members(self) -> AsyncGroupAppointmentMembers:
-        """The patients' places in group appointments."""
+        """The places of patients in group appointments."""
         from .resources.group_appointment_members import AsyncGroupAppointmentMembers
 
         return AsyncGroupAppointmentMembers(self)
@@ -517,7 +521,7 @@ class AsyncPracSuite(AsyncClient):
 
     @cached_property
     def items(self) -> AsyncItems:
-        """What the clinic bills, by code."""
+        """What the clinic bills. Each item has a code."""
         from .resources.items import AsyncItems
 
         return AsyncItems(self)
@@ -538,42 +542,46 @@ class AsyncPracSuite(AsyncClient):
 
     @cached_property
     def patient_accounts(self) -> AsyncPatientAccounts:
-        """Accounts of patients, to which treatment is billed."""
+        """Accounts of patients. Treatment is billed to an account."""
         from .resources.patient_accounts import AsyncPatientAccounts
 
         return AsyncPatientAccounts(self)
 
     @cached_property
     def patient_attachment_folders(self) -> AsyncPatientAttachmentFolders:
-        """Files on patients' records, and their folders. Files pass beside the API, by short-lived addresses."""
+        """Files in patients' records, and their folders. File contents are transferred outside the API, through
+        short-lived URLs.
+        """
         from .resources.patient_attachment_folders import AsyncPatientAttachmentFolders
 
         return AsyncPatientAttachmentFolders(self)
 
     @cached_property
     def patient_attachments(self) -> AsyncPatientAttachments:
-        """Files on patients' records, and their folders. Files pass beside the API, by short-lived addresses."""
+        """Files in patients' records, and their folders. File contents are transferred outside the API, through
+        short-lived URLs.
+        """
         from .resources.patient_attachments import AsyncPatientAttachments
 
         return AsyncPatientAttachments(self)
 
     @cached_property
     def patient_contacts(self) -> AsyncPatientContacts:
-        """Those who belong to a patient, for instance a parent or a carer."""
+        """Contacts of a patient, such as a parent or a carer."""
         from .resources.patient_contacts import AsyncPatientContacts
 
         return AsyncPatientContacts(self)
 
     @cached_property
     def patients(self) -> AsyncPatients:
-        """The people who are treated. A patient's number is called `client_id` everywhere."""
+        """Patients of the practice. The ID of a patient is called `client_id` everywhere."""
         from .resources.patients import AsyncPatients
 
         return AsyncPatients(self)
 
     @cached_property
     def payer_contacts(self) -> AsyncPayerContacts:
-        """Those to contact at payers."""
+        """People to contact at payers."""
         from .resources.payer_contacts import AsyncPayerContacts
 
         return AsyncPayerContacts(self)
@@ -587,14 +595,14 @@ class AsyncPracSuite(AsyncClient):
 
     @cached_property
     def payments(self) -> AsyncPayments:
-        """Payments and what they were put towards."""
+        """Payments and their allocations."""
         from .resources.payments import AsyncPayments
 
         return AsyncPayments(self)
 
     @cached_property
     def practitioners(self) -> AsyncPractitioners:
-        """Those who treat patients."""
+        """People who treat patients."""
         from .resources.practitioners import AsyncPractitioners
 
         return AsyncPractitioners(self)
@@ -608,14 +616,14 @@ class AsyncPracSuite(AsyncClient):
 
     @cached_property
     def pronouns(self) -> AsyncPronouns:
-        """Pronouns that a patient can be given."""
+        """Pronouns that can be set for a patient."""
         from .resources.pronouns import AsyncPronouns
 
         return AsyncPronouns(self)
 
     @cached_property
     def referrers(self) -> AsyncReferrers:
-        """Those who refer patients."""
+        """People who refer patients."""
         from .resources.referrers import AsyncReferrers
 
         return AsyncReferrers(self)
@@ -643,7 +651,7 @@ class AsyncPracSuite(AsyncClient):
 
     @cached_property
     def sexes(self) -> AsyncSexes:
-        """Sexes that a patient can be given."""
+        """Sexes that can be set for a patient."""
         from .resources.sexes import AsyncSexes
 
         return AsyncSexes(self)

@@ -12,21 +12,21 @@ from pracsuite_models._base import Record
 
 
 class AppointmentBookLinks(Record):
-    """Addresses of an entry and of what belongs to it, by the kind of entry."""
+    """URLs of an entry and of its related lists, depending on the type of entry."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     self: str | None = None
-    """Address of the record of the entry's own kind."""
+    """URL of the record of the entry's own type, such as an appointment or a note."""
     resources: str | None = None
-    """Address of the list of its resources; absent for rule outs."""
+    """URL of the list of its resources. Absent for rule outs."""
     appointment_clients: str | None = None
-    """Address of the list of its members; group appointments only."""
+    """URL of the list of its members. Only present for group appointments."""
 
 
 class AppointmentCancel(Record):
-    """How the appointment is taken out of the book. Either way the system's audit log keeps a trace."""
+    """How to remove the appointment from the appointment book. The system's audit log keeps a trace in either case."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -34,17 +34,17 @@ class AppointmentCancel(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"reason"})
     appointment_cancellation_reason_id: int | None = None
-    """Number of the reason for cancelling."""
+    """ID of the reason for cancelling."""
     record_as_cancelled: bool | None = None
-    """True keeps the appointment in the patient's attendance history as a cancellation; false removes it without
-    touching that history. What happens when it is left out is not documented."""
+    """True keeps the appointment in the patient's attendance history as a cancellation. False removes it without
+    changing that history. The default is not documented."""
     reason: str | None = None
-    """Reason for cancelling, in words."""
+    """Reason for cancelling, as free text."""
 
 
 class AppointmentCreate(Record):
-    """A booking in one step. Practitioner and business are named by `practitioner_id` and `business_id`. Width,
-    resources and item come from the appointment type where they are left out."""
+    """A booking in one step. `practitioner_id` and `business_id` identify practitioner and business. If omitted,
+    width, resources and item come from the appointment type."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -52,57 +52,58 @@ class AppointmentCreate(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "account_id"})
     client_id: int
-    """Number of the patient."""
+    """ID of the patient."""
     appointment_type_id: int
-    """Number of the appointment type."""
+    """ID of the appointment type."""
     app_time: NaiveDatetime
-    """Start, as wall time at the clinic, without an offset."""
+    """Start of the appointment, in the clinic's local time, without a UTC offset."""
     practitioner_id: int | None = None
-    """Number of the practitioner."""
+    """ID of the practitioner."""
     business_id: int | None = None
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     duration: Annotated[int, Field(ge=5, le=1440, multiple_of=5)]
-    """Length in minutes, a multiple of 5 from 5 to 1440."""
+    """Duration in minutes, a multiple of 5 from 5 to 1440."""
     appointment_status_id: int | None = None
-    """Number of the appointment status."""
+    """ID of the appointment status."""
     account_id: int | None = None
-    """Number of the patient's account to bill."""
+    """ID of the patient's account to bill."""
     profession_id: int | None = None
-    """Number of the profession in which the practitioner acts, one of the practitioner's own. The practitioner's
-    default profession is taken when it is left out."""
+    """ID of the profession in which the practitioner acts. It must be one of the practitioner's professions.
+    Default: the practitioner's default profession."""
     item_id: int | None = None
-    """Number of the billable item. When it is not null, `item_group_id` must be null or left out."""
+    """ID of the billable item. If it is not null, `item_group_id` must be null or omitted."""
     item_group_id: int | None = None
-    """Number of the group of billable items. When it is not null, `item_id` must be null or left out."""
+    """ID of the group of billable items. If it is not null, `item_id` must be null or omitted."""
     column_number: int = 1
-    """Column of the practitioner's appointment book, counted from 1, no higher than the clinic has enabled."""
+    """Column of the practitioner's appointment book, starting at 1, at most the number of columns that the clinic
+    has enabled. Default: 1."""
     width: int = 1
-    """Number of columns that the appointment covers."""
+    """Number of columns that the appointment covers. Default: 1."""
     resource_ids: list[int] | None = None
-    """Numbers of the resources (rooms, equipment) to use."""
+    """IDs of the resources (rooms, equipment) to use."""
     sms_reminder: bool | None = None
-    """Whether to remind the patient by text message."""
+    """Whether to remind the patient by SMS."""
     email_reminder: bool | None = None
     """Whether to remind the patient by e-mail."""
     sms_confirmation: bool | None = None
-    """Whether to confirm the booking by text message."""
+    """Whether to confirm the booking by SMS."""
     email_confirmation: bool | None = None
     """Whether to confirm the booking by e-mail."""
     sms_follow_up: bool | None = None
-    """Whether to follow up by text message."""
+    """Whether to follow up by SMS."""
     email_follow_up: bool | None = None
     """Whether to follow up by e-mail."""
     practitioner_business_id: Annotated[int | None, Field(deprecated=True)] = None
-    """Number that stood for practitioner and business together. Send `practitioner_id` and `business_id`."""
+    """Combined ID of practitioner and business. Use `practitioner_id` and `business_id` instead."""
     column: Annotated[int | None, Field(deprecated=True)] = None
-    """Earlier name of `column_number`."""
+    """Former name of `column_number`."""
     hourly_billing: Annotated[bool | None, Field(deprecated=True)] = None
-    """Whether the appointment was billed by the hour."""
+    """Whether the appointment is billed by the hour."""
 
 
 class AppointmentEdit(Record):
-    """What to change; a field that is left out stays as it is. A new time, practitioner or business moves the
-    appointment. Patient and account cannot be changed."""
+    """Fields to change. Omitted fields keep their values. A new time, practitioner or business moves the
+    appointment. The patient and the account cannot be changed."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -110,50 +111,51 @@ class AppointmentEdit(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"reason"})
     appointment_type_id: int | None = None
-    """Number of the appointment type."""
+    """ID of the appointment type."""
     app_time: NaiveDatetime | None = None
-    """Start, as wall time at the clinic, without an offset."""
+    """Start of the appointment, in the clinic's local time, without a UTC offset."""
     practitioner_id: int | None = None
-    """Number of the practitioner."""
+    """ID of the practitioner."""
     business_id: int | None = None
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     duration: Annotated[int | None, Field(ge=5, le=1440, multiple_of=5)] = None
-    """Length in minutes, a multiple of 5 from 5 to 1440."""
+    """Duration in minutes, a multiple of 5 from 5 to 1440."""
     column_number: int | None = None
-    """Column of the practitioner's appointment book, counted from 1, no higher than the clinic has enabled."""
+    """Column of the practitioner's appointment book, starting at 1, at most the number of columns that the clinic
+    has enabled."""
     width: int | None = None
     """Number of columns that the appointment covers."""
     appointment_status_id: int | None = None
-    """Number of the appointment status."""
+    """ID of the appointment status."""
     profession_id: int | None = None
-    """Number of the profession in which the practitioner acts, one of the practitioner's own."""
+    """ID of the profession in which the practitioner acts. It must be one of the practitioner's professions."""
     item_id: int | None = None
-    """Number of the billable item. When it is not null, `item_group_id` must be null or left out."""
+    """ID of the billable item. If it is not null, `item_group_id` must be null or omitted."""
     item_group_id: int | None = None
-    """Number of the group of billable items. When it is not null, `item_id` must be null or left out."""
+    """ID of the group of billable items. If it is not null, `item_id` must be null or omitted."""
     resource_ids: list[int] | None = None
-    """Numbers of the resources (rooms, equipment) to use."""
+    """IDs of the resources (rooms, equipment) to use."""
     sms_reminder: bool | None = None
-    """Whether to remind the patient by text message."""
+    """Whether to remind the patient by SMS."""
     email_reminder: bool | None = None
     """Whether to remind the patient by e-mail."""
     sms_confirmation: bool | None = None
-    """Whether to confirm the booking by text message."""
+    """Whether to confirm the booking by SMS."""
     email_confirmation: bool | None = None
     """Whether to confirm the booking by e-mail."""
     sms_follow_up: bool | None = None
-    """Whether to follow up by text message."""
+    """Whether to follow up by SMS."""
     email_follow_up: bool | None = None
     """Whether to follow up by e-mail."""
     appointment_reschedule_reason_id: int | None = None
-    """Number of the reason for moving the appointment."""
+    """ID of the reason for moving the appointment."""
     reason: str | None = None
-    """Reason for moving the appointment, in words."""
+    """Reason for moving the appointment, as free text."""
 
 
 class AppointmentFinalise(Record):
-    """What turns a held time into a booking. Item, length, width, profession and resources come from the appointment
-    type where they are left out."""
+    """The details that turn a held time into a booking. If omitted, item, duration, width, profession and resources
+    come from the appointment type."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -161,128 +163,129 @@ class AppointmentFinalise(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "account_id"})
     client_id: int
-    """Number of the patient."""
+    """ID of the patient."""
     appointment_type_id: int
-    """Number of the appointment type."""
+    """ID of the appointment type."""
     account_id: int | None = None
-    """Number of the patient's account to bill."""
+    """ID of the patient's account to bill."""
     profession_id: int | None = None
-    """Number of the profession in which the practitioner acts, one of the practitioner's own."""
+    """ID of the profession in which the practitioner acts. It must be one of the practitioner's professions."""
     appointment_status_id: int | None = None
-    """Number of the appointment status."""
+    """ID of the appointment status."""
     item_id: int | None = None
-    """Number of the billable item. When it is not null, `item_group_id` must be null or left out."""
+    """ID of the billable item. If it is not null, `item_group_id` must be null or omitted."""
     item_group_id: int | None = None
-    """Number of the group of billable items. When it is not null, `item_id` must be null or left out."""
+    """ID of the group of billable items. If it is not null, `item_id` must be null or omitted."""
     resource_ids: list[int] | None = None
-    """Numbers of the resources (rooms, equipment) to use."""
+    """IDs of the resources (rooms, equipment) to use."""
     sms_reminder: bool | None = None
-    """Whether to remind the patient by text message."""
+    """Whether to remind the patient by SMS."""
     email_reminder: bool | None = None
     """Whether to remind the patient by e-mail."""
     sms_confirmation: bool | None = None
-    """Whether to confirm the booking by text message."""
+    """Whether to confirm the booking by SMS."""
     email_confirmation: bool | None = None
     """Whether to confirm the booking by e-mail."""
     sms_follow_up: bool | None = None
-    """Whether to follow up by text message."""
+    """Whether to follow up by SMS."""
     email_follow_up: bool | None = None
     """Whether to follow up by e-mail."""
     hourly_billing: Annotated[bool | None, Field(deprecated=True)] = None
-    """Whether the appointment was billed by the hour."""
+    """Whether the appointment is billed by the hour."""
 
 
 class AppointmentLinks(Record):
-    """Addresses of the appointment and of what belongs to it."""
+    """URLs of the appointment and of its related lists."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     self: str | None = None
-    """Address of the appointment."""
+    """URL of the appointment."""
     resources: str | None = None
-    """Address of the list of the resources that it uses."""
+    """URL of the list of resources that it uses."""
 
 
 class AppointmentReserve(Record):
-    """A time to hold. Practitioner and business are named by `practitioner_id` and `business_id`."""
+    """A time to hold. `practitioner_id` and `business_id` identify practitioner and business."""
 
     model_config = ConfigDict(
         extra="forbid",
         populate_by_name=True,
     )
     app_time: NaiveDatetime
-    """Start, as wall time at the clinic, without an offset."""
+    """Start of the appointment, in the clinic's local time, without a UTC offset."""
     practitioner_id: int | None = None
-    """Number of the practitioner."""
+    """ID of the practitioner."""
     business_id: int | None = None
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     duration: Annotated[int, Field(ge=5, le=1440, multiple_of=5)]
-    """Length in minutes, a multiple of 5 from 5 to 1440."""
+    """Duration in minutes, a multiple of 5 from 5 to 1440."""
     column_number: int = 1
-    """Column of the practitioner's appointment book, counted from 1, no higher than the clinic has enabled."""
+    """Column of the practitioner's appointment book, starting at 1, at most the number of columns that the clinic
+    has enabled. Default: 1."""
     width: int = 1
-    """Number of columns that the appointment covers."""
+    """Number of columns that the appointment covers. Default: 1."""
     practitioner_business_id: Annotated[int | None, Field(deprecated=True)] = None
-    """Number that stood for practitioner and business together. Send `practitioner_id` and `business_id`."""
+    """Combined ID of practitioner and business. Use `practitioner_id` and `business_id` instead."""
     column: Annotated[int | None, Field(deprecated=True)] = None
-    """Earlier name of `column_number`."""
+    """Former name of `column_number`."""
     rule_out: Annotated[bool | None, Field(deprecated=True)] = None
-    """Whether to block the time out for good, which needs no finalising."""
+    """Whether to block out the time permanently. A blocked time does not need to be finalised."""
 
 
 class AppointmentStatus(Record):
-    """A status that a clinic gives its appointments."""
+    """A status that the clinic assigns to its appointments."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     appointment_status_id: int
-    """Number of the status."""
+    """ID of the appointment status."""
     status_description: str | None = None
-    """The status in words."""
+    """Name of the appointment status."""
     archived: bool | None = None
-    """Whether it is no longer in use."""
+    """Whether it is archived and no longer in use."""
 
 
 class AppointmentTypeDuration(Record):
-    """Length and width of an appointment type, for one profession and fee category."""
+    """Duration and width of an appointment type for one profession and fee category."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     profession_id: int | None = None
-    """Number of the profession."""
+    """ID of the profession."""
     duration: float | None = None
-    """Length in minutes."""
+    """Duration in minutes."""
     width: float | None = None
-    """Number of columns that it covers."""
+    """Number of columns that the appointment covers."""
     fee_cat_id: int | None = None
-    """Number of the fee category; null when `all_fee_cats` is set."""
+    """ID of the fee category. Null if `all_fee_cats` is set."""
     all_fee_cats: bool | None = None
-    """Whether it holds for every fee category; null when `fee_cat_id` is set."""
+    """Whether it applies to every fee category. Null if `fee_cat_id` is set."""
     hourly_billing: bool | None = None
-    """Whether it is billed by the hour."""
+    """Whether the appointment is billed by the hour."""
 
 
 class AppointmentTypeLinks(Record):
-    """Addresses of the appointment type and of what belongs to it."""
+    """URLs of the appointment type and of its related lists."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     self: str | None = None
-    """Address of the appointment type."""
+    """URL of the appointment type."""
     appointments: str | None = None
-    """Address of the list of its appointments."""
+    """URL of the list of its appointments."""
     resources: str | None = None
-    """Address of the list of its resources."""
+    """URL of the list of its resources."""
 
 
 class AvailableAppointment(Record):
@@ -292,79 +295,79 @@ class AvailableAppointment(Record):
         populate_by_name=True,
     )
     app_time: NaiveDatetime
-    """Start, as wall time at the clinic, without an offset."""
+    """Start of the appointment, in the clinic's local time, without a UTC offset."""
     column_number: int | None = None
-    """Column of the practitioner's appointment book, counted from 1."""
+    """Column of the practitioner's appointment book, starting at 1."""
     item_id: int | None = None
-    """Number of the billable item that the type would bill."""
+    """ID of the item that the appointment type bills."""
     item_group_id: int | None = None
-    """Number of the group of billable items that the type would bill."""
+    """ID of the group of items that the appointment type bills."""
     appointment_type_id: int | None = None
-    """Number of the appointment type."""
+    """ID of the appointment type."""
     practitioner_id: int | None = None
-    """Number of the practitioner."""
+    """ID of the practitioner."""
     business_id: int | None = None
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     profession_id: int | None = None
-    """Number of the profession in which the practitioner acts."""
+    """ID of the profession in which the practitioner acts."""
     width: int | None = None
     """Number of columns that the appointment would cover."""
     duration: int | None = None
-    """Length in minutes."""
+    """Duration in minutes."""
     resource_ids: list[int] | None = None
-    """Numbers of the resources (rooms, equipment) that it would use."""
+    """IDs of the resources (rooms, equipment) that it would use."""
     practitioner_name: str | None = None
     """Name of the practitioner."""
 
 
 class AvailableGroupAppointment(Record):
-    """A group appointment that still has places. Join it by adding a member."""
+    """A group appointment that still has places. Add a member to join it."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     appointment_id: int
-    """Number of the group appointment."""
+    """ID of the group appointment."""
     current_class_size: int | None = None
-    """Number of members so far."""
+    """Current number of members."""
     max_class_size: int | None = None
-    """Greatest number of members."""
+    """Maximum number of members."""
     app_time: NaiveDatetime
-    """Start, as wall time at the clinic, without an offset."""
+    """Start of the group appointment, in the clinic's local time, without a UTC offset."""
     column_number: int | None = None
-    """Column of the practitioner's appointment book, counted from 1."""
+    """Column of the practitioner's appointment book, starting at 1."""
     item_id: int | None = None
-    """Number of the billable item that the type would bill."""
+    """ID of the item that the appointment type bills."""
     item_group_id: int | None = None
-    """Number of the group of billable items that the type would bill."""
+    """ID of the group of items that the appointment type bills."""
     appointment_type_id: int | None = None
-    """Number of the appointment type."""
+    """ID of the appointment type."""
     practitioner_id: int | None = None
-    """Number of the practitioner."""
+    """ID of the practitioner."""
     business_id: int | None = None
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     profession_id: int | None = None
-    """Number of the profession in which the practitioner acts."""
+    """ID of the profession in which the practitioner acts."""
     width: int | None = None
-    """Number of columns that it covers."""
+    """Number of columns that the appointment covers."""
     duration: int | None = None
-    """Length in minutes."""
+    """Duration in minutes."""
     resource_ids: list[int] | None = None
-    """Numbers of the resources (rooms, equipment) that it uses."""
+    """IDs of the resources (rooms, equipment) that it uses."""
     practitioner_name: str | None = None
     """Name of the practitioner."""
 
 
 class BusinessLinks(Record):
-    """Addresses of the business and of what belongs to it."""
+    """URLs of the business and of its related lists."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     self: str | None = None
-    """Address of the business."""
+    """URL of the business."""
     appointments: str | None = None
-    """Address of the list of its appointments."""
+    """URL of the list of its appointments."""
 
 
 class CancellationReason(Record):
@@ -374,35 +377,35 @@ class CancellationReason(Record):
         populate_by_name=True,
     )
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     appointment_cancellation_reason_id: int
-    """Number of the reason."""
+    """ID of the cancellation reason."""
     reason: str | None = None
-    """The reason in words."""
+    """Text of the reason."""
 
 
 class CancelledAppointmentLinks(Record):
-    """Addresses of the cancelled appointment."""
+    """URLs of the cancelled appointment."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     self: str | None = None
-    """Address of the cancelled appointment."""
+    """URL of the cancelled appointment."""
 
 
 class ClinicalNoteMemo(Record):
-    """The memo that was made."""
+    """The memo that was created."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     clinical_note_memo_id: int
-    """Number of the memo."""
+    """ID of the memo."""
 
 
 class ClinicalNoteMemoCreate(Record):
@@ -414,15 +417,15 @@ class ClinicalNoteMemoCreate(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "memo"})
     client_id: int
-    """Number of the patient."""
+    """ID of the patient."""
     memo: str
     """Text of the memo."""
     memo_time: NaiveDatetime | None = None
-    """Time that the memo is about, as wall time at the clinic, without an offset."""
+    """Time that the memo refers to, in the clinic's local time, without a UTC offset."""
     tag_ids: list[int] | None = None
-    """Numbers of the tags to put on it."""
+    """IDs of the tags to put on the memo."""
     attachment_client_ids: list[int] | None = None
-    """Numbers of attachments that the patient has already."""
+    """IDs of attachments that the patient already has."""
 
 
 class ErrorBody(Record):
@@ -432,17 +435,17 @@ class ErrorBody(Record):
         populate_by_name=True,
     )
     status: int | None = None
-    """HTTP status in the vendor's own count; a 401 answer says 403 here."""
+    """HTTP status as the API reports it in the body. In a 401 response it is 403."""
     code: str | None = None
-    """Code for programs, for instance `NOT_FOUND`."""
+    """Machine-readable code, such as `NOT_FOUND`."""
     detail: str | None = None
-    """Explanation for people."""
+    """Human-readable explanation."""
     title: Annotated[str | None, Field(deprecated=True)] = None
-    """Short heading; newer documents have dropped it."""
+    """Short heading."""
 
 
 class ErrorNotFound(Record):
-    """Body of a 404 answer, where the request's number may be missing."""
+    """Body of a 404 response. The request ID may be missing."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -450,41 +453,41 @@ class ErrorNotFound(Record):
     error: ErrorBody
     """What went wrong."""
     request_id: str | None = None
-    """Number of the request, to quote to the vendor's support."""
+    """ID of the request. Quote it to the vendor's support."""
 
 
 class FeeCategory(Record):
-    """A price tier."""
+    """A fee category (price tier)."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     fee_cat_id: int
-    """Number of the fee category."""
+    """ID of the fee category."""
     description: str | None = None
     """Name of the fee category."""
     active: bool | None = None
-    """Whether it is in use."""
+    """Whether the fee category is in use."""
 
 
 class GroupAppointmentLinks(Record):
-    """Addresses of the group appointment and of what belongs to it."""
+    """URLs of the group appointment and of its related lists."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     self: str | None = None
-    """Address of the group appointment."""
+    """URL of the group appointment."""
     resources: str | None = None
-    """Address of the list of the resources that it uses."""
+    """URL of the list of resources that it uses."""
     appointment_clients: str | None = None
-    """Address of the list of its members."""
+    """URL of the list of its members."""
 
 
 class GroupAppointmentMember(Record):
@@ -495,29 +498,29 @@ class GroupAppointmentMember(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "notes"})
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     appointment_client_id: int | None = None
-    """Number of the membership itself."""
+    """ID of the membership."""
     client_id: int
-    """Number of the patient."""
+    """ID of the patient."""
     appointment_id: int
-    """Number of the group appointment."""
+    """ID of the group appointment."""
     appointment_status_id: int | None = None
-    """Number of the appointment status of this member."""
+    """ID of this member's appointment status."""
     notes: str | None = None
     """Free text about the member's attendance."""
     item_id: int | None = None
-    """Number of the billable item. Null when an item group is used instead."""
+    """ID of the billable item. Null when an item group is used instead."""
     created: AwareDatetime | None = None
-    """Instant at which the record was made, in UTC."""
+    """Time at which the record was created, in UTC."""
     modified: AwareDatetime | None = None
-    """Instant of the last change, in UTC."""
+    """Time of the last change, in UTC."""
     item_group_id: int | None = None
-    """Number of the group of billable items. Null when a single item is used instead."""
+    """ID of the group of billable items. Null when a single item is used instead."""
 
 
 class GroupAppointmentMemberAdd(Record):
@@ -529,25 +532,25 @@ class GroupAppointmentMemberAdd(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "account_id"})
     client_id: int
-    """Number of the patient."""
+    """ID of the patient."""
     account_id: int | None = None
-    """Number of the patient's account to bill."""
+    """ID of the patient's account to bill."""
     appointment_status_id: int | None = None
-    """Number of the appointment status."""
+    """ID of the appointment status."""
     item_id: int | None = None
-    """Number of the billable item. When it is not null, `item_group_id` must be null or left out."""
+    """ID of the billable item. If it is not null, `item_group_id` must be null or omitted."""
     item_group_id: int | None = None
-    """Number of the group of billable items. When it is not null, `item_id` must be null or left out."""
+    """ID of the group of billable items. If it is not null, `item_id` must be null or omitted."""
     sms_reminder: bool | None = None
-    """Whether to remind the patient by text message."""
+    """Whether to remind the patient by SMS."""
     email_reminder: bool | None = None
     """Whether to remind the patient by e-mail."""
     sms_confirmation: bool | None = None
-    """Whether to confirm the booking by text message."""
+    """Whether to confirm the booking by SMS."""
     email_confirmation: bool | None = None
     """Whether to confirm the booking by e-mail."""
     sms_follow_up: bool | None = None
-    """Whether to follow up by text message."""
+    """Whether to follow up by SMS."""
     email_follow_up: bool | None = None
     """Whether to follow up by e-mail."""
 
@@ -561,39 +564,40 @@ class GroupAppointmentMemberRemove(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "reason"})
     client_id: int
-    """Number of the patient."""
+    """ID of the patient."""
     appointment_cancellation_reason_id: int | None = None
-    """Number of the reason for cancelling."""
+    """ID of the reason for cancelling."""
     record_as_cancelled: bool | None = None
-    """True keeps a cancellation in the patient's attendance history; false leaves no trace in it."""
+    """True keeps a cancellation in the patient's attendance history. False leaves no trace in it. The default is not
+    documented."""
     reason: str | None = None
-    """Reason for cancelling, in words."""
+    """Reason for cancelling, as free text."""
 
 
 class InvoiceLinks(Record):
-    """Addresses of the invoice."""
+    """URLs of the invoice."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     self: str | None = None
-    """Address of the invoice."""
+    """URL of the invoice."""
 
 
 class InvoicePaymentItem(Record):
-    """Part of a payment that was put towards one line of an invoice."""
+    """Part of a payment that was allocated to one line of an invoice."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     payment_item_id: int | None = None
-    """Number of this part."""
+    """ID of this part of the payment."""
     payment_id: int | None = None
-    """Number of the payment."""
+    """ID of the payment."""
     amount: float | None = None
-    """Amount, in dollars."""
+    """Amount in dollars."""
     allocated_time: AwareDatetime | None = None
-    """Instant at which it was put towards the line, in UTC."""
+    """Time at which it was allocated to the line, in UTC."""
 
 
 class ItemFee(Record):
@@ -603,33 +607,33 @@ class ItemFee(Record):
         populate_by_name=True,
     )
     fee_cat_id: int | None = None
-    """Number of the fee category."""
+    """ID of the fee category."""
     charge: float | None = None
-    """Price, in dollars."""
+    """Price in dollars."""
     discount: float | None = None
-    """Discount, in dollars."""
+    """Discount in dollars."""
 
 
 class ItemGroupLinks(Record):
-    """Addresses of the item group and of what belongs to it."""
+    """URLs of the item group and of its related lists."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     self: str | None = None
-    """Address of the item group."""
+    """URL of the item group."""
     items: str | None = None
-    """Address of the list of its items."""
+    """URL of the list of its items."""
 
 
 class ItemLinks(Record):
-    """Addresses of the item."""
+    """URLs of the item."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     self: str | None = None
-    """Address of the item."""
+    """URL of the item."""
 
 
 class MarketingPreference(RootModel[Literal["Soft Opt-In", "Opt-In", "Soft Opt-Out", "Opt-Out"]]):
@@ -699,18 +703,18 @@ class OrganisationLinks(Record):
 
 
 class PageLinks(Record):
-    """Addresses of this page of a list and of its neighbours."""
+    """URLs of this page of a list and of the previous and next pages."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self", "previous", "next"})
     self: str | None = None
-    """Address of this page."""
+    """URL of this page."""
     previous: str | None = None
-    """Address of the page before; absent or null on the first page."""
+    """URL of the previous page. Absent or null on the first page."""
     next: str | None = None
-    """Address of the page after; absent or null on the last page."""
+    """URL of the next page. Absent or null on the last page."""
 
 
 class PatientAccountLinks(Record):
@@ -848,27 +852,28 @@ class PaymentLinks(Record):
 
 
 class PractitionerAppointmentTypeDuration(Record):
-    """Length and width of an appointment type for one practitioner at one business, before those of the profession."""
+    """Duration and width of an appointment type for one practitioner at one business. They take precedence over
+    those of the profession."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     practitioner_id: int | None = None
-    """Number of the practitioner."""
+    """ID of the practitioner."""
     business_id: int | None = None
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     profession_id: int | None = None
-    """Number of the profession."""
+    """ID of the profession."""
     duration: float | None = None
-    """Length in minutes."""
+    """Duration in minutes."""
     width: float | None = None
-    """Number of columns that it covers."""
+    """Number of columns that the appointment covers."""
     fee_cat_id: int | None = None
-    """Number of the fee category; null when `all_fee_cats` is set."""
+    """ID of the fee category. Null if `all_fee_cats` is set."""
     all_fee_cats: bool | None = None
-    """Whether it holds for every fee category; null when `fee_cat_id` is set."""
+    """Whether it applies to every fee category. Null if `fee_cat_id` is set."""
     hourly_billing: bool | None = None
-    """Whether it is billed by the hour."""
+    """Whether the appointment is billed by the hour."""
 
 
 class PractitionerBusiness(Record):
@@ -1061,32 +1066,32 @@ class RescheduleReasonPage(Record):
 
 
 class ReservedAppointment(Record):
-    """A time that is held for 15 minutes, to be finalised or cancelled."""
+    """A time that is held for 15 minutes. Finalise it or cancel it."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     appointment_id: int
-    """Number of the appointment, for finalising it."""
+    """ID of the appointment, used to finalise it."""
     app_time: NaiveDatetime
-    """Start, as wall time at the clinic, without an offset."""
+    """Start of the appointment, in the clinic's local time, without a UTC offset."""
     practitioner_id: int
-    """Number of the practitioner."""
+    """ID of the practitioner."""
     business_id: int
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     duration: int
-    """Length in minutes."""
+    """Duration in minutes."""
     column_number: int | None = None
-    """Column of the practitioner's appointment book, counted from 1."""
+    """Column of the practitioner's appointment book, starting at 1."""
     width: int | None = None
     """Number of columns that the appointment covers."""
     category: str | int | None = None
-    """Kind of entry, `Reserved` here. Earlier documents show a number: 0 reserved, 1 patient, 2 note, 3 group, 4
+    """Type of entry; `Reserved` for a held time. It can also be a number: 0 reserved, 1 patient, 2 note, 3 group, 4
     rule out."""
     practitioner_business_id: Annotated[int | None, Field(deprecated=True)] = None
-    """Number that stood for practitioner and business together."""
+    """Combined ID of practitioner and business."""
     column: Annotated[int | None, Field(deprecated=True)] = None
-    """Earlier name of `column_number`."""
+    """Former name of `column_number`."""
 
 
 class Resource(Record):
@@ -1200,7 +1205,7 @@ class SexPage(Record):
 
 
 class ValidationMessage(Record):
-    """Why one field was refused."""
+    """Why a field was rejected."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -1208,12 +1213,12 @@ class ValidationMessage(Record):
     field: str | None = None
     """Name of the field."""
     message: str | None = None
-    """Why it was refused."""
+    """Why the field was rejected."""
 
 
 class Appointment(Record):
-    """A patient's appointment. The column, the width and the choices of reminders that were sent when it was made
-    are not given back."""
+    """A patient's appointment. It does not include the column, the width and the reminder settings that were sent
+    when it was created."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -1222,105 +1227,107 @@ class Appointment(Record):
         {"client_id", "description", "notes", "account_id", "telehealth_patient_link", "telehealth_practitioner_link"}
     )
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     links: AppointmentLinks | None = None
-    """Addresses of the appointment and of what belongs to it."""
+    """URLs of the appointment and of its related lists."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     appointment_id: int
-    """Number of the appointment."""
+    """ID of the appointment."""
     client_id: int | None = None
-    """Number of the patient; null while the time is only held."""
+    """ID of the patient. Null while the time is only held."""
     app_time: NaiveDatetime
-    """Start, as wall time at the clinic, without an offset."""
+    """Start of the appointment, in the clinic's local time, without a UTC offset."""
     description: str | None = None
-    """Label of the entry in the appointment book; it may hold the patient's name."""
+    """Label of the entry in the appointment book. It can contain the patient's name."""
     appointment_type_id: int | None = None
-    """Number of the appointment type."""
+    """ID of the appointment type."""
     appointment_status_id: int | None = None
-    """Number of the appointment status, as each clinic defines them."""
+    """ID of the appointment status. Each clinic defines its own statuses."""
     category: str | None = None
-    """Kind of entry. `Reserved`, `Note` and `Rule Out` have been seen; the other values are not published."""
+    """Type of entry, such as `Reserved` (a held time), `Note` or `Rule Out` (a blocked time). The other values are
+    not published."""
     duration: int | None = None
-    """Length in minutes."""
+    """Duration in minutes."""
     notes: str | None = None
-    """Free text about the appointment. No request can set it."""
+    """Free text about the appointment. It cannot be set through the API."""
     practitioner_id: int | None = None
-    """Number of the practitioner."""
+    """ID of the practitioner."""
     business_id: int | None = None
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     profession_id: int | None = None
-    """Number of the profession in which the practitioner acts."""
+    """ID of the profession in which the practitioner acts."""
     item_id: int | None = None
-    """Number of the billable item. Null when an item group is used instead."""
+    """ID of the billable item. Null when an item group is used instead."""
     account_id: int | None = None
-    """Number of the patient's account that is billed."""
+    """ID of the patient's account that is billed."""
     created: AwareDatetime | None = None
-    """Instant at which the record was made, in UTC."""
+    """Time at which the record was created, in UTC."""
     modified: AwareDatetime | None = None
-    """Instant of the last change, in UTC. Filters and sorting call it `updated`."""
+    """Time of the last change, in UTC. Filters and sorting use the name `updated`."""
     item_group_id: int | None = None
-    """Number of the group of billable items. Null when a single item is used instead."""
+    """ID of the group of billable items. Null when a single item is used instead."""
     telehealth_patient_link: str | None = None
-    """Address at which the patient joins a telehealth appointment."""
+    """URL at which the patient joins a telehealth appointment."""
     telehealth_practitioner_link: str | None = None
-    """Address at which the practitioner joins a telehealth appointment."""
+    """URL at which the practitioner joins a telehealth appointment."""
     resource_ids: list[int] | None = None
-    """Numbers of the resources (rooms, equipment) that the appointment uses."""
+    """IDs of the resources (rooms, equipment) that the appointment uses."""
 
 
 class AppointmentBookEntry(Record):
-    """One entry of the appointment book: an appointment, a group appointment, a note or a rule out. Fields that the
-    kind of entry has no use for are null or absent."""
+    """One entry of the appointment book: an appointment, a group appointment, a note or a rule out. Fields that do
+    not apply to the type of entry are null or absent."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"description", "client_id", "account_id", "notes"})
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     links: AppointmentBookLinks | None = None
-    """Addresses of the entry and of what belongs to it."""
+    """URLs of the entry and of its related lists."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     appointment_id: int
-    """Number of the entry; all kinds share one count."""
+    """ID of the entry. All types of entry share one sequence of IDs."""
     app_time: NaiveDatetime
-    """Start, as wall time at the clinic, without an offset."""
+    """Start of the entry, in the clinic's local time, without a UTC offset."""
     description: str | None = None
-    """Label of the entry; it may hold the patient's name."""
+    """Label of the entry. It can contain the patient's name."""
     client_id: int | None = None
-    """Number of the patient."""
+    """ID of the patient."""
     account_id: int | None = None
-    """Number of the patient's account that is billed."""
+    """ID of the patient's account that is billed."""
     appointment_type_id: int | None = None
-    """Number of the appointment type."""
+    """ID of the appointment type."""
     appointment_status_id: int | None = None
-    """Number of the appointment status."""
+    """ID of the appointment status."""
     category: str | None = None
-    """Kind of entry. `Reserved`, `Note` and `Rule Out` have been seen; the other values are not published."""
+    """Type of entry, such as `Reserved` (a held time), `Note` or `Rule Out` (a blocked time). The other values are
+    not published."""
     duration: int | None = None
-    """Length in minutes."""
+    """Duration in minutes."""
     notes: str | None = None
     """Free text about the entry."""
     practitioner_id: int | None = None
-    """Number of the practitioner."""
+    """ID of the practitioner."""
     business_id: int | None = None
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     profession_id: int | None = None
-    """Number of the profession in which the practitioner acts."""
+    """ID of the profession in which the practitioner acts."""
     item_id: int | None = None
-    """Number of the billable item. Null when an item group is used instead."""
+    """ID of the billable item. Null when an item group is used instead."""
     created: AwareDatetime | None = None
-    """Instant at which the record was made, in UTC."""
+    """Time at which the record was created, in UTC."""
     modified: AwareDatetime | None = None
-    """Instant of the last change, in UTC. Filters and sorting call it `updated`."""
+    """Time of the last change, in UTC. Filters and sorting use the name `updated`."""
     item_group_id: int | None = None
-    """Number of the group of billable items. Null when a single item is used instead."""
+    """ID of the group of billable items. Null when a single item is used instead."""
 
 
 class AppointmentBookPage(Record):
@@ -1330,11 +1337,11 @@ class AppointmentBookPage(Record):
         populate_by_name=True,
     )
     data: list[AppointmentBookEntry]
-    """The entries of this page."""
+    """Entries on this page."""
     total_entries: int
     """Number of entries on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class AppointmentPage(Record):
@@ -1344,11 +1351,11 @@ class AppointmentPage(Record):
         populate_by_name=True,
     )
     appointments: list[Appointment]
-    """The appointments of this page."""
+    """Appointments on this page."""
     total_entries: int
     """Number of appointments on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class AppointmentStatusPage(Record):
@@ -1358,45 +1365,45 @@ class AppointmentStatusPage(Record):
         populate_by_name=True,
     )
     appointment_statuses: list[AppointmentStatus]
-    """The statuses of this page."""
+    """Statuses on this page."""
     total_entries: int
     """Number of statuses on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class AppointmentType(Record):
-    """A kind of appointment that the clinic offers."""
+    """A type of appointment that the clinic offers."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     links: AppointmentTypeLinks | None = None
-    """Addresses of the appointment type and of what belongs to it."""
+    """URLs of the appointment type and of its related lists."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     appointment_type_id: int
-    """Number of the appointment type."""
+    """ID of the appointment type."""
     description: str | None = None
     """Name of the appointment type."""
     short_description: str | None = None
     """Short name."""
     archived: bool | None = None
-    """Whether it is no longer in use."""
+    """Whether it is archived and no longer in use."""
     group_appointment: bool | None = None
-    """Whether it is for groups."""
+    """Whether appointments of this type are for groups."""
     group_max_size: int | None = None
-    """Greatest number of members of a group, 0 for a type that is not for groups."""
+    """Maximum number of members of a group. 0 if the type is not for groups."""
     telehealth: bool | None = None
-    """Whether it is held by telehealth."""
+    """Whether appointments of this type are held by telehealth."""
     appointment_type_durations: list[AppointmentTypeDuration] | None = None
-    """Lengths by profession and fee category; only where one type is read."""
+    """Durations by profession and fee category. Lists do not include them."""
     practitioner_appointment_type_durations: list[PractitionerAppointmentTypeDuration] | None = None
-    """Lengths by practitioner; only where one type is read."""
+    """Durations by practitioner. Lists do not include them."""
 
 
 class AppointmentTypePage(Record):
@@ -1406,11 +1413,11 @@ class AppointmentTypePage(Record):
         populate_by_name=True,
     )
     appointment_types: list[AppointmentType]
-    """The appointment types of this page."""
+    """Appointment types on this page."""
     total_entries: int
     """Number of appointment types on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class AvailableAppointmentPage(Record):
@@ -1420,11 +1427,11 @@ class AvailableAppointmentPage(Record):
         populate_by_name=True,
     )
     available_times: list[AvailableAppointment]
-    """The free times of this page."""
+    """Free times on this page."""
     total_entries: int
     """Number of free times on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class AvailableGroupAppointmentPage(Record):
@@ -1434,11 +1441,11 @@ class AvailableGroupAppointmentPage(Record):
         populate_by_name=True,
     )
     available_times: list[AvailableGroupAppointment]
-    """The group appointments of this page."""
+    """Group appointments on this page."""
     total_entries: int
     """Number of group appointments on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class Business(Record):
@@ -1448,15 +1455,15 @@ class Business(Record):
         populate_by_name=True,
     )
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     links: BusinessLinks | None = None
-    """Addresses of the business and of what belongs to it."""
+    """URLs of the business and of its related lists."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     business_id: int
-    """Number of the business."""
+    """ID of the business."""
     business_name: str | None = None
     """Name of the business."""
     display_name: str | None = None
@@ -1478,13 +1485,13 @@ class Business(Record):
     country: str | None = None
     """Country."""
     phone: str | None = None
-    """Telephone."""
+    """Phone number."""
     fax: str | None = None
     """Fax number."""
     registration_number: str | None = None
-    """Number under which it is registered."""
+    """Registration number of the business."""
     registration_type: str | None = None
-    """Kind of registration. The values are not published."""
+    """Type of registration. The values are not published."""
     short_description: str | None = None
     """Short name."""
     ndis_registration_number: str | None = None
@@ -1494,7 +1501,7 @@ class Business(Record):
     email: str | None = None
     """E-mail address."""
     website: str | None = None
-    """Address of its website."""
+    """Website URL."""
     appointment_start_time: str | None = None
     """Time of day at which appointments start."""
     appointment_end_time: str | None = None
@@ -1508,11 +1515,11 @@ class BusinessPage(Record):
         populate_by_name=True,
     )
     businesses: list[Business]
-    """The businesses of this page."""
+    """Businesses on this page."""
     total_entries: int
     """Number of businesses on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class CancellationReasonPage(Record):
@@ -1522,66 +1529,67 @@ class CancellationReasonPage(Record):
         populate_by_name=True,
     )
     appointment_cancellation_reasons: list[CancellationReason]
-    """The reasons of this page."""
+    """Reasons on this page."""
     total_entries: int
     """Number of reasons on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class CancelledAppointment(Record):
-    """An appointment that was taken out of the book. Type, status and item stand here as text, not as numbers."""
+    """An appointment that was removed from the appointment book. Type, status and item are given as text, not as
+    IDs."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "description", "notes", "account_id", "reason"})
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     links: CancelledAppointmentLinks | None = None
-    """Addresses of the cancelled appointment."""
+    """URLs of the cancelled appointment."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     appointment_id: int
-    """Number that the appointment had."""
+    """ID that the appointment had before it was cancelled."""
     client_id: int | None = None
-    """Number of the patient."""
+    """ID of the patient."""
     app_time: NaiveDatetime | None = None
-    """Start that it had, as wall time at the clinic, without an offset."""
+    """Start of the appointment, in the clinic's local time, without a UTC offset."""
     description: str | None = None
-    """Label of the entry in the appointment book; it may hold the patient's name."""
+    """Label of the entry in the appointment book. It can contain the patient's name."""
     appointment_type: str | None = None
     """Name of the appointment type."""
     appointment_status: str | None = None
     """Name of the appointment status."""
     category: str | None = None
-    """Kind of entry."""
+    """Type of entry."""
     duration: int | None = None
-    """Length in minutes."""
+    """Duration in minutes."""
     notes: str | None = None
     """Free text about the appointment."""
     practitioner_id: int | None = None
-    """Number of the practitioner."""
+    """ID of the practitioner."""
     business_id: int | None = None
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     profession_id: int | None = None
-    """Number of the profession in which the practitioner acts."""
+    """ID of the profession in which the practitioner acts."""
     item_code: str | None = None
     """Code of the billable item."""
     account_id: int | None = None
-    """Number of the patient's account."""
+    """ID of the patient's account."""
     cancellation_time: AwareDatetime | None = None
-    """Instant of the cancellation, in UTC."""
+    """Time of the cancellation, in UTC."""
     cancelled_by: str | None = None
-    """Who cancelled it."""
+    """Who cancelled the appointment."""
     cancellation: bool | None = None
-    """Whether it counts as a cancellation; false when it was merely removed."""
+    """Whether it counts as a cancellation. False if the appointment was only removed."""
     reason: str | None = None
-    """Reason for cancelling, in words."""
+    """Reason for cancelling, as free text."""
     appointment_cancellation_reason_id: int | None = None
-    """Number of the reason for cancelling."""
+    """ID of the reason for cancelling."""
 
 
 class CancelledAppointmentPage(Record):
@@ -1591,15 +1599,15 @@ class CancelledAppointmentPage(Record):
         populate_by_name=True,
     )
     cancelled_appointments: list[CancelledAppointment]
-    """The cancelled appointments of this page."""
+    """Cancelled appointments on this page."""
     total_entries: int
     """Number of cancelled appointments on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class Error(Record):
-    """Body of an error answer."""
+    """Body of an error response."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -1607,7 +1615,7 @@ class Error(Record):
     error: ErrorBody
     """What went wrong."""
     request_id: str
-    """Number of the request, to quote to the vendor's support."""
+    """ID of the request. Quote it to the vendor's support."""
 
 
 class FeeCategoryPage(Record):
@@ -1617,53 +1625,52 @@ class FeeCategoryPage(Record):
         populate_by_name=True,
     )
     fee_categories: list[FeeCategory]
-    """The fee categories of this page."""
+    """Fee categories on this page."""
     total_entries: int
     """Number of fee categories on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class GroupAppointment(Record):
-    """An appointment that several patients attend together. Its fields are those of the appointment book's entries;
-    its own page was not to be had."""
+    """An appointment that several patients attend together. It has the fields of an appointment book entry."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"description", "notes"})
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     links: GroupAppointmentLinks | None = None
-    """Addresses of the group appointment and of what belongs to it."""
+    """URLs of the group appointment and of its related lists."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     appointment_id: int
-    """Number of the group appointment."""
+    """ID of the group appointment."""
     app_time: NaiveDatetime
-    """Start, as wall time at the clinic, without an offset."""
+    """Start of the group appointment, in the clinic's local time, without a UTC offset."""
     description: str | None = None
     """Label of the entry in the appointment book."""
     appointment_type_id: int | None = None
-    """Number of the appointment type, one that is for groups."""
+    """ID of the appointment type, which is a type for groups."""
     category: str | None = None
-    """Kind of entry. The value for groups is not published."""
+    """Type of entry. The value for group appointments is not published."""
     duration: int | None = None
-    """Length in minutes."""
+    """Duration in minutes."""
     notes: str | None = None
     """Free text about the group appointment."""
     practitioner_id: int | None = None
-    """Number of the practitioner."""
+    """ID of the practitioner."""
     business_id: int | None = None
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     profession_id: int | None = None
-    """Number of the profession in which the practitioner acts."""
+    """ID of the profession in which the practitioner acts."""
     created: AwareDatetime | None = None
-    """Instant at which the record was made, in UTC."""
+    """Time at which the record was created, in UTC."""
     modified: AwareDatetime | None = None
-    """Instant of the last change, in UTC."""
+    """Time of the last change, in UTC."""
 
 
 class GroupAppointmentMemberPage(Record):
@@ -1673,29 +1680,29 @@ class GroupAppointmentMemberPage(Record):
         populate_by_name=True,
     )
     appointment_clients: list[GroupAppointmentMember]
-    """The members of this page."""
+    """Members on this page."""
     total_entries: int
     """Number of members on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class InvalidBody(Record):
-    """What is wrong with the body that was sent."""
+    """What is wrong with the request body."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     status: int | None = None
-    """HTTP status in the vendor's own count."""
+    """HTTP status as the API reports it in the body."""
     code: str | None = None
-    """Code for programs, `INVALID_BODY`."""
+    """Machine-readable code: `INVALID_BODY`."""
     detail: str | None = None
-    """Explanation for people."""
+    """Human-readable explanation."""
     title: Annotated[str | None, Field(deprecated=True)] = None
-    """Short heading; newer documents have dropped it."""
+    """Short heading."""
     validation: list[ValidationMessage] | None = None
-    """One message for each field that was refused."""
+    """One message for each rejected field."""
 
 
 class InvoiceItem(Record):
@@ -1706,59 +1713,59 @@ class InvoiceItem(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"description"})
     invoice_item_id: int | None = None
-    """Number of the line."""
+    """ID of the line."""
     item_time: NaiveDatetime | None = None
-    """Time of the service, as wall time at the clinic, without an offset."""
+    """Time of the service, in the clinic's local time, without a UTC offset."""
     item_id: int | None = None
-    """Number of the billable item."""
+    """ID of the billable item."""
     description: str | None = None
-    """What was done."""
+    """Description of the service."""
     debit: float | None = None
-    """Amount charged, in dollars."""
+    """Amount charged in dollars."""
     paid: float | None = None
-    """Amount paid so far, in dollars."""
+    """Amount paid so far in dollars."""
     discount: float | None = None
-    """Discount, in dollars."""
+    """Discount in dollars."""
     write_off: float | None = None
-    """Amount written off, in dollars."""
+    """Amount written off in dollars."""
     owing: float | None = None
-    """Amount still owing, in dollars."""
+    """Amount still owing in dollars."""
     gst: float | None = None
-    """Goods and services tax, in dollars."""
+    """Goods and services tax in dollars."""
     fee_cat_id: int | None = None
-    """Number of the fee category."""
+    """ID of the fee category."""
     practitioner_id: int | None = None
-    """Number of the practitioner."""
+    """ID of the practitioner."""
     quantity: float | None = None
-    """How many were charged."""
+    """Quantity charged."""
     appointment_id: int | None = None
-    """Number of the appointment that it belongs to."""
+    """ID of the appointment that the line belongs to."""
     unit_price: float | None = None
-    """Price of one, in dollars."""
+    """Price per unit in dollars."""
     unit_discount: float | None = None
-    """Discount on one, in dollars."""
+    """Discount per unit in dollars."""
     unit_gst: float | None = None
-    """Goods and services tax on one, in dollars."""
+    """Goods and services tax per unit in dollars."""
     payment_items: list[InvoicePaymentItem] | None = None
-    """What was put towards the line."""
+    """Parts of payments that were allocated to the line."""
 
 
 class Item(Record):
-    """Something that the clinic bills, by its code."""
+    """Something that the clinic bills, identified by a code."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     links: ItemLinks | None = None
-    """Addresses of the item."""
+    """URLs of the item."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     item_id: int
-    """Number of the item."""
+    """ID of the item."""
     item_code: str | None = None
     """Code of the item."""
     description: str | None = None
@@ -1766,11 +1773,11 @@ class Item(Record):
     gst: bool | None = None
     """Whether goods and services tax is charged."""
     archived: bool | None = None
-    """Whether it is no longer in use."""
+    """Whether it is archived and no longer in use."""
     print_code: str | None = None
     """Code to print on invoices."""
     item_fees: list[ItemFee] | None = None
-    """Prices by fee category; only where one item is read."""
+    """Prices by fee category. Lists do not include them."""
 
 
 class ItemGroup(Record):
@@ -1780,21 +1787,21 @@ class ItemGroup(Record):
         populate_by_name=True,
     )
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     links: ItemGroupLinks | None = None
-    """Addresses of the item group and of what belongs to it."""
+    """URLs of the item group and of its related lists."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     item_group_id: int
-    """Number of the item group."""
+    """ID of the item group."""
     description: str | None = None
     """Name of the item group."""
     archived: bool | None = None
-    """Whether it is no longer in use."""
+    """Whether it is archived and no longer in use."""
     item_ids: list[int] | None = None
-    """Numbers of its items."""
+    """IDs of its items."""
 
 
 class ItemGroupPage(Record):
@@ -1804,11 +1811,11 @@ class ItemGroupPage(Record):
         populate_by_name=True,
     )
     item_groups: list[ItemGroup]
-    """The item groups of this page."""
+    """Item groups on this page."""
     total_entries: int
     """Number of item groups on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class ItemPage(Record):
@@ -1818,11 +1825,11 @@ class ItemPage(Record):
         populate_by_name=True,
     )
     items: list[Item]
-    """The items of this page."""
+    """Items on this page."""
     total_entries: int
     """Number of items on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class Note(Record):
@@ -3055,7 +3062,7 @@ class ReferrerPage(Record):
 
 
 class ErrorInvalidBody(Record):
-    """Body of a 422 answer."""
+    """Body of a 422 response."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -3063,56 +3070,56 @@ class ErrorInvalidBody(Record):
     error: InvalidBody
     """What went wrong, field by field."""
     request_id: str
-    """Number of the request, to quote to the vendor's support."""
+    """ID of the request. Quote it to the vendor's support."""
 
 
 class Invoice(Record):
-    """An invoice with its lines. Totals are not given: add up the lines."""
+    """An invoice with its lines. It contains no totals; add up the lines."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "account_id", "invoice_notes", "practice_notes"})
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     links: InvoiceLinks | None = None
-    """Addresses of the invoice."""
+    """URLs of the invoice."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     invoice_id: int
-    """Number of the record."""
+    """ID of the invoice, not the number printed on it."""
     client_id: int | None = None
-    """Number of the patient."""
+    """ID of the patient."""
     account_id: int | None = None
-    """Number of the account that is billed."""
+    """ID of the account that is billed."""
     invoice_date: date | None = None
     """Date of the invoice."""
     issued: AwareDatetime | None = None
-    """Instant at which it was issued, in UTC."""
+    """Time at which the invoice was issued, in UTC."""
     due_date: date | None = None
-    """Date by which to pay."""
+    """Date by which the invoice is to be paid."""
     invoice_number: int | None = None
     """Number printed on the invoice."""
     invoice_notes: str | None = None
-    """Notes for the one who pays."""
+    """Notes for whoever pays the invoice."""
     practice_notes: str | None = None
     """Notes for the clinic."""
     business_id: int | None = None
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     payer_id: int | None = None
-    """Number of the third party that pays."""
+    """ID of the payer (a third party that pays)."""
     created: AwareDatetime | None = None
-    """Instant at which the record was made, in UTC."""
+    """Time at which the record was created, in UTC."""
     updated: AwareDatetime | None = None
-    """Instant of the last change, in UTC."""
+    """Time of the last change, in UTC."""
     created_by_user_id: int | None = None
-    """Number of the user who made it."""
+    """ID of the user who created the invoice."""
     updated_by_user_id: int | None = None
-    """Number of the user who changed it last."""
+    """ID of the user who last changed the invoice."""
     invoice_items: list[InvoiceItem] | None = None
-    """The lines."""
+    """Lines of the invoice."""
 
 
 class InvoicePage(Record):
@@ -3122,8 +3129,8 @@ class InvoicePage(Record):
         populate_by_name=True,
     )
     invoices: list[Invoice]
-    """The invoices of this page."""
+    """Invoices on this page."""
     total_entries: int
     """Number of invoices on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""

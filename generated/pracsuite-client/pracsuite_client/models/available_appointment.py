@@ -18,29 +18,29 @@ class AvailableAppointment(Model):
     """
 
     app_time: datetime = wire(LOCAL_DATE_TIME)
-    """Start, as wall time at the clinic, without an offset. Evidence (documented): declared as an instant, but
-    described as the clinic's own time.
+    """Start of the appointment, in the clinic's local time, without a UTC offset. Evidence (documented): declared as an
+    instant, but described as the clinic's local time.
     """
     column_number: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Column of the practitioner's appointment book, counted from 1."""
+    """Column of the practitioner's appointment book, starting at 1."""
     item_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the billable item that the type would bill."""
+    """ID of the item that the appointment type bills."""
     item_group_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the group of billable items that the type would bill."""
+    """ID of the group of items that the appointment type bills."""
     appointment_type_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the appointment type."""
+    """ID of the appointment type."""
     practitioner_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the practitioner."""
+    """ID of the practitioner."""
     business_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     profession_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the profession in which the practitioner acts."""
+    """ID of the profession in which the practitioner acts."""
     width: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of columns that the appointment would cover."""
     duration: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Length in minutes. Evidence (inferred): the field is documented; the unit is plain sense."""
+    """Duration in minutes. Evidence (inferred): the field is documented; the unit is assumed."""
     resource_ids: list[int] | None = wire(Nullable(Array(INTEGER)), default=UNSET)
-    """Numbers of the resources (rooms, equipment) that it would use."""
+    """IDs of the resources (rooms, equipment) that it would use."""
     practitioner_name: str | None = wire(Nullable(STRING), default=UNSET)
     """Name of the practitioner."""
 
@@ -52,8 +52,8 @@ class AvailableAppointmentPage(Model):
     """
 
     available_times: list[AvailableAppointment] = wire(Array(Object(lambda: AvailableAppointment)))
-    """The free times of this page."""
+    """Free times on this page."""
     total_entries: int = wire(INTEGER)
     """Number of free times on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""

@@ -19,22 +19,22 @@ class ClinicalNoteMemoCreate(Model):
 
     __closed__: ClassVar[bool] = True
     client_id: int = wire(INTEGER, phi=True)
-    """Number of the patient."""
+    """ID of the patient."""
     memo: str = wire(STRING, phi=True)
     """Text of the memo."""
     memo_time: datetime | None = wire(LOCAL_DATE_TIME, default=UNSET)
-    """Time that the memo is about, as wall time at the clinic, without an offset."""
+    """Time that the memo refers to, in the clinic's local time, without a UTC offset."""
     tag_ids: Sequence[int] | None = wire(Array(INTEGER), default=UNSET)
-    """Numbers of the tags to put on it."""
+    """IDs of the tags to put on the memo."""
     attachment_client_ids: Sequence[int] | None = wire(Array(INTEGER), default=UNSET)
-    """Numbers of attachments that the patient has already."""
+    """IDs of attachments that the patient already has."""
 
 
 class ClinicalNoteMemo(Model):
-    """The memo that was made.
+    """The memo that was created.
 
     Evidence (documented): current reference page.
     """
 
     clinical_note_memo_id: int = wire(INTEGER)
-    """Number of the memo. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    """ID of the memo. Evidence (inferred): the field is documented; that it is always present is assumed."""

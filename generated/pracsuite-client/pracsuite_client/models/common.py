@@ -9,25 +9,25 @@ from .._runtime.values.unset import UNSET
 
 
 class PageLinks(Model):
-    """Addresses of this page of a list and of its neighbours.
+    """URLs of this page of a list and of the previous and next pages.
 
     Evidence (documented): vendor's description, February 2026.
     """
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET, phi=True)
-    """Address of this page."""
+    """URL of this page."""
     previous: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """Address of the page before; absent or null on the first page. Evidence (inferred): the address is documented; its
-    absence on the first page is plain sense.
+    """URL of the previous page. Absent or null on the first page. Evidence (inferred): the link is documented; its
+    absence on the first page is assumed.
     """
     next: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """Address of the page after; absent or null on the last page. Evidence (inferred): the address is documented; its
-    absence on the last page is plain sense.
+    """URL of the next page. Absent or null on the last page. Evidence (inferred): the link is documented; its absence
+    on the last page is assumed.
     """
 
 
 class Error(Model):
-    """Body of an error answer.
+    """Body of an error response.
 
     Evidence (documented): vendor's description, February 2026.
     """
@@ -35,11 +35,11 @@ class Error(Model):
     error: ErrorBody = wire(Object(lambda: ErrorBody))
     """What went wrong."""
     request_id: str = wire(STRING)
-    """Number of the request, to quote to the vendor's support."""
+    """ID of the request. Quote it to the vendor's support."""
 
 
 class ErrorNotFound(Model):
-    """Body of a 404 answer, where the request's number may be missing.
+    """Body of a 404 response. The request ID may be missing.
 
     Evidence (documented): vendor's description, February 2026.
     """
@@ -47,11 +47,11 @@ class ErrorNotFound(Model):
     error: ErrorBody = wire(Object(lambda: ErrorBody))
     """What went wrong."""
     request_id: str | None = wire(Nullable(STRING), default=UNSET)
-    """Number of the request, to quote to the vendor's support."""
+    """ID of the request. Quote it to the vendor's support."""
 
 
 class ErrorInvalidBody(Model):
-    """Body of a 422 answer.
+    """Body of a 422 response.
 
     Evidence (documented): vendor's description, February 2026.
     """
@@ -59,7 +59,7 @@ class ErrorInvalidBody(Model):
     error: InvalidBody = wire(Object(lambda: InvalidBody))
     """What went wrong, field by field."""
     request_id: str = wire(STRING)
-    """Number of the request, to quote to the vendor's support."""
+    """ID of the request. Quote it to the vendor's support."""
 
 
 class ErrorBody(Model):
@@ -69,39 +69,35 @@ class ErrorBody(Model):
     """
 
     status: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """HTTP status in the vendor's own count; a 401 answer says 403 here."""
+    """HTTP status as the API reports it in the body. In a 401 response it is 403."""
     code: str | None = wire(Nullable(STRING), default=UNSET)
-    """Code for programs, for instance `NOT_FOUND`."""
+    """Machine-readable code, such as `NOT_FOUND`."""
     detail: str | None = wire(Nullable(STRING), default=UNSET)
-    """Explanation for people."""
+    """Human-readable explanation."""
     title: str | None = wire(Nullable(STRING), default=UNSET)
-    """Deprecated. Short heading; newer documents have dropped it. Evidence (documented): earlier reference pages;
-    withdrawn since.
-    """
+    """Deprecated. Short heading. Evidence (documented): earlier reference pages; since withdrawn."""
 
 
 class InvalidBody(Model):
-    """What is wrong with the body that was sent.
+    """What is wrong with the request body.
 
     Evidence (documented): vendor's description, February 2026.
     """
 
     status: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """HTTP status in the vendor's own count."""
+    """HTTP status as the API reports it in the body."""
     code: str | None = wire(Nullable(STRING), default=UNSET)
-    """Code for programs, `INVALID_BODY`."""
+    """Machine-readable code: `INVALID_BODY`."""
     detail: str | None = wire(Nullable(STRING), default=UNSET)
-    """Explanation for people."""
+    """Human-readable explanation."""
     title: str | None = wire(Nullable(STRING), default=UNSET)
-    """Deprecated. Short heading; newer documents have dropped it. Evidence (documented): earlier reference pages;
-    withdrawn since.
-    """
+    """Deprecated. Short heading. Evidence (documented): earlier reference pages; since withdrawn."""
     validation: list[ValidationMessage] | None = wire(Nullable(Array(Object(lambda: ValidationMessage))), default=UNSET)
-    """One message for each field that was refused."""
+    """One message for each rejected field."""
 
 
 class ValidationMessage(Model):
-    """Why one field was refused.
+    """Why a field was rejected.
 
     Evidence (documented): vendor's description, February 2026.
     """
@@ -109,4 +105,4 @@ class ValidationMessage(Model):
     field: str | None = wire(Nullable(STRING), default=UNSET)
     """Name of the field."""
     message: str | None = wire(Nullable(STRING), default=UNSET)
-    """Why it was refused."""
+    """Why the field was rejected."""

@@ -10,15 +10,15 @@ from . import common as _common
 
 
 class ItemGroupLinks(Model):
-    """Addresses of the item group and of what belongs to it.
+    """URLs of the item group and of its related lists.
 
     Evidence (documented): vendor's description, February 2026.
     """
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
-    """Address of the item group."""
+    """URL of the item group."""
     items: str | None = wire(Nullable(STRING), default=UNSET)
-    """Address of the list of its items."""
+    """URL of the list of its items."""
 
 
 class ItemGroup(Model):
@@ -28,22 +28,21 @@ class ItemGroup(Model):
     """
 
     item_group_id: int = wire(INTEGER)
-    """Number of the item group. Evidence (inferred): the field is documented; that it is always there is plain sense.
-    """
+    """ID of the item group. Evidence (inferred): the field is documented; that it is always present is assumed."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of records in the whole list."""
     links: ItemGroupLinks | None = wire(Nullable(Object(lambda: ItemGroupLinks)), default=UNSET)
-    """Addresses of the item group and of what belongs to it."""
+    """URLs of the item group and of its related lists."""
     tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     description: str | None = wire(Nullable(STRING), default=UNSET)
     """Name of the item group."""
     archived: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
-    """Whether it is no longer in use."""
+    """Whether it is archived and no longer in use."""
     item_ids: list[int] | None = wire(Nullable(Array(INTEGER)), default=UNSET)
-    """Numbers of its items."""
+    """IDs of its items."""
 
 
 class ItemGroupPage(Model):
@@ -53,8 +52,8 @@ class ItemGroupPage(Model):
     """
 
     item_groups: list[ItemGroup] = wire(Array(Object(lambda: ItemGroup)))
-    """The item groups of this page."""
+    """Item groups on this page."""
     total_entries: int = wire(INTEGER)
     """Number of item groups on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""

@@ -189,7 +189,7 @@ class Appointments(SyncResource):
     ) -> Page[Appointment]:
         """List appointments.
 
-        The appointments of the account, page by page.
+        Returns the appointments of the account, one page at a time.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
         (integer), ``business_id`` (integer), ``client_id`` (integer), ``appointment_type_id`` (integer),
@@ -201,13 +201,14 @@ class Appointments(SyncResource):
         Args:
             where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
             order_by: Fields to sort by, the weightiest first.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the syntax for descending order is not published.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -216,16 +217,14 @@ class Appointments(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -247,71 +246,70 @@ class Appointments(SyncResource):
     ) -> Appointment:
         """Book an appointment in one step.
 
-        Books an appointment for a patient, the start and the length given by the caller. To hold a time first,
-        reserve it and finalise it instead.
+        Books a patient at the given start and duration. To hold the time first, reserve it and finalise it instead.
 
         Args:
-            client_id: Number of the patient.
-            appointment_type_id: Number of the appointment type.
-            app_time: Start, as wall time at the clinic, without an offset.
-            practitioner_id: Number of the practitioner.
-            business_id: Number of the business (a clinic or location).
-            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described;
-                the unit is inferred.
-            appointment_status_id: Number of the appointment status.
-            account_id: Number of the patient's account to bill.
-            profession_id: Number of the profession in which the practitioner acts, one of the practitioner's own.
-                The practitioner's default profession is taken when it is left out.
-            item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
-                Evidence (documented): the exclusion is described but not enforced here, as an earlier sample sends
+            client_id: ID of the patient.
+            appointment_type_id: ID of the appointment type.
+            app_time: Start of the appointment, in the clinic's local time, without a UTC offset.
+            practitioner_id: ID of the practitioner.
+            business_id: ID of the business (a clinic or location).
+            duration: Duration in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): the limits are
+                documented; the unit is inferred.
+            appointment_status_id: ID of the appointment status.
+            account_id: ID of the patient's account to bill.
+            profession_id: ID of the profession in which the practitioner acts. It must be one of the practitioner's
+                professions. Default: the practitioner's default profession.
+            item_id: ID of the billable item. If it is not null, `item_group_id` must be null or omitted. Evidence
+                (documented): the exclusion is documented but not enforced here, because an earlier sample sends
                 both.
-            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
-                out. Evidence (documented): the exclusion is described but not enforced here, as an earlier sample
+            item_group_id: ID of the group of billable items. If it is not null, `item_id` must be null or omitted.
+                Evidence (documented): the exclusion is documented but not enforced here, because an earlier sample
                 sends both.
-            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic
-                has enabled.
-            width: Number of columns that the appointment covers. Evidence (inferred): the field is documented; its
-                meaning is plain sense.
-            resource_ids: Numbers of the resources (rooms, equipment) to use.
-            sms_reminder: Whether to remind the patient by text message.
+            column_number: Column of the practitioner's appointment book, starting at 1, at most the number of
+                columns that the clinic has enabled. Default: 1.
+            width: Number of columns that the appointment covers. Default: 1. Evidence (inferred): the field is
+                documented; its meaning is assumed.
+            resource_ids: IDs of the resources (rooms, equipment) to use.
+            sms_reminder: Whether to remind the patient by SMS.
             email_reminder: Whether to remind the patient by e-mail.
-            sms_confirmation: Whether to confirm the booking by text message.
+            sms_confirmation: Whether to confirm the booking by SMS.
             email_confirmation: Whether to confirm the booking by e-mail.
-            sms_follow_up: Whether to follow up by text message.
+            sms_follow_up: Whether to follow up by SMS.
             email_follow_up: Whether to follow up by e-mail.
-            practitioner_business_id: Deprecated. Number that stood for practitioner and business together. Send
-                `practitioner_id` and `business_id`. Evidence (seed): earlier reference page; withdrawn since.
-            column: Deprecated. Earlier name of `column_number`. Evidence (seed): earlier reference page; withdrawn
-                since.
-            hourly_billing: Deprecated. Whether the appointment was billed by the hour. Evidence (seed): earlier
-                reference page; withdrawn since.
+            practitioner_business_id: Deprecated. Combined ID of practitioner and business. Use `practitioner_id` and
+                `business_id` instead. Evidence (seed): earlier reference page; since withdrawn.
+            column: Deprecated. Former name of `column_number`. Evidence (seed): earlier reference page; since
+                withdrawn.
+            hourly_billing: Deprecated. Whether the appointment is billed by the hour. Evidence (seed): earlier
+                reference page; since withdrawn.
             reconcile: Look what became of this call when its answer is lost (no answer, a server error, or a success
                 that cannot be read). What surely came of it is returned; its answer is then that of the look
                 (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
                 it is sent again, within ``retry``. Anything else raises the error of the lost answer, in raw answers
-                too, with what is known as ``reconciliation``. The booking is told by patient, practitioner,
-                business, start, length and type, and by not being older than this call. An identical booking that
-                somebody else makes for the same patient at the same moment cannot be told from it; it is returned as
-                the one booking that there is. That sending again cannot book twice rests on the API's refusal of a
-                time that is taken.
+                too, with what is known as ``reconciliation``. A record matches if patient, practitioner, business,
+                start, duration and type are equal and it was created after this call began. If another user makes an
+                identical booking for the same patient at the same moment, the two cannot be distinguished, and the
+                one booking that exists is returned. A retry cannot book twice as long as the API rejects a time that
+                is taken.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The appointment that was booked.
+            The new appointment.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            ConflictError: 409: The time is taken. Sending the same request again cannot help.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            ConflictError: 409: The time is taken. Repeating the same request does not help.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -326,54 +324,56 @@ class Appointments(SyncResource):
     ) -> ReservedAppointment:
         """Hold a time for 15 minutes.
 
-        Holds a free time for 15 minutes, for instance while the details of a new patient are taken. Finalise it to
-        make it a booking, or cancel it to give it back. What becomes of a hold that lapses is not documented.
+        Holds a free time for 15 minutes, for example while staff record the details of a new patient. Finalise the
+        hold to make it a booking, or cancel it to release the time. What happens to a hold that expires is not
+        documented.
 
         Args:
-            app_time: Start, as wall time at the clinic, without an offset.
-            practitioner_id: Number of the practitioner.
-            business_id: Number of the business (a clinic or location).
-            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described;
-                the unit is inferred.
-            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic
-                has enabled.
-            width: Number of columns that the appointment covers. Evidence (inferred): the field is documented; its
-                meaning is plain sense.
-            practitioner_business_id: Deprecated. Number that stood for practitioner and business together. Send
-                `practitioner_id` and `business_id`. Evidence (seed): earlier reference page; withdrawn since.
-            column: Deprecated. Earlier name of `column_number`. Evidence (seed): earlier reference page; withdrawn
-                since.
-            rule_out: Deprecated. Whether to block the time out for good, which needs no finalising. Evidence (seed):
-                earlier reference page; withdrawn since.
+            app_time: Start of the appointment, in the clinic's local time, without a UTC offset.
+            practitioner_id: ID of the practitioner.
+            business_id: ID of the business (a clinic or location).
+            duration: Duration in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): the limits are
+                documented; the unit is inferred.
+            column_number: Column of the practitioner's appointment book, starting at 1, at most the number of
+                columns that the clinic has enabled. Default: 1.
+            width: Number of columns that the appointment covers. Default: 1. Evidence (inferred): the field is
+                documented; its meaning is assumed.
+            practitioner_business_id: Deprecated. Combined ID of practitioner and business. Use `practitioner_id` and
+                `business_id` instead. Evidence (seed): earlier reference page; since withdrawn.
+            column: Deprecated. Former name of `column_number`. Evidence (seed): earlier reference page; since
+                withdrawn.
+            rule_out: Deprecated. Whether to block out the time permanently. A blocked time does not need to be
+                finalised. Evidence (seed): earlier reference page; since withdrawn.
             reconcile: Look what became of this call when its answer is lost (no answer, a server error, or a success
                 that cannot be read). What surely came of it is returned; its answer is then that of the look
                 (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
                 it is sent again, within ``retry``. Anything else raises the error of the lost answer, in raw answers
-                too, with what is known as ``reconciliation``. The hold is told by practitioner, business, start and
-                length, and by not being older than this call: a hold has no patient and no mark of its maker. One
-                that another integrator places at the same moment, for the same time, cannot be told from it. Both
-                would then finalise one appointment, which has room for one patient: the later one is told by a
-                ConflictError (as the mock does; what the API answers is not documented), and the time is not booked
-                twice. Whether the appointment book lists holds is not documented; if it does not, a hold that was
-                placed ends in the error of the lost answer, and lapses by itself.
+                too, with what is known as ``reconciliation``. A record matches if practitioner, business, start and
+                duration are equal, it is a hold without a patient, and it was created after this call began. A hold
+                does not show who placed it. If another integration places a hold for the same time at the same
+                moment, the two cannot be distinguished, and both callers would finalise the same appointment. It has
+                room for one patient, so the second caller gets a ConflictError and the time is not booked twice. The
+                mock behaves this way; the response of the API is not documented. Whether the appointment book lists
+                holds is not documented either. If it does not, the original error is raised even if the hold was
+                placed, and the hold expires on its own.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The time that is held.
+            The held time.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            ConflictError: 409: The time is taken. Sending the same request again cannot help.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            ConflictError: 409: The time is taken. Repeating the same request does not help.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -383,12 +383,12 @@ class Appointments(SyncResource):
     def get(
         self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Appointment:
-        """Read an appointment.
+        """Get an appointment.
 
-        One appointment.
+        Returns the appointment with the given ID.
 
         Args:
-            appointment_id: Number of the appointment.
+            appointment_id: ID of the appointment.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -397,18 +397,15 @@ class Appointments(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): current reference page.
         """
@@ -427,60 +424,60 @@ class Appointments(SyncResource):
     ) -> Appointment:
         """Turn a held time into a booking.
 
-        Gives a held time its patient, its type and the rest, which makes it a booking.
+        Assigns a patient, an appointment type and further details to a held time, which makes it a booking.
 
         Args:
-            appointment_id: Number of the appointment.
-            client_id: Number of the patient.
-            appointment_type_id: Number of the appointment type.
-            account_id: Number of the patient's account to bill.
-            profession_id: Number of the profession in which the practitioner acts, one of the practitioner's own.
-            appointment_status_id: Number of the appointment status.
-            item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
-                Evidence (documented): the exclusion is described but not enforced here, as an earlier sample sends
+            appointment_id: ID of the appointment.
+            client_id: ID of the patient.
+            appointment_type_id: ID of the appointment type.
+            account_id: ID of the patient's account to bill.
+            profession_id: ID of the profession in which the practitioner acts. It must be one of the practitioner's
+                professions.
+            appointment_status_id: ID of the appointment status.
+            item_id: ID of the billable item. If it is not null, `item_group_id` must be null or omitted. Evidence
+                (documented): the exclusion is documented but not enforced here, because an earlier sample sends
                 both.
-            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
-                out. Evidence (documented): the exclusion is described but not enforced here, as an earlier sample
+            item_group_id: ID of the group of billable items. If it is not null, `item_id` must be null or omitted.
+                Evidence (documented): the exclusion is documented but not enforced here, because an earlier sample
                 sends both.
-            resource_ids: Numbers of the resources (rooms, equipment) to use.
-            sms_reminder: Whether to remind the patient by text message.
+            resource_ids: IDs of the resources (rooms, equipment) to use.
+            sms_reminder: Whether to remind the patient by SMS.
             email_reminder: Whether to remind the patient by e-mail.
-            sms_confirmation: Whether to confirm the booking by text message.
+            sms_confirmation: Whether to confirm the booking by SMS.
             email_confirmation: Whether to confirm the booking by e-mail.
-            sms_follow_up: Whether to follow up by text message.
+            sms_follow_up: Whether to follow up by SMS.
             email_follow_up: Whether to follow up by e-mail.
-            hourly_billing: Deprecated. Whether the appointment was billed by the hour. Evidence (seed): earlier
-                reference page; withdrawn since.
+            hourly_billing: Deprecated. Whether the appointment is billed by the hour. Evidence (seed): earlier
+                reference page; since withdrawn.
             reconcile: Look what became of this call when its answer is lost (no answer, a server error, or a success
                 that cannot be read). What surely came of it is returned; its answer is then that of the look
                 (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
                 it is sent again, within ``retry``. Anything else raises the error of the lost answer, in raw answers
-                too, with what is known as ``reconciliation``. The appointment of this number is read: with this
-                patient and type it is the booking; still a hold, it is sent again; with another patient or type
-                somebody else has finalised it, which is the error of the lost answer.
+                too, with what is known as ``reconciliation``. The client reads the appointment with this ID. If it
+                has this patient and type, it is returned. If it is still a hold, the call is retried. If it has
+                another patient or type, another user has finalised it, and the original error is raised.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The appointment that was booked.
+            The new appointment.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            ConflictError: 409: The time is taken. Sending the same request again cannot help.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            ConflictError: 409: The time is taken. Repeating the same request does not help.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): vendor's description, February 2026; 409 is inferred, since the time may be taken
-        after the hold has lapsed.
+        Evidence (documented): vendor's description, February 2026; 409 is inferred, because the time can be taken
+        after the hold has expired.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_FINALISE, locals())
@@ -499,39 +496,40 @@ class Appointments(SyncResource):
     ) -> Appointment:
         """Change or move an appointment.
 
-        Changes what is sent and leaves the rest. A new time, practitioner or business moves the appointment; there
-        is no other call for that.
+        Changes the fields that are sent; the others keep their values. A new time, practitioner or business moves
+        the appointment; there is no separate operation for that.
 
         Args:
-            appointment_id: Number of the appointment.
-            appointment_type_id: Number of the appointment type.
-            app_time: Start, as wall time at the clinic, without an offset.
-            practitioner_id: Number of the practitioner.
-            business_id: Number of the business (a clinic or location).
-            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described;
-                the unit is inferred.
-            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic
-                has enabled.
+            appointment_id: ID of the appointment.
+            appointment_type_id: ID of the appointment type.
+            app_time: Start of the appointment, in the clinic's local time, without a UTC offset.
+            practitioner_id: ID of the practitioner.
+            business_id: ID of the business (a clinic or location).
+            duration: Duration in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): the limits are
+                documented; the unit is inferred.
+            column_number: Column of the practitioner's appointment book, starting at 1, at most the number of
+                columns that the clinic has enabled.
             width: Number of columns that the appointment covers. Evidence (inferred): the field is documented; its
-                meaning is plain sense.
-            appointment_status_id: Number of the appointment status.
-            profession_id: Number of the profession in which the practitioner acts, one of the practitioner's own.
-            item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
-                Evidence (documented): described as null whenever the other is not; that null may be sent is read
-                from these words.
-            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
-                out. Evidence (documented): described as null whenever the other is not; that null may be sent is
-                read from these words.
-            resource_ids: Numbers of the resources (rooms, equipment) to use.
-            sms_reminder: Whether to remind the patient by text message.
+                meaning is assumed.
+            appointment_status_id: ID of the appointment status.
+            profession_id: ID of the profession in which the practitioner acts. It must be one of the practitioner's
+                professions.
+            item_id: ID of the billable item. If it is not null, `item_group_id` must be null or omitted. Evidence
+                (documented): described as null whenever the other is not; that null can be sent is inferred from
+                this description.
+            item_group_id: ID of the group of billable items. If it is not null, `item_id` must be null or omitted.
+                Evidence (documented): described as null whenever the other is not; that null can be sent is inferred
+                from this description.
+            resource_ids: IDs of the resources (rooms, equipment) to use.
+            sms_reminder: Whether to remind the patient by SMS.
             email_reminder: Whether to remind the patient by e-mail.
-            sms_confirmation: Whether to confirm the booking by text message.
+            sms_confirmation: Whether to confirm the booking by SMS.
             email_confirmation: Whether to confirm the booking by e-mail.
-            sms_follow_up: Whether to follow up by text message.
+            sms_follow_up: Whether to follow up by SMS.
             email_follow_up: Whether to follow up by e-mail.
-            appointment_reschedule_reason_id: Number of the reason for moving the appointment.
-            reason: Reason for moving the appointment, in words. Evidence (inferred): the field is documented; its
-                meaning is read from its neighbour.
+            appointment_reschedule_reason_id: ID of the reason for moving the appointment.
+            reason: Reason for moving the appointment, as free text. Evidence (inferred): the field is documented;
+                its meaning is inferred from the field beside it.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -540,21 +538,20 @@ class Appointments(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            ConflictError: 409: The time is taken. Sending the same request again cannot help.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            ConflictError: 409: The time is taken. Repeating the same request does not help.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): vendor's description, February 2026; 409 is inferred, since a move may meet another
-        booking.
+        Evidence (documented): vendor's description, February 2026; 409 is inferred, because a move can conflict with
+        another booking.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_EDIT, locals())
@@ -566,31 +563,30 @@ class Appointments(SyncResource):
     ) -> None:
         """Cancel or remove an appointment.
 
-        Takes the appointment out of the book: as a cancellation that stays in the patient's history, or without a
-        trace in it.
+        Removes the appointment from the appointment book, either as a cancellation that stays in the patient's
+        attendance history or without a trace in that history.
 
         Args:
-            appointment_id: Number of the appointment.
-            appointment_cancellation_reason_id: Number of the reason for cancelling.
-            record_as_cancelled: True keeps the appointment in the patient's attendance history as a cancellation;
-                false removes it without touching that history. What happens when it is left out is not documented.
-            reason: Reason for cancelling, in words.
+            appointment_id: ID of the appointment.
+            appointment_cancellation_reason_id: ID of the reason for cancelling.
+            record_as_cancelled: True keeps the appointment in the patient's attendance history as a cancellation.
+                False removes it without changing that history. The default is not documented.
+            reason: Reason for cancelling, as free text.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -605,7 +601,7 @@ class Appointments(SyncResource):
     ) -> Page[Appointment]:
         """List the appointments of one type.
 
-        The appointments of one appointment type, page by page.
+        Returns the appointments of one appointment type, one page at a time.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
         (integer), ``business_id`` (integer), ``client_id`` (integer), ``practitioner_id`` (integer).
@@ -616,14 +612,15 @@ class Appointments(SyncResource):
         Args:
             where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
             order_by: Fields to sort by, the weightiest first.
-            appointment_type_id: Number of the appointment type.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
+            appointment_type_id: ID of the appointment type.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the syntax for descending order is not published.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -632,16 +629,14 @@ class Appointments(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -656,7 +651,7 @@ class Appointments(SyncResource):
     ) -> Page[Appointment]:
         """List the appointments of a business.
 
-        The appointments at one business, page by page.
+        Returns the appointments at one business, one page at a time.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
         (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
@@ -667,14 +662,15 @@ class Appointments(SyncResource):
         Args:
             where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
             order_by: Fields to sort by, the weightiest first.
-            business_id: Number of the business (a clinic or location).
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
+            business_id: ID of the business (a clinic or location).
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the syntax for descending order is not published.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -683,16 +679,14 @@ class Appointments(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -707,7 +701,7 @@ class Appointments(SyncResource):
     ) -> Page[Appointment]:
         """List the appointments of a profession.
 
-        The appointments in one profession, page by page.
+        Returns the appointments in one profession, one page at a time.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``business_id``
         (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
@@ -718,14 +712,15 @@ class Appointments(SyncResource):
         Args:
             where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
             order_by: Fields to sort by, the weightiest first.
-            profession_id: Number of the profession.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
+            profession_id: ID of the profession.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the syntax for descending order is not published.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -734,16 +729,14 @@ class Appointments(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): current reference page.
         """
@@ -758,7 +751,7 @@ class Appointments(SyncResource):
     ) -> Page[Appointment]:
         """List the appointments of a patient.
 
-        The appointments of one patient, page by page.
+        Returns the appointments of one patient, one page at a time.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
         (integer), ``business_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
@@ -769,14 +762,15 @@ class Appointments(SyncResource):
         Args:
             where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
             order_by: Fields to sort by, the weightiest first.
-            client_id: Number of the patient.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
+            client_id: ID of the patient.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the syntax for descending order is not published.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -785,16 +779,14 @@ class Appointments(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -809,7 +801,7 @@ class Appointments(SyncResource):
     ) -> Page[Appointment]:
         """List the appointments of a practitioner.
 
-        The appointments with one practitioner, page by page.
+        Returns the appointments with one practitioner, one page at a time.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
         (integer), ``business_id`` (integer), ``client_id`` (integer).
@@ -820,14 +812,15 @@ class Appointments(SyncResource):
         Args:
             where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
             order_by: Fields to sort by, the weightiest first.
-            practitioner_id: Number of the practitioner.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
+            practitioner_id: ID of the practitioner.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the syntax for descending order is not published.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -836,16 +829,14 @@ class Appointments(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -860,7 +851,7 @@ class Appointments(SyncResource):
     ) -> Page[Appointment]:
         """List the appointments that use a resource.
 
-        The appointments that use one resource, page by page.
+        Returns the appointments that use one resource, one page at a time.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
         (integer), ``business_id`` (integer), ``client_id`` (integer), ``practitioner_id`` (integer).
@@ -871,14 +862,15 @@ class Appointments(SyncResource):
         Args:
             where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
             order_by: Fields to sort by, the weightiest first.
-            resource_id: Number of the resource.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
+            resource_id: ID of the resource.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the syntax for descending order is not published.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -887,16 +879,14 @@ class Appointments(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -916,7 +906,7 @@ class AsyncAppointments(AsyncResource):
     ) -> AsyncPages[Appointment]:
         """List appointments.
 
-        The appointments of the account, page by page.
+        Returns the appointments of the account, one page at a time.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
         (integer), ``business_id`` (integer), ``client_id`` (integer), ``appointment_type_id`` (integer),
@@ -928,13 +918,14 @@ class AsyncAppointments(AsyncResource):
         Args:
             where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
             order_by: Fields to sort by, the weightiest first.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the syntax for descending order is not published.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -943,16 +934,14 @@ class AsyncAppointments(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -974,71 +963,70 @@ class AsyncAppointments(AsyncResource):
     ) -> Appointment:
         """Book an appointment in one step.
 
-        Books an appointment for a patient, the start and the length given by the caller. To hold a time first,
-        reserve it and finalise it instead.
+        Books a patient at the given start and duration. To hold the time first, reserve it and finalise it instead.
 
         Args:
-            client_id: Number of the patient.
-            appointment_type_id: Number of the appointment type.
-            app_time: Start, as wall time at the clinic, without an offset.
-            practitioner_id: Number of the practitioner.
-            business_id: Number of the business (a clinic or location).
-            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described;
-                the unit is inferred.
-            appointment_status_id: Number of the appointment status.
-            account_id: Number of the patient's account to bill.
-            profession_id: Number of the profession in which the practitioner acts, one of the practitioner's own.
-                The practitioner's default profession is taken when it is left out.
-            item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
-                Evidence (documented): the exclusion is described but not enforced here, as an earlier sample sends
+            client_id: ID of the patient.
+            appointment_type_id: ID of the appointment type.
+            app_time: Start of the appointment, in the clinic's local time, without a UTC offset.
+            practitioner_id: ID of the practitioner.
+            business_id: ID of the business (a clinic or location).
+            duration: Duration in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): the limits are
+                documented; the unit is inferred.
+            appointment_status_id: ID of the appointment status.
+            account_id: ID of the patient's account to bill.
+            profession_id: ID of the profession in which the practitioner acts. It must be one of the practitioner's
+                professions. Default: the practitioner's default profession.
+            item_id: ID of the billable item. If it is not null, `item_group_id` must be null or omitted. Evidence
+                (documented): the exclusion is documented but not enforced here, because an earlier sample sends
                 both.
-            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
-                out. Evidence (documented): the exclusion is described but not enforced here, as an earlier sample
+            item_group_id: ID of the group of billable items. If it is not null, `item_id` must be null or omitted.
+                Evidence (documented): the exclusion is documented but not enforced here, because an earlier sample
                 sends both.
-            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic
-                has enabled.
-            width: Number of columns that the appointment covers. Evidence (inferred): the field is documented; its
-                meaning is plain sense.
-            resource_ids: Numbers of the resources (rooms, equipment) to use.
-            sms_reminder: Whether to remind the patient by text message.
+            column_number: Column of the practitioner's appointment book, starting at 1, at most the number of
+                columns that the clinic has enabled. Default: 1.
+            width: Number of columns that the appointment covers. Default: 1. Evidence (inferred): the field is
+                documented; its meaning is assumed.
+            resource_ids: IDs of the resources (rooms, equipment) to use.
+            sms_reminder: Whether to remind the patient by SMS.
             email_reminder: Whether to remind the patient by e-mail.
-            sms_confirmation: Whether to confirm the booking by text message.
+            sms_confirmation: Whether to confirm the booking by SMS.
             email_confirmation: Whether to confirm the booking by e-mail.
-            sms_follow_up: Whether to follow up by text message.
+            sms_follow_up: Whether to follow up by SMS.
             email_follow_up: Whether to follow up by e-mail.
-            practitioner_business_id: Deprecated. Number that stood for practitioner and business together. Send
-                `practitioner_id` and `business_id`. Evidence (seed): earlier reference page; withdrawn since.
-            column: Deprecated. Earlier name of `column_number`. Evidence (seed): earlier reference page; withdrawn
-                since.
-            hourly_billing: Deprecated. Whether the appointment was billed by the hour. Evidence (seed): earlier
-                reference page; withdrawn since.
+            practitioner_business_id: Deprecated. Combined ID of practitioner and business. Use `practitioner_id` and
+                `business_id` instead. Evidence (seed): earlier reference page; since withdrawn.
+            column: Deprecated. Former name of `column_number`. Evidence (seed): earlier reference page; since
+                withdrawn.
+            hourly_billing: Deprecated. Whether the appointment is billed by the hour. Evidence (seed): earlier
+                reference page; since withdrawn.
             reconcile: Look what became of this call when its answer is lost (no answer, a server error, or a success
                 that cannot be read). What surely came of it is returned; its answer is then that of the look
                 (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
                 it is sent again, within ``retry``. Anything else raises the error of the lost answer, in raw answers
-                too, with what is known as ``reconciliation``. The booking is told by patient, practitioner,
-                business, start, length and type, and by not being older than this call. An identical booking that
-                somebody else makes for the same patient at the same moment cannot be told from it; it is returned as
-                the one booking that there is. That sending again cannot book twice rests on the API's refusal of a
-                time that is taken.
+                too, with what is known as ``reconciliation``. A record matches if patient, practitioner, business,
+                start, duration and type are equal and it was created after this call began. If another user makes an
+                identical booking for the same patient at the same moment, the two cannot be distinguished, and the
+                one booking that exists is returned. A retry cannot book twice as long as the API rejects a time that
+                is taken.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The appointment that was booked.
+            The new appointment.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            ConflictError: 409: The time is taken. Sending the same request again cannot help.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            ConflictError: 409: The time is taken. Repeating the same request does not help.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -1053,54 +1041,56 @@ class AsyncAppointments(AsyncResource):
     ) -> ReservedAppointment:
         """Hold a time for 15 minutes.
 
-        Holds a free time for 15 minutes, for instance while the details of a new patient are taken. Finalise it to
-        make it a booking, or cancel it to give it back. What becomes of a hold that lapses is not documented.
+        Holds a free time for 15 minutes, for example while staff record the details of a new patient. Finalise the
+        hold to make it a booking, or cancel it to release the time. What happens to a hold that expires is not
+        documented.
 
         Args:
-            app_time: Start, as wall time at the clinic, without an offset.
-            practitioner_id: Number of the practitioner.
-            business_id: Number of the business (a clinic or location).
-            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described;
-                the unit is inferred.
-            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic
-                has enabled.
-            width: Number of columns that the appointment covers. Evidence (inferred): the field is documented; its
-                meaning is plain sense.
-            practitioner_business_id: Deprecated. Number that stood for practitioner and business together. Send
-                `practitioner_id` and `business_id`. Evidence (seed): earlier reference page; withdrawn since.
-            column: Deprecated. Earlier name of `column_number`. Evidence (seed): earlier reference page; withdrawn
-                since.
-            rule_out: Deprecated. Whether to block the time out for good, which needs no finalising. Evidence (seed):
-                earlier reference page; withdrawn since.
+            app_time: Start of the appointment, in the clinic's local time, without a UTC offset.
+            practitioner_id: ID of the practitioner.
+            business_id: ID of the business (a clinic or location).
+            duration: Duration in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): the limits are
+                documented; the unit is inferred.
+            column_number: Column of the practitioner's appointment book, starting at 1, at most the number of
+                columns that the clinic has enabled. Default: 1.
+            width: Number of columns that the appointment covers. Default: 1. Evidence (inferred): the field is
+                documented; its meaning is assumed.
+            practitioner_business_id: Deprecated. Combined ID of practitioner and business. Use `practitioner_id` and
+                `business_id` instead. Evidence (seed): earlier reference page; since withdrawn.
+            column: Deprecated. Former name of `column_number`. Evidence (seed): earlier reference page; since
+                withdrawn.
+            rule_out: Deprecated. Whether to block out the time permanently. A blocked time does not need to be
+                finalised. Evidence (seed): earlier reference page; since withdrawn.
             reconcile: Look what became of this call when its answer is lost (no answer, a server error, or a success
                 that cannot be read). What surely came of it is returned; its answer is then that of the look
                 (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
                 it is sent again, within ``retry``. Anything else raises the error of the lost answer, in raw answers
-                too, with what is known as ``reconciliation``. The hold is told by practitioner, business, start and
-                length, and by not being older than this call: a hold has no patient and no mark of its maker. One
-                that another integrator places at the same moment, for the same time, cannot be told from it. Both
-                would then finalise one appointment, which has room for one patient: the later one is told by a
-                ConflictError (as the mock does; what the API answers is not documented), and the time is not booked
-                twice. Whether the appointment book lists holds is not documented; if it does not, a hold that was
-                placed ends in the error of the lost answer, and lapses by itself.
+                too, with what is known as ``reconciliation``. A record matches if practitioner, business, start and
+                duration are equal, it is a hold without a patient, and it was created after this call began. A hold
+                does not show who placed it. If another integration places a hold for the same time at the same
+                moment, the two cannot be distinguished, and both callers would finalise the same appointment. It has
+                room for one patient, so the second caller gets a ConflictError and the time is not booked twice. The
+                mock behaves this way; the response of the API is not documented. Whether the appointment book lists
+                holds is not documented either. If it does not, the original error is raised even if the hold was
+                placed, and the hold expires on its own.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The time that is held.
+            The held time.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            ConflictError: 409: The time is taken. Sending the same request again cannot help.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            ConflictError: 409: The time is taken. Repeating the same request does not help.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -1110,12 +1100,12 @@ class AsyncAppointments(AsyncResource):
     async def get(
         self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Appointment:
-        """Read an appointment.
+        """Get an appointment.
 
-        One appointment.
+        Returns the appointment with the given ID.
 
         Args:
-            appointment_id: Number of the appointment.
+            appointment_id: ID of the appointment.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -1124,18 +1114,15 @@ class AsyncAppointments(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): current reference page.
         """
@@ -1154,60 +1141,60 @@ class AsyncAppointments(AsyncResource):
     ) -> Appointment:
         """Turn a held time into a booking.
 
-        Gives a held time its patient, its type and the rest, which makes it a booking.
+        Assigns a patient, an appointment type and further details to a held time, which makes it a booking.
 
         Args:
-            appointment_id: Number of the appointment.
-            client_id: Number of the patient.
-            appointment_type_id: Number of the appointment type.
-            account_id: Number of the patient's account to bill.
-            profession_id: Number of the profession in which the practitioner acts, one of the practitioner's own.
-            appointment_status_id: Number of the appointment status.
-            item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
-                Evidence (documented): the exclusion is described but not enforced here, as an earlier sample sends
+            appointment_id: ID of the appointment.
+            client_id: ID of the patient.
+            appointment_type_id: ID of the appointment type.
+            account_id: ID of the patient's account to bill.
+            profession_id: ID of the profession in which the practitioner acts. It must be one of the practitioner's
+                professions.
+            appointment_status_id: ID of the appointment status.
+            item_id: ID of the billable item. If it is not null, `item_group_id` must be null or omitted. Evidence
+                (documented): the exclusion is documented but not enforced here, because an earlier sample sends
                 both.
-            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
-                out. Evidence (documented): the exclusion is described but not enforced here, as an earlier sample
+            item_group_id: ID of the group of billable items. If it is not null, `item_id` must be null or omitted.
+                Evidence (documented): the exclusion is documented but not enforced here, because an earlier sample
                 sends both.
-            resource_ids: Numbers of the resources (rooms, equipment) to use.
-            sms_reminder: Whether to remind the patient by text message.
+            resource_ids: IDs of the resources (rooms, equipment) to use.
+            sms_reminder: Whether to remind the patient by SMS.
             email_reminder: Whether to remind the patient by e-mail.
-            sms_confirmation: Whether to confirm the booking by text message.
+            sms_confirmation: Whether to confirm the booking by SMS.
             email_confirmation: Whether to confirm the booking by e-mail.
-            sms_follow_up: Whether to follow up by text message.
+            sms_follow_up: Whether to follow up by SMS.
             email_follow_up: Whether to follow up by e-mail.
-            hourly_billing: Deprecated. Whether the appointment was billed by the hour. Evidence (seed): earlier
-                reference page; withdrawn since.
+            hourly_billing: Deprecated. Whether the appointment is billed by the hour. Evidence (seed): earlier
+                reference page; since withdrawn.
             reconcile: Look what became of this call when its answer is lost (no answer, a server error, or a success
                 that cannot be read). What surely came of it is returned; its answer is then that of the look
                 (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
                 it is sent again, within ``retry``. Anything else raises the error of the lost answer, in raw answers
-                too, with what is known as ``reconciliation``. The appointment of this number is read: with this
-                patient and type it is the booking; still a hold, it is sent again; with another patient or type
-                somebody else has finalised it, which is the error of the lost answer.
+                too, with what is known as ``reconciliation``. The client reads the appointment with this ID. If it
+                has this patient and type, it is returned. If it is still a hold, the call is retried. If it has
+                another patient or type, another user has finalised it, and the original error is raised.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The appointment that was booked.
+            The new appointment.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            ConflictError: 409: The time is taken. Sending the same request again cannot help.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            ConflictError: 409: The time is taken. Repeating the same request does not help.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): vendor's description, February 2026; 409 is inferred, since the time may be taken
-        after the hold has lapsed.
+        Evidence (documented): vendor's description, February 2026; 409 is inferred, because the time can be taken
+        after the hold has expired.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_FINALISE, locals())
@@ -1226,39 +1213,40 @@ class AsyncAppointments(AsyncResource):
     ) -> Appointment:
         """Change or move an appointment.
 
-        Changes what is sent and leaves the rest. A new time, practitioner or business moves the appointment; there
-        is no other call for that.
+        Changes the fields that are sent; the others keep their values. A new time, practitioner or business moves
+        the appointment; there is no separate operation for that.
 
         Args:
-            appointment_id: Number of the appointment.
-            appointment_type_id: Number of the appointment type.
-            app_time: Start, as wall time at the clinic, without an offset.
-            practitioner_id: Number of the practitioner.
-            business_id: Number of the business (a clinic or location).
-            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described;
-                the unit is inferred.
-            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic
-                has enabled.
+            appointment_id: ID of the appointment.
+            appointment_type_id: ID of the appointment type.
+            app_time: Start of the appointment, in the clinic's local time, without a UTC offset.
+            practitioner_id: ID of the practitioner.
+            business_id: ID of the business (a clinic or location).
+            duration: Duration in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): the limits are
+                documented; the unit is inferred.
+            column_number: Column of the practitioner's appointment book, starting at 1, at most the number of
+                columns that the clinic has enabled.
             width: Number of columns that the appointment covers. Evidence (inferred): the field is documented; its
-                meaning is plain sense.
-            appointment_status_id: Number of the appointment status.
-            profession_id: Number of the profession in which the practitioner acts, one of the practitioner's own.
-            item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
-                Evidence (documented): described as null whenever the other is not; that null may be sent is read
-                from these words.
-            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
-                out. Evidence (documented): described as null whenever the other is not; that null may be sent is
-                read from these words.
-            resource_ids: Numbers of the resources (rooms, equipment) to use.
-            sms_reminder: Whether to remind the patient by text message.
+                meaning is assumed.
+            appointment_status_id: ID of the appointment status.
+            profession_id: ID of the profession in which the practitioner acts. It must be one of the practitioner's
+                professions.
+            item_id: ID of the billable item. If it is not null, `item_group_id` must be null or omitted. Evidence
+                (documented): described as null whenever the other is not; that null can be sent is inferred from
+                this description.
+            item_group_id: ID of the group of billable items. If it is not null, `item_id` must be null or omitted.
+                Evidence (documented): described as null whenever the other is not; that null can be sent is inferred
+                from this description.
+            resource_ids: IDs of the resources (rooms, equipment) to use.
+            sms_reminder: Whether to remind the patient by SMS.
             email_reminder: Whether to remind the patient by e-mail.
-            sms_confirmation: Whether to confirm the booking by text message.
+            sms_confirmation: Whether to confirm the booking by SMS.
             email_confirmation: Whether to confirm the booking by e-mail.
-            sms_follow_up: Whether to follow up by text message.
+            sms_follow_up: Whether to follow up by SMS.
             email_follow_up: Whether to follow up by e-mail.
-            appointment_reschedule_reason_id: Number of the reason for moving the appointment.
-            reason: Reason for moving the appointment, in words. Evidence (inferred): the field is documented; its
-                meaning is read from its neighbour.
+            appointment_reschedule_reason_id: ID of the reason for moving the appointment.
+            reason: Reason for moving the appointment, as free text. Evidence (inferred): the field is documented;
+                its meaning is inferred from the field beside it.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -1267,21 +1255,20 @@ class AsyncAppointments(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            ConflictError: 409: The time is taken. Sending the same request again cannot help.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            ConflictError: 409: The time is taken. Repeating the same request does not help.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): vendor's description, February 2026; 409 is inferred, since a move may meet another
-        booking.
+        Evidence (documented): vendor's description, February 2026; 409 is inferred, because a move can conflict with
+        another booking.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_EDIT, locals())
@@ -1293,31 +1280,30 @@ class AsyncAppointments(AsyncResource):
     ) -> None:
         """Cancel or remove an appointment.
 
-        Takes the appointment out of the book: as a cancellation that stays in the patient's history, or without a
-        trace in it.
+        Removes the appointment from the appointment book, either as a cancellation that stays in the patient's
+        attendance history or without a trace in that history.
 
         Args:
-            appointment_id: Number of the appointment.
-            appointment_cancellation_reason_id: Number of the reason for cancelling.
-            record_as_cancelled: True keeps the appointment in the patient's attendance history as a cancellation;
-                false removes it without touching that history. What happens when it is left out is not documented.
-            reason: Reason for cancelling, in words.
+            appointment_id: ID of the appointment.
+            appointment_cancellation_reason_id: ID of the reason for cancelling.
+            record_as_cancelled: True keeps the appointment in the patient's attendance history as a cancellation.
+                False removes it without changing that history. The default is not documented.
+            reason: Reason for cancelling, as free text.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -1332,7 +1318,7 @@ class AsyncAppointments(AsyncResource):
     ) -> AsyncPages[Appointment]:
         """List the appointments of one type.
 
-        The appointments of one appointment type, page by page.
+        Returns the appointments of one appointment type, one page at a time.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
         (integer), ``business_id`` (integer), ``client_id`` (integer), ``practitioner_id`` (integer).
@@ -1343,14 +1329,15 @@ class AsyncAppointments(AsyncResource):
         Args:
             where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
             order_by: Fields to sort by, the weightiest first.
-            appointment_type_id: Number of the appointment type.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
+            appointment_type_id: ID of the appointment type.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the syntax for descending order is not published.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -1359,16 +1346,14 @@ class AsyncAppointments(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -1383,7 +1368,7 @@ class AsyncAppointments(AsyncResource):
     ) -> AsyncPages[Appointment]:
         """List the appointments of a business.
 
-        The appointments at one business, page by page.
+        Returns the appointments at one business, one page at a time.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
         (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
@@ -1394,14 +1379,15 @@ class AsyncAppointments(AsyncResource):
         Args:
             where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
             order_by: Fields to sort by, the weightiest first.
-            business_id: Number of the business (a clinic or location).
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
+            business_id: ID of the business (a clinic or location).
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the syntax for descending order is not published.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -1410,16 +1396,14 @@ class AsyncAppointments(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -1434,7 +1418,7 @@ class AsyncAppointments(AsyncResource):
     ) -> AsyncPages[Appointment]:
         """List the appointments of a profession.
 
-        The appointments in one profession, page by page.
+        Returns the appointments in one profession, one page at a time.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``business_id``
         (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
@@ -1445,14 +1429,15 @@ class AsyncAppointments(AsyncResource):
         Args:
             where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
             order_by: Fields to sort by, the weightiest first.
-            profession_id: Number of the profession.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
+            profession_id: ID of the profession.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the syntax for descending order is not published.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -1461,16 +1446,14 @@ class AsyncAppointments(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): current reference page.
         """
@@ -1485,7 +1468,7 @@ class AsyncAppointments(AsyncResource):
     ) -> AsyncPages[Appointment]:
         """List the appointments of a patient.
 
-        The appointments of one patient, page by page.
+        Returns the appointments of one patient, one page at a time.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
         (integer), ``business_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
@@ -1496,14 +1479,15 @@ class AsyncAppointments(AsyncResource):
         Args:
             where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
             order_by: Fields to sort by, the weightiest first.
-            client_id: Number of the patient.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
+            client_id: ID of the patient.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the syntax for descending order is not published.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -1512,16 +1496,14 @@ class AsyncAppointments(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -1536,7 +1518,7 @@ class AsyncAppointments(AsyncResource):
     ) -> AsyncPages[Appointment]:
         """List the appointments of a practitioner.
 
-        The appointments with one practitioner, page by page.
+        Returns the appointments with one practitioner, one page at a time.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
         (integer), ``business_id`` (integer), ``client_id`` (integer).
@@ -1547,14 +1529,15 @@ class AsyncAppointments(AsyncResource):
         Args:
             where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
             order_by: Fields to sort by, the weightiest first.
-            practitioner_id: Number of the practitioner.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
+            practitioner_id: ID of the practitioner.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the syntax for descending order is not published.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -1563,16 +1546,14 @@ class AsyncAppointments(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -1587,7 +1568,7 @@ class AsyncAppointments(AsyncResource):
     ) -> AsyncPages[Appointment]:
         """List the appointments that use a resource.
 
-        The appointments that use one resource, page by page.
+        Returns the appointments that use one resource, one page at a time.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
         (integer), ``business_id`` (integer), ``client_id`` (integer), ``practitioner_id`` (integer).
@@ -1598,14 +1579,15 @@ class AsyncAppointments(AsyncResource):
         Args:
             where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
             order_by: Fields to sort by, the weightiest first.
-            resource_id: Number of the resource.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
+            resource_id: ID of the resource.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the syntax for descending order is not published.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -1614,16 +1596,14 @@ class AsyncAppointments(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """

@@ -77,26 +77,29 @@ class AvailableAppointments(SyncResource):
     ) -> Page[AvailableAppointment]:
         """List free times.
 
-        At most seven days, none before today at the clinic, and one appointment type. Filters by business,
-        practitioner, profession and resource narrow the answer together. Lengths come from the type and may differ
-        by business, profession, practitioner and the patient's fee category, so send patient and account where they
-        are known. With none of `manual`, `online` and `waiting_list`, only times that staff may book are given.
+        Searches at most seven days, from today at the clinic onwards, for one appointment type. The filters for
+        business, practitioner, profession and resource apply together. The duration comes from the appointment type
+        and can depend on business, profession, practitioner and the patient's fee category, so pass `client_id` and
+        `account_id` if they are known. If none of `manual`, `online` and `waiting_list` is given, only times that
+        staff may book are returned.
 
         Args:
-            from_: First day to look at, not before today at the clinic and at most seven days before `to`.
-            to: Last day to look at, not before today at the clinic and at most seven days after `from`.
-            appointment_type_id: Number of the appointment type to find times for.
-            client_id: Number of the patient to find times for. It must be given when `account_id` is.
-            account_id: Number of the patient's account, which tells the fee category.
-            business_ids: Numbers of the businesses to look at, repeated once each; all when left out.
-            practitioner_ids: Numbers of the practitioners to look at, repeated once each; all when left out.
-            profession_ids: Numbers of the professions to look at, repeated once each; all when left out.
-            resource_ids: Numbers of the resources to look at, repeated once each; all when left out.
-            manual: Whether to give times that staff may book.
-            online: Whether to give times that patients may book online.
-            waiting_list: Whether to give times that are open to the waiting list.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
+                before `to`.
+            to: Last day of the search. It must not be before today at the clinic, and must be at most seven days
+                after `from`.
+            appointment_type_id: ID of the appointment type to find times for.
+            client_id: ID of the patient to find times for. Required if `account_id` is given.
+            account_id: ID of the patient's account, which determines the fee category.
+            business_ids: IDs of the businesses to search. Default: all businesses.
+            practitioner_ids: IDs of the practitioners to search. Default: all practitioners.
+            profession_ids: IDs of the professions to search. Default: all professions.
+            resource_ids: IDs of the resources to search. Default: all resources.
+            manual: Whether to return times that staff may book.
+            online: Whether to return times that patients may book online.
+            waiting_list: Whether to return times that are open to the waiting list.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -105,16 +108,14 @@ class AvailableAppointments(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -129,21 +130,23 @@ class AvailableAppointments(SyncResource):
     ) -> AvailableAppointmentPage:
         """Find the next free time.
 
-        At most seven days, none before today at the clinic, and one appointment type. Filters by business,
-        practitioner, profession and resource narrow the answer together. Lengths come from the type and may differ
-        by business, profession, practitioner and the patient's fee category, so send patient and account where they
-        are known. The answer has the shape of a list without pages.
+        Searches at most seven days, from today at the clinic onwards, for one appointment type. The filters for
+        business, practitioner, profession and resource apply together. The duration comes from the appointment type
+        and can depend on business, profession, practitioner and the patient's fee category, so pass `client_id` and
+        `account_id` if they are known. The response has the form of a list, but is not paginated.
 
         Args:
-            from_: First day to look at, not before today at the clinic and at most seven days before `to`.
-            to: Last day to look at, not before today at the clinic and at most seven days after `from`.
-            appointment_type_id: Number of the appointment type to find times for.
-            client_id: Number of the patient to find times for. It must be given when `account_id` is.
-            account_id: Number of the patient's account, which tells the fee category.
-            business_ids: Numbers of the businesses to look at, repeated once each; all when left out.
-            practitioner_ids: Numbers of the practitioners to look at, repeated once each; all when left out.
-            profession_ids: Numbers of the professions to look at, repeated once each; all when left out.
-            resource_ids: Numbers of the resources to look at, repeated once each; all when left out.
+            from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
+                before `to`.
+            to: Last day of the search. It must not be before today at the clinic, and must be at most seven days
+                after `from`.
+            appointment_type_id: ID of the appointment type to find times for.
+            client_id: ID of the patient to find times for. Required if `account_id` is given.
+            account_id: ID of the patient's account, which determines the fee category.
+            business_ids: IDs of the businesses to search. Default: all businesses.
+            practitioner_ids: IDs of the practitioners to search. Default: all practitioners.
+            profession_ids: IDs of the professions to search. Default: all professions.
+            resource_ids: IDs of the resources to search. Default: all resources.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -152,16 +155,14 @@ class AvailableAppointments(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -184,26 +185,29 @@ class AsyncAvailableAppointments(AsyncResource):
     ) -> AsyncPages[AvailableAppointment]:
         """List free times.
 
-        At most seven days, none before today at the clinic, and one appointment type. Filters by business,
-        practitioner, profession and resource narrow the answer together. Lengths come from the type and may differ
-        by business, profession, practitioner and the patient's fee category, so send patient and account where they
-        are known. With none of `manual`, `online` and `waiting_list`, only times that staff may book are given.
+        Searches at most seven days, from today at the clinic onwards, for one appointment type. The filters for
+        business, practitioner, profession and resource apply together. The duration comes from the appointment type
+        and can depend on business, profession, practitioner and the patient's fee category, so pass `client_id` and
+        `account_id` if they are known. If none of `manual`, `online` and `waiting_list` is given, only times that
+        staff may book are returned.
 
         Args:
-            from_: First day to look at, not before today at the clinic and at most seven days before `to`.
-            to: Last day to look at, not before today at the clinic and at most seven days after `from`.
-            appointment_type_id: Number of the appointment type to find times for.
-            client_id: Number of the patient to find times for. It must be given when `account_id` is.
-            account_id: Number of the patient's account, which tells the fee category.
-            business_ids: Numbers of the businesses to look at, repeated once each; all when left out.
-            practitioner_ids: Numbers of the practitioners to look at, repeated once each; all when left out.
-            profession_ids: Numbers of the professions to look at, repeated once each; all when left out.
-            resource_ids: Numbers of the resources to look at, repeated once each; all when left out.
-            manual: Whether to give times that staff may book.
-            online: Whether to give times that patients may book online.
-            waiting_list: Whether to give times that are open to the waiting list.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
+                before `to`.
+            to: Last day of the search. It must not be before today at the clinic, and must be at most seven days
+                after `from`.
+            appointment_type_id: ID of the appointment type to find times for.
+            client_id: ID of the patient to find times for. Required if `account_id` is given.
+            account_id: ID of the patient's account, which determines the fee category.
+            business_ids: IDs of the businesses to search. Default: all businesses.
+            practitioner_ids: IDs of the practitioners to search. Default: all practitioners.
+            profession_ids: IDs of the professions to search. Default: all professions.
+            resource_ids: IDs of the resources to search. Default: all resources.
+            manual: Whether to return times that staff may book.
+            online: Whether to return times that patients may book online.
+            waiting_list: Whether to return times that are open to the waiting list.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -212,16 +216,14 @@ class AsyncAvailableAppointments(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -236,21 +238,23 @@ class AsyncAvailableAppointments(AsyncResource):
     ) -> AvailableAppointmentPage:
         """Find the next free time.
 
-        At most seven days, none before today at the clinic, and one appointment type. Filters by business,
-        practitioner, profession and resource narrow the answer together. Lengths come from the type and may differ
-        by business, profession, practitioner and the patient's fee category, so send patient and account where they
-        are known. The answer has the shape of a list without pages.
+        Searches at most seven days, from today at the clinic onwards, for one appointment type. The filters for
+        business, practitioner, profession and resource apply together. The duration comes from the appointment type
+        and can depend on business, profession, practitioner and the patient's fee category, so pass `client_id` and
+        `account_id` if they are known. The response has the form of a list, but is not paginated.
 
         Args:
-            from_: First day to look at, not before today at the clinic and at most seven days before `to`.
-            to: Last day to look at, not before today at the clinic and at most seven days after `from`.
-            appointment_type_id: Number of the appointment type to find times for.
-            client_id: Number of the patient to find times for. It must be given when `account_id` is.
-            account_id: Number of the patient's account, which tells the fee category.
-            business_ids: Numbers of the businesses to look at, repeated once each; all when left out.
-            practitioner_ids: Numbers of the practitioners to look at, repeated once each; all when left out.
-            profession_ids: Numbers of the professions to look at, repeated once each; all when left out.
-            resource_ids: Numbers of the resources to look at, repeated once each; all when left out.
+            from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
+                before `to`.
+            to: Last day of the search. It must not be before today at the clinic, and must be at most seven days
+                after `from`.
+            appointment_type_id: ID of the appointment type to find times for.
+            client_id: ID of the patient to find times for. Required if `account_id` is given.
+            account_id: ID of the patient's account, which determines the fee category.
+            business_ids: IDs of the businesses to search. Default: all businesses.
+            practitioner_ids: IDs of the practitioners to search. Default: all practitioners.
+            profession_ids: IDs of the professions to search. Default: all professions.
+            resource_ids: IDs of the resources to search. Default: all resources.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -259,16 +263,14 @@ class AsyncAvailableAppointments(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """

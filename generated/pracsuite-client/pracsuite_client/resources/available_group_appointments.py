@@ -64,20 +64,22 @@ class AvailableGroupAppointments(SyncResource):
         page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None,
     ) -> Page[AvailableGroupAppointment]:
-        """List group appointments with places.
+        """List group appointments that have places.
 
-        At most seven days, none before today at the clinic, and one appointment type, which must be for groups.
-        Filters by business, practitioner and profession narrow the answer together.
+        Searches at most seven days, from today at the clinic onwards, for one appointment type, which must be for
+        groups. The filters for business, practitioner and profession apply together.
 
         Args:
-            from_: First day to look at, not before today at the clinic and at most seven days before `to`.
-            to: Last day to look at, not before today at the clinic and at most seven days after `from`.
-            appointment_type_id: Number of the appointment type to find sessions for; one of the types for groups.
-            business_ids: Numbers of the businesses to look at, repeated once each; all when left out.
-            practitioner_ids: Numbers of the practitioners to look at, repeated once each; all when left out.
-            profession_ids: Numbers of the professions to look at, repeated once each; all when left out.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
+                before `to`.
+            to: Last day of the search. It must not be before today at the clinic, and must be at most seven days
+                after `from`.
+            appointment_type_id: ID of the appointment type to find sessions for. It must be a type for groups.
+            business_ids: IDs of the businesses to search. Default: all businesses.
+            practitioner_ids: IDs of the practitioners to search. Default: all practitioners.
+            profession_ids: IDs of the professions to search. Default: all professions.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -86,16 +88,14 @@ class AvailableGroupAppointments(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -107,19 +107,21 @@ class AvailableGroupAppointments(SyncResource):
         practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AvailableGroupAppointmentPage:
-        """Find the next group appointment with places.
+        """Find the next group appointment that has places.
 
-        At most seven days, none before today at the clinic, and one appointment type, which must be for groups.
-        Filters by business, practitioner and profession narrow the answer together. The answer has the shape of a
-        list without pages.
+        Searches at most seven days, from today at the clinic onwards, for one appointment type, which must be for
+        groups. The filters for business, practitioner and profession apply together. The response has the form of a
+        list, but is not paginated.
 
         Args:
-            from_: First day to look at, not before today at the clinic and at most seven days before `to`.
-            to: Last day to look at, not before today at the clinic and at most seven days after `from`.
-            appointment_type_id: Number of the appointment type to find sessions for; one of the types for groups.
-            business_ids: Numbers of the businesses to look at, repeated once each; all when left out.
-            practitioner_ids: Numbers of the practitioners to look at, repeated once each; all when left out.
-            profession_ids: Numbers of the professions to look at, repeated once each; all when left out.
+            from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
+                before `to`.
+            to: Last day of the search. It must not be before today at the clinic, and must be at most seven days
+                after `from`.
+            appointment_type_id: ID of the appointment type to find sessions for. It must be a type for groups.
+            business_ids: IDs of the businesses to search. Default: all businesses.
+            practitioner_ids: IDs of the practitioners to search. Default: all practitioners.
+            profession_ids: IDs of the professions to search. Default: all professions.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -128,16 +130,14 @@ class AvailableGroupAppointments(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -156,20 +156,22 @@ class AsyncAvailableGroupAppointments(AsyncResource):
         page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None,
     ) -> AsyncPages[AvailableGroupAppointment]:
-        """List group appointments with places.
+        """List group appointments that have places.
 
-        At most seven days, none before today at the clinic, and one appointment type, which must be for groups.
-        Filters by business, practitioner and profession narrow the answer together.
+        Searches at most seven days, from today at the clinic onwards, for one appointment type, which must be for
+        groups. The filters for business, practitioner and profession apply together.
 
         Args:
-            from_: First day to look at, not before today at the clinic and at most seven days before `to`.
-            to: Last day to look at, not before today at the clinic and at most seven days after `from`.
-            appointment_type_id: Number of the appointment type to find sessions for; one of the types for groups.
-            business_ids: Numbers of the businesses to look at, repeated once each; all when left out.
-            practitioner_ids: Numbers of the practitioners to look at, repeated once each; all when left out.
-            profession_ids: Numbers of the professions to look at, repeated once each; all when left out.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
+            from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
+                before `to`.
+            to: Last day of the search. It must not be before today at the clinic, and must be at most seven days
+                after `from`.
+            appointment_type_id: ID of the appointment type to find sessions for. It must be a type for groups.
+            business_ids: IDs of the businesses to search. Default: all businesses.
+            practitioner_ids: IDs of the practitioners to search. Default: all practitioners.
+            profession_ids: IDs of the professions to search. Default: all professions.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -178,16 +180,14 @@ class AsyncAvailableGroupAppointments(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -199,19 +199,21 @@ class AsyncAvailableGroupAppointments(AsyncResource):
         practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None,
     ) -> AvailableGroupAppointmentPage:
-        """Find the next group appointment with places.
+        """Find the next group appointment that has places.
 
-        At most seven days, none before today at the clinic, and one appointment type, which must be for groups.
-        Filters by business, practitioner and profession narrow the answer together. The answer has the shape of a
-        list without pages.
+        Searches at most seven days, from today at the clinic onwards, for one appointment type, which must be for
+        groups. The filters for business, practitioner and profession apply together. The response has the form of a
+        list, but is not paginated.
 
         Args:
-            from_: First day to look at, not before today at the clinic and at most seven days before `to`.
-            to: Last day to look at, not before today at the clinic and at most seven days after `from`.
-            appointment_type_id: Number of the appointment type to find sessions for; one of the types for groups.
-            business_ids: Numbers of the businesses to look at, repeated once each; all when left out.
-            practitioner_ids: Numbers of the practitioners to look at, repeated once each; all when left out.
-            profession_ids: Numbers of the professions to look at, repeated once each; all when left out.
+            from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
+                before `to`.
+            to: Last day of the search. It must not be before today at the clinic, and must be at most seven days
+                after `from`.
+            appointment_type_id: ID of the appointment type to find sessions for. It must be a type for groups.
+            business_ids: IDs of the businesses to search. Default: all businesses.
+            practitioner_ids: IDs of the practitioners to search. Default: all practitioners.
+            profession_ids: IDs of the professions to search. Default: all professions.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -220,16 +222,14 @@ class AsyncAvailableGroupAppointments(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """

@@ -52,7 +52,7 @@ class Businesses(SyncResource):
     ) -> Page[Business]:
         """List businesses.
 
-        The businesses of the account, page by page.
+        Returns the businesses (clinics or locations) of the account, one page at a time.
 
         Filters: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
 
@@ -61,13 +61,14 @@ class Businesses(SyncResource):
         Args:
             where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
             order_by: Fields to sort by, the weightiest first.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the syntax for descending order is not published.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -76,16 +77,14 @@ class Businesses(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -93,12 +92,12 @@ class Businesses(SyncResource):
         return self._list(_LIST, locals())
 
     def get(self, business_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Business:
-        """Read a business.
+        """Get a business.
 
-        One business.
+        Returns the business with the given ID.
 
         Args:
-            business_id: Number of the business (a clinic or location).
+            business_id: ID of the business (a clinic or location).
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -107,18 +106,15 @@ class Businesses(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -138,7 +134,7 @@ class AsyncBusinesses(AsyncResource):
     ) -> AsyncPages[Business]:
         """List businesses.
 
-        The businesses of the account, page by page.
+        Returns the businesses (clinics or locations) of the account, one page at a time.
 
         Filters: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
 
@@ -147,13 +143,14 @@ class AsyncBusinesses(AsyncResource):
         Args:
             where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
             order_by: Fields to sort by, the weightiest first.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the syntax for descending order is not published.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -162,16 +159,14 @@ class AsyncBusinesses(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -181,12 +176,12 @@ class AsyncBusinesses(AsyncResource):
     async def get(
         self, business_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Business:
-        """Read a business.
+        """Get a business.
 
-        One business.
+        Returns the business with the given ID.
 
         Args:
-            business_id: Number of the business (a clinic or location).
+            business_id: ID of the business (a clinic or location).
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -195,18 +190,15 @@ class AsyncBusinesses(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """

@@ -45,7 +45,7 @@ _GET = Operation[CancelledAppointment](
 
 
 class CancelledAppointments(SyncResource):
-    """Appointments that were taken out of the book."""
+    """Appointments that were removed from the appointment book."""
 
     with_raw_response = RawView(lambda: CancelledAppointmentsRaw[CancelledAppointments])
 
@@ -56,7 +56,8 @@ class CancelledAppointments(SyncResource):
     ) -> Page[CancelledAppointment]:
         """List cancelled appointments.
 
-        The appointments that were cancelled, page by page. Records do not show all times that the filters look at.
+        Returns the appointments that were cancelled, one page at a time. Some of the times that can be filtered by
+        are not fields of the records.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``cancellation_time`` (date-time), ``app_time``
         (date-time-local), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
@@ -64,15 +65,16 @@ class CancelledAppointments(SyncResource):
 
         Args:
             where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            include_deletions: Whether to give also the appointments that were removed without being recorded as
-                cancelled. Evidence (inferred): the parameter is documented; its meaning is read from its name.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
+            include_deletions: Whether to also return appointments that were removed without being recorded as
+                cancelled. Evidence (inferred): the parameter is documented; its meaning is inferred from its name.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the syntax for descending order is not published.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -81,18 +83,17 @@ class CancelledAppointments(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
@@ -100,12 +101,12 @@ class CancelledAppointments(SyncResource):
     def get(
         self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> CancelledAppointment:
-        """Read a cancelled appointment.
+        """Get a cancelled appointment.
 
-        One appointment that was cancelled.
+        Returns the cancelled appointment with the given ID.
 
         Args:
-            appointment_id: Number that the appointment had.
+            appointment_id: ID that the appointment had before it was cancelled.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -114,27 +115,25 @@ class CancelledAppointments(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_GET, locals())
 
 
 class AsyncCancelledAppointments(AsyncResource):
-    """Appointments that were taken out of the book."""
+    """Appointments that were removed from the appointment book."""
 
     with_raw_response = RawView(lambda: CancelledAppointmentsRaw[AsyncCancelledAppointments])
 
@@ -145,7 +144,8 @@ class AsyncCancelledAppointments(AsyncResource):
     ) -> AsyncPages[CancelledAppointment]:
         """List cancelled appointments.
 
-        The appointments that were cancelled, page by page. Records do not show all times that the filters look at.
+        Returns the appointments that were cancelled, one page at a time. Some of the times that can be filtered by
+        are not fields of the records.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``cancellation_time`` (date-time), ``app_time``
         (date-time-local), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
@@ -153,15 +153,16 @@ class AsyncCancelledAppointments(AsyncResource):
 
         Args:
             where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            include_deletions: Whether to give also the appointments that were removed without being recorded as
-                cancelled. Evidence (inferred): the parameter is documented; its meaning is read from its name.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
+            include_deletions: Whether to also return appointments that were removed without being recorded as
+                cancelled. Evidence (inferred): the parameter is documented; its meaning is inferred from its name.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the syntax for descending order is not published.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -170,18 +171,17 @@ class AsyncCancelledAppointments(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
@@ -189,12 +189,12 @@ class AsyncCancelledAppointments(AsyncResource):
     async def get(
         self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> CancelledAppointment:
-        """Read a cancelled appointment.
+        """Get a cancelled appointment.
 
-        One appointment that was cancelled.
+        Returns the cancelled appointment with the given ID.
 
         Args:
-            appointment_id: Number that the appointment had.
+            appointment_id: ID that the appointment had before it was cancelled.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -203,20 +203,18 @@ class AsyncCancelledAppointments(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_GET, locals())

@@ -38,31 +38,31 @@ class ClinicalNoteMemos(SyncResource):
     ) -> ClinicalNoteMemo:
         """Add a memo to a patient's clinical notes.
 
-        Adds a memo to the timeline of a patient's clinical notes. It cannot be read back here.
+        Adds a memo to the timeline of a patient's clinical notes. There is no operation to read it back.
 
         Args:
-            client_id: Number of the patient.
+            client_id: ID of the patient.
             memo: Text of the memo.
-            memo_time: Time that the memo is about, as wall time at the clinic, without an offset.
-            tag_ids: Numbers of the tags to put on it.
-            attachment_client_ids: Numbers of attachments that the patient has already.
+            memo_time: Time that the memo refers to, in the clinic's local time, without a UTC offset.
+            tag_ids: IDs of the tags to put on the memo.
+            attachment_client_ids: IDs of attachments that the patient already has.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The number of the new memo.
+            The ID of the new memo.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): current reference page.
         """
@@ -82,31 +82,31 @@ class AsyncClinicalNoteMemos(AsyncResource):
     ) -> ClinicalNoteMemo:
         """Add a memo to a patient's clinical notes.
 
-        Adds a memo to the timeline of a patient's clinical notes. It cannot be read back here.
+        Adds a memo to the timeline of a patient's clinical notes. There is no operation to read it back.
 
         Args:
-            client_id: Number of the patient.
+            client_id: ID of the patient.
             memo: Text of the memo.
-            memo_time: Time that the memo is about, as wall time at the clinic, without an offset.
-            tag_ids: Numbers of the tags to put on it.
-            attachment_client_ids: Numbers of attachments that the patient has already.
+            memo_time: Time that the memo refers to, in the clinic's local time, without a UTC offset.
+            tag_ids: IDs of the tags to put on the memo.
+            attachment_client_ids: IDs of attachments that the patient already has.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The number of the new memo.
+            The ID of the new memo.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): current reference page.
         """

@@ -48,7 +48,7 @@ _REMOVE = Operation[None](
 
 
 class GroupAppointmentMembers(SyncResource):
-    """The patients' places in group appointments."""
+    """The places of patients in group appointments."""
 
     with_raw_response = RawView(lambda: GroupAppointmentMembersRaw[GroupAppointmentMembers])
 
@@ -59,17 +59,18 @@ class GroupAppointmentMembers(SyncResource):
     ) -> Page[GroupAppointmentMember]:
         """List the members of a group appointment.
 
-        The patients who take part in one group appointment, page by page.
+        Returns the patients who take part in one group appointment, one page at a time.
 
         Args:
-            appointment_id: Number of the group appointment.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
+            appointment_id: ID of the group appointment.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the syntax for descending order is not published.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -78,18 +79,17 @@ class GroupAppointmentMembers(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): link in the appointment book's sample answer; answer and errors are inferred by analogy.
+        Evidence (example): link in the appointment book's sample response; response and errors are inferred by
+        analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_GROUP_APPOINTMENT, locals())
@@ -104,22 +104,22 @@ class GroupAppointmentMembers(SyncResource):
     ) -> GroupAppointmentMember:
         """Add a patient to a group appointment.
 
-        Gives a patient a place in a group appointment.
+        The patient takes one of the places of the group.
 
         Args:
-            appointment_id: Number of the group appointment.
-            client_id: Number of the patient.
-            account_id: Number of the patient's account to bill.
-            appointment_status_id: Number of the appointment status.
-            item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
-                Evidence (inferred): the field is documented; the exclusion is that of appointments.
-            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
-                out. Evidence (inferred): the field is documented; the exclusion is that of appointments.
-            sms_reminder: Whether to remind the patient by text message.
+            appointment_id: ID of the group appointment.
+            client_id: ID of the patient.
+            account_id: ID of the patient's account to bill.
+            appointment_status_id: ID of the appointment status.
+            item_id: ID of the billable item. If it is not null, `item_group_id` must be null or omitted. Evidence
+                (inferred): the field is documented; the exclusion is inferred from appointments.
+            item_group_id: ID of the group of billable items. If it is not null, `item_id` must be null or omitted.
+                Evidence (inferred): the field is documented; the exclusion is inferred from appointments.
+            sms_reminder: Whether to remind the patient by SMS.
             email_reminder: Whether to remind the patient by e-mail.
-            sms_confirmation: Whether to confirm the booking by text message.
+            sms_confirmation: Whether to confirm the booking by SMS.
             email_confirmation: Whether to confirm the booking by e-mail.
-            sms_follow_up: Whether to follow up by text message.
+            sms_follow_up: Whether to follow up by SMS.
             email_follow_up: Whether to follow up by e-mail.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
@@ -129,18 +129,17 @@ class GroupAppointmentMembers(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            ConflictError: 409: The time is taken. Sending the same request again cannot help.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            ConflictError: 409: The time is taken. Repeating the same request does not help.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026; 409 is inferred, for a group that is full.
         """
@@ -152,35 +151,33 @@ class GroupAppointmentMembers(SyncResource):
         record_as_cancelled: bool | Unset = UNSET, reason: str | Unset = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None,
     ) -> None:
-        """Take a patient out of a group appointment.
+        """Remove a patient from a group appointment.
 
-        Takes a patient out of a group appointment. The patient is named by `client_id`, not by the number of the
-        membership.
+        The patient is identified by `client_id`, not by the ID of the membership.
 
         Args:
-            appointment_id: Number of the group appointment.
-            client_id: Number of the patient.
-            appointment_cancellation_reason_id: Number of the reason for cancelling.
-            record_as_cancelled: True keeps a cancellation in the patient's attendance history; false leaves no trace
-                in it. Evidence (inferred): the field is documented; its meaning is that of cancelling an
-                appointment.
-            reason: Reason for cancelling, in words.
+            appointment_id: ID of the group appointment.
+            client_id: ID of the patient.
+            appointment_cancellation_reason_id: ID of the reason for cancelling.
+            record_as_cancelled: True keeps a cancellation in the patient's attendance history. False leaves no trace
+                in it. The default is not documented. Evidence (inferred): the field is documented; its meaning is
+                inferred from cancelling an appointment.
+            reason: Reason for cancelling, as free text.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -189,7 +186,7 @@ class GroupAppointmentMembers(SyncResource):
 
 
 class AsyncGroupAppointmentMembers(AsyncResource):
-    """The patients' places in group appointments."""
+    """The places of patients in group appointments."""
 
     with_raw_response = RawView(lambda: GroupAppointmentMembersRaw[AsyncGroupAppointmentMembers])
 
@@ -200,17 +197,18 @@ class AsyncGroupAppointmentMembers(AsyncResource):
     ) -> AsyncPages[GroupAppointmentMember]:
         """List the members of a group appointment.
 
-        The patients who take part in one group appointment, page by page.
+        Returns the patients who take part in one group appointment, one page at a time.
 
         Args:
-            appointment_id: Number of the group appointment.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
+            appointment_id: ID of the group appointment.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the syntax for descending order is not published.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -219,18 +217,17 @@ class AsyncGroupAppointmentMembers(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): link in the appointment book's sample answer; answer and errors are inferred by analogy.
+        Evidence (example): link in the appointment book's sample response; response and errors are inferred by
+        analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_GROUP_APPOINTMENT, locals())
@@ -245,22 +242,22 @@ class AsyncGroupAppointmentMembers(AsyncResource):
     ) -> GroupAppointmentMember:
         """Add a patient to a group appointment.
 
-        Gives a patient a place in a group appointment.
+        The patient takes one of the places of the group.
 
         Args:
-            appointment_id: Number of the group appointment.
-            client_id: Number of the patient.
-            account_id: Number of the patient's account to bill.
-            appointment_status_id: Number of the appointment status.
-            item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
-                Evidence (inferred): the field is documented; the exclusion is that of appointments.
-            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
-                out. Evidence (inferred): the field is documented; the exclusion is that of appointments.
-            sms_reminder: Whether to remind the patient by text message.
+            appointment_id: ID of the group appointment.
+            client_id: ID of the patient.
+            account_id: ID of the patient's account to bill.
+            appointment_status_id: ID of the appointment status.
+            item_id: ID of the billable item. If it is not null, `item_group_id` must be null or omitted. Evidence
+                (inferred): the field is documented; the exclusion is inferred from appointments.
+            item_group_id: ID of the group of billable items. If it is not null, `item_id` must be null or omitted.
+                Evidence (inferred): the field is documented; the exclusion is inferred from appointments.
+            sms_reminder: Whether to remind the patient by SMS.
             email_reminder: Whether to remind the patient by e-mail.
-            sms_confirmation: Whether to confirm the booking by text message.
+            sms_confirmation: Whether to confirm the booking by SMS.
             email_confirmation: Whether to confirm the booking by e-mail.
-            sms_follow_up: Whether to follow up by text message.
+            sms_follow_up: Whether to follow up by SMS.
             email_follow_up: Whether to follow up by e-mail.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
@@ -270,18 +267,17 @@ class AsyncGroupAppointmentMembers(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            ConflictError: 409: The time is taken. Sending the same request again cannot help.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            ConflictError: 409: The time is taken. Repeating the same request does not help.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026; 409 is inferred, for a group that is full.
         """
@@ -293,35 +289,33 @@ class AsyncGroupAppointmentMembers(AsyncResource):
         record_as_cancelled: bool | Unset = UNSET, reason: str | Unset = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None,
     ) -> None:
-        """Take a patient out of a group appointment.
+        """Remove a patient from a group appointment.
 
-        Takes a patient out of a group appointment. The patient is named by `client_id`, not by the number of the
-        membership.
+        The patient is identified by `client_id`, not by the ID of the membership.
 
         Args:
-            appointment_id: Number of the group appointment.
-            client_id: Number of the patient.
-            appointment_cancellation_reason_id: Number of the reason for cancelling.
-            record_as_cancelled: True keeps a cancellation in the patient's attendance history; false leaves no trace
-                in it. Evidence (inferred): the field is documented; its meaning is that of cancelling an
-                appointment.
-            reason: Reason for cancelling, in words.
+            appointment_id: ID of the group appointment.
+            client_id: ID of the patient.
+            appointment_cancellation_reason_id: ID of the reason for cancelling.
+            record_as_cancelled: True keeps a cancellation in the patient's attendance history. False leaves no trace
+                in it. The default is not documented. Evidence (inferred): the field is documented; its meaning is
+                inferred from cancelling an appointment.
+            reason: Reason for cancelling, as free text.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """

@@ -42,7 +42,7 @@ _LIST_BY_ITEM_GROUP = ListOperation[Item](
 
 
 class Items(SyncResource):
-    """What the clinic bills, by code."""
+    """What the clinic bills. Each item has a code."""
 
     with_raw_response = RawView(lambda: ItemsRaw[Items])
 
@@ -53,7 +53,7 @@ class Items(SyncResource):
     ) -> Page[Item]:
         """List items.
 
-        The billable items of the account, page by page, without their prices.
+        Returns the billable items of the account without their prices, one page at a time.
 
         Filters: ``item_code`` (string), ``description`` (string).
 
@@ -62,13 +62,14 @@ class Items(SyncResource):
         Args:
             where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
             order_by: Fields to sort by, the weightiest first.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the syntax for descending order is not published.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -77,16 +78,14 @@ class Items(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -94,12 +93,12 @@ class Items(SyncResource):
         return self._list(_LIST, locals())
 
     def get(self, item_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Item:
-        """Read an item.
+        """Get an item.
 
-        One billable item, with its prices.
+        Returns the billable item with the given ID, with its prices.
 
         Args:
-            item_id: Number of the item.
+            item_id: ID of the item.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -108,18 +107,15 @@ class Items(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -134,7 +130,7 @@ class Items(SyncResource):
     ) -> Page[Item]:
         """List the items of an item group.
 
-        The billable items of one group, page by page, without their prices.
+        Returns the billable items in one group, without their prices, one page at a time.
 
         Filters: ``item_code`` (string), ``description`` (string).
 
@@ -143,14 +139,15 @@ class Items(SyncResource):
         Args:
             where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
             order_by: Fields to sort by, the weightiest first.
-            item_group_id: Number of the item group.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
+            item_group_id: ID of the item group.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the syntax for descending order is not published.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -159,16 +156,14 @@ class Items(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -177,7 +172,7 @@ class Items(SyncResource):
 
 
 class AsyncItems(AsyncResource):
-    """What the clinic bills, by code."""
+    """What the clinic bills. Each item has a code."""
 
     with_raw_response = RawView(lambda: ItemsRaw[AsyncItems])
 
@@ -188,7 +183,7 @@ class AsyncItems(AsyncResource):
     ) -> AsyncPages[Item]:
         """List items.
 
-        The billable items of the account, page by page, without their prices.
+        Returns the billable items of the account without their prices, one page at a time.
 
         Filters: ``item_code`` (string), ``description`` (string).
 
@@ -197,13 +192,14 @@ class AsyncItems(AsyncResource):
         Args:
             where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
             order_by: Fields to sort by, the weightiest first.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the syntax for descending order is not published.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -212,16 +208,14 @@ class AsyncItems(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -229,12 +223,12 @@ class AsyncItems(AsyncResource):
         return self._list(_LIST, locals())
 
     async def get(self, item_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Item:
-        """Read an item.
+        """Get an item.
 
-        One billable item, with its prices.
+        Returns the billable item with the given ID, with its prices.
 
         Args:
-            item_id: Number of the item.
+            item_id: ID of the item.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -243,18 +237,15 @@ class AsyncItems(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -269,7 +260,7 @@ class AsyncItems(AsyncResource):
     ) -> AsyncPages[Item]:
         """List the items of an item group.
 
-        The billable items of one group, page by page, without their prices.
+        Returns the billable items in one group, without their prices, one page at a time.
 
         Filters: ``item_code`` (string), ``description`` (string).
 
@@ -278,14 +269,15 @@ class AsyncItems(AsyncResource):
         Args:
             where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
             order_by: Fields to sort by, the weightiest first.
-            item_group_id: Number of the item group.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
+            item_group_id: ID of the item group.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the syntax for descending order is not published.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -294,16 +286,14 @@ class AsyncItems(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """

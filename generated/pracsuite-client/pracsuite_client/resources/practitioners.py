@@ -57,7 +57,7 @@ _LIST_BY_PROFESSION = ListOperation[Practitioner](
 
 
 class Practitioners(SyncResource):
-    """Those who treat patients."""
+    """People who treat patients."""
 
     with_raw_response = RawView(lambda: PractitionersRaw[Practitioners])
 
@@ -78,13 +78,14 @@ class Practitioners(SyncResource):
         Args:
             where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
             order_by: Fields to sort by, the weightiest first.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the syntax for descending order is not published.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -93,16 +94,14 @@ class Practitioners(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
@@ -117,7 +116,7 @@ class Practitioners(SyncResource):
         One practitioner.
 
         Args:
-            practitioner_id: Number of the practitioner.
+            practitioner_id: ID of the practitioner.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -126,18 +125,15 @@ class Practitioners(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -162,14 +158,15 @@ class Practitioners(SyncResource):
         Args:
             where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
             order_by: Fields to sort by, the weightiest first.
-            business_id: Number of the business (a clinic or location).
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
+            business_id: ID of the business (a clinic or location).
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the syntax for descending order is not published.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -178,16 +175,14 @@ class Practitioners(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
@@ -212,14 +207,15 @@ class Practitioners(SyncResource):
         Args:
             where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
             order_by: Fields to sort by, the weightiest first.
-            profession_id: Number of the profession.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
+            profession_id: ID of the profession.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the syntax for descending order is not published.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -228,16 +224,14 @@ class Practitioners(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
@@ -246,7 +240,7 @@ class Practitioners(SyncResource):
 
 
 class AsyncPractitioners(AsyncResource):
-    """Those who treat patients."""
+    """People who treat patients."""
 
     with_raw_response = RawView(lambda: PractitionersRaw[AsyncPractitioners])
 
@@ -267,13 +261,14 @@ class AsyncPractitioners(AsyncResource):
         Args:
             where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
             order_by: Fields to sort by, the weightiest first.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the syntax for descending order is not published.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -282,16 +277,14 @@ class AsyncPractitioners(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
@@ -306,7 +299,7 @@ class AsyncPractitioners(AsyncResource):
         One practitioner.
 
         Args:
-            practitioner_id: Number of the practitioner.
+            practitioner_id: ID of the practitioner.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -315,18 +308,15 @@ class AsyncPractitioners(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026.
         """
@@ -351,14 +341,15 @@ class AsyncPractitioners(AsyncResource):
         Args:
             where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
             order_by: Fields to sort by, the weightiest first.
-            business_id: Number of the business (a clinic or location).
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
+            business_id: ID of the business (a clinic or location).
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the syntax for descending order is not published.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -367,16 +358,14 @@ class AsyncPractitioners(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
@@ -401,14 +390,15 @@ class AsyncPractitioners(AsyncResource):
         Args:
             where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
             order_by: Fields to sort by, the weightiest first.
-            profession_id: Number of the profession.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
+            profession_id: ID of the profession.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
+                show a JSON array as text instead, and the syntax for descending order is not published.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -417,16 +407,14 @@ class AsyncPractitioners(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
+            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
+                403.
+            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
+                returns 403, not 404.
+            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
+                not published.
+            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
         Evidence (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
