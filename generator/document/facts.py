@@ -22,6 +22,7 @@ FILTER_TYPES = {
     "boolean": "bool",
 }
 """The formats of filters, with the Python types of their values."""
+FILTER_PARAMETER, SORT_PARAMETER = "q[]", "sort_by"
 FILE_METHOD_KEYS = ("x-upload", "x-download")
 EVIDENCE = ("seed", "documented", "example", "client-code", "inferred")
 """Levels of evidence, the best first."""
@@ -77,6 +78,30 @@ def file_type(document: Document, operation: Mapping[str, Any]) -> str | None:
     """The media type of an operation's answer if that is no JSON, which makes it a file."""
     content = document.resolve(success(operation)).get("content", {})
     return next((media for media in content if media != JSON), None)
+
+
+def has_json_body(document: Document, operation: Mapping[str, Any]) -> bool:
+    """Return whether an operation sends a JSON body."""
+    return "requestBody" in operation and JSON in document.resolve(operation["requestBody"]).get("content", {})
+
+
+def is_nullable(document: Document, schema: Mapping[str, Any]) -> bool:
+    """Return whether null is one of the values that a schema accepts."""
+    target = document.resolve(schema)
+    types = target.get("type", [])
+    return (
+        types == "null"
+        or (is_array(types) and "null" in types)
+        or None in target.get("enum", ())
+        or any(is_nullable(document, choice) for choice in target.get("anyOf", ()) if "type" not in target)
+    )
+
+
+def query_parameters_replaced(operation: Mapping[str, Any]) -> frozenset[str]:
+    """Return the query parameters that ``where`` and ``order_by`` of the method stand for."""
+    return frozenset(
+        name for key, name in (("x-filters", FILTER_PARAMETER), ("x-sort", SORT_PARAMETER)) if operation.get(key)
+    )
 
 
 def pagination_key(pagination: Mapping[str, Any]) -> list[str]:

@@ -40,7 +40,9 @@ RUNTIME_EXPORTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("_runtime.files.object_storage", ("UploadedFile",)),
     ("_runtime.values.unset", ("UNSET", "Unset")),
 )  # fmt: skip
-"""What every client exports besides its own names."""
+"""What every client exports in addition to its own names."""
+
+_FILTERS = "_runtime.operation.filters"
 
 
 def client_files(client: Client, folders: Folders) -> Files:
@@ -92,7 +94,9 @@ def _exports(client: Client) -> list[tuple[str, tuple[str, ...]]]:
         for module in client.modules
     ]
     classes = ("client", (f"Async{client.class_name}", client.class_name))
-    filters = [("filters", ("F",)), ("_runtime.operation.filters", ("Condition",))] if client.filters else []
+    filters = (
+        [("filters", ("F",)), ("_runtime.operation.filters", ("Condition", "RawCondition"))] if client.filters else []
+    )
     return sorted([classes, *own, *filters, *RUNTIME_EXPORTS])
 
 

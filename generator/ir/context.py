@@ -20,25 +20,35 @@ class Context:
     Attributes:
         class_names: The Python class of each object and enum schema.
         sent: The schemas that requests contain.
+        received: The schemas that responses contain.
         multipart: The schemas of multipart forms. They have no class.
     """
 
     document: Document
     class_names: Mapping[str, str]
     sent: frozenset[str]
+    received: frozenset[str]
     multipart: frozenset[str]
 
     @classmethod
     def of(cls, document: Document, parsed: Parsed) -> Context:
         """Return the context of a parsed document."""
         bodies = [operation.get("requestBody") for *_, operation in operations(document)]
+        responses = [operation.get("responses") for *_, operation in operations(document)]
+        shared = document.data["components"].get("responses", {})
         multipart = {
             name
             for body in bodies
             if body and MULTIPART in (content := document.resolve(body)["content"])
             for name in references({"$ref": content[MULTIPART]["schema"]["$ref"]})
         }
-        return cls(document, parsed.class_names, frozenset(reachable(document, bodies)), frozenset(multipart))
+        return cls(
+            document,
+            parsed.class_names,
+            sent=frozenset(reachable(document, bodies)),
+            received=frozenset(reachable(document, [responses, shared])),
+            multipart=frozenset(multipart),
+        )
 
     def types(self, *, writing: bool, module: str | None = None) -> TypeMapper:
         """Return the type mapper for values that are sent or received, as named in a module of records."""

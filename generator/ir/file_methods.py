@@ -47,7 +47,7 @@ _STORAGE_ERROR = (
 
 def _progress(what: str) -> tuple[Argument, str]:
     return (
-        Argument("progress", "Progress | None", required=False, default="None"),
+        Argument("progress", "Progress | None", required=False, default="None", role="option"),
         f"Called with the bytes {what} so far, and those in all where that is known; each attempt begins from 0.",
     )
 
@@ -58,11 +58,11 @@ SENDS = ExtraSignature((_progress("sent"),))
 SAVES = ExtraSignature(
     (
         (
-            Argument("to", "str | Path", required=True),
+            Argument("to", "str | Path", required=True, role="file"),
             "A folder, where the file gets the name that the server gives it, made safe; or the path of the file.",
         ),
         (
-            Argument("overwrite", "bool", required=False, default="False"),
+            Argument("overwrite", "bool", required=False, default="False", role="file"),
             "Whether a file that is there already is replaced.",
         ),
         _progress("received"),
@@ -78,7 +78,7 @@ FOLLOWS = attrs.evolve(SAVES, errors=(*SAVES.errors, _STORAGE_ERROR))
 UPLOADS = ExtraSignature(
     (
         (
-            Argument("file", "FileInput", required=True),
+            Argument("file", "FileInput", required=True, role="file"),
             "The file: a path, ``(name, content)``, or a binary stream that can be rewound.",
         ),
         _progress("sent"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from attrs import field, frozen
 
@@ -56,12 +56,17 @@ class Module:
 
 @frozen
 class Argument:
-    """An argument of a method."""
+    """An argument of a method.
+
+    Attributes:
+        role: ``parameter`` of the API, ``option`` of the call, or ``file`` to send or save.
+    """
 
     keyword: str
     annotation: str
     required: bool
     default: str = "UNSET"
+    role: Literal["parameter", "option", "file"] = "parameter"
 
 
 @frozen
@@ -299,6 +304,15 @@ class Operation:
     call: str = "call"
     upload: Upload | None = None
     declares: bool = True
+
+    @property
+    def json_body(self) -> bool:
+        """Whether the method sends a JSON body."""
+        return isinstance(self.body, JsonBody)
+
+    def arguments(self, role: str) -> list[Argument]:
+        """Return the arguments that have a role, in the order of the signature."""
+        return [argument for argument in (*self.path_arguments, *self.keywords) if argument.role == role]
 
 
 @frozen

@@ -8,7 +8,16 @@ from typing import Any
 from attrs import frozen
 from openapi_python_client.strings import ClassName
 
-from ..document.facts import FILE_METHOD_KEYS, JSON, file_type, pagination_key, redirects, references, success
+from ..document.facts import (
+    FILE_METHOD_KEYS,
+    JSON,
+    file_type,
+    pagination_key,
+    query_parameters_replaced,
+    redirects,
+    references,
+    success,
+)
 from ..document.names import python_name
 from ..document.traversal import operations
 from ..source_text.escape import text
@@ -52,7 +61,7 @@ def _methods(
     yield file_methods.saving(own) if own.accept else own
     docs = {
         key: docstrings.method(
-            context.document, path, file_methods.called(key, operation), file_methods.extra_signature(key)
+            context.document, path, method, file_methods.called(key, operation), file_methods.extra_signature(key)
         )
         for key in FILE_METHOD_KEYS
         if key in operation
@@ -78,9 +87,11 @@ def build_operation(context: Context, queries: Queries, path: str, method: str, 
     entries.sort(key=lambda entry: document.resolve(entry)["in"] != "path")
     uses = [build_parameter_use(context, entry) for entry in entries]
     declared = [document.resolve(entry) for entry in entries]
+    replaced = query_parameters_replaced(operation)
     arguments = [
         build_argument(context, use.keyword, parameter["schema"], parameter.get("required", False))
         for use, parameter in zip(uses, declared, strict=True)
+        if parameter["name"] not in replaced
     ]
     positional = sum(parameter["in"] == "path" for parameter in declared)
     body, body_arguments = build_body(context, operation)
@@ -88,11 +99,11 @@ def build_operation(context: Context, queries: Queries, path: str, method: str, 
     extra = _extra_signature(body_arguments, result)
     reconcile = build_reconcile(document, operation)
     keywords = [
-        *_query_arguments(queries, operation),
         *arguments[positional:],
+        *_query_arguments(queries, operation),
         *body_arguments,
         *(argument for argument, _ in extra.arguments if extra is file_methods.SENDS),
-        *([Argument("reconcile", "bool", required=False, default="False")] if reconcile else []),
+        *([Argument("reconcile", "bool", required=False, default="False", role="option")] if reconcile else []),
     ]
     return Operation(
         name=f"{sdk['resource']}.{sdk['method']}",
@@ -116,7 +127,7 @@ def build_operation(context: Context, queries: Queries, path: str, method: str, 
         call="list" if result.item else "call",
         query=queries.of_operation(operation),
         reconcile=reconcile,
-        doc=docstrings.method(document, path, operation, extra),
+        doc=docstrings.method(document, path, method, operation, extra),
         modules=frozenset(_named(context, operation)),
     )
 
@@ -129,10 +140,10 @@ def _extra_signature(body_arguments: list[Argument], result: _Result) -> file_me
 
 def _query_arguments(queries: Queries, operation: Mapping[str, Any]) -> Iterator[Argument]:
     if operation.get("x-filters"):
-        yield Argument("where", "Sequence[Condition] | Unset", required=False)
+        yield Argument("where", "Sequence[Condition | RawCondition] | None | Unset", required=False)
     alias = queries.order(operation)
     if alias is not None:
-        yield Argument("order_by", f"Sequence[{alias}] | Unset", required=False)
+        yield Argument("order_by", f"Sequence[{alias}] | None | Unset", required=False)
 
 
 @frozen

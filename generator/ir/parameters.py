@@ -38,8 +38,7 @@ def build_argument(context: Context, name: str, schema: Mapping[str, Any], requi
     """Return the argument of a method for a parameter or a property of the body."""
     annotation = context.types(writing=True).of(schema).annotation
     if not required:
-        plain = annotation.removesuffix(" | None")
-        annotation = f"{plain} | Unset{annotation[len(plain) :]}"
+        annotation = f"{annotation.removesuffix(' | None')} | None | Unset"
     return Argument(name, annotation, required)
 
 

@@ -44,14 +44,15 @@ def _enum(context: Context, name: str, schema: Mapping[str, Any]) -> Enum:
 
 def _model(context: Context, module: str, name: str, schema: Mapping[str, Any]) -> Model:
     types = context.types(writing=name in context.sent, module=module)
+    only_sent = name in context.sent and name not in context.received
     required = set(schema.get("required", ()))
     properties = sorted(schema.get("properties", {}).items(), key=lambda item: item[0] not in required)
     return Model(
         name=context.class_names[name],
         doc=text(docstrings.model(schema)),
         fields=tuple(
-            _field(context.document, types, wire_name, declared, wire_name in required)
-            for wire_name, declared in properties
+            _field(context.document, types, name, declared, required=name in required, only_sent=only_sent)
+            for name, declared in properties
         ),
         closed=schema.get("additionalProperties") is False,
         one_of=tuple(tuple(choice["required"]) for choice in schema.get("anyOf", ())),
@@ -59,11 +60,20 @@ def _model(context: Context, module: str, name: str, schema: Mapping[str, Any]) 
     )
 
 
-def _field(document: Document, types: TypeMapper, wire_name: str, declared: Mapping[str, Any], required: bool) -> Field:
+def _field(
+    document: Document,
+    types: TypeMapper,
+    wire_name: str,
+    declared: Mapping[str, Any],
+    *,
+    required: bool,
+    only_sent: bool,
+) -> Field:
+    """Return an attribute. One that a server may leave out reads as ``None``; one that a caller may, takes ``UNSET``."""
     mapping = types.of(declared)
     annotation = mapping.annotation
-    if not required and "None" not in annotation.split(" | "):
-        annotation = f"{annotation} | None"
+    if not required:
+        annotation = f"{annotation.removesuffix(' | None')} | None{' | Unset' if only_sent else ''}"
     return Field(
         name=python_name(wire_name, declared),
         annotation=annotation,
@@ -71,7 +81,7 @@ def _field(document: Document, types: TypeMapper, wire_name: str, declared: Mapp
         wire_name=wire_name,
         required=required,
         phi=_is_phi(document, declared),
-        doc=text(docstrings.value(declared, document)),
+        doc=text(docstrings.attribute(declared, document)),
     )
 
 

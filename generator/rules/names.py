@@ -17,10 +17,12 @@ from ..document.names import constant, python_name
 from ..document.problems import Problem
 from ..document.traversal import operation_parameters, operations
 from ..runtime.client import resource
-from ..runtime.client.client import AsyncClient, Settings, SyncClient
+from ..runtime.client.client import AsyncClient, SyncClient
+from ..runtime.client.options import Settings
 from ..runtime.files import object_storage
 from ..runtime.messages import file_input, http
-from ..runtime.operation import definition, filters, reconcile_plan
+from ..runtime.operation import call_options, definition, filters, reconcile_plan
+from ..runtime.operation.call_options import CallOptions
 from ..runtime.pagination import pages, styles
 from ..runtime.transport import rate_limit, retry
 from ..runtime.values import codecs, datetimes, drift, record_codec, records
@@ -28,10 +30,11 @@ from ..runtime.values.records import Model
 
 _SNAKE = re.compile(r"[a-z][a-z0-9_]*")
 _PASCAL = re.compile(r"[A-Z][A-Za-z0-9]*")
-_TAKEN_KEYWORDS = frozenset({"self", "timeout", "extra_headers", "reconcile"})
+_TAKEN_KEYWORDS = frozenset({"self", *(field.name for field in fields(CallOptions))})
 _TAKEN_CLASSES = frozenset(
     name
     for module in (
+        call_options,
         codecs,
         definition,
         drift,

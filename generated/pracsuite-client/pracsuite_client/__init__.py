@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ._runtime.files.object_storage import UploadedFile
     from ._runtime.messages.file_input import FileInput, Progress
     from ._runtime.messages.http import Response
-    from ._runtime.operation.filters import Condition
+    from ._runtime.operation.filters import Condition, RawCondition
     from ._runtime.pagination.pages import AsyncPage, AsyncPages, Page
     from ._runtime.transport.rate_limit import RateLimit
     from ._runtime.transport.retry import Retry
@@ -271,6 +271,7 @@ __all__ = [
     "PronounPage",
     "RateLimit",
     "RateLimitError",
+    "RawCondition",
     "RawResponse",
     "Reconciliation",
     "Referrer",
@@ -320,7 +321,10 @@ _MODULES = {
         "Progress",
     ),
     "_runtime.messages.http": ("Response",),
-    "_runtime.operation.filters": ("Condition",),
+    "_runtime.operation.filters": (
+        "Condition",
+        "RawCondition",
+    ),
     "_runtime.pagination.pages": (
         "AsyncPage",
         "AsyncPages",

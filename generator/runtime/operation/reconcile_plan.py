@@ -27,7 +27,7 @@ CLOCKS_APART = 2.0
 
 
 @frozen
-class At:
+class Ref:
     """The value at a pointer."""
 
     pointer: str
@@ -38,7 +38,7 @@ class At:
 
 
 @frozen
-class Day:
+class DateOf:
     """The day of the time at a pointer, or one so many days later."""
 
     pointer: str
@@ -55,7 +55,7 @@ class Day:
 
 
 @frozen
-class Fixed:
+class Const:
     """A value that is always the same."""
 
     given: Any
@@ -66,7 +66,7 @@ class Fixed:
 
 
 @frozen
-class Same:
+class Equals:
     """A record has at ``read`` what was sent at ``sent``; what was not sent may be anything."""
 
     read: str
@@ -85,7 +85,7 @@ class Same:
 
 
 @frozen
-class Is:
+class HasValue:
     """A record has this value at ``read``; null may be absent."""
 
     read: str
@@ -102,7 +102,7 @@ def _plain(value: Any) -> Any:
     return value.casefold() if isinstance(value, str) else value
 
 
-Condition = Same | Is
+Condition = Equals | HasValue
 
 
 def _all(conditions: Iterable[Condition], record: Any, facts: Mapping[str, Any]) -> bool | None:
@@ -124,8 +124,8 @@ class Read:
 
     resource: str
     method: str
-    arguments: Mapping[str, At | Day | Fixed] = attrs.field(factory=dict[str, "At | Day | Fixed"])
-    filters: Mapping[str, At] = attrs.field(factory=dict[str, At])
+    arguments: Mapping[str, Ref | DateOf | Const] = attrs.field(factory=dict[str, "Ref | DateOf | Const"])
+    filters: Mapping[str, Ref] = attrs.field(factory=dict[str, Ref])
     key: tuple[Condition, ...] = ()
     record: str = ""
 

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from .._runtime.values.codecs import ANY, BOOLEAN, OFFSET_DATE_TIME, STRING, Array, Nullable, String
 from .._runtime.values.record_codec import Object
 from .._runtime.values.records import Model, wire
-from .._runtime.values.unset import UNSET
+from .._runtime.values.unset import UNSET, Unset
 from . import common as _common
 
 
@@ -19,11 +19,11 @@ class AppointmentList(Model):
     appointments: list[Appointment] = wire(Array(Object(lambda: Appointment)))
     """The appointments of this page."""
     paging: _common.Paging | None = wire(Nullable(Object(lambda: _common.Paging)), default=UNSET)
-    """Where this page stands in the list. Evidence (inferred): The end of the example is cut off; other lists that take
+    """Where this page stands in the list. Source (inferred): The end of the example is cut off; other lists that take
     page parameters answer with this object.
     """
     status_messages: list[Any] | None = wire(Nullable(Array(ANY)), name="statusMessages", default=UNSET)
-    """Remarks of the server. Empty in every known answer, so the form of an item is not known. Evidence (inferred): The
+    """Remarks of the server. Empty in every known answer, so the form of an item is not known. Source (inferred): The
     end of the example is cut off; other lists have it.
     """
 
@@ -72,11 +72,11 @@ class AppointmentPractitioner(Model):
     practitioner_id: str | None = wire(Nullable(STRING), name="practitionerId", default=UNSET)
     """Identifier of the practitioner, a GUID."""
     first_name: str | None = wire(Nullable(STRING), name="firstName", default=UNSET)
-    """First name, when asked for with `getPractitionerProfiles`. Evidence (inferred): That the name is added is
+    """First name, when asked for with `getPractitionerProfiles`. Source (inferred): That the name is added is
     documented; how its fields are called is not visible.
     """
     last_name: str | None = wire(Nullable(STRING), name="lastName", default=UNSET)
-    """Family name, when asked for with `getPractitionerProfiles`. Evidence (inferred): That the name is added is
+    """Family name, when asked for with `getPractitionerProfiles`. Source (inferred): That the name is added is
     documented; how its fields are called is not visible.
     """
 
@@ -92,7 +92,7 @@ class BookingAnswer(Model):
     """The answer to a booking or a change: `appointment` when it was done, `result` when it was refused. Which of the
     two is there decides, not the status.
 
-    Evidence (client-code): Two integrations read the answer so.
+    Source (client-code): Two integrations read the answer so.
     """
 
     appointment: Appointment | None = wire(Nullable(Object(lambda: Appointment)), default=UNSET)
@@ -104,7 +104,7 @@ class BookingAnswer(Model):
 class BookingRefusal(Model):
     """The answer to a booking or a change that was refused.
 
-    Evidence (client-code): Comment of an observed answer.
+    Source (client-code): Comment of an observed answer.
     """
 
     result: list[_common.ErrorReason] = wire(Array(Object(lambda: _common.ErrorReason)))
@@ -116,13 +116,9 @@ class NewBooking(Model):
 
     __closed__: ClassVar[bool] = True
     start_date_time: datetime = wire(OFFSET_DATE_TIME, name="startDateTime")
-    """Start, with its offset. Evidence (documented): The table shows a space between date and time; client code sends
-    RFC 3339, and so do we.
-    """
+    """Start, with its offset."""
     end_date_time: datetime = wire(OFFSET_DATE_TIME, name="endDateTime")
-    """End, with its offset. Evidence (documented): The table shows a space between date and time; client code sends RFC
-    3339, and so do we.
-    """
+    """End, with its offset."""
     practitioner: BookingPractitioner | Mapping[str, Any] = wire(Object(lambda: BookingPractitioner))
     """The practitioner who is to see the client."""
     location_id: str = wire(String(max_length=50), name="locationId")
@@ -131,24 +127,17 @@ class NewBooking(Model):
         Array(Object(lambda: BookingClient), min_items=1, max_items=1)
     )
     """The client who is to come. The API takes exactly one at present."""
-    appointment_type_id: str | None = wire(String(max_length=50), name="appointmentTypeId", default=UNSET)
+    appointment_type_id: str | None | Unset = wire(String(max_length=50), name="appointmentTypeId", default=UNSET)
     """Identifier of the appointment type, a GUID."""
-    subject: str | None = wire(String(max_length=300), default=UNSET, phi=True)
-    """Heading in the calendar. Left out, the client's name and date of birth are used. Evidence (documented): Examples
-    of answers show name and telephone number instead of the documented name and birth date.
-    """
-    notes: str | None = wire(String(max_length=300), default=UNSET, phi=True)
+    subject: str | None | Unset = wire(String(max_length=300), default=UNSET, phi=True)
+    """Heading in the calendar. Left out, the client's name and date of birth are used."""
+    notes: str | None | Unset = wire(String(max_length=300), default=UNSET, phi=True)
     """Free text."""
-    is_email_reminder_required: bool | None = wire(BOOLEAN, name="isEmailReminderRequired", default=UNSET)
-    """Whether the client is reminded by e-mail. Evidence (documented): Newer page versions list the flag flat, and so
-    do we. One integration sends it inside an object appointmentReminder, as text.
-    """
-    is_sms_reminder_required: bool | None = wire(BOOLEAN, name="isSmsReminderRequired", default=UNSET)
-    """Whether the client is reminded by SMS. Has an effect only if the client has a mobile number. Evidence
-    (documented): Newer page versions list the flag flat, and so do we. One integration sends it inside an object
-    appointmentReminder, as text.
-    """
-    notify_practitioner: bool | None = wire(BOOLEAN, name="notifyPractitioner", default=UNSET)
+    is_email_reminder_required: bool | None | Unset = wire(BOOLEAN, name="isEmailReminderRequired", default=UNSET)
+    """Whether the client is reminded by e-mail."""
+    is_sms_reminder_required: bool | None | Unset = wire(BOOLEAN, name="isSmsReminderRequired", default=UNSET)
+    """Whether the client is reminded by SMS. Has an effect only if the client has a mobile number."""
+    notify_practitioner: bool | None | Unset = wire(BOOLEAN, name="notifyPractitioner", default=UNSET)
     """Whether the practitioner is told by SMS."""
 
 
@@ -157,7 +146,7 @@ class BookingPractitioner(Model):
 
     __closed__: ClassVar[bool] = True
     practitioner_id: str = wire(String(max_length=50), name="practitionerId")
-    """Identifier of the practitioner, a GUID. Evidence (client-code): The table asks for an object that holds the
+    """Identifier of the practitioner, a GUID. Source (client-code): The table asks for an object that holds the
     identifier; three integrations call the field so.
     """
 
@@ -167,7 +156,7 @@ class BookingClient(Model):
 
     __closed__: ClassVar[bool] = True
     client_id: str = wire(String(max_length=50), name="clientId", phi=True)
-    """Identifier of the client, a GUID. Evidence (client-code): The table asks for objects without naming their field;
+    """Identifier of the client, a GUID. Source (client-code): The table asks for objects without naming their field;
     three integrations call it so.
     """
 
@@ -176,19 +165,19 @@ class AppointmentUpdate(Model):
     """Changes to an appointment. What is left out stays as it is."""
 
     __closed__: ClassVar[bool] = True
-    start_date_time: datetime | None = wire(OFFSET_DATE_TIME, name="startDateTime", default=UNSET)
+    start_date_time: datetime | None | Unset = wire(OFFSET_DATE_TIME, name="startDateTime", default=UNSET)
     """New start, with its offset. Send the end as well."""
-    end_date_time: datetime | None = wire(OFFSET_DATE_TIME, name="endDateTime", default=UNSET)
+    end_date_time: datetime | None | Unset = wire(OFFSET_DATE_TIME, name="endDateTime", default=UNSET)
     """New end, with its offset."""
-    practitioner_id: str | None = wire(String(max_length=50), name="practitionerId", default=UNSET)
-    """Identifier of the new practitioner, a GUID. Unlike in a booking, not inside an object. Evidence (client-code):
-    One integration sends it so; a booking has it inside an object practitioner.
+    practitioner_id: str | None | Unset = wire(String(max_length=50), name="practitionerId", default=UNSET)
+    """Identifier of the new practitioner, a GUID. Unlike in a booking, not inside an object. Source (client-code): One
+    integration sends it so; a booking has it inside an object practitioner.
     """
-    notes: str | None = wire(String(max_length=300), default=UNSET, phi=True)
+    notes: str | None | Unset = wire(String(max_length=300), default=UNSET, phi=True)
     """New free text."""
-    notify_practitioner: bool | None = wire(BOOLEAN, name="notifyPractitioner", default=UNSET)
+    notify_practitioner: bool | None | Unset = wire(BOOLEAN, name="notifyPractitioner", default=UNSET)
     """Whether the practitioner is told by SMS."""
-    deleted: bool | None = wire(BOOLEAN, default=UNSET)
-    """True cancels the appointment. False is not known to have an effect. Evidence (client-code): One integration sends
+    deleted: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    """True cancels the appointment. False is not known to have an effect. Source (client-code): One integration sends
     the boolean on this path; two send the text true with the identifier to the collection.
     """

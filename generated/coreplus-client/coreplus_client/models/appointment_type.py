@@ -7,7 +7,7 @@ from typing import ClassVar
 from .._runtime.values.codecs import STRING, Array, Nullable, String
 from .._runtime.values.record_codec import Object
 from .._runtime.values.records import Model, wire
-from .._runtime.values.unset import UNSET
+from .._runtime.values.unset import UNSET, Unset
 
 
 class AppointmentTypeList(Model):
@@ -25,8 +25,8 @@ class AppointmentType(Model):
     description: str | None = wire(Nullable(STRING), default=UNSET)
     """Name of the appointment type."""
     duration_minutes: str | None = wire(Nullable(STRING), name="durationMinutes", default=UNSET)
-    """Usual length in minutes, as digits. Evidence (client-code): Client code turns the value into an integer, so text
-    or number is open; text is our choice, as in the documented creation.
+    """Usual length in minutes, as digits. Source (client-code): Client code turns the value into an integer, so text or
+    number is open; text is our choice, as in the documented creation.
     """
 
 
@@ -36,19 +36,15 @@ class NewAppointmentType(Model):
     __closed__: ClassVar[bool] = True
     description: str = wire(STRING)
     """Name of the appointment type."""
-    block_colour: str | None = wire(String(pattern="^#?[0-9A-Fa-f]{6}$"), name="blockColour", default=UNSET)
-    """Colour in the calendar, six hexadecimal digits, with or without a leading `#`. Evidence (documented): The table
-    shows no leading hash sign, the example and client code send one; both are accepted here.
-    """
-    duration_minutes: str | None = wire(
+    block_colour: str | None | Unset = wire(String(pattern="^#?[0-9A-Fa-f]{6}$"), name="blockColour", default=UNSET)
+    """Colour in the calendar, six hexadecimal digits, with or without a leading `#`."""
+    duration_minutes: str | None | Unset = wire(
         String(pattern="^([1-9][0-9]?|1[01][0-9]|120)$"), name="durationMinutes", default=UNSET
     )
-    """Usual length in minutes, as digits; at most 120. Evidence (documented): Text in table and example; client code
-    seems to send a number.
-    """
-    practitioner_id: str | None = wire(STRING, name="practitionerId", default=UNSET)
+    """Usual length in minutes, as digits; at most 120."""
+    practitioner_id: str | None | Unset = wire(STRING, name="practitionerId", default=UNSET)
     """Identifier of the practitioner to whom the type belongs, a GUID."""
-    location_id: str | None = wire(STRING, name="locationId", default=UNSET)
+    location_id: str | None | Unset = wire(STRING, name="locationId", default=UNSET)
     """Identifier of the location to which the type belongs, a GUID."""
-    client_group_id: str | None = wire(STRING, name="clientGroupId", default=UNSET)
+    client_group_id: str | None | Unset = wire(STRING, name="clientGroupId", default=UNSET)
     """Identifier of the client group to which the type belongs, a GUID."""

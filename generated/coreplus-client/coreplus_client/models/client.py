@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal
 from .._runtime.values.codecs import ANY, BOOLEAN, DATE, DATE_AT_MIDNIGHT, STRING, Array, Choice, Nullable, String
 from .._runtime.values.record_codec import Object
 from .._runtime.values.records import Model, wire
-from .._runtime.values.unset import UNSET
+from .._runtime.values.unset import UNSET, Unset
 from . import common as _common
 
 ClientTitle = Literal["Acs Prof", "Dr", "Master", "Miss", "Mr", "Mrs", "Ms", "Prof", "Rev"]
@@ -97,17 +97,17 @@ class ClientRecord(Model):
     address_residential: ClientAddress | None = wire(
         Nullable(Object(lambda: ClientAddress)), name="addressResidential", default=UNSET, phi=True
     )
-    """Home address. Evidence (client-code): Read from a single record by one integration."""
+    """Home address. Source (client-code): Read from a single record by one integration."""
     phone_number_mobile: str | None = wire(Nullable(STRING), name="phoneNumberMobile", default=UNSET, phi=True)
-    """Number of the mobile telephone. Evidence (client-code): Read from a single record by one integration."""
+    """Number of the mobile telephone. Source (client-code): Read from a single record by one integration."""
     phone_number_home: str | None = wire(Nullable(STRING), name="phoneNumberHome", default=UNSET, phi=True)
-    """Telephone number at home. Evidence (client-code): Read from a single record by one integration."""
+    """Telephone number at home. Source (client-code): Read from a single record by one integration."""
 
 
 class ClientAddress(Model):
     """A client's address as it is read. When written, the suburb is called `city`.
 
-    Evidence (client-code): Read from a single record by one integration.
+    Source (client-code): Read from a single record by one integration.
     """
 
     street_address: str | None = wire(Nullable(STRING), name="streetAddress", default=UNSET, phi=True)
@@ -144,57 +144,61 @@ class NewClient(Model):
     """Family name."""
     date_of_birth: date = wire(DATE, name="dateOfBirth", phi=True)
     """Date of birth."""
-    external_id: str | None = wire(STRING, name="ExternalId", default=UNSET, phi=True)
+    external_id: str | None | Unset = wire(STRING, name="ExternalId", default=UNSET, phi=True)
     """Free text, for example the client's identifier in another system."""
-    title: ClientTitle | None = wire(
+    title: ClientTitle | None | Unset = wire(
         Choice(("Acs Prof", "Dr", "Master", "Miss", "Mr", "Mrs", "Ms", "Prof", "Rev")), default=UNSET, phi=True
     )
     """Form of address."""
-    preferred_name: str | None = wire(STRING, name="preferredName", default=UNSET, phi=True)
+    preferred_name: str | None | Unset = wire(STRING, name="preferredName", default=UNSET, phi=True)
     """Name by which the client wants to be called."""
-    middle_name: str | None = wire(STRING, name="middleName", default=UNSET, phi=True)
+    middle_name: str | None | Unset = wire(STRING, name="middleName", default=UNSET, phi=True)
     """Middle name."""
-    gender: ClientGender | None = wire(Choice(("Male", "Female", "Other")), default=UNSET, phi=True)
+    gender: ClientGender | None | Unset = wire(Choice(("Male", "Female", "Other")), default=UNSET, phi=True)
     """Gender."""
-    pronouns: Pronouns | None = wire(Choice(("e", "he", "she", "they", "xe", "ze", "other")), default=UNSET, phi=True)
-    """Pronouns. Evidence (documented): One version of the page calls the field pronoun; newer tables and list answers
-    say pronouns.
-    """
-    culture: str | None = wire(String(max_length=20), default=UNSET, phi=True)
+    pronouns: Pronouns | None | Unset = wire(
+        Choice(("e", "he", "she", "they", "xe", "ze", "other")), default=UNSET, phi=True
+    )
+    """Pronouns."""
+    culture: str | None | Unset = wire(String(max_length=20), default=UNSET, phi=True)
     """Cultural background."""
-    medicare_card_number: str | None = wire(String(max_length=20), name="medicareCardNumber", default=UNSET, phi=True)
+    medicare_card_number: str | None | Unset = wire(
+        String(max_length=20), name="medicareCardNumber", default=UNSET, phi=True
+    )
     """Number of the Medicare card."""
-    medicare_card_irn: str | None = wire(String(max_length=1), name="medicareCardIRN", default=UNSET, phi=True)
+    medicare_card_irn: str | None | Unset = wire(String(max_length=1), name="medicareCardIRN", default=UNSET, phi=True)
     """Individual reference number, the client's line on the Medicare card."""
-    medicare_card_expire_date: date | None = wire(DATE, name="medicareCardExpireDate", default=UNSET, phi=True)
+    medicare_card_expire_date: date | None | Unset = wire(DATE, name="medicareCardExpireDate", default=UNSET, phi=True)
     """Date on which the Medicare card expires."""
-    dva_card_number: str | None = wire(String(max_length=20), name="dvaCardNumber", default=UNSET, phi=True)
+    dva_card_number: str | None | Unset = wire(String(max_length=20), name="dvaCardNumber", default=UNSET, phi=True)
     """Number of the card of the Department of Veterans' Affairs."""
-    phone_number_home: str | None = wire(String(max_length=50), name="phoneNumberHome", default=UNSET, phi=True)
+    phone_number_home: str | None | Unset = wire(String(max_length=50), name="phoneNumberHome", default=UNSET, phi=True)
     """Telephone number at home."""
-    phone_number_work: str | None = wire(String(max_length=50), name="phoneNumberWork", default=UNSET, phi=True)
+    phone_number_work: str | None | Unset = wire(String(max_length=50), name="phoneNumberWork", default=UNSET, phi=True)
     """Telephone number at work."""
-    phone_number_mobile: str | None = wire(String(max_length=50), name="phoneNumberMobile", default=UNSET, phi=True)
+    phone_number_mobile: str | None | Unset = wire(
+        String(max_length=50), name="phoneNumberMobile", default=UNSET, phi=True
+    )
     """Number of the mobile telephone."""
-    status: ClientStatus | None = wire(
+    status: ClientStatus | None | Unset = wire(
         Choice(("Current", "Closed", "Deleted", "Deceased")), name="Status", default=UNSET, phi=True
     )
     """Standing of the client in the practice."""
-    email: str | None = wire(String(max_length=50), default=UNSET, phi=True)
-    """E-mail address. Evidence (client-code): The row with type and length is documented, but its name is missing; one
+    email: str | None | Unset = wire(String(max_length=50), default=UNSET, phi=True)
+    """E-mail address. Source (client-code): The row with type and length is documented, but its name is missing; one
     integration calls it so.
     """
-    address_residential: NewClientAddress | Mapping[str, Any] | None = wire(
+    address_residential: NewClientAddress | Mapping[str, Any] | None | Unset = wire(
         Object(lambda: NewClientAddress), name="addressResidential", default=UNSET
     )
     """Home address."""
-    address_postal: NewClientAddress | Mapping[str, Any] | None = wire(
+    address_postal: NewClientAddress | Mapping[str, Any] | None | Unset = wire(
         Object(lambda: NewClientAddress), name="addressPostal", default=UNSET
     )
     """Postal address."""
-    postal_same_as_residential: bool | None = wire(BOOLEAN, name="postalSameAsResidential", default=UNSET)
+    postal_same_as_residential: bool | None | Unset = wire(BOOLEAN, name="postalSameAsResidential", default=UNSET)
     """Whether mail goes to the home address."""
-    notes1: str | None = wire(String(max_length=300), default=UNSET, phi=True)
+    notes1: str | None | Unset = wire(String(max_length=300), default=UNSET, phi=True)
     """Overview notes on the client."""
 
 
@@ -202,11 +206,11 @@ class NewClientAddress(Model):
     """A client's address as it is written. When read, the city is called `suburb`."""
 
     __closed__: ClassVar[bool] = True
-    street_address: str | None = wire(STRING, name="streetAddress", default=UNSET, phi=True)
+    street_address: str | None | Unset = wire(STRING, name="streetAddress", default=UNSET, phi=True)
     """Street, number and unit."""
-    city: str | None = wire(STRING, default=UNSET, phi=True)
-    """Suburb or town. Evidence (documented): The table says city; what client code reads back is called suburb."""
-    postcode: str | None = wire(STRING, default=UNSET, phi=True)
+    city: str | None | Unset = wire(STRING, default=UNSET, phi=True)
+    """Suburb or town."""
+    postcode: str | None | Unset = wire(STRING, default=UNSET, phi=True)
     """Postcode."""
-    state: str | None = wire(STRING, default=UNSET, phi=True)
+    state: str | None | Unset = wire(STRING, default=UNSET, phi=True)
     """State or territory."""

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from .._runtime.values.codecs import BOOLEAN, DATE, STRING, Choice, Nullable, String
 from .._runtime.values.records import Model, wire
-from .._runtime.values.unset import UNSET
+from .._runtime.values.unset import UNSET, Unset
 
 FamilyTitle = Literal["Dr", "Master", "Miss", "Mr", "Mrs", "Ms", "Mx", "Sir", "Rev"]
 """Form of address of a family member. The values are not those of a client's title.
@@ -29,58 +29,60 @@ class NewFamilyMember(Model):
 
     __closed__: ClassVar[bool] = True
     client_id: str = wire(STRING, name="clientId", phi=True)
-    """Identifier of the client to whom the person belongs, a GUID. Evidence (example): Plain text in the example; the
+    """Identifier of the client to whom the person belongs, a GUID. Source (example): Plain text in the example; the
     table speaks of an object that holds the identifier.
     """
     first_name: str = wire(STRING, name="firstName", phi=True)
     """First name."""
     surname: str = wire(STRING, phi=True)
     """Family name."""
-    title: FamilyTitle | None = wire(
+    title: FamilyTitle | None | Unset = wire(
         Choice(("Dr", "Master", "Miss", "Mr", "Mrs", "Ms", "Mx", "Sir", "Rev")), default=UNSET, phi=True
     )
     """Form of address."""
-    date_of_birth: date | None = wire(DATE, name="dateOfBirth", default=UNSET, phi=True)
+    date_of_birth: date | None | Unset = wire(DATE, name="dateOfBirth", default=UNSET, phi=True)
     """Date of birth."""
-    relationship: str | None = wire(STRING, default=UNSET, phi=True)
+    relationship: str | None | Unset = wire(STRING, default=UNSET, phi=True)
     """What the person is to the client. Free text; suggested are Auntie, Boyfriend, Brother, Client, Daughter, Father,
     Fiance, Foster Father, Foster Mother, Friend, Girlfriend, Grand Father, Grand Mother, Guardian, Husband, Mother,
     Partner, Sister, Stepfather, Stepmother, Son, Uncle, Wife, Next of KIN.
     """
-    medicare_card_number: str | None = wire(String(max_length=20), name="medicareCardNumber", default=UNSET, phi=True)
+    medicare_card_number: str | None | Unset = wire(
+        String(max_length=20), name="medicareCardNumber", default=UNSET, phi=True
+    )
     """Number of the Medicare card."""
-    medicare_card_irn: str | None = wire(String(max_length=1), name="medicareCardIRN", default=UNSET, phi=True)
+    medicare_card_irn: str | None | Unset = wire(String(max_length=1), name="medicareCardIRN", default=UNSET, phi=True)
     """Individual reference number, the person's line on the Medicare card."""
-    home_phone: str | None = wire(STRING, name="homePhone", default=UNSET, phi=True)
+    home_phone: str | None | Unset = wire(STRING, name="homePhone", default=UNSET, phi=True)
     """Telephone number at home."""
-    work_phone: str | None = wire(STRING, name="workPhone", default=UNSET, phi=True)
+    work_phone: str | None | Unset = wire(STRING, name="workPhone", default=UNSET, phi=True)
     """Telephone number at work."""
-    mobile: str | None = wire(STRING, default=UNSET, phi=True)
+    mobile: str | None | Unset = wire(STRING, default=UNSET, phi=True)
     """Number of the mobile telephone."""
-    email: str | None = wire(STRING, default=UNSET, phi=True)
-    """E-mail address. Evidence (example): The row is documented, but its name is missing; the example of the answer
-    calls it so.
+    email: str | None | Unset = wire(STRING, default=UNSET, phi=True)
+    """E-mail address. Source (example): The row is documented, but its name is missing; the example of the answer calls
+    it so.
     """
-    address: str | None = wire(STRING, default=UNSET, phi=True)
+    address: str | None | Unset = wire(STRING, default=UNSET, phi=True)
     """Street, number and unit."""
-    suburb: str | None = wire(STRING, default=UNSET, phi=True)
+    suburb: str | None | Unset = wire(STRING, default=UNSET, phi=True)
     """Suburb or town."""
-    postcode: str | None = wire(STRING, default=UNSET, phi=True)
+    postcode: str | None | Unset = wire(STRING, default=UNSET, phi=True)
     """Postcode."""
-    notes: str | None = wire(String(max_length=300), default=UNSET, phi=True)
+    notes: str | None | Unset = wire(String(max_length=300), default=UNSET, phi=True)
     """Free text."""
-    emergency_contact: bool | None = wire(BOOLEAN, name="emergencyContact", default=UNSET)
+    emergency_contact: bool | None | Unset = wire(BOOLEAN, name="emergencyContact", default=UNSET)
     """Whether the person is called in an emergency. Only one person of a client can be."""
-    invoice_recipient: bool | None = wire(BOOLEAN, name="invoiceRecipient", default=UNSET)
+    invoice_recipient: bool | None | Unset = wire(BOOLEAN, name="invoiceRecipient", default=UNSET)
     """Whether invoices go to the person. Only one person of a client can be."""
-    main_contact: bool | None = wire(BOOLEAN, name="mainContact", default=UNSET)
+    main_contact: bool | None | Unset = wire(BOOLEAN, name="mainContact", default=UNSET)
     """Whether letters take the person as the client's main contact."""
 
 
 class FamilyMember(Model):
     """A family member or other contact of a client. Text that is not set comes as empty text.
 
-    Evidence (example): Example of the answer, which has neither the client's identifier nor the date of birth.
+    Source (example): Example of the answer, which has neither the client's identifier nor the date of birth.
     """
 
     family_id: str = wire(STRING, name="familyId", phi=True)

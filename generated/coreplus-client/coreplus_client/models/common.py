@@ -13,7 +13,7 @@ from .._runtime.values.unset import UNSET
 class Paging(Model):
     """Where a page stands in the whole list.
 
-    Evidence (example): Examples of the client and invoice lists.
+    Source (example): Examples of the client and invoice lists.
     """
 
     total_rows: int | None = wire(Nullable(INTEGER), name="totalRows", default=UNSET)
@@ -27,16 +27,16 @@ class Paging(Model):
 class ErrorBody(Model):
     """What an error answer may hold. The vendor shows no error body, so every field may be missing.
 
-    Evidence (inferred): result was observed by client code on refused bookings and statusMessages stands in list
+    Source (inferred): result was observed by client code on refused bookings and statusMessages stands in list
     answers; that message explains an error is our guess.
     """
 
     message: str | None = wire(Nullable(STRING), default=UNSET)
     """Explanation in words."""
     result: list[ErrorReason] | None = wire(Nullable(Array(Object(lambda: ErrorReason))), default=UNSET)
-    """Reasons for which a booking was refused. Evidence (client-code): Comment of an observed answer."""
+    """Reasons for which a booking was refused. Source (client-code): Comment of an observed answer."""
     status_messages: list[Any] | None = wire(Nullable(Array(ANY)), name="statusMessages", default=UNSET)
-    """Remarks of the server. Empty in every known answer, so the form of an item is not known. Evidence (example):
+    """Remarks of the server. Empty in every known answer, so the form of an item is not known. Source (example):
     Examples of the client and invoice lists.
     """
 
@@ -44,7 +44,7 @@ class ErrorBody(Model):
 class ErrorReason(Model):
     """One reason of a refusal.
 
-    Evidence (client-code): Comment of an observed answer.
+    Source (client-code): Comment of an observed answer.
     """
 
     severity: int | None = wire(Nullable(INTEGER), default=UNSET)

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from .._runtime.values.codecs import BOOLEAN, STRING, Choice, String
 from .._runtime.values.records import Model, wire
-from .._runtime.values.unset import UNSET
+from .._runtime.values.unset import UNSET, Unset
 
 FileEntity = Literal["client"]
 """Kind of record to which a file can belong.
@@ -27,14 +27,14 @@ class FileDetails(Model):
     """Length of the file in bytes, as digits."""
     entity: FileEntity = wire(Choice(("client",)))
     """Kind of record to which the file belongs."""
-    parent_folder_id: str | None = wire(STRING, name="parentFolderId", default=UNSET)
+    parent_folder_id: str | None | Unset = wire(STRING, name="parentFolderId", default=UNSET)
     """Identifier of the folder, a GUID. Left out or empty, the file goes to the topmost level."""
-    is_folder: bool | None = wire(BOOLEAN, name="isFolder", default=UNSET)
+    is_folder: bool | None | Unset = wire(BOOLEAN, name="isFolder", default=UNSET)
     """False for a file."""
 
 
 class FileReceipt(Model):
     """The answer to an upload. Nothing is known of it, so that whatever comes is kept as it is.
 
-    Evidence (inferred): The page is cut off before the answer.
+    Source (inferred): The page is cut off before the answer.
     """

@@ -34,6 +34,6 @@ class LocationTimeZone(Model):
     timezone_id: str | None = wire(Nullable(STRING), name="timezoneId", default=UNSET)
     """Identifier of the zone, a GUID; what other calls take as `timezoneId`."""
     tz_name: str | None = wire(Nullable(STRING), name="tzName", default=UNSET)
-    """Name of the zone, close to its IANA name but with a backslash, as in `Australia\\Melbourne`. Evidence (inferred):
+    """Name of the zone, close to its IANA name but with a backslash, as in `Australia\\Melbourne`. Source (inferred):
     Client code turns a backslash into a slash to get an IANA name; no value was seen.
     """

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal
 from .._runtime.values.codecs import DATE, INTEGER, STRING, Array, Choice, Integer, Nullable
 from .._runtime.values.record_codec import Object
 from .._runtime.values.records import Model, wire
-from .._runtime.values.unset import UNSET
+from .._runtime.values.unset import UNSET, Unset
 
 MessageGender = Literal["Male", "Female", "Unknown", "Other", "M", "F", "U", "O"]
 """Gender, as a word or as a one-letter code.
@@ -49,17 +49,19 @@ class MessageData(Model):
     message_contents: Sequence[MessageContent | Mapping[str, Any]] = wire(
         Array(Object(lambda: MessageContent), min_items=1), name="MessageContents"
     )
-    """One entry for each file. Evidence (inferred): For several files the seed puts two objects under a single
+    """One entry for each file. Source (inferred): For several files the seed puts two objects under a single
     AttachedFileDetails key, which is not JSON. We send one entry per file; an array under one AttachedFileDetails
     key is the other possible reading.
     """
-    client: MessageClient | Mapping[str, Any] | None = wire(Object(lambda: MessageClient), name="Client", default=UNSET)
+    client: MessageClient | Mapping[str, Any] | None | Unset = wire(
+        Object(lambda: MessageClient), name="Client", default=UNSET
+    )
     """The client of the practice whom the message concerns."""
-    practitioner_from: MessagePractitionerFrom | Mapping[str, Any] | None = wire(
+    practitioner_from: MessagePractitionerFrom | Mapping[str, Any] | None | Unset = wire(
         Object(lambda: MessagePractitionerFrom), name="PractitionerFrom", default=UNSET
     )
     """The practitioner who sends the message."""
-    practitioner_to: MessagePractitionerTo | Mapping[str, Any] | None = wire(
+    practitioner_to: MessagePractitionerTo | Mapping[str, Any] | None | Unset = wire(
         Object(lambda: MessagePractitionerTo), name="PractitionerTo", default=UNSET
     )
     """The practitioner who is to receive the message."""
@@ -97,29 +99,29 @@ class MessageClient(Model):
     """A client as the sender knows them. Matched by `Id`, or else by name and date of birth."""
 
     __closed__: ClassVar[bool] = True
-    id: str | None = wire(STRING, name="Id", default=UNSET, phi=True)
+    id: str | None | Unset = wire(STRING, name="Id", default=UNSET, phi=True)
     """Identifier of the client in coreplus, a GUID in any letter case."""
-    firstname: str | None = wire(STRING, name="Firstname", default=UNSET, phi=True)
+    firstname: str | None | Unset = wire(STRING, name="Firstname", default=UNSET, phi=True)
     """First name."""
-    surname: str | None = wire(STRING, name="Surname", default=UNSET, phi=True)
+    surname: str | None | Unset = wire(STRING, name="Surname", default=UNSET, phi=True)
     """Family name."""
-    title: str | None = wire(STRING, name="Title", default=UNSET, phi=True)
+    title: str | None | Unset = wire(STRING, name="Title", default=UNSET, phi=True)
     """Form of address, for example Ms."""
-    address: MessageAddress | Mapping[str, Any] | None = wire(
+    address: MessageAddress | Mapping[str, Any] | None | Unset = wire(
         Object(lambda: MessageAddress), name="Address", default=UNSET
     )
     """Home address."""
-    date_of_birth: date | None = wire(DATE, name="DateOfBirth", default=UNSET, phi=True)
+    date_of_birth: date | None | Unset = wire(DATE, name="DateOfBirth", default=UNSET, phi=True)
     """Date of birth."""
-    gender: MessageGender | None = wire(
+    gender: MessageGender | None | Unset = wire(
         Choice(("Male", "Female", "Unknown", "Other", "M", "F", "U", "O")), name="Gender", default=UNSET, phi=True
     )
     """Gender."""
-    home_phone: str | None = wire(STRING, name="HomePhone", default=UNSET, phi=True)
+    home_phone: str | None | Unset = wire(STRING, name="HomePhone", default=UNSET, phi=True)
     """Telephone number at home."""
-    business_phone: str | None = wire(STRING, name="BusinessPhone", default=UNSET, phi=True)
+    business_phone: str | None | Unset = wire(STRING, name="BusinessPhone", default=UNSET, phi=True)
     """Telephone number at work."""
-    marital_status: MessageMaritalStatus | None = wire(
+    marital_status: MessageMaritalStatus | None | Unset = wire(
         Choice(("Single", "Married", "Widowed", "Divorced", "Unknown", "S", "M", "W", "D", "U")),
         name="MaritalStatus",
         default=UNSET,
@@ -132,17 +134,17 @@ class MessagePractitionerFrom(Model):
     """The sending practitioner, a referrer in coreplus. Matched by name and provider number together."""
 
     __closed__: ClassVar[bool] = True
-    firstname: str | None = wire(STRING, name="Firstname", default=UNSET)
+    firstname: str | None | Unset = wire(STRING, name="Firstname", default=UNSET)
     """First name."""
-    surname: str | None = wire(STRING, name="Surname", default=UNSET)
+    surname: str | None | Unset = wire(STRING, name="Surname", default=UNSET)
     """Family name."""
-    title: str | None = wire(STRING, name="Title", default=UNSET)
+    title: str | None | Unset = wire(STRING, name="Title", default=UNSET)
     """Form of address, for example Dr."""
-    address: MessageAddress | Mapping[str, Any] | None = wire(
+    address: MessageAddress | Mapping[str, Any] | None | Unset = wire(
         Object(lambda: MessageAddress), name="Address", default=UNSET
     )
     """Address of the practice."""
-    provider_number: str | None = wire(STRING, name="ProviderNumber", default=UNSET)
+    provider_number: str | None | Unset = wire(STRING, name="ProviderNumber", default=UNSET)
     """Medicare provider number."""
 
 
@@ -150,19 +152,19 @@ class MessagePractitionerTo(Model):
     """The receiving practitioner, a user of coreplus. Matched by `Id`, or else by name."""
 
     __closed__: ClassVar[bool] = True
-    id: str | None = wire(STRING, name="Id", default=UNSET)
+    id: str | None | Unset = wire(STRING, name="Id", default=UNSET)
     """Identifier of the practitioner in coreplus, a GUID in any letter case."""
-    firstname: str | None = wire(STRING, name="Firstname", default=UNSET)
+    firstname: str | None | Unset = wire(STRING, name="Firstname", default=UNSET)
     """First name."""
-    surname: str | None = wire(STRING, name="Surname", default=UNSET)
+    surname: str | None | Unset = wire(STRING, name="Surname", default=UNSET)
     """Family name."""
-    title: str | None = wire(STRING, name="Title", default=UNSET)
+    title: str | None | Unset = wire(STRING, name="Title", default=UNSET)
     """Form of address, for example Dr."""
-    address: MessageAddress | Mapping[str, Any] | None = wire(
+    address: MessageAddress | Mapping[str, Any] | None | Unset = wire(
         Object(lambda: MessageAddress), name="Address", default=UNSET
     )
     """Address of the practice."""
-    provider_number: str | None = wire(STRING, name="ProviderNumber", default=UNSET)
+    provider_number: str | None | Unset = wire(STRING, name="ProviderNumber", default=UNSET)
     """Medicare provider number."""
 
 
@@ -170,23 +172,23 @@ class MessageAddress(Model):
     """A postal address of a client or of a practitioner."""
 
     __closed__: ClassVar[bool] = True
-    address_line: str | None = wire(STRING, name="AddressLine", default=UNSET, phi=True)
+    address_line: str | None | Unset = wire(STRING, name="AddressLine", default=UNSET, phi=True)
     """Street, number and unit."""
-    country: str | None = wire(STRING, name="Country", default=UNSET, phi=True)
+    country: str | None | Unset = wire(STRING, name="Country", default=UNSET, phi=True)
     """Name of the country."""
-    postcode: str | None = wire(STRING, name="Postcode", default=UNSET, phi=True)
+    postcode: str | None | Unset = wire(STRING, name="Postcode", default=UNSET, phi=True)
     """Postcode."""
-    state: str | None = wire(STRING, name="State", default=UNSET, phi=True)
+    state: str | None | Unset = wire(STRING, name="State", default=UNSET, phi=True)
     """State or territory, by name or abbreviation."""
-    suburb: str | None = wire(STRING, name="Suburb", default=UNSET, phi=True)
+    suburb: str | None | Unset = wire(STRING, name="Suburb", default=UNSET, phi=True)
     """Suburb or town."""
 
 
 class MessageReceipt(Model):
     """The answer to a message, as far as known an echo of it. Any field may be missing.
 
-    Evidence (inferred): Of the response example only three addressLine lines are readable, the same as in the
-    request example of the page; the rest of the echo, in camelCase, is our reading.
+    Source (inferred): Of the response example only three addressLine lines are readable, the same as in the request
+    example of the page; the rest of the echo, in camelCase, is our reading.
     """
 
     header: MessageReceiptHeader | None = wire(Nullable(Object(lambda: MessageReceiptHeader)), default=UNSET)
@@ -287,7 +289,7 @@ class MessageReceiptAddress(Model):
     """A postal address in a received message."""
 
     address_line: str | None = wire(Nullable(STRING), name="addressLine", default=UNSET, phi=True)
-    """Street, number and unit. Evidence (seed): The only field of the response that the page still shows."""
+    """Street, number and unit. Source (seed): The only field of the response that the page still shows."""
     country: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Name of the country."""
     postcode: str | None = wire(Nullable(STRING), default=UNSET, phi=True)

@@ -18,11 +18,11 @@ class NewPayments(Model):
 
     __closed__: ClassVar[bool] = True
     invoice_id: str = wire(STRING, name="invoiceId")
-    """Identifier of the invoice, a GUID. Evidence (example): Spelt with a small i in the example and with a capital in
+    """Identifier of the invoice, a GUID. Source (example): Spelt with a small i in the example and with a capital in
     the table.
     """
     payments: Sequence[NewPayment | Mapping[str, Any]] = wire(Array(Object(lambda: NewPayment), min_items=1))
-    """The payments. Evidence (example): The example has this array; the table lists the fields of a payment flat."""
+    """The payments. Source (example): The example has this array; the table lists the fields of a payment flat."""
 
 
 class NewPayment(Model):
@@ -42,7 +42,7 @@ class NewPayment(Model):
 class PaymentReceipt(Model):
     """The invoice after payments were added.
 
-    Evidence (example): Example of the answer, cut off after the name amountOwing.
+    Source (example): Example of the answer, cut off after the name amountOwing.
     """
 
     invoice_id: str = wire(STRING, name="invoiceId")
@@ -58,7 +58,7 @@ class PaymentReceipt(Model):
     )
     """The invoice's lines."""
     amount_owing: Decimal | None = wire(Nullable(DECIMAL), name="amountOwing", default=UNSET)
-    """Amount not yet paid, as decimal text. Evidence (inferred): The example is cut off before the value; text is our
+    """Amount not yet paid, as decimal text. Source (inferred): The example is cut off before the value; text is our
     reading, as in invoices.
     """
 
@@ -66,7 +66,7 @@ class PaymentReceipt(Model):
 class PaymentReceiptLine(Model):
     """A line of an invoice with what was paid for it.
 
-    Evidence (example): Example of the answer.
+    Source (example): Example of the answer.
     """
 
     line_item_id: str = wire(STRING, name="lineItemId")
@@ -78,7 +78,7 @@ class PaymentReceiptLine(Model):
     item_number: str | None = wire(Nullable(STRING), name="itemNumber", default=UNSET, phi=True)
     """Item number of the product or service."""
     quantity: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Number of units. Evidence (example): A whole number here, with a decimal place in invoices; number holds both."""
+    """Number of units. Source (example): A whole number here, with a decimal place in invoices; number holds both."""
     amount_paid: Decimal | None = wire(Nullable(DECIMAL), name="amountPaid", default=UNSET)
     """Amount paid for the line, as decimal text."""
 
@@ -86,7 +86,7 @@ class PaymentReceiptLine(Model):
 class InvoicePayments(Model):
     """The payments of an invoice, line by line.
 
-    Evidence (example): Example of the answer.
+    Source (example): Example of the answer.
     """
 
     invoice_id: str = wire(STRING, name="invoiceId")
@@ -100,7 +100,7 @@ class InvoicePayments(Model):
 class PaidLineItem(Model):
     """A line of an invoice with its payments.
 
-    Evidence (example): Example of the answer.
+    Source (example): Example of the answer.
     """
 
     line_item_id: str = wire(STRING, name="lineItemId")
@@ -112,7 +112,7 @@ class PaidLineItem(Model):
 class Payment(Model):
     """A payment or a refund.
 
-    Evidence (example): Example of the answer.
+    Source (example): Example of the answer.
     """
 
     amount_paid: Decimal | None = wire(Nullable(DECIMAL), name="amountPaid", default=UNSET)

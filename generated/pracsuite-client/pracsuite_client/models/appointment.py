@@ -19,15 +19,12 @@ from .._runtime.values.codecs import (
 )
 from .._runtime.values.record_codec import Object
 from .._runtime.values.records import Model, wire
-from .._runtime.values.unset import UNSET
+from .._runtime.values.unset import UNSET, Unset
 from . import common as _common
 
 
 class AppointmentLinks(Model):
-    """URLs of the appointment and of its related lists.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """URLs of the appointment and of its related lists."""
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
     """URL of the appointment."""
@@ -38,14 +35,12 @@ class AppointmentLinks(Model):
 class Appointment(Model):
     """A patient's appointment. It does not include the column, the width and the reminder settings that were sent when
     it was created.
-
-    Evidence (documented): current reference page.
     """
 
     appointment_id: int = wire(INTEGER)
-    """ID of the appointment. Evidence (inferred): the field is documented; that it is always present is assumed."""
+    """ID of the appointment. Source (inferred): the field is documented; that it is always present is assumed."""
     app_time: datetime = wire(LOCAL_DATE_TIME)
-    """Start of the appointment, in the clinic's local time, without a UTC offset. Evidence (inferred): the field is
+    """Start of the appointment, in the clinic's local time, without a UTC offset. Source (inferred): the field is
     documented; that it is always present is assumed.
     """
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -69,7 +64,7 @@ class Appointment(Model):
     published.
     """
     duration: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Duration in minutes. Evidence (inferred): the field is documented; the unit is assumed."""
+    """Duration in minutes. Source (inferred): the field is documented; the unit is assumed."""
     notes: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Free text about the appointment. It cannot be set through the API."""
     practitioner_id: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -97,10 +92,7 @@ class Appointment(Model):
 
 
 class AppointmentPage(Model):
-    """One page of appointments.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """One page of appointments."""
 
     appointments: list[Appointment] = wire(Array(Object(lambda: Appointment)))
     """Appointments on this page."""
@@ -111,10 +103,7 @@ class AppointmentPage(Model):
 
 
 class ReservedAppointment(Model):
-    """A time that is held for 15 minutes. Finalise it or cancel it.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """A time that is held for 15 minutes. Finalise it or cancel it."""
 
     appointment_id: int = wire(INTEGER)
     """ID of the appointment, used to finalise it."""
@@ -125,30 +114,26 @@ class ReservedAppointment(Model):
     business_id: int = wire(INTEGER)
     """ID of the business (a clinic or location)."""
     duration: int = wire(INTEGER)
-    """Duration in minutes. Evidence (inferred): the field is documented; the unit is assumed."""
+    """Duration in minutes. Source (inferred): the field is documented; the unit is assumed."""
     column_number: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Column of the practitioner's appointment book, starting at 1."""
     width: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of columns that the appointment covers. Evidence (inferred): the field is documented; its meaning is
+    """Number of columns that the appointment covers. Source (inferred): the field is documented; its meaning is
     assumed.
     """
     category: str | int | None = wire(Nullable(Either((STRING, INTEGER))), default=UNSET)
     """Type of entry; `Reserved` for a held time. It can also be a number: 0 reserved, 1 patient, 2 note, 3 group, 4
-    rule out. Evidence (documented): text in the vendor's description, February 2026; the numbers are those of
-    earlier pages.
+    rule out.
     """
     practitioner_business_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Deprecated. Combined ID of practitioner and business. Evidence (seed): earlier reference page; since withdrawn.
-    """
+    """Deprecated. Combined ID of practitioner and business. Source (seed): earlier reference page; since withdrawn."""
     column: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Deprecated. Former name of `column_number`. Evidence (seed): earlier reference page; since withdrawn."""
+    """Deprecated. Former name of `column_number`. Source (seed): earlier reference page; since withdrawn."""
 
 
 class AppointmentCreate(Model):
     """A booking in one step. `practitioner_id` and `business_id` identify practitioner and business. If omitted, width,
     resources and item come from the appointment type.
-
-    Evidence (documented): vendor's description, February 2026.
     """
 
     __closed__: ClassVar[bool] = True
@@ -163,68 +148,59 @@ class AppointmentCreate(Model):
     app_time: datetime = wire(LOCAL_DATE_TIME)
     """Start of the appointment, in the clinic's local time, without a UTC offset."""
     duration: int = wire(Integer(minimum=5, maximum=1440, multiple_of=5))
-    """Duration in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): the limits are documented; the unit
-    is inferred.
-    """
-    practitioner_id: int | None = wire(INTEGER, default=UNSET)
+    """Duration in minutes, a multiple of 5 from 5 to 1440."""
+    practitioner_id: int | None | Unset = wire(INTEGER, default=UNSET)
     """ID of the practitioner."""
-    business_id: int | None = wire(INTEGER, default=UNSET)
+    business_id: int | None | Unset = wire(INTEGER, default=UNSET)
     """ID of the business (a clinic or location)."""
-    appointment_status_id: int | None = wire(INTEGER, default=UNSET)
+    appointment_status_id: int | None | Unset = wire(INTEGER, default=UNSET)
     """ID of the appointment status."""
-    account_id: int | None = wire(INTEGER, default=UNSET, phi=True)
+    account_id: int | None | Unset = wire(INTEGER, default=UNSET, phi=True)
     """ID of the patient's account to bill."""
-    profession_id: int | None = wire(INTEGER, default=UNSET)
+    profession_id: int | None | Unset = wire(INTEGER, default=UNSET)
     """ID of the profession in which the practitioner acts. It must be one of the practitioner's professions. Default:
     the practitioner's default profession.
     """
-    item_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """ID of the billable item. If it is not null, `item_group_id` must be null or omitted. Evidence (documented): the
-    exclusion is documented but not enforced here, because an earlier sample sends both.
-    """
-    item_group_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """ID of the group of billable items. If it is not null, `item_id` must be null or omitted. Evidence (documented):
-    the exclusion is documented but not enforced here, because an earlier sample sends both.
-    """
-    column_number: int | None = wire(INTEGER, default=UNSET)
+    item_id: int | None | Unset = wire(Nullable(INTEGER), default=UNSET)
+    """ID of the billable item. If it is not null, `item_group_id` must be null or omitted."""
+    item_group_id: int | None | Unset = wire(Nullable(INTEGER), default=UNSET)
+    """ID of the group of billable items. If it is not null, `item_id` must be null or omitted."""
+    column_number: int | None | Unset = wire(INTEGER, default=UNSET)
     """Column of the practitioner's appointment book, starting at 1, at most the number of columns that the clinic has
     enabled. Default: 1.
     """
-    width: int | None = wire(INTEGER, default=UNSET)
-    """Number of columns that the appointment covers. Default: 1. Evidence (inferred): the field is documented; its
+    width: int | None | Unset = wire(INTEGER, default=UNSET)
+    """Number of columns that the appointment covers. Default: 1. Source (inferred): the field is documented; its
     meaning is assumed.
     """
-    resource_ids: Sequence[int] | None = wire(Array(INTEGER), default=UNSET)
+    resource_ids: Sequence[int] | None | Unset = wire(Array(INTEGER), default=UNSET)
     """IDs of the resources (rooms, equipment) to use."""
-    sms_reminder: bool | None = wire(BOOLEAN, default=UNSET)
+    sms_reminder: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether to remind the patient by SMS."""
-    email_reminder: bool | None = wire(BOOLEAN, default=UNSET)
+    email_reminder: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether to remind the patient by e-mail."""
-    sms_confirmation: bool | None = wire(BOOLEAN, default=UNSET)
+    sms_confirmation: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether to confirm the booking by SMS."""
-    email_confirmation: bool | None = wire(BOOLEAN, default=UNSET)
+    email_confirmation: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether to confirm the booking by e-mail."""
-    sms_follow_up: bool | None = wire(BOOLEAN, default=UNSET)
+    sms_follow_up: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether to follow up by SMS."""
-    email_follow_up: bool | None = wire(BOOLEAN, default=UNSET)
+    email_follow_up: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether to follow up by e-mail."""
-    practitioner_business_id: int | None = wire(INTEGER, default=UNSET)
-    """Deprecated. Combined ID of practitioner and business. Use `practitioner_id` and `business_id` instead. Evidence
+    practitioner_business_id: int | None | Unset = wire(INTEGER, default=UNSET)
+    """Deprecated. Combined ID of practitioner and business. Use `practitioner_id` and `business_id` instead. Source
     (seed): earlier reference page; since withdrawn.
     """
-    column: int | None = wire(INTEGER, default=UNSET)
-    """Deprecated. Former name of `column_number`. Evidence (seed): earlier reference page; since withdrawn."""
-    hourly_billing: bool | None = wire(BOOLEAN, default=UNSET)
-    """Deprecated. Whether the appointment is billed by the hour. Evidence (seed): earlier reference page; since
+    column: int | None | Unset = wire(INTEGER, default=UNSET)
+    """Deprecated. Former name of `column_number`. Source (seed): earlier reference page; since withdrawn."""
+    hourly_billing: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    """Deprecated. Whether the appointment is billed by the hour. Source (seed): earlier reference page; since
     withdrawn.
     """
 
 
 class AppointmentReserve(Model):
-    """A time to hold. `practitioner_id` and `business_id` identify practitioner and business.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """A time to hold. `practitioner_id` and `business_id` identify practitioner and business."""
 
     __closed__: ClassVar[bool] = True
     __one_of__: ClassVar[tuple[tuple[str, ...], ...]] = (
@@ -234,29 +210,27 @@ class AppointmentReserve(Model):
     app_time: datetime = wire(LOCAL_DATE_TIME)
     """Start of the appointment, in the clinic's local time, without a UTC offset."""
     duration: int = wire(Integer(minimum=5, maximum=1440, multiple_of=5))
-    """Duration in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): the limits are documented; the unit
-    is inferred.
-    """
-    practitioner_id: int | None = wire(INTEGER, default=UNSET)
+    """Duration in minutes, a multiple of 5 from 5 to 1440."""
+    practitioner_id: int | None | Unset = wire(INTEGER, default=UNSET)
     """ID of the practitioner."""
-    business_id: int | None = wire(INTEGER, default=UNSET)
+    business_id: int | None | Unset = wire(INTEGER, default=UNSET)
     """ID of the business (a clinic or location)."""
-    column_number: int | None = wire(INTEGER, default=UNSET)
+    column_number: int | None | Unset = wire(INTEGER, default=UNSET)
     """Column of the practitioner's appointment book, starting at 1, at most the number of columns that the clinic has
     enabled. Default: 1.
     """
-    width: int | None = wire(INTEGER, default=UNSET)
-    """Number of columns that the appointment covers. Default: 1. Evidence (inferred): the field is documented; its
+    width: int | None | Unset = wire(INTEGER, default=UNSET)
+    """Number of columns that the appointment covers. Default: 1. Source (inferred): the field is documented; its
     meaning is assumed.
     """
-    practitioner_business_id: int | None = wire(INTEGER, default=UNSET)
-    """Deprecated. Combined ID of practitioner and business. Use `practitioner_id` and `business_id` instead. Evidence
+    practitioner_business_id: int | None | Unset = wire(INTEGER, default=UNSET)
+    """Deprecated. Combined ID of practitioner and business. Use `practitioner_id` and `business_id` instead. Source
     (seed): earlier reference page; since withdrawn.
     """
-    column: int | None = wire(INTEGER, default=UNSET)
-    """Deprecated. Former name of `column_number`. Evidence (seed): earlier reference page; since withdrawn."""
-    rule_out: bool | None = wire(BOOLEAN, default=UNSET)
-    """Deprecated. Whether to block out the time permanently. A blocked time does not need to be finalised. Evidence
+    column: int | None | Unset = wire(INTEGER, default=UNSET)
+    """Deprecated. Former name of `column_number`. Source (seed): earlier reference page; since withdrawn."""
+    rule_out: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    """Deprecated. Whether to block out the time permanently. A blocked time does not need to be finalised. Source
     (seed): earlier reference page; since withdrawn.
     """
 
@@ -264,8 +238,6 @@ class AppointmentReserve(Model):
 class AppointmentFinalise(Model):
     """The details that turn a held time into a booking. If omitted, item, duration, width, profession and resources
     come from the appointment type.
-
-    Evidence (documented): vendor's description, February 2026.
     """
 
     __closed__: ClassVar[bool] = True
@@ -273,36 +245,32 @@ class AppointmentFinalise(Model):
     """ID of the patient."""
     appointment_type_id: int = wire(INTEGER)
     """ID of the appointment type."""
-    account_id: int | None = wire(INTEGER, default=UNSET, phi=True)
+    account_id: int | None | Unset = wire(INTEGER, default=UNSET, phi=True)
     """ID of the patient's account to bill."""
-    profession_id: int | None = wire(INTEGER, default=UNSET)
+    profession_id: int | None | Unset = wire(INTEGER, default=UNSET)
     """ID of the profession in which the practitioner acts. It must be one of the practitioner's professions."""
-    appointment_status_id: int | None = wire(INTEGER, default=UNSET)
+    appointment_status_id: int | None | Unset = wire(INTEGER, default=UNSET)
     """ID of the appointment status."""
-    item_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """ID of the billable item. If it is not null, `item_group_id` must be null or omitted. Evidence (documented): the
-    exclusion is documented but not enforced here, because an earlier sample sends both.
-    """
-    item_group_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """ID of the group of billable items. If it is not null, `item_id` must be null or omitted. Evidence (documented):
-    the exclusion is documented but not enforced here, because an earlier sample sends both.
-    """
-    resource_ids: Sequence[int] | None = wire(Array(INTEGER), default=UNSET)
+    item_id: int | None | Unset = wire(Nullable(INTEGER), default=UNSET)
+    """ID of the billable item. If it is not null, `item_group_id` must be null or omitted."""
+    item_group_id: int | None | Unset = wire(Nullable(INTEGER), default=UNSET)
+    """ID of the group of billable items. If it is not null, `item_id` must be null or omitted."""
+    resource_ids: Sequence[int] | None | Unset = wire(Array(INTEGER), default=UNSET)
     """IDs of the resources (rooms, equipment) to use."""
-    sms_reminder: bool | None = wire(BOOLEAN, default=UNSET)
+    sms_reminder: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether to remind the patient by SMS."""
-    email_reminder: bool | None = wire(BOOLEAN, default=UNSET)
+    email_reminder: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether to remind the patient by e-mail."""
-    sms_confirmation: bool | None = wire(BOOLEAN, default=UNSET)
+    sms_confirmation: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether to confirm the booking by SMS."""
-    email_confirmation: bool | None = wire(BOOLEAN, default=UNSET)
+    email_confirmation: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether to confirm the booking by e-mail."""
-    sms_follow_up: bool | None = wire(BOOLEAN, default=UNSET)
+    sms_follow_up: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether to follow up by SMS."""
-    email_follow_up: bool | None = wire(BOOLEAN, default=UNSET)
+    email_follow_up: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether to follow up by e-mail."""
-    hourly_billing: bool | None = wire(BOOLEAN, default=UNSET)
-    """Deprecated. Whether the appointment is billed by the hour. Evidence (seed): earlier reference page; since
+    hourly_billing: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    """Deprecated. Whether the appointment is billed by the hour. Source (seed): earlier reference page; since
     withdrawn.
     """
 
@@ -310,77 +278,66 @@ class AppointmentFinalise(Model):
 class AppointmentEdit(Model):
     """Fields to change. Omitted fields keep their values. A new time, practitioner or business moves the appointment.
     The patient and the account cannot be changed.
-
-    Evidence (documented): vendor's description, February 2026.
     """
 
     __closed__: ClassVar[bool] = True
-    appointment_type_id: int | None = wire(INTEGER, default=UNSET)
+    appointment_type_id: int | None | Unset = wire(INTEGER, default=UNSET)
     """ID of the appointment type."""
-    app_time: datetime | None = wire(LOCAL_DATE_TIME, default=UNSET)
+    app_time: datetime | None | Unset = wire(LOCAL_DATE_TIME, default=UNSET)
     """Start of the appointment, in the clinic's local time, without a UTC offset."""
-    practitioner_id: int | None = wire(INTEGER, default=UNSET)
+    practitioner_id: int | None | Unset = wire(INTEGER, default=UNSET)
     """ID of the practitioner."""
-    business_id: int | None = wire(INTEGER, default=UNSET)
+    business_id: int | None | Unset = wire(INTEGER, default=UNSET)
     """ID of the business (a clinic or location)."""
-    duration: int | None = wire(Integer(minimum=5, maximum=1440, multiple_of=5), default=UNSET)
-    """Duration in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): the limits are documented; the unit
-    is inferred.
-    """
-    column_number: int | None = wire(INTEGER, default=UNSET)
+    duration: int | None | Unset = wire(Integer(minimum=5, maximum=1440, multiple_of=5), default=UNSET)
+    """Duration in minutes, a multiple of 5 from 5 to 1440."""
+    column_number: int | None | Unset = wire(INTEGER, default=UNSET)
     """Column of the practitioner's appointment book, starting at 1, at most the number of columns that the clinic has
     enabled.
     """
-    width: int | None = wire(INTEGER, default=UNSET)
-    """Number of columns that the appointment covers. Evidence (inferred): the field is documented; its meaning is
+    width: int | None | Unset = wire(INTEGER, default=UNSET)
+    """Number of columns that the appointment covers. Source (inferred): the field is documented; its meaning is
     assumed.
     """
-    appointment_status_id: int | None = wire(INTEGER, default=UNSET)
+    appointment_status_id: int | None | Unset = wire(INTEGER, default=UNSET)
     """ID of the appointment status."""
-    profession_id: int | None = wire(INTEGER, default=UNSET)
+    profession_id: int | None | Unset = wire(INTEGER, default=UNSET)
     """ID of the profession in which the practitioner acts. It must be one of the practitioner's professions."""
-    item_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """ID of the billable item. If it is not null, `item_group_id` must be null or omitted. Evidence (documented):
-    described as null whenever the other is not; that null can be sent is inferred from this description.
-    """
-    item_group_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """ID of the group of billable items. If it is not null, `item_id` must be null or omitted. Evidence (documented):
-    described as null whenever the other is not; that null can be sent is inferred from this description.
-    """
-    resource_ids: Sequence[int] | None = wire(Array(INTEGER), default=UNSET)
+    item_id: int | None | Unset = wire(Nullable(INTEGER), default=UNSET)
+    """ID of the billable item. If it is not null, `item_group_id` must be null or omitted."""
+    item_group_id: int | None | Unset = wire(Nullable(INTEGER), default=UNSET)
+    """ID of the group of billable items. If it is not null, `item_id` must be null or omitted."""
+    resource_ids: Sequence[int] | None | Unset = wire(Array(INTEGER), default=UNSET)
     """IDs of the resources (rooms, equipment) to use."""
-    sms_reminder: bool | None = wire(BOOLEAN, default=UNSET)
+    sms_reminder: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether to remind the patient by SMS."""
-    email_reminder: bool | None = wire(BOOLEAN, default=UNSET)
+    email_reminder: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether to remind the patient by e-mail."""
-    sms_confirmation: bool | None = wire(BOOLEAN, default=UNSET)
+    sms_confirmation: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether to confirm the booking by SMS."""
-    email_confirmation: bool | None = wire(BOOLEAN, default=UNSET)
+    email_confirmation: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether to confirm the booking by e-mail."""
-    sms_follow_up: bool | None = wire(BOOLEAN, default=UNSET)
+    sms_follow_up: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether to follow up by SMS."""
-    email_follow_up: bool | None = wire(BOOLEAN, default=UNSET)
+    email_follow_up: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether to follow up by e-mail."""
-    appointment_reschedule_reason_id: int | None = wire(INTEGER, default=UNSET)
+    appointment_reschedule_reason_id: int | None | Unset = wire(INTEGER, default=UNSET)
     """ID of the reason for moving the appointment."""
-    reason: str | None = wire(STRING, default=UNSET, phi=True)
-    """Reason for moving the appointment, as free text. Evidence (inferred): the field is documented; its meaning is
+    reason: str | None | Unset = wire(STRING, default=UNSET, phi=True)
+    """Reason for moving the appointment, as free text. Source (inferred): the field is documented; its meaning is
     inferred from the field beside it.
     """
 
 
 class AppointmentCancel(Model):
-    """How to remove the appointment from the appointment book. The system's audit log keeps a trace in either case.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """How to remove the appointment from the appointment book. The system's audit log keeps a trace in either case."""
 
     __closed__: ClassVar[bool] = True
-    appointment_cancellation_reason_id: int | None = wire(INTEGER, default=UNSET)
+    appointment_cancellation_reason_id: int | None | Unset = wire(INTEGER, default=UNSET)
     """ID of the reason for cancelling."""
-    record_as_cancelled: bool | None = wire(BOOLEAN, default=UNSET)
+    record_as_cancelled: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """True keeps the appointment in the patient's attendance history as a cancellation. False removes it without
     changing that history. The default is not documented.
     """
-    reason: str | None = wire(STRING, default=UNSET, phi=True)
+    reason: str | None | Unset = wire(STRING, default=UNSET, phi=True)
     """Reason for cancelling, as free text."""

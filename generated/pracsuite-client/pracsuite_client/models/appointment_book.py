@@ -14,7 +14,7 @@ from . import common as _common
 class AppointmentBookLinks(Model):
     """URLs of an entry and of its related lists, depending on the type of entry.
 
-    Evidence (example): links in the appointment book's sample response.
+    Source (example): links in the appointment book's sample response.
     """
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
@@ -28,17 +28,15 @@ class AppointmentBookLinks(Model):
 class AppointmentBookEntry(Model):
     """One entry of the appointment book: an appointment, a group appointment, a note or a rule out. Fields that do not
     apply to the type of entry are null or absent.
-
-    Evidence (documented): current reference page, truncated.
     """
 
     appointment_id: int = wire(INTEGER)
-    """ID of the entry. All types of entry share one sequence of IDs. Evidence (inferred): the field is documented; that
+    """ID of the entry. All types of entry share one sequence of IDs. Source (inferred): the field is documented; that
     it is always present is assumed.
     """
     app_time: datetime = wire(LOCAL_DATE_TIME)
-    """Start of the entry, in the clinic's local time, without a UTC offset. Evidence (inferred): the field is
-    documented; that it is always present is assumed.
+    """Start of the entry, in the clinic's local time, without a UTC offset. Source (inferred): the field is documented;
+    that it is always present is assumed.
     """
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Position of the record in the whole list, starting at 1."""
@@ -63,7 +61,7 @@ class AppointmentBookEntry(Model):
     published.
     """
     duration: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Duration in minutes. Evidence (inferred): the field is documented; the unit is assumed."""
+    """Duration in minutes. Source (inferred): the field is documented; the unit is assumed."""
     notes: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Free text about the entry."""
     practitioner_id: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -83,16 +81,13 @@ class AppointmentBookEntry(Model):
 
 
 class AppointmentBookPage(Model):
-    """One page of entries.
-
-    Evidence (documented): current reference page, truncated.
-    """
+    """One page of entries."""
 
     data: list[AppointmentBookEntry] = wire(Array(Object(lambda: AppointmentBookEntry)))
     """Entries on this page."""
     total_entries: int = wire(INTEGER)
     """Number of entries on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """URLs of this page and of the previous and next pages. Evidence (inferred): truncated on the reference page;
+    """URLs of this page and of the previous and next pages. Source (inferred): truncated on the reference page;
     inferred from the other lists.
     """

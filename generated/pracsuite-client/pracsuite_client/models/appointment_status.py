@@ -10,13 +10,10 @@ from . import common as _common
 
 
 class AppointmentStatus(Model):
-    """A status that the clinic assigns to its appointments.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """A status that the clinic assigns to its appointments."""
 
     appointment_status_id: int = wire(INTEGER)
-    """ID of the appointment status. Evidence (inferred): the field is documented; that it is always present is assumed.
+    """ID of the appointment status. Source (inferred): the field is documented; that it is always present is assumed.
     """
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Position of the record in the whole list, starting at 1."""
@@ -31,10 +28,7 @@ class AppointmentStatus(Model):
 
 
 class AppointmentStatusPage(Model):
-    """One page of statuses.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """One page of statuses."""
 
     appointment_statuses: list[AppointmentStatus] = wire(Array(Object(lambda: AppointmentStatus)))
     """Statuses on this page."""

@@ -10,10 +10,7 @@ from . import common as _common
 
 
 class AppointmentTypeLinks(Model):
-    """URLs of the appointment type and of its related lists.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """URLs of the appointment type and of its related lists."""
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
     """URL of the appointment type."""
@@ -24,10 +21,7 @@ class AppointmentTypeLinks(Model):
 
 
 class AppointmentTypeDuration(Model):
-    """Duration and width of an appointment type for one profession and fee category.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """Duration and width of an appointment type for one profession and fee category."""
 
     profession_id: int | None = wire(Nullable(INTEGER), default=UNSET)
     """ID of the profession."""
@@ -46,8 +40,6 @@ class AppointmentTypeDuration(Model):
 class PractitionerAppointmentTypeDuration(Model):
     """Duration and width of an appointment type for one practitioner at one business. They take precedence over those
     of the profession.
-
-    Evidence (documented): vendor's description, February 2026.
     """
 
     practitioner_id: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -69,14 +61,10 @@ class PractitionerAppointmentTypeDuration(Model):
 
 
 class AppointmentType(Model):
-    """A type of appointment that the clinic offers.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """A type of appointment that the clinic offers."""
 
     appointment_type_id: int = wire(INTEGER)
-    """ID of the appointment type. Evidence (inferred): the field is documented; that it is always present is assumed.
-    """
+    """ID of the appointment type. Source (inferred): the field is documented; that it is always present is assumed."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -108,10 +96,7 @@ class AppointmentType(Model):
 
 
 class AppointmentTypePage(Model):
-    """One page of appointment types.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """One page of appointment types."""
 
     appointment_types: list[AppointmentType] = wire(Array(Object(lambda: AppointmentType)))
     """Appointment types on this page."""

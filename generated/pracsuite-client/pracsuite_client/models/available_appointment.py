@@ -12,15 +12,10 @@ from . import common as _common
 
 
 class AvailableAppointment(Model):
-    """A free time. It is not a record yet: reserve it, or book it in one step.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """A free time. It is not a record yet: reserve it, or book it in one step."""
 
     app_time: datetime = wire(LOCAL_DATE_TIME)
-    """Start of the appointment, in the clinic's local time, without a UTC offset. Evidence (documented): declared as an
-    instant, but described as the clinic's local time.
-    """
+    """Start of the appointment, in the clinic's local time, without a UTC offset."""
     column_number: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Column of the practitioner's appointment book, starting at 1."""
     item_id: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -38,7 +33,7 @@ class AvailableAppointment(Model):
     width: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of columns that the appointment would cover."""
     duration: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Duration in minutes. Evidence (inferred): the field is documented; the unit is assumed."""
+    """Duration in minutes. Source (inferred): the field is documented; the unit is assumed."""
     resource_ids: list[int] | None = wire(Nullable(Array(INTEGER)), default=UNSET)
     """IDs of the resources (rooms, equipment) that it would use."""
     practitioner_name: str | None = wire(Nullable(STRING), default=UNSET)
@@ -46,10 +41,7 @@ class AvailableAppointment(Model):
 
 
 class AvailableAppointmentPage(Model):
-    """One page of free times.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """One page of free times."""
 
     available_times: list[AvailableAppointment] = wire(Array(Object(lambda: AvailableAppointment)))
     """Free times on this page."""

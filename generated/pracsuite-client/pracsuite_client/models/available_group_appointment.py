@@ -12,17 +12,12 @@ from . import common as _common
 
 
 class AvailableGroupAppointment(Model):
-    """A group appointment that still has places. Add a member to join it.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """A group appointment that still has places. Add a member to join it."""
 
     appointment_id: int = wire(INTEGER)
     """ID of the group appointment."""
     app_time: datetime = wire(LOCAL_DATE_TIME)
-    """Start of the group appointment, in the clinic's local time, without a UTC offset. Evidence (documented): declared
-    as an instant, but described as the clinic's local time.
-    """
+    """Start of the group appointment, in the clinic's local time, without a UTC offset."""
     current_class_size: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Current number of members."""
     max_class_size: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -44,7 +39,7 @@ class AvailableGroupAppointment(Model):
     width: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of columns that the appointment covers."""
     duration: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Duration in minutes. Evidence (inferred): the field is documented; the unit is assumed."""
+    """Duration in minutes. Source (inferred): the field is documented; the unit is assumed."""
     resource_ids: list[int] | None = wire(Nullable(Array(INTEGER)), default=UNSET)
     """IDs of the resources (rooms, equipment) that it uses."""
     practitioner_name: str | None = wire(Nullable(STRING), default=UNSET)
@@ -52,10 +47,7 @@ class AvailableGroupAppointment(Model):
 
 
 class AvailableGroupAppointmentPage(Model):
-    """One page of group appointments.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """One page of group appointments."""
 
     available_times: list[AvailableGroupAppointment] = wire(Array(Object(lambda: AvailableGroupAppointment)))
     """Group appointments on this page."""

@@ -10,10 +10,7 @@ from . import common as _common
 
 
 class BusinessLinks(Model):
-    """URLs of the business and of its related lists.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """URLs of the business and of its related lists."""
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
     """URL of the business."""
@@ -22,13 +19,10 @@ class BusinessLinks(Model):
 
 
 class Business(Model):
-    """A clinic or location of the account.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """A clinic or location of the account."""
 
     business_id: int = wire(INTEGER)
-    """ID of the business. Evidence (inferred): the field is documented; that it is always present is assumed."""
+    """ID of the business. Source (inferred): the field is documented; that it is always present is assumed."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -76,20 +70,13 @@ class Business(Model):
     website: str | None = wire(Nullable(STRING), default=UNSET)
     """Website URL."""
     appointment_start_time: str | None = wire(Nullable(STRING), default=UNSET)
-    """Time of day at which appointments start. Evidence (documented): declared as a time of day; the tool-generated
-    sample ends in Z.
-    """
+    """Time of day at which appointments start."""
     appointment_end_time: str | None = wire(Nullable(STRING), default=UNSET)
-    """Time of day at which appointments end. Evidence (documented): declared as a time of day; the tool-generated
-    sample ends in Z.
-    """
+    """Time of day at which appointments end."""
 
 
 class BusinessPage(Model):
-    """One page of businesses.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """One page of businesses."""
 
     businesses: list[Business] = wire(Array(Object(lambda: Business)))
     """Businesses on this page."""

@@ -10,14 +10,10 @@ from . import common as _common
 
 
 class CancellationReason(Model):
-    """A reason for cancelling an appointment.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """A reason for cancelling an appointment."""
 
     appointment_cancellation_reason_id: int = wire(INTEGER)
-    """ID of the cancellation reason. Evidence (inferred): the field is documented; that it is always present is
-    assumed.
+    """ID of the cancellation reason. Source (inferred): the field is documented; that it is always present is assumed.
     """
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Position of the record in the whole list, starting at 1."""
@@ -30,10 +26,7 @@ class CancellationReason(Model):
 
 
 class CancellationReasonPage(Model):
-    """One page of reasons.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """One page of reasons."""
 
     appointment_cancellation_reasons: list[CancellationReason] = wire(Array(Object(lambda: CancellationReason)))
     """Reasons on this page."""

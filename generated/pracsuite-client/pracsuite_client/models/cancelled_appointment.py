@@ -12,23 +12,17 @@ from . import common as _common
 
 
 class CancelledAppointmentLinks(Model):
-    """URLs of the cancelled appointment.
-
-    Evidence (documented): current reference page.
-    """
+    """URLs of the cancelled appointment."""
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
     """URL of the cancelled appointment."""
 
 
 class CancelledAppointment(Model):
-    """An appointment that was removed from the appointment book. Type, status and item are given as text, not as IDs.
-
-    Evidence (documented): current reference page.
-    """
+    """An appointment that was removed from the appointment book. Type, status and item are given as text, not as IDs."""
 
     appointment_id: int = wire(INTEGER)
-    """ID that the appointment had before it was cancelled. Evidence (inferred): the field is documented; that it is
+    """ID that the appointment had before it was cancelled. Source (inferred): the field is documented; that it is
     always present is assumed.
     """
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -52,7 +46,7 @@ class CancelledAppointment(Model):
     category: str | None = wire(Nullable(STRING), default=UNSET)
     """Type of entry."""
     duration: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Duration in minutes. Evidence (inferred): the field is documented; the unit is assumed."""
+    """Duration in minutes. Source (inferred): the field is documented; the unit is assumed."""
     notes: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Free text about the appointment."""
     practitioner_id: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -70,7 +64,7 @@ class CancelledAppointment(Model):
     cancelled_by: str | None = wire(Nullable(STRING), default=UNSET)
     """Who cancelled the appointment."""
     cancellation: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
-    """Whether it counts as a cancellation. False if the appointment was only removed. Evidence (inferred): the field is
+    """Whether it counts as a cancellation. False if the appointment was only removed. Source (inferred): the field is
     documented; its meaning is inferred from the parameter `include_deletions`.
     """
     reason: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
@@ -80,16 +74,13 @@ class CancelledAppointment(Model):
 
 
 class CancelledAppointmentPage(Model):
-    """One page of cancelled appointments.
-
-    Evidence (documented): current reference page.
-    """
+    """One page of cancelled appointments."""
 
     cancelled_appointments: list[CancelledAppointment] = wire(Array(Object(lambda: CancelledAppointment)))
     """Cancelled appointments on this page."""
     total_entries: int = wire(INTEGER)
     """Number of cancelled appointments on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """URLs of this page and of the previous and next pages. Evidence (inferred): truncated on the reference page;
+    """URLs of this page and of the previous and next pages. Source (inferred): truncated on the reference page;
     inferred from the other lists.
     """

@@ -8,33 +8,27 @@ from typing import ClassVar
 
 from .._runtime.values.codecs import INTEGER, LOCAL_DATE_TIME, STRING, Array
 from .._runtime.values.records import Model, wire
-from .._runtime.values.unset import UNSET
+from .._runtime.values.unset import UNSET, Unset
 
 
 class ClinicalNoteMemoCreate(Model):
-    """A memo for the timeline of a patient's clinical notes.
-
-    Evidence (documented): current reference page.
-    """
+    """A memo for the timeline of a patient's clinical notes."""
 
     __closed__: ClassVar[bool] = True
     client_id: int = wire(INTEGER, phi=True)
     """ID of the patient."""
     memo: str = wire(STRING, phi=True)
     """Text of the memo."""
-    memo_time: datetime | None = wire(LOCAL_DATE_TIME, default=UNSET)
+    memo_time: datetime | None | Unset = wire(LOCAL_DATE_TIME, default=UNSET)
     """Time that the memo refers to, in the clinic's local time, without a UTC offset."""
-    tag_ids: Sequence[int] | None = wire(Array(INTEGER), default=UNSET)
+    tag_ids: Sequence[int] | None | Unset = wire(Array(INTEGER), default=UNSET)
     """IDs of the tags to put on the memo."""
-    attachment_client_ids: Sequence[int] | None = wire(Array(INTEGER), default=UNSET)
+    attachment_client_ids: Sequence[int] | None | Unset = wire(Array(INTEGER), default=UNSET)
     """IDs of attachments that the patient already has."""
 
 
 class ClinicalNoteMemo(Model):
-    """The memo that was created.
-
-    Evidence (documented): current reference page.
-    """
+    """The memo that was created."""
 
     clinical_note_memo_id: int = wire(INTEGER)
-    """ID of the memo. Evidence (inferred): the field is documented; that it is always present is assumed."""
+    """ID of the memo. Source (inferred): the field is documented; that it is always present is assumed."""

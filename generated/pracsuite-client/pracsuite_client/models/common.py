@@ -9,28 +9,22 @@ from .._runtime.values.unset import UNSET
 
 
 class PageLinks(Model):
-    """URLs of this page of a list and of the previous and next pages.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """URLs of this page of a list and of the previous and next pages."""
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET, phi=True)
     """URL of this page."""
     previous: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """URL of the previous page. Absent or null on the first page. Evidence (inferred): the link is documented; its
+    """URL of the previous page. Absent or null on the first page. Source (inferred): the link is documented; its
     absence on the first page is assumed.
     """
     next: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """URL of the next page. Absent or null on the last page. Evidence (inferred): the link is documented; its absence
-    on the last page is assumed.
+    """URL of the next page. Absent or null on the last page. Source (inferred): the link is documented; its absence on
+    the last page is assumed.
     """
 
 
 class Error(Model):
-    """Body of an error response.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """Body of an error response."""
 
     error: ErrorBody = wire(Object(lambda: ErrorBody))
     """What went wrong."""
@@ -39,10 +33,7 @@ class Error(Model):
 
 
 class ErrorNotFound(Model):
-    """Body of a 404 response. The request ID may be missing.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """Body of a 404 response. The request ID may be missing."""
 
     error: ErrorBody = wire(Object(lambda: ErrorBody))
     """What went wrong."""
@@ -51,10 +42,7 @@ class ErrorNotFound(Model):
 
 
 class ErrorInvalidBody(Model):
-    """Body of a 422 response.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """Body of a 422 response."""
 
     error: InvalidBody = wire(Object(lambda: InvalidBody))
     """What went wrong, field by field."""
@@ -63,10 +51,7 @@ class ErrorInvalidBody(Model):
 
 
 class ErrorBody(Model):
-    """What went wrong.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """What went wrong."""
 
     status: int | None = wire(Nullable(INTEGER), default=UNSET)
     """HTTP status as the API reports it in the body. In a 401 response it is 403."""
@@ -75,14 +60,11 @@ class ErrorBody(Model):
     detail: str | None = wire(Nullable(STRING), default=UNSET)
     """Human-readable explanation."""
     title: str | None = wire(Nullable(STRING), default=UNSET)
-    """Deprecated. Short heading. Evidence (documented): earlier reference pages; since withdrawn."""
+    """Deprecated. Short heading."""
 
 
 class InvalidBody(Model):
-    """What is wrong with the request body.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """What is wrong with the request body."""
 
     status: int | None = wire(Nullable(INTEGER), default=UNSET)
     """HTTP status as the API reports it in the body."""
@@ -91,16 +73,13 @@ class InvalidBody(Model):
     detail: str | None = wire(Nullable(STRING), default=UNSET)
     """Human-readable explanation."""
     title: str | None = wire(Nullable(STRING), default=UNSET)
-    """Deprecated. Short heading. Evidence (documented): earlier reference pages; since withdrawn."""
+    """Deprecated. Short heading."""
     validation: list[ValidationMessage] | None = wire(Nullable(Array(Object(lambda: ValidationMessage))), default=UNSET)
     """One message for each rejected field."""
 
 
 class ValidationMessage(Model):
-    """Why a field was rejected.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """Why a field was rejected."""
 
     field: str | None = wire(Nullable(STRING), default=UNSET)
     """Name of the field."""

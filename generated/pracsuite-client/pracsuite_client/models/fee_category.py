@@ -10,13 +10,10 @@ from . import common as _common
 
 
 class FeeCategory(Model):
-    """A fee category (price tier).
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """A fee category (price tier)."""
 
     fee_cat_id: int = wire(INTEGER)
-    """ID of the fee category. Evidence (inferred): the field is documented; that it is always present is assumed."""
+    """ID of the fee category. Source (inferred): the field is documented; that it is always present is assumed."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -30,10 +27,7 @@ class FeeCategory(Model):
 
 
 class FeeCategoryPage(Model):
-    """One page of fee categories.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """One page of fee categories."""
 
     fee_categories: list[FeeCategory] = wire(Array(Object(lambda: FeeCategory)))
     """Fee categories on this page."""

@@ -8,14 +8,14 @@ from typing import ClassVar
 from .._runtime.values.codecs import BOOLEAN, DATE_TIME, INTEGER, LOCAL_DATE_TIME, STRING, Array, Nullable
 from .._runtime.values.record_codec import Object
 from .._runtime.values.records import Model, wire
-from .._runtime.values.unset import UNSET
+from .._runtime.values.unset import UNSET, Unset
 from . import common as _common
 
 
 class GroupAppointmentLinks(Model):
     """URLs of the group appointment and of its related lists.
 
-    Evidence (example): links in the appointment book's sample response.
+    Source (example): links in the appointment book's sample response.
     """
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
@@ -29,16 +29,15 @@ class GroupAppointmentLinks(Model):
 class GroupAppointment(Model):
     """An appointment that several patients attend together. It has the fields of an appointment book entry.
 
-    Evidence (inferred): taken from the entries of the appointment book; the reference page of group appointments was
+    Source (inferred): taken from the entries of the appointment book; the reference page of group appointments was
     not available.
     """
 
     appointment_id: int = wire(INTEGER)
-    """ID of the group appointment. Evidence (inferred): the field is documented; that it is always present is assumed.
-    """
+    """ID of the group appointment. Source (inferred): the field is documented; that it is always present is assumed."""
     app_time: datetime = wire(LOCAL_DATE_TIME)
-    """Start of the group appointment, in the clinic's local time, without a UTC offset. Evidence (inferred): the field
-    is documented; that it is always present is assumed.
+    """Start of the group appointment, in the clinic's local time, without a UTC offset. Source (inferred): the field is
+    documented; that it is always present is assumed.
     """
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Position of the record in the whole list, starting at 1."""
@@ -55,7 +54,7 @@ class GroupAppointment(Model):
     category: str | None = wire(Nullable(STRING), default=UNSET)
     """Type of entry. The value for group appointments is not published."""
     duration: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Duration in minutes. Evidence (inferred): the field is documented; the unit is assumed."""
+    """Duration in minutes. Source (inferred): the field is documented; the unit is assumed."""
     notes: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Free text about the group appointment."""
     practitioner_id: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -71,16 +70,12 @@ class GroupAppointment(Model):
 
 
 class GroupAppointmentMember(Model):
-    """A patient's place in a group appointment.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """A patient's place in a group appointment."""
 
     client_id: int = wire(INTEGER, phi=True)
-    """ID of the patient. Evidence (inferred): the field is documented; that it is always present is assumed."""
+    """ID of the patient. Source (inferred): the field is documented; that it is always present is assumed."""
     appointment_id: int = wire(INTEGER)
-    """ID of the group appointment. Evidence (inferred): the field is documented; that it is always present is assumed.
-    """
+    """ID of the group appointment. Source (inferred): the field is documented; that it is always present is assumed."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -106,7 +101,7 @@ class GroupAppointmentMember(Model):
 class GroupAppointmentMemberPage(Model):
     """One page of members.
 
-    Evidence (inferred): inferred from the other lists; the key is inferred from the name of the link.
+    Source (inferred): inferred from the other lists; the key is inferred from the name of the link.
     """
 
     appointment_clients: list[GroupAppointmentMember] = wire(Array(Object(lambda: GroupAppointmentMember)))
@@ -118,54 +113,48 @@ class GroupAppointmentMemberPage(Model):
 
 
 class GroupAppointmentMemberAdd(Model):
-    """A patient who joins a group appointment.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """A patient who joins a group appointment."""
 
     __closed__: ClassVar[bool] = True
     client_id: int = wire(INTEGER, phi=True)
     """ID of the patient."""
-    account_id: int | None = wire(INTEGER, default=UNSET, phi=True)
+    account_id: int | None | Unset = wire(INTEGER, default=UNSET, phi=True)
     """ID of the patient's account to bill."""
-    appointment_status_id: int | None = wire(INTEGER, default=UNSET)
+    appointment_status_id: int | None | Unset = wire(INTEGER, default=UNSET)
     """ID of the appointment status."""
-    item_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """ID of the billable item. If it is not null, `item_group_id` must be null or omitted. Evidence (inferred): the
+    item_id: int | None | Unset = wire(Nullable(INTEGER), default=UNSET)
+    """ID of the billable item. If it is not null, `item_group_id` must be null or omitted. Source (inferred): the field
+    is documented; the exclusion is inferred from appointments.
+    """
+    item_group_id: int | None | Unset = wire(Nullable(INTEGER), default=UNSET)
+    """ID of the group of billable items. If it is not null, `item_id` must be null or omitted. Source (inferred): the
     field is documented; the exclusion is inferred from appointments.
     """
-    item_group_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """ID of the group of billable items. If it is not null, `item_id` must be null or omitted. Evidence (inferred): the
-    field is documented; the exclusion is inferred from appointments.
-    """
-    sms_reminder: bool | None = wire(BOOLEAN, default=UNSET)
+    sms_reminder: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether to remind the patient by SMS."""
-    email_reminder: bool | None = wire(BOOLEAN, default=UNSET)
+    email_reminder: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether to remind the patient by e-mail."""
-    sms_confirmation: bool | None = wire(BOOLEAN, default=UNSET)
+    sms_confirmation: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether to confirm the booking by SMS."""
-    email_confirmation: bool | None = wire(BOOLEAN, default=UNSET)
+    email_confirmation: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether to confirm the booking by e-mail."""
-    sms_follow_up: bool | None = wire(BOOLEAN, default=UNSET)
+    sms_follow_up: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether to follow up by SMS."""
-    email_follow_up: bool | None = wire(BOOLEAN, default=UNSET)
+    email_follow_up: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether to follow up by e-mail."""
 
 
 class GroupAppointmentMemberRemove(Model):
-    """A patient who leaves a group appointment.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """A patient who leaves a group appointment."""
 
     __closed__: ClassVar[bool] = True
     client_id: int = wire(INTEGER, phi=True)
     """ID of the patient."""
-    appointment_cancellation_reason_id: int | None = wire(INTEGER, default=UNSET)
+    appointment_cancellation_reason_id: int | None | Unset = wire(INTEGER, default=UNSET)
     """ID of the reason for cancelling."""
-    record_as_cancelled: bool | None = wire(BOOLEAN, default=UNSET)
+    record_as_cancelled: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """True keeps a cancellation in the patient's attendance history. False leaves no trace in it. The default is not
-    documented. Evidence (inferred): the field is documented; its meaning is inferred from cancelling an appointment.
+    documented. Source (inferred): the field is documented; its meaning is inferred from cancelling an appointment.
     """
-    reason: str | None = wire(STRING, default=UNSET, phi=True)
+    reason: str | None | Unset = wire(STRING, default=UNSET, phi=True)
     """Reason for cancelling, as free text."""

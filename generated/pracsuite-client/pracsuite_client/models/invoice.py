@@ -12,38 +12,29 @@ from . import common as _common
 
 
 class InvoiceLinks(Model):
-    """URLs of the invoice.
-
-    Evidence (documented): current reference page, truncated.
-    """
+    """URLs of the invoice."""
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
     """URL of the invoice."""
 
 
 class InvoicePaymentItem(Model):
-    """Part of a payment that was allocated to one line of an invoice.
-
-    Evidence (documented): current reference page, truncated.
-    """
+    """Part of a payment that was allocated to one line of an invoice."""
 
     payment_item_id: int | None = wire(Nullable(INTEGER), default=UNSET)
     """ID of this part of the payment."""
     payment_id: int | None = wire(Nullable(INTEGER), default=UNSET)
     """ID of the payment."""
     amount: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount in dollars. Evidence (inferred): the field is documented; the currency is assumed."""
+    """Amount in dollars. Source (inferred): the field is documented; the currency is assumed."""
     allocated_time: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
-    """Time at which it was allocated to the line, in UTC. Evidence (inferred): the field table is truncated in the
-    middle of the name; inferred from the same field of payments.
+    """Time at which it was allocated to the line, in UTC. Source (inferred): the field table is truncated in the middle
+    of the name; inferred from the same field of payments.
     """
 
 
 class InvoiceItem(Model):
-    """One line of an invoice.
-
-    Evidence (documented): current reference page, truncated.
-    """
+    """One line of an invoice."""
 
     invoice_item_id: int | None = wire(Nullable(INTEGER), default=UNSET)
     """ID of the line."""
@@ -54,17 +45,17 @@ class InvoiceItem(Model):
     description: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Description of the service."""
     debit: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount charged in dollars. Evidence (inferred): the field is documented; the currency is assumed."""
+    """Amount charged in dollars. Source (inferred): the field is documented; the currency is assumed."""
     paid: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount paid so far in dollars. Evidence (inferred): the field is documented; the currency is assumed."""
+    """Amount paid so far in dollars. Source (inferred): the field is documented; the currency is assumed."""
     discount: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Discount in dollars. Evidence (inferred): the field is documented; the currency is assumed."""
+    """Discount in dollars. Source (inferred): the field is documented; the currency is assumed."""
     write_off: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount written off in dollars. Evidence (inferred): the field is documented; the currency is assumed."""
+    """Amount written off in dollars. Source (inferred): the field is documented; the currency is assumed."""
     owing: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount still owing in dollars. Evidence (inferred): the field is documented; the currency is assumed."""
+    """Amount still owing in dollars. Source (inferred): the field is documented; the currency is assumed."""
     gst: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Goods and services tax in dollars. Evidence (inferred): the field is documented; the currency is assumed."""
+    """Goods and services tax in dollars. Source (inferred): the field is documented; the currency is assumed."""
     fee_cat_id: int | None = wire(Nullable(INTEGER), default=UNSET)
     """ID of the fee category."""
     practitioner_id: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -74,12 +65,11 @@ class InvoiceItem(Model):
     appointment_id: int | None = wire(Nullable(INTEGER), default=UNSET)
     """ID of the appointment that the line belongs to."""
     unit_price: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Price per unit in dollars. Evidence (inferred): the field is documented; the currency is assumed."""
+    """Price per unit in dollars. Source (inferred): the field is documented; the currency is assumed."""
     unit_discount: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Discount per unit in dollars. Evidence (inferred): the field is documented; the currency is assumed."""
+    """Discount per unit in dollars. Source (inferred): the field is documented; the currency is assumed."""
     unit_gst: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Goods and services tax per unit in dollars. Evidence (inferred): the field is documented; the currency is
-    assumed.
+    """Goods and services tax per unit in dollars. Source (inferred): the field is documented; the currency is assumed.
     """
     payment_items: list[InvoicePaymentItem] | None = wire(
         Nullable(Array(Object(lambda: InvoicePaymentItem))), default=UNSET
@@ -88,13 +78,10 @@ class InvoiceItem(Model):
 
 
 class Invoice(Model):
-    """An invoice with its lines. It contains no totals; add up the lines.
-
-    Evidence (documented): current reference page, truncated.
-    """
+    """An invoice with its lines. It contains no totals; add up the lines."""
 
     invoice_id: int = wire(INTEGER)
-    """ID of the invoice, not the number printed on it. Evidence (inferred): the field is documented; that it is always
+    """ID of the invoice, not the number printed on it. Source (inferred): the field is documented; that it is always
     present is assumed.
     """
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -110,13 +97,12 @@ class Invoice(Model):
     account_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the account that is billed."""
     invoice_date: date | None = wire(Nullable(DATE), default=UNSET)
-    """Date of the invoice. Evidence (inferred): the field is documented as text; the filter of this name takes a date.
-    """
+    """Date of the invoice. Source (inferred): the field is documented as text; the filter of this name takes a date."""
     issued: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
     """Time at which the invoice was issued, in UTC."""
     due_date: date | None = wire(Nullable(DATE), default=UNSET)
-    """Date by which the invoice is to be paid. Evidence (inferred): the field is documented as text; that it is a date
-    is assumed.
+    """Date by which the invoice is to be paid. Source (inferred): the field is documented as text; that it is a date is
+    assumed.
     """
     invoice_number: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number printed on the invoice."""
@@ -141,16 +127,13 @@ class Invoice(Model):
 
 
 class InvoicePage(Model):
-    """One page of invoices.
-
-    Evidence (documented): current reference page, truncated.
-    """
+    """One page of invoices."""
 
     invoices: list[Invoice] = wire(Array(Object(lambda: Invoice)))
     """Invoices on this page."""
     total_entries: int = wire(INTEGER)
     """Number of invoices on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """URLs of this page and of the previous and next pages. Evidence (inferred): truncated on the reference page;
+    """URLs of this page and of the previous and next pages. Source (inferred): truncated on the reference page;
     inferred from the other lists.
     """

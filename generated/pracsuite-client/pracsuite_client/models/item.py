@@ -10,37 +10,28 @@ from . import common as _common
 
 
 class ItemLinks(Model):
-    """URLs of the item.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """URLs of the item."""
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
     """URL of the item."""
 
 
 class ItemFee(Model):
-    """Price of an item in one fee category.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """Price of an item in one fee category."""
 
     fee_cat_id: int | None = wire(Nullable(INTEGER), default=UNSET)
     """ID of the fee category."""
     charge: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Price in dollars. Evidence (inferred): the field is documented; the currency is assumed."""
+    """Price in dollars. Source (inferred): the field is documented; the currency is assumed."""
     discount: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Discount in dollars. Evidence (inferred): the field is documented; the currency is assumed."""
+    """Discount in dollars. Source (inferred): the field is documented; the currency is assumed."""
 
 
 class Item(Model):
-    """Something that the clinic bills, identified by a code.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """Something that the clinic bills, identified by a code."""
 
     item_id: int = wire(INTEGER)
-    """ID of the item. Evidence (inferred): the field is documented; that it is always present is assumed."""
+    """ID of the item. Source (inferred): the field is documented; that it is always present is assumed."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -64,10 +55,7 @@ class Item(Model):
 
 
 class ItemPage(Model):
-    """One page of items.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """One page of items."""
 
     items: list[Item] = wire(Array(Object(lambda: Item)))
     """Items on this page."""

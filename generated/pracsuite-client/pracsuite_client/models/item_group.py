@@ -10,10 +10,7 @@ from . import common as _common
 
 
 class ItemGroupLinks(Model):
-    """URLs of the item group and of its related lists.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """URLs of the item group and of its related lists."""
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
     """URL of the item group."""
@@ -22,13 +19,10 @@ class ItemGroupLinks(Model):
 
 
 class ItemGroup(Model):
-    """Several items that are billed together.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """Several items that are billed together."""
 
     item_group_id: int = wire(INTEGER)
-    """ID of the item group. Evidence (inferred): the field is documented; that it is always present is assumed."""
+    """ID of the item group. Source (inferred): the field is documented; that it is always present is assumed."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -46,10 +40,7 @@ class ItemGroup(Model):
 
 
 class ItemGroupPage(Model):
-    """One page of item groups.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """One page of item groups."""
 
     item_groups: list[ItemGroup] = wire(Array(Object(lambda: ItemGroup)))
     """Item groups on this page."""

@@ -9,14 +9,14 @@ from typing import ClassVar
 from .._runtime.values.codecs import DATE_TIME, INTEGER, LOCAL_DATE_TIME, STRING, Array, Integer, Nullable, String
 from .._runtime.values.record_codec import Object
 from .._runtime.values.records import Model, wire
-from .._runtime.values.unset import UNSET
+from .._runtime.values.unset import UNSET, Unset
 from . import common as _common
 
 
 class NoteLinks(Model):
     """Addresses of the note and of what belongs to it.
 
-    Evidence (example): links in a note's sample answer.
+    Source (example): links in a note's sample answer.
     """
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
@@ -26,17 +26,14 @@ class NoteLinks(Model):
 
 
 class Note(Model):
-    """A free-text block in the appointment book.
-
-    Evidence (documented): current reference page.
-    """
+    """A free-text block in the appointment book."""
 
     appointment_id: int = wire(INTEGER)
-    """Number of the entry in the appointment book. Evidence (inferred): the field is documented; that it is always
-    there is plain sense.
+    """Number of the entry in the appointment book. Source (inferred): the field is documented; that it is always there
+    is plain sense.
     """
     app_time: datetime = wire(LOCAL_DATE_TIME)
-    """Start, as wall time at the clinic, without an offset. Evidence (inferred): the field is documented; that it is
+    """Start, as wall time at the clinic, without an offset. Source (inferred): the field is documented; that it is
     always there is plain sense.
     """
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -50,7 +47,7 @@ class Note(Model):
     business_id: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of the business (a clinic or location)."""
     duration: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Length in minutes. Evidence (inferred): the field is documented; the unit is plain sense."""
+    """Length in minutes. Source (inferred): the field is documented; the unit is plain sense."""
     column_number: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Column of the practitioner's appointment book, counted from 1."""
     width: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -58,9 +55,7 @@ class Note(Model):
     category: str | None = wire(Nullable(STRING), default=UNSET)
     """Kind of entry, `Note` here."""
     notes: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """Text of the note. The list's table does not show it. Evidence (documented): shown in the answer to creating a
-    note, missing from the list's table.
-    """
+    """Text of the note. The list's table does not show it."""
     description: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Heading of the note."""
     created: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
@@ -76,24 +71,18 @@ class Note(Model):
 
 
 class NotePage(Model):
-    """One page of notes.
-
-    Evidence (documented): current reference page.
-    """
+    """One page of notes."""
 
     notes: list[Note] = wire(Array(Object(lambda: Note)))
     """The notes of this page."""
     total_entries: int = wire(INTEGER)
     """Number of notes on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """Addresses of this page and of its neighbours. Evidence (inferred): the page shows none; like every other list."""
+    """Addresses of this page and of its neighbours. Source (inferred): the page shows none; like every other list."""
 
 
 class NoteCreate(Model):
-    """A new note in the appointment book.
-
-    Evidence (documented): current reference page.
-    """
+    """A new note in the appointment book."""
 
     __closed__: ClassVar[bool] = True
     app_time: datetime = wire(LOCAL_DATE_TIME)
@@ -103,20 +92,18 @@ class NoteCreate(Model):
     business_id: int = wire(INTEGER)
     """Number of the business (a clinic or location)."""
     duration: int = wire(Integer(minimum=5, maximum=1440, multiple_of=5))
-    """Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described; the unit is
-    inferred.
-    """
+    """Length in minutes, a multiple of 5 from 5 to 1440."""
     description: str = wire(STRING, phi=True)
     """Heading of the note."""
-    notes: str | None = wire(STRING, default=UNSET, phi=True)
+    notes: str | None | Unset = wire(STRING, default=UNSET, phi=True)
     """Text of the note."""
-    font_colour: str | None = wire(String(pattern="^#[0-9A-Fa-f]{6}$"), default=UNSET)
+    font_colour: str | None | Unset = wire(String(pattern="^#[0-9A-Fa-f]{6}$"), default=UNSET)
     """Colour of the text as `#RRGGBB`."""
-    bg_colour: str | None = wire(String(pattern="^#[0-9A-Fa-f]{6}$"), default=UNSET)
+    bg_colour: str | None | Unset = wire(String(pattern="^#[0-9A-Fa-f]{6}$"), default=UNSET)
     """Colour of the background as `#RRGGBB`."""
-    column_number: int | None = wire(INTEGER, default=UNSET)
+    column_number: int | None | Unset = wire(INTEGER, default=UNSET)
     """Column of the practitioner's appointment book, counted from 1."""
-    width: int | None = wire(INTEGER, default=UNSET)
+    width: int | None | Unset = wire(INTEGER, default=UNSET)
     """Number of columns that the note covers."""
-    resource_ids: Sequence[int] | None = wire(Array(INTEGER), default=UNSET)
+    resource_ids: Sequence[int] | None | Unset = wire(Array(INTEGER), default=UNSET)
     """Numbers of the resources (rooms, equipment) to use."""

@@ -10,23 +10,17 @@ from . import common as _common
 
 
 class OrganisationLinks(Model):
-    """Addresses of the organisation.
-
-    Evidence (documented): current reference page.
-    """
+    """Addresses of the organisation."""
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
     """Address of the organisation."""
 
 
 class Organisation(Model):
-    """An organisation to which referrers belong.
-
-    Evidence (documented): current reference page.
-    """
+    """An organisation to which referrers belong."""
 
     organisation_id: int = wire(INTEGER)
-    """Number of the organisation. Evidence (inferred): the field is documented; that it is always there is plain sense.
+    """Number of the organisation. Source (inferred): the field is documented; that it is always there is plain sense.
     """
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Place of the record in the whole list, counted from 1."""
@@ -71,14 +65,11 @@ class Organisation(Model):
 
 
 class OrganisationPage(Model):
-    """One page of organisations.
-
-    Evidence (documented): current reference page.
-    """
+    """One page of organisations."""
 
     organisations: list[Organisation] = wire(Array(Object(lambda: Organisation)))
     """The organisations of this page."""
     total_entries: int = wire(INTEGER)
     """Number of organisations on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """Addresses of this page and of its neighbours. Evidence (inferred): the page shows none; like every other list."""
+    """Addresses of this page and of its neighbours. Source (inferred): the page shows none; like every other list."""

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from .._runtime.values.codecs import BOOLEAN, DATE, DATE_TIME, INTEGER, STRING, Array, Choice, Nullable, String
 from .._runtime.values.record_codec import Object
 from .._runtime.values.records import Model, wire
-from .._runtime.values.unset import UNSET
+from .._runtime.values.unset import UNSET, Unset
 from . import common as _common
 
 MarketingPreference = Literal["Soft Opt-In", "Opt-In", "Soft Opt-Out", "Opt-Out"]
@@ -38,10 +38,7 @@ PreferredPhone = Literal[1, 3]
 
 
 class PatientLinks(Model):
-    """Addresses of the patient and of what belongs to the patient.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """Addresses of the patient and of what belongs to the patient."""
 
     self_: str = wire(STRING, name="self", phi=True)
     """Address of the patient."""
@@ -50,14 +47,12 @@ class PatientLinks(Model):
     appointments: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Address of the list of the patient's appointments."""
     invoices: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """Address of the list of the patient's invoices. Evidence (example): sample answer of the current reference page.
-    """
+    """Address of the list of the patient's invoices. Source (example): sample answer of the current reference page."""
     patient_attachments: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """Address of the list of the patient's attachments. Evidence (example): sample answer of the current reference
-    page.
+    """Address of the list of the patient's attachments. Source (example): sample answer of the current reference page.
     """
     patient_contacts: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """Address of the list of the patient's contacts. Evidence (example): sample answer of the current reference page,
+    """Address of the list of the patient's contacts. Source (example): sample answer of the current reference page,
     where the address is cut.
     """
 
@@ -65,12 +60,10 @@ class PatientLinks(Model):
 class Patient(Model):
     """A patient. Several choices that requests send as numbers come back as text here: fee category, default business
     and practitioner, sex, pronouns, marketing.
-
-    Evidence (documented): vendor's description, February 2026.
     """
 
     client_id: int = wire(INTEGER, phi=True)
-    """Number of the patient. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    """Number of the patient. Source (inferred): the field is documented; that it is always there is plain sense."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Place of the record in the whole list, counted from 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -150,7 +143,7 @@ class Patient(Model):
     medicare_expiry: date | None = wire(Nullable(DATE), default=UNSET, phi=True)
     """When the Medicare card expires."""
     medicare_claimant: bool | None = wire(Nullable(BOOLEAN), default=UNSET, phi=True)
-    """Whether the patient claims from Medicare in person. Evidence (inferred): the field is documented; its meaning is
+    """Whether the patient claims from Medicare in person. Source (inferred): the field is documented; its meaning is
     read from its name.
     """
     dva_no: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
@@ -174,7 +167,7 @@ class Patient(Model):
     referrer_organisation: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Organisation of the referrer."""
     referrer_source: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """How the patient found the practice. Evidence (inferred): the field is documented; its meaning is read from its
+    """How the patient found the practice. Source (inferred): the field is documented; its meaning is read from its
     name.
     """
     referral_date: date | None = wire(Nullable(DATE), default=UNSET, phi=True)
@@ -225,20 +218,17 @@ class Patient(Model):
     """Whether new appointments are followed up by e-mail."""
     accepted_privacy_policy: bool | None = wire(Nullable(BOOLEAN), default=UNSET, phi=True)
     """The patient's answer to the business's privacy policy: true accepted, false rejected, null no answer yet. Think
-    what it means for keeping data about the patient. Evidence (seed): the introduction to the patient resource; not
-    in the field tables.
+    what it means for keeping data about the patient. Source (seed): the introduction to the patient resource; not in
+    the field tables.
     """
     time_zone: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """IANA name of the patient's time zone, null when it has not been set; requests send `timezone`. Evidence (seed):
-    the introduction to the patient resource; not in the field tables.
+    """IANA name of the patient's time zone, null when it has not been set; requests send `timezone`. Source (seed): the
+    introduction to the patient resource; not in the field tables.
     """
 
 
 class PatientPage(Model):
-    """One page of patients.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """One page of patients."""
 
     clients: list[Patient] = wire(Array(Object(lambda: Patient)))
     """The patients of this page."""
@@ -249,146 +239,133 @@ class PatientPage(Model):
 
 
 class PatientCreate(Model):
-    """A new patient.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """A new patient."""
 
     __closed__: ClassVar[bool] = True
     first_name: str = wire(String(max_length=40), phi=True)
     """First name."""
     surname: str = wire(String(max_length=40), phi=True)
     """Family name."""
-    date_of_birth: date | None = wire(DATE, default=UNSET, phi=True)
+    date_of_birth: date | None | Unset = wire(DATE, default=UNSET, phi=True)
     """Date of birth."""
-    address_1: str | None = wire(String(max_length=100), default=UNSET, phi=True)
+    address_1: str | None | Unset = wire(String(max_length=100), default=UNSET, phi=True)
     """First line of the address, the only one that can be sent."""
-    suburb: str | None = wire(String(max_length=100), default=UNSET, phi=True)
+    suburb: str | None | Unset = wire(String(max_length=100), default=UNSET, phi=True)
     """Suburb or town."""
-    address_state: str | None = wire(String(max_length=100), default=UNSET, phi=True)
+    address_state: str | None | Unset = wire(String(max_length=100), default=UNSET, phi=True)
     """State or territory."""
-    postcode: str | None = wire(String(max_length=10), default=UNSET, phi=True)
+    postcode: str | None | Unset = wire(String(max_length=10), default=UNSET, phi=True)
     """Postcode."""
-    country: str | None = wire(String(max_length=100), default=UNSET, phi=True)
+    country: str | None | Unset = wire(String(max_length=100), default=UNSET, phi=True)
     """Country."""
-    email: str | None = wire(String(max_length=100), default=UNSET, phi=True)
+    email: str | None | Unset = wire(String(max_length=100), default=UNSET, phi=True)
     """E-mail address."""
-    gender: str | None = wire(String(max_length=20), default=UNSET, phi=True)
+    gender: str | None | Unset = wire(String(max_length=20), default=UNSET, phi=True)
     """Gender, free text."""
-    home_phone: str | None = wire(String(max_length=20), default=UNSET, phi=True)
+    home_phone: str | None | Unset = wire(String(max_length=20), default=UNSET, phi=True)
     """Home telephone."""
-    mobile: str | None = wire(String(max_length=20), default=UNSET, phi=True)
+    mobile: str | None | Unset = wire(String(max_length=20), default=UNSET, phi=True)
     """Mobile telephone."""
-    preferred_phone: PreferredPhone | None = wire(Choice((1, 3)), default=UNSET, phi=True)
+    preferred_phone: PreferredPhone | None | Unset = wire(Choice((1, 3)), default=UNSET, phi=True)
     """Telephone on which the patient prefers to be called."""
-    fee_cat_id: int | None = wire(INTEGER, default=UNSET, phi=True)
+    fee_cat_id: int | None | Unset = wire(INTEGER, default=UNSET, phi=True)
     """Number of the fee category."""
-    default_business_id: int | None = wire(INTEGER, default=UNSET)
+    default_business_id: int | None | Unset = wire(INTEGER, default=UNSET)
     """Number of the default business."""
-    default_practitioner_id: int | None = wire(INTEGER, default=UNSET)
+    default_practitioner_id: int | None | Unset = wire(INTEGER, default=UNSET)
     """Number of the default practitioner. When it is left out the practice's first active practitioner is taken; for a
     patient who is made while booking, send the practitioner of the appointment.
     """
-    default_sms_reminder: bool | None = wire(BOOLEAN, default=UNSET)
+    default_sms_reminder: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether new appointments remind the patient by text message."""
-    default_email_reminder: bool | None = wire(BOOLEAN, default=UNSET)
+    default_email_reminder: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether new appointments remind the patient by e-mail."""
-    default_sms_confirmation: bool | None = wire(BOOLEAN, default=UNSET)
+    default_sms_confirmation: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether new appointments are confirmed by text message."""
-    default_email_confirmation: bool | None = wire(BOOLEAN, default=UNSET)
+    default_email_confirmation: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether new appointments are confirmed by e-mail."""
-    default_sms_follow_up: bool | None = wire(BOOLEAN, default=UNSET)
+    default_sms_follow_up: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether new appointments are followed up by text message."""
-    default_email_follow_up: bool | None = wire(BOOLEAN, default=UNSET)
+    default_email_follow_up: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether new appointments are followed up by e-mail."""
-    sms_marketing_type: MarketingType | None = wire(Choice((1, 2, 3, 4)), default=UNSET, phi=True)
+    sms_marketing_type: MarketingType | None | Unset = wire(Choice((1, 2, 3, 4)), default=UNSET, phi=True)
     """Whether the patient takes marketing by text message."""
-    email_marketing_type: MarketingType | None = wire(Choice((1, 2, 3, 4)), default=UNSET, phi=True)
+    email_marketing_type: MarketingType | None | Unset = wire(Choice((1, 2, 3, 4)), default=UNSET, phi=True)
     """Whether the patient takes marketing by e-mail."""
-    timezone: str | None = wire(STRING, default=UNSET, phi=True)
+    timezone: str | None | Unset = wire(STRING, default=UNSET, phi=True)
     """IANA name of the patient's time zone, for instance `Australia/Adelaide`; records call it `time_zone`."""
-    sex_id: int | None = wire(INTEGER, default=UNSET, phi=True)
+    sex_id: int | None | Unset = wire(INTEGER, default=UNSET, phi=True)
     """Number of the sex."""
-    pronoun_id: int | None = wire(INTEGER, default=UNSET, phi=True)
+    pronoun_id: int | None | Unset = wire(INTEGER, default=UNSET, phi=True)
     """Number of the pronouns."""
 
 
 class PatientEdit(Model):
-    """What to change; a field that is left out stays as it is.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """What to change; a field that is left out stays as it is."""
 
     __closed__: ClassVar[bool] = True
-    first_name: str | None = wire(String(max_length=40), default=UNSET, phi=True)
+    first_name: str | None | Unset = wire(String(max_length=40), default=UNSET, phi=True)
     """First name."""
-    surname: str | None = wire(String(max_length=40), default=UNSET, phi=True)
+    surname: str | None | Unset = wire(String(max_length=40), default=UNSET, phi=True)
     """Family name."""
-    date_of_birth: date | None = wire(Nullable(DATE), default=UNSET, phi=True)
-    """Date of birth; null clears it. Evidence (inferred): the field is documented; that null clears it is not stated.
-    """
-    address_1: str | None = wire(Nullable(String(max_length=100)), default=UNSET, phi=True)
-    """First line of the address, the only one that can be sent; null clears it. Evidence (inferred): the field is
+    date_of_birth: date | None | Unset = wire(Nullable(DATE), default=UNSET, phi=True)
+    """Date of birth; null clears it. Source (inferred): the field is documented; that null clears it is not stated."""
+    address_1: str | None | Unset = wire(Nullable(String(max_length=100)), default=UNSET, phi=True)
+    """First line of the address, the only one that can be sent; null clears it. Source (inferred): the field is
     documented; that null clears it is not stated.
     """
-    suburb: str | None = wire(Nullable(String(max_length=100)), default=UNSET, phi=True)
-    """Suburb or town; null clears it. Evidence (inferred): the field is documented; that null clears it is not stated.
-    """
-    address_state: str | None = wire(Nullable(String(max_length=100)), default=UNSET, phi=True)
-    """State or territory; null clears it. Evidence (inferred): the field is documented; that null clears it is not
+    suburb: str | None | Unset = wire(Nullable(String(max_length=100)), default=UNSET, phi=True)
+    """Suburb or town; null clears it. Source (inferred): the field is documented; that null clears it is not stated."""
+    address_state: str | None | Unset = wire(Nullable(String(max_length=100)), default=UNSET, phi=True)
+    """State or territory; null clears it. Source (inferred): the field is documented; that null clears it is not
     stated.
     """
-    postcode: str | None = wire(Nullable(String(max_length=10)), default=UNSET, phi=True)
-    """Postcode; null clears it. Evidence (inferred): the field is documented; that null clears it is not stated."""
-    country: str | None = wire(Nullable(String(max_length=100)), default=UNSET, phi=True)
-    """Country; null clears it. Evidence (inferred): the field is documented; that null clears it is not stated."""
-    email: str | None = wire(Nullable(String(max_length=100)), default=UNSET, phi=True)
-    """E-mail address; null clears it. Evidence (inferred): the field is documented; that null clears it is not stated.
+    postcode: str | None | Unset = wire(Nullable(String(max_length=10)), default=UNSET, phi=True)
+    """Postcode; null clears it. Source (inferred): the field is documented; that null clears it is not stated."""
+    country: str | None | Unset = wire(Nullable(String(max_length=100)), default=UNSET, phi=True)
+    """Country; null clears it. Source (inferred): the field is documented; that null clears it is not stated."""
+    email: str | None | Unset = wire(Nullable(String(max_length=100)), default=UNSET, phi=True)
+    """E-mail address; null clears it. Source (inferred): the field is documented; that null clears it is not stated."""
+    gender: str | None | Unset = wire(Nullable(String(max_length=20)), default=UNSET, phi=True)
+    """Gender, free text; null clears it. Source (inferred): the field is documented; that null clears it is not stated.
     """
-    gender: str | None = wire(Nullable(String(max_length=20)), default=UNSET, phi=True)
-    """Gender, free text; null clears it. Evidence (inferred): the field is documented; that null clears it is not
-    stated.
+    home_phone: str | None | Unset = wire(Nullable(String(max_length=20)), default=UNSET, phi=True)
+    """Home telephone; null clears it. Source (inferred): the field is documented; that null clears it is not stated."""
+    mobile: str | None | Unset = wire(Nullable(String(max_length=20)), default=UNSET, phi=True)
+    """Mobile telephone; null clears it. Source (inferred): the field is documented; that null clears it is not stated.
     """
-    home_phone: str | None = wire(Nullable(String(max_length=20)), default=UNSET, phi=True)
-    """Home telephone; null clears it. Evidence (inferred): the field is documented; that null clears it is not stated.
-    """
-    mobile: str | None = wire(Nullable(String(max_length=20)), default=UNSET, phi=True)
-    """Mobile telephone; null clears it. Evidence (inferred): the field is documented; that null clears it is not
-    stated.
-    """
-    preferred_phone: PreferredPhone | None = wire(Choice((1, 3)), default=UNSET, phi=True)
+    preferred_phone: PreferredPhone | None | Unset = wire(Choice((1, 3)), default=UNSET, phi=True)
     """Telephone on which the patient prefers to be called."""
-    fee_cat_id: int | None = wire(INTEGER, default=UNSET, phi=True)
+    fee_cat_id: int | None | Unset = wire(INTEGER, default=UNSET, phi=True)
     """Number of the fee category."""
-    default_business_id: int | None = wire(INTEGER, default=UNSET)
+    default_business_id: int | None | Unset = wire(INTEGER, default=UNSET)
     """Number of the default business."""
-    default_practitioner_id: int | None = wire(INTEGER, default=UNSET)
+    default_practitioner_id: int | None | Unset = wire(INTEGER, default=UNSET)
     """Number of the default practitioner."""
-    default_sms_reminder: bool | None = wire(BOOLEAN, default=UNSET)
+    default_sms_reminder: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether new appointments remind the patient by text message."""
-    default_email_reminder: bool | None = wire(BOOLEAN, default=UNSET)
+    default_email_reminder: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether new appointments remind the patient by e-mail."""
-    default_sms_confirmation: bool | None = wire(BOOLEAN, default=UNSET)
+    default_sms_confirmation: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether new appointments are confirmed by text message."""
-    default_email_confirmation: bool | None = wire(BOOLEAN, default=UNSET)
+    default_email_confirmation: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether new appointments are confirmed by e-mail."""
-    default_sms_follow_up: bool | None = wire(BOOLEAN, default=UNSET)
+    default_sms_follow_up: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether new appointments are followed up by text message."""
-    default_email_follow_up: bool | None = wire(BOOLEAN, default=UNSET)
+    default_email_follow_up: bool | None | Unset = wire(BOOLEAN, default=UNSET)
     """Whether new appointments are followed up by e-mail."""
-    sms_marketing_type: MarketingType | None = wire(Choice((1, 2, 3, 4)), default=UNSET, phi=True)
+    sms_marketing_type: MarketingType | None | Unset = wire(Choice((1, 2, 3, 4)), default=UNSET, phi=True)
     """Whether the patient takes marketing by text message."""
-    email_marketing_type: MarketingType | None = wire(Choice((1, 2, 3, 4)), default=UNSET, phi=True)
+    email_marketing_type: MarketingType | None | Unset = wire(Choice((1, 2, 3, 4)), default=UNSET, phi=True)
     """Whether the patient takes marketing by e-mail."""
-    timezone: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
+    timezone: str | None | Unset = wire(Nullable(STRING), default=UNSET, phi=True)
     """IANA name of the patient's time zone, for instance `Australia/Adelaide`; records call it `time_zone`. Null clears
-    it. Evidence (inferred): the field is documented; that null clears it is not stated.
+    it. Source (inferred): the field is documented; that null clears it is not stated.
     """
-    sex_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
-    """Number of the sex; null clears it. Evidence (inferred): the field is documented; that null clears it is not
-    stated.
+    sex_id: int | None | Unset = wire(Nullable(INTEGER), default=UNSET, phi=True)
+    """Number of the sex; null clears it. Source (inferred): the field is documented; that null clears it is not stated.
     """
-    pronoun_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
-    """Number of the pronouns; null clears it. Evidence (inferred): the field is documented; that null clears it is not
+    pronoun_id: int | None | Unset = wire(Nullable(INTEGER), default=UNSET, phi=True)
+    """Number of the pronouns; null clears it. Source (inferred): the field is documented; that null clears it is not
     stated.
     """

@@ -12,23 +12,17 @@ from . import common as _common
 
 
 class PatientAccountLinks(Model):
-    """Addresses of the account.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """Addresses of the account."""
 
     self_: str = wire(STRING, name="self", phi=True)
     """Address of the account."""
 
 
 class PatientAccount(Model):
-    """An account of a patient, to which treatment is billed: the patient's own, a third party's, a claim's.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """An account of a patient, to which treatment is billed: the patient's own, a third party's, a claim's."""
 
     client_id: int = wire(INTEGER, phi=True)
-    """Number of the patient. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    """Number of the patient. Source (inferred): the field is documented; that it is always there is plain sense."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Place of the record in the whole list, counted from 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -38,8 +32,8 @@ class PatientAccount(Model):
     tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of the PracSuite account that owns the record."""
     account_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
-    """Number of the account. The field table does not show it. Evidence (inferred): the field table lacks it; the
-    sorting sample and the account's address show it.
+    """Number of the account. The field table does not show it. Source (inferred): the field table lacks it; the sorting
+    sample and the account's address show it.
     """
     archive: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
     """Whether the account is archived."""
@@ -104,10 +98,7 @@ class PatientAccount(Model):
 
 
 class PatientAccountPage(Model):
-    """One page of accounts.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """One page of accounts."""
 
     accounts: list[PatientAccount] = wire(Array(Object(lambda: PatientAccount)))
     """The accounts of this page."""

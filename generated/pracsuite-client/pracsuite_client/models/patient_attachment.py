@@ -12,10 +12,7 @@ from . import common as _common
 
 
 class PatientAttachmentLinks(Model):
-    """Addresses of the attachment and of its content.
-
-    Evidence (documented): current reference page.
-    """
+    """Addresses of the attachment and of its content."""
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
     """Address of the attachment."""
@@ -26,14 +23,10 @@ class PatientAttachmentLinks(Model):
 
 
 class PatientAttachment(Model):
-    """A file on a patient's record, without its content. The path calls its number `patient_attachment_id`.
-
-    Evidence (documented): current reference page.
-    """
+    """A file on a patient's record, without its content. The path calls its number `patient_attachment_id`."""
 
     attachment_client_id: int = wire(INTEGER)
-    """Number of the attachment. Evidence (inferred): the field is documented; that it is always there is plain sense.
-    """
+    """Number of the attachment. Source (inferred): the field is documented; that it is always there is plain sense."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Place of the record in the whole list, counted from 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -59,7 +52,7 @@ class PatientAttachment(Model):
 class PatientAttachmentPage(Model):
     """One page of attachments.
 
-    Evidence (inferred): like every other list; the key is read from that of the folders.
+    Source (inferred): like every other list; the key is read from that of the folders.
     """
 
     attachment_clients: list[PatientAttachment] = wire(Array(Object(lambda: PatientAttachment)))
@@ -71,10 +64,7 @@ class PatientAttachmentPage(Model):
 
 
 class PatientAttachmentFolderLinks(Model):
-    """Addresses of the folder and of what it holds.
-
-    Evidence (documented): current reference page.
-    """
+    """Addresses of the folder and of what it holds."""
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
     """Address of the folder."""
@@ -83,13 +73,10 @@ class PatientAttachmentFolderLinks(Model):
 
 
 class PatientAttachmentFolder(Model):
-    """A folder for attachments on a patient's record.
-
-    Evidence (documented): current reference page.
-    """
+    """A folder for attachments on a patient's record."""
 
     attachment_client_folder_id: int = wire(INTEGER)
-    """Number of the folder. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    """Number of the folder. Source (inferred): the field is documented; that it is always there is plain sense."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Place of the record in the whole list, counted from 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -107,24 +94,18 @@ class PatientAttachmentFolder(Model):
 
 
 class PatientAttachmentFolderPage(Model):
-    """One page of folders.
-
-    Evidence (documented): current reference page.
-    """
+    """One page of folders."""
 
     attachment_client_folders: list[PatientAttachmentFolder] = wire(Array(Object(lambda: PatientAttachmentFolder)))
     """The folders of this page."""
     total_entries: int = wire(INTEGER)
     """Number of folders on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """Addresses of this page and of its neighbours. Evidence (inferred): the page shows none; like every other list."""
+    """Addresses of this page and of its neighbours. Source (inferred): the page shows none; like every other list."""
 
 
 class PatientAttachmentUpload(Model):
-    """The file that is to be uploaded.
-
-    Evidence (documented): upload guide.
-    """
+    """The file that is to be uploaded."""
 
     __closed__: ClassVar[bool] = True
     file_name: str = wire(STRING, phi=True)
@@ -134,8 +115,6 @@ class PatientAttachmentUpload(Model):
 class PresignedUploadFields(Model):
     """Form fields that the upload must carry unchanged, before the file itself. Together they open the storage: keep
     them secret.
-
-    Evidence (documented): upload guide.
     """
 
     key: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
@@ -157,26 +136,21 @@ class PresignedUploadFields(Model):
 class PresignedUpload(Model):
     """Where and how to upload a file: a multipart form sent to `url`, with every one of `fields` unchanged and the file
     as its last part, no larger than 100 MB, without the keys of this API.
-
-    Evidence (documented): upload guide.
     """
 
     url: str = wire(STRING, phi=True)
-    """Address of the storage. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    """Address of the storage. Source (inferred): the field is documented; that it is always there is plain sense."""
     fields: PresignedUploadFields = wire(Object(lambda: PresignedUploadFields))
-    """Form fields that the upload must carry unchanged. Evidence (inferred): the field is documented; that it is always
+    """Form fields that the upload must carry unchanged. Source (inferred): the field is documented; that it is always
     there is plain sense.
     """
 
 
 class PresignedDownload(Model):
-    """Where to read a file for a short while. Whoever holds the address can read it: keep it secret.
-
-    Evidence (documented): current reference page.
-    """
+    """Where to read a file for a short while. Whoever holds the address can read it: keep it secret."""
 
     url: str = wire(STRING, phi=True)
-    """Address of the file, for reading only. Evidence (inferred): the field is documented; that it is always there is
+    """Address of the file, for reading only. Source (inferred): the field is documented; that it is always there is
     plain sense.
     """
     expires: str | None = wire(Nullable(STRING), default=UNSET)

@@ -10,23 +10,17 @@ from . import common as _common
 
 
 class PatientContactLinks(Model):
-    """Addresses of the contact.
-
-    Evidence (documented): current reference page, cut short.
-    """
+    """Addresses of the contact."""
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
     """Address of the contact."""
 
 
 class PatientContact(Model):
-    """Somebody who belongs to a patient, for instance a parent or a carer.
-
-    Evidence (documented): current reference page, cut short.
-    """
+    """Somebody who belongs to a patient, for instance a parent or a carer."""
 
     patient_contact_id: int = wire(INTEGER)
-    """Number of the contact. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    """Number of the contact. Source (inferred): the field is documented; that it is always there is plain sense."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Place of the record in the whole list, counted from 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -84,20 +78,17 @@ class PatientContact(Model):
     preferred_phone: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Telephone on which the contact prefers to be called. The values are not published."""
     archive: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
-    """Whether the contact is archived. Evidence (inferred): the field table is cut before it; the filter of this name
+    """Whether the contact is archived. Source (inferred): the field table is cut before it; the filter of this name
     shows it.
     """
 
 
 class PatientContactPage(Model):
-    """One page of contacts.
-
-    Evidence (documented): current reference page, cut short.
-    """
+    """One page of contacts."""
 
     patient_contacts: list[PatientContact] = wire(Array(Object(lambda: PatientContact)))
     """The contacts of this page."""
     total_entries: int = wire(INTEGER)
     """Number of contacts on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """Addresses of this page and of its neighbours. Evidence (inferred): cut off on the page; like every other list."""
+    """Addresses of this page and of its neighbours. Source (inferred): cut off on the page; like every other list."""

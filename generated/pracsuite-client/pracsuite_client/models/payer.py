@@ -9,10 +9,7 @@ from .._runtime.values.unset import UNSET
 
 
 class PayerLinks(Model):
-    """Addresses of the payer and of what belongs to it.
-
-    Evidence (documented): current reference page.
-    """
+    """Addresses of the payer and of what belongs to it."""
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
     """Address of the payer."""
@@ -23,13 +20,10 @@ class PayerLinks(Model):
 
 
 class Payer(Model):
-    """An organisation that pays for patients.
-
-    Evidence (documented): current reference page.
-    """
+    """An organisation that pays for patients."""
 
     payer_id: int = wire(INTEGER)
-    """Number of the payer. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    """Number of the payer. Source (inferred): the field is documented; that it is always there is plain sense."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Place of the record in the whole list, counted from 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)

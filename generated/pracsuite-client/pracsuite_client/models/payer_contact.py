@@ -10,23 +10,17 @@ from . import common as _common
 
 
 class PayerContactLinks(Model):
-    """Addresses of the contact.
-
-    Evidence (documented): current reference page.
-    """
+    """Addresses of the contact."""
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
     """Address of the contact."""
 
 
 class PayerContact(Model):
-    """Somebody to contact at a payer.
-
-    Evidence (documented): current reference page.
-    """
+    """Somebody to contact at a payer."""
 
     payer_contact_id: int = wire(INTEGER)
-    """Number of the contact. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    """Number of the contact. Source (inferred): the field is documented; that it is always there is plain sense."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Place of the record in the whole list, counted from 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -80,14 +74,11 @@ class PayerContact(Model):
 
 
 class PayerContactPage(Model):
-    """One page of contacts.
-
-    Evidence (documented): current reference page.
-    """
+    """One page of contacts."""
 
     payer_contacts: list[PayerContact] = wire(Array(Object(lambda: PayerContact)))
     """The contacts of this page."""
     total_entries: int = wire(INTEGER)
     """Number of contacts on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """Addresses of this page and of its neighbours. Evidence (inferred): the page shows none; like every other list."""
+    """Addresses of this page and of its neighbours. Source (inferred): the page shows none; like every other list."""

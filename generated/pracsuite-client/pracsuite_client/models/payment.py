@@ -12,20 +12,14 @@ from . import common as _common
 
 
 class PaymentLinks(Model):
-    """Addresses of the payment.
-
-    Evidence (documented): current reference page.
-    """
+    """Addresses of the payment."""
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
     """Address of the payment."""
 
 
 class PaymentItem(Model):
-    """Part of a payment, put towards one line of an invoice.
-
-    Evidence (documented): current reference page.
-    """
+    """Part of a payment, put towards one line of an invoice."""
 
     invoice_id: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of the invoice."""
@@ -34,19 +28,16 @@ class PaymentItem(Model):
     allocated_time: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
     """Instant at which it was put towards the line, in UTC."""
     amount: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount, in dollars. Evidence (inferred): the field is documented; the currency is plain sense."""
+    """Amount, in dollars. Source (inferred): the field is documented; the currency is plain sense."""
     gst: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Goods and services tax, in dollars. Evidence (inferred): the field is documented; the currency is plain sense."""
+    """Goods and services tax, in dollars. Source (inferred): the field is documented; the currency is plain sense."""
 
 
 class Payment(Model):
-    """A payment and the invoices that it was put towards.
-
-    Evidence (documented): current reference page.
-    """
+    """A payment and the invoices that it was put towards."""
 
     payment_id: int = wire(INTEGER)
-    """Number of the payment. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    """Number of the payment. Source (inferred): the field is documented; that it is always there is plain sense."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Place of the record in the whole list, counted from 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -64,10 +55,10 @@ class Payment(Model):
     payment_type: str | None = wire(Nullable(STRING), default=UNSET)
     """How it was paid. The values are not published."""
     total: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount of the payment, in dollars. Evidence (inferred): the field is documented; the currency is plain sense."""
+    """Amount of the payment, in dollars. Source (inferred): the field is documented; the currency is plain sense."""
     allocated: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount put towards invoices so far, in dollars. Evidence (inferred): the field is documented; the currency is
-    plain sense.
+    """Amount put towards invoices so far, in dollars. Source (inferred): the field is documented; the currency is plain
+    sense.
     """
     business_id: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of the business (a clinic or location)."""
@@ -92,14 +83,11 @@ class Payment(Model):
 
 
 class PaymentPage(Model):
-    """One page of payments.
-
-    Evidence (documented): current reference page.
-    """
+    """One page of payments."""
 
     payments: list[Payment] = wire(Array(Object(lambda: Payment)))
     """The payments of this page."""
     total_entries: int = wire(INTEGER)
     """Number of payments on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """Addresses of this page and of its neighbours. Evidence (inferred): cut off on the page; like every other list."""
+    """Addresses of this page and of its neighbours. Source (inferred): cut off on the page; like every other list."""

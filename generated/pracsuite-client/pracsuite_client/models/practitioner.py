@@ -12,10 +12,7 @@ from . import common as _common
 
 
 class PractitionerLinks(Model):
-    """Addresses of the practitioner and of what belongs to it.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """Addresses of the practitioner and of what belongs to it."""
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
     """Address of the practitioner."""
@@ -24,10 +21,7 @@ class PractitionerLinks(Model):
 
 
 class PractitionerBusiness(Model):
-    """How a practitioner works at one business.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """How a practitioner works at one business."""
 
     archive: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
     """Whether the practitioner no longer works there."""
@@ -36,16 +30,13 @@ class PractitionerBusiness(Model):
     app_book_columns: float | None = wire(Nullable(NUMBER), default=UNSET)
     """Number of columns in the appointment book."""
     override_intervals: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Length of the book's intervals where it differs from the usual, presumably in minutes. Evidence (inferred): the
+    """Length of the book's intervals where it differs from the usual, presumably in minutes. Source (inferred): the
     field is documented; its meaning is read from its name.
     """
 
 
 class PractitionerProfession(Model):
-    """A profession that a practitioner holds.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """A profession that a practitioner holds."""
 
     title: str | None = wire(Nullable(STRING), default=UNSET)
     """Title in this profession."""
@@ -58,13 +49,10 @@ class PractitionerProfession(Model):
 
 
 class Practitioner(Model):
-    """Somebody who treats patients.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """Somebody who treats patients."""
 
     practitioner_id: int = wire(INTEGER)
-    """Number of the practitioner. Evidence (inferred): the field is documented; that it is always there is plain sense.
+    """Number of the practitioner. Source (inferred): the field is documented; that it is always there is plain sense.
     """
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Place of the record in the whole list, counted from 1."""
@@ -109,10 +97,7 @@ class Practitioner(Model):
 
 
 class PractitionerPage(Model):
-    """One page of practitioners.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """One page of practitioners."""
 
     practitioners: list[Practitioner] = wire(Array(Object(lambda: Practitioner)))
     """The practitioners of this page."""

@@ -10,10 +10,7 @@ from . import common as _common
 
 
 class ProfessionLinks(Model):
-    """Addresses of the profession and of what belongs to it.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """Addresses of the profession and of what belongs to it."""
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
     """Address of the profession."""
@@ -24,14 +21,10 @@ class ProfessionLinks(Model):
 
 
 class Profession(Model):
-    """A discipline that the clinic offers.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """A discipline that the clinic offers."""
 
     profession_id: int = wire(INTEGER)
-    """Number of the profession. Evidence (inferred): the field is documented; that it is always there is plain sense.
-    """
+    """Number of the profession. Source (inferred): the field is documented; that it is always there is plain sense."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Place of the record in the whole list, counted from 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -49,10 +42,7 @@ class Profession(Model):
 
 
 class ProfessionPage(Model):
-    """One page of professions.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """One page of professions."""
 
     professions: list[Profession] = wire(Array(Object(lambda: Profession)))
     """The professions of this page."""

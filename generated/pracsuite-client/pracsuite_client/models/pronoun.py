@@ -10,13 +10,10 @@ from . import common as _common
 
 
 class Pronoun(Model):
-    """A set of pronouns.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """A set of pronouns."""
 
     pronoun_id: int = wire(INTEGER)
-    """Number of the pronouns. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    """Number of the pronouns. Source (inferred): the field is documented; that it is always there is plain sense."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Place of the record in the whole list, counted from 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -38,10 +35,7 @@ class Pronoun(Model):
 
 
 class PronounPage(Model):
-    """One page of pronouns.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """One page of pronouns."""
 
     pronouns: list[Pronoun] = wire(Array(Object(lambda: Pronoun)))
     """The pronouns of this page."""

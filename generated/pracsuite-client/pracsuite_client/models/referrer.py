@@ -10,23 +10,17 @@ from . import common as _common
 
 
 class ReferrerLinks(Model):
-    """Addresses of the referrer.
-
-    Evidence (documented): current reference page.
-    """
+    """Addresses of the referrer."""
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
     """Address of the referrer."""
 
 
 class Referrer(Model):
-    """Somebody who refers patients to the clinic.
-
-    Evidence (documented): current reference page.
-    """
+    """Somebody who refers patients to the clinic."""
 
     referrer_id: int = wire(INTEGER)
-    """Number of the referrer. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    """Number of the referrer. Source (inferred): the field is documented; that it is always there is plain sense."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Place of the record in the whole list, counted from 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -56,9 +50,7 @@ class Referrer(Model):
     notes: str | None = wire(Nullable(STRING), default=UNSET)
     """Notes about the referrer."""
     organisation_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the organisation; null for a referrer without one. Evidence (documented): the one field of the resource
-    that is declared to be null at times.
-    """
+    """Number of the organisation; null for a referrer without one."""
     provider_no: str | None = wire(Nullable(STRING), default=UNSET)
     """Provider number."""
     description: str | None = wire(Nullable(STRING), default=UNSET)
@@ -84,14 +76,11 @@ class Referrer(Model):
 
 
 class ReferrerPage(Model):
-    """One page of referrers.
-
-    Evidence (documented): current reference page.
-    """
+    """One page of referrers."""
 
     referrers: list[Referrer] = wire(Array(Object(lambda: Referrer)))
     """The referrers of this page."""
     total_entries: int = wire(INTEGER)
     """Number of referrers on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """Addresses of this page and of its neighbours. Evidence (inferred): the page shows none; like every other list."""
+    """Addresses of this page and of its neighbours. Source (inferred): the page shows none; like every other list."""

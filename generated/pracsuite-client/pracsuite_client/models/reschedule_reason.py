@@ -10,13 +10,10 @@ from . import common as _common
 
 
 class RescheduleReason(Model):
-    """A reason for moving an appointment.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """A reason for moving an appointment."""
 
     appointment_reschedule_reason_id: int = wire(INTEGER)
-    """Number of the reason. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    """Number of the reason. Source (inferred): the field is documented; that it is always there is plain sense."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Place of the record in the whole list, counted from 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -28,10 +25,7 @@ class RescheduleReason(Model):
 
 
 class RescheduleReasonPage(Model):
-    """One page of reasons.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """One page of reasons."""
 
     appointment_reschedule_reasons: list[RescheduleReason] = wire(Array(Object(lambda: RescheduleReason)))
     """The reasons of this page."""

@@ -10,13 +10,10 @@ from . import common as _common
 
 
 class Resource(Model):
-    """A room or a piece of equipment that appointments use.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """A room or a piece of equipment that appointments use."""
 
     resource_id: int = wire(INTEGER)
-    """Number of the resource. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    """Number of the resource. Source (inferred): the field is documented; that it is always there is plain sense."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Place of the record in the whole list, counted from 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -26,17 +23,13 @@ class Resource(Model):
     description: str | None = wire(Nullable(STRING), default=UNSET)
     """Name of the resource."""
     resource_rank: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Place in the order of display. Evidence (inferred): the field is documented; its meaning is read from its name.
-    """
+    """Place in the order of display. Source (inferred): the field is documented; its meaning is read from its name."""
     archived: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
     """Whether it is no longer in use."""
 
 
 class ResourcePage(Model):
-    """One page of resources.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """One page of resources."""
 
     resources: list[Resource] = wire(Array(Object(lambda: Resource)))
     """The resources of this page."""

@@ -12,17 +12,14 @@ from . import common as _common
 
 
 class RuleOut(Model):
-    """A time that is blocked out in the appointment book.
-
-    Evidence (documented): current reference page.
-    """
+    """A time that is blocked out in the appointment book."""
 
     appointment_id: int = wire(INTEGER)
-    """Number of the entry in the appointment book. Evidence (inferred): the field is documented; that it is always
-    there is plain sense.
+    """Number of the entry in the appointment book. Source (inferred): the field is documented; that it is always there
+    is plain sense.
     """
     app_time: datetime = wire(LOCAL_DATE_TIME)
-    """Start, as wall time at the clinic, without an offset. Evidence (inferred): the field is documented; that it is
+    """Start, as wall time at the clinic, without an offset. Source (inferred): the field is documented; that it is
     always there is plain sense.
     """
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -34,7 +31,7 @@ class RuleOut(Model):
     business_id: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of the business (a clinic or location)."""
     duration: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Length in minutes. Evidence (inferred): the field is documented; the unit is plain sense."""
+    """Length in minutes. Source (inferred): the field is documented; the unit is plain sense."""
     column_number: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Column of the practitioner's appointment book, counted from 1."""
     width: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -44,10 +41,7 @@ class RuleOut(Model):
 
 
 class RuleOutPage(Model):
-    """One page of rule outs.
-
-    Evidence (documented): current reference page.
-    """
+    """One page of rule outs."""
 
     rule_outs: list[RuleOut] = wire(Array(Object(lambda: RuleOut)))
     """The rule outs of this page."""

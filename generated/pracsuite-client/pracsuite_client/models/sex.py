@@ -10,13 +10,10 @@ from . import common as _common
 
 
 class Sex(Model):
-    """A sex that a patient can be given.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """A sex that a patient can be given."""
 
     sex_id: int = wire(INTEGER)
-    """Number of the sex. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    """Number of the sex. Source (inferred): the field is documented; that it is always there is plain sense."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Place of the record in the whole list, counted from 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -28,10 +25,7 @@ class Sex(Model):
 
 
 class SexPage(Model):
-    """One page of sexes.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """One page of sexes."""
 
     sexes: list[Sex] = wire(Array(Object(lambda: Sex)))
     """The sexes of this page."""

@@ -23,15 +23,8 @@ from .._api import (
     PROFESSION_IDS,
     RESOURCE_IDS,
 )
-from .._runtime.client.resource import (
-    AsyncResource,
-    Headers,
-    RawMethod,
-    RawResource,
-    RawView,
-    Resource_co,
-    SyncResource,
-)
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
@@ -68,14 +61,17 @@ class AvailableAppointments(SyncResource):
     with_raw_response = RawView(lambda: AvailableAppointmentsRaw[AvailableAppointments])
 
     def list(
-        self, *, from_: date, to: date, appointment_type_id: int, client_id: int | Unset = UNSET,
-        account_id: int | Unset = UNSET, business_ids: Sequence[int] | Unset = UNSET,
-        practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
-        resource_ids: Sequence[int] | Unset = UNSET, manual: bool | Unset = UNSET, online: bool | Unset = UNSET,
-        waiting_list: bool | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        self, *, from_: date, to: date, appointment_type_id: int, client_id: int | None | Unset = UNSET,
+        account_id: int | None | Unset = UNSET, business_ids: Sequence[int] | None | Unset = UNSET,
+        practitioner_ids: Sequence[int] | None | Unset = UNSET, profession_ids: Sequence[int] | None | Unset = UNSET,
+        resource_ids: Sequence[int] | None | Unset = UNSET, manual: bool | None | Unset = UNSET,
+        online: bool | None | Unset = UNSET, waiting_list: bool | None | Unset = UNSET,
+        page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[AvailableAppointment]:
         """List free times.
+
+        ``GET /available_appointments``
 
         Searches at most seven days, from today at the clinic onwards, for one appointment type. The filters for
         business, practitioner, profession and resource apply together. The duration comes from the appointment type
@@ -100,35 +96,39 @@ class AvailableAppointments(SyncResource):
             waiting_list: Whether to return times that are open to the waiting list.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of free times.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST,
+            {
+                "from_": from_, "to": to, "appointment_type_id": appointment_type_id, "client_id": client_id,
+                "account_id": account_id, "business_ids": business_ids, "practitioner_ids": practitioner_ids,
+                "profession_ids": profession_ids, "resource_ids": resource_ids, "manual": manual, "online": online,
+                "waiting_list": waiting_list, "page": page, "page_size": page_size,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def next(
-        self, *, from_: date, to: date, appointment_type_id: int, client_id: int | Unset = UNSET,
-        account_id: int | Unset = UNSET, business_ids: Sequence[int] | Unset = UNSET,
-        practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
-        resource_ids: Sequence[int] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, *, from_: date, to: date, appointment_type_id: int, client_id: int | None | Unset = UNSET,
+        account_id: int | None | Unset = UNSET, business_ids: Sequence[int] | None | Unset = UNSET,
+        practitioner_ids: Sequence[int] | None | Unset = UNSET, profession_ids: Sequence[int] | None | Unset = UNSET,
+        resource_ids: Sequence[int] | None | Unset = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AvailableAppointmentPage:
         """Find the next free time.
+
+        ``GET /next_available_appointment``
 
         Searches at most seven days, from today at the clinic onwards, for one appointment type. The filters for
         business, practitioner, profession and resource apply together. The duration comes from the appointment type
@@ -147,27 +147,27 @@ class AvailableAppointments(SyncResource):
             practitioner_ids: IDs of the practitioners to search. Default: all practitioners.
             profession_ids: IDs of the professions to search. Default: all professions.
             resource_ids: IDs of the resources to search. Default: all resources.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The next free time, in a list.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_NEXT, locals())
+        return self._call(
+            _NEXT,
+            {
+                "from_": from_, "to": to, "appointment_type_id": appointment_type_id, "client_id": client_id,
+                "account_id": account_id, "business_ids": business_ids, "practitioner_ids": practitioner_ids,
+                "profession_ids": profession_ids, "resource_ids": resource_ids,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class AsyncAvailableAppointments(AsyncResource):
@@ -176,14 +176,17 @@ class AsyncAvailableAppointments(AsyncResource):
     with_raw_response = RawView(lambda: AvailableAppointmentsRaw[AsyncAvailableAppointments])
 
     def list(
-        self, *, from_: date, to: date, appointment_type_id: int, client_id: int | Unset = UNSET,
-        account_id: int | Unset = UNSET, business_ids: Sequence[int] | Unset = UNSET,
-        practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
-        resource_ids: Sequence[int] | Unset = UNSET, manual: bool | Unset = UNSET, online: bool | Unset = UNSET,
-        waiting_list: bool | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        self, *, from_: date, to: date, appointment_type_id: int, client_id: int | None | Unset = UNSET,
+        account_id: int | None | Unset = UNSET, business_ids: Sequence[int] | None | Unset = UNSET,
+        practitioner_ids: Sequence[int] | None | Unset = UNSET, profession_ids: Sequence[int] | None | Unset = UNSET,
+        resource_ids: Sequence[int] | None | Unset = UNSET, manual: bool | None | Unset = UNSET,
+        online: bool | None | Unset = UNSET, waiting_list: bool | None | Unset = UNSET,
+        page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[AvailableAppointment]:
         """List free times.
+
+        ``GET /available_appointments``
 
         Searches at most seven days, from today at the clinic onwards, for one appointment type. The filters for
         business, practitioner, profession and resource apply together. The duration comes from the appointment type
@@ -208,35 +211,39 @@ class AsyncAvailableAppointments(AsyncResource):
             waiting_list: Whether to return times that are open to the waiting list.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of free times.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST,
+            {
+                "from_": from_, "to": to, "appointment_type_id": appointment_type_id, "client_id": client_id,
+                "account_id": account_id, "business_ids": business_ids, "practitioner_ids": practitioner_ids,
+                "profession_ids": profession_ids, "resource_ids": resource_ids, "manual": manual, "online": online,
+                "waiting_list": waiting_list, "page": page, "page_size": page_size,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     async def next(
-        self, *, from_: date, to: date, appointment_type_id: int, client_id: int | Unset = UNSET,
-        account_id: int | Unset = UNSET, business_ids: Sequence[int] | Unset = UNSET,
-        practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
-        resource_ids: Sequence[int] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, *, from_: date, to: date, appointment_type_id: int, client_id: int | None | Unset = UNSET,
+        account_id: int | None | Unset = UNSET, business_ids: Sequence[int] | None | Unset = UNSET,
+        practitioner_ids: Sequence[int] | None | Unset = UNSET, profession_ids: Sequence[int] | None | Unset = UNSET,
+        resource_ids: Sequence[int] | None | Unset = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AvailableAppointmentPage:
         """Find the next free time.
+
+        ``GET /next_available_appointment``
 
         Searches at most seven days, from today at the clinic onwards, for one appointment type. The filters for
         business, practitioner, profession and resource apply together. The duration comes from the appointment type
@@ -255,31 +262,31 @@ class AsyncAvailableAppointments(AsyncResource):
             practitioner_ids: IDs of the practitioners to search. Default: all practitioners.
             profession_ids: IDs of the professions to search. Default: all professions.
             resource_ids: IDs of the resources to search. Default: all resources.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The next free time, in a list.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_NEXT, locals())
+        return await self._call(
+            _NEXT,
+            {
+                "from_": from_, "to": to, "appointment_type_id": appointment_type_id, "client_id": client_id,
+                "account_id": account_id, "business_ids": business_ids, "practitioner_ids": practitioner_ids,
+                "profession_ids": profession_ids, "resource_ids": resource_ids,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class AvailableAppointmentsRaw(RawResource[Resource_co]):
-    """The methods of ``AvailableAppointments`` and ``AsyncAvailableAppointments``, returning raw answers."""
+    """The methods of ``AvailableAppointments`` and ``AsyncAvailableAppointments``, returning raw responses."""
 
     list = RawMethod(AvailableAppointments.list, AsyncAvailableAppointments.list)
     next = RawMethod(AvailableAppointments.next, AsyncAvailableAppointments.next)

@@ -17,15 +17,8 @@ from .._api import (
     PRACTITIONER_IDS,
     PROFESSION_IDS,
 )
-from .._runtime.client.resource import (
-    AsyncResource,
-    Headers,
-    RawMethod,
-    RawResource,
-    RawView,
-    Resource_co,
-    SyncResource,
-)
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
@@ -59,12 +52,14 @@ class AvailableGroupAppointments(SyncResource):
     with_raw_response = RawView(lambda: AvailableGroupAppointmentsRaw[AvailableGroupAppointments])
 
     def list(
-        self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | Unset = UNSET,
-        practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
-        page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | None | Unset = UNSET,
+        practitioner_ids: Sequence[int] | None | Unset = UNSET, profession_ids: Sequence[int] | None | Unset = UNSET,
+        page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[AvailableGroupAppointment]:
         """List group appointments that have places.
+
+        ``GET /available_group_appointments``
 
         Searches at most seven days, from today at the clinic onwards, for one appointment type, which must be for
         groups. The filters for business, practitioner and profession apply together.
@@ -80,34 +75,36 @@ class AvailableGroupAppointments(SyncResource):
             profession_ids: IDs of the professions to search. Default: all professions.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of group appointments.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST,
+            {
+                "from_": from_, "to": to, "appointment_type_id": appointment_type_id, "business_ids": business_ids,
+                "practitioner_ids": practitioner_ids, "profession_ids": profession_ids, "page": page,
+                "page_size": page_size,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def next(
-        self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | Unset = UNSET,
-        practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | None | Unset = UNSET,
+        practitioner_ids: Sequence[int] | None | Unset = UNSET, profession_ids: Sequence[int] | None | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AvailableGroupAppointmentPage:
         """Find the next group appointment that has places.
+
+        ``GET /next_available_group_appointment``
 
         Searches at most seven days, from today at the clinic onwards, for one appointment type, which must be for
         groups. The filters for business, practitioner and profession apply together. The response has the form of a
@@ -122,27 +119,26 @@ class AvailableGroupAppointments(SyncResource):
             business_ids: IDs of the businesses to search. Default: all businesses.
             practitioner_ids: IDs of the practitioners to search. Default: all practitioners.
             profession_ids: IDs of the professions to search. Default: all professions.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The next group appointment, in a list.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_NEXT, locals())
+        return self._call(
+            _NEXT,
+            {
+                "from_": from_, "to": to, "appointment_type_id": appointment_type_id, "business_ids": business_ids,
+                "practitioner_ids": practitioner_ids, "profession_ids": profession_ids,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class AsyncAvailableGroupAppointments(AsyncResource):
@@ -151,12 +147,14 @@ class AsyncAvailableGroupAppointments(AsyncResource):
     with_raw_response = RawView(lambda: AvailableGroupAppointmentsRaw[AsyncAvailableGroupAppointments])
 
     def list(
-        self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | Unset = UNSET,
-        practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
-        page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | None | Unset = UNSET,
+        practitioner_ids: Sequence[int] | None | Unset = UNSET, profession_ids: Sequence[int] | None | Unset = UNSET,
+        page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[AvailableGroupAppointment]:
         """List group appointments that have places.
+
+        ``GET /available_group_appointments``
 
         Searches at most seven days, from today at the clinic onwards, for one appointment type, which must be for
         groups. The filters for business, practitioner and profession apply together.
@@ -172,34 +170,36 @@ class AsyncAvailableGroupAppointments(AsyncResource):
             profession_ids: IDs of the professions to search. Default: all professions.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of group appointments.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST,
+            {
+                "from_": from_, "to": to, "appointment_type_id": appointment_type_id, "business_ids": business_ids,
+                "practitioner_ids": practitioner_ids, "profession_ids": profession_ids, "page": page,
+                "page_size": page_size,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     async def next(
-        self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | Unset = UNSET,
-        practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | None | Unset = UNSET,
+        practitioner_ids: Sequence[int] | None | Unset = UNSET, profession_ids: Sequence[int] | None | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AvailableGroupAppointmentPage:
         """Find the next group appointment that has places.
+
+        ``GET /next_available_group_appointment``
 
         Searches at most seven days, from today at the clinic onwards, for one appointment type, which must be for
         groups. The filters for business, practitioner and profession apply together. The response has the form of a
@@ -214,31 +214,30 @@ class AsyncAvailableGroupAppointments(AsyncResource):
             business_ids: IDs of the businesses to search. Default: all businesses.
             practitioner_ids: IDs of the practitioners to search. Default: all practitioners.
             profession_ids: IDs of the professions to search. Default: all professions.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The next group appointment, in a list.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_NEXT, locals())
+        return await self._call(
+            _NEXT,
+            {
+                "from_": from_, "to": to, "appointment_type_id": appointment_type_id, "business_ids": business_ids,
+                "practitioner_ids": practitioner_ids, "profession_ids": profession_ids,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class AvailableGroupAppointmentsRaw(RawResource[Resource_co]):
-    """The methods of ``AvailableGroupAppointments`` and ``AsyncAvailableGroupAppointments``, returning raw answers."""
+    """The methods of ``AvailableGroupAppointments`` and ``AsyncAvailableGroupAppointments``, returning raw responses."""
 
     list = RawMethod(AvailableGroupAppointments.list, AsyncAvailableGroupAppointments.list)
     next = RawMethod(AvailableGroupAppointments.next, AsyncAvailableGroupAppointments.next)

@@ -6,17 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .._api import ACCOUNT_ID, CLIENT_ID, FILTER, INVOICE_ID, LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
-from .._runtime.client.resource import (
-    AsyncResource,
-    Headers,
-    RawMethod,
-    RawResource,
-    RawView,
-    Resource_co,
-    SyncResource,
-)
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
-from .._runtime.operation.filters import Condition, Query
+from .._runtime.operation.filters import Condition, Query, RawCondition
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
 from .._runtime.values.record_codec import Object
@@ -54,88 +47,87 @@ class Invoices(SyncResource):
 
     with_raw_response = RawView(lambda: InvoicesRaw[Invoices])
 
-    def get(self, invoice_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Invoice:
+    def get(
+        self, invoice_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
+    ) -> Invoice:
         """Get an invoice.
+
+        ``GET /invoice/{invoice_id}``
 
         Returns the invoice with the given ID, with its lines and the payments on each line.
 
         Args:
             invoice_id: ID of the invoice, not the number printed on it.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The invoice.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, truncated; the responses not shown are inferred.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, locals())
+        return self._call(_GET, {"invoice_id": invoice_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def list_by_patient_account(
-        self, client_id: int, account_id: int, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        self, client_id: int, account_id: int, *, page: int | None | Unset = UNSET,
+        page_size: int | None | Unset = UNSET, sort_by: Sequence[str] | None | Unset = UNSET,
+        where: Sequence[Condition | RawCondition] | None | Unset = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Invoice]:
         """List the invoices of a patient's account.
 
+        ``GET /patient/{client_id}/account/{account_id}/invoice``
+
         Returns the invoices of one account of a patient, one page at a time.
 
-        Filters: ``payer_id`` (integer), ``owing`` (number), ``appointment_id`` (integer), ``payment_id`` (integer),
-        ``created`` (date-time), ``updated`` (date-time), ``invoice_date`` (date), ``invoice_number`` (integer).
-
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
             client_id: ID of the patient.
             account_id: ID of the patient's account.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
             sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the syntax for descending order is not published.
-            q: Conditions that records must all meet, one parameter per condition. A condition has the form
-                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
-                can be filtered by, and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+                fields that it can be sorted by.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``payer_id`` (integer), ``owing`` (number), ``appointment_id`` (integer), ``payment_id`` (integer),
+                ``created`` (date-time), ``updated`` (date-time), ``invoice_date`` (date), ``invoice_number``
+                (integer).
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of invoices.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): current reference page, truncated; the responses not shown are inferred.
+        Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_PATIENT_ACCOUNT, locals())
+        return self._list(
+            _LIST_BY_PATIENT_ACCOUNT,
+            {
+                "client_id": client_id, "account_id": account_id, "page": page, "page_size": page_size,
+                "sort_by": sort_by, "where": where,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def list_by_patient(
-        self, client_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, client_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
+        sort_by: Sequence[str] | None | Unset = UNSET, q: Sequence[str] | None | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Invoice]:
         """List the invoices of a patient.
+
+        ``GET /patient/{client_id}/invoice``
 
         Returns the invoices on all accounts of one patient, one page at a time.
 
@@ -144,32 +136,27 @@ class Invoices(SyncResource):
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
             sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the syntax for descending order is not published.
+                fields that it can be sorted by.
             q: Conditions that records must all meet, one parameter per condition. A condition has the form
                 `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
                 can be filtered by, and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of invoices.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (example): link in a patient's sample response; response and errors are inferred by analogy.
+        Source (example): link in a patient's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_PATIENT, locals())
+        return self._list(
+            _LIST_BY_PATIENT,
+            {"client_id": client_id, "page": page, "page_size": page_size, "sort_by": sort_by, "q": q},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class AsyncInvoices(AsyncResource):
@@ -178,89 +165,86 @@ class AsyncInvoices(AsyncResource):
     with_raw_response = RawView(lambda: InvoicesRaw[AsyncInvoices])
 
     async def get(
-        self, invoice_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, invoice_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> Invoice:
         """Get an invoice.
+
+        ``GET /invoice/{invoice_id}``
 
         Returns the invoice with the given ID, with its lines and the payments on each line.
 
         Args:
             invoice_id: ID of the invoice, not the number printed on it.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The invoice.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, truncated; the responses not shown are inferred.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_GET, locals())
+        return await self._call(_GET, {"invoice_id": invoice_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def list_by_patient_account(
-        self, client_id: int, account_id: int, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        self, client_id: int, account_id: int, *, page: int | None | Unset = UNSET,
+        page_size: int | None | Unset = UNSET, sort_by: Sequence[str] | None | Unset = UNSET,
+        where: Sequence[Condition | RawCondition] | None | Unset = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Invoice]:
         """List the invoices of a patient's account.
 
+        ``GET /patient/{client_id}/account/{account_id}/invoice``
+
         Returns the invoices of one account of a patient, one page at a time.
 
-        Filters: ``payer_id`` (integer), ``owing`` (number), ``appointment_id`` (integer), ``payment_id`` (integer),
-        ``created`` (date-time), ``updated`` (date-time), ``invoice_date`` (date), ``invoice_number`` (integer).
-
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
             client_id: ID of the patient.
             account_id: ID of the patient's account.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
             sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the syntax for descending order is not published.
-            q: Conditions that records must all meet, one parameter per condition. A condition has the form
-                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
-                can be filtered by, and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+                fields that it can be sorted by.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``payer_id`` (integer), ``owing`` (number), ``appointment_id`` (integer), ``payment_id`` (integer),
+                ``created`` (date-time), ``updated`` (date-time), ``invoice_date`` (date), ``invoice_number``
+                (integer).
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of invoices.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): current reference page, truncated; the responses not shown are inferred.
+        Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_PATIENT_ACCOUNT, locals())
+        return self._list(
+            _LIST_BY_PATIENT_ACCOUNT,
+            {
+                "client_id": client_id, "account_id": account_id, "page": page, "page_size": page_size,
+                "sort_by": sort_by, "where": where,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def list_by_patient(
-        self, client_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, client_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
+        sort_by: Sequence[str] | None | Unset = UNSET, q: Sequence[str] | None | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Invoice]:
         """List the invoices of a patient.
+
+        ``GET /patient/{client_id}/invoice``
 
         Returns the invoices on all accounts of one patient, one page at a time.
 
@@ -269,36 +253,31 @@ class AsyncInvoices(AsyncResource):
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
             sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the syntax for descending order is not published.
+                fields that it can be sorted by.
             q: Conditions that records must all meet, one parameter per condition. A condition has the form
                 `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
                 can be filtered by, and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of invoices.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (example): link in a patient's sample response; response and errors are inferred by analogy.
+        Source (example): link in a patient's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_PATIENT, locals())
+        return self._list(
+            _LIST_BY_PATIENT,
+            {"client_id": client_id, "page": page, "page_size": page_size, "sort_by": sort_by, "q": q},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class InvoicesRaw(RawResource[Resource_co]):
-    """The methods of ``Invoices`` and ``AsyncInvoices``, returning raw answers."""
+    """The methods of ``Invoices`` and ``AsyncInvoices``, returning raw responses."""
 
     get = RawMethod(Invoices.get, AsyncInvoices.get)
     list_by_patient_account = RawMethod(Invoices.list_by_patient_account, AsyncInvoices.list_by_patient_account)

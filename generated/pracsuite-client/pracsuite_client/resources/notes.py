@@ -7,17 +7,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from .._api import FILTER, LINKS_PAGING, NOTE_ID, PAGE, PAGE_SIZE, SORT_BY
-from .._runtime.client.resource import (
-    AsyncResource,
-    Headers,
-    RawMethod,
-    RawResource,
-    RawView,
-    Resource_co,
-    SyncResource,
-)
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation
-from .._runtime.operation.filters import Condition, Query
+from .._runtime.operation.filters import Condition, Query, RawCondition
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
 from .._runtime.values.record_codec import Object
@@ -50,65 +43,61 @@ class Notes(SyncResource):
     with_raw_response = RawView(lambda: NotesRaw[Notes])
 
     def list(
-        self, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
+        sort_by: Sequence[str] | None | Unset = UNSET, where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Note]:
         """List notes.
 
+        ``GET /note``
+
         The notes in the appointment book, page by page. What the notes say may be missing here.
 
-        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
-        (integer), ``business_id`` (integer), ``practitioner_id`` (integer).
-
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
             sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the syntax for descending order is not published.
-            q: Conditions that records must all meet, one parameter per condition. A condition has the form
-                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
-                can be filtered by, and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+                fields that it can be sorted by.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
+                (integer), ``business_id`` (integer), ``practitioner_id`` (integer).
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of notes.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Source (documented): current reference page, cut among the error answers; those not shown are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST, {"page": page, "page_size": page_size, "sort_by": sort_by, "where": where},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def create(
         self, *, app_time: datetime, practitioner_id: int, business_id: int, duration: int, description: str,
-        notes: str | Unset = UNSET, font_colour: str | Unset = UNSET, bg_colour: str | Unset = UNSET,
-        column_number: int | Unset = UNSET, width: int | Unset = UNSET, resource_ids: Sequence[int] | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        notes: str | None | Unset = UNSET, font_colour: str | None | Unset = UNSET,
+        bg_colour: str | None | Unset = UNSET, column_number: int | None | Unset = UNSET,
+        width: int | None | Unset = UNSET, resource_ids: Sequence[int] | None | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        extra_body: ExtraBody | None = None,
     ) -> Note:
         """Create a note.
+
+        ``POST /note``
 
         Puts a note into the appointment book.
 
         Args:
-            app_time: Start, as wall time at the clinic, without an offset.
+            app_time: Start, as wall time at the clinic, without an offset. Pass a naive datetime, or an aware one if
+                the client has a ``time_zone``.
             practitioner_id: Number of the practitioner in whose book it stands.
             business_id: Number of the business (a clinic or location).
-            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described;
-                the unit is inferred.
+            duration: Length in minutes, a multiple of 5 from 5 to 1440.
             description: Heading of the note.
             notes: Text of the note.
             font_colour: Colour of the text as `#RRGGBB`.
@@ -116,59 +105,62 @@ class Notes(SyncResource):
             column_number: Column of the practitioner's appointment book, counted from 1.
             width: Number of columns that the note covers.
             resource_ids: Numbers of the resources (rooms, equipment) to use.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
             The note that was made.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
             ConflictError: 409: The time is taken. Repeating the same request does not help.
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): current reference page, cut among the error answers; those not shown are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_CREATE, locals())
+        return self._call(
+            _CREATE,
+            {
+                "app_time": app_time, "practitioner_id": practitioner_id, "business_id": business_id,
+                "duration": duration, "description": description, "notes": notes, "font_colour": font_colour,
+                "bg_colour": bg_colour, "column_number": column_number, "width": width, "resource_ids": resource_ids,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
 
-    def get(self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Note:
+    def get(
+        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
+    ) -> Note:
         """Read a note.
+
+        ``GET /note/{appointment_id}``
 
         One note.
 
         Args:
             appointment_id: ID of the note. Notes and appointments share one sequence of IDs.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The note.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): link in a note's sample answer; answer and errors are inferred by analogy.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (example): link in a note's sample answer; answer and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, locals())
+        return self._call(_GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query))
 
 
 class AsyncNotes(AsyncResource):
@@ -177,65 +169,61 @@ class AsyncNotes(AsyncResource):
     with_raw_response = RawView(lambda: NotesRaw[AsyncNotes])
 
     def list(
-        self, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
+        sort_by: Sequence[str] | None | Unset = UNSET, where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Note]:
         """List notes.
 
+        ``GET /note``
+
         The notes in the appointment book, page by page. What the notes say may be missing here.
 
-        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
-        (integer), ``business_id`` (integer), ``practitioner_id`` (integer).
-
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
             sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the syntax for descending order is not published.
-            q: Conditions that records must all meet, one parameter per condition. A condition has the form
-                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
-                can be filtered by, and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+                fields that it can be sorted by.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
+                (integer), ``business_id`` (integer), ``practitioner_id`` (integer).
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of notes.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Source (documented): current reference page, cut among the error answers; those not shown are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST, {"page": page, "page_size": page_size, "sort_by": sort_by, "where": where},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     async def create(
         self, *, app_time: datetime, practitioner_id: int, business_id: int, duration: int, description: str,
-        notes: str | Unset = UNSET, font_colour: str | Unset = UNSET, bg_colour: str | Unset = UNSET,
-        column_number: int | Unset = UNSET, width: int | Unset = UNSET, resource_ids: Sequence[int] | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        notes: str | None | Unset = UNSET, font_colour: str | None | Unset = UNSET,
+        bg_colour: str | None | Unset = UNSET, column_number: int | None | Unset = UNSET,
+        width: int | None | Unset = UNSET, resource_ids: Sequence[int] | None | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        extra_body: ExtraBody | None = None,
     ) -> Note:
         """Create a note.
+
+        ``POST /note``
 
         Puts a note into the appointment book.
 
         Args:
-            app_time: Start, as wall time at the clinic, without an offset.
+            app_time: Start, as wall time at the clinic, without an offset. Pass a naive datetime, or an aware one if
+                the client has a ``time_zone``.
             practitioner_id: Number of the practitioner in whose book it stands.
             business_id: Number of the business (a clinic or location).
-            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described;
-                the unit is inferred.
+            duration: Length in minutes, a multiple of 5 from 5 to 1440.
             description: Heading of the note.
             notes: Text of the note.
             font_colour: Colour of the text as `#RRGGBB`.
@@ -243,65 +231,68 @@ class AsyncNotes(AsyncResource):
             column_number: Column of the practitioner's appointment book, counted from 1.
             width: Number of columns that the note covers.
             resource_ids: Numbers of the resources (rooms, equipment) to use.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
             The note that was made.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
             ConflictError: 409: The time is taken. Repeating the same request does not help.
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): current reference page, cut among the error answers; those not shown are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_CREATE, locals())
+        return await self._call(
+            _CREATE,
+            {
+                "app_time": app_time, "practitioner_id": practitioner_id, "business_id": business_id,
+                "duration": duration, "description": description, "notes": notes, "font_colour": font_colour,
+                "bg_colour": bg_colour, "column_number": column_number, "width": width, "resource_ids": resource_ids,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
 
     async def get(
-        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> Note:
         """Read a note.
+
+        ``GET /note/{appointment_id}``
 
         One note.
 
         Args:
             appointment_id: ID of the note. Notes and appointments share one sequence of IDs.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The note.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): link in a note's sample answer; answer and errors are inferred by analogy.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (example): link in a note's sample answer; answer and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_GET, locals())
+        return await self._call(
+            _GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query)
+        )
 
 
 class NotesRaw(RawResource[Resource_co]):
-    """The methods of ``Notes`` and ``AsyncNotes``, returning raw answers."""
+    """The methods of ``Notes`` and ``AsyncNotes``, returning raw responses."""
 
     list = RawMethod(Notes.list, AsyncNotes.list)
     create = RawMethod(Notes.create, AsyncNotes.create)

@@ -7,17 +7,10 @@ from collections.abc import Sequence
 from typing import Literal, get_args
 
 from .._api import ACCOUNT_ID, CLIENT_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PAYER_ID, SORT_BY
-from .._runtime.client.resource import (
-    AsyncResource,
-    Headers,
-    RawMethod,
-    RawResource,
-    RawView,
-    Resource_co,
-    SyncResource,
-)
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
-from .._runtime.operation.filters import Condition, Query
+from .._runtime.operation.filters import Condition, Query, RawCondition
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
 from .._runtime.values.record_codec import Object
@@ -55,94 +48,84 @@ class PatientAccounts(SyncResource):
     with_raw_response = RawView(lambda: PatientAccountsRaw[PatientAccounts])
 
     def list_by_patient(
-        self, client_id: int, *, where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListByPatientOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        self, client_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
+        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
+        order_by: Sequence[ListByPatientOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[PatientAccount]:
         """List the accounts of a patient.
+
+        ``GET /patient/{client_id}/account``
 
         The accounts of one patient, page by page. Records do not show the times that the filters `created` and
         `updated` look at.
 
-        Filters: ``created`` (date-time), ``updated`` (date-time), ``email`` (string), ``phone`` (string),
-        ``short_description`` (string).
-
-        Sorts by: ``client_id``, ``account_id``.
-
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            order_by: Fields to sort by, the weightiest first.
             client_id: ID of the patient.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the syntax for descending order is not published.
-            q: Conditions that records must all meet, one parameter per condition. A condition has the form
-                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
-                can be filtered by, and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``created`` (date-time), ``updated`` (date-time), ``email`` (string), ``phone`` (string),
+                ``short_description`` (string).
+            order_by: Fields to sort by, most significant first: ``client_id``, ``account_id``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of accounts.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_PATIENT, locals())
+        return self._list(
+            _LIST_BY_PATIENT,
+            {"client_id": client_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def get(
-        self, client_id: int, account_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, client_id: int, account_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> PatientAccount:
         """Read an account of a patient.
+
+        ``GET /patient/{client_id}/account/{account_id}``
 
         One account of a patient.
 
         Args:
             client_id: ID of the patient.
             account_id: ID of the patient's account.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The account.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): vendor's description, February 2026.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, locals())
+        return self._call(
+            _GET, {"client_id": client_id, "account_id": account_id}, CallOptions(timeout, extra_headers, extra_query)
+        )
 
     def list_by_payer(
-        self, payer_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, payer_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
+        sort_by: Sequence[str] | None | Unset = UNSET, q: Sequence[str] | None | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[PatientAccount]:
         """List the accounts that a payer pays for.
+
+        ``GET /payer/{payer_id}/account``
 
         The patients' accounts that one third party pays for, page by page.
 
@@ -151,32 +134,26 @@ class PatientAccounts(SyncResource):
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
             sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the syntax for descending order is not published.
+                fields that it can be sorted by.
             q: Conditions that records must all meet, one parameter per condition. A condition has the form
                 `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
                 can be filtered by, and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of accounts.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (example): link in a payer's field table; answer and errors are inferred by analogy.
+        Source (example): link in a payer's field table; answer and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_PAYER, locals())
+        return self._list(
+            _LIST_BY_PAYER, {"payer_id": payer_id, "page": page, "page_size": page_size, "sort_by": sort_by, "q": q},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class AsyncPatientAccounts(AsyncResource):
@@ -185,94 +162,84 @@ class AsyncPatientAccounts(AsyncResource):
     with_raw_response = RawView(lambda: PatientAccountsRaw[AsyncPatientAccounts])
 
     def list_by_patient(
-        self, client_id: int, *, where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListByPatientOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        self, client_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
+        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
+        order_by: Sequence[ListByPatientOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PatientAccount]:
         """List the accounts of a patient.
+
+        ``GET /patient/{client_id}/account``
 
         The accounts of one patient, page by page. Records do not show the times that the filters `created` and
         `updated` look at.
 
-        Filters: ``created`` (date-time), ``updated`` (date-time), ``email`` (string), ``phone`` (string),
-        ``short_description`` (string).
-
-        Sorts by: ``client_id``, ``account_id``.
-
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            order_by: Fields to sort by, the weightiest first.
             client_id: ID of the patient.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the syntax for descending order is not published.
-            q: Conditions that records must all meet, one parameter per condition. A condition has the form
-                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
-                can be filtered by, and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``created`` (date-time), ``updated`` (date-time), ``email`` (string), ``phone`` (string),
+                ``short_description`` (string).
+            order_by: Fields to sort by, most significant first: ``client_id``, ``account_id``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of accounts.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_PATIENT, locals())
+        return self._list(
+            _LIST_BY_PATIENT,
+            {"client_id": client_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     async def get(
-        self, client_id: int, account_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, client_id: int, account_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> PatientAccount:
         """Read an account of a patient.
+
+        ``GET /patient/{client_id}/account/{account_id}``
 
         One account of a patient.
 
         Args:
             client_id: ID of the patient.
             account_id: ID of the patient's account.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The account.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): vendor's description, February 2026.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_GET, locals())
+        return await self._call(
+            _GET, {"client_id": client_id, "account_id": account_id}, CallOptions(timeout, extra_headers, extra_query)
+        )
 
     def list_by_payer(
-        self, payer_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, payer_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
+        sort_by: Sequence[str] | None | Unset = UNSET, q: Sequence[str] | None | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PatientAccount]:
         """List the accounts that a payer pays for.
+
+        ``GET /payer/{payer_id}/account``
 
         The patients' accounts that one third party pays for, page by page.
 
@@ -281,36 +248,30 @@ class AsyncPatientAccounts(AsyncResource):
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
             sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the syntax for descending order is not published.
+                fields that it can be sorted by.
             q: Conditions that records must all meet, one parameter per condition. A condition has the form
                 `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
                 can be filtered by, and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of accounts.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (example): link in a payer's field table; answer and errors are inferred by analogy.
+        Source (example): link in a payer's field table; answer and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_PAYER, locals())
+        return self._list(
+            _LIST_BY_PAYER, {"payer_id": payer_id, "page": page, "page_size": page_size, "sort_by": sort_by, "q": q},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class PatientAccountsRaw(RawResource[Resource_co]):
-    """The methods of ``PatientAccounts`` and ``AsyncPatientAccounts``, returning raw answers."""
+    """The methods of ``PatientAccounts`` and ``AsyncPatientAccounts``, returning raw responses."""
 
     list_by_patient = RawMethod(PatientAccounts.list_by_patient, AsyncPatientAccounts.list_by_patient)
     get = RawMethod(PatientAccounts.get, AsyncPatientAccounts.get)

@@ -16,17 +16,10 @@ from .._api import (
     PATIENT_ATTACHMENT_ID,
     SORT_BY,
 )
-from .._runtime.client.resource import (
-    AsyncResource,
-    Headers,
-    RawMethod,
-    RawResource,
-    RawView,
-    Resource_co,
-    SyncResource,
-)
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.files.object_storage import Upload, UploadedFile
 from .._runtime.messages.file_input import FileInput, Progress
+from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
@@ -87,11 +80,13 @@ class PatientAttachments(SyncResource):
     with_raw_response = RawView(lambda: PatientAttachmentsRaw[PatientAttachments])
 
     def list_by_patient(
-        self, client_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, client_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
+        sort_by: Sequence[str] | None | Unset = UNSET, q: Sequence[str] | None | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[PatientAttachment]:
         """List the attachments of a patient.
+
+        ``GET /patient/{client_id}/patient_attachment``
 
         The attachments of one patient, page by page.
 
@@ -100,37 +95,35 @@ class PatientAttachments(SyncResource):
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
             sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the syntax for descending order is not published.
+                fields that it can be sorted by.
             q: Conditions that records must all meet, one parameter per condition. A condition has the form
                 `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
                 can be filtered by, and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of attachments.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (example): link in a patient's sample answer; answer and errors are inferred by analogy.
+        Source (example): link in a patient's sample answer; answer and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_PATIENT, locals())
+        return self._list(
+            _LIST_BY_PATIENT,
+            {"client_id": client_id, "page": page, "page_size": page_size, "sort_by": sort_by, "q": q},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def request_upload(
-        self, client_id: int, *, file_name: str, timeout: float | None = None, extra_headers: Headers | None = None
+        self, client_id: int, *, file_name: str, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
     ) -> PresignedUpload:
         """Ask where to upload a file.
+
+        ``POST /patient/{client_id}/patient_attachment``
 
         Asks for the address and the form fields with which a file is uploaded to the storage, beside this API. The
         upload itself makes the attachment.
@@ -138,35 +131,37 @@ class PatientAttachments(SyncResource):
         Args:
             client_id: ID of the patient.
             file_name: Name of the file, with its extension.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
             Where and how to upload the file.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): upload guide, cut after the upload; success status and errors are inferred.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): upload guide, cut after the upload; success status and errors are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_REQUEST_UPLOAD, locals())
+        return self._call(
+            _REQUEST_UPLOAD, {"client_id": client_id, "file_name": file_name},
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
 
     def upload(
         self, client_id: int, file: FileInput, *, progress: Progress | None = None, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        extra_body: ExtraBody | None = None,
     ) -> UploadedFile:
         """Upload a file to a patient.
+
+        ``POST /patient/{client_id}/patient_attachment``
 
         Asks for the form, and sends it to the storage with the file, which goes there without the keys of this API.
         The storage names no attachment in its answer: `list_by_patient` shows it once it is there. When the answer
@@ -177,101 +172,101 @@ class PatientAttachments(SyncResource):
             file: The file: a path, ``(name, content)``, or a binary stream that can be rewound.
             progress: Called with the bytes sent so far, and those in all where that is known; each attempt begins
                 from 0.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             What the storage has taken.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
             StorageError: The storage, another server, refused; for instance because too much time has passed.
 
-        Evidence (documented): upload guide, cut after the upload; that the file comes last and the keys stay away is
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): upload guide, cut after the upload; that the file comes last and the keys stay away is
         inferred, and of the two sizes that 100 MB may mean the larger is taken.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._upload(_UPLOAD, locals())
+        return self._upload(
+            _UPLOAD, {"client_id": client_id},
+            CallOptions(timeout, extra_headers, extra_query, extra_body, progress=progress), file=file,
+        )
 
     def get(
-        self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> PatientAttachment:
         """Read about an attachment.
+
+        ``GET /patient_attachment/{patient_attachment_id}``
 
         One attachment, without its content.
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The attachment.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): current reference page, cut among the error answers; those not shown are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, locals())
+        return self._call(
+            _GET, {"patient_attachment_id": patient_attachment_id}, CallOptions(timeout, extra_headers, extra_query)
+        )
 
     def content(
-        self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> str:
         """Download an attachment.
+
+        ``GET /patient_attachment/{patient_attachment_id}/content``
 
         Leads on to the file by a short-lived address in the header `Location`. Follow it without the keys of this
         API.
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The file lies at the address in `Location`.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): current reference page.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_CONTENT, locals())
+        return self._call(
+            _CONTENT, {"patient_attachment_id": patient_attachment_id},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def download(
         self, patient_attachment_id: int, *, to: str | Path, overwrite: bool = False, progress: Progress | None = None,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Path:
         """Download an attachment to a file.
+
+        ``GET /patient_attachment/{patient_attachment_id}/content``
 
         Follows the short-lived address to the storage, without the keys of this API, and saves the file. Its name,
         when `to` is a folder, is the one that the storage gives it.
@@ -282,67 +277,69 @@ class PatientAttachments(SyncResource):
             overwrite: Whether a file that is there already is replaced.
             progress: Called with the bytes received so far, and those in all where that is known; each attempt
                 begins from 0.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The path of the file. It is there when it is complete and not before, and only its owner can read it.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
             FileExistsError: The file is there already.
             StorageError: The storage, another server, refused; for instance because too much time has passed.
 
-        Evidence (documented): current reference page; the name that the storage gives is inferred.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): current reference page; the name that the storage gives is inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._download(_CONTENT, locals())
+        return self._download(
+            _CONTENT, {"patient_attachment_id": patient_attachment_id},
+            CallOptions(timeout, extra_headers, extra_query, progress=progress), to=to, overwrite=overwrite,
+        )
 
     def presign_url(
-        self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> PresignedDownload:
         """Ask for the address of an attachment's file.
+
+        ``GET /patient_attachment/{patient_attachment_id}/presign_url``
 
         Gives a short-lived address of the file, for reading only, as JSON.
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The address.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): current reference page.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_PRESIGN_URL, locals())
+        return self._call(
+            _PRESIGN_URL, {"patient_attachment_id": patient_attachment_id},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def list_by_folder(
-        self, patient_attachment_folder_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, patient_attachment_folder_id: int, *, page: int | None | Unset = UNSET,
+        page_size: int | None | Unset = UNSET, sort_by: Sequence[str] | None | Unset = UNSET,
+        q: Sequence[str] | None | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> Page[PatientAttachment]:
         """List the attachments in a folder.
+
+        ``GET /patient_attachment_folder/{patient_attachment_folder_id}/patient_attachment``
 
         The attachments in one folder, page by page.
 
@@ -351,32 +348,30 @@ class PatientAttachments(SyncResource):
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
             sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the syntax for descending order is not published.
+                fields that it can be sorted by.
             q: Conditions that records must all meet, one parameter per condition. A condition has the form
                 `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
                 can be filtered by, and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of attachments.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (example): link in a folder's field table; answer and errors are inferred by analogy.
+        Source (example): link in a folder's field table; answer and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_FOLDER, locals())
+        return self._list(
+            _LIST_BY_FOLDER,
+            {
+                "patient_attachment_folder_id": patient_attachment_folder_id, "page": page, "page_size": page_size,
+                "sort_by": sort_by, "q": q,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class AsyncPatientAttachments(AsyncResource):
@@ -387,11 +382,13 @@ class AsyncPatientAttachments(AsyncResource):
     with_raw_response = RawView(lambda: PatientAttachmentsRaw[AsyncPatientAttachments])
 
     def list_by_patient(
-        self, client_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, client_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
+        sort_by: Sequence[str] | None | Unset = UNSET, q: Sequence[str] | None | Unset = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PatientAttachment]:
         """List the attachments of a patient.
+
+        ``GET /patient/{client_id}/patient_attachment``
 
         The attachments of one patient, page by page.
 
@@ -400,37 +397,35 @@ class AsyncPatientAttachments(AsyncResource):
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
             sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the syntax for descending order is not published.
+                fields that it can be sorted by.
             q: Conditions that records must all meet, one parameter per condition. A condition has the form
                 `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
                 can be filtered by, and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of attachments.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (example): link in a patient's sample answer; answer and errors are inferred by analogy.
+        Source (example): link in a patient's sample answer; answer and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_PATIENT, locals())
+        return self._list(
+            _LIST_BY_PATIENT,
+            {"client_id": client_id, "page": page, "page_size": page_size, "sort_by": sort_by, "q": q},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     async def request_upload(
-        self, client_id: int, *, file_name: str, timeout: float | None = None, extra_headers: Headers | None = None
+        self, client_id: int, *, file_name: str, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
     ) -> PresignedUpload:
         """Ask where to upload a file.
+
+        ``POST /patient/{client_id}/patient_attachment``
 
         Asks for the address and the form fields with which a file is uploaded to the storage, beside this API. The
         upload itself makes the attachment.
@@ -438,35 +433,37 @@ class AsyncPatientAttachments(AsyncResource):
         Args:
             client_id: ID of the patient.
             file_name: Name of the file, with its extension.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
             Where and how to upload the file.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): upload guide, cut after the upload; success status and errors are inferred.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): upload guide, cut after the upload; success status and errors are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_REQUEST_UPLOAD, locals())
+        return await self._call(
+            _REQUEST_UPLOAD, {"client_id": client_id, "file_name": file_name},
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
 
     async def upload(
         self, client_id: int, file: FileInput, *, progress: Progress | None = None, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        extra_body: ExtraBody | None = None,
     ) -> UploadedFile:
         """Upload a file to a patient.
+
+        ``POST /patient/{client_id}/patient_attachment``
 
         Asks for the form, and sends it to the storage with the file, which goes there without the keys of this API.
         The storage names no attachment in its answer: `list_by_patient` shows it once it is there. When the answer
@@ -477,101 +474,101 @@ class AsyncPatientAttachments(AsyncResource):
             file: The file: a path, ``(name, content)``, or a binary stream that can be rewound.
             progress: Called with the bytes sent so far, and those in all where that is known; each attempt begins
                 from 0.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             What the storage has taken.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
             StorageError: The storage, another server, refused; for instance because too much time has passed.
 
-        Evidence (documented): upload guide, cut after the upload; that the file comes last and the keys stay away is
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): upload guide, cut after the upload; that the file comes last and the keys stay away is
         inferred, and of the two sizes that 100 MB may mean the larger is taken.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._upload(_UPLOAD, locals())
+        return await self._upload(
+            _UPLOAD, {"client_id": client_id},
+            CallOptions(timeout, extra_headers, extra_query, extra_body, progress=progress), file=file,
+        )
 
     async def get(
-        self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> PatientAttachment:
         """Read about an attachment.
+
+        ``GET /patient_attachment/{patient_attachment_id}``
 
         One attachment, without its content.
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The attachment.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): current reference page, cut among the error answers; those not shown are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_GET, locals())
+        return await self._call(
+            _GET, {"patient_attachment_id": patient_attachment_id}, CallOptions(timeout, extra_headers, extra_query)
+        )
 
     async def content(
-        self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> str:
         """Download an attachment.
+
+        ``GET /patient_attachment/{patient_attachment_id}/content``
 
         Leads on to the file by a short-lived address in the header `Location`. Follow it without the keys of this
         API.
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The file lies at the address in `Location`.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): current reference page.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_CONTENT, locals())
+        return await self._call(
+            _CONTENT, {"patient_attachment_id": patient_attachment_id},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     async def download(
         self, patient_attachment_id: int, *, to: str | Path, overwrite: bool = False, progress: Progress | None = None,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Path:
         """Download an attachment to a file.
+
+        ``GET /patient_attachment/{patient_attachment_id}/content``
 
         Follows the short-lived address to the storage, without the keys of this API, and saves the file. Its name,
         when `to` is a folder, is the one that the storage gives it.
@@ -582,67 +579,69 @@ class AsyncPatientAttachments(AsyncResource):
             overwrite: Whether a file that is there already is replaced.
             progress: Called with the bytes received so far, and those in all where that is known; each attempt
                 begins from 0.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The path of the file. It is there when it is complete and not before, and only its owner can read it.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
             FileExistsError: The file is there already.
             StorageError: The storage, another server, refused; for instance because too much time has passed.
 
-        Evidence (documented): current reference page; the name that the storage gives is inferred.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): current reference page; the name that the storage gives is inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._download(_CONTENT, locals())
+        return await self._download(
+            _CONTENT, {"patient_attachment_id": patient_attachment_id},
+            CallOptions(timeout, extra_headers, extra_query, progress=progress), to=to, overwrite=overwrite,
+        )
 
     async def presign_url(
-        self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> PresignedDownload:
         """Ask for the address of an attachment's file.
+
+        ``GET /patient_attachment/{patient_attachment_id}/presign_url``
 
         Gives a short-lived address of the file, for reading only, as JSON.
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The address.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): current reference page.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_PRESIGN_URL, locals())
+        return await self._call(
+            _PRESIGN_URL, {"patient_attachment_id": patient_attachment_id},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def list_by_folder(
-        self, patient_attachment_folder_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, patient_attachment_folder_id: int, *, page: int | None | Unset = UNSET,
+        page_size: int | None | Unset = UNSET, sort_by: Sequence[str] | None | Unset = UNSET,
+        q: Sequence[str] | None | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PatientAttachment]:
         """List the attachments in a folder.
+
+        ``GET /patient_attachment_folder/{patient_attachment_folder_id}/patient_attachment``
 
         The attachments in one folder, page by page.
 
@@ -651,36 +650,34 @@ class AsyncPatientAttachments(AsyncResource):
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
             sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the syntax for descending order is not published.
+                fields that it can be sorted by.
             q: Conditions that records must all meet, one parameter per condition. A condition has the form
                 `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
                 can be filtered by, and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of attachments.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (example): link in a folder's field table; answer and errors are inferred by analogy.
+        Source (example): link in a folder's field table; answer and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_FOLDER, locals())
+        return self._list(
+            _LIST_BY_FOLDER,
+            {
+                "patient_attachment_folder_id": patient_attachment_folder_id, "page": page, "page_size": page_size,
+                "sort_by": sort_by, "q": q,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class PatientAttachmentsRaw(RawResource[Resource_co]):
-    """The methods of ``PatientAttachments`` and ``AsyncPatientAttachments``, returning raw answers."""
+    """The methods of ``PatientAttachments`` and ``AsyncPatientAttachments``, returning raw responses."""
 
     list_by_patient = RawMethod(PatientAttachments.list_by_patient, AsyncPatientAttachments.list_by_patient)
     request_upload = RawMethod(PatientAttachments.request_upload, AsyncPatientAttachments.request_upload)

@@ -7,15 +7,8 @@ from collections.abc import Sequence
 from typing import Literal, get_args
 
 from .._api import LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
-from .._runtime.client.resource import (
-    AsyncResource,
-    Headers,
-    RawMethod,
-    RawResource,
-    RawView,
-    Resource_co,
-    SyncResource,
-)
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.filters import Query
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
@@ -39,44 +32,36 @@ class RescheduleReasons(SyncResource):
     with_raw_response = RawView(lambda: RescheduleReasonsRaw[RescheduleReasons])
 
     def list(
-        self, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[RescheduleReason]:
         """List reasons.
 
+        ``GET /reschedule_reason``
+
         The reasons that a clinic gives for moved appointments, page by page.
 
-        Sorts by: ``appointment_reschedule_reason_id``, ``reason``.
-
         Args:
-            order_by: Fields to sort by, the weightiest first.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the syntax for descending order is not published.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            order_by: Fields to sort by, most significant first: ``appointment_reschedule_reason_id``, ``reason``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of reasons.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST, {"page": page, "page_size": page_size, "order_by": order_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class AsyncRescheduleReasons(AsyncResource):
@@ -85,47 +70,39 @@ class AsyncRescheduleReasons(AsyncResource):
     with_raw_response = RawView(lambda: RescheduleReasonsRaw[AsyncRescheduleReasons])
 
     def list(
-        self, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[RescheduleReason]:
         """List reasons.
 
+        ``GET /reschedule_reason``
+
         The reasons that a clinic gives for moved appointments, page by page.
 
-        Sorts by: ``appointment_reschedule_reason_id``, ``reason``.
-
         Args:
-            order_by: Fields to sort by, the weightiest first.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the syntax for descending order is not published.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            order_by: Fields to sort by, most significant first: ``appointment_reschedule_reason_id``, ``reason``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of reasons.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST, {"page": page, "page_size": page_size, "order_by": order_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class RescheduleReasonsRaw(RawResource[Resource_co]):
-    """The methods of ``RescheduleReasons`` and ``AsyncRescheduleReasons``, returning raw answers."""
+    """The methods of ``RescheduleReasons`` and ``AsyncRescheduleReasons``, returning raw responses."""
 
     list = RawMethod(RescheduleReasons.list, AsyncRescheduleReasons.list)

@@ -17,15 +17,8 @@ from .._api import (
     RESOURCE_ID,
     SORT_BY,
 )
-from .._runtime.client.resource import (
-    AsyncResource,
-    Headers,
-    RawMethod,
-    RawResource,
-    RawView,
-    Resource_co,
-    SyncResource,
-)
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.operation.filters import Query
 from .._runtime.pagination.pages import AsyncPages, Page
@@ -75,162 +68,142 @@ class Resources(SyncResource):
     with_raw_response = RawView(lambda: ResourcesRaw[Resources])
 
     def list(
-        self, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Resource]:
         """List resources.
 
+        ``GET /resource``
+
         The resources of the account, page by page.
 
-        Sorts by: ``resource_id``, ``description``, ``resource_rank``.
-
         Args:
-            order_by: Fields to sort by, the weightiest first.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the syntax for descending order is not published.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            order_by: Fields to sort by, most significant first: ``resource_id``, ``description``, ``resource_rank``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of resources.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST, {"page": page, "page_size": page_size, "order_by": order_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
-    def get(self, resource_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Resource:
+    def get(
+        self, resource_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
+    ) -> Resource:
         """Read a resource.
+
+        ``GET /resource/{resource_id}``
 
         One resource.
 
         Args:
             resource_id: ID of the resource.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The resource.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): vendor's description, February 2026.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, locals())
+        return self._call(_GET, {"resource_id": resource_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def list_by_appointment(
-        self, appointment_id: int, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, appointment_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Resource]:
         """List the resources of an appointment.
 
+        ``GET /appointment/{appointment_id}/resource``
+
         The resources that one appointment uses, page by page.
 
-        Sorts by: ``resource_id``, ``description``, ``resource_rank``.
-
         Args:
-            order_by: Fields to sort by, the weightiest first.
             appointment_id: ID of the appointment.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the syntax for descending order is not published.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            order_by: Fields to sort by, most significant first: ``resource_id``, ``description``, ``resource_rank``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of resources.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_APPOINTMENT, locals())
+        return self._list(
+            _LIST_BY_APPOINTMENT,
+            {"appointment_id": appointment_id, "page": page, "page_size": page_size, "order_by": order_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def list_by_appointment_type(
-        self, appointment_type_id: int, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, appointment_type_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Resource]:
         """List the resources of an appointment type.
 
+        ``GET /appointment_type/{appointment_type_id}/resource``
+
         The resources that one appointment type uses, page by page.
 
-        Sorts by: ``resource_id``, ``description``, ``resource_rank``.
-
         Args:
-            order_by: Fields to sort by, the weightiest first.
             appointment_type_id: ID of the appointment type.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the syntax for descending order is not published.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            order_by: Fields to sort by, most significant first: ``resource_id``, ``description``, ``resource_rank``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of resources.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_APPOINTMENT_TYPE, locals())
+        return self._list(
+            _LIST_BY_APPOINTMENT_TYPE,
+            {"appointment_type_id": appointment_type_id, "page": page, "page_size": page_size, "order_by": order_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def list_by_group_appointment(
-        self, appointment_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, appointment_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
+        sort_by: Sequence[str] | None | Unset = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Resource]:
         """List the resources of a group appointment.
+
+        ``GET /group_appointment/{appointment_id}/resource``
 
         The resources that one group appointment uses, page by page.
 
@@ -239,35 +212,33 @@ class Resources(SyncResource):
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
             sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the syntax for descending order is not published.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+                fields that it can be sorted by.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of resources.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (example): link in the appointment book's sample answer; answer and errors are inferred by analogy.
+        Source (example): link in the appointment book's sample answer; answer and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_GROUP_APPOINTMENT, locals())
+        return self._list(
+            _LIST_BY_GROUP_APPOINTMENT,
+            {"appointment_id": appointment_id, "page": page, "page_size": page_size, "sort_by": sort_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def list_by_note(
-        self, appointment_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, appointment_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
+        sort_by: Sequence[str] | None | Unset = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Resource]:
         """List the resources of a note.
+
+        ``GET /note/{appointment_id}/resource``
 
         The resources that one note uses, page by page.
 
@@ -276,29 +247,23 @@ class Resources(SyncResource):
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
             sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the syntax for descending order is not published.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+                fields that it can be sorted by.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of resources.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (example): link in a note's sample answer; answer and errors are inferred by analogy.
+        Source (example): link in a note's sample answer; answer and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_NOTE, locals())
+        return self._list(
+            _LIST_BY_NOTE, {"appointment_id": appointment_id, "page": page, "page_size": page_size, "sort_by": sort_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class AsyncResources(AsyncResource):
@@ -307,164 +272,142 @@ class AsyncResources(AsyncResource):
     with_raw_response = RawView(lambda: ResourcesRaw[AsyncResources])
 
     def list(
-        self, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Resource]:
         """List resources.
 
+        ``GET /resource``
+
         The resources of the account, page by page.
 
-        Sorts by: ``resource_id``, ``description``, ``resource_rank``.
-
         Args:
-            order_by: Fields to sort by, the weightiest first.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the syntax for descending order is not published.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            order_by: Fields to sort by, most significant first: ``resource_id``, ``description``, ``resource_rank``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of resources.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST, {"page": page, "page_size": page_size, "order_by": order_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     async def get(
-        self, resource_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, resource_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> Resource:
         """Read a resource.
+
+        ``GET /resource/{resource_id}``
 
         One resource.
 
         Args:
             resource_id: ID of the resource.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The resource.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): vendor's description, February 2026.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_GET, locals())
+        return await self._call(_GET, {"resource_id": resource_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def list_by_appointment(
-        self, appointment_id: int, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, appointment_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Resource]:
         """List the resources of an appointment.
 
+        ``GET /appointment/{appointment_id}/resource``
+
         The resources that one appointment uses, page by page.
 
-        Sorts by: ``resource_id``, ``description``, ``resource_rank``.
-
         Args:
-            order_by: Fields to sort by, the weightiest first.
             appointment_id: ID of the appointment.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the syntax for descending order is not published.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            order_by: Fields to sort by, most significant first: ``resource_id``, ``description``, ``resource_rank``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of resources.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_APPOINTMENT, locals())
+        return self._list(
+            _LIST_BY_APPOINTMENT,
+            {"appointment_id": appointment_id, "page": page, "page_size": page_size, "order_by": order_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def list_by_appointment_type(
-        self, appointment_type_id: int, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, appointment_type_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
+        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Resource]:
         """List the resources of an appointment type.
 
+        ``GET /appointment_type/{appointment_type_id}/resource``
+
         The resources that one appointment type uses, page by page.
 
-        Sorts by: ``resource_id``, ``description``, ``resource_rank``.
-
         Args:
-            order_by: Fields to sort by, the weightiest first.
             appointment_type_id: ID of the appointment type.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the syntax for descending order is not published.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            order_by: Fields to sort by, most significant first: ``resource_id``, ``description``, ``resource_rank``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of resources.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_APPOINTMENT_TYPE, locals())
+        return self._list(
+            _LIST_BY_APPOINTMENT_TYPE,
+            {"appointment_type_id": appointment_type_id, "page": page, "page_size": page_size, "order_by": order_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def list_by_group_appointment(
-        self, appointment_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, appointment_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
+        sort_by: Sequence[str] | None | Unset = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Resource]:
         """List the resources of a group appointment.
+
+        ``GET /group_appointment/{appointment_id}/resource``
 
         The resources that one group appointment uses, page by page.
 
@@ -473,35 +416,33 @@ class AsyncResources(AsyncResource):
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
             sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the syntax for descending order is not published.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+                fields that it can be sorted by.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of resources.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (example): link in the appointment book's sample answer; answer and errors are inferred by analogy.
+        Source (example): link in the appointment book's sample answer; answer and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_GROUP_APPOINTMENT, locals())
+        return self._list(
+            _LIST_BY_GROUP_APPOINTMENT,
+            {"appointment_id": appointment_id, "page": page, "page_size": page_size, "sort_by": sort_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def list_by_note(
-        self, appointment_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, appointment_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
+        sort_by: Sequence[str] | None | Unset = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Resource]:
         """List the resources of a note.
+
+        ``GET /note/{appointment_id}/resource``
 
         The resources that one note uses, page by page.
 
@@ -510,33 +451,27 @@ class AsyncResources(AsyncResource):
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
             sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the syntax for descending order is not published.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+                fields that it can be sorted by.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of resources.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is invalid, such as an unknown filter or a page number below 1.
-            AuthenticationError: 401: A key is missing or not accepted. The body of this response contains status
-                403.
-            PermissionDeniedError: 403: The keys do not permit this call, or the path does not exist. An unknown path
-                returns 403, not 404.
-            RateLimitError: 429: The vendor key exceeded the rate limit or used up its daily quota. The limits are
-                not published.
-            InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (example): link in a note's sample answer; answer and errors are inferred by analogy.
+        Source (example): link in a note's sample answer; answer and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_NOTE, locals())
+        return self._list(
+            _LIST_BY_NOTE, {"appointment_id": appointment_id, "page": page, "page_size": page_size, "sort_by": sort_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class ResourcesRaw(RawResource[Resource_co]):
-    """The methods of ``Resources`` and ``AsyncResources``, returning raw answers."""
+    """The methods of ``Resources`` and ``AsyncResources``, returning raw responses."""
 
     list = RawMethod(Resources.list, AsyncResources.list)
     get = RawMethod(Resources.get, AsyncResources.get)

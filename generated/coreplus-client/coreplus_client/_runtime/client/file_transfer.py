@@ -11,82 +11,102 @@ from typing import Any
 from ..errors.api import APIError, ResponseValidationError
 from ..files.download import Saving
 from ..files.object_storage import Upload, UploadedFile, fetching, file_request, storage_error
+from ..messages.file_input import FileInput
 from ..messages.http import Response
+from ..operation.call_options import CallOptions
 from ..operation.definition import Operation
-from .client import AsyncClient, BaseClient, SyncClient
+from .async_engine import AsyncEngine
+from .engine import BaseEngine
+from .sync_engine import SyncEngine
 
 Uploaded = tuple[Response, Callable[[], UploadedFile]]
 """The answer of the storage, and how it is read."""
 
 
-def upload(client: SyncClient, how: Upload, arguments: Mapping[str, Any]) -> Uploaded:
+def upload(
+    engine: SyncEngine, how: Upload, arguments: Mapping[str, Any], options: CallOptions, given: FileInput
+) -> Uploaded:
     """Ask for a form, and send it with the file."""
-    timeout = client.timeout_of(arguments)
+    timeout = engine.timeout_of(options)
     with ExitStack() as resources:
-        file, meter = how.open(arguments, resources)
-        request = client.request(how.operation, {**arguments, how.file_name: file.name}, resources)
-        answer = client.send(how.asking, request, timeout=timeout)
-        client.read(how.operation, answer)
-        form = client.foreign(how.form(answer, file, meter, secure=client.secure))
-        taken = client.fetch(how.sending, form, None, timeout=timeout)
+        file, meter = how.open(given, options.progress, resources)
+        request = engine.request(how.operation, {**arguments, how.file_name: file.name}, options, resources)
+        answer = engine.send(how.asking, request, timeout=timeout)
+        engine.read(how.operation, answer)
+        form = engine.foreign(how.form(answer, file, meter, secure=engine.secure))
+        taken = engine.fetch(how.sending, form, None, timeout=timeout)
     return taken, partial(how.read, taken, file)
 
 
-async def upload_async(client: AsyncClient, how: Upload, arguments: Mapping[str, Any]) -> Uploaded:
+async def upload_async(
+    engine: AsyncEngine, how: Upload, arguments: Mapping[str, Any], options: CallOptions, given: FileInput
+) -> Uploaded:
     """Ask for a form, and send it with the file."""
-    timeout = client.timeout_of(arguments)
+    timeout = engine.timeout_of(options)
     with ExitStack() as resources:
-        file, meter = how.open(arguments, resources)
-        request = client.request(how.operation, {**arguments, how.file_name: file.name}, resources)
-        answer = await client.send(how.asking, request, timeout=timeout)
-        client.read(how.operation, answer)
-        form = client.foreign(how.form(answer, file, meter, secure=client.secure))
-        taken = await client.fetch(how.sending, form, None, timeout=timeout)
+        file, meter = how.open(given, options.progress, resources)
+        request = engine.request(how.operation, {**arguments, how.file_name: file.name}, options, resources)
+        answer = await engine.send(how.asking, request, timeout=timeout)
+        engine.read(how.operation, answer)
+        form = engine.foreign(how.form(answer, file, meter, secure=engine.secure))
+        taken = await engine.fetch(how.sending, form, None, timeout=timeout)
     return taken, partial(how.read, taken, file)
 
 
-def download(client: SyncClient, operation: Operation[Any], arguments: Mapping[str, Any]) -> Path:
+def download(
+    engine: SyncEngine,
+    operation: Operation[Any],
+    arguments: Mapping[str, Any],
+    options: CallOptions,
+    *,
+    to: str | Path,
+    overwrite: bool,
+) -> Path:
     """Save the file that an operation gives, or leads to."""
-    timeout = client.timeout_of(arguments)
+    timeout = engine.timeout_of(options)
     with ExitStack() as resources:
-        saving = resources.enter_context(_saving(arguments))
-        source, request = operation, client.request(operation, arguments, resources)
+        saving = resources.enter_context(Saving(to, overwrite=overwrite, progress=options.progress))
+        source, request = operation, engine.request(operation, arguments, options, resources)
         if operation.redirects:
-            answer = client.send(operation, request, timeout=timeout)
-            led = file_request(operation, answer, client.read(operation, answer), secure=client.secure)
-            source, request = fetching(operation), client.foreign(led)
+            answer = engine.send(operation, request, timeout=timeout)
+            led = file_request(operation, answer, engine.read(operation, answer), secure=engine.secure)
+            source, request = fetching(operation), engine.foreign(led)
         saving.address = request.url
-        fetched = client.fetch(source, request, saving, timeout=timeout)
+        fetched = engine.fetch(source, request, saving, timeout=timeout)
         if fetched.status_code != 200:
-            raise _refusal(client, operation, fetched)
+            raise _refusal(engine, operation, fetched)
         return saving.finish()
 
 
-async def download_async(client: AsyncClient, operation: Operation[Any], arguments: Mapping[str, Any]) -> Path:
+async def download_async(
+    engine: AsyncEngine,
+    operation: Operation[Any],
+    arguments: Mapping[str, Any],
+    options: CallOptions,
+    *,
+    to: str | Path,
+    overwrite: bool,
+) -> Path:
     """Save the file that an operation gives, or leads to."""
-    timeout = client.timeout_of(arguments)
+    timeout = engine.timeout_of(options)
     with ExitStack() as resources:
-        saving = resources.enter_context(_saving(arguments))
-        source, request = operation, client.request(operation, arguments, resources)
+        saving = resources.enter_context(Saving(to, overwrite=overwrite, progress=options.progress))
+        source, request = operation, engine.request(operation, arguments, options, resources)
         if operation.redirects:
-            answer = await client.send(operation, request, timeout=timeout)
-            led = file_request(operation, answer, client.read(operation, answer), secure=client.secure)
-            source, request = fetching(operation), client.foreign(led)
+            answer = await engine.send(operation, request, timeout=timeout)
+            led = file_request(operation, answer, engine.read(operation, answer), secure=engine.secure)
+            source, request = fetching(operation), engine.foreign(led)
         saving.address = request.url
-        fetched = await client.fetch(source, request, saving, timeout=timeout)
+        fetched = await engine.fetch(source, request, saving, timeout=timeout)
         if fetched.status_code != 200:
-            raise _refusal(client, operation, fetched)
+            raise _refusal(engine, operation, fetched)
         return saving.finish()
 
 
-def _saving(arguments: Mapping[str, Any]) -> Saving:
-    return Saving(arguments["to"], overwrite=arguments["overwrite"], progress=arguments["progress"])
-
-
-def _refusal(client: BaseClient, operation: Operation[Any], answer: Response) -> APIError:
+def _refusal(engine: BaseEngine, operation: Operation[Any], answer: Response) -> APIError:
     """The error that an answer without a file stands for."""
     if operation.redirects:
         return storage_error(operation.name, answer)
-    client.read(operation, answer)  # raises what the API says
+    engine.read(operation, answer)  # raises what the API says
     name = operation.name
     return ResponseValidationError(f"{name}: the answer holds no file", operation=name, response=answer)

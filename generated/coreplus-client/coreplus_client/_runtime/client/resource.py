@@ -9,11 +9,14 @@ from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar, cast, ov
 
 from ..errors.tracebacks import private
 from ..files.object_storage import Upload, UploadedFile
+from ..messages.file_input import FileInput
 from ..messages.http import Response
+from ..operation.call_options import CallOptions
 from ..operation.definition import Operation
 from ..pagination.pages import AsyncPage, AsyncPages, Page
 from ..pagination.styles import ListOperation
-from .client import AsyncClient, SyncClient
+from .async_engine import AsyncEngine
+from .sync_engine import SyncEngine
 
 P = ParamSpec("P")
 
@@ -31,10 +34,6 @@ V = TypeVar("V")
 
 
 Resource_co = TypeVar("Resource_co", bound="SyncResource | AsyncResource", covariant=True)
-
-
-Headers = Mapping[str, str]
-"""Headers to send, by name."""
 
 
 class RawResponse(Generic[R]):
@@ -68,43 +67,53 @@ class RawResponse(Generic[R]):
 class SyncResource:
     """A group of operations of a synchronous client."""
 
-    def __init__(self, client: SyncClient, *, raw: bool = False) -> None:
-        self._client = client
+    def __init__(self, engine: SyncEngine, *, raw: bool = False) -> None:
+        self._engine = engine
         self._raw = raw
 
     def _as_raw(self) -> Self:
-        return type(self)(self._client, raw=True)
+        return type(self)(self._engine, raw=True)
 
-    def _call(self, operation: Operation[R], arguments: Mapping[str, Any]) -> R:
+    def _call(self, operation: Operation[R], arguments: Mapping[str, Any], options: CallOptions) -> R:
         __tracebackhide__ = _rich_traceback_omit = True
-        with private(), self._client.traced(operation) as answered:
-            _, response = self._client.execute(operation, arguments)
+        with private(), self._engine.traced(operation) as answered:
+            _, response = self._engine.execute(operation, arguments, options)
             answered(response)
-            return self._finish(response, lambda: self._client.read(operation, response))
+            return self._finish(response, lambda: self._engine.read(operation, response))
 
-    def _list(self, operation: ListOperation[T], arguments: Mapping[str, Any]) -> Page[T]:
+    def _list(self, operation: ListOperation[T], arguments: Mapping[str, Any], options: CallOptions) -> Page[T]:
         __tracebackhide__ = _rich_traceback_omit = True
-        with private(), self._client.traced(operation) as answered:
-            request, response = self._client.execute(operation, arguments)
+        with private(), self._engine.traced(operation) as answered:
+            request, response = self._engine.execute(operation, arguments, options)
             answered(response)
-            timeout = self._client.timeout_of(arguments)
-            return self._finish(response, lambda: self._client.page(operation, request, response, timeout))
+            timeout = self._engine.timeout_of(options)
+            return self._finish(response, lambda: self._engine.page(operation, request, response, timeout))
 
-    def _upload(self, how: Upload, arguments: Mapping[str, Any]) -> UploadedFile:
+    def _upload(
+        self, how: Upload, arguments: Mapping[str, Any], options: CallOptions, *, file: FileInput
+    ) -> UploadedFile:
         __tracebackhide__ = _rich_traceback_omit = True
         from .file_transfer import upload
 
-        with private(), self._client.traced(how.sending) as answered:
-            response, parse = upload(self._client, how, arguments)
+        with private(), self._engine.traced(how.sending) as answered:
+            response, parse = upload(self._engine, how, arguments, options, file)
             answered(response)
             return self._finish(response, parse)
 
-    def _download(self, operation: Operation[Any], arguments: Mapping[str, Any]) -> Path:
+    def _download(
+        self,
+        operation: Operation[Any],
+        arguments: Mapping[str, Any],
+        options: CallOptions,
+        *,
+        to: str | Path,
+        overwrite: bool,
+    ) -> Path:
         __tracebackhide__ = _rich_traceback_omit = True
         from .file_transfer import download
 
-        with private(), self._client.traced(operation):
-            return download(self._client, operation, arguments)
+        with private(), self._engine.traced(operation):
+            return download(self._engine, operation, arguments, options, to=to, overwrite=overwrite)
 
     def _finish(self, response: Response, parse: Callable[[], R]) -> R:
         # In a raw view every method returns a RawResponse; RawMethod says so to type checkers.
@@ -114,46 +123,56 @@ class SyncResource:
 class AsyncResource:
     """A group of operations of an asynchronous client."""
 
-    def __init__(self, client: AsyncClient, *, raw: bool = False) -> None:
-        self._client = client
+    def __init__(self, engine: AsyncEngine, *, raw: bool = False) -> None:
+        self._engine = engine
         self._raw = raw
 
     def _as_raw(self) -> Self:
-        return type(self)(self._client, raw=True)
+        return type(self)(self._engine, raw=True)
 
-    async def _call(self, operation: Operation[R], arguments: Mapping[str, Any]) -> R:
+    async def _call(self, operation: Operation[R], arguments: Mapping[str, Any], options: CallOptions) -> R:
         __tracebackhide__ = _rich_traceback_omit = True
-        with private(), self._client.traced(operation) as answered:
-            _, response = await self._client.execute(operation, arguments)
+        with private(), self._engine.traced(operation) as answered:
+            _, response = await self._engine.execute(operation, arguments, options)
             answered(response)
-            return self._finish(response, lambda: self._client.read(operation, response))
+            return self._finish(response, lambda: self._engine.read(operation, response))
 
-    def _list(self, operation: ListOperation[T], arguments: Mapping[str, Any]) -> AsyncPages[T]:
+    def _list(self, operation: ListOperation[T], arguments: Mapping[str, Any], options: CallOptions) -> AsyncPages[T]:
         async def first() -> AsyncPage[T]:
             __tracebackhide__ = _rich_traceback_omit = True
-            with private(), self._client.traced(operation) as answered:
-                request, response = await self._client.execute(operation, arguments)
+            with private(), self._engine.traced(operation) as answered:
+                request, response = await self._engine.execute(operation, arguments, options)
                 answered(response)
-                timeout = self._client.timeout_of(arguments)
-                return self._finish(response, lambda: self._client.page(operation, request, response, timeout))
+                timeout = self._engine.timeout_of(options)
+                return self._finish(response, lambda: self._engine.page(operation, request, response, timeout))
 
         return AsyncPages(first)
 
-    async def _upload(self, how: Upload, arguments: Mapping[str, Any]) -> UploadedFile:
+    async def _upload(
+        self, how: Upload, arguments: Mapping[str, Any], options: CallOptions, *, file: FileInput
+    ) -> UploadedFile:
         __tracebackhide__ = _rich_traceback_omit = True
         from .file_transfer import upload_async
 
-        with private(), self._client.traced(how.sending) as answered:
-            response, parse = await upload_async(self._client, how, arguments)
+        with private(), self._engine.traced(how.sending) as answered:
+            response, parse = await upload_async(self._engine, how, arguments, options, file)
             answered(response)
             return self._finish(response, parse)
 
-    async def _download(self, operation: Operation[Any], arguments: Mapping[str, Any]) -> Path:
+    async def _download(
+        self,
+        operation: Operation[Any],
+        arguments: Mapping[str, Any],
+        options: CallOptions,
+        *,
+        to: str | Path,
+        overwrite: bool,
+    ) -> Path:
         __tracebackhide__ = _rich_traceback_omit = True
         from .file_transfer import download_async
 
-        with private(), self._client.traced(operation):
-            return await download_async(self._client, operation, arguments)
+        with private(), self._engine.traced(operation):
+            return await download_async(self._engine, operation, arguments, options, to=to, overwrite=overwrite)
 
     def _finish(self, response: Response, parse: Callable[[], R]) -> R:
         return cast("R", RawResponse(response, parse)) if self._raw else parse()

@@ -7,7 +7,6 @@ that the connection pool adds by itself; and its errors are told apart from thos
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from contextlib import ExitStack
 from typing import Any
 from urllib.parse import urlsplit
@@ -77,14 +76,14 @@ class Upload:
         """The form on its way: what arrives is a file, so it is not sent again unless it cannot have arrived."""
         return Operation(self.name, "POST", PLACE, "unsafe")
 
-    def open(self, arguments: Mapping[str, Any], resources: ExitStack) -> tuple[File, Meter | None]:
+    def open(self, given: Any, progress: Any, resources: ExitStack) -> tuple[File, Meter | None]:
         """The file that a caller gave. What is opened is closed with ``resources``.
 
         Raises:
             ArgumentError: It is no file that the storage takes; nothing was sent.
         """
         try:
-            file = open_file(arguments["file"], resources, needs_name=True)
+            file = open_file(given, resources, needs_name=True)
             size = file.content.size
             if size is None:
                 raise Mismatch("must tell its size beforehand: give a Path, bytes, or a stream that can be rewound")
@@ -93,7 +92,7 @@ class Upload:
         except Mismatch as mismatch:
             raise argument_error("", mismatch.inside("file")) from None
         try:
-            return file, metered([file], arguments.get("progress"))
+            return file, metered([file], progress)
         except Mismatch as mismatch:
             raise argument_error("", mismatch) from None
 

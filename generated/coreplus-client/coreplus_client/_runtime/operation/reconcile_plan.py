@@ -20,13 +20,14 @@ from ..values.codec import Codec, Mismatch
 from ..values.codecs import DATE_TIME
 from ..values.json import is_object
 from ..values.json_pointer import at_pointer
+from .filters import RawCondition
 
 CLOCKS_APART = 2.0
 """Seconds by which ``created`` may lie before a call was first sent: the clocks of the API's machines may differ."""
 
 
 @frozen
-class At:
+class Ref:
     """The value at a pointer."""
 
     pointer: str
@@ -37,7 +38,7 @@ class At:
 
 
 @frozen
-class Day:
+class DateOf:
     """The day of the time at a pointer, or one so many days later."""
 
     pointer: str
@@ -54,7 +55,7 @@ class Day:
 
 
 @frozen
-class Fixed:
+class Const:
     """A value that is always the same."""
 
     given: Any
@@ -65,7 +66,7 @@ class Fixed:
 
 
 @frozen
-class Same:
+class Equals:
     """A record has at ``read`` what was sent at ``sent``; what was not sent may be anything."""
 
     read: str
@@ -84,7 +85,7 @@ class Same:
 
 
 @frozen
-class Is:
+class HasValue:
     """A record has this value at ``read``; null may be absent."""
 
     read: str
@@ -101,7 +102,7 @@ def _plain(value: Any) -> Any:
     return value.casefold() if isinstance(value, str) else value
 
 
-Condition = Same | Is
+Condition = Equals | HasValue
 
 
 def _all(conditions: Iterable[Condition], record: Any, facts: Mapping[str, Any]) -> bool | None:
@@ -123,8 +124,8 @@ class Read:
 
     resource: str
     method: str
-    arguments: Mapping[str, At | Day | Fixed] = attrs.field(factory=dict[str, "At | Day | Fixed"])
-    filters: Mapping[str, At] = attrs.field(factory=dict[str, At])
+    arguments: Mapping[str, Ref | DateOf | Const] = attrs.field(factory=dict[str, "Ref | DateOf | Const"])
+    filters: Mapping[str, Ref] = attrs.field(factory=dict[str, Ref])
     key: tuple[Condition, ...] = ()
     record: str = ""
 
@@ -134,7 +135,8 @@ class Read:
         wanted = {name: source.value(facts) for name, source in self.filters.items()}
         if None in given.values() or None in wanted.values():
             return None
-        return {**given, "q": [f"{name}:={value}" for name, value in wanted.items()]} if wanted else given
+        conditions = [RawCondition(name, "=", str(value), unlisted=False) for name, value in wanted.items()]
+        return {**given, "where": conditions} if conditions else given
 
 
 class Match(Enum):

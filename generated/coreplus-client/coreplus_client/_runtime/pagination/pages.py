@@ -206,9 +206,6 @@ class AsyncPages(Generic[T]):
         return AsyncRecordWalk(AsyncPageWalk(self._first))
 
 
-T = TypeVar("T")
-
-
 class PageWalk(Generic[T]):
     """The pages of a list."""
 

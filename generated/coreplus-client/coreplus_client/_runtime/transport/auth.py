@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from ..values.argument_error import ArgumentError
+from ..values.codec import Mismatch
+from .headers import header_value
 
 
 class Auth(Protocol):
@@ -33,11 +35,10 @@ def credential(given: str | None, argument: str, variable: str) -> str:
         raise ArgumentError(argument, f"is missing: pass {argument}= or set {variable}")
     if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ArgumentError(argument, "must be text")
-    if not value.isascii() or not value.isprintable():
-        raise ArgumentError(argument, f"has characters that cannot stand in a header{place}")
-    if value != value.strip():
-        raise ArgumentError(argument, f"has a space at its beginning or end{place}")
-    return value
+    try:
+        return header_value(value)
+    except Mismatch as mismatch:
+        raise ArgumentError(argument, f"{mismatch.reason}{place}") from None
 
 
 class HeaderKeys:

@@ -35,6 +35,7 @@ class AnyValue(Codec[Any]):
     """A value of which nothing is said."""
 
     printable = False
+    accepts_null = True
 
     def decode(self, value: Any) -> Any:
         return value
@@ -219,6 +220,8 @@ class Nullable(Codec[T | None]):
 
     inner: Codec[T]
 
+    accepts_null = True
+
     @property
     def printable(self) -> bool:  # type: ignore[override]  # as the inner one
         return self.inner.printable
@@ -267,6 +270,10 @@ class Either(Codec[Any]):
     @property
     def expected(self) -> str:  # type: ignore[override]  # made from the kinds
         return " or ".join(kind.expected for kind in self.kinds)
+
+    @property
+    def accepts_null(self) -> bool:  # type: ignore[override]  # made from the kinds
+        return any(kind.accepts_null for kind in self.kinds)
 
     @property
     def unchanged(self) -> frozenset[type]:  # type: ignore[override]  # made from the kinds

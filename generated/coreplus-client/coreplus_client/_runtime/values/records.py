@@ -8,14 +8,14 @@ is sent. Both are immutable.
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform
 
 import attrs
 from attrs import frozen
 
 from .argument_error import ArgumentError, argument_error
-from .codec import Codec, Context, Mismatch, tolerant
+from .codec import Codec, Context, Mismatch, is_given, tolerant
 from .codecs import Nullable
 from .json import copied, is_array, is_tuple
 from .unset import UNSET
@@ -121,7 +121,9 @@ class Model:
 
     def __attrs_post_init__(self) -> None:
         state = self.__dict__
-        state["_given"] = frozenset(name for name in self.__wires__ if state[name] is not UNSET)
+        state["_given"] = frozenset(
+            name for name, declared in self.__wires__.items() if is_given(state[name], declared.codec)
+        )
         for name in self.__wires__.keys() - state["_given"]:
             state[name] = None
 
@@ -248,31 +250,50 @@ def as_received(record: Model) -> Mapping[str, Any]:
 
 
 def write_record(record: Model, context: Context) -> dict[str, Any]:
-    """A record as it is sent. Raises ``Mismatch`` when it breaks the description."""
-    written: dict[str, Any] = {}
+    """Encode a record as it is sent. Raises ``Mismatch`` when it breaks the description."""
     present = record.fields_set
-    for name, declared in record.__wires__.items():
-        if name not in present:
+    written = write_fields(type(record), {name: getattr(record, name) for name in present}, context, present)
+    extra = record.additional_properties
+    if extra and record.__closed__:
+        raise Mismatch("is not a property that the API knows", (str(next(iter(extra))),))
+    return written | extra
+
+
+def write_fields(
+    model: type[Model], values: Mapping[str, Any], context: Context, present: Collection[str] | None = None
+) -> dict[str, Any]:
+    """Encode the values of a record's attributes as a JSON object.
+
+    Args:
+        model: The class of the record.
+        values: The values by attribute. ``UNSET`` means "not given", and so does ``None`` where the API takes no null.
+        context: What encoding depends on apart from the value.
+        present: The attributes that are given, where that is known already.
+
+    Raises:
+        Mismatch: A value breaks the description, or a required one is not given.
+    """
+    written: dict[str, Any] = {}
+    for name, declared in model.__wires__.items():
+        value = values.get(name, UNSET)
+        if not (is_given(value, declared.codec) if present is None else name in present):
             if declared.required:
                 raise Mismatch("is required", (name,))
             continue
         try:
-            written[declared.name] = declared.codec.encode(getattr(record, name), context)
+            written[declared.name] = declared.codec.encode(value, context)
         except Mismatch as mismatch:
             raise mismatch.inside(name) from None
-    extra = record.additional_properties
-    if extra and record.__closed__:
-        raise Mismatch("is not a property that the API knows", (str(next(iter(extra))),))
-    _check_combinations(record, written)
-    return written | extra
+    _check_combinations(model, written)
+    return written
 
 
-def _check_combinations(record: Model, written: Mapping[str, Any]) -> None:
-    if record.__one_of__ and not any(all(name in written for name in names) for names in record.__one_of__):
-        first = next(name for name in record.__one_of__[0] if name not in written)
-        choices = ", or ".join(" and ".join(names) for names in record.__one_of__)
+def _check_combinations(model: type[Model], written: Mapping[str, Any]) -> None:
+    if model.__one_of__ and not any(all(name in written for name in names) for names in model.__one_of__):
+        first = next(name for name in model.__one_of__[0] if name not in written)
+        choices = ", or ".join(" and ".join(names) for names in model.__one_of__)
         raise Mismatch(f"is missing: {choices} must be given", (first,))
-    for names in record.__exclusive__:
+    for names in model.__exclusive__:
         if all(name in written for name in names):
             raise Mismatch(f"cannot be given together with {' and '.join(names[1:])}", (names[0],))
 

@@ -20,7 +20,7 @@ from ..operation.definition import Operation
 from ..values.codec import Mismatch
 from ..values.drift import Drift
 from ..values.json_pointer import at_pointer
-from .client import Api
+from .options import Api
 
 AS_DESCRIBED, DIFFERENT, UNUSABLE = 0, 1, 2
 """Exit statuses, as those of diff and grep."""

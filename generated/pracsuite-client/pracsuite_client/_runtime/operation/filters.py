@@ -6,16 +6,20 @@ before it is sent.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, Generic, Literal, TypeVar
 
 import attrs
 from attrs import frozen
 
-from ..values.codec import Codec, Context, Mismatch
+from ..values.argument_error import ArgumentError
+from ..values.codec import Codec, Context, Mismatch, unicode_text
 from ..values.codecs import BOOLEAN, DATE, DATE_TIME, INTEGER, LOCAL_DATE_TIME, NUMBER, STRING
 from ..values.json import is_sequence
+from ..values.unset import UNSET
 
 T = TypeVar("T")
 
@@ -26,6 +30,8 @@ Format = Literal["date", "date-time", "date-time-local", "integer", "integer-equ
 _ORDER = frozenset({"=", "!=", "<", "<=", ">", ">="})
 
 
+_RAW_OPERATORS = _ORDER | {"~"}
+_RAW_FIELD = re.compile(r"[A-Za-z0-9_.-]+")
 _FORMATS: Mapping[str, tuple[frozenset[str], Codec[Any]]] = {
     "date": (_ORDER, DATE),
     "date-time": (_ORDER - {"=", "!="}, DATE_TIME),
@@ -49,6 +55,48 @@ class Condition:
 
     def __bool__(self) -> bool:
         raise TypeError("a condition has no truth value; write a range as two conditions: F.x >= a, F.x < b")
+
+
+@frozen
+class RawCondition:
+    """A condition in the words of the API, as ``F.raw`` makes it. Its text is sent as it is, and never printed.
+
+    Attributes:
+        unlisted: Whether the field must be one that the list does not declare.
+    """
+
+    field: str
+    operator: str
+    text: str = attrs.field(repr=False)
+    unlisted: bool = True
+
+    __bool__ = Condition.__bool__
+
+
+def raw(field: str, operator: str, value: str | int | float | Decimal | bool) -> RawCondition:
+    """Make a condition on a field that this client does not know yet.
+
+    Args:
+        field: The field, in the API's own spelling.
+        operator: One of ``=``, ``!=``, ``<``, ``<=``, ``>``, ``>=`` and ``~``.
+        value: The value as the API writes it. It is never printed.
+
+    Raises:
+        ArgumentError: The field, the operator or the value cannot be written.
+    """
+    if not isinstance(field, str) or not _RAW_FIELD.fullmatch(field):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise ArgumentError("field", "must be a field name of letters, digits, dots, hyphens and underscores")
+    if operator not in _RAW_OPERATORS:
+        raise ArgumentError("operator", f"must be one of {' '.join(sorted(_RAW_OPERATORS))}")
+    if isinstance(value, bool):
+        text = "true" if value else "false"
+    elif isinstance(value, (str, int, float, Decimal)):  # pyright: ignore[reportUnnecessaryIsInstance]
+        text = str(value)
+    else:
+        raise ArgumentError("value", "must be text, a number or a truth value, as the API writes it")
+    if not text:
+        raise ArgumentError("value", "must not be empty")
+    return RawCondition(field, operator, text)
 
 
 class Field(Generic[T]):
@@ -101,18 +149,19 @@ class Query:
         """The same, but for conditions on these fields: those that the path of a narrower list fixes, for instance."""
         return attrs.evolve(self, filters={name: form for name, form in self.filters.items() if name not in fields})
 
-    def apply(self, given: dict[str, Any], context: Context) -> None:
-        """Turn ``where`` and ``order_by`` into the raw parameters ``q`` and ``sort_by``.
+    def apply(self, arguments: Mapping[str, Any], context: Context) -> dict[str, Any]:
+        """Return the arguments of a call, with ``where`` and ``order_by`` encoded as ``q`` and ``sort_by``.
 
         Raises:
             Mismatch: A condition or a field is not among those of this list.
         """
-        if "where" in given:
-            given["q"] = [*given.get("q", ()), *self._conditions(given.pop("where"), context)]
-        if "order_by" in given:
-            if "sort_by" in given:
-                raise Mismatch("and sort_by say the same; give one", ("order_by",))
-            given["sort_by"] = self._order(given.pop("order_by"))
+        given = dict(arguments)
+        where, order_by = given.pop("where", None), given.pop("order_by", None)
+        if where is not None and where is not UNSET:
+            given["q"] = self._conditions(where, context)
+        if order_by is not None and order_by is not UNSET:
+            given["sort_by"] = self._order(order_by)
+        return given
 
     def _conditions(self, where: Any, context: Context) -> list[str]:
         if not is_sequence(where):
@@ -126,6 +175,8 @@ class Query:
         return texts
 
     def _text(self, condition: Any, context: Context) -> str:
+        if isinstance(condition, RawCondition):
+            return self._raw_text(condition)
         if not isinstance(condition, Condition):
             raise Mismatch("must be a condition such as F.app_time >= …")
         form = self.filters.get(condition.field)
@@ -143,6 +194,11 @@ class Query:
         except Mismatch as mismatch:
             raise Mismatch(f"{condition.field} {mismatch.reason}") from None
         return f"{condition.field}:{condition.operator}{str(written).lower() if form == 'boolean' else written}"
+
+    def _raw_text(self, condition: RawCondition) -> str:
+        if condition.unlisted and condition.field in self.filters:
+            raise Mismatch(f"this list knows {condition.field}; write F.{condition.field} instead of F.raw")
+        return f"{condition.field}:{condition.operator}{unicode_text(condition.text)}"
 
     def _order(self, order_by: Any) -> list[str]:
         if not is_sequence(order_by):

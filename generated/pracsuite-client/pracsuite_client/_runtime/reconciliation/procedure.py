@@ -241,7 +241,7 @@ def sent_facts(operation: Operation[Any], request: Request, arguments: Mapping[s
         ArgumentError: It leaves out something by which it would be looked for.
     """
     for name in operation.reconcile.needs if operation.reconcile is not None else ():
-        if arguments.get(name, UNSET) is UNSET:
+        if arguments.get(name, UNSET) in (UNSET, None):
             raise ArgumentError(name, "is required with reconcile: what the call did is looked for by it")
     path = {name: arguments[name] for name, parameter in operation.parameters.items() if parameter.place == "path"}
     return {"path": path, "body": json.loads(request.content or b"{}")}

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from .deviation import Deviation
 from .json import type_name
+from .unset import UNSET
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -50,6 +51,8 @@ class Codec(Generic[T]):
     """Whether the kind of value is known well enough to be printed."""
     unchanged: frozenset[type] = frozenset()
     """The types of JSON values that fit and are read as they are."""
+    accepts_null: bool = False
+    """Whether null is one of the values."""
 
     def decode(self, value: Any) -> T:
         """Read a JSON value. Raises ``Mismatch`` when it is of another type."""
@@ -102,6 +105,11 @@ class Codec(Generic[T]):
     def deviation(self, pointer: str, value: Any, kind: str = "type") -> Deviation:
         """The deviation that ``value`` is."""
         return Deviation(pointer, kind, self.expected, type_name(value), accepted=self.schema())
+
+
+def is_given(value: Any, codec: Codec[Any] | None) -> bool:
+    """Return whether a value is given. ``UNSET`` is not, and ``None`` is only where null is one of the values."""
+    return value is not UNSET and (value is not None or (codec is not None and codec.accepts_null))
 
 
 def tolerant(codec: Codec[Any], value: Any) -> Any:
