@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.runtime.codec import INTEGER, LOCAL_DATE_TIME, OFFSET_DATE_TIME, STRING
-from generator.runtime.errors import LookReason, Reconciliation
-from generator.runtime.reconcile import CLOCKS_APART, At, Day, Fixed, Is, Match, Read, Reconcile, Same, is_whole
+from pracsuite_client._runtime.codec import INTEGER, LOCAL_DATE_TIME, OFFSET_DATE_TIME, STRING
+from pracsuite_client._runtime.errors import LookReason, Reconciliation
+from pracsuite_client._runtime.reconcile import CLOCKS_APART, At, Day, Fixed, Is, Match, Read, Reconcile, Same, is_whole
 
 SENT = 1_800_000_000.0
 """When the call was sent."""

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.runtime.errors import ArgumentError
-from generator.runtime.http import Response
-from generator.runtime.operation import Safety
-from generator.runtime.rate_limit import Pacer, RateLimit
-from generator.runtime.retry import Attempts, Budget, Outcome, Retry, retry_after
+from pracsuite_client._runtime.errors import ArgumentError
+from pracsuite_client._runtime.http import Response
+from pracsuite_client._runtime.operation import Safety
+from pracsuite_client._runtime.rate_limit import Pacer, RateLimit
+from pracsuite_client._runtime.retry import Attempts, Budget, Outcome, Retry, retry_after
 
 NOW = datetime(2027, 1, 4, 9, tzinfo=UTC).timestamp()
 

@@ -14,13 +14,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.runtime.auth import HeaderKeys, JwtSigner
-from generator.runtime.codec import STRING, Codec, Context
-from generator.runtime.drift import Drift
-from generator.runtime.errors import ArgumentError, ConflictError
-from generator.runtime.files import open_file
-from generator.runtime.http import Request, Response, TextPart
-from generator.runtime.operation import (
+from pracsuite_client import APIConnectionError, APITimeoutError, AsyncPracSuite, PracSuite
+from pracsuite_client._runtime.auth import HeaderKeys, JwtSigner
+from pracsuite_client._runtime.codec import STRING, Codec, Context
+from pracsuite_client._runtime.drift import Drift
+from pracsuite_client._runtime.errors import ArgumentError, ConflictError
+from pracsuite_client._runtime.files import open_file
+from pracsuite_client._runtime.http import Request, Response, TextPart
+from pracsuite_client._runtime.operation import (
     ErrorPointers,
     MultipartBody,
     Operation,
@@ -29,8 +30,7 @@ from generator.runtime.operation import (
     build_request,
     read_response,
 )
-from generator.runtime.transport import Transport, TransportFailure
-from pracsuite_client import APIConnectionError, APITimeoutError, AsyncPracSuite, PracSuite
+from pracsuite_client._runtime.transport import Transport, TransportFailure
 
 LIBRARIES = [httpx, httpx2]
 NEVER_ARRIVED = ["ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol", "LocalProtocolError"]
