@@ -107,6 +107,19 @@ def test_what_is_not_whole_yet_is_hidden_and_says_so(face: Face, folder: Path) -
         assert name.endswith(".part")
 
 
+def test_failed_rename_leaves_nothing_in_the_folder(face: Face, folder: Path) -> None:
+    """Something else removes the unfinished file, so that there is nothing to rename."""
+
+    def sweep(received: int, total: int | None) -> None:
+        if received == total:
+            for unfinished in folder.iterdir():
+                unfinished.unlink()
+
+    with face.canned(leading()) as prac, pytest.raises(FileNotFoundError):
+        face.run(prac.patient_attachments.download(61, to=folder, progress=sweep))
+    assert list(folder.iterdir()) == []
+
+
 def test_each_step_has_the_time_of_the_call(face: Face, folder: Path) -> None:
     seen: list[Any] = []
     with face.canned(leading(seen=seen)) as prac:

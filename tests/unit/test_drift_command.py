@@ -57,6 +57,12 @@ def test_the_overlay_makes_the_answers_conform(changes: list[dict[str, Any]]) ->
     assert CANARY not in out + told
 
 
+@pytest.fixture(autouse=True)
+def wide_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the help from breaking words, however narrow the terminal is that the tests run in."""
+    monkeypatch.setenv("COLUMNS", "100")
+
+
 def test_the_help_shows_how_to_call_it() -> None:
     for arguments, shown in (
         ((), "usage: python -m pracsuite_client [-h] COMMAND ..."),

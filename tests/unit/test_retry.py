@@ -134,6 +134,12 @@ def test_jitter_spreads_evenly_below_a_doubling_bound() -> None:
     assert waits == [1, 2, 4, 8]
 
 
+@pytest.mark.parametrize(("asked", "wait"), [("0", 0.25), ("1", 1.0)])
+def test_retry_after_never_shortens_the_jittered_delay(asked: str, wait: float) -> None:
+    _, waits = play({"max_retries": 1, "first_delay": 0.5}, "read", [answer(429, retry_after=asked), answer(200)], 0.5)
+    assert waits == [wait]
+
+
 def test_successes_refill_the_budget() -> None:
     budget = Budget(1)
     assert budget.take()
