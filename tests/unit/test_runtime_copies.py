@@ -7,9 +7,9 @@ from types import ModuleType
 
 import pytest
 
-import coreplus_client._runtime
-import generator.runtime
-import pracsuite_client._runtime
+from coreplus_client import _runtime as coreplus_runtime
+from generator import runtime
+from pracsuite_client import _runtime as pracsuite_runtime
 
 
 def files_of(package: ModuleType) -> dict[str, str]:
@@ -18,8 +18,8 @@ def files_of(package: ModuleType) -> dict[str, str]:
     return {str(path.relative_to(folder)): path.read_text("utf-8") for path in folder.rglob("*.py")}
 
 
-@pytest.mark.parametrize("client", [coreplus_client, pracsuite_client], ids=lambda client: client.__name__)
-def test_client_ships_the_runtime_of_the_generator(client: ModuleType) -> None:
-    shipped, source = files_of(client._runtime), files_of(generator.runtime)
+@pytest.mark.parametrize("copy", [coreplus_runtime, pracsuite_runtime], ids=lambda copy: copy.__name__)
+def test_client_ships_the_runtime_of_the_generator(copy: ModuleType) -> None:
+    shipped, source = files_of(copy), files_of(runtime)
     assert shipped.keys() == source.keys()
     assert [name for name in source if shipped[name] != source[name]] == []
