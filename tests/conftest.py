@@ -11,6 +11,8 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
 
+from tests.hypothesis_printer import keep_printer
+
 pytest.register_assert_rewrite("tests.property.oracles")
 
 DEFAULT_EXAMPLES = 60
@@ -48,6 +50,7 @@ def take_no_words_from_our_code() -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     take_no_words_from_our_code()
+    keep_printer()
     os.environ["TZ"] = ELSEWHERE
     if hasattr(time, "tzset"):
         time.tzset()

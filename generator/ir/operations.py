@@ -74,7 +74,7 @@ def _methods(
 def _fixed(operation: Mapping[str, Any], variant: Mapping[str, Any]) -> dict[str, Any]:
     """Return an operation as one of its variants calls it, with a fixed body."""
     called = {**operation, **{key: value for key, value in variant.items() if key not in ("method", "body")}}
-    called["summary"] = variant["description"]
+    called["summary"] = called.pop("description")
     called.pop("x-reconcile", None)
     called["x-sdk"] = {**operation["x-sdk"], "method": variant["method"], "fixed": variant["body"]}
     return called
@@ -140,10 +140,10 @@ def _extra_signature(body_arguments: list[Argument], result: _Result) -> file_me
 
 def _query_arguments(queries: Queries, operation: Mapping[str, Any]) -> Iterator[Argument]:
     if operation.get("x-filters"):
-        yield Argument("where", "Sequence[Condition | RawCondition] | None | Unset", required=False)
+        yield Argument("where", "Sequence[Condition | RawCondition] | Unset | None", required=False)
     alias = queries.order(operation)
     if alias is not None:
-        yield Argument("order_by", f"Sequence[{alias}] | None | Unset", required=False)
+        yield Argument("order_by", f"Sequence[{alias}] | Unset | None", required=False)
 
 
 @frozen

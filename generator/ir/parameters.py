@@ -38,7 +38,7 @@ def build_argument(context: Context, name: str, schema: Mapping[str, Any], requi
     """Return the argument of a method for a parameter or a property of the body."""
     annotation = context.types(writing=True).of(schema).annotation
     if not required:
-        annotation = f"{annotation.removesuffix(' | None')} | None | Unset"
+        annotation = f"{annotation.removesuffix(' | None')} | Unset | None"
     return Argument(name, annotation, required)
 
 

@@ -69,11 +69,11 @@ def _field(
     required: bool,
     only_sent: bool,
 ) -> Field:
-    """Return an attribute. One that a server may leave out reads as ``None``; one that a caller may, takes ``UNSET``."""
+    """Return an attribute. One that may be absent reads as ``None``; if a caller may omit it, it takes ``UNSET``."""
     mapping = types.of(declared)
     annotation = mapping.annotation
     if not required:
-        annotation = f"{annotation.removesuffix(' | None')} | None{' | Unset' if only_sent else ''}"
+        annotation = f"{annotation.removesuffix(' | None')}{' | Unset' if only_sent else ''} | None"
     return Field(
         name=python_name(wire_name, declared),
         annotation=annotation,

@@ -56,7 +56,9 @@ def docstring(value: Text, indent: int = 4) -> str:
         return '""""""'
     if lines[-1].endswith('"'):
         lines[-1] += " "
-    if len(lines) == 1 and len(lines[0]) <= WIDTH - indent - 6:
+    if len(lines) == 1 and len(lines[0]) > WIDTH - indent - 6:
+        lines = _wrapped(lines[0], WIDTH - indent - 6)  # the formatter puts the quotes behind a single line
+    if len(lines) == 1:
         return f'"""{lines[0]}"""'
     pad = " " * indent
     return (

@@ -14,9 +14,9 @@ STEP = 4
 _OPENING, _CLOSING = "([{", ")]}"
 
 
-def packed(statement: str, indent: int = 0) -> str:
+def packed(statement: str, indent: int = 0, reserved: int = 0) -> str:
     """A statement that is given on one line, laid out for its indentation. Its first line is not indented."""
-    if indent + len(statement) <= WIDTH:
+    if indent + len(statement) + reserved <= WIDTH:
         return statement
     start, end = _widest_brackets(statement)
     if end - start < 2:
@@ -40,7 +40,7 @@ def _filled(items: Iterable[str], indent: int) -> Iterator[str]:
             yield line
         line = item
         if indent + len(item) >= WIDTH:
-            yield packed(item, indent)
+            yield packed(item, indent, reserved=1)  # for the comma
             line = ""
     if line:
         yield line

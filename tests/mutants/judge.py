@@ -121,7 +121,7 @@ def _subjects(item: pytest.Item) -> Iterator[str]:
     parameters: Mapping[str, Any] = item.callspec.params if hasattr(item, "callspec") else {}
     for value in parameters.values():
         if type(value).__name__ == "Operation":
-            yield str(value)
+            yield str(value.name)
     if {"api", "name"} <= parameters.keys():
         yield f"{parameters['api'].name}.{parameters['name']}"
 

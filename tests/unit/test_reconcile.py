@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.runtime.errors.api import LookReason, Reconciliation
-from generator.runtime.operation.reconcile_plan import (
+from pracsuite_client._runtime.errors.api import LookReason, Reconciliation
+from pracsuite_client._runtime.operation.reconcile_plan import (
     CLOCKS_APART,
     Const,
     DateOf,
@@ -23,7 +23,7 @@ from generator.runtime.operation.reconcile_plan import (
     Ref,
     is_whole,
 )
-from generator.runtime.values.codecs import INTEGER, LOCAL_DATE_TIME, OFFSET_DATE_TIME, STRING
+from pracsuite_client._runtime.values.codecs import INTEGER, LOCAL_DATE_TIME, OFFSET_DATE_TIME, STRING
 
 SENT = 1_800_000_000.0
 """When the call was sent."""

@@ -13,7 +13,8 @@ class AppointmentStatus(Model):
     """A status that the clinic assigns to its appointments."""
 
     appointment_status_id: int = wire(INTEGER)
-    """ID of the appointment status. Source (inferred): the field is documented; that it is always present is assumed.
+    """ID of the appointment status. Source (inferred): the field is documented; that it is always present is
+    assumed.
     """
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Position of the record in the whole list, starting at 1."""

@@ -13,7 +13,8 @@ class CancellationReason(Model):
     """A reason for cancelling an appointment."""
 
     appointment_cancellation_reason_id: int = wire(INTEGER)
-    """ID of the cancellation reason. Source (inferred): the field is documented; that it is always present is assumed.
+    """ID of the cancellation reason. Source (inferred): the field is documented; that it is always present is
+    assumed.
     """
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Position of the record in the whole list, starting at 1."""

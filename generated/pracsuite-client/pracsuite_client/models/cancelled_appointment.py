@@ -19,7 +19,9 @@ class CancelledAppointmentLinks(Model):
 
 
 class CancelledAppointment(Model):
-    """An appointment that was removed from the appointment book. Type, status and item are given as text, not as IDs."""
+    """An appointment that was removed from the appointment book. Type, status and item are given as text, not as
+    IDs.
+    """
 
     appointment_id: int = wire(INTEGER)
     """ID that the appointment had before it was cancelled. Source (inferred): the field is documented; that it is

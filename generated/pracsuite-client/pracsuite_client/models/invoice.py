@@ -69,7 +69,8 @@ class InvoiceItem(Model):
     unit_discount: float | None = wire(Nullable(NUMBER), default=UNSET)
     """Discount per unit in dollars. Source (inferred): the field is documented; the currency is assumed."""
     unit_gst: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Goods and services tax per unit in dollars. Source (inferred): the field is documented; the currency is assumed.
+    """Goods and services tax per unit in dollars. Source (inferred): the field is documented; the currency is
+    assumed.
     """
     payment_items: list[InvoicePaymentItem] | None = wire(
         Nullable(Array(Object(lambda: InvoicePaymentItem))), default=UNSET

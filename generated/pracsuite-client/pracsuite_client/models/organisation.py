@@ -20,7 +20,8 @@ class Organisation(Model):
     """An organisation to which referrers belong."""
 
     organisation_id: int = wire(INTEGER)
-    """Number of the organisation. Source (inferred): the field is documented; that it is always there is plain sense.
+    """Number of the organisation. Source (inferred): the field is documented; that it is always there is plain
+    sense.
     """
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Place of the record in the whole list, counted from 1."""

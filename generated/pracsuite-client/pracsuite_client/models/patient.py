@@ -49,7 +49,8 @@ class PatientLinks(Model):
     invoices: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Address of the list of the patient's invoices. Source (example): sample answer of the current reference page."""
     patient_attachments: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """Address of the list of the patient's attachments. Source (example): sample answer of the current reference page.
+    """Address of the list of the patient's attachments. Source (example): sample answer of the current reference
+    page.
     """
     patient_contacts: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Address of the list of the patient's contacts. Source (example): sample answer of the current reference page,
@@ -327,12 +328,14 @@ class PatientEdit(Model):
     email: str | None | Unset = wire(Nullable(String(max_length=100)), default=UNSET, phi=True)
     """E-mail address; null clears it. Source (inferred): the field is documented; that null clears it is not stated."""
     gender: str | None | Unset = wire(Nullable(String(max_length=20)), default=UNSET, phi=True)
-    """Gender, free text; null clears it. Source (inferred): the field is documented; that null clears it is not stated.
+    """Gender, free text; null clears it. Source (inferred): the field is documented; that null clears it is not
+    stated.
     """
     home_phone: str | None | Unset = wire(Nullable(String(max_length=20)), default=UNSET, phi=True)
     """Home telephone; null clears it. Source (inferred): the field is documented; that null clears it is not stated."""
     mobile: str | None | Unset = wire(Nullable(String(max_length=20)), default=UNSET, phi=True)
-    """Mobile telephone; null clears it. Source (inferred): the field is documented; that null clears it is not stated.
+    """Mobile telephone; null clears it. Source (inferred): the field is documented; that null clears it is not
+    stated.
     """
     preferred_phone: PreferredPhone | None | Unset = wire(Choice((1, 3)), default=UNSET, phi=True)
     """Telephone on which the patient prefers to be called."""
@@ -363,7 +366,8 @@ class PatientEdit(Model):
     it. Source (inferred): the field is documented; that null clears it is not stated.
     """
     sex_id: int | None | Unset = wire(Nullable(INTEGER), default=UNSET, phi=True)
-    """Number of the sex; null clears it. Source (inferred): the field is documented; that null clears it is not stated.
+    """Number of the sex; null clears it. Source (inferred): the field is documented; that null clears it is not
+    stated.
     """
     pronoun_id: int | None | Unset = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """Number of the pronouns; null clears it. Source (inferred): the field is documented; that null clears it is not

@@ -52,7 +52,8 @@ class Practitioner(Model):
     """Somebody who treats patients."""
 
     practitioner_id: int = wire(INTEGER)
-    """Number of the practitioner. Source (inferred): the field is documented; that it is always there is plain sense.
+    """Number of the practitioner. Source (inferred): the field is documented; that it is always there is plain
+    sense.
     """
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Place of the record in the whole list, counted from 1."""

@@ -728,7 +728,10 @@ class Appointments(SyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
             _LIST_BY_PROFESSION,
-            {"profession_id": profession_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
+            {
+                "profession_id": profession_id, "page": page, "page_size": page_size, "where": where,
+                "order_by": order_by,
+            },
             CallOptions(timeout, extra_headers, extra_query),
         )
 
@@ -1412,7 +1415,10 @@ class AsyncAppointments(AsyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
             _LIST_BY_PROFESSION,
-            {"profession_id": profession_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
+            {
+                "profession_id": profession_id, "page": page, "page_size": page_size, "where": where,
+                "order_by": order_by,
+            },
             CallOptions(timeout, extra_headers, extra_query),
         )
 

@@ -136,7 +136,10 @@ class Items(SyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
             _LIST_BY_ITEM_GROUP,
-            {"item_group_id": item_group_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
+            {
+                "item_group_id": item_group_id, "page": page, "page_size": page_size, "where": where,
+                "order_by": order_by,
+            },
             CallOptions(timeout, extra_headers, extra_query),
         )
 
@@ -243,7 +246,10 @@ class AsyncItems(AsyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
             _LIST_BY_ITEM_GROUP,
-            {"item_group_id": item_group_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
+            {
+                "item_group_id": item_group_id, "page": page, "page_size": page_size, "where": where,
+                "order_by": order_by,
+            },
             CallOptions(timeout, extra_headers, extra_query),
         )
 
