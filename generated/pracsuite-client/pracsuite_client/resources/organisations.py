@@ -39,7 +39,7 @@ class Organisations(SyncResource):
     ) -> Page[Organisation]:
         """List organisations.
 
-        The organisations to which referrers belong, page by page.
+        Returns the organisations to which referrers belong, one page at a time.
 
         Filters: ``description`` (string), ``active`` (boolean).
 
@@ -71,7 +71,8 @@ class Organisations(SyncResource):
             InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
                 vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
@@ -79,9 +80,9 @@ class Organisations(SyncResource):
     def get(
         self, organisation_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Organisation:
-        """Read an organisation.
+        """Get an organisation.
 
-        One organisation.
+        Returns the organisation with the given ID.
 
         Args:
             organisation_id: Number of the organisation.
@@ -106,7 +107,7 @@ class Organisations(SyncResource):
             InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
                 vendor's support.
 
-        Evidence (example): link in an organisation's field table; answer and errors are inferred by analogy.
+        Evidence (example): link in an organisation's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_GET, locals())
@@ -124,7 +125,7 @@ class AsyncOrganisations(AsyncResource):
     ) -> AsyncPages[Organisation]:
         """List organisations.
 
-        The organisations to which referrers belong, page by page.
+        Returns the organisations to which referrers belong, one page at a time.
 
         Filters: ``description`` (string), ``active`` (boolean).
 
@@ -156,7 +157,8 @@ class AsyncOrganisations(AsyncResource):
             InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
                 vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
@@ -164,9 +166,9 @@ class AsyncOrganisations(AsyncResource):
     async def get(
         self, organisation_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Organisation:
-        """Read an organisation.
+        """Get an organisation.
 
-        One organisation.
+        Returns the organisation with the given ID.
 
         Args:
             organisation_id: Number of the organisation.
@@ -191,7 +193,7 @@ class AsyncOrganisations(AsyncResource):
             InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
                 vendor's support.
 
-        Evidence (example): link in an organisation's field table; answer and errors are inferred by analogy.
+        Evidence (example): link in an organisation's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_GET, locals())

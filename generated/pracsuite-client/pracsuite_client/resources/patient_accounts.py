@@ -53,8 +53,8 @@ class PatientAccounts(SyncResource):
     ) -> Page[PatientAccount]:
         """List the accounts of a patient.
 
-        The accounts of one patient, page by page. Records do not show the times that the filters `created` and
-        `updated` look at.
+        Returns the accounts of one patient, one page at a time. Records do not include the times that the filters
+        `created` and `updated` compare.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``email`` (string), ``phone`` (string),
         ``short_description`` (string).
@@ -99,9 +99,9 @@ class PatientAccounts(SyncResource):
     def get(
         self, client_id: int, account_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PatientAccount:
-        """Read an account of a patient.
+        """Get an account of a patient.
 
-        One account of a patient.
+        Returns the account with the given ID.
 
         Args:
             client_id: Number of the patient.
@@ -139,7 +139,7 @@ class PatientAccounts(SyncResource):
     ) -> Page[PatientAccount]:
         """List the accounts that a payer pays for.
 
-        The patients' accounts that one third party pays for, page by page.
+        Returns the patients' accounts that one third-party payer pays for, one page at a time.
 
         Args:
             payer_id: Number of the payer.
@@ -169,7 +169,7 @@ class PatientAccounts(SyncResource):
             InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
                 vendor's support.
 
-        Evidence (example): link in a payer's field table; answer and errors are inferred by analogy.
+        Evidence (example): link in a payer's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_PAYER, locals())
@@ -188,8 +188,8 @@ class AsyncPatientAccounts(AsyncResource):
     ) -> AsyncPages[PatientAccount]:
         """List the accounts of a patient.
 
-        The accounts of one patient, page by page. Records do not show the times that the filters `created` and
-        `updated` look at.
+        Returns the accounts of one patient, one page at a time. Records do not include the times that the filters
+        `created` and `updated` compare.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``email`` (string), ``phone`` (string),
         ``short_description`` (string).
@@ -234,9 +234,9 @@ class AsyncPatientAccounts(AsyncResource):
     async def get(
         self, client_id: int, account_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PatientAccount:
-        """Read an account of a patient.
+        """Get an account of a patient.
 
-        One account of a patient.
+        Returns the account with the given ID.
 
         Args:
             client_id: Number of the patient.
@@ -274,7 +274,7 @@ class AsyncPatientAccounts(AsyncResource):
     ) -> AsyncPages[PatientAccount]:
         """List the accounts that a payer pays for.
 
-        The patients' accounts that one third party pays for, page by page.
+        Returns the patients' accounts that one third-party payer pays for, one page at a time.
 
         Args:
             payer_id: Number of the payer.
@@ -304,7 +304,7 @@ class AsyncPatientAccounts(AsyncResource):
             InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
                 vendor's support.
 
-        Evidence (example): link in a payer's field table; answer and errors are inferred by analogy.
+        Evidence (example): link in a payer's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_PAYER, locals())

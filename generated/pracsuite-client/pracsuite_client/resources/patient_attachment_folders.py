@@ -37,7 +37,7 @@ class PatientAttachmentFolders(SyncResource):
     ) -> Page[PatientAttachmentFolder]:
         """List the attachment folders of a patient.
 
-        The folders of one patient, page by page. They stand under `attachment_client_folders`.
+        Returns the attachment folders of one patient, one page at a time.
 
         Args:
             client_id: Number of the patient.
@@ -65,7 +65,8 @@ class PatientAttachmentFolders(SyncResource):
             InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
                 vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_PATIENT, locals())
@@ -73,9 +74,9 @@ class PatientAttachmentFolders(SyncResource):
     def get(
         self, patient_attachment_folder_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PatientAttachmentFolder:
-        """Read an attachment folder.
+        """Get an attachment folder.
 
-        One folder of a patient.
+        Returns the folder with the given ID.
 
         Args:
             patient_attachment_folder_id: Number of the folder; records call it `attachment_client_folder_id`.
@@ -100,7 +101,7 @@ class PatientAttachmentFolders(SyncResource):
             InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
                 vendor's support.
 
-        Evidence (example): link in a folder's field table; answer and errors are inferred by analogy.
+        Evidence (example): link in a folder's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_GET, locals())
@@ -117,7 +118,7 @@ class AsyncPatientAttachmentFolders(AsyncResource):
     ) -> AsyncPages[PatientAttachmentFolder]:
         """List the attachment folders of a patient.
 
-        The folders of one patient, page by page. They stand under `attachment_client_folders`.
+        Returns the attachment folders of one patient, one page at a time.
 
         Args:
             client_id: Number of the patient.
@@ -145,7 +146,8 @@ class AsyncPatientAttachmentFolders(AsyncResource):
             InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
                 vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_PATIENT, locals())
@@ -153,9 +155,9 @@ class AsyncPatientAttachmentFolders(AsyncResource):
     async def get(
         self, patient_attachment_folder_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PatientAttachmentFolder:
-        """Read an attachment folder.
+        """Get an attachment folder.
 
-        One folder of a patient.
+        Returns the folder with the given ID.
 
         Args:
             patient_attachment_folder_id: Number of the folder; records call it `attachment_client_folder_id`.
@@ -180,7 +182,7 @@ class AsyncPatientAttachmentFolders(AsyncResource):
             InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
                 vendor's support.
 
-        Evidence (example): link in a folder's field table; answer and errors are inferred by analogy.
+        Evidence (example): link in a folder's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_GET, locals())

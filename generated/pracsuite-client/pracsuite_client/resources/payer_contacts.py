@@ -44,7 +44,7 @@ class PayerContacts(SyncResource):
     ) -> Page[PayerContact]:
         """List the contacts of a payer.
 
-        Those to contact at one payer, page by page.
+        Returns the contact persons of one payer, one page at a time.
 
         Filters: ``first_name`` (string), ``surname`` (string), ``email`` (string), ``home_phone`` (string),
         ``work_phone`` (string), ``mobile`` (string), ``phone`` (string), ``archive`` (boolean).
@@ -78,7 +78,8 @@ class PayerContacts(SyncResource):
             InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
                 vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_PAYER, locals())
@@ -86,9 +87,9 @@ class PayerContacts(SyncResource):
     def get(
         self, payer_contact_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PayerContact:
-        """Read a contact of a payer.
+        """Get a contact of a payer.
 
-        One contact of a payer.
+        Returns the contact with the given ID.
 
         Args:
             payer_contact_id: Number of the contact.
@@ -113,7 +114,7 @@ class PayerContacts(SyncResource):
             InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
                 vendor's support.
 
-        Evidence (example): link in a contact's field table; answer and errors are inferred by analogy.
+        Evidence (example): link in a contact's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_GET, locals())
@@ -131,7 +132,7 @@ class AsyncPayerContacts(AsyncResource):
     ) -> AsyncPages[PayerContact]:
         """List the contacts of a payer.
 
-        Those to contact at one payer, page by page.
+        Returns the contact persons of one payer, one page at a time.
 
         Filters: ``first_name`` (string), ``surname`` (string), ``email`` (string), ``home_phone`` (string),
         ``work_phone`` (string), ``mobile`` (string), ``phone`` (string), ``archive`` (boolean).
@@ -165,7 +166,8 @@ class AsyncPayerContacts(AsyncResource):
             InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
                 vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_PAYER, locals())
@@ -173,9 +175,9 @@ class AsyncPayerContacts(AsyncResource):
     async def get(
         self, payer_contact_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PayerContact:
-        """Read a contact of a payer.
+        """Get a contact of a payer.
 
-        One contact of a payer.
+        Returns the contact with the given ID.
 
         Args:
             payer_contact_id: Number of the contact.
@@ -200,7 +202,7 @@ class AsyncPayerContacts(AsyncResource):
             InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
                 vendor's support.
 
-        Evidence (example): link in a contact's field table; answer and errors are inferred by analogy.
+        Evidence (example): link in a contact's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_GET, locals())

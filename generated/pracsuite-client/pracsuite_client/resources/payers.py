@@ -20,9 +20,9 @@ class Payers(SyncResource):
     with_raw_response = RawView(lambda: PayersRaw[Payers])
 
     def get(self, payer_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Payer:
-        """Read a payer.
+        """Get a payer.
 
-        One payer.
+        Returns the payer with the given ID.
 
         Args:
             payer_id: Number of the payer.
@@ -47,7 +47,8 @@ class Payers(SyncResource):
             InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
                 vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_GET, locals())
@@ -59,9 +60,9 @@ class AsyncPayers(AsyncResource):
     with_raw_response = RawView(lambda: PayersRaw[AsyncPayers])
 
     async def get(self, payer_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Payer:
-        """Read a payer.
+        """Get a payer.
 
-        One payer.
+        Returns the payer with the given ID.
 
         Args:
             payer_id: Number of the payer.
@@ -86,7 +87,8 @@ class AsyncPayers(AsyncResource):
             InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
                 vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_GET, locals())

@@ -44,7 +44,8 @@ class Referrers(SyncResource):
     ) -> Page[Referrer]:
         """List referrers.
 
-        Those who refer patients, page by page. The filter `active` has the opposite sense of the field `archive`.
+        Returns the referrers of patients, one page at a time. The filter `active` is the opposite of the field
+        `archive`.
 
         Filters: ``first_name`` (string), ``surname`` (string), ``email`` (string), ``phone`` (string), ``active``
         (boolean), ``updated`` (date-time), ``created`` (date-time).
@@ -77,15 +78,16 @@ class Referrers(SyncResource):
             InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
                 vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
 
     def get(self, referrer_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Referrer:
-        """Read a referrer.
+        """Get a referrer.
 
-        One referrer.
+        Returns the referrer with the given ID.
 
         Args:
             referrer_id: Number of the referrer.
@@ -110,7 +112,7 @@ class Referrers(SyncResource):
             InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
                 vendor's support.
 
-        Evidence (example): link in a referrer's field table; answer and errors are inferred by analogy.
+        Evidence (example): link in a referrer's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_GET, locals())
@@ -128,7 +130,8 @@ class AsyncReferrers(AsyncResource):
     ) -> AsyncPages[Referrer]:
         """List referrers.
 
-        Those who refer patients, page by page. The filter `active` has the opposite sense of the field `archive`.
+        Returns the referrers of patients, one page at a time. The filter `active` is the opposite of the field
+        `archive`.
 
         Filters: ``first_name`` (string), ``surname`` (string), ``email`` (string), ``phone`` (string), ``active``
         (boolean), ``updated`` (date-time), ``created`` (date-time).
@@ -161,7 +164,8 @@ class AsyncReferrers(AsyncResource):
             InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
                 vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
@@ -169,9 +173,9 @@ class AsyncReferrers(AsyncResource):
     async def get(
         self, referrer_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Referrer:
-        """Read a referrer.
+        """Get a referrer.
 
-        One referrer.
+        Returns the referrer with the given ID.
 
         Args:
             referrer_id: Number of the referrer.
@@ -196,7 +200,7 @@ class AsyncReferrers(AsyncResource):
             InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
                 vendor's support.
 
-        Evidence (example): link in a referrer's field table; answer and errors are inferred by analogy.
+        Evidence (example): link in a referrer's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_GET, locals())

@@ -72,7 +72,7 @@ class Resources(SyncResource):
     ) -> Page[Resource]:
         """List resources.
 
-        The resources of the account, page by page.
+        Returns the resources (rooms, equipment) of the account, one page at a time.
 
         Sorts by: ``resource_id``, ``description``, ``resource_rank``.
 
@@ -108,9 +108,9 @@ class Resources(SyncResource):
         return self._list(_LIST, locals())
 
     def get(self, resource_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Resource:
-        """Read a resource.
+        """Get a resource.
 
-        One resource.
+        Returns the resource with the given ID.
 
         Args:
             resource_id: Number of the resource.
@@ -147,7 +147,7 @@ class Resources(SyncResource):
     ) -> Page[Resource]:
         """List the resources of an appointment.
 
-        The resources that one appointment uses, page by page.
+        Returns the resources that one appointment uses, one page at a time.
 
         Sorts by: ``resource_id``, ``description``, ``resource_rank``.
 
@@ -190,7 +190,7 @@ class Resources(SyncResource):
     ) -> Page[Resource]:
         """List the resources of an appointment type.
 
-        The resources that one appointment type uses, page by page.
+        Returns the resources that one appointment type uses, one page at a time.
 
         Sorts by: ``resource_id``, ``description``, ``resource_rank``.
 
@@ -232,7 +232,7 @@ class Resources(SyncResource):
     ) -> Page[Resource]:
         """List the resources of a group appointment.
 
-        The resources that one group appointment uses, page by page.
+        Returns the resources that one group appointment uses, one page at a time.
 
         Args:
             appointment_id: Number of the group appointment.
@@ -260,7 +260,8 @@ class Resources(SyncResource):
             InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
                 vendor's support.
 
-        Evidence (example): link in the appointment book's sample answer; answer and errors are inferred by analogy.
+        Evidence (example): link in the appointment book's sample response; response and errors are inferred by
+        analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_GROUP_APPOINTMENT, locals())
@@ -271,7 +272,7 @@ class Resources(SyncResource):
     ) -> Page[Resource]:
         """List the resources of a note.
 
-        The resources that one note uses, page by page.
+        Returns the resources that one note uses, one page at a time.
 
         Args:
             appointment_id: Number of the note; notes are counted with the appointments.
@@ -299,7 +300,7 @@ class Resources(SyncResource):
             InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
                 vendor's support.
 
-        Evidence (example): link in a note's sample answer; answer and errors are inferred by analogy.
+        Evidence (example): link in a note's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_NOTE, locals())
@@ -317,7 +318,7 @@ class AsyncResources(AsyncResource):
     ) -> AsyncPages[Resource]:
         """List resources.
 
-        The resources of the account, page by page.
+        Returns the resources (rooms, equipment) of the account, one page at a time.
 
         Sorts by: ``resource_id``, ``description``, ``resource_rank``.
 
@@ -355,9 +356,9 @@ class AsyncResources(AsyncResource):
     async def get(
         self, resource_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Resource:
-        """Read a resource.
+        """Get a resource.
 
-        One resource.
+        Returns the resource with the given ID.
 
         Args:
             resource_id: Number of the resource.
@@ -394,7 +395,7 @@ class AsyncResources(AsyncResource):
     ) -> AsyncPages[Resource]:
         """List the resources of an appointment.
 
-        The resources that one appointment uses, page by page.
+        Returns the resources that one appointment uses, one page at a time.
 
         Sorts by: ``resource_id``, ``description``, ``resource_rank``.
 
@@ -437,7 +438,7 @@ class AsyncResources(AsyncResource):
     ) -> AsyncPages[Resource]:
         """List the resources of an appointment type.
 
-        The resources that one appointment type uses, page by page.
+        Returns the resources that one appointment type uses, one page at a time.
 
         Sorts by: ``resource_id``, ``description``, ``resource_rank``.
 
@@ -479,7 +480,7 @@ class AsyncResources(AsyncResource):
     ) -> AsyncPages[Resource]:
         """List the resources of a group appointment.
 
-        The resources that one group appointment uses, page by page.
+        Returns the resources that one group appointment uses, one page at a time.
 
         Args:
             appointment_id: Number of the group appointment.
@@ -507,7 +508,8 @@ class AsyncResources(AsyncResource):
             InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
                 vendor's support.
 
-        Evidence (example): link in the appointment book's sample answer; answer and errors are inferred by analogy.
+        Evidence (example): link in the appointment book's sample response; response and errors are inferred by
+        analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_GROUP_APPOINTMENT, locals())
@@ -518,7 +520,7 @@ class AsyncResources(AsyncResource):
     ) -> AsyncPages[Resource]:
         """List the resources of a note.
 
-        The resources that one note uses, page by page.
+        Returns the resources that one note uses, one page at a time.
 
         Args:
             appointment_id: Number of the note; notes are counted with the appointments.
@@ -546,7 +548,7 @@ class AsyncResources(AsyncResource):
             InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
                 vendor's support.
 
-        Evidence (example): link in a note's sample answer; answer and errors are inferred by analogy.
+        Evidence (example): link in a note's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_NOTE, locals())

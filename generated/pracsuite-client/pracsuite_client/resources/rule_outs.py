@@ -39,8 +39,8 @@ class RuleOuts(SyncResource):
     ) -> Page[RuleOut]:
         """List rule outs.
 
-        The times that are blocked out, page by page. Records do not show the times that the filters `created` and
-        `updated` look at.
+        Returns the blocked times of the appointment book, one page at a time. Records do not include the times that
+        the filters `created` and `updated` compare.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
         (integer), ``business_id`` (integer), ``practitioner_id`` (integer).
@@ -73,7 +73,8 @@ class RuleOuts(SyncResource):
             InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
                 vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
@@ -91,8 +92,8 @@ class AsyncRuleOuts(AsyncResource):
     ) -> AsyncPages[RuleOut]:
         """List rule outs.
 
-        The times that are blocked out, page by page. Records do not show the times that the filters `created` and
-        `updated` look at.
+        Returns the blocked times of the appointment book, one page at a time. Records do not include the times that
+        the filters `created` and `updated` compare.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
         (integer), ``business_id`` (integer), ``practitioner_id`` (integer).
@@ -125,7 +126,8 @@ class AsyncRuleOuts(AsyncResource):
             InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
                 vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
