@@ -653,13 +653,13 @@ class NoteCreate(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"description", "notes"})
     app_time: NaiveDatetime
-    """Start, in the clinic's local time, without a UTC offset."""
+    """Start of the entry, in the clinic's local time, without a UTC offset."""
     practitioner_id: int
     """ID of the practitioner in whose appointment book the note is."""
     business_id: int
     """ID of the business (a clinic or location)."""
     duration: Annotated[int, Field(ge=5, le=1440, multiple_of=5)]
-    """Duration in minutes: a multiple of 5 from 5 to 1440."""
+    """Duration in minutes, a multiple of 5 from 5 to 1440."""
     description: str
     """Heading of the note."""
     notes: str | None = None
@@ -820,7 +820,7 @@ class PayerLinks(Record):
 
 
 class PaymentItem(Record):
-    """Part of a payment, allocated to one line item of an invoice."""
+    """Part of a payment that was allocated to one line of an invoice."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -828,13 +828,13 @@ class PaymentItem(Record):
     invoice_id: int | None = None
     """ID of the invoice."""
     invoice_item_id: int | None = None
-    """ID of the invoice's line item."""
+    """ID of the line of the invoice."""
     allocated_time: AwareDatetime | None = None
-    """Time at which the amount was allocated to the line item, in UTC."""
+    """Time at which it was allocated to the line, in UTC."""
     amount: float | None = None
-    """Amount, in dollars."""
+    """Amount in dollars."""
     gst: float | None = None
-    """Goods and services tax (GST), in dollars."""
+    """Goods and services tax in dollars."""
 
 
 class PaymentLinks(Record):
@@ -1138,7 +1138,7 @@ class RuleOut(Record):
     appointment_id: int
     """ID of the entry in the appointment book."""
     app_time: NaiveDatetime
-    """Start, in the clinic's local time, without a UTC offset."""
+    """Start of the entry, in the clinic's local time, without a UTC offset."""
     practitioner_id: int | None = None
     """ID of the practitioner."""
     business_id: int | None = None
@@ -1841,7 +1841,7 @@ class Note(Record):
     appointment_id: int
     """ID of the entry in the appointment book."""
     app_time: NaiveDatetime
-    """Start, in the clinic's local time, without a UTC offset."""
+    """Start of the entry, in the clinic's local time, without a UTC offset."""
     practitioner_id: int | None = None
     """ID of the practitioner in whose appointment book the note is."""
     business_id: int | None = None
@@ -1861,7 +1861,7 @@ class Note(Record):
     created: AwareDatetime | None = None
     """Time at which the record was created, in UTC."""
     modified: AwareDatetime | None = None
-    """Time of the last change, in UTC. The filter and sort field is called `updated`."""
+    """Time of the last change, in UTC. Filters and sorting use the name `updated`."""
     font_colour: str | None = None
     """Text colour as `#RRGGBB`."""
     bg_colour: str | None = None
@@ -2828,9 +2828,9 @@ class Payment(Record):
     payment_type: str | None = None
     """Payment method. The values are not published."""
     total: float | None = None
-    """Amount of the payment, in dollars."""
+    """Amount of the payment in dollars."""
     allocated: float | None = None
-    """Amount allocated to invoices so far, in dollars."""
+    """Amount allocated to invoices so far in dollars."""
     business_id: int | None = None
     """ID of the business (a clinic or location)."""
     user_id: int | None = None
@@ -2850,7 +2850,7 @@ class Payment(Record):
     updated_by_user_id: int | None = None
     """ID of the user who last changed the record."""
     payment_items: list[PaymentItem] | None = None
-    """Line items to which the payment was allocated."""
+    """Lines of invoices to which the payment was allocated."""
 
 
 class PaymentPage(Record):

@@ -113,9 +113,9 @@ class Appointments(SyncResource):
             timezone_id: ID of the time zone in which the dates are interpreted and the response's times are written.
                 It is specific to the vendor: `timeZone.timezoneId` of a location.
             get_practitioner_profiles: Whether to include the practitioner's first and last name in each appointment.
-            page_number: Page number, starting at 1. The default is 1.
-            page_size: Number of records per page, at most 100. The default is 50. Evidence (documented): The default
-                is on the client and invoice pages, the maximum only on an older appointment page; both are applied
+            page_number: Page number, starting at 1. Default: 1.
+            page_size: Number of records per page, at most 100. Default: 50. Evidence (documented): The default is on
+                the client and invoice pages, the maximum only on an older appointment page; both are applied
                 everywhere here.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
@@ -297,9 +297,9 @@ class Appointments(SyncResource):
     def cancel(
         self, appointment_id: str, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> BookingAnswer:
-        """Cancels the appointment. A reason cannot be sent.
+        """Cancel an appointment. A reason cannot be sent.
 
-        Cancels the appointment. A reason cannot be sent.
+        Cancel an appointment. A reason cannot be sent.
 
         Args:
             appointment_id: ID of the appointment, a GUID in any letter case.
@@ -353,9 +353,9 @@ class AsyncAppointments(AsyncResource):
             timezone_id: ID of the time zone in which the dates are interpreted and the response's times are written.
                 It is specific to the vendor: `timeZone.timezoneId` of a location.
             get_practitioner_profiles: Whether to include the practitioner's first and last name in each appointment.
-            page_number: Page number, starting at 1. The default is 1.
-            page_size: Number of records per page, at most 100. The default is 50. Evidence (documented): The default
-                is on the client and invoice pages, the maximum only on an older appointment page; both are applied
+            page_number: Page number, starting at 1. Default: 1.
+            page_size: Number of records per page, at most 100. Default: 50. Evidence (documented): The default is on
+                the client and invoice pages, the maximum only on an older appointment page; both are applied
                 everywhere here.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
@@ -537,9 +537,9 @@ class AsyncAppointments(AsyncResource):
     async def cancel(
         self, appointment_id: str, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> BookingAnswer:
-        """Cancels the appointment. A reason cannot be sent.
+        """Cancel an appointment. A reason cannot be sent.
 
-        Cancels the appointment. A reason cannot be sent.
+        Cancel an appointment. A reason cannot be sent.
 
         Args:
             appointment_id: ID of the appointment, a GUID in any letter case.

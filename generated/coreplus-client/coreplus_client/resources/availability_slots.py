@@ -60,9 +60,9 @@ class AvailabilitySlots(SyncResource):
                 that several values are allowed; that the parameter is repeated is inferred.
             location_ids: Only free times at these locations, by ID. Evidence (documented): It is documented that
                 several values are allowed; that the parameter is repeated is inferred.
-            page_number: Page number, starting at 1. The default is 1.
-            page_size: Number of records per page, at most 100. The default is 50. Evidence (documented): The default
-                is on the client and invoice pages, the maximum only on an older appointment page; both are applied
+            page_number: Page number, starting at 1. Default: 1.
+            page_size: Number of records per page, at most 100. Default: 50. Evidence (documented): The default is on
+                the client and invoice pages, the maximum only on an older appointment page; both are applied
                 everywhere here.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
@@ -117,9 +117,9 @@ class AsyncAvailabilitySlots(AsyncResource):
                 that several values are allowed; that the parameter is repeated is inferred.
             location_ids: Only free times at these locations, by ID. Evidence (documented): It is documented that
                 several values are allowed; that the parameter is repeated is inferred.
-            page_number: Page number, starting at 1. The default is 1.
-            page_size: Number of records per page, at most 100. The default is 50. Evidence (documented): The default
-                is on the client and invoice pages, the maximum only on an older appointment page; both are applied
+            page_number: Page number, starting at 1. Default: 1.
+            page_size: Number of records per page, at most 100. Default: 50. Evidence (documented): The default is on
+                the client and invoice pages, the maximum only on an older appointment page; both are applied
                 everywhere here.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.

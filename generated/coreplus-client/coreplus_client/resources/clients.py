@@ -63,9 +63,9 @@ class Clients(SyncResource):
                 is compared is inferred.
             mobile: Only clients with this mobile phone number. Evidence (client-code): One integration.
             date_of_birth: Only clients with this date of birth. Evidence (client-code): One integration.
-            page_number: Page number, starting at 1. The default is 1.
-            page_size: Number of records per page, at most 100. The default is 50. Evidence (documented): The default
-                is on the client and invoice pages, the maximum only on an older appointment page; both are applied
+            page_number: Page number, starting at 1. Default: 1.
+            page_size: Number of records per page, at most 100. Default: 50. Evidence (documented): The default is on
+                the client and invoice pages, the maximum only on an older appointment page; both are applied
                 everywhere here.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
@@ -206,9 +206,9 @@ class AsyncClients(AsyncResource):
                 is compared is inferred.
             mobile: Only clients with this mobile phone number. Evidence (client-code): One integration.
             date_of_birth: Only clients with this date of birth. Evidence (client-code): One integration.
-            page_number: Page number, starting at 1. The default is 1.
-            page_size: Number of records per page, at most 100. The default is 50. Evidence (documented): The default
-                is on the client and invoice pages, the maximum only on an older appointment page; both are applied
+            page_number: Page number, starting at 1. Default: 1.
+            page_size: Number of records per page, at most 100. Default: 50. Evidence (documented): The default is on
+                the client and invoice pages, the maximum only on an older appointment page; both are applied
                 everywhere here.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.

@@ -84,9 +84,9 @@ class Invoices(SyncResource):
             fields: Fields to return for each invoice. IDs are always returned.
             updated_since: Only invoices changed since this time: date, space, time, and UTC offset without a colon,
                 for example `2026-01-05 14:18:00+1000`.
-            page_number: Page number, starting at 1. The default is 1.
-            page_size: Number of records per page, at most 100. The default is 50. Evidence (documented): The default
-                is on the client and invoice pages, the maximum only on an older appointment page; both are applied
+            page_number: Page number, starting at 1. Default: 1.
+            page_size: Number of records per page, at most 100. Default: 50. Evidence (documented): The default is on
+                the client and invoice pages, the maximum only on an older appointment page; both are applied
                 everywhere here.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
@@ -176,9 +176,9 @@ class AsyncInvoices(AsyncResource):
             fields: Fields to return for each invoice. IDs are always returned.
             updated_since: Only invoices changed since this time: date, space, time, and UTC offset without a colon,
                 for example `2026-01-05 14:18:00+1000`.
-            page_number: Page number, starting at 1. The default is 1.
-            page_size: Number of records per page, at most 100. The default is 50. Evidence (documented): The default
-                is on the client and invoice pages, the maximum only on an older appointment page; both are applied
+            page_number: Page number, starting at 1. Default: 1.
+            page_size: Number of records per page, at most 100. Default: 50. Evidence (documented): The default is on
+                the client and invoice pages, the maximum only on an older appointment page; both are applied
                 everywhere here.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.

@@ -35,8 +35,8 @@ class Note(Model):
     is assumed.
     """
     app_time: datetime = wire(LOCAL_DATE_TIME)
-    """Start, in the clinic's local time, without a UTC offset. Evidence (inferred): the field is documented; that it is
-    always present is assumed.
+    """Start of the entry, in the clinic's local time, without a UTC offset. Evidence (inferred): the field is
+    documented; that it is always present is assumed.
     """
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Position of the record in the whole list, starting at 1."""
@@ -65,7 +65,7 @@ class Note(Model):
     created: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
     """Time at which the record was created, in UTC."""
     modified: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
-    """Time of the last change, in UTC. The filter and sort field is called `updated`."""
+    """Time of the last change, in UTC. Filters and sorting use the name `updated`."""
     font_colour: str | None = wire(Nullable(STRING), default=UNSET)
     """Text colour as `#RRGGBB`."""
     bg_colour: str | None = wire(Nullable(STRING), default=UNSET)
@@ -85,8 +85,8 @@ class NotePage(Model):
     total_entries: int = wire(INTEGER)
     """Number of notes on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """URLs of this page and of the previous and next pages. Evidence (inferred): the page shows none; assumed to be
-    like every other list.
+    """URLs of this page and of the previous and next pages. Evidence (inferred): the page shows none; inferred from the
+    other lists.
     """
 
 
@@ -98,14 +98,14 @@ class NoteCreate(Model):
 
     __closed__: ClassVar[bool] = True
     app_time: datetime = wire(LOCAL_DATE_TIME)
-    """Start, in the clinic's local time, without a UTC offset."""
+    """Start of the entry, in the clinic's local time, without a UTC offset."""
     practitioner_id: int = wire(INTEGER)
     """ID of the practitioner in whose appointment book the note is."""
     business_id: int = wire(INTEGER)
     """ID of the business (a clinic or location)."""
     duration: int = wire(Integer(minimum=5, maximum=1440, multiple_of=5))
-    """Duration in minutes: a multiple of 5 from 5 to 1440. Evidence (documented): limits are documented; the unit is
-    inferred.
+    """Duration in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): the limits are documented; the unit
+    is inferred.
     """
     description: str = wire(STRING, phi=True)
     """Heading of the note."""

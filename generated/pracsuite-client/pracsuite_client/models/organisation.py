@@ -79,6 +79,6 @@ class OrganisationPage(Model):
     total_entries: int = wire(INTEGER)
     """Number of organisations on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """URLs of this page and of the previous and next pages. Evidence (inferred): the page shows none; assumed to be
-    like every other list.
+    """URLs of this page and of the previous and next pages. Evidence (inferred): the page shows none; inferred from the
+    other lists.
     """

@@ -22,10 +22,10 @@ MarketingPreference = Literal["Soft Opt-In", "Opt-In", "Soft Opt-Out", "Opt-Out"
 MarketingType = Literal[1, 2, 3, 4]
 """Consent of the patient to marketing by one channel, as sent in requests and filters.
 
-- ``1``: Soft Opt-In: consent is assumed.
-- ``2``: Opt-In: the patient has agreed explicitly.
-- ``3``: Soft Opt-Out: refusal is assumed.
-- ``4``: Opt-Out: the patient has declined explicitly.
+- ``1``: Soft Opt-In; consent is assumed.
+- ``2``: Opt-In; the patient has agreed explicitly.
+- ``3``: Soft Opt-Out; refusal is assumed.
+- ``4``: Opt-Out; the patient has declined explicitly.
 """
 
 PreferredPhone = Literal[1, 3]

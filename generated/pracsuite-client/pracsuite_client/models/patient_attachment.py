@@ -57,7 +57,7 @@ class PatientAttachment(Model):
 class PatientAttachmentPage(Model):
     """One page of attachments.
 
-    Evidence (inferred): like every other list; the key is inferred from that of the folders.
+    Evidence (inferred): inferred from the other lists; the key is inferred from that of the folders.
     """
 
     attachment_clients: list[PatientAttachment] = wire(Array(Object(lambda: PatientAttachment)))
@@ -115,8 +115,8 @@ class PatientAttachmentFolderPage(Model):
     total_entries: int = wire(INTEGER)
     """Number of folders on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """URLs of this page and of the previous and next pages. Evidence (inferred): the page shows none; assumed to be
-    like every other list.
+    """URLs of this page and of the previous and next pages. Evidence (inferred): the page shows none; inferred from the
+    other lists.
     """
 
 

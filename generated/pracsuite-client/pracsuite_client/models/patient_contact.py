@@ -99,6 +99,6 @@ class PatientContactPage(Model):
     total_entries: int = wire(INTEGER)
     """Number of contacts on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """URLs of this page and of the previous and next pages. Evidence (inferred): truncated on the page; assumed to be
-    like every other list.
+    """URLs of this page and of the previous and next pages. Evidence (inferred): truncated on the page; inferred from
+    the other lists.
     """

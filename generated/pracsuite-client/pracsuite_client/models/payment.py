@@ -21,7 +21,7 @@ class PaymentLinks(Model):
 
 
 class PaymentItem(Model):
-    """Part of a payment, allocated to one line item of an invoice.
+    """Part of a payment that was allocated to one line of an invoice.
 
     Evidence (documented): current reference page.
     """
@@ -29,14 +29,13 @@ class PaymentItem(Model):
     invoice_id: int | None = wire(Nullable(INTEGER), default=UNSET)
     """ID of the invoice."""
     invoice_item_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """ID of the invoice's line item."""
+    """ID of the line of the invoice."""
     allocated_time: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
-    """Time at which the amount was allocated to the line item, in UTC."""
+    """Time at which it was allocated to the line, in UTC."""
     amount: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount, in dollars. Evidence (inferred): the field is documented; the currency is assumed."""
+    """Amount in dollars. Evidence (inferred): the field is documented; the currency is assumed."""
     gst: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Goods and services tax (GST), in dollars. Evidence (inferred): the field is documented; the currency is assumed.
-    """
+    """Goods and services tax in dollars. Evidence (inferred): the field is documented; the currency is assumed."""
 
 
 class Payment(Model):
@@ -64,9 +63,9 @@ class Payment(Model):
     payment_type: str | None = wire(Nullable(STRING), default=UNSET)
     """Payment method. The values are not published."""
     total: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount of the payment, in dollars. Evidence (inferred): the field is documented; the currency is assumed."""
+    """Amount of the payment in dollars. Evidence (inferred): the field is documented; the currency is assumed."""
     allocated: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount allocated to invoices so far, in dollars. Evidence (inferred): the field is documented; the currency is
+    """Amount allocated to invoices so far in dollars. Evidence (inferred): the field is documented; the currency is
     assumed.
     """
     business_id: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -88,7 +87,7 @@ class Payment(Model):
     updated_by_user_id: int | None = wire(Nullable(INTEGER), default=UNSET)
     """ID of the user who last changed the record."""
     payment_items: list[PaymentItem] | None = wire(Nullable(Array(Object(lambda: PaymentItem))), default=UNSET)
-    """Line items to which the payment was allocated."""
+    """Lines of invoices to which the payment was allocated."""
 
 
 class PaymentPage(Model):
@@ -102,6 +101,6 @@ class PaymentPage(Model):
     total_entries: int = wire(INTEGER)
     """Number of payments on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """URLs of this page and of the previous and next pages. Evidence (inferred): truncated on the page; assumed to be
-    like every other list.
+    """URLs of this page and of the previous and next pages. Evidence (inferred): truncated on the page; inferred from
+    the other lists.
     """

@@ -21,8 +21,8 @@ class RuleOut(Model):
     is assumed.
     """
     app_time: datetime = wire(LOCAL_DATE_TIME)
-    """Start, in the clinic's local time, without a UTC offset. Evidence (inferred): the field is documented; that it is
-    always present is assumed.
+    """Start of the entry, in the clinic's local time, without a UTC offset. Evidence (inferred): the field is
+    documented; that it is always present is assumed.
     """
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Position of the record in the whole list, starting at 1."""

@@ -97,10 +97,10 @@ class Notes(SyncResource):
         Adds a note to the appointment book.
 
         Args:
-            app_time: Start, in the clinic's local time, without a UTC offset.
+            app_time: Start of the entry, in the clinic's local time, without a UTC offset.
             practitioner_id: ID of the practitioner in whose appointment book the note is.
             business_id: ID of the business (a clinic or location).
-            duration: Duration in minutes: a multiple of 5 from 5 to 1440. Evidence (documented): limits are
+            duration: Duration in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): the limits are
                 documented; the unit is inferred.
             description: Heading of the note.
             notes: Text of the note.
@@ -230,10 +230,10 @@ class AsyncNotes(AsyncResource):
         Adds a note to the appointment book.
 
         Args:
-            app_time: Start, in the clinic's local time, without a UTC offset.
+            app_time: Start of the entry, in the clinic's local time, without a UTC offset.
             practitioner_id: ID of the practitioner in whose appointment book the note is.
             business_id: ID of the business (a clinic or location).
-            duration: Duration in minutes: a multiple of 5 from 5 to 1440. Evidence (documented): limits are
+            duration: Duration in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): the limits are
                 documented; the unit is inferred.
             description: Heading of the note.
             notes: Text of the note.
