@@ -30,14 +30,14 @@ _CREATE = Operation[AppointmentType](
 
 
 class AppointmentTypes(SyncResource):
-    """Kinds of appointments with their usual lengths."""
+    """Types of appointments with their usual durations."""
 
     with_raw_response = RawView(lambda: AppointmentTypesRaw[AppointmentTypes])
 
     def list(self, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Page[AppointmentType]:
-        """List the appointment types.
+        """List appointment types.
 
-        All appointment types of the practice. The vendor's older pages seem to call them specialty types.
+        Returns all appointment types of the practice.
 
         Args:
             timeout: Seconds that each step of this call may take; the client's when left out.
@@ -48,15 +48,16 @@ class AppointmentTypes(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
-        Evidence (client-code): Two integrations; no page of the vendor describes the call.
+        Evidence (client-code): Two integrations; no vendor page describes the call. The vendor's older pages seem to
+        call appointment types specialty types.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
@@ -68,33 +69,33 @@ class AppointmentTypes(SyncResource):
     ) -> AppointmentType:
         """Create an appointment type.
 
-        Creates an appointment type, for the whole practice or for one practitioner, location or client group.
+        Creates an appointment type for the whole practice, or for one practitioner, location or client group.
 
         Args:
             description: Name of the appointment type.
-            block_colour: Colour in the calendar, six hexadecimal digits, with or without a leading `#`. Evidence
-                (documented): The table shows no leading hash sign, the example and client code send one; both are
+            block_colour: Colour in the calendar: six hexadecimal digits, with or without a leading `#`. Evidence
+                (documented): The table shows no leading hash sign, the example and client code have one; both are
                 accepted here.
-            duration_minutes: Usual length in minutes, as digits; at most 120. Evidence (documented): Text in table
-                and example; client code seems to send a number.
-            practitioner_id: Identifier of the practitioner to whom the type belongs, a GUID.
-            location_id: Identifier of the location to which the type belongs, a GUID.
-            client_group_id: Identifier of the client group to which the type belongs, a GUID.
+            duration_minutes: Usual duration in minutes, as a string of digits; at most 120. Evidence (documented): A
+                string in table and example; client code seems to send a number.
+            practitioner_id: ID of the practitioner to whom the type belongs, a GUID.
+            location_id: ID of the location to which the type belongs, a GUID.
+            client_group_id: ID of the client group to which the type belongs, a GUID.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The appointment type was created.
+            The new appointment type.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
         Evidence (documented): Vendor's page on creating an appointment type.
         """
@@ -103,16 +104,16 @@ class AppointmentTypes(SyncResource):
 
 
 class AsyncAppointmentTypes(AsyncResource):
-    """Kinds of appointments with their usual lengths."""
+    """Types of appointments with their usual durations."""
 
     with_raw_response = RawView(lambda: AppointmentTypesRaw[AsyncAppointmentTypes])
 
     def list(
         self, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> AsyncPages[AppointmentType]:
-        """List the appointment types.
+        """List appointment types.
 
-        All appointment types of the practice. The vendor's older pages seem to call them specialty types.
+        Returns all appointment types of the practice.
 
         Args:
             timeout: Seconds that each step of this call may take; the client's when left out.
@@ -123,15 +124,16 @@ class AsyncAppointmentTypes(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
-        Evidence (client-code): Two integrations; no page of the vendor describes the call.
+        Evidence (client-code): Two integrations; no vendor page describes the call. The vendor's older pages seem to
+        call appointment types specialty types.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
@@ -143,33 +145,33 @@ class AsyncAppointmentTypes(AsyncResource):
     ) -> AppointmentType:
         """Create an appointment type.
 
-        Creates an appointment type, for the whole practice or for one practitioner, location or client group.
+        Creates an appointment type for the whole practice, or for one practitioner, location or client group.
 
         Args:
             description: Name of the appointment type.
-            block_colour: Colour in the calendar, six hexadecimal digits, with or without a leading `#`. Evidence
-                (documented): The table shows no leading hash sign, the example and client code send one; both are
+            block_colour: Colour in the calendar: six hexadecimal digits, with or without a leading `#`. Evidence
+                (documented): The table shows no leading hash sign, the example and client code have one; both are
                 accepted here.
-            duration_minutes: Usual length in minutes, as digits; at most 120. Evidence (documented): Text in table
-                and example; client code seems to send a number.
-            practitioner_id: Identifier of the practitioner to whom the type belongs, a GUID.
-            location_id: Identifier of the location to which the type belongs, a GUID.
-            client_group_id: Identifier of the client group to which the type belongs, a GUID.
+            duration_minutes: Usual duration in minutes, as a string of digits; at most 120. Evidence (documented): A
+                string in table and example; client code seems to send a number.
+            practitioner_id: ID of the practitioner to whom the type belongs, a GUID.
+            location_id: ID of the location to which the type belongs, a GUID.
+            client_group_id: ID of the client group to which the type belongs, a GUID.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The appointment type was created.
+            The new appointment type.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
         Evidence (documented): Vendor's page on creating an appointment type.
         """

@@ -111,19 +111,21 @@ class Appointments(SyncResource):
     ) -> Page[Appointment]:
         """List appointments in a period.
 
-        Appointments between two days, read and answered in the given time zone.
+        Returns the appointments from the first to the last day, one page at a time. Dates and times use the given
+        time zone.
 
         Args:
-            start_date: First day of the period, in the zone given by `timezoneId`.
-            end_date: Last day of the period, in the zone given by `timezoneId`. Evidence (documented): Table of
-                parameters. That the last day counts is not said, but client code searches one day by naming it
-                twice.
-            timezone_id: Zone in which the dates are read and the answer's times are written: an identifier of the
-                vendor's own, found as `timeZone.timezoneId` of a location.
-            get_practitioner_profiles: Adds the practitioner's first and last name to each appointment.
-            page_number: Number of the page, starting at 1.
-            page_size: Number of records on a page. Evidence (documented): The default stands on the client and
-                invoice pages, the maximum on an older appointment page only; we apply both everywhere.
+            start_date: First day of the period, in the time zone `timezoneId`.
+            end_date: Last day of the period, in the time zone `timezoneId`. Evidence (documented): Parameter table.
+                It does not state that the last day is included, but client code searches a single day by passing it
+                as both start and end.
+            timezone_id: ID of the time zone in which the dates are interpreted and the response's times are written.
+                It is specific to the vendor: `timeZone.timezoneId` of a location.
+            get_practitioner_profiles: Whether to include the practitioner's first and last name in each appointment.
+            page_number: Page number, starting at 1. Default: 1.
+            page_size: Number of records per page, at most 100. Default: 50. Evidence (documented): The default is on
+                the client and invoice pages, the maximum only on an older appointment page; both are applied
+                everywhere here.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -132,13 +134,13 @@ class Appointments(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
         Evidence (documented): Vendor's page on listing appointments, in two versions.
         """
@@ -155,60 +157,61 @@ class Appointments(SyncResource):
     ) -> BookingAnswer:
         """Book an appointment.
 
-        Books a client with a practitioner. The answer holds `appointment` when that was done, or `result` with the
-        reasons when the time is not free, possibly under the same status 200.
+        Books a client with a practitioner. The response contains `appointment` if the booking was made, or `result`
+        with the reasons if the time is not free; both may have status 200.
 
-        A booking whose answer was lost may have been made: look it up before another attempt.
+        If the response is lost, the booking may have been made: check before you send the request again.
 
         Args:
-            start_date_time: Start, with its offset. Evidence (documented): The table shows a space between date and
-                time; client code sends RFC 3339, and so do we.
-            end_date_time: End, with its offset. Evidence (documented): The table shows a space between date and
-                time; client code sends RFC 3339, and so do we.
-            practitioner: The practitioner who is to see the client.
-            location_id: Identifier of the location, a GUID.
-            clients: The client who is to come. The API takes exactly one at present.
-            appointment_type_id: Identifier of the appointment type, a GUID.
-            subject: Heading in the calendar. Left out, the client's name and date of birth are used. Evidence
-                (documented): Examples of answers show name and telephone number instead of the documented name and
-                birth date.
+            start_date_time: Start of the appointment, with its UTC offset. Evidence (documented): The table shows a
+                space between date and time; this description uses RFC 3339, as client code does.
+            end_date_time: End of the appointment, with its UTC offset. Evidence (documented): The table shows a
+                space between date and time; this description uses RFC 3339, as client code does.
+            practitioner: The practitioner who will see the client.
+            location_id: ID of the location, a GUID.
+            clients: The client who will attend. The API currently accepts exactly one.
+            appointment_type_id: ID of the appointment type, a GUID.
+            subject: Heading in the calendar. The default is the client's name and date of birth. Evidence
+                (documented): Example responses show name and phone number instead of the documented name and date of
+                birth.
             notes: Free text.
-            is_email_reminder_required: Whether the client is reminded by e-mail. Evidence (documented): Newer page
-                versions list the flag flat, and so do we. One integration sends it inside an object
-                appointmentReminder, as text.
-            is_sms_reminder_required: Whether the client is reminded by SMS. Has an effect only if the client has a
-                mobile number. Evidence (documented): Newer page versions list the flag flat, and so do we. One
-                integration sends it inside an object appointmentReminder, as text.
-            notify_practitioner: Whether the practitioner is told by SMS.
+            is_email_reminder_required: Whether the client gets a reminder by e-mail. Evidence (documented): Newer
+                page versions list the flag as a top-level field, as does this description. One integration sends it
+                inside an object appointmentReminder, as text.
+            is_sms_reminder_required: Whether the client gets a reminder by SMS. Has an effect only if the client has
+                a mobile number. Evidence (documented): Newer page versions list the flag as a top-level field, as
+                does this description. One integration sends it inside an object appointmentReminder, as text.
+            notify_practitioner: Whether the practitioner is notified by SMS.
             reconcile: Look what became of this call when its answer is lost (no answer, a server error, or a success
                 that cannot be read). What surely came of it is returned; its answer is then that of the look
                 (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
                 it is sent again, within ``retry``. Anything else raises the error of the lost answer, in raw answers
-                too, with what is known as ``reconciliation``. The booking is told by client, practitioner, location,
-                start, end and type, and by its status `Booked`. The API does not say when a booking was made: an
-                identical one of the same client that was there before cannot be told from it, and is returned as the
-                one booking that there is. That sending again cannot book twice rests on the API's refusal of a time
-                that is taken.
+                too, with what is known as ``reconciliation``. A booking matches if client, practitioner, location,
+                start, end and appointment type are equal and its status is `Booked`. The API does not report when a
+                booking was made, so an identical booking of the same client that existed before this call also
+                matches and is returned. That a repeated request cannot book twice depends on the API rejecting times
+                that are already taken.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The booking was made, or it was refused and the body holds `result`.
+            The booked appointment (`appointment`), or the reasons for the rejection (`result`).
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            ConflictError: 409: The time is not free. Nothing was booked or changed. Never send the same request
-                again in the hope of another answer.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
+                unchanged.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
-        Evidence (documented): Vendor's page on making a booking, in three versions; the answers are known from
-        client code. Two integrations also cancel by a post to this path; see updateAppointment for why we do not.
+        Evidence (documented): Vendor's page on making a booking, in three versions; the responses are known from
+        client code. Two integrations also cancel by POST to this path; updateAppointment states why this description
+        does not.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_BOOK, locals())
@@ -219,14 +222,14 @@ class Appointments(SyncResource):
     ) -> AppointmentAnswer:
         """Get an appointment.
 
-        One appointment by its identifier.
+        Returns the appointment with the given ID.
 
         Args:
-            appointment_id: Identifier of the appointment, a GUID in any letter case.
-            get_practitioner_profiles: Adds the practitioner's first and last name to each appointment.
-            cancellation_id: Adds the reason's identifier and the notes of a cancellation to a cancelled appointment.
-                A flag in spite of its name. The names of the added fields are not known; they are kept as unknown
-                fields.
+            appointment_id: ID of the appointment, a GUID in any letter case.
+            get_practitioner_profiles: Whether to include the practitioner's first and last name in each appointment.
+            cancellation_id: Whether to include the ID of the cancellation reason and the cancellation notes if the
+                appointment is cancelled. Despite its name, this is a flag. The names of the added fields are not
+                known; they are kept as unknown fields.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -235,14 +238,14 @@ class Appointments(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            NotFoundError: 404: The record that the URL names does not exist.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            NotFoundError: 404: The record that the URL identifies does not exist.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
         Evidence (documented): Vendor's page on the appointment record.
         """
@@ -257,44 +260,45 @@ class Appointments(SyncResource):
     ) -> BookingAnswer:
         """Change an appointment.
 
-        Changes an appointment, for example moves it to another time; what is left out stays as it is. The answer is
-        that of a booking: `appointment` when it was done, or `result` with the reasons when the new time is not
-        free, possibly under the same status 200.
+        Changes an appointment, for example moves it to another time. Omitted fields keep their values. The response
+        contains `appointment` if the change was made, or `result` with the reasons if the new time is not free; both
+        may have status 200.
 
-        With `deleted` set to true and nothing else the appointment is cancelled.
+        If only `deleted` is sent, with the value true, the appointment is cancelled.
 
         Args:
-            appointment_id: Identifier of the appointment, a GUID in any letter case.
-            start_date_time: New start, with its offset. Send the end as well.
-            end_date_time: New end, with its offset.
-            practitioner_id: Identifier of the new practitioner, a GUID. Unlike in a booking, not inside an object.
-                Evidence (client-code): One integration sends it so; a booking has it inside an object practitioner.
+            appointment_id: ID of the appointment, a GUID in any letter case.
+            start_date_time: New start of the appointment, with its UTC offset. Send the end as well.
+            end_date_time: New end of the appointment, with its UTC offset.
+            practitioner_id: ID of the new practitioner, a GUID. Unlike in a booking, not inside an object. Evidence
+                (client-code): One integration sends the field this way; a booking has it inside an object
+                practitioner.
             notes: New free text.
-            notify_practitioner: Whether the practitioner is told by SMS.
-            deleted: True cancels the appointment. False is not known to have an effect. Evidence (client-code): One
-                integration sends the boolean on this path; two send the text true with the identifier to the
-                collection.
+            notify_practitioner: Whether the practitioner is notified by SMS.
+            deleted: True cancels the appointment. False has no known effect. Evidence (client-code): One integration
+                sends the boolean on this path; two others send the text true with the ID to the collection.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The change was made, or it was refused and the body holds `result`.
+            The changed appointment (`appointment`), or the reasons for the rejection (`result`).
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            NotFoundError: 404: The record that the URL names does not exist.
-            ConflictError: 409: The time is not free. Nothing was booked or changed. Never send the same request
-                again in the hope of another answer.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            NotFoundError: 404: The record that the URL identifies does not exist.
+            ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
+                unchanged.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
-        Evidence (client-code): Two integrations change, and one of them cancels, by a post to this path. A path has
-        one post in OpenAPI, so that changing and cancelling are one operation here with a method each.
+        Evidence (client-code): Two integrations change appointments by POST to this path, and one of them also
+        cancels this way. OpenAPI allows one POST per path, so changing and cancelling are one operation with two
+        methods here.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_UPDATE, locals())
@@ -302,34 +306,34 @@ class Appointments(SyncResource):
     def cancel(
         self, appointment_id: str, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> BookingAnswer:
-        """Cancels the appointment. A reason cannot be given.
+        """Cancel an appointment. A reason cannot be sent.
 
-        Cancels the appointment. A reason cannot be given.
+        Cancel an appointment. A reason cannot be sent.
 
         Args:
-            appointment_id: Identifier of the appointment, a GUID in any letter case.
+            appointment_id: ID of the appointment, a GUID in any letter case.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The change was made, or it was refused and the body holds `result`.
+            The changed appointment (`appointment`), or the reasons for the rejection (`result`).
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            NotFoundError: 404: The record that the URL names does not exist.
-            ConflictError: 409: The time is not free. Nothing was booked or changed. Never send the same request
-                again in the hope of another answer.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            NotFoundError: 404: The record that the URL identifies does not exist.
+            ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
+                unchanged.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
         Evidence (client-code): One integration posts deleted true (a boolean) to this path; two others post
-        appointmentId and deleted (the text true) to the collection. We take this path: the record stands in the URL,
-        and a body that the server misreads cannot become a new booking.
+        appointmentId and deleted (the text true) to the collection. This description uses this path: the URL
+        identifies the record, and a body that the server misreads cannot become a new booking.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_CANCEL, locals())
@@ -347,19 +351,21 @@ class AsyncAppointments(AsyncResource):
     ) -> AsyncPages[Appointment]:
         """List appointments in a period.
 
-        Appointments between two days, read and answered in the given time zone.
+        Returns the appointments from the first to the last day, one page at a time. Dates and times use the given
+        time zone.
 
         Args:
-            start_date: First day of the period, in the zone given by `timezoneId`.
-            end_date: Last day of the period, in the zone given by `timezoneId`. Evidence (documented): Table of
-                parameters. That the last day counts is not said, but client code searches one day by naming it
-                twice.
-            timezone_id: Zone in which the dates are read and the answer's times are written: an identifier of the
-                vendor's own, found as `timeZone.timezoneId` of a location.
-            get_practitioner_profiles: Adds the practitioner's first and last name to each appointment.
-            page_number: Number of the page, starting at 1.
-            page_size: Number of records on a page. Evidence (documented): The default stands on the client and
-                invoice pages, the maximum on an older appointment page only; we apply both everywhere.
+            start_date: First day of the period, in the time zone `timezoneId`.
+            end_date: Last day of the period, in the time zone `timezoneId`. Evidence (documented): Parameter table.
+                It does not state that the last day is included, but client code searches a single day by passing it
+                as both start and end.
+            timezone_id: ID of the time zone in which the dates are interpreted and the response's times are written.
+                It is specific to the vendor: `timeZone.timezoneId` of a location.
+            get_practitioner_profiles: Whether to include the practitioner's first and last name in each appointment.
+            page_number: Page number, starting at 1. Default: 1.
+            page_size: Number of records per page, at most 100. Default: 50. Evidence (documented): The default is on
+                the client and invoice pages, the maximum only on an older appointment page; both are applied
+                everywhere here.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -368,13 +374,13 @@ class AsyncAppointments(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
         Evidence (documented): Vendor's page on listing appointments, in two versions.
         """
@@ -391,60 +397,61 @@ class AsyncAppointments(AsyncResource):
     ) -> BookingAnswer:
         """Book an appointment.
 
-        Books a client with a practitioner. The answer holds `appointment` when that was done, or `result` with the
-        reasons when the time is not free, possibly under the same status 200.
+        Books a client with a practitioner. The response contains `appointment` if the booking was made, or `result`
+        with the reasons if the time is not free; both may have status 200.
 
-        A booking whose answer was lost may have been made: look it up before another attempt.
+        If the response is lost, the booking may have been made: check before you send the request again.
 
         Args:
-            start_date_time: Start, with its offset. Evidence (documented): The table shows a space between date and
-                time; client code sends RFC 3339, and so do we.
-            end_date_time: End, with its offset. Evidence (documented): The table shows a space between date and
-                time; client code sends RFC 3339, and so do we.
-            practitioner: The practitioner who is to see the client.
-            location_id: Identifier of the location, a GUID.
-            clients: The client who is to come. The API takes exactly one at present.
-            appointment_type_id: Identifier of the appointment type, a GUID.
-            subject: Heading in the calendar. Left out, the client's name and date of birth are used. Evidence
-                (documented): Examples of answers show name and telephone number instead of the documented name and
-                birth date.
+            start_date_time: Start of the appointment, with its UTC offset. Evidence (documented): The table shows a
+                space between date and time; this description uses RFC 3339, as client code does.
+            end_date_time: End of the appointment, with its UTC offset. Evidence (documented): The table shows a
+                space between date and time; this description uses RFC 3339, as client code does.
+            practitioner: The practitioner who will see the client.
+            location_id: ID of the location, a GUID.
+            clients: The client who will attend. The API currently accepts exactly one.
+            appointment_type_id: ID of the appointment type, a GUID.
+            subject: Heading in the calendar. The default is the client's name and date of birth. Evidence
+                (documented): Example responses show name and phone number instead of the documented name and date of
+                birth.
             notes: Free text.
-            is_email_reminder_required: Whether the client is reminded by e-mail. Evidence (documented): Newer page
-                versions list the flag flat, and so do we. One integration sends it inside an object
-                appointmentReminder, as text.
-            is_sms_reminder_required: Whether the client is reminded by SMS. Has an effect only if the client has a
-                mobile number. Evidence (documented): Newer page versions list the flag flat, and so do we. One
-                integration sends it inside an object appointmentReminder, as text.
-            notify_practitioner: Whether the practitioner is told by SMS.
+            is_email_reminder_required: Whether the client gets a reminder by e-mail. Evidence (documented): Newer
+                page versions list the flag as a top-level field, as does this description. One integration sends it
+                inside an object appointmentReminder, as text.
+            is_sms_reminder_required: Whether the client gets a reminder by SMS. Has an effect only if the client has
+                a mobile number. Evidence (documented): Newer page versions list the flag as a top-level field, as
+                does this description. One integration sends it inside an object appointmentReminder, as text.
+            notify_practitioner: Whether the practitioner is notified by SMS.
             reconcile: Look what became of this call when its answer is lost (no answer, a server error, or a success
                 that cannot be read). What surely came of it is returned; its answer is then that of the look
                 (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
                 it is sent again, within ``retry``. Anything else raises the error of the lost answer, in raw answers
-                too, with what is known as ``reconciliation``. The booking is told by client, practitioner, location,
-                start, end and type, and by its status `Booked`. The API does not say when a booking was made: an
-                identical one of the same client that was there before cannot be told from it, and is returned as the
-                one booking that there is. That sending again cannot book twice rests on the API's refusal of a time
-                that is taken.
+                too, with what is known as ``reconciliation``. A booking matches if client, practitioner, location,
+                start, end and appointment type are equal and its status is `Booked`. The API does not report when a
+                booking was made, so an identical booking of the same client that existed before this call also
+                matches and is returned. That a repeated request cannot book twice depends on the API rejecting times
+                that are already taken.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The booking was made, or it was refused and the body holds `result`.
+            The booked appointment (`appointment`), or the reasons for the rejection (`result`).
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            ConflictError: 409: The time is not free. Nothing was booked or changed. Never send the same request
-                again in the hope of another answer.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
+                unchanged.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
-        Evidence (documented): Vendor's page on making a booking, in three versions; the answers are known from
-        client code. Two integrations also cancel by a post to this path; see updateAppointment for why we do not.
+        Evidence (documented): Vendor's page on making a booking, in three versions; the responses are known from
+        client code. Two integrations also cancel by POST to this path; updateAppointment states why this description
+        does not.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_BOOK, locals())
@@ -455,14 +462,14 @@ class AsyncAppointments(AsyncResource):
     ) -> AppointmentAnswer:
         """Get an appointment.
 
-        One appointment by its identifier.
+        Returns the appointment with the given ID.
 
         Args:
-            appointment_id: Identifier of the appointment, a GUID in any letter case.
-            get_practitioner_profiles: Adds the practitioner's first and last name to each appointment.
-            cancellation_id: Adds the reason's identifier and the notes of a cancellation to a cancelled appointment.
-                A flag in spite of its name. The names of the added fields are not known; they are kept as unknown
-                fields.
+            appointment_id: ID of the appointment, a GUID in any letter case.
+            get_practitioner_profiles: Whether to include the practitioner's first and last name in each appointment.
+            cancellation_id: Whether to include the ID of the cancellation reason and the cancellation notes if the
+                appointment is cancelled. Despite its name, this is a flag. The names of the added fields are not
+                known; they are kept as unknown fields.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -471,14 +478,14 @@ class AsyncAppointments(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            NotFoundError: 404: The record that the URL names does not exist.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            NotFoundError: 404: The record that the URL identifies does not exist.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
         Evidence (documented): Vendor's page on the appointment record.
         """
@@ -493,44 +500,45 @@ class AsyncAppointments(AsyncResource):
     ) -> BookingAnswer:
         """Change an appointment.
 
-        Changes an appointment, for example moves it to another time; what is left out stays as it is. The answer is
-        that of a booking: `appointment` when it was done, or `result` with the reasons when the new time is not
-        free, possibly under the same status 200.
+        Changes an appointment, for example moves it to another time. Omitted fields keep their values. The response
+        contains `appointment` if the change was made, or `result` with the reasons if the new time is not free; both
+        may have status 200.
 
-        With `deleted` set to true and nothing else the appointment is cancelled.
+        If only `deleted` is sent, with the value true, the appointment is cancelled.
 
         Args:
-            appointment_id: Identifier of the appointment, a GUID in any letter case.
-            start_date_time: New start, with its offset. Send the end as well.
-            end_date_time: New end, with its offset.
-            practitioner_id: Identifier of the new practitioner, a GUID. Unlike in a booking, not inside an object.
-                Evidence (client-code): One integration sends it so; a booking has it inside an object practitioner.
+            appointment_id: ID of the appointment, a GUID in any letter case.
+            start_date_time: New start of the appointment, with its UTC offset. Send the end as well.
+            end_date_time: New end of the appointment, with its UTC offset.
+            practitioner_id: ID of the new practitioner, a GUID. Unlike in a booking, not inside an object. Evidence
+                (client-code): One integration sends the field this way; a booking has it inside an object
+                practitioner.
             notes: New free text.
-            notify_practitioner: Whether the practitioner is told by SMS.
-            deleted: True cancels the appointment. False is not known to have an effect. Evidence (client-code): One
-                integration sends the boolean on this path; two send the text true with the identifier to the
-                collection.
+            notify_practitioner: Whether the practitioner is notified by SMS.
+            deleted: True cancels the appointment. False has no known effect. Evidence (client-code): One integration
+                sends the boolean on this path; two others send the text true with the ID to the collection.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The change was made, or it was refused and the body holds `result`.
+            The changed appointment (`appointment`), or the reasons for the rejection (`result`).
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            NotFoundError: 404: The record that the URL names does not exist.
-            ConflictError: 409: The time is not free. Nothing was booked or changed. Never send the same request
-                again in the hope of another answer.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            NotFoundError: 404: The record that the URL identifies does not exist.
+            ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
+                unchanged.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
-        Evidence (client-code): Two integrations change, and one of them cancels, by a post to this path. A path has
-        one post in OpenAPI, so that changing and cancelling are one operation here with a method each.
+        Evidence (client-code): Two integrations change appointments by POST to this path, and one of them also
+        cancels this way. OpenAPI allows one POST per path, so changing and cancelling are one operation with two
+        methods here.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_UPDATE, locals())
@@ -538,34 +546,34 @@ class AsyncAppointments(AsyncResource):
     async def cancel(
         self, appointment_id: str, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> BookingAnswer:
-        """Cancels the appointment. A reason cannot be given.
+        """Cancel an appointment. A reason cannot be sent.
 
-        Cancels the appointment. A reason cannot be given.
+        Cancel an appointment. A reason cannot be sent.
 
         Args:
-            appointment_id: Identifier of the appointment, a GUID in any letter case.
+            appointment_id: ID of the appointment, a GUID in any letter case.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The change was made, or it was refused and the body holds `result`.
+            The changed appointment (`appointment`), or the reasons for the rejection (`result`).
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            NotFoundError: 404: The record that the URL names does not exist.
-            ConflictError: 409: The time is not free. Nothing was booked or changed. Never send the same request
-                again in the hope of another answer.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            NotFoundError: 404: The record that the URL identifies does not exist.
+            ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
+                unchanged.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
         Evidence (client-code): One integration posts deleted true (a boolean) to this path; two others post
-        appointmentId and deleted (the text true) to the collection. We take this path: the record stands in the URL,
-        and a body that the server misreads cannot become a new booking.
+        appointmentId and deleted (the text true) to the collection. This description uses this path: the URL
+        identifies the record, and a body that the server misreads cannot become a new booking.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_CANCEL, locals())

@@ -39,7 +39,7 @@ _LIST = ListOperation[AvailabilitySlot](
 
 
 class AvailabilitySlots(SyncResource):
-    """Free times in which an appointment can be booked."""
+    """Free times that can be booked."""
 
     with_raw_response = RawView(lambda: AvailabilitySlotsRaw[AvailabilitySlots])
 
@@ -51,26 +51,28 @@ class AvailabilitySlots(SyncResource):
     ) -> Page[AvailabilitySlot]:
         """List free times.
 
-        Free times in a range of days. With an appointment type they are cut to its length, one slot per possible
-        booking; without one each gap comes whole. Filters that are left out do not restrict.
+        Returns the free times in a range of days, one page at a time. If an appointment type is given, free times
+        are split into slots of its duration, one per possible booking; otherwise each gap is returned whole. Omitted
+        filters do not restrict the result.
 
         Args:
-            start_date: First day of the period, in the zone given by `timezoneId`.
-            end_date: Last day of the period, in the zone given by `timezoneId`. Evidence (documented): Table of
-                parameters. That the last day counts is not said, but client code searches one day by naming it
-                twice.
-            timezone_id: Zone in which the dates are read and the answer's times are written: an identifier of the
-                vendor's own, found as `timeZone.timezoneId` of a location.
-            specialty_ids: Only these specialties, by identifier. Evidence (documented): That several values are
-                allowed is documented; that the name is repeated is inferred.
-            appointment_type_id: Cuts the free times to the length of this appointment type.
-            practitioner_ids: Only these practitioners, by identifier. Evidence (documented): That several values are
-                allowed is documented; that the name is repeated is inferred.
-            location_ids: Only these locations, by identifier. Evidence (documented): That several values are allowed
-                is documented; that the name is repeated is inferred.
-            page_number: Number of the page, starting at 1.
-            page_size: Number of records on a page. Evidence (documented): The default stands on the client and
-                invoice pages, the maximum on an older appointment page only; we apply both everywhere.
+            start_date: First day of the period, in the time zone `timezoneId`.
+            end_date: Last day of the period, in the time zone `timezoneId`. Evidence (documented): Parameter table.
+                It does not state that the last day is included, but client code searches a single day by passing it
+                as both start and end.
+            timezone_id: ID of the time zone in which the dates are interpreted and the response's times are written.
+                It is specific to the vendor: `timeZone.timezoneId` of a location.
+            specialty_ids: Only free times of these specialties, by ID. Evidence (documented): It is documented that
+                several values are allowed; that the parameter is repeated is inferred.
+            appointment_type_id: ID of the appointment type. Free times are split into slots of its duration.
+            practitioner_ids: Only free times of these practitioners, by ID. Evidence (documented): It is documented
+                that several values are allowed; that the parameter is repeated is inferred.
+            location_ids: Only free times at these locations, by ID. Evidence (documented): It is documented that
+                several values are allowed; that the parameter is repeated is inferred.
+            page_number: Page number, starting at 1. Default: 1.
+            page_size: Number of records per page, at most 100. Default: 50. Evidence (documented): The default is on
+                the client and invoice pages, the maximum only on an older appointment page; both are applied
+                everywhere here.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -79,22 +81,22 @@ class AvailabilitySlots(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
-        Evidence (documented): Vendor's page on availability slots; the answer is known from client code only.
+        Evidence (documented): Vendor's page on availability slots; the response is known from client code only.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
 
 
 class AsyncAvailabilitySlots(AsyncResource):
-    """Free times in which an appointment can be booked."""
+    """Free times that can be booked."""
 
     with_raw_response = RawView(lambda: AvailabilitySlotsRaw[AsyncAvailabilitySlots])
 
@@ -106,26 +108,28 @@ class AsyncAvailabilitySlots(AsyncResource):
     ) -> AsyncPages[AvailabilitySlot]:
         """List free times.
 
-        Free times in a range of days. With an appointment type they are cut to its length, one slot per possible
-        booking; without one each gap comes whole. Filters that are left out do not restrict.
+        Returns the free times in a range of days, one page at a time. If an appointment type is given, free times
+        are split into slots of its duration, one per possible booking; otherwise each gap is returned whole. Omitted
+        filters do not restrict the result.
 
         Args:
-            start_date: First day of the period, in the zone given by `timezoneId`.
-            end_date: Last day of the period, in the zone given by `timezoneId`. Evidence (documented): Table of
-                parameters. That the last day counts is not said, but client code searches one day by naming it
-                twice.
-            timezone_id: Zone in which the dates are read and the answer's times are written: an identifier of the
-                vendor's own, found as `timeZone.timezoneId` of a location.
-            specialty_ids: Only these specialties, by identifier. Evidence (documented): That several values are
-                allowed is documented; that the name is repeated is inferred.
-            appointment_type_id: Cuts the free times to the length of this appointment type.
-            practitioner_ids: Only these practitioners, by identifier. Evidence (documented): That several values are
-                allowed is documented; that the name is repeated is inferred.
-            location_ids: Only these locations, by identifier. Evidence (documented): That several values are allowed
-                is documented; that the name is repeated is inferred.
-            page_number: Number of the page, starting at 1.
-            page_size: Number of records on a page. Evidence (documented): The default stands on the client and
-                invoice pages, the maximum on an older appointment page only; we apply both everywhere.
+            start_date: First day of the period, in the time zone `timezoneId`.
+            end_date: Last day of the period, in the time zone `timezoneId`. Evidence (documented): Parameter table.
+                It does not state that the last day is included, but client code searches a single day by passing it
+                as both start and end.
+            timezone_id: ID of the time zone in which the dates are interpreted and the response's times are written.
+                It is specific to the vendor: `timeZone.timezoneId` of a location.
+            specialty_ids: Only free times of these specialties, by ID. Evidence (documented): It is documented that
+                several values are allowed; that the parameter is repeated is inferred.
+            appointment_type_id: ID of the appointment type. Free times are split into slots of its duration.
+            practitioner_ids: Only free times of these practitioners, by ID. Evidence (documented): It is documented
+                that several values are allowed; that the parameter is repeated is inferred.
+            location_ids: Only free times at these locations, by ID. Evidence (documented): It is documented that
+                several values are allowed; that the parameter is repeated is inferred.
+            page_number: Page number, starting at 1. Default: 1.
+            page_size: Number of records per page, at most 100. Default: 50. Evidence (documented): The default is on
+                the client and invoice pages, the maximum only on an older appointment page; both are applied
+                everywhere here.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -134,15 +138,15 @@ class AsyncAvailabilitySlots(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
-        Evidence (documented): Vendor's page on availability slots; the answer is known from client code only.
+        Evidence (documented): Vendor's page on availability slots; the response is known from client code only.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())

@@ -42,48 +42,49 @@ class ClientFamilies(SyncResource):
     ) -> FamilyMember:
         """Add a family member to a client.
 
-        Adds a relative or other contact to a client. No call is known that lists, changes or removes them.
+        Adds a relative or other contact to a client. No call that lists, changes or removes family members is known.
 
         Args:
-            client_id: Identifier of the client to whom the person belongs, a GUID. Evidence (example): Plain text in
-                the example; the table speaks of an object that holds the identifier.
+            client_id: ID of the client to whom the person belongs, a GUID. Evidence (example): Plain text in the
+                example; the table describes an object that contains the ID.
             first_name: First name.
             surname: Family name.
-            title: Form of address.
+            title: Title.
             date_of_birth: Date of birth.
-            relationship: What the person is to the client. Free text; suggested are Auntie, Boyfriend, Brother,
-                Client, Daughter, Father, Fiance, Foster Father, Foster Mother, Friend, Girlfriend, Grand Father,
-                Grand Mother, Guardian, Husband, Mother, Partner, Sister, Stepfather, Stepmother, Son, Uncle, Wife,
-                Next of KIN.
-            medicare_card_number: Number of the Medicare card.
-            medicare_card_irn: Individual reference number, the person's line on the Medicare card.
-            home_phone: Telephone number at home.
-            work_phone: Telephone number at work.
-            mobile: Number of the mobile telephone.
-            email: E-mail address. Evidence (example): The row is documented, but its name is missing; the example of
-                the answer calls it so.
+            relationship: Relationship of the person to the client. Free text; suggested values are Auntie,
+                Boyfriend, Brother, Client, Daughter, Father, Fiance, Foster Father, Foster Mother, Friend,
+                Girlfriend, Grand Father, Grand Mother, Guardian, Husband, Mother, Partner, Sister, Stepfather,
+                Stepmother, Son, Uncle, Wife, Next of KIN.
+            medicare_card_number: Medicare card number.
+            medicare_card_irn: Individual reference number (IRN): the person's line on the Medicare card.
+            home_phone: Home phone number.
+            work_phone: Work phone number.
+            mobile: Mobile phone number.
+            email: E-mail address. Evidence (example): The row is documented, but its name is missing; the example
+                response uses this name.
             address: Street, number and unit.
             suburb: Suburb or town.
             postcode: Postcode.
             notes: Free text.
-            emergency_contact: Whether the person is called in an emergency. Only one person of a client can be.
-            invoice_recipient: Whether invoices go to the person. Only one person of a client can be.
-            main_contact: Whether letters take the person as the client's main contact.
+            emergency_contact: Whether the person is the emergency contact. Each client can have only one.
+            invoice_recipient: Whether invoices are sent to the person. Each client can have only one invoice
+                recipient.
+            main_contact: Whether the person is the client's main contact in letters.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The family member was added.
+            The new family member.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
         Evidence (documented): Vendor's page on creating a client family member, in three versions.
         """
@@ -108,48 +109,49 @@ class AsyncClientFamilies(AsyncResource):
     ) -> FamilyMember:
         """Add a family member to a client.
 
-        Adds a relative or other contact to a client. No call is known that lists, changes or removes them.
+        Adds a relative or other contact to a client. No call that lists, changes or removes family members is known.
 
         Args:
-            client_id: Identifier of the client to whom the person belongs, a GUID. Evidence (example): Plain text in
-                the example; the table speaks of an object that holds the identifier.
+            client_id: ID of the client to whom the person belongs, a GUID. Evidence (example): Plain text in the
+                example; the table describes an object that contains the ID.
             first_name: First name.
             surname: Family name.
-            title: Form of address.
+            title: Title.
             date_of_birth: Date of birth.
-            relationship: What the person is to the client. Free text; suggested are Auntie, Boyfriend, Brother,
-                Client, Daughter, Father, Fiance, Foster Father, Foster Mother, Friend, Girlfriend, Grand Father,
-                Grand Mother, Guardian, Husband, Mother, Partner, Sister, Stepfather, Stepmother, Son, Uncle, Wife,
-                Next of KIN.
-            medicare_card_number: Number of the Medicare card.
-            medicare_card_irn: Individual reference number, the person's line on the Medicare card.
-            home_phone: Telephone number at home.
-            work_phone: Telephone number at work.
-            mobile: Number of the mobile telephone.
-            email: E-mail address. Evidence (example): The row is documented, but its name is missing; the example of
-                the answer calls it so.
+            relationship: Relationship of the person to the client. Free text; suggested values are Auntie,
+                Boyfriend, Brother, Client, Daughter, Father, Fiance, Foster Father, Foster Mother, Friend,
+                Girlfriend, Grand Father, Grand Mother, Guardian, Husband, Mother, Partner, Sister, Stepfather,
+                Stepmother, Son, Uncle, Wife, Next of KIN.
+            medicare_card_number: Medicare card number.
+            medicare_card_irn: Individual reference number (IRN): the person's line on the Medicare card.
+            home_phone: Home phone number.
+            work_phone: Work phone number.
+            mobile: Mobile phone number.
+            email: E-mail address. Evidence (example): The row is documented, but its name is missing; the example
+                response uses this name.
             address: Street, number and unit.
             suburb: Suburb or town.
             postcode: Postcode.
             notes: Free text.
-            emergency_contact: Whether the person is called in an emergency. Only one person of a client can be.
-            invoice_recipient: Whether invoices go to the person. Only one person of a client can be.
-            main_contact: Whether letters take the person as the client's main contact.
+            emergency_contact: Whether the person is the emergency contact. Each client can have only one.
+            invoice_recipient: Whether invoices are sent to the person. Each client can have only one invoice
+                recipient.
+            main_contact: Whether the person is the client's main contact in letters.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The family member was added.
+            The new family member.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
         Evidence (documented): Vendor's page on creating a client family member, in three versions.
         """

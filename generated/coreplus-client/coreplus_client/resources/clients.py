@@ -54,7 +54,7 @@ _GET = Operation[ClientRecord](
 
 
 class Clients(SyncResource):
-    """The people whom the practice looks after."""
+    """Clients of the practice."""
 
     with_raw_response = RawView(lambda: ClientsRaw[Clients])
 
@@ -65,16 +65,17 @@ class Clients(SyncResource):
     ) -> Page[ClientRecord]:
         """List or find clients.
 
-        The clients of the practice, all or those that match the filters.
+        Returns the clients that match the filters, or all clients if no filter is given, one page at a time.
 
         Args:
-            name: Only clients whose name contains this text. Evidence (client-code): Two integrations; how it is
-                compared is inferred.
-            mobile: Only clients with this number of a mobile telephone. Evidence (client-code): One integration.
-            date_of_birth: Only clients born on this day. Evidence (client-code): One integration.
-            page_number: Number of the page, starting at 1.
-            page_size: Number of records on a page. Evidence (documented): The default stands on the client and
-                invoice pages, the maximum on an older appointment page only; we apply both everywhere.
+            name: Only clients whose name contains this text. Evidence (client-code): Two integrations; how the text
+                is compared is inferred.
+            mobile: Only clients with this mobile phone number. Evidence (client-code): One integration.
+            date_of_birth: Only clients with this date of birth. Evidence (client-code): One integration.
+            page_number: Page number, starting at 1. Default: 1.
+            page_size: Number of records per page, at most 100. Default: 50. Evidence (documented): The default is on
+                the client and invoice pages, the maximum only on an older appointment page; both are applied
+                everywhere here.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -83,13 +84,13 @@ class Clients(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
         Evidence (documented): Vendor's page on listing clients; the filters are known from client code only.
         """
@@ -111,49 +112,50 @@ class Clients(SyncResource):
     ) -> ClientAnswer:
         """Create a client.
 
-        Creates a client. Whether somebody who exists already is created again is not known: look for them first.
+        Creates a client. It is not known whether the API creates a duplicate if the client already exists: search
+        for the client first.
 
         Args:
             first_name: First name.
             last_name: Family name.
             date_of_birth: Date of birth.
-            external_id: Free text, for example the client's identifier in another system.
-            title: Form of address.
-            preferred_name: Name by which the client wants to be called.
+            external_id: Free text, for example the client's ID in another system.
+            title: Title.
+            preferred_name: Preferred name.
             middle_name: Middle name.
             gender: Gender.
             pronouns: Pronouns. Evidence (documented): One version of the page calls the field pronoun; newer tables
-                and list answers say pronouns.
+                and list responses use pronouns.
             culture: Cultural background.
-            medicare_card_number: Number of the Medicare card.
-            medicare_card_irn: Individual reference number, the client's line on the Medicare card.
-            medicare_card_expire_date: Date on which the Medicare card expires.
-            dva_card_number: Number of the card of the Department of Veterans' Affairs.
-            phone_number_home: Telephone number at home.
-            phone_number_work: Telephone number at work.
-            phone_number_mobile: Number of the mobile telephone.
-            status: Standing of the client in the practice.
+            medicare_card_number: Medicare card number.
+            medicare_card_irn: Individual reference number (IRN): the client's line on the Medicare card.
+            medicare_card_expire_date: Expiry date of the Medicare card.
+            dva_card_number: Card number of the Department of Veterans' Affairs (DVA).
+            phone_number_home: Home phone number.
+            phone_number_work: Work phone number.
+            phone_number_mobile: Mobile phone number.
+            status: Status of the client in the practice.
             email: E-mail address. Evidence (client-code): The row with type and length is documented, but its name
-                is missing; one integration calls it so.
+                is missing; one integration uses this name.
             address_residential: Home address.
             address_postal: Postal address.
-            postal_same_as_residential: Whether mail goes to the home address.
-            notes1: Overview notes on the client.
+            postal_same_as_residential: Whether mail is sent to the home address.
+            notes1: Overview notes about the client.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The client was created.
+            The ID of the new client.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
         Evidence (documented): Vendor's page on creating a client, in three versions; all copies end before the table
         does.
@@ -166,10 +168,10 @@ class Clients(SyncResource):
     ) -> ClientRecord:
         """Get a client.
 
-        One client by their identifier. The record is not inside another object.
+        Returns the client with the given ID.
 
         Args:
-            client_id: Identifier of the client, a GUID in any letter case.
+            client_id: ID of the client, a GUID in any letter case.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -178,24 +180,24 @@ class Clients(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            NotFoundError: 404: The record that the URL names does not exist.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            NotFoundError: 404: The record that the URL identifies does not exist.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
-        Evidence (client-code): One integration, which reads names, address and telephone numbers; no page of the
-        vendor describes the call.
+        Evidence (client-code): One integration, which reads names, address and phone numbers; no vendor page
+        describes the call.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_GET, locals())
 
 
 class AsyncClients(AsyncResource):
-    """The people whom the practice looks after."""
+    """Clients of the practice."""
 
     with_raw_response = RawView(lambda: ClientsRaw[AsyncClients])
 
@@ -206,16 +208,17 @@ class AsyncClients(AsyncResource):
     ) -> AsyncPages[ClientRecord]:
         """List or find clients.
 
-        The clients of the practice, all or those that match the filters.
+        Returns the clients that match the filters, or all clients if no filter is given, one page at a time.
 
         Args:
-            name: Only clients whose name contains this text. Evidence (client-code): Two integrations; how it is
-                compared is inferred.
-            mobile: Only clients with this number of a mobile telephone. Evidence (client-code): One integration.
-            date_of_birth: Only clients born on this day. Evidence (client-code): One integration.
-            page_number: Number of the page, starting at 1.
-            page_size: Number of records on a page. Evidence (documented): The default stands on the client and
-                invoice pages, the maximum on an older appointment page only; we apply both everywhere.
+            name: Only clients whose name contains this text. Evidence (client-code): Two integrations; how the text
+                is compared is inferred.
+            mobile: Only clients with this mobile phone number. Evidence (client-code): One integration.
+            date_of_birth: Only clients with this date of birth. Evidence (client-code): One integration.
+            page_number: Page number, starting at 1. Default: 1.
+            page_size: Number of records per page, at most 100. Default: 50. Evidence (documented): The default is on
+                the client and invoice pages, the maximum only on an older appointment page; both are applied
+                everywhere here.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -224,13 +227,13 @@ class AsyncClients(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
         Evidence (documented): Vendor's page on listing clients; the filters are known from client code only.
         """
@@ -252,49 +255,50 @@ class AsyncClients(AsyncResource):
     ) -> ClientAnswer:
         """Create a client.
 
-        Creates a client. Whether somebody who exists already is created again is not known: look for them first.
+        Creates a client. It is not known whether the API creates a duplicate if the client already exists: search
+        for the client first.
 
         Args:
             first_name: First name.
             last_name: Family name.
             date_of_birth: Date of birth.
-            external_id: Free text, for example the client's identifier in another system.
-            title: Form of address.
-            preferred_name: Name by which the client wants to be called.
+            external_id: Free text, for example the client's ID in another system.
+            title: Title.
+            preferred_name: Preferred name.
             middle_name: Middle name.
             gender: Gender.
             pronouns: Pronouns. Evidence (documented): One version of the page calls the field pronoun; newer tables
-                and list answers say pronouns.
+                and list responses use pronouns.
             culture: Cultural background.
-            medicare_card_number: Number of the Medicare card.
-            medicare_card_irn: Individual reference number, the client's line on the Medicare card.
-            medicare_card_expire_date: Date on which the Medicare card expires.
-            dva_card_number: Number of the card of the Department of Veterans' Affairs.
-            phone_number_home: Telephone number at home.
-            phone_number_work: Telephone number at work.
-            phone_number_mobile: Number of the mobile telephone.
-            status: Standing of the client in the practice.
+            medicare_card_number: Medicare card number.
+            medicare_card_irn: Individual reference number (IRN): the client's line on the Medicare card.
+            medicare_card_expire_date: Expiry date of the Medicare card.
+            dva_card_number: Card number of the Department of Veterans' Affairs (DVA).
+            phone_number_home: Home phone number.
+            phone_number_work: Work phone number.
+            phone_number_mobile: Mobile phone number.
+            status: Status of the client in the practice.
             email: E-mail address. Evidence (client-code): The row with type and length is documented, but its name
-                is missing; one integration calls it so.
+                is missing; one integration uses this name.
             address_residential: Home address.
             address_postal: Postal address.
-            postal_same_as_residential: Whether mail goes to the home address.
-            notes1: Overview notes on the client.
+            postal_same_as_residential: Whether mail is sent to the home address.
+            notes1: Overview notes about the client.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The client was created.
+            The ID of the new client.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
         Evidence (documented): Vendor's page on creating a client, in three versions; all copies end before the table
         does.
@@ -307,10 +311,10 @@ class AsyncClients(AsyncResource):
     ) -> ClientRecord:
         """Get a client.
 
-        One client by their identifier. The record is not inside another object.
+        Returns the client with the given ID.
 
         Args:
-            client_id: Identifier of the client, a GUID in any letter case.
+            client_id: ID of the client, a GUID in any letter case.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -319,17 +323,17 @@ class AsyncClients(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            NotFoundError: 404: The record that the URL names does not exist.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            NotFoundError: 404: The record that the URL identifies does not exist.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
-        Evidence (client-code): One integration, which reads names, address and telephone numbers; no page of the
-        vendor describes the call.
+        Evidence (client-code): One integration, which reads names, address and phone numbers; no vendor page
+        describes the call.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_GET, locals())

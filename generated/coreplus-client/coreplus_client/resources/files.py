@@ -33,7 +33,7 @@ _UPLOAD = Operation[FileReceipt](
 
 
 class Files(SyncResource):
-    """Files kept with a client."""
+    """Files attached to a client."""
 
     with_raw_response = RawView(lambda: FilesRaw[Files])
 
@@ -43,39 +43,39 @@ class Files(SyncResource):
     ) -> FileReceipt:
         """Upload a file to a client.
 
-        Adds a file to a client, at the topmost level or in a folder. The body has two parts: `json`, holding JSON
-        text, and `File` with the bytes. No call is known that lists, reads or removes files.
+        Adds a file to a client, at the top level or in a folder. The body has two parts: `json` with JSON text, and
+        `File` with the content. No call that lists, reads or removes files is known.
 
         Args:
-            details: What the file is and where it goes, sent as JSON text.
-            file: The bytes of the file. Evidence (documented): The table calls the part File, the prose file; we
-                follow the table.
+            details: Description and destination of the file, sent as JSON text.
+            file: Content of the file. Evidence (documented): The table calls the part File, the prose file; this
+                description follows the table.
             progress: Called with the bytes sent so far, and those in all where that is known; each attempt begins
                 from 0.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The file was stored.
+            The response to the upload.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
-        Evidence (documented): Vendor's page on uploading client files; all copies end before the answer.
+        Evidence (documented): Vendor's page on uploading client files; all copies end before the response.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_UPLOAD, locals())
 
 
 class AsyncFiles(AsyncResource):
-    """Files kept with a client."""
+    """Files attached to a client."""
 
     with_raw_response = RawView(lambda: FilesRaw[AsyncFiles])
 
@@ -85,32 +85,32 @@ class AsyncFiles(AsyncResource):
     ) -> FileReceipt:
         """Upload a file to a client.
 
-        Adds a file to a client, at the topmost level or in a folder. The body has two parts: `json`, holding JSON
-        text, and `File` with the bytes. No call is known that lists, reads or removes files.
+        Adds a file to a client, at the top level or in a folder. The body has two parts: `json` with JSON text, and
+        `File` with the content. No call that lists, reads or removes files is known.
 
         Args:
-            details: What the file is and where it goes, sent as JSON text.
-            file: The bytes of the file. Evidence (documented): The table calls the part File, the prose file; we
-                follow the table.
+            details: Description and destination of the file, sent as JSON text.
+            file: Content of the file. Evidence (documented): The table calls the part File, the prose file; this
+                description follows the table.
             progress: Called with the bytes sent so far, and those in all where that is known; each attempt begins
                 from 0.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The file was stored.
+            The response to the upload.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
-        Evidence (documented): Vendor's page on uploading client files; all copies end before the answer.
+        Evidence (documented): Vendor's page on uploading client files; all copies end before the response.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_UPLOAD, locals())

@@ -66,7 +66,7 @@ _GET = Operation[Invoice](
 
 
 class Invoices(SyncResource):
-    """Invoices of the practice with their lines."""
+    """Invoices of the practice with their line items."""
 
     with_raw_response = RawView(lambda: InvoicesRaw[Invoices])
 
@@ -79,23 +79,24 @@ class Invoices(SyncResource):
     ) -> Page[Invoice]:
         """List invoices.
 
-        The invoices of the practice. Some fields come only when they are asked for.
+        Returns the invoices of the practice, one page at a time. Some fields are included only on request.
 
         Args:
-            get_practitioner_id: Adds `practitionerId` to each invoice.
-            get_location_id: Adds `locationId` to each invoice.
-            get_client_group_id: Adds `clientGroupId`, the group of the invoice's client, to each invoice. Evidence
-                (documented): Spelt getClientgroupId in the tables and getClientGroupId in an example; we follow the
-                tables.
-            get_appointment_id: Adds `appointmentId` to each invoice.
-            get_lock_status: Adds `locked` to each invoice. Evidence (documented): Spelt getLockStatus in the table
-                and getLockstatus in an example; we follow the table.
-            fields: Reduces each invoice to these fields and its identifiers.
-            updated_since: Only invoices changed since this moment: date, a space, time, and the offset without a
-                colon, as in `2026-01-05 14:18:00+1000`.
-            page_number: Number of the page, starting at 1.
-            page_size: Number of records on a page. Evidence (documented): The default stands on the client and
-                invoice pages, the maximum on an older appointment page only; we apply both everywhere.
+            get_practitioner_id: Whether to include `practitionerId` in each invoice.
+            get_location_id: Whether to include `locationId` in each invoice.
+            get_client_group_id: Whether to include `clientGroupId`, the client's group, in each invoice. Evidence
+                (documented): Spelt getClientgroupId in the tables and getClientGroupId in an example; this
+                description follows the tables.
+            get_appointment_id: Whether to include `appointmentId` in each invoice.
+            get_lock_status: Whether to include `locked` in each invoice. Evidence (documented): Spelt getLockStatus
+                in the table and getLockstatus in an example; this description follows the table.
+            fields: Fields to return for each invoice. IDs are always returned.
+            updated_since: Only invoices changed since this time: date, space, time, and UTC offset without a colon,
+                for example `2026-01-05 14:18:00+1000`.
+            page_number: Page number, starting at 1. Default: 1.
+            page_size: Number of records per page, at most 100. Default: 50. Evidence (documented): The default is on
+                the client and invoice pages, the maximum only on an older appointment page; both are applied
+                everywhere here.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -104,16 +105,16 @@ class Invoices(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
-        Evidence (documented): Vendor's page on listing invoices; `Field` and `updatedSince` from an older copy of
-        it.
+        Evidence (documented): Vendor's page on listing invoices; `Field` and `updatedSince` are from an older copy
+        of the page.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
@@ -124,15 +125,15 @@ class Invoices(SyncResource):
     ) -> Invoice:
         """Get an invoice.
 
-        One invoice by its identifier. The record is not inside another object.
+        Returns the invoice with the given ID.
 
         Args:
-            invoice_id: Identifier of the invoice, a GUID in any letter case.
-            get_practitioner_id: Adds `practitionerId` to each invoice.
-            get_location_id: Adds `locationId` to each invoice.
-            get_client_group_id: Adds `clientGroupId`, the group of the invoice's client, to each invoice. Evidence
-                (documented): Spelt getClientgroupId in the tables and getClientGroupId in an example; we follow the
-                tables.
+            invoice_id: ID of the invoice, a GUID in any letter case.
+            get_practitioner_id: Whether to include `practitionerId` in each invoice.
+            get_location_id: Whether to include `locationId` in each invoice.
+            get_client_group_id: Whether to include `clientGroupId`, the client's group, in each invoice. Evidence
+                (documented): Spelt getClientgroupId in the tables and getClientGroupId in an example; this
+                description follows the tables.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -141,14 +142,14 @@ class Invoices(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            NotFoundError: 404: The record that the URL names does not exist.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            NotFoundError: 404: The record that the URL identifies does not exist.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
         Evidence (documented): Vendor's page on the invoice record.
         """
@@ -157,7 +158,7 @@ class Invoices(SyncResource):
 
 
 class AsyncInvoices(AsyncResource):
-    """Invoices of the practice with their lines."""
+    """Invoices of the practice with their line items."""
 
     with_raw_response = RawView(lambda: InvoicesRaw[AsyncInvoices])
 
@@ -170,23 +171,24 @@ class AsyncInvoices(AsyncResource):
     ) -> AsyncPages[Invoice]:
         """List invoices.
 
-        The invoices of the practice. Some fields come only when they are asked for.
+        Returns the invoices of the practice, one page at a time. Some fields are included only on request.
 
         Args:
-            get_practitioner_id: Adds `practitionerId` to each invoice.
-            get_location_id: Adds `locationId` to each invoice.
-            get_client_group_id: Adds `clientGroupId`, the group of the invoice's client, to each invoice. Evidence
-                (documented): Spelt getClientgroupId in the tables and getClientGroupId in an example; we follow the
-                tables.
-            get_appointment_id: Adds `appointmentId` to each invoice.
-            get_lock_status: Adds `locked` to each invoice. Evidence (documented): Spelt getLockStatus in the table
-                and getLockstatus in an example; we follow the table.
-            fields: Reduces each invoice to these fields and its identifiers.
-            updated_since: Only invoices changed since this moment: date, a space, time, and the offset without a
-                colon, as in `2026-01-05 14:18:00+1000`.
-            page_number: Number of the page, starting at 1.
-            page_size: Number of records on a page. Evidence (documented): The default stands on the client and
-                invoice pages, the maximum on an older appointment page only; we apply both everywhere.
+            get_practitioner_id: Whether to include `practitionerId` in each invoice.
+            get_location_id: Whether to include `locationId` in each invoice.
+            get_client_group_id: Whether to include `clientGroupId`, the client's group, in each invoice. Evidence
+                (documented): Spelt getClientgroupId in the tables and getClientGroupId in an example; this
+                description follows the tables.
+            get_appointment_id: Whether to include `appointmentId` in each invoice.
+            get_lock_status: Whether to include `locked` in each invoice. Evidence (documented): Spelt getLockStatus
+                in the table and getLockstatus in an example; this description follows the table.
+            fields: Fields to return for each invoice. IDs are always returned.
+            updated_since: Only invoices changed since this time: date, space, time, and UTC offset without a colon,
+                for example `2026-01-05 14:18:00+1000`.
+            page_number: Page number, starting at 1. Default: 1.
+            page_size: Number of records per page, at most 100. Default: 50. Evidence (documented): The default is on
+                the client and invoice pages, the maximum only on an older appointment page; both are applied
+                everywhere here.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -195,16 +197,16 @@ class AsyncInvoices(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
-        Evidence (documented): Vendor's page on listing invoices; `Field` and `updatedSince` from an older copy of
-        it.
+        Evidence (documented): Vendor's page on listing invoices; `Field` and `updatedSince` are from an older copy
+        of the page.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
@@ -215,15 +217,15 @@ class AsyncInvoices(AsyncResource):
     ) -> Invoice:
         """Get an invoice.
 
-        One invoice by its identifier. The record is not inside another object.
+        Returns the invoice with the given ID.
 
         Args:
-            invoice_id: Identifier of the invoice, a GUID in any letter case.
-            get_practitioner_id: Adds `practitionerId` to each invoice.
-            get_location_id: Adds `locationId` to each invoice.
-            get_client_group_id: Adds `clientGroupId`, the group of the invoice's client, to each invoice. Evidence
-                (documented): Spelt getClientgroupId in the tables and getClientGroupId in an example; we follow the
-                tables.
+            invoice_id: ID of the invoice, a GUID in any letter case.
+            get_practitioner_id: Whether to include `practitionerId` in each invoice.
+            get_location_id: Whether to include `locationId` in each invoice.
+            get_client_group_id: Whether to include `clientGroupId`, the client's group, in each invoice. Evidence
+                (documented): Spelt getClientgroupId in the tables and getClientGroupId in an example; this
+                description follows the tables.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -232,14 +234,14 @@ class AsyncInvoices(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            NotFoundError: 404: The record that the URL names does not exist.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            NotFoundError: 404: The record that the URL identifies does not exist.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
         Evidence (documented): Vendor's page on the invoice record.
         """

@@ -23,14 +23,15 @@ _LIST = ListOperation[Location](
 
 
 class Locations(SyncResource):
-    """Places where the practice works, each with its time zone."""
+    """Places where the practice operates, each with its time zone."""
 
     with_raw_response = RawView(lambda: LocationsRaw[Locations])
 
     def list(self, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Page[Location]:
-        """List the locations.
+        """List locations.
 
-        All locations of the practice with their time zones. Their `timeZone.timezoneId` is what other calls ask for.
+        Returns all locations of the practice with their time zones. Other calls take a location's
+        `timeZone.timezoneId` as their time zone.
 
         Args:
             timeout: Seconds that each step of this call may take; the client's when left out.
@@ -41,29 +42,30 @@ class Locations(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
-        Evidence (client-code): Three integrations; the vendor's pages name the call without describing it.
+        Evidence (client-code): Three integrations; the vendor's pages name the call but do not describe it.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
 
 
 class AsyncLocations(AsyncResource):
-    """Places where the practice works, each with its time zone."""
+    """Places where the practice operates, each with its time zone."""
 
     with_raw_response = RawView(lambda: LocationsRaw[AsyncLocations])
 
     def list(self, *, timeout: float | None = None, extra_headers: Headers | None = None) -> AsyncPages[Location]:
-        """List the locations.
+        """List locations.
 
-        All locations of the practice with their time zones. Their `timeZone.timezoneId` is what other calls ask for.
+        Returns all locations of the practice with their time zones. Other calls take a location's
+        `timeZone.timezoneId` as their time zone.
 
         Args:
             timeout: Seconds that each step of this call may take; the client's when left out.
@@ -74,15 +76,15 @@ class AsyncLocations(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
-        Evidence (client-code): Three integrations; the vendor's pages name the call without describing it.
+        Evidence (client-code): Three integrations; the vendor's pages name the call but do not describe it.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())

@@ -35,7 +35,7 @@ _SEND = Operation[MessageReceipt](
 
 
 class Messages(SyncResource):
-    """Messages with files, sent into a practice by an outside sender such as a laboratory."""
+    """Messages with files, sent to a practice by an external sender such as a laboratory."""
 
     with_raw_response = RawView(lambda: MessagesRaw[Messages])
 
@@ -45,48 +45,48 @@ class Messages(SyncResource):
     ) -> MessageReceipt:
         """Send a message with files.
 
-        Sends one message with one or more files into the practice: a simplified form of secure messaging. The
+        Sends one message with one or more files to the practice. This is a simplified form of secure messaging. The
         calling add-on needs advanced permissions.
 
-        How the people in it are recognised:
-        - the client by a valid `Id`, or else by the same name and date of birth;
-        - the receiving practitioner, a user of coreplus, by a valid `Id`, or else by the same name;
-        - the sending practitioner, a referrer in coreplus, by the same name and provider number.
+        The server matches the people in the message as follows:
+        - the client by a valid `Id`, otherwise by name and date of birth;
+        - the receiving practitioner, a user of coreplus, by a valid `Id`, otherwise by name;
+        - the sending practitioner, a referrer in coreplus, by name and provider number.
 
-        The body has one part `messageData`, holding JSON text, and one part `file` for each file, in the order of
+        The body has one part `messageData` with JSON text, and one part `file` per file, in the order of
         `MessageContents`.
 
         Args:
             message_data: The message, sent as JSON text.
             files: The files, one part each, in the order of `MessageContents`. Evidence (seed): The sample sends one
-                part named file. That further files repeat the name is our choice.
+                part named file; that further files repeat the name is a choice made here.
             progress: Called with the bytes sent so far, and those in all where that is known; each attempt begins
                 from 0.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The message was accepted.
+            The response to the message, which appears to echo it.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            PermissionDeniedError: 403: The add-on lacks a right that this call needs.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            PermissionDeniedError: 403: The add-on lacks a permission that this call requires.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
-        Evidence (seed): Vendor's message page with its multipart sample.
+        Evidence (seed): Vendor's page on messages with its multipart sample.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_SEND, locals())
 
 
 class AsyncMessages(AsyncResource):
-    """Messages with files, sent into a practice by an outside sender such as a laboratory."""
+    """Messages with files, sent to a practice by an external sender such as a laboratory."""
 
     with_raw_response = RawView(lambda: MessagesRaw[AsyncMessages])
 
@@ -96,41 +96,41 @@ class AsyncMessages(AsyncResource):
     ) -> MessageReceipt:
         """Send a message with files.
 
-        Sends one message with one or more files into the practice: a simplified form of secure messaging. The
+        Sends one message with one or more files to the practice. This is a simplified form of secure messaging. The
         calling add-on needs advanced permissions.
 
-        How the people in it are recognised:
-        - the client by a valid `Id`, or else by the same name and date of birth;
-        - the receiving practitioner, a user of coreplus, by a valid `Id`, or else by the same name;
-        - the sending practitioner, a referrer in coreplus, by the same name and provider number.
+        The server matches the people in the message as follows:
+        - the client by a valid `Id`, otherwise by name and date of birth;
+        - the receiving practitioner, a user of coreplus, by a valid `Id`, otherwise by name;
+        - the sending practitioner, a referrer in coreplus, by name and provider number.
 
-        The body has one part `messageData`, holding JSON text, and one part `file` for each file, in the order of
+        The body has one part `messageData` with JSON text, and one part `file` per file, in the order of
         `MessageContents`.
 
         Args:
             message_data: The message, sent as JSON text.
             files: The files, one part each, in the order of `MessageContents`. Evidence (seed): The sample sends one
-                part named file. That further files repeat the name is our choice.
+                part named file; that further files repeat the name is a choice made here.
             progress: Called with the bytes sent so far, and those in all where that is known; each attempt begins
                 from 0.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The message was accepted.
+            The response to the message, which appears to echo it.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            PermissionDeniedError: 403: The add-on lacks a right that this call needs.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            PermissionDeniedError: 403: The add-on lacks a permission that this call requires.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
-        Evidence (seed): Vendor's message page with its multipart sample.
+        Evidence (seed): Vendor's page on messages with its multipart sample.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_SEND, locals())

@@ -32,7 +32,7 @@ _CREATE = Operation[PaymentReceipt](
 
 
 class Payments(SyncResource):
-    """Payments made and refunded on the lines of an invoice."""
+    """Payments and refunds on the line items of an invoice."""
 
     with_raw_response = RawView(lambda: PaymentsRaw[Payments])
 
@@ -41,11 +41,11 @@ class Payments(SyncResource):
     ) -> InvoicePayments:
         """List the payments of an invoice.
 
-        Payments and refunds of one invoice, line by line.
+        Returns the payments and refunds of one invoice, grouped by line item.
 
         Args:
-            invoice_id: Identifier of the invoice, a GUID. Evidence (documented): The table gives no length; 50
-                characters is what identifiers have elsewhere.
+            invoice_id: ID of the invoice, a GUID. Evidence (documented): The table gives no length; IDs elsewhere
+                have at most 50 characters.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -54,14 +54,14 @@ class Payments(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            NotFoundError: 404: The record that the URL names does not exist.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            NotFoundError: 404: The record that the URL identifies does not exist.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
         Evidence (documented): Vendor's page on getting payments.
         """
@@ -74,28 +74,28 @@ class Payments(SyncResource):
     ) -> PaymentReceipt:
         """Add payments to an invoice.
 
-        Adds one or more payments to the lines of one invoice and answers with the invoice.
+        Adds one or more payments to the line items of one invoice, and returns the invoice.
 
         Args:
-            invoice_id: Identifier of the invoice, a GUID. Evidence (example): Spelt with a small i in the example
-                and with a capital in the table.
+            invoice_id: ID of the invoice, a GUID. Evidence (example): Spelt with a lower-case i in the example and
+                with an upper-case I in the table.
             payments: The payments. Evidence (example): The example has this array; the table lists the fields of a
-                payment flat.
+                payment at the top level.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The payments were added.
+            The invoice after the payments were added.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
         Evidence (documented): Vendor's page on payments.
         """
@@ -104,7 +104,7 @@ class Payments(SyncResource):
 
 
 class AsyncPayments(AsyncResource):
-    """Payments made and refunded on the lines of an invoice."""
+    """Payments and refunds on the line items of an invoice."""
 
     with_raw_response = RawView(lambda: PaymentsRaw[AsyncPayments])
 
@@ -113,11 +113,11 @@ class AsyncPayments(AsyncResource):
     ) -> InvoicePayments:
         """List the payments of an invoice.
 
-        Payments and refunds of one invoice, line by line.
+        Returns the payments and refunds of one invoice, grouped by line item.
 
         Args:
-            invoice_id: Identifier of the invoice, a GUID. Evidence (documented): The table gives no length; 50
-                characters is what identifiers have elsewhere.
+            invoice_id: ID of the invoice, a GUID. Evidence (documented): The table gives no length; IDs elsewhere
+                have at most 50 characters.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -126,14 +126,14 @@ class AsyncPayments(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            NotFoundError: 404: The record that the URL names does not exist.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            NotFoundError: 404: The record that the URL identifies does not exist.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
         Evidence (documented): Vendor's page on getting payments.
         """
@@ -146,28 +146,28 @@ class AsyncPayments(AsyncResource):
     ) -> PaymentReceipt:
         """Add payments to an invoice.
 
-        Adds one or more payments to the lines of one invoice and answers with the invoice.
+        Adds one or more payments to the line items of one invoice, and returns the invoice.
 
         Args:
-            invoice_id: Identifier of the invoice, a GUID. Evidence (example): Spelt with a small i in the example
-                and with a capital in the table.
+            invoice_id: ID of the invoice, a GUID. Evidence (example): Spelt with a lower-case i in the example and
+                with an upper-case I in the table.
             payments: The payments. Evidence (example): The example has this array; the table lists the fields of a
-                payment flat.
+                payment at the top level.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The payments were added.
+            The invoice after the payments were added.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
         Evidence (documented): Vendor's page on payments.
         """

@@ -24,14 +24,14 @@ _LIST = ListOperation[Practitioner](
 
 
 class Practitioners(SyncResource):
-    """The people of the practice who see clients."""
+    """Practitioners who see clients."""
 
     with_raw_response = RawView(lambda: PractitionersRaw[Practitioners])
 
     def list(self, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Page[Practitioner]:
-        """List the practitioners.
+        """List practitioners.
 
-        All practitioners of the practice. They can be created in coreplus itself only.
+        Returns all practitioners of the practice. Practitioners can only be created in coreplus itself.
 
         Args:
             timeout: Seconds that each step of this call may take; the client's when left out.
@@ -42,29 +42,29 @@ class Practitioners(SyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
-        Evidence (client-code): Three integrations; the vendor's pages name the call without describing it.
+        Evidence (client-code): Three integrations; the vendor's pages name the call but do not describe it.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
 
 
 class AsyncPractitioners(AsyncResource):
-    """The people of the practice who see clients."""
+    """Practitioners who see clients."""
 
     with_raw_response = RawView(lambda: PractitionersRaw[AsyncPractitioners])
 
     def list(self, *, timeout: float | None = None, extra_headers: Headers | None = None) -> AsyncPages[Practitioner]:
-        """List the practitioners.
+        """List practitioners.
 
-        All practitioners of the practice. They can be created in coreplus itself only.
+        Returns all practitioners of the practice. Practitioners can only be created in coreplus itself.
 
         Args:
             timeout: Seconds that each step of this call may take; the client's when left out.
@@ -75,15 +75,15 @@ class AsyncPractitioners(AsyncResource):
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
+            BadRequestError: 400: The request is malformed, a parameter or field is missing or invalid, or the body
+                refers to a record that does not exist. Nothing was stored.
+            AuthenticationError: 401: The token is missing, expired, signed incorrectly, or made for another URL,
                 method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            RateLimitError: 429: More than 10 requests in one second. The request was not processed; it can be sent
+                again later.
+            InternalServerError: 500: The server failed. A write may or may not have been applied.
 
-        Evidence (client-code): Three integrations; the vendor's pages name the call without describing it.
+        Evidence (client-code): Three integrations; the vendor's pages name the call but do not describe it.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())

@@ -56,7 +56,7 @@ class Notes(SyncResource):
     ) -> Page[Note]:
         """List notes.
 
-        The notes in the appointment book, page by page. What the notes say may be missing here.
+        Returns the notes in the appointment book, one page at a time. The text of the notes may be missing.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
         (integer), ``business_id`` (integer), ``practitioner_id`` (integer).
@@ -88,7 +88,8 @@ class Notes(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
@@ -101,26 +102,26 @@ class Notes(SyncResource):
     ) -> Note:
         """Create a note.
 
-        Puts a note into the appointment book.
+        Adds a note to the appointment book.
 
         Args:
-            app_time: Start, as wall time at the clinic, without an offset.
-            practitioner_id: Number of the practitioner in whose book it stands.
-            business_id: Number of the business (a clinic or location).
-            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described;
-                the unit is inferred.
+            app_time: Start of the entry, in the clinic's local time, without a UTC offset.
+            practitioner_id: ID of the practitioner in whose appointment book the note is.
+            business_id: ID of the business (a clinic or location).
+            duration: Duration in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): the limits are
+                documented; the unit is inferred.
             description: Heading of the note.
             notes: Text of the note.
-            font_colour: Colour of the text as `#RRGGBB`.
-            bg_colour: Colour of the background as `#RRGGBB`.
-            column_number: Column of the practitioner's appointment book, counted from 1.
+            font_colour: Text colour as `#RRGGBB`.
+            bg_colour: Background colour as `#RRGGBB`.
+            column_number: Column of the practitioner's appointment book, starting at 1.
             width: Number of columns that the note covers.
-            resource_ids: Numbers of the resources (rooms, equipment) to use.
+            resource_ids: IDs of the resources (rooms, equipment) to use.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The note that was made.
+            The new note.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
@@ -135,15 +136,16 @@ class Notes(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_CREATE, locals())
 
     def get(self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Note:
-        """Read a note.
+        """Get a note.
 
-        One note.
+        Returns the note with the given ID.
 
         Args:
             appointment_id: ID of the note. Notes and appointments share one sequence of IDs.
@@ -165,7 +167,7 @@ class Notes(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): link in a note's sample answer; answer and errors are inferred by analogy.
+        Evidence (example): link in a note's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_GET, locals())
@@ -183,7 +185,7 @@ class AsyncNotes(AsyncResource):
     ) -> AsyncPages[Note]:
         """List notes.
 
-        The notes in the appointment book, page by page. What the notes say may be missing here.
+        Returns the notes in the appointment book, one page at a time. The text of the notes may be missing.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
         (integer), ``business_id`` (integer), ``practitioner_id`` (integer).
@@ -215,7 +217,8 @@ class AsyncNotes(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
@@ -228,26 +231,26 @@ class AsyncNotes(AsyncResource):
     ) -> Note:
         """Create a note.
 
-        Puts a note into the appointment book.
+        Adds a note to the appointment book.
 
         Args:
-            app_time: Start, as wall time at the clinic, without an offset.
-            practitioner_id: Number of the practitioner in whose book it stands.
-            business_id: Number of the business (a clinic or location).
-            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described;
-                the unit is inferred.
+            app_time: Start of the entry, in the clinic's local time, without a UTC offset.
+            practitioner_id: ID of the practitioner in whose appointment book the note is.
+            business_id: ID of the business (a clinic or location).
+            duration: Duration in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): the limits are
+                documented; the unit is inferred.
             description: Heading of the note.
             notes: Text of the note.
-            font_colour: Colour of the text as `#RRGGBB`.
-            bg_colour: Colour of the background as `#RRGGBB`.
-            column_number: Column of the practitioner's appointment book, counted from 1.
+            font_colour: Text colour as `#RRGGBB`.
+            bg_colour: Background colour as `#RRGGBB`.
+            column_number: Column of the practitioner's appointment book, starting at 1.
             width: Number of columns that the note covers.
-            resource_ids: Numbers of the resources (rooms, equipment) to use.
+            resource_ids: IDs of the resources (rooms, equipment) to use.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The note that was made.
+            The new note.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
@@ -262,7 +265,8 @@ class AsyncNotes(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_CREATE, locals())
@@ -270,9 +274,9 @@ class AsyncNotes(AsyncResource):
     async def get(
         self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Note:
-        """Read a note.
+        """Get a note.
 
-        One note.
+        Returns the note with the given ID.
 
         Args:
             appointment_id: ID of the note. Notes and appointments share one sequence of IDs.
@@ -294,7 +298,7 @@ class AsyncNotes(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): link in a note's sample answer; answer and errors are inferred by analogy.
+        Evidence (example): link in a note's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_GET, locals())

@@ -48,7 +48,7 @@ class Organisations(SyncResource):
     ) -> Page[Organisation]:
         """List organisations.
 
-        The organisations to which referrers belong, page by page.
+        Returns the organisations to which referrers belong, one page at a time.
 
         Filters: ``description`` (string), ``active`` (boolean).
 
@@ -79,7 +79,8 @@ class Organisations(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
@@ -87,9 +88,9 @@ class Organisations(SyncResource):
     def get(
         self, organisation_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Organisation:
-        """Read an organisation.
+        """Get an organisation.
 
-        One organisation.
+        Returns the organisation with the given ID.
 
         Args:
             organisation_id: ID of the organisation.
@@ -111,7 +112,7 @@ class Organisations(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): link in an organisation's field table; answer and errors are inferred by analogy.
+        Evidence (example): link in an organisation's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_GET, locals())
@@ -129,7 +130,7 @@ class AsyncOrganisations(AsyncResource):
     ) -> AsyncPages[Organisation]:
         """List organisations.
 
-        The organisations to which referrers belong, page by page.
+        Returns the organisations to which referrers belong, one page at a time.
 
         Filters: ``description`` (string), ``active`` (boolean).
 
@@ -160,7 +161,8 @@ class AsyncOrganisations(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
@@ -168,9 +170,9 @@ class AsyncOrganisations(AsyncResource):
     async def get(
         self, organisation_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Organisation:
-        """Read an organisation.
+        """Get an organisation.
 
-        One organisation.
+        Returns the organisation with the given ID.
 
         Args:
             organisation_id: ID of the organisation.
@@ -192,7 +194,7 @@ class AsyncOrganisations(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): link in an organisation's field table; answer and errors are inferred by analogy.
+        Evidence (example): link in an organisation's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_GET, locals())

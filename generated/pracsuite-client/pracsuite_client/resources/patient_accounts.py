@@ -62,8 +62,8 @@ class PatientAccounts(SyncResource):
     ) -> Page[PatientAccount]:
         """List the accounts of a patient.
 
-        The accounts of one patient, page by page. Records do not show the times that the filters `created` and
-        `updated` look at.
+        Returns the accounts of one patient, one page at a time. Records do not include the times that the filters
+        `created` and `updated` compare.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``email`` (string), ``phone`` (string),
         ``short_description`` (string).
@@ -107,9 +107,9 @@ class PatientAccounts(SyncResource):
     def get(
         self, client_id: int, account_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PatientAccount:
-        """Read an account of a patient.
+        """Get an account of a patient.
 
-        One account of a patient.
+        Returns the account with the given ID.
 
         Args:
             client_id: ID of the patient.
@@ -144,7 +144,7 @@ class PatientAccounts(SyncResource):
     ) -> Page[PatientAccount]:
         """List the accounts that a payer pays for.
 
-        The patients' accounts that one third party pays for, page by page.
+        Returns the patients' accounts that one third-party payer pays for, one page at a time.
 
         Args:
             payer_id: ID of the payer.
@@ -173,7 +173,7 @@ class PatientAccounts(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): link in a payer's field table; answer and errors are inferred by analogy.
+        Evidence (example): link in a payer's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_PAYER, locals())
@@ -192,8 +192,8 @@ class AsyncPatientAccounts(AsyncResource):
     ) -> AsyncPages[PatientAccount]:
         """List the accounts of a patient.
 
-        The accounts of one patient, page by page. Records do not show the times that the filters `created` and
-        `updated` look at.
+        Returns the accounts of one patient, one page at a time. Records do not include the times that the filters
+        `created` and `updated` compare.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``email`` (string), ``phone`` (string),
         ``short_description`` (string).
@@ -237,9 +237,9 @@ class AsyncPatientAccounts(AsyncResource):
     async def get(
         self, client_id: int, account_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PatientAccount:
-        """Read an account of a patient.
+        """Get an account of a patient.
 
-        One account of a patient.
+        Returns the account with the given ID.
 
         Args:
             client_id: ID of the patient.
@@ -274,7 +274,7 @@ class AsyncPatientAccounts(AsyncResource):
     ) -> AsyncPages[PatientAccount]:
         """List the accounts that a payer pays for.
 
-        The patients' accounts that one third party pays for, page by page.
+        Returns the patients' accounts that one third-party payer pays for, one page at a time.
 
         Args:
             payer_id: ID of the payer.
@@ -303,7 +303,7 @@ class AsyncPatientAccounts(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): link in a payer's field table; answer and errors are inferred by analogy.
+        Evidence (example): link in a payer's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_PAYER, locals())

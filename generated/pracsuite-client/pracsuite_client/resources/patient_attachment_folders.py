@@ -48,7 +48,7 @@ class PatientAttachmentFolders(SyncResource):
     ) -> Page[PatientAttachmentFolder]:
         """List the attachment folders of a patient.
 
-        The folders of one patient, page by page. They stand under `attachment_client_folders`.
+        Returns the attachment folders of one patient, one page at a time.
 
         Args:
             client_id: ID of the patient.
@@ -74,7 +74,8 @@ class PatientAttachmentFolders(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_PATIENT, locals())
@@ -82,9 +83,9 @@ class PatientAttachmentFolders(SyncResource):
     def get(
         self, patient_attachment_folder_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PatientAttachmentFolder:
-        """Read an attachment folder.
+        """Get an attachment folder.
 
-        One folder of a patient.
+        Returns the folder with the given ID.
 
         Args:
             patient_attachment_folder_id: ID of the folder, called `attachment_client_folder_id` in records.
@@ -106,7 +107,7 @@ class PatientAttachmentFolders(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): link in a folder's field table; answer and errors are inferred by analogy.
+        Evidence (example): link in a folder's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_GET, locals())
@@ -125,7 +126,7 @@ class AsyncPatientAttachmentFolders(AsyncResource):
     ) -> AsyncPages[PatientAttachmentFolder]:
         """List the attachment folders of a patient.
 
-        The folders of one patient, page by page. They stand under `attachment_client_folders`.
+        Returns the attachment folders of one patient, one page at a time.
 
         Args:
             client_id: ID of the patient.
@@ -151,7 +152,8 @@ class AsyncPatientAttachmentFolders(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_PATIENT, locals())
@@ -159,9 +161,9 @@ class AsyncPatientAttachmentFolders(AsyncResource):
     async def get(
         self, patient_attachment_folder_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PatientAttachmentFolder:
-        """Read an attachment folder.
+        """Get an attachment folder.
 
-        One folder of a patient.
+        Returns the folder with the given ID.
 
         Args:
             patient_attachment_folder_id: ID of the folder, called `attachment_client_folder_id` in records.
@@ -183,7 +185,7 @@ class AsyncPatientAttachmentFolders(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): link in a folder's field table; answer and errors are inferred by analogy.
+        Evidence (example): link in a folder's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_GET, locals())

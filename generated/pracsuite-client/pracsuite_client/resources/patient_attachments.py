@@ -93,7 +93,7 @@ class PatientAttachments(SyncResource):
     ) -> Page[PatientAttachment]:
         """List the attachments of a patient.
 
-        The attachments of one patient, page by page.
+        Returns the attachments of one patient, one page at a time.
 
         Args:
             client_id: ID of the patient.
@@ -122,7 +122,7 @@ class PatientAttachments(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): link in a patient's sample answer; answer and errors are inferred by analogy.
+        Evidence (example): link in a patient's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_PATIENT, locals())
@@ -130,10 +130,10 @@ class PatientAttachments(SyncResource):
     def request_upload(
         self, client_id: int, *, file_name: str, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PresignedUpload:
-        """Ask where to upload a file.
+        """Request an upload form for a file.
 
-        Asks for the address and the form fields with which a file is uploaded to the storage, beside this API. The
-        upload itself makes the attachment.
+        Returns the URL and the form fields for uploading a file directly to the object storage, outside this API.
+        The upload itself creates the attachment.
 
         Args:
             client_id: ID of the patient.
@@ -142,7 +142,7 @@ class PatientAttachments(SyncResource):
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            Where and how to upload the file.
+            URL and form fields for the upload.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
@@ -157,7 +157,7 @@ class PatientAttachments(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): upload guide, cut after the upload; success status and errors are inferred.
+        Evidence (documented): upload guide, truncated after the upload; success status and errors are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_REQUEST_UPLOAD, locals())
@@ -168,9 +168,10 @@ class PatientAttachments(SyncResource):
     ) -> UploadedFile:
         """Upload a file to a patient.
 
-        Asks for the form, and sends it to the storage with the file, which goes there without the keys of this API.
-        The storage names no attachment in its answer: `list_by_patient` shows it once it is there. When the answer
-        of the storage is lost, the file is not sent again by itself; look first.
+        Requests an upload form and sends it with the file to the object storage, without the credentials of this
+        API. The storage's response does not identify the attachment; `list_by_patient` shows it once it exists. If
+        the storage's response is lost, the file is not sent again automatically: check whether the attachment exists
+        first.
 
         Args:
             client_id: ID of the patient.
@@ -197,8 +198,8 @@ class PatientAttachments(SyncResource):
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
             StorageError: The storage, another server, refused; for instance because too much time has passed.
 
-        Evidence (documented): upload guide, cut after the upload; that the file comes last and the keys stay away is
-        inferred, and of the two sizes that 100 MB may mean the larger is taken.
+        Evidence (documented): upload guide, truncated after the upload; that the file is the last part and the keys
+        are not sent is inferred; 100 MB can mean two sizes, of which the larger is used.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._upload(_UPLOAD, locals())
@@ -206,9 +207,9 @@ class PatientAttachments(SyncResource):
     def get(
         self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PatientAttachment:
-        """Read about an attachment.
+        """Get the details of an attachment.
 
-        One attachment, without its content.
+        Returns the attachment with the given ID, without its content.
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
@@ -230,7 +231,8 @@ class PatientAttachments(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_GET, locals())
@@ -238,10 +240,10 @@ class PatientAttachments(SyncResource):
     def content(
         self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> str:
-        """Download an attachment.
+        """Get a redirect to an attachment's file.
 
-        Leads on to the file by a short-lived address in the header `Location`. Follow it without the keys of this
-        API.
+        Returns a redirect to the file: the header `Location` contains a short-lived URL. Follow it without the
+        credentials of this API.
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
@@ -249,7 +251,7 @@ class PatientAttachments(SyncResource):
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The file lies at the address in `Location`.
+            The URL of the file, in the header `Location`.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
@@ -273,8 +275,8 @@ class PatientAttachments(SyncResource):
     ) -> Path:
         """Download an attachment to a file.
 
-        Follows the short-lived address to the storage, without the keys of this API, and saves the file. Its name,
-        when `to` is a folder, is the one that the storage gives it.
+        Follows the short-lived URL to the object storage, without the credentials of this API, and saves the file.
+        If `to` is a folder, the file gets the name that the storage reports.
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
@@ -301,7 +303,7 @@ class PatientAttachments(SyncResource):
             FileExistsError: The file is there already.
             StorageError: The storage, another server, refused; for instance because too much time has passed.
 
-        Evidence (documented): current reference page; the name that the storage gives is inferred.
+        Evidence (documented): current reference page; that the storage reports the name is inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._download(_CONTENT, locals())
@@ -309,9 +311,9 @@ class PatientAttachments(SyncResource):
     def presign_url(
         self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PresignedDownload:
-        """Ask for the address of an attachment's file.
+        """Get the URL of an attachment's file.
 
-        Gives a short-lived address of the file, for reading only, as JSON.
+        Returns a short-lived, read-only URL of the file as JSON.
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
@@ -319,7 +321,7 @@ class PatientAttachments(SyncResource):
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The address.
+            The URL.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
@@ -344,7 +346,7 @@ class PatientAttachments(SyncResource):
     ) -> Page[PatientAttachment]:
         """List the attachments in a folder.
 
-        The attachments in one folder, page by page.
+        Returns the attachments in one folder, one page at a time.
 
         Args:
             patient_attachment_folder_id: ID of the folder, called `attachment_client_folder_id` in records.
@@ -373,7 +375,7 @@ class PatientAttachments(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): link in a folder's field table; answer and errors are inferred by analogy.
+        Evidence (example): link in a folder's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_FOLDER, locals())
@@ -393,7 +395,7 @@ class AsyncPatientAttachments(AsyncResource):
     ) -> AsyncPages[PatientAttachment]:
         """List the attachments of a patient.
 
-        The attachments of one patient, page by page.
+        Returns the attachments of one patient, one page at a time.
 
         Args:
             client_id: ID of the patient.
@@ -422,7 +424,7 @@ class AsyncPatientAttachments(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): link in a patient's sample answer; answer and errors are inferred by analogy.
+        Evidence (example): link in a patient's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_PATIENT, locals())
@@ -430,10 +432,10 @@ class AsyncPatientAttachments(AsyncResource):
     async def request_upload(
         self, client_id: int, *, file_name: str, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PresignedUpload:
-        """Ask where to upload a file.
+        """Request an upload form for a file.
 
-        Asks for the address and the form fields with which a file is uploaded to the storage, beside this API. The
-        upload itself makes the attachment.
+        Returns the URL and the form fields for uploading a file directly to the object storage, outside this API.
+        The upload itself creates the attachment.
 
         Args:
             client_id: ID of the patient.
@@ -442,7 +444,7 @@ class AsyncPatientAttachments(AsyncResource):
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            Where and how to upload the file.
+            URL and form fields for the upload.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
@@ -457,7 +459,7 @@ class AsyncPatientAttachments(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): upload guide, cut after the upload; success status and errors are inferred.
+        Evidence (documented): upload guide, truncated after the upload; success status and errors are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_REQUEST_UPLOAD, locals())
@@ -468,9 +470,10 @@ class AsyncPatientAttachments(AsyncResource):
     ) -> UploadedFile:
         """Upload a file to a patient.
 
-        Asks for the form, and sends it to the storage with the file, which goes there without the keys of this API.
-        The storage names no attachment in its answer: `list_by_patient` shows it once it is there. When the answer
-        of the storage is lost, the file is not sent again by itself; look first.
+        Requests an upload form and sends it with the file to the object storage, without the credentials of this
+        API. The storage's response does not identify the attachment; `list_by_patient` shows it once it exists. If
+        the storage's response is lost, the file is not sent again automatically: check whether the attachment exists
+        first.
 
         Args:
             client_id: ID of the patient.
@@ -497,8 +500,8 @@ class AsyncPatientAttachments(AsyncResource):
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
             StorageError: The storage, another server, refused; for instance because too much time has passed.
 
-        Evidence (documented): upload guide, cut after the upload; that the file comes last and the keys stay away is
-        inferred, and of the two sizes that 100 MB may mean the larger is taken.
+        Evidence (documented): upload guide, truncated after the upload; that the file is the last part and the keys
+        are not sent is inferred; 100 MB can mean two sizes, of which the larger is used.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._upload(_UPLOAD, locals())
@@ -506,9 +509,9 @@ class AsyncPatientAttachments(AsyncResource):
     async def get(
         self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PatientAttachment:
-        """Read about an attachment.
+        """Get the details of an attachment.
 
-        One attachment, without its content.
+        Returns the attachment with the given ID, without its content.
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
@@ -530,7 +533,8 @@ class AsyncPatientAttachments(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_GET, locals())
@@ -538,10 +542,10 @@ class AsyncPatientAttachments(AsyncResource):
     async def content(
         self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> str:
-        """Download an attachment.
+        """Get a redirect to an attachment's file.
 
-        Leads on to the file by a short-lived address in the header `Location`. Follow it without the keys of this
-        API.
+        Returns a redirect to the file: the header `Location` contains a short-lived URL. Follow it without the
+        credentials of this API.
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
@@ -549,7 +553,7 @@ class AsyncPatientAttachments(AsyncResource):
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The file lies at the address in `Location`.
+            The URL of the file, in the header `Location`.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
@@ -573,8 +577,8 @@ class AsyncPatientAttachments(AsyncResource):
     ) -> Path:
         """Download an attachment to a file.
 
-        Follows the short-lived address to the storage, without the keys of this API, and saves the file. Its name,
-        when `to` is a folder, is the one that the storage gives it.
+        Follows the short-lived URL to the object storage, without the credentials of this API, and saves the file.
+        If `to` is a folder, the file gets the name that the storage reports.
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
@@ -601,7 +605,7 @@ class AsyncPatientAttachments(AsyncResource):
             FileExistsError: The file is there already.
             StorageError: The storage, another server, refused; for instance because too much time has passed.
 
-        Evidence (documented): current reference page; the name that the storage gives is inferred.
+        Evidence (documented): current reference page; that the storage reports the name is inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._download(_CONTENT, locals())
@@ -609,9 +613,9 @@ class AsyncPatientAttachments(AsyncResource):
     async def presign_url(
         self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PresignedDownload:
-        """Ask for the address of an attachment's file.
+        """Get the URL of an attachment's file.
 
-        Gives a short-lived address of the file, for reading only, as JSON.
+        Returns a short-lived, read-only URL of the file as JSON.
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
@@ -619,7 +623,7 @@ class AsyncPatientAttachments(AsyncResource):
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The address.
+            The URL.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
@@ -644,7 +648,7 @@ class AsyncPatientAttachments(AsyncResource):
     ) -> AsyncPages[PatientAttachment]:
         """List the attachments in a folder.
 
-        The attachments in one folder, page by page.
+        Returns the attachments in one folder, one page at a time.
 
         Args:
             patient_attachment_folder_id: ID of the folder, called `attachment_client_folder_id` in records.
@@ -673,7 +677,7 @@ class AsyncPatientAttachments(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): link in a folder's field table; answer and errors are inferred by analogy.
+        Evidence (example): link in a folder's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_FOLDER, locals())

@@ -59,8 +59,8 @@ class PatientContacts(SyncResource):
     ) -> Page[PatientContact]:
         """List the contacts of all patients.
 
-        The contacts of all patients, page by page; filter by `client_id` for those of one. The filter `phone` exists
-        beside those of the single telephone fields.
+        Returns the contacts of all patients, one page at a time. To get those of one patient, filter by `client_id`.
+        The filter `phone` is separate from those of the individual phone fields.
 
         Filters: ``client_id`` (integer), ``first_name`` (string), ``surname`` (string), ``email`` (string),
         ``home_phone`` (string), ``work_phone`` (string), ``mobile`` (string), ``fax`` (string), ``phone`` (string),
@@ -93,7 +93,7 @@ class PatientContacts(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut short; the answers not shown are inferred.
+        Evidence (documented): current reference page, truncated; the responses not shown are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
@@ -101,9 +101,9 @@ class PatientContacts(SyncResource):
     def get(
         self, patient_contact_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PatientContact:
-        """Read a contact.
+        """Get a contact.
 
-        One contact of a patient.
+        Returns the contact with the given ID.
 
         Args:
             patient_contact_id: ID of the contact.
@@ -125,7 +125,7 @@ class PatientContacts(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): sample answer of the current reference page, cut short; errors are inferred.
+        Evidence (example): sample response of the current reference page, truncated; errors are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_GET, locals())
@@ -137,7 +137,7 @@ class PatientContacts(SyncResource):
     ) -> Page[PatientContact]:
         """List the contacts of a patient.
 
-        The contacts of one patient, page by page.
+        Returns the contacts of one patient, one page at a time.
 
         Args:
             client_id: ID of the patient.
@@ -166,7 +166,8 @@ class PatientContacts(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): link in a patient's sample answer, cut short; answer and errors are inferred by analogy.
+        Evidence (example): link in a patient's sample response, truncated; response and errors are inferred by
+        analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_PATIENT, locals())
@@ -184,8 +185,8 @@ class AsyncPatientContacts(AsyncResource):
     ) -> AsyncPages[PatientContact]:
         """List the contacts of all patients.
 
-        The contacts of all patients, page by page; filter by `client_id` for those of one. The filter `phone` exists
-        beside those of the single telephone fields.
+        Returns the contacts of all patients, one page at a time. To get those of one patient, filter by `client_id`.
+        The filter `phone` is separate from those of the individual phone fields.
 
         Filters: ``client_id`` (integer), ``first_name`` (string), ``surname`` (string), ``email`` (string),
         ``home_phone`` (string), ``work_phone`` (string), ``mobile`` (string), ``fax`` (string), ``phone`` (string),
@@ -218,7 +219,7 @@ class AsyncPatientContacts(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut short; the answers not shown are inferred.
+        Evidence (documented): current reference page, truncated; the responses not shown are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
@@ -226,9 +227,9 @@ class AsyncPatientContacts(AsyncResource):
     async def get(
         self, patient_contact_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PatientContact:
-        """Read a contact.
+        """Get a contact.
 
-        One contact of a patient.
+        Returns the contact with the given ID.
 
         Args:
             patient_contact_id: ID of the contact.
@@ -250,7 +251,7 @@ class AsyncPatientContacts(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): sample answer of the current reference page, cut short; errors are inferred.
+        Evidence (example): sample response of the current reference page, truncated; errors are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_GET, locals())
@@ -262,7 +263,7 @@ class AsyncPatientContacts(AsyncResource):
     ) -> AsyncPages[PatientContact]:
         """List the contacts of a patient.
 
-        The contacts of one patient, page by page.
+        Returns the contacts of one patient, one page at a time.
 
         Args:
             client_id: ID of the patient.
@@ -291,7 +292,8 @@ class AsyncPatientContacts(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): link in a patient's sample answer, cut short; answer and errors are inferred by analogy.
+        Evidence (example): link in a patient's sample response, truncated; response and errors are inferred by
+        analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_PATIENT, locals())

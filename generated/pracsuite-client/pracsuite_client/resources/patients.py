@@ -66,11 +66,14 @@ class Patients(SyncResource):
     ) -> Page[Patient]:
         """List patients.
 
-        The patients of the account, page by page. They stand under `clients`. Three filters take numbers with a
-        meaning: `status` 1 active, 2 inactive, 3 all, 4 inactive without the deceased, 5 all without the deceased, 6
-        deceased; `email_marketing_type` and `sms_marketing_type` 1 Soft Opt-In, 2 Opt-In, 3 Soft Opt-Out, 4 Opt-Out.
-        The filter `phone` exists beside those of the single telephone fields, and `archived` takes a time although
-        the record holds only a flag, `archive`.
+        Returns the patients of the account, one page at a time.
+
+        Three filters take numeric codes:
+        - `status`: 1 active, 2 inactive, 3 all, 4 inactive but not deceased, 5 all but the deceased, 6 deceased.
+        - `email_marketing_type` and `sms_marketing_type`: 1 Soft Opt-In, 2 Opt-In, 3 Soft Opt-Out, 4 Opt-Out.
+
+        The filter `phone` is separate from those of the individual phone fields. The filter `archived` takes a time,
+        although the record has only a flag, `archive`.
 
         Filters: ``first_name`` (string), ``surname`` (string), ``preferred_name`` (string), ``email`` (string),
         ``home_phone`` (string), ``work_phone`` (string), ``mobile`` (string), ``phone`` (string), ``file_created``
@@ -127,46 +130,43 @@ class Patients(SyncResource):
     ) -> Patient:
         """Create a patient.
 
-        Makes a patient's file. PracSuite needs a default practitioner: when none is sent, the practice's first
-        active practitioner is taken. For a patient who is made while booking, send the practitioner of the
-        appointment.
+        Creates a patient's file. PracSuite requires a default practitioner; see `default_practitioner_id`.
 
         Args:
             first_name: First name.
             surname: Family name.
             date_of_birth: Date of birth.
-            address_1: First line of the address, the only one that can be sent.
+            address_1: First line of the address. Other lines cannot be sent.
             suburb: Suburb or town.
             address_state: State or territory.
             postcode: Postcode.
             country: Country.
             email: E-mail address.
-            gender: Gender, free text.
-            home_phone: Home telephone.
-            mobile: Mobile telephone.
-            preferred_phone: Telephone on which the patient prefers to be called.
-            fee_cat_id: Number of the fee category.
-            default_business_id: Number of the default business.
-            default_practitioner_id: Number of the default practitioner. When it is left out the practice's first
-                active practitioner is taken; for a patient who is made while booking, send the practitioner of the
-                appointment.
-            default_sms_reminder: Whether new appointments remind the patient by text message.
-            default_email_reminder: Whether new appointments remind the patient by e-mail.
-            default_sms_confirmation: Whether new appointments are confirmed by text message.
-            default_email_confirmation: Whether new appointments are confirmed by e-mail.
-            default_sms_follow_up: Whether new appointments are followed up by text message.
-            default_email_follow_up: Whether new appointments are followed up by e-mail.
-            sms_marketing_type: Whether the patient takes marketing by text message.
-            email_marketing_type: Whether the patient takes marketing by e-mail.
-            timezone: IANA name of the patient's time zone, for instance `Australia/Adelaide`; records call it
+            gender: Gender, as free text.
+            home_phone: Home phone number.
+            mobile: Mobile phone number.
+            preferred_phone: Phone on which the patient prefers to be called.
+            fee_cat_id: ID of the fee category.
+            default_business_id: ID of the default business.
+            default_practitioner_id: ID of the default practitioner. The default is the practice's first active
+                practitioner. If you create the patient while booking, send the practitioner of the appointment.
+            default_sms_reminder: Whether new appointments have SMS reminders by default.
+            default_email_reminder: Whether new appointments have e-mail reminders by default.
+            default_sms_confirmation: Whether new appointments are confirmed by SMS by default.
+            default_email_confirmation: Whether new appointments are confirmed by e-mail by default.
+            default_sms_follow_up: Whether new appointments are followed up by SMS by default.
+            default_email_follow_up: Whether new appointments are followed up by e-mail by default.
+            sms_marketing_type: Consent of the patient to marketing by SMS.
+            email_marketing_type: Consent of the patient to marketing by e-mail.
+            timezone: IANA name of the patient's time zone, for example `Australia/Adelaide`. Records call the field
                 `time_zone`.
-            sex_id: Number of the sex.
-            pronoun_id: Number of the pronouns.
+            sex_id: ID of the sex.
+            pronoun_id: ID of the pronouns.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The patient that was made.
+            The new patient.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
@@ -186,9 +186,9 @@ class Patients(SyncResource):
         return self._call(_CREATE, locals())
 
     def get(self, client_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Patient:
-        """Read a patient.
+        """Get a patient.
 
-        One patient.
+        Returns the patient with the given ID.
 
         Args:
             client_id: ID of the patient.
@@ -232,52 +232,52 @@ class Patients(SyncResource):
     ) -> Patient:
         """Change a patient.
 
-        Changes what is sent and leaves the rest. Many fields of the record cannot be changed here, among them title,
-        preferred name, notes, warnings and the insurance numbers.
+        Changes the fields that are sent; the others keep their values. Many fields of the record cannot be changed
+        here, including title, preferred name, notes, warnings and the insurance numbers.
 
         Args:
             client_id: ID of the patient.
             first_name: First name.
             surname: Family name.
-            date_of_birth: Date of birth; null clears it. Evidence (inferred): the field is documented; that null
-                clears it is not stated.
-            address_1: First line of the address, the only one that can be sent; null clears it. Evidence (inferred):
-                the field is documented; that null clears it is not stated.
-            suburb: Suburb or town; null clears it. Evidence (inferred): the field is documented; that null clears it
-                is not stated.
-            address_state: State or territory; null clears it. Evidence (inferred): the field is documented; that
-                null clears it is not stated.
-            postcode: Postcode; null clears it. Evidence (inferred): the field is documented; that null clears it is
-                not stated.
-            country: Country; null clears it. Evidence (inferred): the field is documented; that null clears it is
-                not stated.
-            email: E-mail address; null clears it. Evidence (inferred): the field is documented; that null clears it
-                is not stated.
-            gender: Gender, free text; null clears it. Evidence (inferred): the field is documented; that null clears
-                it is not stated.
-            home_phone: Home telephone; null clears it. Evidence (inferred): the field is documented; that null
-                clears it is not stated.
-            mobile: Mobile telephone; null clears it. Evidence (inferred): the field is documented; that null clears
-                it is not stated.
-            preferred_phone: Telephone on which the patient prefers to be called.
-            fee_cat_id: Number of the fee category.
-            default_business_id: Number of the default business.
-            default_practitioner_id: Number of the default practitioner.
-            default_sms_reminder: Whether new appointments remind the patient by text message.
-            default_email_reminder: Whether new appointments remind the patient by e-mail.
-            default_sms_confirmation: Whether new appointments are confirmed by text message.
-            default_email_confirmation: Whether new appointments are confirmed by e-mail.
-            default_sms_follow_up: Whether new appointments are followed up by text message.
-            default_email_follow_up: Whether new appointments are followed up by e-mail.
-            sms_marketing_type: Whether the patient takes marketing by text message.
-            email_marketing_type: Whether the patient takes marketing by e-mail.
-            timezone: IANA name of the patient's time zone, for instance `Australia/Adelaide`; records call it
-                `time_zone`. Null clears it. Evidence (inferred): the field is documented; that null clears it is not
-                stated.
-            sex_id: Number of the sex; null clears it. Evidence (inferred): the field is documented; that null clears
-                it is not stated.
-            pronoun_id: Number of the pronouns; null clears it. Evidence (inferred): the field is documented; that
-                null clears it is not stated.
+            date_of_birth: Date of birth. Null clears the field. Evidence (inferred): the field is documented; that
+                null clears it is assumed.
+            address_1: First line of the address. Other lines cannot be sent. Null clears the field. Evidence
+                (inferred): the field is documented; that null clears it is assumed.
+            suburb: Suburb or town. Null clears the field. Evidence (inferred): the field is documented; that null
+                clears it is assumed.
+            address_state: State or territory. Null clears the field. Evidence (inferred): the field is documented;
+                that null clears it is assumed.
+            postcode: Postcode. Null clears the field. Evidence (inferred): the field is documented; that null clears
+                it is assumed.
+            country: Country. Null clears the field. Evidence (inferred): the field is documented; that null clears
+                it is assumed.
+            email: E-mail address. Null clears the field. Evidence (inferred): the field is documented; that null
+                clears it is assumed.
+            gender: Gender, as free text. Null clears the field. Evidence (inferred): the field is documented; that
+                null clears it is assumed.
+            home_phone: Home phone number. Null clears the field. Evidence (inferred): the field is documented; that
+                null clears it is assumed.
+            mobile: Mobile phone number. Null clears the field. Evidence (inferred): the field is documented; that
+                null clears it is assumed.
+            preferred_phone: Phone on which the patient prefers to be called.
+            fee_cat_id: ID of the fee category.
+            default_business_id: ID of the default business.
+            default_practitioner_id: ID of the default practitioner.
+            default_sms_reminder: Whether new appointments have SMS reminders by default.
+            default_email_reminder: Whether new appointments have e-mail reminders by default.
+            default_sms_confirmation: Whether new appointments are confirmed by SMS by default.
+            default_email_confirmation: Whether new appointments are confirmed by e-mail by default.
+            default_sms_follow_up: Whether new appointments are followed up by SMS by default.
+            default_email_follow_up: Whether new appointments are followed up by e-mail by default.
+            sms_marketing_type: Consent of the patient to marketing by SMS.
+            email_marketing_type: Consent of the patient to marketing by e-mail.
+            timezone: IANA name of the patient's time zone, for example `Australia/Adelaide`. Records call the field
+                `time_zone`. Null clears the field. Evidence (inferred): the field is documented; that null clears it
+                is assumed.
+            sex_id: ID of the sex. Null clears the field. Evidence (inferred): the field is documented; that null
+                clears it is assumed.
+            pronoun_id: ID of the pronouns. Null clears the field. Evidence (inferred): the field is documented; that
+                null clears it is assumed.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
@@ -315,11 +315,14 @@ class AsyncPatients(AsyncResource):
     ) -> AsyncPages[Patient]:
         """List patients.
 
-        The patients of the account, page by page. They stand under `clients`. Three filters take numbers with a
-        meaning: `status` 1 active, 2 inactive, 3 all, 4 inactive without the deceased, 5 all without the deceased, 6
-        deceased; `email_marketing_type` and `sms_marketing_type` 1 Soft Opt-In, 2 Opt-In, 3 Soft Opt-Out, 4 Opt-Out.
-        The filter `phone` exists beside those of the single telephone fields, and `archived` takes a time although
-        the record holds only a flag, `archive`.
+        Returns the patients of the account, one page at a time.
+
+        Three filters take numeric codes:
+        - `status`: 1 active, 2 inactive, 3 all, 4 inactive but not deceased, 5 all but the deceased, 6 deceased.
+        - `email_marketing_type` and `sms_marketing_type`: 1 Soft Opt-In, 2 Opt-In, 3 Soft Opt-Out, 4 Opt-Out.
+
+        The filter `phone` is separate from those of the individual phone fields. The filter `archived` takes a time,
+        although the record has only a flag, `archive`.
 
         Filters: ``first_name`` (string), ``surname`` (string), ``preferred_name`` (string), ``email`` (string),
         ``home_phone`` (string), ``work_phone`` (string), ``mobile`` (string), ``phone`` (string), ``file_created``
@@ -376,46 +379,43 @@ class AsyncPatients(AsyncResource):
     ) -> Patient:
         """Create a patient.
 
-        Makes a patient's file. PracSuite needs a default practitioner: when none is sent, the practice's first
-        active practitioner is taken. For a patient who is made while booking, send the practitioner of the
-        appointment.
+        Creates a patient's file. PracSuite requires a default practitioner; see `default_practitioner_id`.
 
         Args:
             first_name: First name.
             surname: Family name.
             date_of_birth: Date of birth.
-            address_1: First line of the address, the only one that can be sent.
+            address_1: First line of the address. Other lines cannot be sent.
             suburb: Suburb or town.
             address_state: State or territory.
             postcode: Postcode.
             country: Country.
             email: E-mail address.
-            gender: Gender, free text.
-            home_phone: Home telephone.
-            mobile: Mobile telephone.
-            preferred_phone: Telephone on which the patient prefers to be called.
-            fee_cat_id: Number of the fee category.
-            default_business_id: Number of the default business.
-            default_practitioner_id: Number of the default practitioner. When it is left out the practice's first
-                active practitioner is taken; for a patient who is made while booking, send the practitioner of the
-                appointment.
-            default_sms_reminder: Whether new appointments remind the patient by text message.
-            default_email_reminder: Whether new appointments remind the patient by e-mail.
-            default_sms_confirmation: Whether new appointments are confirmed by text message.
-            default_email_confirmation: Whether new appointments are confirmed by e-mail.
-            default_sms_follow_up: Whether new appointments are followed up by text message.
-            default_email_follow_up: Whether new appointments are followed up by e-mail.
-            sms_marketing_type: Whether the patient takes marketing by text message.
-            email_marketing_type: Whether the patient takes marketing by e-mail.
-            timezone: IANA name of the patient's time zone, for instance `Australia/Adelaide`; records call it
+            gender: Gender, as free text.
+            home_phone: Home phone number.
+            mobile: Mobile phone number.
+            preferred_phone: Phone on which the patient prefers to be called.
+            fee_cat_id: ID of the fee category.
+            default_business_id: ID of the default business.
+            default_practitioner_id: ID of the default practitioner. The default is the practice's first active
+                practitioner. If you create the patient while booking, send the practitioner of the appointment.
+            default_sms_reminder: Whether new appointments have SMS reminders by default.
+            default_email_reminder: Whether new appointments have e-mail reminders by default.
+            default_sms_confirmation: Whether new appointments are confirmed by SMS by default.
+            default_email_confirmation: Whether new appointments are confirmed by e-mail by default.
+            default_sms_follow_up: Whether new appointments are followed up by SMS by default.
+            default_email_follow_up: Whether new appointments are followed up by e-mail by default.
+            sms_marketing_type: Consent of the patient to marketing by SMS.
+            email_marketing_type: Consent of the patient to marketing by e-mail.
+            timezone: IANA name of the patient's time zone, for example `Australia/Adelaide`. Records call the field
                 `time_zone`.
-            sex_id: Number of the sex.
-            pronoun_id: Number of the pronouns.
+            sex_id: ID of the sex.
+            pronoun_id: ID of the pronouns.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 
         Returns:
-            The patient that was made.
+            The new patient.
 
         Raises:
             ArgumentError: An argument is wrong; nothing was sent.
@@ -437,9 +437,9 @@ class AsyncPatients(AsyncResource):
     async def get(
         self, client_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Patient:
-        """Read a patient.
+        """Get a patient.
 
-        One patient.
+        Returns the patient with the given ID.
 
         Args:
             client_id: ID of the patient.
@@ -483,52 +483,52 @@ class AsyncPatients(AsyncResource):
     ) -> Patient:
         """Change a patient.
 
-        Changes what is sent and leaves the rest. Many fields of the record cannot be changed here, among them title,
-        preferred name, notes, warnings and the insurance numbers.
+        Changes the fields that are sent; the others keep their values. Many fields of the record cannot be changed
+        here, including title, preferred name, notes, warnings and the insurance numbers.
 
         Args:
             client_id: ID of the patient.
             first_name: First name.
             surname: Family name.
-            date_of_birth: Date of birth; null clears it. Evidence (inferred): the field is documented; that null
-                clears it is not stated.
-            address_1: First line of the address, the only one that can be sent; null clears it. Evidence (inferred):
-                the field is documented; that null clears it is not stated.
-            suburb: Suburb or town; null clears it. Evidence (inferred): the field is documented; that null clears it
-                is not stated.
-            address_state: State or territory; null clears it. Evidence (inferred): the field is documented; that
-                null clears it is not stated.
-            postcode: Postcode; null clears it. Evidence (inferred): the field is documented; that null clears it is
-                not stated.
-            country: Country; null clears it. Evidence (inferred): the field is documented; that null clears it is
-                not stated.
-            email: E-mail address; null clears it. Evidence (inferred): the field is documented; that null clears it
-                is not stated.
-            gender: Gender, free text; null clears it. Evidence (inferred): the field is documented; that null clears
-                it is not stated.
-            home_phone: Home telephone; null clears it. Evidence (inferred): the field is documented; that null
-                clears it is not stated.
-            mobile: Mobile telephone; null clears it. Evidence (inferred): the field is documented; that null clears
-                it is not stated.
-            preferred_phone: Telephone on which the patient prefers to be called.
-            fee_cat_id: Number of the fee category.
-            default_business_id: Number of the default business.
-            default_practitioner_id: Number of the default practitioner.
-            default_sms_reminder: Whether new appointments remind the patient by text message.
-            default_email_reminder: Whether new appointments remind the patient by e-mail.
-            default_sms_confirmation: Whether new appointments are confirmed by text message.
-            default_email_confirmation: Whether new appointments are confirmed by e-mail.
-            default_sms_follow_up: Whether new appointments are followed up by text message.
-            default_email_follow_up: Whether new appointments are followed up by e-mail.
-            sms_marketing_type: Whether the patient takes marketing by text message.
-            email_marketing_type: Whether the patient takes marketing by e-mail.
-            timezone: IANA name of the patient's time zone, for instance `Australia/Adelaide`; records call it
-                `time_zone`. Null clears it. Evidence (inferred): the field is documented; that null clears it is not
-                stated.
-            sex_id: Number of the sex; null clears it. Evidence (inferred): the field is documented; that null clears
-                it is not stated.
-            pronoun_id: Number of the pronouns; null clears it. Evidence (inferred): the field is documented; that
-                null clears it is not stated.
+            date_of_birth: Date of birth. Null clears the field. Evidence (inferred): the field is documented; that
+                null clears it is assumed.
+            address_1: First line of the address. Other lines cannot be sent. Null clears the field. Evidence
+                (inferred): the field is documented; that null clears it is assumed.
+            suburb: Suburb or town. Null clears the field. Evidence (inferred): the field is documented; that null
+                clears it is assumed.
+            address_state: State or territory. Null clears the field. Evidence (inferred): the field is documented;
+                that null clears it is assumed.
+            postcode: Postcode. Null clears the field. Evidence (inferred): the field is documented; that null clears
+                it is assumed.
+            country: Country. Null clears the field. Evidence (inferred): the field is documented; that null clears
+                it is assumed.
+            email: E-mail address. Null clears the field. Evidence (inferred): the field is documented; that null
+                clears it is assumed.
+            gender: Gender, as free text. Null clears the field. Evidence (inferred): the field is documented; that
+                null clears it is assumed.
+            home_phone: Home phone number. Null clears the field. Evidence (inferred): the field is documented; that
+                null clears it is assumed.
+            mobile: Mobile phone number. Null clears the field. Evidence (inferred): the field is documented; that
+                null clears it is assumed.
+            preferred_phone: Phone on which the patient prefers to be called.
+            fee_cat_id: ID of the fee category.
+            default_business_id: ID of the default business.
+            default_practitioner_id: ID of the default practitioner.
+            default_sms_reminder: Whether new appointments have SMS reminders by default.
+            default_email_reminder: Whether new appointments have e-mail reminders by default.
+            default_sms_confirmation: Whether new appointments are confirmed by SMS by default.
+            default_email_confirmation: Whether new appointments are confirmed by e-mail by default.
+            default_sms_follow_up: Whether new appointments are followed up by SMS by default.
+            default_email_follow_up: Whether new appointments are followed up by e-mail by default.
+            sms_marketing_type: Consent of the patient to marketing by SMS.
+            email_marketing_type: Consent of the patient to marketing by e-mail.
+            timezone: IANA name of the patient's time zone, for example `Australia/Adelaide`. Records call the field
+                `time_zone`. Null clears the field. Evidence (inferred): the field is documented; that null clears it
+                is assumed.
+            sex_id: ID of the sex. Null clears the field. Evidence (inferred): the field is documented; that null
+                clears it is assumed.
+            pronoun_id: ID of the pronouns. Null clears the field. Evidence (inferred): the field is documented; that
+                null clears it is assumed.
             timeout: Seconds that each step of this call may take; the client's when left out.
             extra_headers: Headers to send besides the client's own.
 

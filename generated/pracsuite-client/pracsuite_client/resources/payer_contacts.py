@@ -53,7 +53,7 @@ class PayerContacts(SyncResource):
     ) -> Page[PayerContact]:
         """List the contacts of a payer.
 
-        Those to contact at one payer, page by page.
+        Returns the contact persons of one payer, one page at a time.
 
         Filters: ``first_name`` (string), ``surname`` (string), ``email`` (string), ``home_phone`` (string),
         ``work_phone`` (string), ``mobile`` (string), ``phone`` (string), ``archive`` (boolean).
@@ -86,7 +86,8 @@ class PayerContacts(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_PAYER, locals())
@@ -94,9 +95,9 @@ class PayerContacts(SyncResource):
     def get(
         self, payer_contact_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PayerContact:
-        """Read a contact of a payer.
+        """Get a contact of a payer.
 
-        One contact of a payer.
+        Returns the contact with the given ID.
 
         Args:
             payer_contact_id: ID of the contact.
@@ -118,7 +119,7 @@ class PayerContacts(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): link in a contact's field table; answer and errors are inferred by analogy.
+        Evidence (example): link in a contact's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_GET, locals())
@@ -136,7 +137,7 @@ class AsyncPayerContacts(AsyncResource):
     ) -> AsyncPages[PayerContact]:
         """List the contacts of a payer.
 
-        Those to contact at one payer, page by page.
+        Returns the contact persons of one payer, one page at a time.
 
         Filters: ``first_name`` (string), ``surname`` (string), ``email`` (string), ``home_phone`` (string),
         ``work_phone`` (string), ``mobile`` (string), ``phone`` (string), ``archive`` (boolean).
@@ -169,7 +170,8 @@ class AsyncPayerContacts(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_PAYER, locals())
@@ -177,9 +179,9 @@ class AsyncPayerContacts(AsyncResource):
     async def get(
         self, payer_contact_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> PayerContact:
-        """Read a contact of a payer.
+        """Get a contact of a payer.
 
-        One contact of a payer.
+        Returns the contact with the given ID.
 
         Args:
             payer_contact_id: ID of the contact.
@@ -201,7 +203,7 @@ class AsyncPayerContacts(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): link in a contact's field table; answer and errors are inferred by analogy.
+        Evidence (example): link in a contact's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_GET, locals())

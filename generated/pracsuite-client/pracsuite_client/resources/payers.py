@@ -28,9 +28,9 @@ class Payers(SyncResource):
     with_raw_response = RawView(lambda: PayersRaw[Payers])
 
     def get(self, payer_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Payer:
-        """Read a payer.
+        """Get a payer.
 
-        One payer.
+        Returns the payer with the given ID.
 
         Args:
             payer_id: ID of the payer.
@@ -52,7 +52,8 @@ class Payers(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_GET, locals())
@@ -64,9 +65,9 @@ class AsyncPayers(AsyncResource):
     with_raw_response = RawView(lambda: PayersRaw[AsyncPayers])
 
     async def get(self, payer_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Payer:
-        """Read a payer.
+        """Get a payer.
 
-        One payer.
+        Returns the payer with the given ID.
 
         Args:
             payer_id: ID of the payer.
@@ -88,7 +89,8 @@ class AsyncPayers(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_GET, locals())

@@ -50,9 +50,9 @@ class Payments(SyncResource):
     with_raw_response = RawView(lambda: PaymentsRaw[Payments])
 
     def get(self, payment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Payment:
-        """Read a payment.
+        """Get a payment.
 
-        One payment and the invoices that it was put towards.
+        Returns the payment with the given ID and the invoices to which it was allocated.
 
         Args:
             payment_id: ID of the payment.
@@ -74,7 +74,8 @@ class Payments(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_GET, locals())
@@ -86,8 +87,8 @@ class Payments(SyncResource):
     ) -> Page[Payment]:
         """List the payments of an account.
 
-        The payments of one account of a patient, page by page. `unallocated` and `payment_date` are filters only;
-        the record has `allocated` and `payment_time`.
+        Returns the payments of one account of a patient, one page at a time. `unallocated` and `payment_date` exist
+        only as filters; the record has `allocated` and `payment_time`.
 
         Filters: ``total`` (number), ``unallocated`` (number), ``invoice_item_id`` (integer), ``created``
         (date-time), ``updated`` (date-time), ``payment_date`` (date).
@@ -121,7 +122,7 @@ class Payments(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut short; the answers not shown are inferred.
+        Evidence (documented): current reference page, truncated; the responses not shown are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_PATIENT_ACCOUNT, locals())
@@ -135,9 +136,9 @@ class AsyncPayments(AsyncResource):
     async def get(
         self, payment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Payment:
-        """Read a payment.
+        """Get a payment.
 
-        One payment and the invoices that it was put towards.
+        Returns the payment with the given ID and the invoices to which it was allocated.
 
         Args:
             payment_id: ID of the payment.
@@ -159,7 +160,8 @@ class AsyncPayments(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_GET, locals())
@@ -171,8 +173,8 @@ class AsyncPayments(AsyncResource):
     ) -> AsyncPages[Payment]:
         """List the payments of an account.
 
-        The payments of one account of a patient, page by page. `unallocated` and `payment_date` are filters only;
-        the record has `allocated` and `payment_time`.
+        Returns the payments of one account of a patient, one page at a time. `unallocated` and `payment_date` exist
+        only as filters; the record has `allocated` and `payment_time`.
 
         Filters: ``total`` (number), ``unallocated`` (number), ``invoice_item_id`` (integer), ``created``
         (date-time), ``updated`` (date-time), ``payment_date`` (date).
@@ -206,7 +208,7 @@ class AsyncPayments(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut short; the answers not shown are inferred.
+        Evidence (documented): current reference page, truncated; the responses not shown are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_PATIENT_ACCOUNT, locals())

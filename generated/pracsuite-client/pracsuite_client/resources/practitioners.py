@@ -68,7 +68,7 @@ class Practitioners(SyncResource):
     ) -> Page[Practitioner]:
         """List practitioners.
 
-        The practitioners of the account, page by page.
+        Returns the practitioners of the account, one page at a time.
 
         Filters: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time), ``profession_id``
         (integer), ``business_id`` (integer).
@@ -111,9 +111,9 @@ class Practitioners(SyncResource):
     def get(
         self, practitioner_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Practitioner:
-        """Read a practitioner.
+        """Get a practitioner.
 
-        One practitioner.
+        Returns the practitioner with the given ID.
 
         Args:
             practitioner_id: ID of the practitioner.
@@ -148,7 +148,7 @@ class Practitioners(SyncResource):
     ) -> Page[Practitioner]:
         """List the practitioners of a business.
 
-        The practitioners who work at one business, page by page.
+        Returns the practitioners who work at one business, one page at a time.
 
         Filters: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time), ``profession_id``
         (integer).
@@ -197,7 +197,7 @@ class Practitioners(SyncResource):
     ) -> Page[Practitioner]:
         """List the practitioners of a profession.
 
-        The practitioners who hold one profession, page by page.
+        Returns the practitioners who have one profession, one page at a time.
 
         Filters: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time), ``business_id``
         (integer).
@@ -251,7 +251,7 @@ class AsyncPractitioners(AsyncResource):
     ) -> AsyncPages[Practitioner]:
         """List practitioners.
 
-        The practitioners of the account, page by page.
+        Returns the practitioners of the account, one page at a time.
 
         Filters: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time), ``profession_id``
         (integer), ``business_id`` (integer).
@@ -294,9 +294,9 @@ class AsyncPractitioners(AsyncResource):
     async def get(
         self, practitioner_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Practitioner:
-        """Read a practitioner.
+        """Get a practitioner.
 
-        One practitioner.
+        Returns the practitioner with the given ID.
 
         Args:
             practitioner_id: ID of the practitioner.
@@ -331,7 +331,7 @@ class AsyncPractitioners(AsyncResource):
     ) -> AsyncPages[Practitioner]:
         """List the practitioners of a business.
 
-        The practitioners who work at one business, page by page.
+        Returns the practitioners who work at one business, one page at a time.
 
         Filters: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time), ``profession_id``
         (integer).
@@ -380,7 +380,7 @@ class AsyncPractitioners(AsyncResource):
     ) -> AsyncPages[Practitioner]:
         """List the practitioners of a profession.
 
-        The practitioners who hold one profession, page by page.
+        Returns the practitioners who have one profession, one page at a time.
 
         Filters: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time), ``business_id``
         (integer).

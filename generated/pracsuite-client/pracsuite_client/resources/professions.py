@@ -65,8 +65,8 @@ class Professions(SyncResource):
     ) -> Page[Profession]:
         """List professions.
 
-        The professions of the account, page by page. The filter `archived` takes a time although the record's field
-        is a flag.
+        Returns the professions of the account, one page at a time. The filter `archived` takes a time, although the
+        record's field is a flag.
 
         Filters: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
 
@@ -109,9 +109,9 @@ class Professions(SyncResource):
     def get(
         self, profession_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Profession:
-        """Read a profession.
+        """Get a profession.
 
-        One profession.
+        Returns the profession with the given ID.
 
         Args:
             profession_id: ID of the profession.
@@ -146,8 +146,8 @@ class Professions(SyncResource):
     ) -> Page[Profession]:
         """List the professions of a practitioner.
 
-        The professions that one practitioner holds, page by page: those that an appointment with the practitioner
-        may name. The filter `archived` takes a time although the record's field is a flag.
+        Returns the professions of one practitioner, one page at a time. An appointment with the practitioner may
+        specify any of them. The filter `archived` takes a time, although the record's field is a flag.
 
         Filters: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
 
@@ -201,8 +201,8 @@ class AsyncProfessions(AsyncResource):
     ) -> AsyncPages[Profession]:
         """List professions.
 
-        The professions of the account, page by page. The filter `archived` takes a time although the record's field
-        is a flag.
+        Returns the professions of the account, one page at a time. The filter `archived` takes a time, although the
+        record's field is a flag.
 
         Filters: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
 
@@ -245,9 +245,9 @@ class AsyncProfessions(AsyncResource):
     async def get(
         self, profession_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Profession:
-        """Read a profession.
+        """Get a profession.
 
-        One profession.
+        Returns the profession with the given ID.
 
         Args:
             profession_id: ID of the profession.
@@ -282,8 +282,8 @@ class AsyncProfessions(AsyncResource):
     ) -> AsyncPages[Profession]:
         """List the professions of a practitioner.
 
-        The professions that one practitioner holds, page by page: those that an appointment with the practitioner
-        may name. The filter `archived` takes a time although the record's field is a flag.
+        Returns the professions of one practitioner, one page at a time. An appointment with the practitioner may
+        specify any of them. The filter `archived` takes a time, although the record's field is a flag.
 
         Filters: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
 

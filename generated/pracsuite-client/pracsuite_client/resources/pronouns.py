@@ -43,7 +43,7 @@ class Pronouns(SyncResource):
     ) -> Page[Pronoun]:
         """List pronouns.
 
-        The pronouns that a patient can be given, page by page.
+        Returns the pronouns that can be set for a patient, one page at a time.
 
         Sorts by: ``pronoun_id``, ``description``.
 
@@ -89,7 +89,7 @@ class AsyncPronouns(AsyncResource):
     ) -> AsyncPages[Pronoun]:
         """List pronouns.
 
-        The pronouns that a patient can be given, page by page.
+        Returns the pronouns that can be set for a patient, one page at a time.
 
         Sorts by: ``pronoun_id``, ``description``.
 

@@ -53,7 +53,8 @@ class Referrers(SyncResource):
     ) -> Page[Referrer]:
         """List referrers.
 
-        Those who refer patients, page by page. The filter `active` has the opposite sense of the field `archive`.
+        Returns the referrers of patients, one page at a time. The filter `active` is the opposite of the field
+        `archive`.
 
         Filters: ``first_name`` (string), ``surname`` (string), ``email`` (string), ``phone`` (string), ``active``
         (boolean), ``updated`` (date-time), ``created`` (date-time).
@@ -85,15 +86,16 @@ class Referrers(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
 
     def get(self, referrer_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Referrer:
-        """Read a referrer.
+        """Get a referrer.
 
-        One referrer.
+        Returns the referrer with the given ID.
 
         Args:
             referrer_id: ID of the referrer.
@@ -115,7 +117,7 @@ class Referrers(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): link in a referrer's field table; answer and errors are inferred by analogy.
+        Evidence (example): link in a referrer's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_GET, locals())
@@ -133,7 +135,8 @@ class AsyncReferrers(AsyncResource):
     ) -> AsyncPages[Referrer]:
         """List referrers.
 
-        Those who refer patients, page by page. The filter `active` has the opposite sense of the field `archive`.
+        Returns the referrers of patients, one page at a time. The filter `active` is the opposite of the field
+        `archive`.
 
         Filters: ``first_name`` (string), ``surname`` (string), ``email`` (string), ``phone`` (string), ``active``
         (boolean), ``updated`` (date-time), ``created`` (date-time).
@@ -165,7 +168,8 @@ class AsyncReferrers(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
@@ -173,9 +177,9 @@ class AsyncReferrers(AsyncResource):
     async def get(
         self, referrer_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Referrer:
-        """Read a referrer.
+        """Get a referrer.
 
-        One referrer.
+        Returns the referrer with the given ID.
 
         Args:
             referrer_id: ID of the referrer.
@@ -197,7 +201,7 @@ class AsyncReferrers(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): link in a referrer's field table; answer and errors are inferred by analogy.
+        Evidence (example): link in a referrer's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_GET, locals())

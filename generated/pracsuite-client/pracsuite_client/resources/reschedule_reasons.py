@@ -43,9 +43,9 @@ class RescheduleReasons(SyncResource):
         page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None,
     ) -> Page[RescheduleReason]:
-        """List reasons.
+        """List reschedule reasons.
 
-        The reasons that a clinic gives for moved appointments, page by page.
+        Returns the clinic's reasons for moving appointments, one page at a time.
 
         Sorts by: ``appointment_reschedule_reason_id``, ``reason``.
 
@@ -89,9 +89,9 @@ class AsyncRescheduleReasons(AsyncResource):
         page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None,
     ) -> AsyncPages[RescheduleReason]:
-        """List reasons.
+        """List reschedule reasons.
 
-        The reasons that a clinic gives for moved appointments, page by page.
+        Returns the clinic's reasons for moving appointments, one page at a time.
 
         Sorts by: ``appointment_reschedule_reason_id``, ``reason``.
 

@@ -81,7 +81,7 @@ class Resources(SyncResource):
     ) -> Page[Resource]:
         """List resources.
 
-        The resources of the account, page by page.
+        Returns the resources (rooms, equipment) of the account, one page at a time.
 
         Sorts by: ``resource_id``, ``description``, ``resource_rank``.
 
@@ -115,9 +115,9 @@ class Resources(SyncResource):
         return self._list(_LIST, locals())
 
     def get(self, resource_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Resource:
-        """Read a resource.
+        """Get a resource.
 
-        One resource.
+        Returns the resource with the given ID.
 
         Args:
             resource_id: ID of the resource.
@@ -151,7 +151,7 @@ class Resources(SyncResource):
     ) -> Page[Resource]:
         """List the resources of an appointment.
 
-        The resources that one appointment uses, page by page.
+        Returns the resources that one appointment uses, one page at a time.
 
         Sorts by: ``resource_id``, ``description``, ``resource_rank``.
 
@@ -192,7 +192,7 @@ class Resources(SyncResource):
     ) -> Page[Resource]:
         """List the resources of an appointment type.
 
-        The resources that one appointment type uses, page by page.
+        Returns the resources that one appointment type uses, one page at a time.
 
         Sorts by: ``resource_id``, ``description``, ``resource_rank``.
 
@@ -232,7 +232,7 @@ class Resources(SyncResource):
     ) -> Page[Resource]:
         """List the resources of a group appointment.
 
-        The resources that one group appointment uses, page by page.
+        Returns the resources that one group appointment uses, one page at a time.
 
         Args:
             appointment_id: ID of the group appointment.
@@ -258,7 +258,8 @@ class Resources(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): link in the appointment book's sample answer; answer and errors are inferred by analogy.
+        Evidence (example): link in the appointment book's sample response; response and errors are inferred by
+        analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_GROUP_APPOINTMENT, locals())
@@ -269,7 +270,7 @@ class Resources(SyncResource):
     ) -> Page[Resource]:
         """List the resources of a note.
 
-        The resources that one note uses, page by page.
+        Returns the resources that one note uses, one page at a time.
 
         Args:
             appointment_id: ID of the note. Notes and appointments share one sequence of IDs.
@@ -295,7 +296,7 @@ class Resources(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): link in a note's sample answer; answer and errors are inferred by analogy.
+        Evidence (example): link in a note's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_NOTE, locals())
@@ -313,7 +314,7 @@ class AsyncResources(AsyncResource):
     ) -> AsyncPages[Resource]:
         """List resources.
 
-        The resources of the account, page by page.
+        Returns the resources (rooms, equipment) of the account, one page at a time.
 
         Sorts by: ``resource_id``, ``description``, ``resource_rank``.
 
@@ -349,9 +350,9 @@ class AsyncResources(AsyncResource):
     async def get(
         self, resource_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
     ) -> Resource:
-        """Read a resource.
+        """Get a resource.
 
-        One resource.
+        Returns the resource with the given ID.
 
         Args:
             resource_id: ID of the resource.
@@ -385,7 +386,7 @@ class AsyncResources(AsyncResource):
     ) -> AsyncPages[Resource]:
         """List the resources of an appointment.
 
-        The resources that one appointment uses, page by page.
+        Returns the resources that one appointment uses, one page at a time.
 
         Sorts by: ``resource_id``, ``description``, ``resource_rank``.
 
@@ -426,7 +427,7 @@ class AsyncResources(AsyncResource):
     ) -> AsyncPages[Resource]:
         """List the resources of an appointment type.
 
-        The resources that one appointment type uses, page by page.
+        Returns the resources that one appointment type uses, one page at a time.
 
         Sorts by: ``resource_id``, ``description``, ``resource_rank``.
 
@@ -466,7 +467,7 @@ class AsyncResources(AsyncResource):
     ) -> AsyncPages[Resource]:
         """List the resources of a group appointment.
 
-        The resources that one group appointment uses, page by page.
+        Returns the resources that one group appointment uses, one page at a time.
 
         Args:
             appointment_id: ID of the group appointment.
@@ -492,7 +493,8 @@ class AsyncResources(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): link in the appointment book's sample answer; answer and errors are inferred by analogy.
+        Evidence (example): link in the appointment book's sample response; response and errors are inferred by
+        analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_GROUP_APPOINTMENT, locals())
@@ -503,7 +505,7 @@ class AsyncResources(AsyncResource):
     ) -> AsyncPages[Resource]:
         """List the resources of a note.
 
-        The resources that one note uses, page by page.
+        Returns the resources that one note uses, one page at a time.
 
         Args:
             appointment_id: ID of the note. Notes and appointments share one sequence of IDs.
@@ -529,7 +531,7 @@ class AsyncResources(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (example): link in a note's sample answer; answer and errors are inferred by analogy.
+        Evidence (example): link in a note's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST_BY_NOTE, locals())

@@ -48,8 +48,8 @@ class RuleOuts(SyncResource):
     ) -> Page[RuleOut]:
         """List rule outs.
 
-        The times that are blocked out, page by page. Records do not show the times that the filters `created` and
-        `updated` look at.
+        Returns the blocked times of the appointment book, one page at a time. Records do not include the times that
+        the filters `created` and `updated` compare.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
         (integer), ``business_id`` (integer), ``practitioner_id`` (integer).
@@ -81,7 +81,8 @@ class RuleOuts(SyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())
@@ -99,8 +100,8 @@ class AsyncRuleOuts(AsyncResource):
     ) -> AsyncPages[RuleOut]:
         """List rule outs.
 
-        The times that are blocked out, page by page. Records do not show the times that the filters `created` and
-        `updated` look at.
+        Returns the blocked times of the appointment book, one page at a time. Records do not include the times that
+        the filters `created` and `updated` compare.
 
         Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
         (integer), ``business_id`` (integer), ``practitioner_id`` (integer).
@@ -132,7 +133,8 @@ class AsyncRuleOuts(AsyncResource):
                 not published.
             InternalServerError: 500: Unexpected failure of the API. Quote the request ID to the vendor's support.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Evidence (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, locals())

@@ -43,7 +43,7 @@ class Sexes(SyncResource):
     ) -> Page[Sex]:
         """List sexes.
 
-        The sexes that a patient can be given, page by page.
+        Returns the sexes that can be set for a patient, one page at a time.
 
         Sorts by: ``sex_id``, ``description``.
 
@@ -89,7 +89,7 @@ class AsyncSexes(AsyncResource):
     ) -> AsyncPages[Sex]:
         """List sexes.
 
-        The sexes that a patient can be given, page by page.
+        Returns the sexes that can be set for a patient, one page at a time.
 
         Sorts by: ``sex_id``, ``description``.
 
