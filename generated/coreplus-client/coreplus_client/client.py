@@ -93,7 +93,7 @@ class Coreplus(SyncClient):
 
     @cached_property
     def appointment_types(self) -> AppointmentTypes:
-        """Kinds of appointments with their usual lengths."""
+        """Types of appointments with their usual durations."""
         from .resources.appointment_types import AppointmentTypes
 
         return AppointmentTypes(self._engine)
@@ -107,7 +107,7 @@ class Coreplus(SyncClient):
 
     @cached_property
     def availability_slots(self) -> AvailabilitySlots:
-        """Free times in which an appointment can be booked."""
+        """Free times that can be booked."""
         from .resources.availability_slots import AvailabilitySlots
 
         return AvailabilitySlots(self._engine)
@@ -121,49 +121,49 @@ class Coreplus(SyncClient):
 
     @cached_property
     def clients(self) -> Clients:
-        """The people whom the practice looks after."""
+        """Clients of the practice."""
         from .resources.clients import Clients
 
         return Clients(self._engine)
 
     @cached_property
     def files(self) -> Files:
-        """Files kept with a client."""
+        """Files attached to a client."""
         from .resources.files import Files
 
         return Files(self._engine)
 
     @cached_property
     def invoices(self) -> Invoices:
-        """Invoices of the practice with their lines."""
+        """Invoices of the practice with their line items."""
         from .resources.invoices import Invoices
 
         return Invoices(self._engine)
 
     @cached_property
     def locations(self) -> Locations:
-        """Places where the practice works, each with its time zone."""
+        """Places where the practice operates, each with its time zone."""
         from .resources.locations import Locations
 
         return Locations(self._engine)
 
     @cached_property
     def messages(self) -> Messages:
-        """Messages with files, sent into a practice by an outside sender such as a laboratory."""
+        """Messages with files, sent to a practice by an external sender such as a laboratory."""
         from .resources.messages import Messages
 
         return Messages(self._engine)
 
     @cached_property
     def payments(self) -> Payments:
-        """Payments made and refunded on the lines of an invoice."""
+        """Payments and refunds on the line items of an invoice."""
         from .resources.payments import Payments
 
         return Payments(self._engine)
 
     @cached_property
     def practitioners(self) -> Practitioners:
-        """The people of the practice who see clients."""
+        """Practitioners who see clients."""
         from .resources.practitioners import Practitioners
 
         return Practitioners(self._engine)
@@ -233,7 +233,7 @@ class AsyncCoreplus(AsyncClient):
 
     @cached_property
     def appointment_types(self) -> AsyncAppointmentTypes:
-        """Kinds of appointments with their usual lengths."""
+        """Types of appointments with their usual durations."""
         from .resources.appointment_types import AsyncAppointmentTypes
 
         return AsyncAppointmentTypes(self._engine)
@@ -247,7 +247,7 @@ class AsyncCoreplus(AsyncClient):
 
     @cached_property
     def availability_slots(self) -> AsyncAvailabilitySlots:
-        """Free times in which an appointment can be booked."""
+        """Free times that can be booked."""
         from .resources.availability_slots import AsyncAvailabilitySlots
 
         return AsyncAvailabilitySlots(self._engine)
@@ -261,49 +261,49 @@ class AsyncCoreplus(AsyncClient):
 
     @cached_property
     def clients(self) -> AsyncClients:
-        """The people whom the practice looks after."""
+        """Clients of the practice."""
         from .resources.clients import AsyncClients
 
         return AsyncClients(self._engine)
 
     @cached_property
     def files(self) -> AsyncFiles:
-        """Files kept with a client."""
+        """Files attached to a client."""
         from .resources.files import AsyncFiles
 
         return AsyncFiles(self._engine)
 
     @cached_property
     def invoices(self) -> AsyncInvoices:
-        """Invoices of the practice with their lines."""
+        """Invoices of the practice with their line items."""
         from .resources.invoices import AsyncInvoices
 
         return AsyncInvoices(self._engine)
 
     @cached_property
     def locations(self) -> AsyncLocations:
-        """Places where the practice works, each with its time zone."""
+        """Places where the practice operates, each with its time zone."""
         from .resources.locations import AsyncLocations
 
         return AsyncLocations(self._engine)
 
     @cached_property
     def messages(self) -> AsyncMessages:
-        """Messages with files, sent into a practice by an outside sender such as a laboratory."""
+        """Messages with files, sent to a practice by an external sender such as a laboratory."""
         from .resources.messages import AsyncMessages
 
         return AsyncMessages(self._engine)
 
     @cached_property
     def payments(self) -> AsyncPayments:
-        """Payments made and refunded on the lines of an invoice."""
+        """Payments and refunds on the line items of an invoice."""
         from .resources.payments import AsyncPayments
 
         return AsyncPayments(self._engine)
 
     @cached_property
     def practitioners(self) -> AsyncPractitioners:
-        """The people of the practice who see clients."""
+        """Practitioners who see clients."""
         from .resources.practitioners import AsyncPractitioners
 
         return AsyncPractitioners(self._engine)

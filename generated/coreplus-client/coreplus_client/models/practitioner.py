@@ -9,17 +9,17 @@ from .._runtime.values.unset import UNSET
 
 
 class PractitionerList(Model):
-    """The practitioners of the practice."""
+    """All practitioners of the practice."""
 
     practitioners: list[Practitioner] = wire(Array(Object(lambda: Practitioner)))
     """The practitioners."""
 
 
 class Practitioner(Model):
-    """Somebody of the practice who sees clients; a user of coreplus."""
+    """A practitioner who sees clients and is a user of coreplus."""
 
     practitioner_id: str = wire(STRING, name="practitionerId")
-    """Identifier of the practitioner, a GUID."""
+    """ID of the practitioner, a GUID."""
     first_name: str | None = wire(Nullable(STRING), name="firstName", default=UNSET)
     """First name."""
     last_name: str | None = wire(Nullable(STRING), name="lastName", default=UNSET)

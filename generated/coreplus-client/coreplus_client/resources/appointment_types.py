@@ -23,7 +23,7 @@ _CREATE = Operation[AppointmentType](
 
 
 class AppointmentTypes(SyncResource):
-    """Kinds of appointments with their usual lengths."""
+    """Types of appointments with their usual durations."""
 
     with_raw_response = RawView(lambda: AppointmentTypesRaw[AppointmentTypes])
 
@@ -31,11 +31,11 @@ class AppointmentTypes(SyncResource):
         self, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> Page[AppointmentType]:
-        """List the appointment types.
+        """List appointment types.
 
         ``GET /appointmenttype/``
 
-        All appointment types of the practice. The vendor's older pages seem to call them specialty types.
+        Returns all appointment types of the practice.
 
         Args:
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -47,15 +47,16 @@ class AppointmentTypes(SyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (client-code): Two integrations; no page of the vendor describes the call.
+        Source (client-code): Two integrations; no vendor page describes the call. The vendor's older pages seem to
+        call appointment types specialty types.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))
 
     def create(
-        self, *, description: str, block_colour: str | None | Unset = UNSET,
-        duration_minutes: str | None | Unset = UNSET, practitioner_id: str | None | Unset = UNSET,
-        location_id: str | None | Unset = UNSET, client_group_id: str | None | Unset = UNSET,
+        self, *, description: str, block_colour: str | Unset | None = UNSET,
+        duration_minutes: str | Unset | None = UNSET, practitioner_id: str | Unset | None = UNSET,
+        location_id: str | Unset | None = UNSET, client_group_id: str | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
     ) -> AppointmentType:
@@ -63,22 +64,22 @@ class AppointmentTypes(SyncResource):
 
         ``POST /appointmenttype/``
 
-        Creates an appointment type, for the whole practice or for one practitioner, location or client group.
+        Creates an appointment type for the whole practice, or for one practitioner, location or client group.
 
         Args:
             description: Name of the appointment type.
-            block_colour: Colour in the calendar, six hexadecimal digits, with or without a leading `#`.
-            duration_minutes: Usual length in minutes, as digits; at most 120.
-            practitioner_id: Identifier of the practitioner to whom the type belongs, a GUID.
-            location_id: Identifier of the location to which the type belongs, a GUID.
-            client_group_id: Identifier of the client group to which the type belongs, a GUID.
+            block_colour: Colour in the calendar: six hexadecimal digits, with or without a leading `#`.
+            duration_minutes: Usual duration in minutes, as a string of digits; at most 120.
+            practitioner_id: ID of the practitioner to whom the type belongs, a GUID.
+            location_id: ID of the location to which the type belongs, a GUID.
+            client_group_id: ID of the client group to which the type belongs, a GUID.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The appointment type was created.
+            The new appointment type.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
@@ -96,7 +97,7 @@ class AppointmentTypes(SyncResource):
 
 
 class AsyncAppointmentTypes(AsyncResource):
-    """Kinds of appointments with their usual lengths."""
+    """Types of appointments with their usual durations."""
 
     with_raw_response = RawView(lambda: AppointmentTypesRaw[AsyncAppointmentTypes])
 
@@ -104,11 +105,11 @@ class AsyncAppointmentTypes(AsyncResource):
         self, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[AppointmentType]:
-        """List the appointment types.
+        """List appointment types.
 
         ``GET /appointmenttype/``
 
-        All appointment types of the practice. The vendor's older pages seem to call them specialty types.
+        Returns all appointment types of the practice.
 
         Args:
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -120,15 +121,16 @@ class AsyncAppointmentTypes(AsyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (client-code): Two integrations; no page of the vendor describes the call.
+        Source (client-code): Two integrations; no vendor page describes the call. The vendor's older pages seem to
+        call appointment types specialty types.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))
 
     async def create(
-        self, *, description: str, block_colour: str | None | Unset = UNSET,
-        duration_minutes: str | None | Unset = UNSET, practitioner_id: str | None | Unset = UNSET,
-        location_id: str | None | Unset = UNSET, client_group_id: str | None | Unset = UNSET,
+        self, *, description: str, block_colour: str | Unset | None = UNSET,
+        duration_minutes: str | Unset | None = UNSET, practitioner_id: str | Unset | None = UNSET,
+        location_id: str | Unset | None = UNSET, client_group_id: str | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
     ) -> AppointmentType:
@@ -136,22 +138,22 @@ class AsyncAppointmentTypes(AsyncResource):
 
         ``POST /appointmenttype/``
 
-        Creates an appointment type, for the whole practice or for one practitioner, location or client group.
+        Creates an appointment type for the whole practice, or for one practitioner, location or client group.
 
         Args:
             description: Name of the appointment type.
-            block_colour: Colour in the calendar, six hexadecimal digits, with or without a leading `#`.
-            duration_minutes: Usual length in minutes, as digits; at most 120.
-            practitioner_id: Identifier of the practitioner to whom the type belongs, a GUID.
-            location_id: Identifier of the location to which the type belongs, a GUID.
-            client_group_id: Identifier of the client group to which the type belongs, a GUID.
+            block_colour: Colour in the calendar: six hexadecimal digits, with or without a leading `#`.
+            duration_minutes: Usual duration in minutes, as a string of digits; at most 120.
+            practitioner_id: ID of the practitioner to whom the type belongs, a GUID.
+            location_id: ID of the location to which the type belongs, a GUID.
+            client_group_id: ID of the client group to which the type belongs, a GUID.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The appointment type was created.
+            The new appointment type.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 

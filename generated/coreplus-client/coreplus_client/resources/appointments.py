@@ -99,24 +99,25 @@ class Appointments(SyncResource):
 
     def list(
         self, *, start_date: date, end_date: date, timezone_id: str,
-        get_practitioner_profiles: bool | None | Unset = UNSET, page_number: int | None | Unset = UNSET,
-        page_size: int | None | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        get_practitioner_profiles: bool | Unset | None = UNSET, page_number: int | Unset | None = UNSET,
+        page_size: int | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> Page[Appointment]:
         """List appointments in a period.
 
         ``GET /Appointment/``
 
-        Appointments between two days, read and answered in the given time zone.
+        Returns the appointments from the first to the last day, one page at a time. Dates and times use the given
+        time zone.
 
         Args:
-            start_date: First day of the period, in the zone given by `timezoneId`.
-            end_date: Last day of the period, in the zone given by `timezoneId`.
-            timezone_id: Zone in which the dates are read and the answer's times are written: an identifier of the
-                vendor's own, found as `timeZone.timezoneId` of a location.
-            get_practitioner_profiles: Adds the practitioner's first and last name to each appointment.
-            page_number: Number of the page, starting at 1.
-            page_size: Number of records on a page.
+            start_date: First day of the period, in the time zone `timezoneId`.
+            end_date: Last day of the period, in the time zone `timezoneId`.
+            timezone_id: ID of the time zone in which the dates are interpreted and the response's times are written.
+                It is specific to the vendor: `timeZone.timezoneId` of a location.
+            get_practitioner_profiles: Whether to include the practitioner's first and last name in each appointment.
+            page_number: Page number, starting at 1. Default: 1.
+            page_size: Number of records per page, at most 100. Default: 50.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -142,10 +143,10 @@ class Appointments(SyncResource):
     def book(
         self, *, start_date_time: datetime, end_date_time: datetime,
         practitioner: BookingPractitioner | Mapping[str, Any], location_id: str,
-        clients: Sequence[BookingClient | Mapping[str, Any]], appointment_type_id: str | None | Unset = UNSET,
-        subject: str | None | Unset = UNSET, notes: str | None | Unset = UNSET,
-        is_email_reminder_required: bool | None | Unset = UNSET, is_sms_reminder_required: bool | None | Unset = UNSET,
-        notify_practitioner: bool | None | Unset = UNSET, reconcile: bool = False, timeout: float | None = None,
+        clients: Sequence[BookingClient | Mapping[str, Any]], appointment_type_id: str | Unset | None = UNSET,
+        subject: str | Unset | None = UNSET, notes: str | Unset | None = UNSET,
+        is_email_reminder_required: bool | Unset | None = UNSET, is_sms_reminder_required: bool | Unset | None = UNSET,
+        notify_practitioner: bool | Unset | None = UNSET, reconcile: bool = False, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
     ) -> BookingAnswer:
@@ -153,49 +154,50 @@ class Appointments(SyncResource):
 
         ``POST /Appointment/``
 
-        Books a client with a practitioner. The answer holds `appointment` when that was done, or `result` with the
-        reasons when the time is not free, possibly under the same status 200.
+        Books a client with a practitioner. The response contains `appointment` if the booking was made, or `result`
+        with the reasons if the time is not free; both may have status 200.
 
-        A booking whose answer was lost may have been made: look it up before another attempt.
+        If the response is lost, the booking may have been made: check before you send the request again.
 
         Args:
-            start_date_time: Start, with its offset. Pass an aware datetime.
-            end_date_time: End, with its offset. Pass an aware datetime.
-            practitioner: The practitioner who is to see the client.
-            location_id: Identifier of the location, a GUID.
-            clients: The client who is to come. The API takes exactly one at present.
-            appointment_type_id: Identifier of the appointment type, a GUID.
-            subject: Heading in the calendar. Left out, the client's name and date of birth are used.
+            start_date_time: Start of the appointment, with its UTC offset. Pass an aware datetime.
+            end_date_time: End of the appointment, with its UTC offset. Pass an aware datetime.
+            practitioner: The practitioner who will see the client.
+            location_id: ID of the location, a GUID.
+            clients: The client who will attend. The API currently accepts exactly one.
+            appointment_type_id: ID of the appointment type, a GUID.
+            subject: Heading in the calendar. The default is the client's name and date of birth.
             notes: Free text.
-            is_email_reminder_required: Whether the client is reminded by e-mail.
-            is_sms_reminder_required: Whether the client is reminded by SMS. Has an effect only if the client has a
-                mobile number.
-            notify_practitioner: Whether the practitioner is told by SMS.
+            is_email_reminder_required: Whether the client gets a reminder by e-mail.
+            is_sms_reminder_required: Whether the client gets a reminder by SMS. Has an effect only if the client has
+                a mobile number.
+            notify_practitioner: Whether the practitioner is notified by SMS.
             reconcile: Whether the client finds out the outcome of this call when its response is lost (no response,
                 a server error, or a success that cannot be read). If the record is found, the client returns it
                 (``reconciled`` is true in the raw response). If two complete lookups, with a pause between them,
                 find nothing, the client sends the call again, within the limits of ``retry``. Otherwise it raises
-                the original error, with details in ``error.reconciliation``. The booking is told by client,
-                practitioner, location, start, end and type, and by its status `Booked`. The API does not say when a
-                booking was made: an identical one of the same client that was there before cannot be told from it,
-                and is returned as the one booking that there is. That sending again cannot book twice rests on the
-                API's refusal of a time that is taken.
+                the original error, with details in ``error.reconciliation``. A booking matches if client,
+                practitioner, location, start, end and appointment type are equal and its status is `Booked`. The API
+                does not report when a booking was made, so an identical booking of the same client that existed
+                before this call also matches and is returned. That a repeated request cannot book twice depends on
+                the API rejecting times that are already taken.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The booking was made, or it was refused and the body holds `result`.
+            The booked appointment (`appointment`), or the reasons for the rejection (`result`).
 
         Raises:
-            ConflictError: 409: The time is not free. Nothing was booked or changed. Never send the same request
-                again in the hope of another answer.
+            ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
+                unchanged.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): Vendor's page on making a booking, in three versions; the answers are known from client
-        code. Two integrations also cancel by a post to this path; see updateAppointment for why we do not.
+        Source (documented): Vendor's page on making a booking, in three versions; the responses are known from
+        client code. Two integrations also cancel by POST to this path; updateAppointment states why this description
+        does not.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(
@@ -210,22 +212,22 @@ class Appointments(SyncResource):
         )
 
     def get(
-        self, appointment_id: str, *, get_practitioner_profiles: bool | None | Unset = UNSET,
-        cancellation_id: bool | None | Unset = UNSET, timeout: float | None = None,
+        self, appointment_id: str, *, get_practitioner_profiles: bool | Unset | None = UNSET,
+        cancellation_id: bool | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AppointmentAnswer:
         """Get an appointment.
 
         ``GET /Appointment/{appointmentId}``
 
-        One appointment by its identifier.
+        Returns the appointment with the given ID.
 
         Args:
-            appointment_id: Identifier of the appointment, a GUID in any letter case.
-            get_practitioner_profiles: Adds the practitioner's first and last name to each appointment.
-            cancellation_id: Adds the reason's identifier and the notes of a cancellation to a cancelled appointment.
-                A flag in spite of its name. The names of the added fields are not known; they are kept as unknown
-                fields.
+            appointment_id: ID of the appointment, a GUID in any letter case.
+            get_practitioner_profiles: Whether to include the practitioner's first and last name in each appointment.
+            cancellation_id: Whether to include the ID of the cancellation reason and the cancellation notes if the
+                appointment is cancelled. Despite its name, this is a flag. The names of the added fields are not
+                known; they are kept as unknown fields.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -234,7 +236,7 @@ class Appointments(SyncResource):
             The appointment.
 
         Raises:
-            NotFoundError: 404: The record that the URL names does not exist.
+            NotFoundError: 404: The record that the URL identifies does not exist.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
@@ -251,47 +253,49 @@ class Appointments(SyncResource):
         )
 
     def update(
-        self, appointment_id: str, *, start_date_time: datetime | None | Unset = UNSET,
-        end_date_time: datetime | None | Unset = UNSET, practitioner_id: str | None | Unset = UNSET,
-        notes: str | None | Unset = UNSET, notify_practitioner: bool | None | Unset = UNSET,
-        deleted: bool | None | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, appointment_id: str, *, start_date_time: datetime | Unset | None = UNSET,
+        end_date_time: datetime | Unset | None = UNSET, practitioner_id: str | Unset | None = UNSET,
+        notes: str | Unset | None = UNSET, notify_practitioner: bool | Unset | None = UNSET,
+        deleted: bool | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
     ) -> BookingAnswer:
         """Change an appointment.
 
         ``POST /Appointment/{appointmentId}``
 
-        Changes an appointment, for example moves it to another time; what is left out stays as it is. The answer is
-        that of a booking: `appointment` when it was done, or `result` with the reasons when the new time is not
-        free, possibly under the same status 200.
+        Changes an appointment, for example moves it to another time. Omitted fields keep their values. The response
+        contains `appointment` if the change was made, or `result` with the reasons if the new time is not free; both
+        may have status 200.
 
-        With `deleted` set to true and nothing else the appointment is cancelled.
+        If only `deleted` is sent, with the value true, the appointment is cancelled.
 
         Args:
-            appointment_id: Identifier of the appointment, a GUID in any letter case.
-            start_date_time: New start, with its offset. Send the end as well. Pass an aware datetime.
-            end_date_time: New end, with its offset. Pass an aware datetime.
-            practitioner_id: Identifier of the new practitioner, a GUID. Unlike in a booking, not inside an object.
+            appointment_id: ID of the appointment, a GUID in any letter case.
+            start_date_time: New start of the appointment, with its UTC offset. Send the end as well. Pass an aware
+                datetime.
+            end_date_time: New end of the appointment, with its UTC offset. Pass an aware datetime.
+            practitioner_id: ID of the new practitioner, a GUID. Unlike in a booking, not inside an object.
             notes: New free text.
-            notify_practitioner: Whether the practitioner is told by SMS.
-            deleted: True cancels the appointment. False is not known to have an effect.
+            notify_practitioner: Whether the practitioner is notified by SMS.
+            deleted: True cancels the appointment. False has no known effect.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The change was made, or it was refused and the body holds `result`.
+            The changed appointment (`appointment`), or the reasons for the rejection (`result`).
 
         Raises:
-            NotFoundError: 404: The record that the URL names does not exist.
-            ConflictError: 409: The time is not free. Nothing was booked or changed. Never send the same request
-                again in the hope of another answer.
+            NotFoundError: 404: The record that the URL identifies does not exist.
+            ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
+                unchanged.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (client-code): Two integrations change, and one of them cancels, by a post to this path. A path has
-        one post in OpenAPI, so that changing and cancelling are one operation here with a method each.
+        Source (client-code): Two integrations change appointments by POST to this path, and one of them also cancels
+        this way. OpenAPI allows one POST per path, so changing and cancelling are one operation with two methods
+        here.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(
@@ -308,32 +312,30 @@ class Appointments(SyncResource):
         self, appointment_id: str, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
     ) -> BookingAnswer:
-        """Cancels the appointment. A reason cannot be given.
+        """Cancel an appointment. A reason cannot be sent.
 
         ``POST /Appointment/{appointmentId}``
 
-        Cancels the appointment. A reason cannot be given.
-
         Args:
-            appointment_id: Identifier of the appointment, a GUID in any letter case.
+            appointment_id: ID of the appointment, a GUID in any letter case.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The change was made, or it was refused and the body holds `result`.
+            The changed appointment (`appointment`), or the reasons for the rejection (`result`).
 
         Raises:
-            NotFoundError: 404: The record that the URL names does not exist.
-            ConflictError: 409: The time is not free. Nothing was booked or changed. Never send the same request
-                again in the hope of another answer.
+            NotFoundError: 404: The record that the URL identifies does not exist.
+            ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
+                unchanged.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
         Source (client-code): One integration posts deleted true (a boolean) to this path; two others post
-        appointmentId and deleted (the text true) to the collection. We take this path: the record stands in the URL,
-        and a body that the server misreads cannot become a new booking.
+        appointmentId and deleted (the text true) to the collection. This description uses this path: the URL
+        identifies the record, and a body that the server misreads cannot become a new booking.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(
@@ -348,24 +350,25 @@ class AsyncAppointments(AsyncResource):
 
     def list(
         self, *, start_date: date, end_date: date, timezone_id: str,
-        get_practitioner_profiles: bool | None | Unset = UNSET, page_number: int | None | Unset = UNSET,
-        page_size: int | None | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        get_practitioner_profiles: bool | Unset | None = UNSET, page_number: int | Unset | None = UNSET,
+        page_size: int | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Appointment]:
         """List appointments in a period.
 
         ``GET /Appointment/``
 
-        Appointments between two days, read and answered in the given time zone.
+        Returns the appointments from the first to the last day, one page at a time. Dates and times use the given
+        time zone.
 
         Args:
-            start_date: First day of the period, in the zone given by `timezoneId`.
-            end_date: Last day of the period, in the zone given by `timezoneId`.
-            timezone_id: Zone in which the dates are read and the answer's times are written: an identifier of the
-                vendor's own, found as `timeZone.timezoneId` of a location.
-            get_practitioner_profiles: Adds the practitioner's first and last name to each appointment.
-            page_number: Number of the page, starting at 1.
-            page_size: Number of records on a page.
+            start_date: First day of the period, in the time zone `timezoneId`.
+            end_date: Last day of the period, in the time zone `timezoneId`.
+            timezone_id: ID of the time zone in which the dates are interpreted and the response's times are written.
+                It is specific to the vendor: `timeZone.timezoneId` of a location.
+            get_practitioner_profiles: Whether to include the practitioner's first and last name in each appointment.
+            page_number: Page number, starting at 1. Default: 1.
+            page_size: Number of records per page, at most 100. Default: 50.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -391,10 +394,10 @@ class AsyncAppointments(AsyncResource):
     async def book(
         self, *, start_date_time: datetime, end_date_time: datetime,
         practitioner: BookingPractitioner | Mapping[str, Any], location_id: str,
-        clients: Sequence[BookingClient | Mapping[str, Any]], appointment_type_id: str | None | Unset = UNSET,
-        subject: str | None | Unset = UNSET, notes: str | None | Unset = UNSET,
-        is_email_reminder_required: bool | None | Unset = UNSET, is_sms_reminder_required: bool | None | Unset = UNSET,
-        notify_practitioner: bool | None | Unset = UNSET, reconcile: bool = False, timeout: float | None = None,
+        clients: Sequence[BookingClient | Mapping[str, Any]], appointment_type_id: str | Unset | None = UNSET,
+        subject: str | Unset | None = UNSET, notes: str | Unset | None = UNSET,
+        is_email_reminder_required: bool | Unset | None = UNSET, is_sms_reminder_required: bool | Unset | None = UNSET,
+        notify_practitioner: bool | Unset | None = UNSET, reconcile: bool = False, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
     ) -> BookingAnswer:
@@ -402,49 +405,50 @@ class AsyncAppointments(AsyncResource):
 
         ``POST /Appointment/``
 
-        Books a client with a practitioner. The answer holds `appointment` when that was done, or `result` with the
-        reasons when the time is not free, possibly under the same status 200.
+        Books a client with a practitioner. The response contains `appointment` if the booking was made, or `result`
+        with the reasons if the time is not free; both may have status 200.
 
-        A booking whose answer was lost may have been made: look it up before another attempt.
+        If the response is lost, the booking may have been made: check before you send the request again.
 
         Args:
-            start_date_time: Start, with its offset. Pass an aware datetime.
-            end_date_time: End, with its offset. Pass an aware datetime.
-            practitioner: The practitioner who is to see the client.
-            location_id: Identifier of the location, a GUID.
-            clients: The client who is to come. The API takes exactly one at present.
-            appointment_type_id: Identifier of the appointment type, a GUID.
-            subject: Heading in the calendar. Left out, the client's name and date of birth are used.
+            start_date_time: Start of the appointment, with its UTC offset. Pass an aware datetime.
+            end_date_time: End of the appointment, with its UTC offset. Pass an aware datetime.
+            practitioner: The practitioner who will see the client.
+            location_id: ID of the location, a GUID.
+            clients: The client who will attend. The API currently accepts exactly one.
+            appointment_type_id: ID of the appointment type, a GUID.
+            subject: Heading in the calendar. The default is the client's name and date of birth.
             notes: Free text.
-            is_email_reminder_required: Whether the client is reminded by e-mail.
-            is_sms_reminder_required: Whether the client is reminded by SMS. Has an effect only if the client has a
-                mobile number.
-            notify_practitioner: Whether the practitioner is told by SMS.
+            is_email_reminder_required: Whether the client gets a reminder by e-mail.
+            is_sms_reminder_required: Whether the client gets a reminder by SMS. Has an effect only if the client has
+                a mobile number.
+            notify_practitioner: Whether the practitioner is notified by SMS.
             reconcile: Whether the client finds out the outcome of this call when its response is lost (no response,
                 a server error, or a success that cannot be read). If the record is found, the client returns it
                 (``reconciled`` is true in the raw response). If two complete lookups, with a pause between them,
                 find nothing, the client sends the call again, within the limits of ``retry``. Otherwise it raises
-                the original error, with details in ``error.reconciliation``. The booking is told by client,
-                practitioner, location, start, end and type, and by its status `Booked`. The API does not say when a
-                booking was made: an identical one of the same client that was there before cannot be told from it,
-                and is returned as the one booking that there is. That sending again cannot book twice rests on the
-                API's refusal of a time that is taken.
+                the original error, with details in ``error.reconciliation``. A booking matches if client,
+                practitioner, location, start, end and appointment type are equal and its status is `Booked`. The API
+                does not report when a booking was made, so an identical booking of the same client that existed
+                before this call also matches and is returned. That a repeated request cannot book twice depends on
+                the API rejecting times that are already taken.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The booking was made, or it was refused and the body holds `result`.
+            The booked appointment (`appointment`), or the reasons for the rejection (`result`).
 
         Raises:
-            ConflictError: 409: The time is not free. Nothing was booked or changed. Never send the same request
-                again in the hope of another answer.
+            ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
+                unchanged.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): Vendor's page on making a booking, in three versions; the answers are known from client
-        code. Two integrations also cancel by a post to this path; see updateAppointment for why we do not.
+        Source (documented): Vendor's page on making a booking, in three versions; the responses are known from
+        client code. Two integrations also cancel by POST to this path; updateAppointment states why this description
+        does not.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(
@@ -459,22 +463,22 @@ class AsyncAppointments(AsyncResource):
         )
 
     async def get(
-        self, appointment_id: str, *, get_practitioner_profiles: bool | None | Unset = UNSET,
-        cancellation_id: bool | None | Unset = UNSET, timeout: float | None = None,
+        self, appointment_id: str, *, get_practitioner_profiles: bool | Unset | None = UNSET,
+        cancellation_id: bool | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AppointmentAnswer:
         """Get an appointment.
 
         ``GET /Appointment/{appointmentId}``
 
-        One appointment by its identifier.
+        Returns the appointment with the given ID.
 
         Args:
-            appointment_id: Identifier of the appointment, a GUID in any letter case.
-            get_practitioner_profiles: Adds the practitioner's first and last name to each appointment.
-            cancellation_id: Adds the reason's identifier and the notes of a cancellation to a cancelled appointment.
-                A flag in spite of its name. The names of the added fields are not known; they are kept as unknown
-                fields.
+            appointment_id: ID of the appointment, a GUID in any letter case.
+            get_practitioner_profiles: Whether to include the practitioner's first and last name in each appointment.
+            cancellation_id: Whether to include the ID of the cancellation reason and the cancellation notes if the
+                appointment is cancelled. Despite its name, this is a flag. The names of the added fields are not
+                known; they are kept as unknown fields.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -483,7 +487,7 @@ class AsyncAppointments(AsyncResource):
             The appointment.
 
         Raises:
-            NotFoundError: 404: The record that the URL names does not exist.
+            NotFoundError: 404: The record that the URL identifies does not exist.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
@@ -500,47 +504,49 @@ class AsyncAppointments(AsyncResource):
         )
 
     async def update(
-        self, appointment_id: str, *, start_date_time: datetime | None | Unset = UNSET,
-        end_date_time: datetime | None | Unset = UNSET, practitioner_id: str | None | Unset = UNSET,
-        notes: str | None | Unset = UNSET, notify_practitioner: bool | None | Unset = UNSET,
-        deleted: bool | None | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, appointment_id: str, *, start_date_time: datetime | Unset | None = UNSET,
+        end_date_time: datetime | Unset | None = UNSET, practitioner_id: str | Unset | None = UNSET,
+        notes: str | Unset | None = UNSET, notify_practitioner: bool | Unset | None = UNSET,
+        deleted: bool | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
     ) -> BookingAnswer:
         """Change an appointment.
 
         ``POST /Appointment/{appointmentId}``
 
-        Changes an appointment, for example moves it to another time; what is left out stays as it is. The answer is
-        that of a booking: `appointment` when it was done, or `result` with the reasons when the new time is not
-        free, possibly under the same status 200.
+        Changes an appointment, for example moves it to another time. Omitted fields keep their values. The response
+        contains `appointment` if the change was made, or `result` with the reasons if the new time is not free; both
+        may have status 200.
 
-        With `deleted` set to true and nothing else the appointment is cancelled.
+        If only `deleted` is sent, with the value true, the appointment is cancelled.
 
         Args:
-            appointment_id: Identifier of the appointment, a GUID in any letter case.
-            start_date_time: New start, with its offset. Send the end as well. Pass an aware datetime.
-            end_date_time: New end, with its offset. Pass an aware datetime.
-            practitioner_id: Identifier of the new practitioner, a GUID. Unlike in a booking, not inside an object.
+            appointment_id: ID of the appointment, a GUID in any letter case.
+            start_date_time: New start of the appointment, with its UTC offset. Send the end as well. Pass an aware
+                datetime.
+            end_date_time: New end of the appointment, with its UTC offset. Pass an aware datetime.
+            practitioner_id: ID of the new practitioner, a GUID. Unlike in a booking, not inside an object.
             notes: New free text.
-            notify_practitioner: Whether the practitioner is told by SMS.
-            deleted: True cancels the appointment. False is not known to have an effect.
+            notify_practitioner: Whether the practitioner is notified by SMS.
+            deleted: True cancels the appointment. False has no known effect.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The change was made, or it was refused and the body holds `result`.
+            The changed appointment (`appointment`), or the reasons for the rejection (`result`).
 
         Raises:
-            NotFoundError: 404: The record that the URL names does not exist.
-            ConflictError: 409: The time is not free. Nothing was booked or changed. Never send the same request
-                again in the hope of another answer.
+            NotFoundError: 404: The record that the URL identifies does not exist.
+            ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
+                unchanged.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (client-code): Two integrations change, and one of them cancels, by a post to this path. A path has
-        one post in OpenAPI, so that changing and cancelling are one operation here with a method each.
+        Source (client-code): Two integrations change appointments by POST to this path, and one of them also cancels
+        this way. OpenAPI allows one POST per path, so changing and cancelling are one operation with two methods
+        here.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(
@@ -557,32 +563,30 @@ class AsyncAppointments(AsyncResource):
         self, appointment_id: str, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
     ) -> BookingAnswer:
-        """Cancels the appointment. A reason cannot be given.
+        """Cancel an appointment. A reason cannot be sent.
 
         ``POST /Appointment/{appointmentId}``
 
-        Cancels the appointment. A reason cannot be given.
-
         Args:
-            appointment_id: Identifier of the appointment, a GUID in any letter case.
+            appointment_id: ID of the appointment, a GUID in any letter case.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The change was made, or it was refused and the body holds `result`.
+            The changed appointment (`appointment`), or the reasons for the rejection (`result`).
 
         Raises:
-            NotFoundError: 404: The record that the URL names does not exist.
-            ConflictError: 409: The time is not free. Nothing was booked or changed. Never send the same request
-                again in the hope of another answer.
+            NotFoundError: 404: The record that the URL identifies does not exist.
+            ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
+                unchanged.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
         Source (client-code): One integration posts deleted true (a boolean) to this path; two others post
-        appointmentId and deleted (the text true) to the collection. We take this path: the record stands in the URL,
-        and a body that the server misreads cannot become a new booking.
+        appointmentId and deleted (the text true) to the collection. This description uses this path: the URL
+        identifies the record, and a body that the server misreads cannot become a new booking.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(

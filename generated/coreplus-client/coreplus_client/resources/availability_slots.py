@@ -32,35 +32,36 @@ _LIST = ListOperation[AvailabilitySlot](
 
 
 class AvailabilitySlots(SyncResource):
-    """Free times in which an appointment can be booked."""
+    """Free times that can be booked."""
 
     with_raw_response = RawView(lambda: AvailabilitySlotsRaw[AvailabilitySlots])
 
     def list(
         self, *, start_date: date, end_date: date, timezone_id: str,
-        specialty_ids: Sequence[str] | None | Unset = UNSET, appointment_type_id: str | None | Unset = UNSET,
-        practitioner_ids: Sequence[str] | None | Unset = UNSET, location_ids: Sequence[str] | None | Unset = UNSET,
-        page_number: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET, timeout: float | None = None,
+        specialty_ids: Sequence[str] | Unset | None = UNSET, appointment_type_id: str | Unset | None = UNSET,
+        practitioner_ids: Sequence[str] | Unset | None = UNSET, location_ids: Sequence[str] | Unset | None = UNSET,
+        page_number: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[AvailabilitySlot]:
         """List free times.
 
         ``GET /AvailabilitySlot/``
 
-        Free times in a range of days. With an appointment type they are cut to its length, one slot per possible
-        booking; without one each gap comes whole. Filters that are left out do not restrict.
+        Returns the free times in a range of days, one page at a time. If an appointment type is given, free times
+        are split into slots of its duration, one per possible booking; otherwise each gap is returned whole. Omitted
+        filters do not restrict the result.
 
         Args:
-            start_date: First day of the period, in the zone given by `timezoneId`.
-            end_date: Last day of the period, in the zone given by `timezoneId`.
-            timezone_id: Zone in which the dates are read and the answer's times are written: an identifier of the
-                vendor's own, found as `timeZone.timezoneId` of a location.
-            specialty_ids: Only these specialties, by identifier.
-            appointment_type_id: Cuts the free times to the length of this appointment type.
-            practitioner_ids: Only these practitioners, by identifier.
-            location_ids: Only these locations, by identifier.
-            page_number: Number of the page, starting at 1.
-            page_size: Number of records on a page.
+            start_date: First day of the period, in the time zone `timezoneId`.
+            end_date: Last day of the period, in the time zone `timezoneId`.
+            timezone_id: ID of the time zone in which the dates are interpreted and the response's times are written.
+                It is specific to the vendor: `timeZone.timezoneId` of a location.
+            specialty_ids: Only free times of these specialties, by ID.
+            appointment_type_id: ID of the appointment type. Free times are split into slots of its duration.
+            practitioner_ids: Only free times of these practitioners, by ID.
+            location_ids: Only free times at these locations, by ID.
+            page_number: Page number, starting at 1. Default: 1.
+            page_size: Number of records per page, at most 100. Default: 50.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -70,7 +71,7 @@ class AvailabilitySlots(SyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): Vendor's page on availability slots; the answer is known from client code only.
+        Source (documented): Vendor's page on availability slots; the response is known from client code only.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -86,35 +87,36 @@ class AvailabilitySlots(SyncResource):
 
 
 class AsyncAvailabilitySlots(AsyncResource):
-    """Free times in which an appointment can be booked."""
+    """Free times that can be booked."""
 
     with_raw_response = RawView(lambda: AvailabilitySlotsRaw[AsyncAvailabilitySlots])
 
     def list(
         self, *, start_date: date, end_date: date, timezone_id: str,
-        specialty_ids: Sequence[str] | None | Unset = UNSET, appointment_type_id: str | None | Unset = UNSET,
-        practitioner_ids: Sequence[str] | None | Unset = UNSET, location_ids: Sequence[str] | None | Unset = UNSET,
-        page_number: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET, timeout: float | None = None,
+        specialty_ids: Sequence[str] | Unset | None = UNSET, appointment_type_id: str | Unset | None = UNSET,
+        practitioner_ids: Sequence[str] | Unset | None = UNSET, location_ids: Sequence[str] | Unset | None = UNSET,
+        page_number: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[AvailabilitySlot]:
         """List free times.
 
         ``GET /AvailabilitySlot/``
 
-        Free times in a range of days. With an appointment type they are cut to its length, one slot per possible
-        booking; without one each gap comes whole. Filters that are left out do not restrict.
+        Returns the free times in a range of days, one page at a time. If an appointment type is given, free times
+        are split into slots of its duration, one per possible booking; otherwise each gap is returned whole. Omitted
+        filters do not restrict the result.
 
         Args:
-            start_date: First day of the period, in the zone given by `timezoneId`.
-            end_date: Last day of the period, in the zone given by `timezoneId`.
-            timezone_id: Zone in which the dates are read and the answer's times are written: an identifier of the
-                vendor's own, found as `timeZone.timezoneId` of a location.
-            specialty_ids: Only these specialties, by identifier.
-            appointment_type_id: Cuts the free times to the length of this appointment type.
-            practitioner_ids: Only these practitioners, by identifier.
-            location_ids: Only these locations, by identifier.
-            page_number: Number of the page, starting at 1.
-            page_size: Number of records on a page.
+            start_date: First day of the period, in the time zone `timezoneId`.
+            end_date: Last day of the period, in the time zone `timezoneId`.
+            timezone_id: ID of the time zone in which the dates are interpreted and the response's times are written.
+                It is specific to the vendor: `timeZone.timezoneId` of a location.
+            specialty_ids: Only free times of these specialties, by ID.
+            appointment_type_id: ID of the appointment type. Free times are split into slots of its duration.
+            practitioner_ids: Only free times of these practitioners, by ID.
+            location_ids: Only free times at these locations, by ID.
+            page_number: Page number, starting at 1. Default: 1.
+            page_size: Number of records per page, at most 100. Default: 50.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -124,7 +126,7 @@ class AsyncAvailabilitySlots(AsyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): Vendor's page on availability slots; the answer is known from client code only.
+        Source (documented): Vendor's page on availability slots; the response is known from client code only.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(

@@ -24,53 +24,54 @@ class ClientFamilies(SyncResource):
     with_raw_response = RawView(lambda: ClientFamiliesRaw[ClientFamilies])
 
     def create(
-        self, *, client_id: str, first_name: str, surname: str, title: FamilyTitle | None | Unset = UNSET,
-        date_of_birth: date | None | Unset = UNSET, relationship: str | None | Unset = UNSET,
-        medicare_card_number: str | None | Unset = UNSET, medicare_card_irn: str | None | Unset = UNSET,
-        home_phone: str | None | Unset = UNSET, work_phone: str | None | Unset = UNSET,
-        mobile: str | None | Unset = UNSET, email: str | None | Unset = UNSET, address: str | None | Unset = UNSET,
-        suburb: str | None | Unset = UNSET, postcode: str | None | Unset = UNSET, notes: str | None | Unset = UNSET,
-        emergency_contact: bool | None | Unset = UNSET, invoice_recipient: bool | None | Unset = UNSET,
-        main_contact: bool | None | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, *, client_id: str, first_name: str, surname: str, title: FamilyTitle | Unset | None = UNSET,
+        date_of_birth: date | Unset | None = UNSET, relationship: str | Unset | None = UNSET,
+        medicare_card_number: str | Unset | None = UNSET, medicare_card_irn: str | Unset | None = UNSET,
+        home_phone: str | Unset | None = UNSET, work_phone: str | Unset | None = UNSET,
+        mobile: str | Unset | None = UNSET, email: str | Unset | None = UNSET, address: str | Unset | None = UNSET,
+        suburb: str | Unset | None = UNSET, postcode: str | Unset | None = UNSET, notes: str | Unset | None = UNSET,
+        emergency_contact: bool | Unset | None = UNSET, invoice_recipient: bool | Unset | None = UNSET,
+        main_contact: bool | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
     ) -> FamilyMember:
         """Add a family member to a client.
 
         ``POST /ClientFamily/``
 
-        Adds a relative or other contact to a client. No call is known that lists, changes or removes them.
+        Adds a relative or other contact to a client. No call that lists, changes or removes family members is known.
 
         Args:
-            client_id: Identifier of the client to whom the person belongs, a GUID.
+            client_id: ID of the client to whom the person belongs, a GUID.
             first_name: First name.
             surname: Family name.
-            title: Form of address. Values: ``Dr``: Doctor; ``Master``: Master, of a boy; ``Miss``: Miss; ``Mr``:
-                Mister; ``Mrs``: Missus; ``Ms``: Ms; ``Mx``: Mx, for any gender; ``Sir``: Sir; ``Rev``: Reverend.
+            title: Title. Values: ``Dr``: Doctor; ``Master``: Master, for a boy; ``Miss``: Miss; ``Mr``: Mister;
+                ``Mrs``: Missus; ``Ms``: Ms; ``Mx``: Mx, for any gender; ``Sir``: Sir; ``Rev``: Reverend.
             date_of_birth: Date of birth.
-            relationship: What the person is to the client. Free text; suggested are Auntie, Boyfriend, Brother,
-                Client, Daughter, Father, Fiance, Foster Father, Foster Mother, Friend, Girlfriend, Grand Father,
-                Grand Mother, Guardian, Husband, Mother, Partner, Sister, Stepfather, Stepmother, Son, Uncle, Wife,
-                Next of KIN.
-            medicare_card_number: Number of the Medicare card.
-            medicare_card_irn: Individual reference number, the person's line on the Medicare card.
-            home_phone: Telephone number at home.
-            work_phone: Telephone number at work.
-            mobile: Number of the mobile telephone.
+            relationship: Relationship of the person to the client. Free text; suggested values are Auntie,
+                Boyfriend, Brother, Client, Daughter, Father, Fiance, Foster Father, Foster Mother, Friend,
+                Girlfriend, Grand Father, Grand Mother, Guardian, Husband, Mother, Partner, Sister, Stepfather,
+                Stepmother, Son, Uncle, Wife, Next of KIN.
+            medicare_card_number: Medicare card number.
+            medicare_card_irn: Individual reference number (IRN): the person's line on the Medicare card.
+            home_phone: Home phone number.
+            work_phone: Work phone number.
+            mobile: Mobile phone number.
             email: E-mail address.
             address: Street, number and unit.
             suburb: Suburb or town.
             postcode: Postcode.
             notes: Free text.
-            emergency_contact: Whether the person is called in an emergency. Only one person of a client can be.
-            invoice_recipient: Whether invoices go to the person. Only one person of a client can be.
-            main_contact: Whether letters take the person as the client's main contact.
+            emergency_contact: Whether the person is the emergency contact. Each client can have only one.
+            invoice_recipient: Whether invoices are sent to the person. Each client can have only one invoice
+                recipient.
+            main_contact: Whether the person is the client's main contact in letters.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The family member was added.
+            The new family member.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
@@ -98,53 +99,54 @@ class AsyncClientFamilies(AsyncResource):
     with_raw_response = RawView(lambda: ClientFamiliesRaw[AsyncClientFamilies])
 
     async def create(
-        self, *, client_id: str, first_name: str, surname: str, title: FamilyTitle | None | Unset = UNSET,
-        date_of_birth: date | None | Unset = UNSET, relationship: str | None | Unset = UNSET,
-        medicare_card_number: str | None | Unset = UNSET, medicare_card_irn: str | None | Unset = UNSET,
-        home_phone: str | None | Unset = UNSET, work_phone: str | None | Unset = UNSET,
-        mobile: str | None | Unset = UNSET, email: str | None | Unset = UNSET, address: str | None | Unset = UNSET,
-        suburb: str | None | Unset = UNSET, postcode: str | None | Unset = UNSET, notes: str | None | Unset = UNSET,
-        emergency_contact: bool | None | Unset = UNSET, invoice_recipient: bool | None | Unset = UNSET,
-        main_contact: bool | None | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, *, client_id: str, first_name: str, surname: str, title: FamilyTitle | Unset | None = UNSET,
+        date_of_birth: date | Unset | None = UNSET, relationship: str | Unset | None = UNSET,
+        medicare_card_number: str | Unset | None = UNSET, medicare_card_irn: str | Unset | None = UNSET,
+        home_phone: str | Unset | None = UNSET, work_phone: str | Unset | None = UNSET,
+        mobile: str | Unset | None = UNSET, email: str | Unset | None = UNSET, address: str | Unset | None = UNSET,
+        suburb: str | Unset | None = UNSET, postcode: str | Unset | None = UNSET, notes: str | Unset | None = UNSET,
+        emergency_contact: bool | Unset | None = UNSET, invoice_recipient: bool | Unset | None = UNSET,
+        main_contact: bool | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
     ) -> FamilyMember:
         """Add a family member to a client.
 
         ``POST /ClientFamily/``
 
-        Adds a relative or other contact to a client. No call is known that lists, changes or removes them.
+        Adds a relative or other contact to a client. No call that lists, changes or removes family members is known.
 
         Args:
-            client_id: Identifier of the client to whom the person belongs, a GUID.
+            client_id: ID of the client to whom the person belongs, a GUID.
             first_name: First name.
             surname: Family name.
-            title: Form of address. Values: ``Dr``: Doctor; ``Master``: Master, of a boy; ``Miss``: Miss; ``Mr``:
-                Mister; ``Mrs``: Missus; ``Ms``: Ms; ``Mx``: Mx, for any gender; ``Sir``: Sir; ``Rev``: Reverend.
+            title: Title. Values: ``Dr``: Doctor; ``Master``: Master, for a boy; ``Miss``: Miss; ``Mr``: Mister;
+                ``Mrs``: Missus; ``Ms``: Ms; ``Mx``: Mx, for any gender; ``Sir``: Sir; ``Rev``: Reverend.
             date_of_birth: Date of birth.
-            relationship: What the person is to the client. Free text; suggested are Auntie, Boyfriend, Brother,
-                Client, Daughter, Father, Fiance, Foster Father, Foster Mother, Friend, Girlfriend, Grand Father,
-                Grand Mother, Guardian, Husband, Mother, Partner, Sister, Stepfather, Stepmother, Son, Uncle, Wife,
-                Next of KIN.
-            medicare_card_number: Number of the Medicare card.
-            medicare_card_irn: Individual reference number, the person's line on the Medicare card.
-            home_phone: Telephone number at home.
-            work_phone: Telephone number at work.
-            mobile: Number of the mobile telephone.
+            relationship: Relationship of the person to the client. Free text; suggested values are Auntie,
+                Boyfriend, Brother, Client, Daughter, Father, Fiance, Foster Father, Foster Mother, Friend,
+                Girlfriend, Grand Father, Grand Mother, Guardian, Husband, Mother, Partner, Sister, Stepfather,
+                Stepmother, Son, Uncle, Wife, Next of KIN.
+            medicare_card_number: Medicare card number.
+            medicare_card_irn: Individual reference number (IRN): the person's line on the Medicare card.
+            home_phone: Home phone number.
+            work_phone: Work phone number.
+            mobile: Mobile phone number.
             email: E-mail address.
             address: Street, number and unit.
             suburb: Suburb or town.
             postcode: Postcode.
             notes: Free text.
-            emergency_contact: Whether the person is called in an emergency. Only one person of a client can be.
-            invoice_recipient: Whether invoices go to the person. Only one person of a client can be.
-            main_contact: Whether letters take the person as the client's main contact.
+            emergency_contact: Whether the person is the emergency contact. Each client can have only one.
+            invoice_recipient: Whether invoices are sent to the person. Each client can have only one invoice
+                recipient.
+            main_contact: Whether the person is the client's main contact in letters.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The family member was added.
+            The new family member.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 

@@ -47,28 +47,28 @@ _GET = Operation[ClientRecord](
 
 
 class Clients(SyncResource):
-    """The people whom the practice looks after."""
+    """Clients of the practice."""
 
     with_raw_response = RawView(lambda: ClientsRaw[Clients])
 
     def list(
-        self, *, name: str | None | Unset = UNSET, mobile: str | None | Unset = UNSET,
-        date_of_birth: date | None | Unset = UNSET, page_number: int | None | Unset = UNSET,
-        page_size: int | None | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, *, name: str | Unset | None = UNSET, mobile: str | Unset | None = UNSET,
+        date_of_birth: date | Unset | None = UNSET, page_number: int | Unset | None = UNSET,
+        page_size: int | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> Page[ClientRecord]:
         """List or find clients.
 
         ``GET /Client/``
 
-        The clients of the practice, all or those that match the filters.
+        Returns the clients that match the filters, or all clients if no filter is given, one page at a time.
 
         Args:
             name: Only clients whose name contains this text.
-            mobile: Only clients with this number of a mobile telephone.
-            date_of_birth: Only clients born on this day.
-            page_number: Number of the page, starting at 1.
-            page_size: Number of records on a page.
+            mobile: Only clients with this mobile phone number.
+            date_of_birth: Only clients with this date of birth.
+            page_number: Page number, starting at 1. Default: 1.
+            page_size: Number of records per page, at most 100. Default: 50.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -91,18 +91,18 @@ class Clients(SyncResource):
         )
 
     def create(
-        self, *, first_name: str, last_name: str, date_of_birth: date, external_id: str | None | Unset = UNSET,
-        title: ClientTitle | None | Unset = UNSET, preferred_name: str | None | Unset = UNSET,
-        middle_name: str | None | Unset = UNSET, gender: ClientGender | None | Unset = UNSET,
-        pronouns: Pronouns | None | Unset = UNSET, culture: str | None | Unset = UNSET,
-        medicare_card_number: str | None | Unset = UNSET, medicare_card_irn: str | None | Unset = UNSET,
-        medicare_card_expire_date: date | None | Unset = UNSET, dva_card_number: str | None | Unset = UNSET,
-        phone_number_home: str | None | Unset = UNSET, phone_number_work: str | None | Unset = UNSET,
-        phone_number_mobile: str | None | Unset = UNSET, status: ClientStatus | None | Unset = UNSET,
-        email: str | None | Unset = UNSET,
-        address_residential: NewClientAddress | Mapping[str, Any] | None | Unset = UNSET,
-        address_postal: NewClientAddress | Mapping[str, Any] | None | Unset = UNSET,
-        postal_same_as_residential: bool | None | Unset = UNSET, notes1: str | None | Unset = UNSET,
+        self, *, first_name: str, last_name: str, date_of_birth: date, external_id: str | Unset | None = UNSET,
+        title: ClientTitle | Unset | None = UNSET, preferred_name: str | Unset | None = UNSET,
+        middle_name: str | Unset | None = UNSET, gender: ClientGender | Unset | None = UNSET,
+        pronouns: Pronouns | Unset | None = UNSET, culture: str | Unset | None = UNSET,
+        medicare_card_number: str | Unset | None = UNSET, medicare_card_irn: str | Unset | None = UNSET,
+        medicare_card_expire_date: date | Unset | None = UNSET, dva_card_number: str | Unset | None = UNSET,
+        phone_number_home: str | Unset | None = UNSET, phone_number_work: str | Unset | None = UNSET,
+        phone_number_mobile: str | Unset | None = UNSET, status: ClientStatus | Unset | None = UNSET,
+        email: str | Unset | None = UNSET,
+        address_residential: NewClientAddress | Mapping[str, Any] | Unset | None = UNSET,
+        address_postal: NewClientAddress | Mapping[str, Any] | Unset | None = UNSET,
+        postal_same_as_residential: bool | Unset | None = UNSET, notes1: str | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
     ) -> ClientAnswer:
@@ -110,44 +110,45 @@ class Clients(SyncResource):
 
         ``POST /Client/``
 
-        Creates a client. Whether somebody who exists already is created again is not known: look for them first.
+        Creates a client. It is not known whether the API creates a duplicate if the client already exists: search
+        for the client first.
 
         Args:
             first_name: First name.
             last_name: Family name.
             date_of_birth: Date of birth.
-            external_id: Free text, for example the client's identifier in another system.
-            title: Form of address. Values: ``Acs Prof``: Associate professor, so abbreviated by the vendor; ``Dr``:
-                Doctor; ``Master``: Master, of a boy; ``Miss``: Miss; ``Mr``: Mister; ``Mrs``: Missus; ``Ms``: Ms;
-                ``Prof``: Professor; ``Rev``: Reverend.
-            preferred_name: Name by which the client wants to be called.
+            external_id: Free text, for example the client's ID in another system.
+            title: Title. Values: ``Acs Prof``: Associate professor, as abbreviated by the vendor; ``Dr``: Doctor;
+                ``Master``: Master, for a boy; ``Miss``: Miss; ``Mr``: Mister; ``Mrs``: Missus; ``Ms``: Ms; ``Prof``:
+                Professor; ``Rev``: Reverend.
+            preferred_name: Preferred name.
             middle_name: Middle name.
             gender: Gender. Values: ``Male``: Male; ``Female``: Female; ``Other``: Another gender.
             pronouns: Pronouns. Values: ``e``: e, em, eir, eirs, emself; ``he``: he, him, his, his, himself; ``she``:
                 she, her, her, hers, herself; ``they``: they, them, their, theirs, theirself; ``xe``: xe, xem, xyr,
                 xyrs, xemself; ``ze``: ze, hir, hir, hirs, hirself; ``other``: Other pronouns.
             culture: Cultural background.
-            medicare_card_number: Number of the Medicare card.
-            medicare_card_irn: Individual reference number, the client's line on the Medicare card.
-            medicare_card_expire_date: Date on which the Medicare card expires.
-            dva_card_number: Number of the card of the Department of Veterans' Affairs.
-            phone_number_home: Telephone number at home.
-            phone_number_work: Telephone number at work.
-            phone_number_mobile: Number of the mobile telephone.
-            status: Standing of the client in the practice. Values: ``Current``: Looked after at present; ``Closed``:
-                No longer looked after; ``Deleted``: Removed from the practice's lists; ``Deceased``: Dead.
+            medicare_card_number: Medicare card number.
+            medicare_card_irn: Individual reference number (IRN): the client's line on the Medicare card.
+            medicare_card_expire_date: Expiry date of the Medicare card.
+            dva_card_number: Card number of the Department of Veterans' Affairs (DVA).
+            phone_number_home: Home phone number.
+            phone_number_work: Work phone number.
+            phone_number_mobile: Mobile phone number.
+            status: Status of the client in the practice. Values: ``Current``: Current client; ``Closed``: No longer
+                a client; ``Deleted``: Removed from the practice's lists; ``Deceased``: Deceased.
             email: E-mail address.
             address_residential: Home address.
             address_postal: Postal address.
-            postal_same_as_residential: Whether mail goes to the home address.
-            notes1: Overview notes on the client.
+            postal_same_as_residential: Whether mail is sent to the home address.
+            notes1: Overview notes about the client.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The client was created.
+            The ID of the new client.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
@@ -179,10 +180,10 @@ class Clients(SyncResource):
 
         ``GET /Client/{clientId}``
 
-        One client by their identifier. The record is not inside another object.
+        Returns the client with the given ID.
 
         Args:
-            client_id: Identifier of the client, a GUID in any letter case.
+            client_id: ID of the client, a GUID in any letter case.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -191,40 +192,40 @@ class Clients(SyncResource):
             The client.
 
         Raises:
-            NotFoundError: 404: The record that the URL names does not exist.
+            NotFoundError: 404: The record that the URL identifies does not exist.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (client-code): One integration, which reads names, address and telephone numbers; no page of the
-        vendor describes the call.
+        Source (client-code): One integration, which reads names, address and phone numbers; no vendor page describes
+        the call.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_GET, {"client_id": client_id}, CallOptions(timeout, extra_headers, extra_query))
 
 
 class AsyncClients(AsyncResource):
-    """The people whom the practice looks after."""
+    """Clients of the practice."""
 
     with_raw_response = RawView(lambda: ClientsRaw[AsyncClients])
 
     def list(
-        self, *, name: str | None | Unset = UNSET, mobile: str | None | Unset = UNSET,
-        date_of_birth: date | None | Unset = UNSET, page_number: int | None | Unset = UNSET,
-        page_size: int | None | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, *, name: str | Unset | None = UNSET, mobile: str | Unset | None = UNSET,
+        date_of_birth: date | Unset | None = UNSET, page_number: int | Unset | None = UNSET,
+        page_size: int | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[ClientRecord]:
         """List or find clients.
 
         ``GET /Client/``
 
-        The clients of the practice, all or those that match the filters.
+        Returns the clients that match the filters, or all clients if no filter is given, one page at a time.
 
         Args:
             name: Only clients whose name contains this text.
-            mobile: Only clients with this number of a mobile telephone.
-            date_of_birth: Only clients born on this day.
-            page_number: Number of the page, starting at 1.
-            page_size: Number of records on a page.
+            mobile: Only clients with this mobile phone number.
+            date_of_birth: Only clients with this date of birth.
+            page_number: Page number, starting at 1. Default: 1.
+            page_size: Number of records per page, at most 100. Default: 50.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -247,18 +248,18 @@ class AsyncClients(AsyncResource):
         )
 
     async def create(
-        self, *, first_name: str, last_name: str, date_of_birth: date, external_id: str | None | Unset = UNSET,
-        title: ClientTitle | None | Unset = UNSET, preferred_name: str | None | Unset = UNSET,
-        middle_name: str | None | Unset = UNSET, gender: ClientGender | None | Unset = UNSET,
-        pronouns: Pronouns | None | Unset = UNSET, culture: str | None | Unset = UNSET,
-        medicare_card_number: str | None | Unset = UNSET, medicare_card_irn: str | None | Unset = UNSET,
-        medicare_card_expire_date: date | None | Unset = UNSET, dva_card_number: str | None | Unset = UNSET,
-        phone_number_home: str | None | Unset = UNSET, phone_number_work: str | None | Unset = UNSET,
-        phone_number_mobile: str | None | Unset = UNSET, status: ClientStatus | None | Unset = UNSET,
-        email: str | None | Unset = UNSET,
-        address_residential: NewClientAddress | Mapping[str, Any] | None | Unset = UNSET,
-        address_postal: NewClientAddress | Mapping[str, Any] | None | Unset = UNSET,
-        postal_same_as_residential: bool | None | Unset = UNSET, notes1: str | None | Unset = UNSET,
+        self, *, first_name: str, last_name: str, date_of_birth: date, external_id: str | Unset | None = UNSET,
+        title: ClientTitle | Unset | None = UNSET, preferred_name: str | Unset | None = UNSET,
+        middle_name: str | Unset | None = UNSET, gender: ClientGender | Unset | None = UNSET,
+        pronouns: Pronouns | Unset | None = UNSET, culture: str | Unset | None = UNSET,
+        medicare_card_number: str | Unset | None = UNSET, medicare_card_irn: str | Unset | None = UNSET,
+        medicare_card_expire_date: date | Unset | None = UNSET, dva_card_number: str | Unset | None = UNSET,
+        phone_number_home: str | Unset | None = UNSET, phone_number_work: str | Unset | None = UNSET,
+        phone_number_mobile: str | Unset | None = UNSET, status: ClientStatus | Unset | None = UNSET,
+        email: str | Unset | None = UNSET,
+        address_residential: NewClientAddress | Mapping[str, Any] | Unset | None = UNSET,
+        address_postal: NewClientAddress | Mapping[str, Any] | Unset | None = UNSET,
+        postal_same_as_residential: bool | Unset | None = UNSET, notes1: str | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
     ) -> ClientAnswer:
@@ -266,44 +267,45 @@ class AsyncClients(AsyncResource):
 
         ``POST /Client/``
 
-        Creates a client. Whether somebody who exists already is created again is not known: look for them first.
+        Creates a client. It is not known whether the API creates a duplicate if the client already exists: search
+        for the client first.
 
         Args:
             first_name: First name.
             last_name: Family name.
             date_of_birth: Date of birth.
-            external_id: Free text, for example the client's identifier in another system.
-            title: Form of address. Values: ``Acs Prof``: Associate professor, so abbreviated by the vendor; ``Dr``:
-                Doctor; ``Master``: Master, of a boy; ``Miss``: Miss; ``Mr``: Mister; ``Mrs``: Missus; ``Ms``: Ms;
-                ``Prof``: Professor; ``Rev``: Reverend.
-            preferred_name: Name by which the client wants to be called.
+            external_id: Free text, for example the client's ID in another system.
+            title: Title. Values: ``Acs Prof``: Associate professor, as abbreviated by the vendor; ``Dr``: Doctor;
+                ``Master``: Master, for a boy; ``Miss``: Miss; ``Mr``: Mister; ``Mrs``: Missus; ``Ms``: Ms; ``Prof``:
+                Professor; ``Rev``: Reverend.
+            preferred_name: Preferred name.
             middle_name: Middle name.
             gender: Gender. Values: ``Male``: Male; ``Female``: Female; ``Other``: Another gender.
             pronouns: Pronouns. Values: ``e``: e, em, eir, eirs, emself; ``he``: he, him, his, his, himself; ``she``:
                 she, her, her, hers, herself; ``they``: they, them, their, theirs, theirself; ``xe``: xe, xem, xyr,
                 xyrs, xemself; ``ze``: ze, hir, hir, hirs, hirself; ``other``: Other pronouns.
             culture: Cultural background.
-            medicare_card_number: Number of the Medicare card.
-            medicare_card_irn: Individual reference number, the client's line on the Medicare card.
-            medicare_card_expire_date: Date on which the Medicare card expires.
-            dva_card_number: Number of the card of the Department of Veterans' Affairs.
-            phone_number_home: Telephone number at home.
-            phone_number_work: Telephone number at work.
-            phone_number_mobile: Number of the mobile telephone.
-            status: Standing of the client in the practice. Values: ``Current``: Looked after at present; ``Closed``:
-                No longer looked after; ``Deleted``: Removed from the practice's lists; ``Deceased``: Dead.
+            medicare_card_number: Medicare card number.
+            medicare_card_irn: Individual reference number (IRN): the client's line on the Medicare card.
+            medicare_card_expire_date: Expiry date of the Medicare card.
+            dva_card_number: Card number of the Department of Veterans' Affairs (DVA).
+            phone_number_home: Home phone number.
+            phone_number_work: Work phone number.
+            phone_number_mobile: Mobile phone number.
+            status: Status of the client in the practice. Values: ``Current``: Current client; ``Closed``: No longer
+                a client; ``Deleted``: Removed from the practice's lists; ``Deceased``: Deceased.
             email: E-mail address.
             address_residential: Home address.
             address_postal: Postal address.
-            postal_same_as_residential: Whether mail goes to the home address.
-            notes1: Overview notes on the client.
+            postal_same_as_residential: Whether mail is sent to the home address.
+            notes1: Overview notes about the client.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The client was created.
+            The ID of the new client.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
@@ -335,10 +337,10 @@ class AsyncClients(AsyncResource):
 
         ``GET /Client/{clientId}``
 
-        One client by their identifier. The record is not inside another object.
+        Returns the client with the given ID.
 
         Args:
-            client_id: Identifier of the client, a GUID in any letter case.
+            client_id: ID of the client, a GUID in any letter case.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -347,12 +349,12 @@ class AsyncClients(AsyncResource):
             The client.
 
         Raises:
-            NotFoundError: 404: The record that the URL names does not exist.
+            NotFoundError: 404: The record that the URL identifies does not exist.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (client-code): One integration, which reads names, address and telephone numbers; no page of the
-        vendor describes the call.
+        Source (client-code): One integration, which reads names, address and phone numbers; no vendor page describes
+        the call.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_GET, {"client_id": client_id}, CallOptions(timeout, extra_headers, extra_query))

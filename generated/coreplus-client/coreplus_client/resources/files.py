@@ -26,7 +26,7 @@ _UPLOAD = Operation[FileReceipt](
 
 
 class Files(SyncResource):
-    """Files kept with a client."""
+    """Files attached to a client."""
 
     with_raw_response = RawView(lambda: FilesRaw[Files])
 
@@ -38,12 +38,12 @@ class Files(SyncResource):
 
         ``POST /File/``
 
-        Adds a file to a client, at the topmost level or in a folder. The body has two parts: `json`, holding JSON
-        text, and `File` with the bytes. No call is known that lists, reads or removes files.
+        Adds a file to a client, at the top level or in a folder. The body has two parts: `json` with JSON text, and
+        `File` with the content. No call that lists, reads or removes files is known.
 
         Args:
-            details: What the file is and where it goes, sent as JSON text.
-            file: The bytes of the file.
+            details: Description and destination of the file, sent as JSON text.
+            file: Content of the file.
             progress: Called with the bytes sent so far, and those in all where that is known; each attempt begins
                 from 0.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -51,11 +51,11 @@ class Files(SyncResource):
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
-            The file was stored.
+            The response to the upload.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): Vendor's page on uploading client files; all copies end before the answer.
+        Source (documented): Vendor's page on uploading client files; all copies end before the response.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(
@@ -65,7 +65,7 @@ class Files(SyncResource):
 
 
 class AsyncFiles(AsyncResource):
-    """Files kept with a client."""
+    """Files attached to a client."""
 
     with_raw_response = RawView(lambda: FilesRaw[AsyncFiles])
 
@@ -77,12 +77,12 @@ class AsyncFiles(AsyncResource):
 
         ``POST /File/``
 
-        Adds a file to a client, at the topmost level or in a folder. The body has two parts: `json`, holding JSON
-        text, and `File` with the bytes. No call is known that lists, reads or removes files.
+        Adds a file to a client, at the top level or in a folder. The body has two parts: `json` with JSON text, and
+        `File` with the content. No call that lists, reads or removes files is known.
 
         Args:
-            details: What the file is and where it goes, sent as JSON text.
-            file: The bytes of the file.
+            details: Description and destination of the file, sent as JSON text.
+            file: Content of the file.
             progress: Called with the bytes sent so far, and those in all where that is known; each attempt begins
                 from 0.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -90,11 +90,11 @@ class AsyncFiles(AsyncResource):
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
-            The file was stored.
+            The response to the upload.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): Vendor's page on uploading client files; all copies end before the answer.
+        Source (documented): Vendor's page on uploading client files; all copies end before the response.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(

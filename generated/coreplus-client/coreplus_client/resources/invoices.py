@@ -59,42 +59,42 @@ _GET = Operation[Invoice](
 
 
 class Invoices(SyncResource):
-    """Invoices of the practice with their lines."""
+    """Invoices of the practice with their line items."""
 
     with_raw_response = RawView(lambda: InvoicesRaw[Invoices])
 
     def list(
-        self, *, get_practitioner_id: bool | None | Unset = UNSET, get_location_id: bool | None | Unset = UNSET,
-        get_client_group_id: bool | None | Unset = UNSET, get_appointment_id: bool | None | Unset = UNSET,
-        get_lock_status: bool | None | Unset = UNSET, fields: Sequence[InvoiceField] | None | Unset = UNSET,
-        updated_since: datetime | None | Unset = UNSET, page_number: int | None | Unset = UNSET,
-        page_size: int | None | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, *, get_practitioner_id: bool | Unset | None = UNSET, get_location_id: bool | Unset | None = UNSET,
+        get_client_group_id: bool | Unset | None = UNSET, get_appointment_id: bool | Unset | None = UNSET,
+        get_lock_status: bool | Unset | None = UNSET, fields: Sequence[InvoiceField] | Unset | None = UNSET,
+        updated_since: datetime | Unset | None = UNSET, page_number: int | Unset | None = UNSET,
+        page_size: int | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> Page[Invoice]:
         """List invoices.
 
         ``GET /invoice/``
 
-        The invoices of the practice. Some fields come only when they are asked for.
+        Returns the invoices of the practice, one page at a time. Some fields are included only on request.
 
         Args:
-            get_practitioner_id: Adds `practitionerId` to each invoice.
-            get_location_id: Adds `locationId` to each invoice.
-            get_client_group_id: Adds `clientGroupId`, the group of the invoice's client, to each invoice.
-            get_appointment_id: Adds `appointmentId` to each invoice.
-            get_lock_status: Adds `locked` to each invoice.
-            fields: Reduces each invoice to these fields and its identifiers. Values: ``invoiceId``: Identifier of
-                the invoice. It comes unasked as well; ``invoiceNumber``: Number of the invoice; ``clientId``:
-                Identifier of the client; ``generatedAt``: Date of the invoice; ``amountOwing``: Amount not yet paid;
-                ``lineItems.lineItemId``: Identifier of a line. It comes unasked as well; ``lineItems.productId``:
-                Identifier of a line's product or service; ``lineItems.description``: What was sold or done;
-                ``lineItems.itemNumber``: Item number of a line's product or service; ``lineItems.unitAmount``: Price
-                of one unit; ``lineItems.taxAmount``: Tax on a line; ``lineItems.lineAmount``: Amount of a line;
+            get_practitioner_id: Whether to include `practitionerId` in each invoice.
+            get_location_id: Whether to include `locationId` in each invoice.
+            get_client_group_id: Whether to include `clientGroupId`, the client's group, in each invoice.
+            get_appointment_id: Whether to include `appointmentId` in each invoice.
+            get_lock_status: Whether to include `locked` in each invoice.
+            fields: Fields to return for each invoice. IDs are always returned. Values: ``invoiceId``: ID of the
+                invoice. Always included; ``invoiceNumber``: Invoice number; ``clientId``: ID of the client;
+                ``generatedAt``: Date of the invoice; ``amountOwing``: Amount not yet paid; ``lineItems.lineItemId``:
+                ID of a line item. Always included; ``lineItems.productId``: ID of the product or service of a line
+                item; ``lineItems.description``: Product or service sold; ``lineItems.itemNumber``: Item number of
+                the product or service of a line item; ``lineItems.unitAmount``: Price per unit;
+                ``lineItems.taxAmount``: Tax on a line item; ``lineItems.lineAmount``: Amount of a line item;
                 ``lineItems.quantity``: Number of units.
-            updated_since: Only invoices changed since this moment: date, a space, time, and the offset without a
-                colon, as in `2026-01-05 14:18:00+1000`. Pass an aware datetime.
-            page_number: Number of the page, starting at 1.
-            page_size: Number of records on a page.
+            updated_since: Only invoices changed since this time: date, space, time, and UTC offset without a colon,
+                for example `2026-01-05 14:18:00+1000`. Pass an aware datetime.
+            page_number: Page number, starting at 1. Default: 1.
+            page_size: Number of records per page, at most 100. Default: 50.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -104,7 +104,8 @@ class Invoices(SyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): Vendor's page on listing invoices; `Field` and `updatedSince` from an older copy of it.
+        Source (documented): Vendor's page on listing invoices; `Field` and `updatedSince` are from an older copy of
+        the page.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -119,21 +120,21 @@ class Invoices(SyncResource):
         )
 
     def get(
-        self, invoice_id: str, *, get_practitioner_id: bool | None | Unset = UNSET,
-        get_location_id: bool | None | Unset = UNSET, get_client_group_id: bool | None | Unset = UNSET,
+        self, invoice_id: str, *, get_practitioner_id: bool | Unset | None = UNSET,
+        get_location_id: bool | Unset | None = UNSET, get_client_group_id: bool | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Invoice:
         """Get an invoice.
 
         ``GET /invoice/{invoiceId}``
 
-        One invoice by its identifier. The record is not inside another object.
+        Returns the invoice with the given ID.
 
         Args:
-            invoice_id: Identifier of the invoice, a GUID in any letter case.
-            get_practitioner_id: Adds `practitionerId` to each invoice.
-            get_location_id: Adds `locationId` to each invoice.
-            get_client_group_id: Adds `clientGroupId`, the group of the invoice's client, to each invoice.
+            invoice_id: ID of the invoice, a GUID in any letter case.
+            get_practitioner_id: Whether to include `practitionerId` in each invoice.
+            get_location_id: Whether to include `locationId` in each invoice.
+            get_client_group_id: Whether to include `clientGroupId`, the client's group, in each invoice.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -142,7 +143,7 @@ class Invoices(SyncResource):
             The invoice.
 
         Raises:
-            NotFoundError: 404: The record that the URL names does not exist.
+            NotFoundError: 404: The record that the URL identifies does not exist.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
@@ -160,42 +161,42 @@ class Invoices(SyncResource):
 
 
 class AsyncInvoices(AsyncResource):
-    """Invoices of the practice with their lines."""
+    """Invoices of the practice with their line items."""
 
     with_raw_response = RawView(lambda: InvoicesRaw[AsyncInvoices])
 
     def list(
-        self, *, get_practitioner_id: bool | None | Unset = UNSET, get_location_id: bool | None | Unset = UNSET,
-        get_client_group_id: bool | None | Unset = UNSET, get_appointment_id: bool | None | Unset = UNSET,
-        get_lock_status: bool | None | Unset = UNSET, fields: Sequence[InvoiceField] | None | Unset = UNSET,
-        updated_since: datetime | None | Unset = UNSET, page_number: int | None | Unset = UNSET,
-        page_size: int | None | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, *, get_practitioner_id: bool | Unset | None = UNSET, get_location_id: bool | Unset | None = UNSET,
+        get_client_group_id: bool | Unset | None = UNSET, get_appointment_id: bool | Unset | None = UNSET,
+        get_lock_status: bool | Unset | None = UNSET, fields: Sequence[InvoiceField] | Unset | None = UNSET,
+        updated_since: datetime | Unset | None = UNSET, page_number: int | Unset | None = UNSET,
+        page_size: int | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Invoice]:
         """List invoices.
 
         ``GET /invoice/``
 
-        The invoices of the practice. Some fields come only when they are asked for.
+        Returns the invoices of the practice, one page at a time. Some fields are included only on request.
 
         Args:
-            get_practitioner_id: Adds `practitionerId` to each invoice.
-            get_location_id: Adds `locationId` to each invoice.
-            get_client_group_id: Adds `clientGroupId`, the group of the invoice's client, to each invoice.
-            get_appointment_id: Adds `appointmentId` to each invoice.
-            get_lock_status: Adds `locked` to each invoice.
-            fields: Reduces each invoice to these fields and its identifiers. Values: ``invoiceId``: Identifier of
-                the invoice. It comes unasked as well; ``invoiceNumber``: Number of the invoice; ``clientId``:
-                Identifier of the client; ``generatedAt``: Date of the invoice; ``amountOwing``: Amount not yet paid;
-                ``lineItems.lineItemId``: Identifier of a line. It comes unasked as well; ``lineItems.productId``:
-                Identifier of a line's product or service; ``lineItems.description``: What was sold or done;
-                ``lineItems.itemNumber``: Item number of a line's product or service; ``lineItems.unitAmount``: Price
-                of one unit; ``lineItems.taxAmount``: Tax on a line; ``lineItems.lineAmount``: Amount of a line;
+            get_practitioner_id: Whether to include `practitionerId` in each invoice.
+            get_location_id: Whether to include `locationId` in each invoice.
+            get_client_group_id: Whether to include `clientGroupId`, the client's group, in each invoice.
+            get_appointment_id: Whether to include `appointmentId` in each invoice.
+            get_lock_status: Whether to include `locked` in each invoice.
+            fields: Fields to return for each invoice. IDs are always returned. Values: ``invoiceId``: ID of the
+                invoice. Always included; ``invoiceNumber``: Invoice number; ``clientId``: ID of the client;
+                ``generatedAt``: Date of the invoice; ``amountOwing``: Amount not yet paid; ``lineItems.lineItemId``:
+                ID of a line item. Always included; ``lineItems.productId``: ID of the product or service of a line
+                item; ``lineItems.description``: Product or service sold; ``lineItems.itemNumber``: Item number of
+                the product or service of a line item; ``lineItems.unitAmount``: Price per unit;
+                ``lineItems.taxAmount``: Tax on a line item; ``lineItems.lineAmount``: Amount of a line item;
                 ``lineItems.quantity``: Number of units.
-            updated_since: Only invoices changed since this moment: date, a space, time, and the offset without a
-                colon, as in `2026-01-05 14:18:00+1000`. Pass an aware datetime.
-            page_number: Number of the page, starting at 1.
-            page_size: Number of records on a page.
+            updated_since: Only invoices changed since this time: date, space, time, and UTC offset without a colon,
+                for example `2026-01-05 14:18:00+1000`. Pass an aware datetime.
+            page_number: Page number, starting at 1. Default: 1.
+            page_size: Number of records per page, at most 100. Default: 50.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -205,7 +206,8 @@ class AsyncInvoices(AsyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): Vendor's page on listing invoices; `Field` and `updatedSince` from an older copy of it.
+        Source (documented): Vendor's page on listing invoices; `Field` and `updatedSince` are from an older copy of
+        the page.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -220,21 +222,21 @@ class AsyncInvoices(AsyncResource):
         )
 
     async def get(
-        self, invoice_id: str, *, get_practitioner_id: bool | None | Unset = UNSET,
-        get_location_id: bool | None | Unset = UNSET, get_client_group_id: bool | None | Unset = UNSET,
+        self, invoice_id: str, *, get_practitioner_id: bool | Unset | None = UNSET,
+        get_location_id: bool | Unset | None = UNSET, get_client_group_id: bool | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Invoice:
         """Get an invoice.
 
         ``GET /invoice/{invoiceId}``
 
-        One invoice by its identifier. The record is not inside another object.
+        Returns the invoice with the given ID.
 
         Args:
-            invoice_id: Identifier of the invoice, a GUID in any letter case.
-            get_practitioner_id: Adds `practitionerId` to each invoice.
-            get_location_id: Adds `locationId` to each invoice.
-            get_client_group_id: Adds `clientGroupId`, the group of the invoice's client, to each invoice.
+            invoice_id: ID of the invoice, a GUID in any letter case.
+            get_practitioner_id: Whether to include `practitionerId` in each invoice.
+            get_location_id: Whether to include `locationId` in each invoice.
+            get_client_group_id: Whether to include `clientGroupId`, the client's group, in each invoice.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -243,7 +245,7 @@ class AsyncInvoices(AsyncResource):
             The invoice.
 
         Raises:
-            NotFoundError: 404: The record that the URL names does not exist.
+            NotFoundError: 404: The record that the URL identifies does not exist.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 

@@ -16,7 +16,7 @@ _LIST = ListOperation[Location](
 
 
 class Locations(SyncResource):
-    """Places where the practice works, each with its time zone."""
+    """Places where the practice operates, each with its time zone."""
 
     with_raw_response = RawView(lambda: LocationsRaw[Locations])
 
@@ -24,11 +24,12 @@ class Locations(SyncResource):
         self, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> Page[Location]:
-        """List the locations.
+        """List locations.
 
         ``GET /Location/``
 
-        All locations of the practice with their time zones. Their `timeZone.timezoneId` is what other calls ask for.
+        Returns all locations of the practice with their time zones. Other calls take a location's
+        `timeZone.timezoneId` as their time zone.
 
         Args:
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -40,14 +41,14 @@ class Locations(SyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (client-code): Three integrations; the vendor's pages name the call without describing it.
+        Source (client-code): Three integrations; the vendor's pages name the call but do not describe it.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))
 
 
 class AsyncLocations(AsyncResource):
-    """Places where the practice works, each with its time zone."""
+    """Places where the practice operates, each with its time zone."""
 
     with_raw_response = RawView(lambda: LocationsRaw[AsyncLocations])
 
@@ -55,11 +56,12 @@ class AsyncLocations(AsyncResource):
         self, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Location]:
-        """List the locations.
+        """List locations.
 
         ``GET /Location/``
 
-        All locations of the practice with their time zones. Their `timeZone.timezoneId` is what other calls ask for.
+        Returns all locations of the practice with their time zones. Other calls take a location's
+        `timeZone.timezoneId` as their time zone.
 
         Args:
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -71,7 +73,7 @@ class AsyncLocations(AsyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (client-code): Three integrations; the vendor's pages name the call without describing it.
+        Source (client-code): Three integrations; the vendor's pages name the call but do not describe it.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))

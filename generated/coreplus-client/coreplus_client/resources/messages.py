@@ -28,7 +28,7 @@ _SEND = Operation[MessageReceipt](
 
 
 class Messages(SyncResource):
-    """Messages with files, sent into a practice by an outside sender such as a laboratory."""
+    """Messages with files, sent to a practice by an external sender such as a laboratory."""
 
     with_raw_response = RawView(lambda: MessagesRaw[Messages])
 
@@ -41,15 +41,15 @@ class Messages(SyncResource):
 
         ``POST /Message/``
 
-        Sends one message with one or more files into the practice: a simplified form of secure messaging. The
+        Sends one message with one or more files to the practice. This is a simplified form of secure messaging. The
         calling add-on needs advanced permissions.
 
-        How the people in it are recognised:
-        - the client by a valid `Id`, or else by the same name and date of birth;
-        - the receiving practitioner, a user of coreplus, by a valid `Id`, or else by the same name;
-        - the sending practitioner, a referrer in coreplus, by the same name and provider number.
+        The server matches the people in the message as follows:
+        - the client by a valid `Id`, otherwise by name and date of birth;
+        - the receiving practitioner, a user of coreplus, by a valid `Id`, otherwise by name;
+        - the sending practitioner, a referrer in coreplus, by name and provider number.
 
-        The body has one part `messageData`, holding JSON text, and one part `file` for each file, in the order of
+        The body has one part `messageData` with JSON text, and one part `file` per file, in the order of
         `MessageContents`.
 
         Args:
@@ -62,11 +62,11 @@ class Messages(SyncResource):
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
-            The message was accepted.
+            The response to the message, which appears to echo it.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (seed): Vendor's message page with its multipart sample.
+        Source (seed): Vendor's page on messages with its multipart sample.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(
@@ -76,7 +76,7 @@ class Messages(SyncResource):
 
 
 class AsyncMessages(AsyncResource):
-    """Messages with files, sent into a practice by an outside sender such as a laboratory."""
+    """Messages with files, sent to a practice by an external sender such as a laboratory."""
 
     with_raw_response = RawView(lambda: MessagesRaw[AsyncMessages])
 
@@ -89,15 +89,15 @@ class AsyncMessages(AsyncResource):
 
         ``POST /Message/``
 
-        Sends one message with one or more files into the practice: a simplified form of secure messaging. The
+        Sends one message with one or more files to the practice. This is a simplified form of secure messaging. The
         calling add-on needs advanced permissions.
 
-        How the people in it are recognised:
-        - the client by a valid `Id`, or else by the same name and date of birth;
-        - the receiving practitioner, a user of coreplus, by a valid `Id`, or else by the same name;
-        - the sending practitioner, a referrer in coreplus, by the same name and provider number.
+        The server matches the people in the message as follows:
+        - the client by a valid `Id`, otherwise by name and date of birth;
+        - the receiving practitioner, a user of coreplus, by a valid `Id`, otherwise by name;
+        - the sending practitioner, a referrer in coreplus, by name and provider number.
 
-        The body has one part `messageData`, holding JSON text, and one part `file` for each file, in the order of
+        The body has one part `messageData` with JSON text, and one part `file` per file, in the order of
         `MessageContents`.
 
         Args:
@@ -110,11 +110,11 @@ class AsyncMessages(AsyncResource):
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
-            The message was accepted.
+            The response to the message, which appears to echo it.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (seed): Vendor's message page with its multipart sample.
+        Source (seed): Vendor's page on messages with its multipart sample.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(

@@ -25,7 +25,7 @@ _CREATE = Operation[PaymentReceipt](
 
 
 class Payments(SyncResource):
-    """Payments made and refunded on the lines of an invoice."""
+    """Payments and refunds on the line items of an invoice."""
 
     with_raw_response = RawView(lambda: PaymentsRaw[Payments])
 
@@ -37,10 +37,10 @@ class Payments(SyncResource):
 
         ``GET /Payment/``
 
-        Payments and refunds of one invoice, line by line.
+        Returns the payments and refunds of one invoice, grouped by line item.
 
         Args:
-            invoice_id: Identifier of the invoice, a GUID.
+            invoice_id: ID of the invoice, a GUID.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -49,7 +49,7 @@ class Payments(SyncResource):
             The payments.
 
         Raises:
-            NotFoundError: 404: The record that the URL names does not exist.
+            NotFoundError: 404: The record that the URL identifies does not exist.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
@@ -67,10 +67,10 @@ class Payments(SyncResource):
 
         ``POST /Payment/``
 
-        Adds one or more payments to the lines of one invoice and answers with the invoice.
+        Adds one or more payments to the line items of one invoice, and returns the invoice.
 
         Args:
-            invoice_id: Identifier of the invoice, a GUID.
+            invoice_id: ID of the invoice, a GUID.
             payments: The payments.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
@@ -78,7 +78,7 @@ class Payments(SyncResource):
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The payments were added.
+            The invoice after the payments were added.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
@@ -92,7 +92,7 @@ class Payments(SyncResource):
 
 
 class AsyncPayments(AsyncResource):
-    """Payments made and refunded on the lines of an invoice."""
+    """Payments and refunds on the line items of an invoice."""
 
     with_raw_response = RawView(lambda: PaymentsRaw[AsyncPayments])
 
@@ -104,10 +104,10 @@ class AsyncPayments(AsyncResource):
 
         ``GET /Payment/``
 
-        Payments and refunds of one invoice, line by line.
+        Returns the payments and refunds of one invoice, grouped by line item.
 
         Args:
-            invoice_id: Identifier of the invoice, a GUID.
+            invoice_id: ID of the invoice, a GUID.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -116,7 +116,7 @@ class AsyncPayments(AsyncResource):
             The payments.
 
         Raises:
-            NotFoundError: 404: The record that the URL names does not exist.
+            NotFoundError: 404: The record that the URL identifies does not exist.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
@@ -134,10 +134,10 @@ class AsyncPayments(AsyncResource):
 
         ``POST /Payment/``
 
-        Adds one or more payments to the lines of one invoice and answers with the invoice.
+        Adds one or more payments to the line items of one invoice, and returns the invoice.
 
         Args:
-            invoice_id: Identifier of the invoice, a GUID.
+            invoice_id: ID of the invoice, a GUID.
             payments: The payments.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
@@ -145,7 +145,7 @@ class AsyncPayments(AsyncResource):
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The payments were added.
+            The invoice after the payments were added.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 

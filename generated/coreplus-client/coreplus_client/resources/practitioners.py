@@ -17,7 +17,7 @@ _LIST = ListOperation[Practitioner](
 
 
 class Practitioners(SyncResource):
-    """The people of the practice who see clients."""
+    """Practitioners who see clients."""
 
     with_raw_response = RawView(lambda: PractitionersRaw[Practitioners])
 
@@ -25,11 +25,11 @@ class Practitioners(SyncResource):
         self, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> Page[Practitioner]:
-        """List the practitioners.
+        """List practitioners.
 
         ``GET /Practitioner/``
 
-        All practitioners of the practice. They can be created in coreplus itself only.
+        Returns all practitioners of the practice. Practitioners can only be created in coreplus itself.
 
         Args:
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -41,14 +41,14 @@ class Practitioners(SyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (client-code): Three integrations; the vendor's pages name the call without describing it.
+        Source (client-code): Three integrations; the vendor's pages name the call but do not describe it.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))
 
 
 class AsyncPractitioners(AsyncResource):
-    """The people of the practice who see clients."""
+    """Practitioners who see clients."""
 
     with_raw_response = RawView(lambda: PractitionersRaw[AsyncPractitioners])
 
@@ -56,11 +56,11 @@ class AsyncPractitioners(AsyncResource):
         self, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Practitioner]:
-        """List the practitioners.
+        """List practitioners.
 
         ``GET /Practitioner/``
 
-        All practitioners of the practice. They can be created in coreplus itself only.
+        Returns all practitioners of the practice. Practitioners can only be created in coreplus itself.
 
         Args:
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -72,7 +72,7 @@ class AsyncPractitioners(AsyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (client-code): Three integrations; the vendor's pages name the call without describing it.
+        Source (client-code): Three integrations; the vendor's pages name the call but do not describe it.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))

@@ -149,51 +149,51 @@ class AppointmentCreate(Model):
     """Start of the appointment, in the clinic's local time, without a UTC offset."""
     duration: int = wire(Integer(minimum=5, maximum=1440, multiple_of=5))
     """Duration in minutes, a multiple of 5 from 5 to 1440."""
-    practitioner_id: int | None | Unset = wire(INTEGER, default=UNSET)
+    practitioner_id: int | Unset | None = wire(INTEGER, default=UNSET)
     """ID of the practitioner."""
-    business_id: int | None | Unset = wire(INTEGER, default=UNSET)
+    business_id: int | Unset | None = wire(INTEGER, default=UNSET)
     """ID of the business (a clinic or location)."""
-    appointment_status_id: int | None | Unset = wire(INTEGER, default=UNSET)
+    appointment_status_id: int | Unset | None = wire(INTEGER, default=UNSET)
     """ID of the appointment status."""
-    account_id: int | None | Unset = wire(INTEGER, default=UNSET, phi=True)
+    account_id: int | Unset | None = wire(INTEGER, default=UNSET, phi=True)
     """ID of the patient's account to bill."""
-    profession_id: int | None | Unset = wire(INTEGER, default=UNSET)
+    profession_id: int | Unset | None = wire(INTEGER, default=UNSET)
     """ID of the profession in which the practitioner acts. It must be one of the practitioner's professions. Default:
     the practitioner's default profession.
     """
-    item_id: int | None | Unset = wire(Nullable(INTEGER), default=UNSET)
+    item_id: int | Unset | None = wire(Nullable(INTEGER), default=UNSET)
     """ID of the billable item. If it is not null, `item_group_id` must be null or omitted."""
-    item_group_id: int | None | Unset = wire(Nullable(INTEGER), default=UNSET)
+    item_group_id: int | Unset | None = wire(Nullable(INTEGER), default=UNSET)
     """ID of the group of billable items. If it is not null, `item_id` must be null or omitted."""
-    column_number: int | None | Unset = wire(INTEGER, default=UNSET)
+    column_number: int | Unset | None = wire(INTEGER, default=UNSET)
     """Column of the practitioner's appointment book, starting at 1, at most the number of columns that the clinic has
     enabled. Default: 1.
     """
-    width: int | None | Unset = wire(INTEGER, default=UNSET)
+    width: int | Unset | None = wire(INTEGER, default=UNSET)
     """Number of columns that the appointment covers. Default: 1. Source (inferred): the field is documented; its
     meaning is assumed.
     """
-    resource_ids: Sequence[int] | None | Unset = wire(Array(INTEGER), default=UNSET)
+    resource_ids: Sequence[int] | Unset | None = wire(Array(INTEGER), default=UNSET)
     """IDs of the resources (rooms, equipment) to use."""
-    sms_reminder: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    sms_reminder: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """Whether to remind the patient by SMS."""
-    email_reminder: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    email_reminder: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """Whether to remind the patient by e-mail."""
-    sms_confirmation: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    sms_confirmation: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """Whether to confirm the booking by SMS."""
-    email_confirmation: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    email_confirmation: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """Whether to confirm the booking by e-mail."""
-    sms_follow_up: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    sms_follow_up: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """Whether to follow up by SMS."""
-    email_follow_up: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    email_follow_up: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """Whether to follow up by e-mail."""
-    practitioner_business_id: int | None | Unset = wire(INTEGER, default=UNSET)
+    practitioner_business_id: int | Unset | None = wire(INTEGER, default=UNSET)
     """Deprecated. Combined ID of practitioner and business. Use `practitioner_id` and `business_id` instead. Source
     (seed): earlier reference page; since withdrawn.
     """
-    column: int | None | Unset = wire(INTEGER, default=UNSET)
+    column: int | Unset | None = wire(INTEGER, default=UNSET)
     """Deprecated. Former name of `column_number`. Source (seed): earlier reference page; since withdrawn."""
-    hourly_billing: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    hourly_billing: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """Deprecated. Whether the appointment is billed by the hour. Source (seed): earlier reference page; since
     withdrawn.
     """
@@ -211,25 +211,25 @@ class AppointmentReserve(Model):
     """Start of the appointment, in the clinic's local time, without a UTC offset."""
     duration: int = wire(Integer(minimum=5, maximum=1440, multiple_of=5))
     """Duration in minutes, a multiple of 5 from 5 to 1440."""
-    practitioner_id: int | None | Unset = wire(INTEGER, default=UNSET)
+    practitioner_id: int | Unset | None = wire(INTEGER, default=UNSET)
     """ID of the practitioner."""
-    business_id: int | None | Unset = wire(INTEGER, default=UNSET)
+    business_id: int | Unset | None = wire(INTEGER, default=UNSET)
     """ID of the business (a clinic or location)."""
-    column_number: int | None | Unset = wire(INTEGER, default=UNSET)
+    column_number: int | Unset | None = wire(INTEGER, default=UNSET)
     """Column of the practitioner's appointment book, starting at 1, at most the number of columns that the clinic has
     enabled. Default: 1.
     """
-    width: int | None | Unset = wire(INTEGER, default=UNSET)
+    width: int | Unset | None = wire(INTEGER, default=UNSET)
     """Number of columns that the appointment covers. Default: 1. Source (inferred): the field is documented; its
     meaning is assumed.
     """
-    practitioner_business_id: int | None | Unset = wire(INTEGER, default=UNSET)
+    practitioner_business_id: int | Unset | None = wire(INTEGER, default=UNSET)
     """Deprecated. Combined ID of practitioner and business. Use `practitioner_id` and `business_id` instead. Source
     (seed): earlier reference page; since withdrawn.
     """
-    column: int | None | Unset = wire(INTEGER, default=UNSET)
+    column: int | Unset | None = wire(INTEGER, default=UNSET)
     """Deprecated. Former name of `column_number`. Source (seed): earlier reference page; since withdrawn."""
-    rule_out: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    rule_out: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """Deprecated. Whether to block out the time permanently. A blocked time does not need to be finalised. Source
     (seed): earlier reference page; since withdrawn.
     """
@@ -245,31 +245,31 @@ class AppointmentFinalise(Model):
     """ID of the patient."""
     appointment_type_id: int = wire(INTEGER)
     """ID of the appointment type."""
-    account_id: int | None | Unset = wire(INTEGER, default=UNSET, phi=True)
+    account_id: int | Unset | None = wire(INTEGER, default=UNSET, phi=True)
     """ID of the patient's account to bill."""
-    profession_id: int | None | Unset = wire(INTEGER, default=UNSET)
+    profession_id: int | Unset | None = wire(INTEGER, default=UNSET)
     """ID of the profession in which the practitioner acts. It must be one of the practitioner's professions."""
-    appointment_status_id: int | None | Unset = wire(INTEGER, default=UNSET)
+    appointment_status_id: int | Unset | None = wire(INTEGER, default=UNSET)
     """ID of the appointment status."""
-    item_id: int | None | Unset = wire(Nullable(INTEGER), default=UNSET)
+    item_id: int | Unset | None = wire(Nullable(INTEGER), default=UNSET)
     """ID of the billable item. If it is not null, `item_group_id` must be null or omitted."""
-    item_group_id: int | None | Unset = wire(Nullable(INTEGER), default=UNSET)
+    item_group_id: int | Unset | None = wire(Nullable(INTEGER), default=UNSET)
     """ID of the group of billable items. If it is not null, `item_id` must be null or omitted."""
-    resource_ids: Sequence[int] | None | Unset = wire(Array(INTEGER), default=UNSET)
+    resource_ids: Sequence[int] | Unset | None = wire(Array(INTEGER), default=UNSET)
     """IDs of the resources (rooms, equipment) to use."""
-    sms_reminder: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    sms_reminder: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """Whether to remind the patient by SMS."""
-    email_reminder: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    email_reminder: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """Whether to remind the patient by e-mail."""
-    sms_confirmation: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    sms_confirmation: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """Whether to confirm the booking by SMS."""
-    email_confirmation: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    email_confirmation: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """Whether to confirm the booking by e-mail."""
-    sms_follow_up: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    sms_follow_up: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """Whether to follow up by SMS."""
-    email_follow_up: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    email_follow_up: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """Whether to follow up by e-mail."""
-    hourly_billing: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    hourly_billing: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """Deprecated. Whether the appointment is billed by the hour. Source (seed): earlier reference page; since
     withdrawn.
     """
@@ -281,49 +281,49 @@ class AppointmentEdit(Model):
     """
 
     __closed__: ClassVar[bool] = True
-    appointment_type_id: int | None | Unset = wire(INTEGER, default=UNSET)
+    appointment_type_id: int | Unset | None = wire(INTEGER, default=UNSET)
     """ID of the appointment type."""
-    app_time: datetime | None | Unset = wire(LOCAL_DATE_TIME, default=UNSET)
+    app_time: datetime | Unset | None = wire(LOCAL_DATE_TIME, default=UNSET)
     """Start of the appointment, in the clinic's local time, without a UTC offset."""
-    practitioner_id: int | None | Unset = wire(INTEGER, default=UNSET)
+    practitioner_id: int | Unset | None = wire(INTEGER, default=UNSET)
     """ID of the practitioner."""
-    business_id: int | None | Unset = wire(INTEGER, default=UNSET)
+    business_id: int | Unset | None = wire(INTEGER, default=UNSET)
     """ID of the business (a clinic or location)."""
-    duration: int | None | Unset = wire(Integer(minimum=5, maximum=1440, multiple_of=5), default=UNSET)
+    duration: int | Unset | None = wire(Integer(minimum=5, maximum=1440, multiple_of=5), default=UNSET)
     """Duration in minutes, a multiple of 5 from 5 to 1440."""
-    column_number: int | None | Unset = wire(INTEGER, default=UNSET)
+    column_number: int | Unset | None = wire(INTEGER, default=UNSET)
     """Column of the practitioner's appointment book, starting at 1, at most the number of columns that the clinic has
     enabled.
     """
-    width: int | None | Unset = wire(INTEGER, default=UNSET)
+    width: int | Unset | None = wire(INTEGER, default=UNSET)
     """Number of columns that the appointment covers. Source (inferred): the field is documented; its meaning is
     assumed.
     """
-    appointment_status_id: int | None | Unset = wire(INTEGER, default=UNSET)
+    appointment_status_id: int | Unset | None = wire(INTEGER, default=UNSET)
     """ID of the appointment status."""
-    profession_id: int | None | Unset = wire(INTEGER, default=UNSET)
+    profession_id: int | Unset | None = wire(INTEGER, default=UNSET)
     """ID of the profession in which the practitioner acts. It must be one of the practitioner's professions."""
-    item_id: int | None | Unset = wire(Nullable(INTEGER), default=UNSET)
+    item_id: int | Unset | None = wire(Nullable(INTEGER), default=UNSET)
     """ID of the billable item. If it is not null, `item_group_id` must be null or omitted."""
-    item_group_id: int | None | Unset = wire(Nullable(INTEGER), default=UNSET)
+    item_group_id: int | Unset | None = wire(Nullable(INTEGER), default=UNSET)
     """ID of the group of billable items. If it is not null, `item_id` must be null or omitted."""
-    resource_ids: Sequence[int] | None | Unset = wire(Array(INTEGER), default=UNSET)
+    resource_ids: Sequence[int] | Unset | None = wire(Array(INTEGER), default=UNSET)
     """IDs of the resources (rooms, equipment) to use."""
-    sms_reminder: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    sms_reminder: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """Whether to remind the patient by SMS."""
-    email_reminder: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    email_reminder: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """Whether to remind the patient by e-mail."""
-    sms_confirmation: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    sms_confirmation: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """Whether to confirm the booking by SMS."""
-    email_confirmation: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    email_confirmation: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """Whether to confirm the booking by e-mail."""
-    sms_follow_up: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    sms_follow_up: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """Whether to follow up by SMS."""
-    email_follow_up: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    email_follow_up: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """Whether to follow up by e-mail."""
-    appointment_reschedule_reason_id: int | None | Unset = wire(INTEGER, default=UNSET)
+    appointment_reschedule_reason_id: int | Unset | None = wire(INTEGER, default=UNSET)
     """ID of the reason for moving the appointment."""
-    reason: str | None | Unset = wire(STRING, default=UNSET, phi=True)
+    reason: str | Unset | None = wire(STRING, default=UNSET, phi=True)
     """Reason for moving the appointment, as free text. Source (inferred): the field is documented; its meaning is
     inferred from the field beside it.
     """
@@ -333,11 +333,11 @@ class AppointmentCancel(Model):
     """How to remove the appointment from the appointment book. The system's audit log keeps a trace in either case."""
 
     __closed__: ClassVar[bool] = True
-    appointment_cancellation_reason_id: int | None | Unset = wire(INTEGER, default=UNSET)
+    appointment_cancellation_reason_id: int | Unset | None = wire(INTEGER, default=UNSET)
     """ID of the reason for cancelling."""
-    record_as_cancelled: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    record_as_cancelled: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """True keeps the appointment in the patient's attendance history as a cancellation. False removes it without
     changing that history. The default is not documented.
     """
-    reason: str | None | Unset = wire(STRING, default=UNSET, phi=True)
+    reason: str | Unset | None = wire(STRING, default=UNSET, phi=True)
     """Reason for cancelling, as free text."""

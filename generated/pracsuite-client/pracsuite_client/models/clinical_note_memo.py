@@ -19,11 +19,11 @@ class ClinicalNoteMemoCreate(Model):
     """ID of the patient."""
     memo: str = wire(STRING, phi=True)
     """Text of the memo."""
-    memo_time: datetime | None | Unset = wire(LOCAL_DATE_TIME, default=UNSET)
+    memo_time: datetime | Unset | None = wire(LOCAL_DATE_TIME, default=UNSET)
     """Time that the memo refers to, in the clinic's local time, without a UTC offset."""
-    tag_ids: Sequence[int] | None | Unset = wire(Array(INTEGER), default=UNSET)
+    tag_ids: Sequence[int] | Unset | None = wire(Array(INTEGER), default=UNSET)
     """IDs of the tags to put on the memo."""
-    attachment_client_ids: Sequence[int] | None | Unset = wire(Array(INTEGER), default=UNSET)
+    attachment_client_ids: Sequence[int] | Unset | None = wire(Array(INTEGER), default=UNSET)
     """IDs of attachments that the patient already has."""
 
 

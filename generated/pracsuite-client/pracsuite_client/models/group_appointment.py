@@ -118,29 +118,29 @@ class GroupAppointmentMemberAdd(Model):
     __closed__: ClassVar[bool] = True
     client_id: int = wire(INTEGER, phi=True)
     """ID of the patient."""
-    account_id: int | None | Unset = wire(INTEGER, default=UNSET, phi=True)
+    account_id: int | Unset | None = wire(INTEGER, default=UNSET, phi=True)
     """ID of the patient's account to bill."""
-    appointment_status_id: int | None | Unset = wire(INTEGER, default=UNSET)
+    appointment_status_id: int | Unset | None = wire(INTEGER, default=UNSET)
     """ID of the appointment status."""
-    item_id: int | None | Unset = wire(Nullable(INTEGER), default=UNSET)
+    item_id: int | Unset | None = wire(Nullable(INTEGER), default=UNSET)
     """ID of the billable item. If it is not null, `item_group_id` must be null or omitted. Source (inferred): the field
     is documented; the exclusion is inferred from appointments.
     """
-    item_group_id: int | None | Unset = wire(Nullable(INTEGER), default=UNSET)
+    item_group_id: int | Unset | None = wire(Nullable(INTEGER), default=UNSET)
     """ID of the group of billable items. If it is not null, `item_id` must be null or omitted. Source (inferred): the
     field is documented; the exclusion is inferred from appointments.
     """
-    sms_reminder: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    sms_reminder: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """Whether to remind the patient by SMS."""
-    email_reminder: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    email_reminder: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """Whether to remind the patient by e-mail."""
-    sms_confirmation: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    sms_confirmation: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """Whether to confirm the booking by SMS."""
-    email_confirmation: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    email_confirmation: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """Whether to confirm the booking by e-mail."""
-    sms_follow_up: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    sms_follow_up: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """Whether to follow up by SMS."""
-    email_follow_up: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    email_follow_up: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """Whether to follow up by e-mail."""
 
 
@@ -150,11 +150,11 @@ class GroupAppointmentMemberRemove(Model):
     __closed__: ClassVar[bool] = True
     client_id: int = wire(INTEGER, phi=True)
     """ID of the patient."""
-    appointment_cancellation_reason_id: int | None | Unset = wire(INTEGER, default=UNSET)
+    appointment_cancellation_reason_id: int | Unset | None = wire(INTEGER, default=UNSET)
     """ID of the reason for cancelling."""
-    record_as_cancelled: bool | None | Unset = wire(BOOLEAN, default=UNSET)
+    record_as_cancelled: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """True keeps a cancellation in the patient's attendance history. False leaves no trace in it. The default is not
     documented. Source (inferred): the field is documented; its meaning is inferred from cancelling an appointment.
     """
-    reason: str | None | Unset = wire(STRING, default=UNSET, phi=True)
+    reason: str | Unset | None = wire(STRING, default=UNSET, phi=True)
     """Reason for cancelling, as free text."""

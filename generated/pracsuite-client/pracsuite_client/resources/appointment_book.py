@@ -36,8 +36,8 @@ class AppointmentBook(SyncResource):
     with_raw_response = RawView(lambda: AppointmentBookRaw[AppointmentBook])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        sort_by: Sequence[str] | None | Unset = UNSET, where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[AppointmentBookEntry]:
         """List the entries of the appointment book.
@@ -81,8 +81,8 @@ class AsyncAppointmentBook(AsyncResource):
     with_raw_response = RawView(lambda: AppointmentBookRaw[AsyncAppointmentBook])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        sort_by: Sequence[str] | None | Unset = UNSET, where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[AppointmentBookEntry]:
         """List the entries of the appointment book.

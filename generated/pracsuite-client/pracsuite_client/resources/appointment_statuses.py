@@ -32,8 +32,8 @@ class AppointmentStatuses(SyncResource):
     with_raw_response = RawView(lambda: AppointmentStatusesRaw[AppointmentStatuses])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[AppointmentStatus]:
         """List appointment statuses.
@@ -70,8 +70,8 @@ class AsyncAppointmentStatuses(AsyncResource):
     with_raw_response = RawView(lambda: AppointmentStatusesRaw[AsyncAppointmentStatuses])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[AppointmentStatus]:
         """List appointment statuses.

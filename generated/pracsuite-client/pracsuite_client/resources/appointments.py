@@ -178,9 +178,9 @@ class Appointments(SyncResource):
     with_raw_response = RawView(lambda: AppointmentsRaw[Appointments])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Appointment]:
         """List appointments.
@@ -217,16 +217,16 @@ class Appointments(SyncResource):
 
     def create(
         self, *, client_id: int, appointment_type_id: int, app_time: datetime, duration: int,
-        practitioner_id: int | None | Unset = UNSET, business_id: int | None | Unset = UNSET,
-        appointment_status_id: int | None | Unset = UNSET, account_id: int | None | Unset = UNSET,
-        profession_id: int | None | Unset = UNSET, item_id: int | None | Unset = UNSET,
-        item_group_id: int | None | Unset = UNSET, column_number: int | None | Unset = UNSET,
-        width: int | None | Unset = UNSET, resource_ids: Sequence[int] | None | Unset = UNSET,
-        sms_reminder: bool | None | Unset = UNSET, email_reminder: bool | None | Unset = UNSET,
-        sms_confirmation: bool | None | Unset = UNSET, email_confirmation: bool | None | Unset = UNSET,
-        sms_follow_up: bool | None | Unset = UNSET, email_follow_up: bool | None | Unset = UNSET,
-        practitioner_business_id: int | None | Unset = UNSET, column: int | None | Unset = UNSET,
-        hourly_billing: bool | None | Unset = UNSET, reconcile: bool = False, timeout: float | None = None,
+        practitioner_id: int | Unset | None = UNSET, business_id: int | Unset | None = UNSET,
+        appointment_status_id: int | Unset | None = UNSET, account_id: int | Unset | None = UNSET,
+        profession_id: int | Unset | None = UNSET, item_id: int | Unset | None = UNSET,
+        item_group_id: int | Unset | None = UNSET, column_number: int | Unset | None = UNSET,
+        width: int | Unset | None = UNSET, resource_ids: Sequence[int] | Unset | None = UNSET,
+        sms_reminder: bool | Unset | None = UNSET, email_reminder: bool | Unset | None = UNSET,
+        sms_confirmation: bool | Unset | None = UNSET, email_confirmation: bool | Unset | None = UNSET,
+        sms_follow_up: bool | Unset | None = UNSET, email_follow_up: bool | Unset | None = UNSET,
+        practitioner_business_id: int | Unset | None = UNSET, column: int | Unset | None = UNSET,
+        hourly_billing: bool | Unset | None = UNSET, reconcile: bool = False, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
     ) -> Appointment:
@@ -310,10 +310,10 @@ class Appointments(SyncResource):
         )
 
     def reserve(
-        self, *, app_time: datetime, duration: int, practitioner_id: int | None | Unset = UNSET,
-        business_id: int | None | Unset = UNSET, column_number: int | None | Unset = UNSET,
-        width: int | None | Unset = UNSET, practitioner_business_id: int | None | Unset = UNSET,
-        column: int | None | Unset = UNSET, rule_out: bool | None | Unset = UNSET, reconcile: bool = False,
+        self, *, app_time: datetime, duration: int, practitioner_id: int | Unset | None = UNSET,
+        business_id: int | Unset | None = UNSET, column_number: int | Unset | None = UNSET,
+        width: int | Unset | None = UNSET, practitioner_business_id: int | Unset | None = UNSET,
+        column: int | Unset | None = UNSET, rule_out: bool | Unset | None = UNSET, reconcile: bool = False,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
     ) -> ReservedAppointment:
@@ -409,13 +409,13 @@ class Appointments(SyncResource):
         return self._call(_GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def finalise(
-        self, appointment_id: int, *, client_id: int, appointment_type_id: int, account_id: int | None | Unset = UNSET,
-        profession_id: int | None | Unset = UNSET, appointment_status_id: int | None | Unset = UNSET,
-        item_id: int | None | Unset = UNSET, item_group_id: int | None | Unset = UNSET,
-        resource_ids: Sequence[int] | None | Unset = UNSET, sms_reminder: bool | None | Unset = UNSET,
-        email_reminder: bool | None | Unset = UNSET, sms_confirmation: bool | None | Unset = UNSET,
-        email_confirmation: bool | None | Unset = UNSET, sms_follow_up: bool | None | Unset = UNSET,
-        email_follow_up: bool | None | Unset = UNSET, hourly_billing: bool | None | Unset = UNSET,
+        self, appointment_id: int, *, client_id: int, appointment_type_id: int, account_id: int | Unset | None = UNSET,
+        profession_id: int | Unset | None = UNSET, appointment_status_id: int | Unset | None = UNSET,
+        item_id: int | Unset | None = UNSET, item_group_id: int | Unset | None = UNSET,
+        resource_ids: Sequence[int] | Unset | None = UNSET, sms_reminder: bool | Unset | None = UNSET,
+        email_reminder: bool | Unset | None = UNSET, sms_confirmation: bool | Unset | None = UNSET,
+        email_confirmation: bool | Unset | None = UNSET, sms_follow_up: bool | Unset | None = UNSET,
+        email_follow_up: bool | Unset | None = UNSET, hourly_billing: bool | Unset | None = UNSET,
         reconcile: bool = False, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
     ) -> Appointment:
@@ -486,17 +486,17 @@ class Appointments(SyncResource):
         )
 
     def edit(
-        self, appointment_id: int, *, appointment_type_id: int | None | Unset = UNSET,
-        app_time: datetime | None | Unset = UNSET, practitioner_id: int | None | Unset = UNSET,
-        business_id: int | None | Unset = UNSET, duration: int | None | Unset = UNSET,
-        column_number: int | None | Unset = UNSET, width: int | None | Unset = UNSET,
-        appointment_status_id: int | None | Unset = UNSET, profession_id: int | None | Unset = UNSET,
-        item_id: int | None | Unset = UNSET, item_group_id: int | None | Unset = UNSET,
-        resource_ids: Sequence[int] | None | Unset = UNSET, sms_reminder: bool | None | Unset = UNSET,
-        email_reminder: bool | None | Unset = UNSET, sms_confirmation: bool | None | Unset = UNSET,
-        email_confirmation: bool | None | Unset = UNSET, sms_follow_up: bool | None | Unset = UNSET,
-        email_follow_up: bool | None | Unset = UNSET, appointment_reschedule_reason_id: int | None | Unset = UNSET,
-        reason: str | None | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, appointment_id: int, *, appointment_type_id: int | Unset | None = UNSET,
+        app_time: datetime | Unset | None = UNSET, practitioner_id: int | Unset | None = UNSET,
+        business_id: int | Unset | None = UNSET, duration: int | Unset | None = UNSET,
+        column_number: int | Unset | None = UNSET, width: int | Unset | None = UNSET,
+        appointment_status_id: int | Unset | None = UNSET, profession_id: int | Unset | None = UNSET,
+        item_id: int | Unset | None = UNSET, item_group_id: int | Unset | None = UNSET,
+        resource_ids: Sequence[int] | Unset | None = UNSET, sms_reminder: bool | Unset | None = UNSET,
+        email_reminder: bool | Unset | None = UNSET, sms_confirmation: bool | Unset | None = UNSET,
+        email_confirmation: bool | Unset | None = UNSET, sms_follow_up: bool | Unset | None = UNSET,
+        email_follow_up: bool | Unset | None = UNSET, appointment_reschedule_reason_id: int | Unset | None = UNSET,
+        reason: str | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
     ) -> Appointment:
         """Change or move an appointment.
@@ -569,8 +569,8 @@ class Appointments(SyncResource):
         )
 
     def cancel(
-        self, appointment_id: int, *, appointment_cancellation_reason_id: int | None | Unset = UNSET,
-        record_as_cancelled: bool | None | Unset = UNSET, reason: str | None | Unset = UNSET,
+        self, appointment_id: int, *, appointment_cancellation_reason_id: int | Unset | None = UNSET,
+        record_as_cancelled: bool | Unset | None = UNSET, reason: str | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
     ) -> None:
@@ -613,9 +613,9 @@ class Appointments(SyncResource):
         )
 
     def list_by_appointment_type(
-        self, appointment_type_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, appointment_type_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Appointment]:
         """List the appointments of one type.
@@ -655,9 +655,9 @@ class Appointments(SyncResource):
         )
 
     def list_by_business(
-        self, business_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, business_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Appointment]:
         """List the appointments of a business.
@@ -694,9 +694,9 @@ class Appointments(SyncResource):
         )
 
     def list_by_profession(
-        self, profession_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, profession_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Appointment]:
         """List the appointments of a profession.
@@ -736,9 +736,9 @@ class Appointments(SyncResource):
         )
 
     def list_by_patient(
-        self, client_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Appointment]:
         """List the appointments of a patient.
@@ -776,9 +776,9 @@ class Appointments(SyncResource):
         )
 
     def list_by_practitioner(
-        self, practitioner_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, practitioner_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Appointment]:
         """List the appointments of a practitioner.
@@ -818,9 +818,9 @@ class Appointments(SyncResource):
         )
 
     def list_by_resource(
-        self, resource_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, resource_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Appointment]:
         """List the appointments that use a resource.
@@ -863,9 +863,9 @@ class AsyncAppointments(AsyncResource):
     with_raw_response = RawView(lambda: AppointmentsRaw[AsyncAppointments])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Appointment]:
         """List appointments.
@@ -902,16 +902,16 @@ class AsyncAppointments(AsyncResource):
 
     async def create(
         self, *, client_id: int, appointment_type_id: int, app_time: datetime, duration: int,
-        practitioner_id: int | None | Unset = UNSET, business_id: int | None | Unset = UNSET,
-        appointment_status_id: int | None | Unset = UNSET, account_id: int | None | Unset = UNSET,
-        profession_id: int | None | Unset = UNSET, item_id: int | None | Unset = UNSET,
-        item_group_id: int | None | Unset = UNSET, column_number: int | None | Unset = UNSET,
-        width: int | None | Unset = UNSET, resource_ids: Sequence[int] | None | Unset = UNSET,
-        sms_reminder: bool | None | Unset = UNSET, email_reminder: bool | None | Unset = UNSET,
-        sms_confirmation: bool | None | Unset = UNSET, email_confirmation: bool | None | Unset = UNSET,
-        sms_follow_up: bool | None | Unset = UNSET, email_follow_up: bool | None | Unset = UNSET,
-        practitioner_business_id: int | None | Unset = UNSET, column: int | None | Unset = UNSET,
-        hourly_billing: bool | None | Unset = UNSET, reconcile: bool = False, timeout: float | None = None,
+        practitioner_id: int | Unset | None = UNSET, business_id: int | Unset | None = UNSET,
+        appointment_status_id: int | Unset | None = UNSET, account_id: int | Unset | None = UNSET,
+        profession_id: int | Unset | None = UNSET, item_id: int | Unset | None = UNSET,
+        item_group_id: int | Unset | None = UNSET, column_number: int | Unset | None = UNSET,
+        width: int | Unset | None = UNSET, resource_ids: Sequence[int] | Unset | None = UNSET,
+        sms_reminder: bool | Unset | None = UNSET, email_reminder: bool | Unset | None = UNSET,
+        sms_confirmation: bool | Unset | None = UNSET, email_confirmation: bool | Unset | None = UNSET,
+        sms_follow_up: bool | Unset | None = UNSET, email_follow_up: bool | Unset | None = UNSET,
+        practitioner_business_id: int | Unset | None = UNSET, column: int | Unset | None = UNSET,
+        hourly_billing: bool | Unset | None = UNSET, reconcile: bool = False, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
     ) -> Appointment:
@@ -995,10 +995,10 @@ class AsyncAppointments(AsyncResource):
         )
 
     async def reserve(
-        self, *, app_time: datetime, duration: int, practitioner_id: int | None | Unset = UNSET,
-        business_id: int | None | Unset = UNSET, column_number: int | None | Unset = UNSET,
-        width: int | None | Unset = UNSET, practitioner_business_id: int | None | Unset = UNSET,
-        column: int | None | Unset = UNSET, rule_out: bool | None | Unset = UNSET, reconcile: bool = False,
+        self, *, app_time: datetime, duration: int, practitioner_id: int | Unset | None = UNSET,
+        business_id: int | Unset | None = UNSET, column_number: int | Unset | None = UNSET,
+        width: int | Unset | None = UNSET, practitioner_business_id: int | Unset | None = UNSET,
+        column: int | Unset | None = UNSET, rule_out: bool | Unset | None = UNSET, reconcile: bool = False,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
     ) -> ReservedAppointment:
@@ -1096,13 +1096,13 @@ class AsyncAppointments(AsyncResource):
         )
 
     async def finalise(
-        self, appointment_id: int, *, client_id: int, appointment_type_id: int, account_id: int | None | Unset = UNSET,
-        profession_id: int | None | Unset = UNSET, appointment_status_id: int | None | Unset = UNSET,
-        item_id: int | None | Unset = UNSET, item_group_id: int | None | Unset = UNSET,
-        resource_ids: Sequence[int] | None | Unset = UNSET, sms_reminder: bool | None | Unset = UNSET,
-        email_reminder: bool | None | Unset = UNSET, sms_confirmation: bool | None | Unset = UNSET,
-        email_confirmation: bool | None | Unset = UNSET, sms_follow_up: bool | None | Unset = UNSET,
-        email_follow_up: bool | None | Unset = UNSET, hourly_billing: bool | None | Unset = UNSET,
+        self, appointment_id: int, *, client_id: int, appointment_type_id: int, account_id: int | Unset | None = UNSET,
+        profession_id: int | Unset | None = UNSET, appointment_status_id: int | Unset | None = UNSET,
+        item_id: int | Unset | None = UNSET, item_group_id: int | Unset | None = UNSET,
+        resource_ids: Sequence[int] | Unset | None = UNSET, sms_reminder: bool | Unset | None = UNSET,
+        email_reminder: bool | Unset | None = UNSET, sms_confirmation: bool | Unset | None = UNSET,
+        email_confirmation: bool | Unset | None = UNSET, sms_follow_up: bool | Unset | None = UNSET,
+        email_follow_up: bool | Unset | None = UNSET, hourly_billing: bool | Unset | None = UNSET,
         reconcile: bool = False, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
     ) -> Appointment:
@@ -1173,17 +1173,17 @@ class AsyncAppointments(AsyncResource):
         )
 
     async def edit(
-        self, appointment_id: int, *, appointment_type_id: int | None | Unset = UNSET,
-        app_time: datetime | None | Unset = UNSET, practitioner_id: int | None | Unset = UNSET,
-        business_id: int | None | Unset = UNSET, duration: int | None | Unset = UNSET,
-        column_number: int | None | Unset = UNSET, width: int | None | Unset = UNSET,
-        appointment_status_id: int | None | Unset = UNSET, profession_id: int | None | Unset = UNSET,
-        item_id: int | None | Unset = UNSET, item_group_id: int | None | Unset = UNSET,
-        resource_ids: Sequence[int] | None | Unset = UNSET, sms_reminder: bool | None | Unset = UNSET,
-        email_reminder: bool | None | Unset = UNSET, sms_confirmation: bool | None | Unset = UNSET,
-        email_confirmation: bool | None | Unset = UNSET, sms_follow_up: bool | None | Unset = UNSET,
-        email_follow_up: bool | None | Unset = UNSET, appointment_reschedule_reason_id: int | None | Unset = UNSET,
-        reason: str | None | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, appointment_id: int, *, appointment_type_id: int | Unset | None = UNSET,
+        app_time: datetime | Unset | None = UNSET, practitioner_id: int | Unset | None = UNSET,
+        business_id: int | Unset | None = UNSET, duration: int | Unset | None = UNSET,
+        column_number: int | Unset | None = UNSET, width: int | Unset | None = UNSET,
+        appointment_status_id: int | Unset | None = UNSET, profession_id: int | Unset | None = UNSET,
+        item_id: int | Unset | None = UNSET, item_group_id: int | Unset | None = UNSET,
+        resource_ids: Sequence[int] | Unset | None = UNSET, sms_reminder: bool | Unset | None = UNSET,
+        email_reminder: bool | Unset | None = UNSET, sms_confirmation: bool | Unset | None = UNSET,
+        email_confirmation: bool | Unset | None = UNSET, sms_follow_up: bool | Unset | None = UNSET,
+        email_follow_up: bool | Unset | None = UNSET, appointment_reschedule_reason_id: int | Unset | None = UNSET,
+        reason: str | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
     ) -> Appointment:
         """Change or move an appointment.
@@ -1256,8 +1256,8 @@ class AsyncAppointments(AsyncResource):
         )
 
     async def cancel(
-        self, appointment_id: int, *, appointment_cancellation_reason_id: int | None | Unset = UNSET,
-        record_as_cancelled: bool | None | Unset = UNSET, reason: str | None | Unset = UNSET,
+        self, appointment_id: int, *, appointment_cancellation_reason_id: int | Unset | None = UNSET,
+        record_as_cancelled: bool | Unset | None = UNSET, reason: str | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
     ) -> None:
@@ -1300,9 +1300,9 @@ class AsyncAppointments(AsyncResource):
         )
 
     def list_by_appointment_type(
-        self, appointment_type_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, appointment_type_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Appointment]:
         """List the appointments of one type.
@@ -1342,9 +1342,9 @@ class AsyncAppointments(AsyncResource):
         )
 
     def list_by_business(
-        self, business_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, business_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Appointment]:
         """List the appointments of a business.
@@ -1381,9 +1381,9 @@ class AsyncAppointments(AsyncResource):
         )
 
     def list_by_profession(
-        self, profession_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, profession_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Appointment]:
         """List the appointments of a profession.
@@ -1423,9 +1423,9 @@ class AsyncAppointments(AsyncResource):
         )
 
     def list_by_patient(
-        self, client_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Appointment]:
         """List the appointments of a patient.
@@ -1463,9 +1463,9 @@ class AsyncAppointments(AsyncResource):
         )
 
     def list_by_practitioner(
-        self, practitioner_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, practitioner_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Appointment]:
         """List the appointments of a practitioner.
@@ -1505,9 +1505,9 @@ class AsyncAppointments(AsyncResource):
         )
 
     def list_by_resource(
-        self, resource_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, resource_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Appointment]:
         """List the appointments that use a resource.

@@ -61,12 +61,12 @@ class AvailableAppointments(SyncResource):
     with_raw_response = RawView(lambda: AvailableAppointmentsRaw[AvailableAppointments])
 
     def list(
-        self, *, from_: date, to: date, appointment_type_id: int, client_id: int | None | Unset = UNSET,
-        account_id: int | None | Unset = UNSET, business_ids: Sequence[int] | None | Unset = UNSET,
-        practitioner_ids: Sequence[int] | None | Unset = UNSET, profession_ids: Sequence[int] | None | Unset = UNSET,
-        resource_ids: Sequence[int] | None | Unset = UNSET, manual: bool | None | Unset = UNSET,
-        online: bool | None | Unset = UNSET, waiting_list: bool | None | Unset = UNSET,
-        page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET, timeout: float | None = None,
+        self, *, from_: date, to: date, appointment_type_id: int, client_id: int | Unset | None = UNSET,
+        account_id: int | Unset | None = UNSET, business_ids: Sequence[int] | Unset | None = UNSET,
+        practitioner_ids: Sequence[int] | Unset | None = UNSET, profession_ids: Sequence[int] | Unset | None = UNSET,
+        resource_ids: Sequence[int] | Unset | None = UNSET, manual: bool | Unset | None = UNSET,
+        online: bool | Unset | None = UNSET, waiting_list: bool | Unset | None = UNSET,
+        page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[AvailableAppointment]:
         """List free times.
@@ -120,10 +120,10 @@ class AvailableAppointments(SyncResource):
         )
 
     def next(
-        self, *, from_: date, to: date, appointment_type_id: int, client_id: int | None | Unset = UNSET,
-        account_id: int | None | Unset = UNSET, business_ids: Sequence[int] | None | Unset = UNSET,
-        practitioner_ids: Sequence[int] | None | Unset = UNSET, profession_ids: Sequence[int] | None | Unset = UNSET,
-        resource_ids: Sequence[int] | None | Unset = UNSET, timeout: float | None = None,
+        self, *, from_: date, to: date, appointment_type_id: int, client_id: int | Unset | None = UNSET,
+        account_id: int | Unset | None = UNSET, business_ids: Sequence[int] | Unset | None = UNSET,
+        practitioner_ids: Sequence[int] | Unset | None = UNSET, profession_ids: Sequence[int] | Unset | None = UNSET,
+        resource_ids: Sequence[int] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AvailableAppointmentPage:
         """Find the next free time.
@@ -176,12 +176,12 @@ class AsyncAvailableAppointments(AsyncResource):
     with_raw_response = RawView(lambda: AvailableAppointmentsRaw[AsyncAvailableAppointments])
 
     def list(
-        self, *, from_: date, to: date, appointment_type_id: int, client_id: int | None | Unset = UNSET,
-        account_id: int | None | Unset = UNSET, business_ids: Sequence[int] | None | Unset = UNSET,
-        practitioner_ids: Sequence[int] | None | Unset = UNSET, profession_ids: Sequence[int] | None | Unset = UNSET,
-        resource_ids: Sequence[int] | None | Unset = UNSET, manual: bool | None | Unset = UNSET,
-        online: bool | None | Unset = UNSET, waiting_list: bool | None | Unset = UNSET,
-        page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET, timeout: float | None = None,
+        self, *, from_: date, to: date, appointment_type_id: int, client_id: int | Unset | None = UNSET,
+        account_id: int | Unset | None = UNSET, business_ids: Sequence[int] | Unset | None = UNSET,
+        practitioner_ids: Sequence[int] | Unset | None = UNSET, profession_ids: Sequence[int] | Unset | None = UNSET,
+        resource_ids: Sequence[int] | Unset | None = UNSET, manual: bool | Unset | None = UNSET,
+        online: bool | Unset | None = UNSET, waiting_list: bool | Unset | None = UNSET,
+        page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[AvailableAppointment]:
         """List free times.
@@ -235,10 +235,10 @@ class AsyncAvailableAppointments(AsyncResource):
         )
 
     async def next(
-        self, *, from_: date, to: date, appointment_type_id: int, client_id: int | None | Unset = UNSET,
-        account_id: int | None | Unset = UNSET, business_ids: Sequence[int] | None | Unset = UNSET,
-        practitioner_ids: Sequence[int] | None | Unset = UNSET, profession_ids: Sequence[int] | None | Unset = UNSET,
-        resource_ids: Sequence[int] | None | Unset = UNSET, timeout: float | None = None,
+        self, *, from_: date, to: date, appointment_type_id: int, client_id: int | Unset | None = UNSET,
+        account_id: int | Unset | None = UNSET, business_ids: Sequence[int] | Unset | None = UNSET,
+        practitioner_ids: Sequence[int] | Unset | None = UNSET, profession_ids: Sequence[int] | Unset | None = UNSET,
+        resource_ids: Sequence[int] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AvailableAppointmentPage:
         """Find the next free time.

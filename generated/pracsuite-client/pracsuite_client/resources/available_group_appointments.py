@@ -52,9 +52,9 @@ class AvailableGroupAppointments(SyncResource):
     with_raw_response = RawView(lambda: AvailableGroupAppointmentsRaw[AvailableGroupAppointments])
 
     def list(
-        self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | None | Unset = UNSET,
-        practitioner_ids: Sequence[int] | None | Unset = UNSET, profession_ids: Sequence[int] | None | Unset = UNSET,
-        page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET, timeout: float | None = None,
+        self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | Unset | None = UNSET,
+        practitioner_ids: Sequence[int] | Unset | None = UNSET, profession_ids: Sequence[int] | Unset | None = UNSET,
+        page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[AvailableGroupAppointment]:
         """List group appointments that have places.
@@ -98,8 +98,8 @@ class AvailableGroupAppointments(SyncResource):
         )
 
     def next(
-        self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | None | Unset = UNSET,
-        practitioner_ids: Sequence[int] | None | Unset = UNSET, profession_ids: Sequence[int] | None | Unset = UNSET,
+        self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | Unset | None = UNSET,
+        practitioner_ids: Sequence[int] | Unset | None = UNSET, profession_ids: Sequence[int] | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AvailableGroupAppointmentPage:
         """Find the next group appointment that has places.
@@ -147,9 +147,9 @@ class AsyncAvailableGroupAppointments(AsyncResource):
     with_raw_response = RawView(lambda: AvailableGroupAppointmentsRaw[AsyncAvailableGroupAppointments])
 
     def list(
-        self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | None | Unset = UNSET,
-        practitioner_ids: Sequence[int] | None | Unset = UNSET, profession_ids: Sequence[int] | None | Unset = UNSET,
-        page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET, timeout: float | None = None,
+        self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | Unset | None = UNSET,
+        practitioner_ids: Sequence[int] | Unset | None = UNSET, profession_ids: Sequence[int] | Unset | None = UNSET,
+        page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[AvailableGroupAppointment]:
         """List group appointments that have places.
@@ -193,8 +193,8 @@ class AsyncAvailableGroupAppointments(AsyncResource):
         )
 
     async def next(
-        self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | None | Unset = UNSET,
-        practitioner_ids: Sequence[int] | None | Unset = UNSET, profession_ids: Sequence[int] | None | Unset = UNSET,
+        self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | Unset | None = UNSET,
+        practitioner_ids: Sequence[int] | Unset | None = UNSET, profession_ids: Sequence[int] | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AvailableGroupAppointmentPage:
         """Find the next group appointment that has places.

@@ -43,9 +43,9 @@ class CancelledAppointments(SyncResource):
     with_raw_response = RawView(lambda: CancelledAppointmentsRaw[CancelledAppointments])
 
     def list(
-        self, *, include_deletions: bool | None | Unset = UNSET, page: int | None | Unset = UNSET,
-        page_size: int | None | Unset = UNSET, sort_by: Sequence[str] | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET, timeout: float | None = None,
+        self, *, include_deletions: bool | Unset | None = UNSET, page: int | Unset | None = UNSET,
+        page_size: int | Unset | None = UNSET, sort_by: Sequence[str] | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[CancelledAppointment]:
         """List cancelled appointments.
@@ -125,9 +125,9 @@ class AsyncCancelledAppointments(AsyncResource):
     with_raw_response = RawView(lambda: CancelledAppointmentsRaw[AsyncCancelledAppointments])
 
     def list(
-        self, *, include_deletions: bool | None | Unset = UNSET, page: int | None | Unset = UNSET,
-        page_size: int | None | Unset = UNSET, sort_by: Sequence[str] | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET, timeout: float | None = None,
+        self, *, include_deletions: bool | Unset | None = UNSET, page: int | Unset | None = UNSET,
+        page_size: int | Unset | None = UNSET, sort_by: Sequence[str] | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[CancelledAppointment]:
         """List cancelled appointments.

@@ -25,8 +25,8 @@ class ClinicalNoteMemos(SyncResource):
     with_raw_response = RawView(lambda: ClinicalNoteMemosRaw[ClinicalNoteMemos])
 
     def create(
-        self, *, client_id: int, memo: str, memo_time: datetime | None | Unset = UNSET,
-        tag_ids: Sequence[int] | None | Unset = UNSET, attachment_client_ids: Sequence[int] | None | Unset = UNSET,
+        self, *, client_id: int, memo: str, memo_time: datetime | Unset | None = UNSET,
+        tag_ids: Sequence[int] | Unset | None = UNSET, attachment_client_ids: Sequence[int] | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
     ) -> ClinicalNoteMemo:
@@ -76,8 +76,8 @@ class AsyncClinicalNoteMemos(AsyncResource):
     with_raw_response = RawView(lambda: ClinicalNoteMemosRaw[AsyncClinicalNoteMemos])
 
     async def create(
-        self, *, client_id: int, memo: str, memo_time: datetime | None | Unset = UNSET,
-        tag_ids: Sequence[int] | None | Unset = UNSET, attachment_client_ids: Sequence[int] | None | Unset = UNSET,
+        self, *, client_id: int, memo: str, memo_time: datetime | Unset | None = UNSET,
+        tag_ids: Sequence[int] | Unset | None = UNSET, attachment_client_ids: Sequence[int] | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
     ) -> ClinicalNoteMemo:

@@ -31,8 +31,8 @@ class FeeCategories(SyncResource):
     with_raw_response = RawView(lambda: FeeCategoriesRaw[FeeCategories])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[FeeCategory]:
         """List fee categories.
@@ -69,8 +69,8 @@ class AsyncFeeCategories(AsyncResource):
     with_raw_response = RawView(lambda: FeeCategoriesRaw[AsyncFeeCategories])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[FeeCategory]:
         """List fee categories.

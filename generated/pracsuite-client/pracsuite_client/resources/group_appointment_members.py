@@ -46,8 +46,8 @@ class GroupAppointmentMembers(SyncResource):
     with_raw_response = RawView(lambda: GroupAppointmentMembersRaw[GroupAppointmentMembers])
 
     def list_by_group_appointment(
-        self, appointment_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        sort_by: Sequence[str] | None | Unset = UNSET, q: Sequence[str] | None | Unset = UNSET,
+        self, appointment_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, q: Sequence[str] | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[GroupAppointmentMember]:
         """List the members of a group appointment.
@@ -85,12 +85,12 @@ class GroupAppointmentMembers(SyncResource):
         )
 
     def add(
-        self, appointment_id: int, *, client_id: int, account_id: int | None | Unset = UNSET,
-        appointment_status_id: int | None | Unset = UNSET, item_id: int | None | Unset = UNSET,
-        item_group_id: int | None | Unset = UNSET, sms_reminder: bool | None | Unset = UNSET,
-        email_reminder: bool | None | Unset = UNSET, sms_confirmation: bool | None | Unset = UNSET,
-        email_confirmation: bool | None | Unset = UNSET, sms_follow_up: bool | None | Unset = UNSET,
-        email_follow_up: bool | None | Unset = UNSET, timeout: float | None = None,
+        self, appointment_id: int, *, client_id: int, account_id: int | Unset | None = UNSET,
+        appointment_status_id: int | Unset | None = UNSET, item_id: int | Unset | None = UNSET,
+        item_group_id: int | Unset | None = UNSET, sms_reminder: bool | Unset | None = UNSET,
+        email_reminder: bool | Unset | None = UNSET, sms_confirmation: bool | Unset | None = UNSET,
+        email_confirmation: bool | Unset | None = UNSET, sms_follow_up: bool | Unset | None = UNSET,
+        email_follow_up: bool | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
     ) -> GroupAppointmentMember:
@@ -147,8 +147,8 @@ class GroupAppointmentMembers(SyncResource):
         )
 
     def remove(
-        self, appointment_id: int, *, client_id: int, appointment_cancellation_reason_id: int | None | Unset = UNSET,
-        record_as_cancelled: bool | None | Unset = UNSET, reason: str | None | Unset = UNSET,
+        self, appointment_id: int, *, client_id: int, appointment_cancellation_reason_id: int | Unset | None = UNSET,
+        record_as_cancelled: bool | Unset | None = UNSET, reason: str | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
     ) -> None:
@@ -197,8 +197,8 @@ class AsyncGroupAppointmentMembers(AsyncResource):
     with_raw_response = RawView(lambda: GroupAppointmentMembersRaw[AsyncGroupAppointmentMembers])
 
     def list_by_group_appointment(
-        self, appointment_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        sort_by: Sequence[str] | None | Unset = UNSET, q: Sequence[str] | None | Unset = UNSET,
+        self, appointment_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, q: Sequence[str] | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[GroupAppointmentMember]:
         """List the members of a group appointment.
@@ -236,12 +236,12 @@ class AsyncGroupAppointmentMembers(AsyncResource):
         )
 
     async def add(
-        self, appointment_id: int, *, client_id: int, account_id: int | None | Unset = UNSET,
-        appointment_status_id: int | None | Unset = UNSET, item_id: int | None | Unset = UNSET,
-        item_group_id: int | None | Unset = UNSET, sms_reminder: bool | None | Unset = UNSET,
-        email_reminder: bool | None | Unset = UNSET, sms_confirmation: bool | None | Unset = UNSET,
-        email_confirmation: bool | None | Unset = UNSET, sms_follow_up: bool | None | Unset = UNSET,
-        email_follow_up: bool | None | Unset = UNSET, timeout: float | None = None,
+        self, appointment_id: int, *, client_id: int, account_id: int | Unset | None = UNSET,
+        appointment_status_id: int | Unset | None = UNSET, item_id: int | Unset | None = UNSET,
+        item_group_id: int | Unset | None = UNSET, sms_reminder: bool | Unset | None = UNSET,
+        email_reminder: bool | Unset | None = UNSET, sms_confirmation: bool | Unset | None = UNSET,
+        email_confirmation: bool | Unset | None = UNSET, sms_follow_up: bool | Unset | None = UNSET,
+        email_follow_up: bool | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
     ) -> GroupAppointmentMember:
@@ -298,8 +298,8 @@ class AsyncGroupAppointmentMembers(AsyncResource):
         )
 
     async def remove(
-        self, appointment_id: int, *, client_id: int, appointment_cancellation_reason_id: int | None | Unset = UNSET,
-        record_as_cancelled: bool | None | Unset = UNSET, reason: str | None | Unset = UNSET,
+        self, appointment_id: int, *, client_id: int, appointment_cancellation_reason_id: int | Unset | None = UNSET,
+        record_as_cancelled: bool | Unset | None = UNSET, reason: str | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
     ) -> None:

@@ -77,9 +77,9 @@ class Invoices(SyncResource):
         return self._call(_GET, {"invoice_id": invoice_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def list_by_patient_account(
-        self, client_id: int, account_id: int, *, page: int | None | Unset = UNSET,
-        page_size: int | None | Unset = UNSET, sort_by: Sequence[str] | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET, timeout: float | None = None,
+        self, client_id: int, account_id: int, *, page: int | Unset | None = UNSET,
+        page_size: int | Unset | None = UNSET, sort_by: Sequence[str] | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Invoice]:
         """List the invoices of a patient's account.
@@ -121,8 +121,8 @@ class Invoices(SyncResource):
         )
 
     def list_by_patient(
-        self, client_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        sort_by: Sequence[str] | None | Unset = UNSET, q: Sequence[str] | None | Unset = UNSET,
+        self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, q: Sequence[str] | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Invoice]:
         """List the invoices of a patient.
@@ -194,9 +194,9 @@ class AsyncInvoices(AsyncResource):
         return await self._call(_GET, {"invoice_id": invoice_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def list_by_patient_account(
-        self, client_id: int, account_id: int, *, page: int | None | Unset = UNSET,
-        page_size: int | None | Unset = UNSET, sort_by: Sequence[str] | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET, timeout: float | None = None,
+        self, client_id: int, account_id: int, *, page: int | Unset | None = UNSET,
+        page_size: int | Unset | None = UNSET, sort_by: Sequence[str] | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Invoice]:
         """List the invoices of a patient's account.
@@ -238,8 +238,8 @@ class AsyncInvoices(AsyncResource):
         )
 
     def list_by_patient(
-        self, client_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        sort_by: Sequence[str] | None | Unset = UNSET, q: Sequence[str] | None | Unset = UNSET,
+        self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, q: Sequence[str] | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Invoice]:
         """List the invoices of a patient.

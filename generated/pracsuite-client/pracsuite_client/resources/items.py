@@ -40,9 +40,9 @@ class Items(SyncResource):
     with_raw_response = RawView(lambda: ItemsRaw[Items])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Item]:
         """List items.
@@ -104,9 +104,9 @@ class Items(SyncResource):
         return self._call(_GET, {"item_id": item_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def list_by_item_group(
-        self, item_group_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, item_group_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Item]:
         """List the items of an item group.
@@ -150,9 +150,9 @@ class AsyncItems(AsyncResource):
     with_raw_response = RawView(lambda: ItemsRaw[AsyncItems])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Item]:
         """List items.
@@ -214,9 +214,9 @@ class AsyncItems(AsyncResource):
         return await self._call(_GET, {"item_id": item_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def list_by_item_group(
-        self, item_group_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, item_group_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Item]:
         """List the items of an item group.

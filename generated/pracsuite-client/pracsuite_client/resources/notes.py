@@ -43,15 +43,15 @@ class Notes(SyncResource):
     with_raw_response = RawView(lambda: NotesRaw[Notes])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        sort_by: Sequence[str] | None | Unset = UNSET, where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Note]:
         """List notes.
 
         ``GET /note``
 
-        The notes in the appointment book, page by page. What the notes say may be missing here.
+        Returns the notes in the appointment book, one page at a time. The text of the notes may be missing.
 
         Args:
             page: Number of the page to return, starting at 1.
@@ -70,7 +70,8 @@ class Notes(SyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -80,9 +81,9 @@ class Notes(SyncResource):
 
     def create(
         self, *, app_time: datetime, practitioner_id: int, business_id: int, duration: int, description: str,
-        notes: str | None | Unset = UNSET, font_colour: str | None | Unset = UNSET,
-        bg_colour: str | None | Unset = UNSET, column_number: int | None | Unset = UNSET,
-        width: int | None | Unset = UNSET, resource_ids: Sequence[int] | None | Unset = UNSET,
+        notes: str | Unset | None = UNSET, font_colour: str | Unset | None = UNSET,
+        bg_colour: str | Unset | None = UNSET, column_number: int | Unset | None = UNSET,
+        width: int | Unset | None = UNSET, resource_ids: Sequence[int] | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
     ) -> Note:
@@ -90,28 +91,28 @@ class Notes(SyncResource):
 
         ``POST /note``
 
-        Puts a note into the appointment book.
+        Adds a note to the appointment book.
 
         Args:
-            app_time: Start, as wall time at the clinic, without an offset. Pass a naive datetime, or an aware one if
-                the client has a ``time_zone``.
-            practitioner_id: Number of the practitioner in whose book it stands.
-            business_id: Number of the business (a clinic or location).
-            duration: Length in minutes, a multiple of 5 from 5 to 1440.
+            app_time: Start of the entry, in the clinic's local time, without a UTC offset. Pass a naive datetime, or
+                an aware one if the client has a ``time_zone``.
+            practitioner_id: ID of the practitioner in whose appointment book the note is.
+            business_id: ID of the business (a clinic or location).
+            duration: Duration in minutes, a multiple of 5 from 5 to 1440.
             description: Heading of the note.
             notes: Text of the note.
-            font_colour: Colour of the text as `#RRGGBB`.
-            bg_colour: Colour of the background as `#RRGGBB`.
-            column_number: Column of the practitioner's appointment book, counted from 1.
+            font_colour: Text colour as `#RRGGBB`.
+            bg_colour: Background colour as `#RRGGBB`.
+            column_number: Column of the practitioner's appointment book, starting at 1.
             width: Number of columns that the note covers.
-            resource_ids: Numbers of the resources (rooms, equipment) to use.
+            resource_ids: IDs of the resources (rooms, equipment) to use.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The note that was made.
+            The new note.
 
         Raises:
             ConflictError: 409: The time is taken. Repeating the same request does not help.
@@ -120,7 +121,8 @@ class Notes(SyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(
@@ -137,11 +139,11 @@ class Notes(SyncResource):
         self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> Note:
-        """Read a note.
+        """Get a note.
 
         ``GET /note/{appointment_id}``
 
-        One note.
+        Returns the note with the given ID.
 
         Args:
             appointment_id: ID of the note. Notes and appointments share one sequence of IDs.
@@ -157,7 +159,7 @@ class Notes(SyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (example): link in a note's sample answer; answer and errors are inferred by analogy.
+        Source (example): link in a note's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query))
@@ -169,15 +171,15 @@ class AsyncNotes(AsyncResource):
     with_raw_response = RawView(lambda: NotesRaw[AsyncNotes])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        sort_by: Sequence[str] | None | Unset = UNSET, where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Note]:
         """List notes.
 
         ``GET /note``
 
-        The notes in the appointment book, page by page. What the notes say may be missing here.
+        Returns the notes in the appointment book, one page at a time. The text of the notes may be missing.
 
         Args:
             page: Number of the page to return, starting at 1.
@@ -196,7 +198,8 @@ class AsyncNotes(AsyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -206,9 +209,9 @@ class AsyncNotes(AsyncResource):
 
     async def create(
         self, *, app_time: datetime, practitioner_id: int, business_id: int, duration: int, description: str,
-        notes: str | None | Unset = UNSET, font_colour: str | None | Unset = UNSET,
-        bg_colour: str | None | Unset = UNSET, column_number: int | None | Unset = UNSET,
-        width: int | None | Unset = UNSET, resource_ids: Sequence[int] | None | Unset = UNSET,
+        notes: str | Unset | None = UNSET, font_colour: str | Unset | None = UNSET,
+        bg_colour: str | Unset | None = UNSET, column_number: int | Unset | None = UNSET,
+        width: int | Unset | None = UNSET, resource_ids: Sequence[int] | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
     ) -> Note:
@@ -216,28 +219,28 @@ class AsyncNotes(AsyncResource):
 
         ``POST /note``
 
-        Puts a note into the appointment book.
+        Adds a note to the appointment book.
 
         Args:
-            app_time: Start, as wall time at the clinic, without an offset. Pass a naive datetime, or an aware one if
-                the client has a ``time_zone``.
-            practitioner_id: Number of the practitioner in whose book it stands.
-            business_id: Number of the business (a clinic or location).
-            duration: Length in minutes, a multiple of 5 from 5 to 1440.
+            app_time: Start of the entry, in the clinic's local time, without a UTC offset. Pass a naive datetime, or
+                an aware one if the client has a ``time_zone``.
+            practitioner_id: ID of the practitioner in whose appointment book the note is.
+            business_id: ID of the business (a clinic or location).
+            duration: Duration in minutes, a multiple of 5 from 5 to 1440.
             description: Heading of the note.
             notes: Text of the note.
-            font_colour: Colour of the text as `#RRGGBB`.
-            bg_colour: Colour of the background as `#RRGGBB`.
-            column_number: Column of the practitioner's appointment book, counted from 1.
+            font_colour: Text colour as `#RRGGBB`.
+            bg_colour: Background colour as `#RRGGBB`.
+            column_number: Column of the practitioner's appointment book, starting at 1.
             width: Number of columns that the note covers.
-            resource_ids: Numbers of the resources (rooms, equipment) to use.
+            resource_ids: IDs of the resources (rooms, equipment) to use.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The note that was made.
+            The new note.
 
         Raises:
             ConflictError: 409: The time is taken. Repeating the same request does not help.
@@ -246,7 +249,8 @@ class AsyncNotes(AsyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(
@@ -263,11 +267,11 @@ class AsyncNotes(AsyncResource):
         self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> Note:
-        """Read a note.
+        """Get a note.
 
         ``GET /note/{appointment_id}``
 
-        One note.
+        Returns the note with the given ID.
 
         Args:
             appointment_id: ID of the note. Notes and appointments share one sequence of IDs.
@@ -283,7 +287,7 @@ class AsyncNotes(AsyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (example): link in a note's sample answer; answer and errors are inferred by analogy.
+        Source (example): link in a note's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(

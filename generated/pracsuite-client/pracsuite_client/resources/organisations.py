@@ -35,15 +35,15 @@ class Organisations(SyncResource):
     with_raw_response = RawView(lambda: OrganisationsRaw[Organisations])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        sort_by: Sequence[str] | None | Unset = UNSET, where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Organisation]:
         """List organisations.
 
         ``GET /organisation``
 
-        The organisations to which referrers belong, page by page.
+        Returns the organisations to which referrers belong, one page at a time.
 
         Args:
             page: Number of the page to return, starting at 1.
@@ -61,7 +61,8 @@ class Organisations(SyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -73,11 +74,11 @@ class Organisations(SyncResource):
         self, organisation_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> Organisation:
-        """Read an organisation.
+        """Get an organisation.
 
         ``GET /organisation/{organisation_id}``
 
-        One organisation.
+        Returns the organisation with the given ID.
 
         Args:
             organisation_id: ID of the organisation.
@@ -93,7 +94,7 @@ class Organisations(SyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (example): link in an organisation's field table; answer and errors are inferred by analogy.
+        Source (example): link in an organisation's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_GET, {"organisation_id": organisation_id}, CallOptions(timeout, extra_headers, extra_query))
@@ -105,15 +106,15 @@ class AsyncOrganisations(AsyncResource):
     with_raw_response = RawView(lambda: OrganisationsRaw[AsyncOrganisations])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        sort_by: Sequence[str] | None | Unset = UNSET, where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Organisation]:
         """List organisations.
 
         ``GET /organisation``
 
-        The organisations to which referrers belong, page by page.
+        Returns the organisations to which referrers belong, one page at a time.
 
         Args:
             page: Number of the page to return, starting at 1.
@@ -131,7 +132,8 @@ class AsyncOrganisations(AsyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -143,11 +145,11 @@ class AsyncOrganisations(AsyncResource):
         self, organisation_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> Organisation:
-        """Read an organisation.
+        """Get an organisation.
 
         ``GET /organisation/{organisation_id}``
 
-        One organisation.
+        Returns the organisation with the given ID.
 
         Args:
             organisation_id: ID of the organisation.
@@ -163,7 +165,7 @@ class AsyncOrganisations(AsyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (example): link in an organisation's field table; answer and errors are inferred by analogy.
+        Source (example): link in an organisation's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(

@@ -48,17 +48,17 @@ class PatientAccounts(SyncResource):
     with_raw_response = RawView(lambda: PatientAccountsRaw[PatientAccounts])
 
     def list_by_patient(
-        self, client_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
-        order_by: Sequence[ListByPatientOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListByPatientOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[PatientAccount]:
         """List the accounts of a patient.
 
         ``GET /patient/{client_id}/account``
 
-        The accounts of one patient, page by page. Records do not show the times that the filters `created` and
-        `updated` look at.
+        Returns the accounts of one patient, one page at a time. Records do not include the times that the filters
+        `created` and `updated` compare.
 
         Args:
             client_id: ID of the patient.
@@ -90,11 +90,11 @@ class PatientAccounts(SyncResource):
         self, client_id: int, account_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> PatientAccount:
-        """Read an account of a patient.
+        """Get an account of a patient.
 
         ``GET /patient/{client_id}/account/{account_id}``
 
-        One account of a patient.
+        Returns the account with the given ID.
 
         Args:
             client_id: ID of the patient.
@@ -119,15 +119,15 @@ class PatientAccounts(SyncResource):
         )
 
     def list_by_payer(
-        self, payer_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        sort_by: Sequence[str] | None | Unset = UNSET, q: Sequence[str] | None | Unset = UNSET,
+        self, payer_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, q: Sequence[str] | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[PatientAccount]:
         """List the accounts that a payer pays for.
 
         ``GET /payer/{payer_id}/account``
 
-        The patients' accounts that one third party pays for, page by page.
+        Returns the patients' accounts that one third-party payer pays for, one page at a time.
 
         Args:
             payer_id: ID of the payer.
@@ -147,7 +147,7 @@ class PatientAccounts(SyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (example): link in a payer's field table; answer and errors are inferred by analogy.
+        Source (example): link in a payer's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -162,17 +162,17 @@ class AsyncPatientAccounts(AsyncResource):
     with_raw_response = RawView(lambda: PatientAccountsRaw[AsyncPatientAccounts])
 
     def list_by_patient(
-        self, client_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
-        order_by: Sequence[ListByPatientOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListByPatientOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PatientAccount]:
         """List the accounts of a patient.
 
         ``GET /patient/{client_id}/account``
 
-        The accounts of one patient, page by page. Records do not show the times that the filters `created` and
-        `updated` look at.
+        Returns the accounts of one patient, one page at a time. Records do not include the times that the filters
+        `created` and `updated` compare.
 
         Args:
             client_id: ID of the patient.
@@ -204,11 +204,11 @@ class AsyncPatientAccounts(AsyncResource):
         self, client_id: int, account_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> PatientAccount:
-        """Read an account of a patient.
+        """Get an account of a patient.
 
         ``GET /patient/{client_id}/account/{account_id}``
 
-        One account of a patient.
+        Returns the account with the given ID.
 
         Args:
             client_id: ID of the patient.
@@ -233,15 +233,15 @@ class AsyncPatientAccounts(AsyncResource):
         )
 
     def list_by_payer(
-        self, payer_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        sort_by: Sequence[str] | None | Unset = UNSET, q: Sequence[str] | None | Unset = UNSET,
+        self, payer_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, q: Sequence[str] | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PatientAccount]:
         """List the accounts that a payer pays for.
 
         ``GET /payer/{payer_id}/account``
 
-        The patients' accounts that one third party pays for, page by page.
+        Returns the patients' accounts that one third-party payer pays for, one page at a time.
 
         Args:
             payer_id: ID of the payer.
@@ -261,7 +261,7 @@ class AsyncPatientAccounts(AsyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (example): link in a payer's field table; answer and errors are inferred by analogy.
+        Source (example): link in a payer's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(

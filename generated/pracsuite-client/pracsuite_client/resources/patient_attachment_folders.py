@@ -36,15 +36,15 @@ class PatientAttachmentFolders(SyncResource):
     with_raw_response = RawView(lambda: PatientAttachmentFoldersRaw[PatientAttachmentFolders])
 
     def list_by_patient(
-        self, client_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        sort_by: Sequence[str] | None | Unset = UNSET, timeout: float | None = None,
+        self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[PatientAttachmentFolder]:
         """List the attachment folders of a patient.
 
         ``GET /patient/{client_id}/patient_attachment_folder``
 
-        The folders of one patient, page by page. They stand under `attachment_client_folders`.
+        Returns the attachment folders of one patient, one page at a time.
 
         Args:
             client_id: ID of the patient.
@@ -61,7 +61,8 @@ class PatientAttachmentFolders(SyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -73,11 +74,11 @@ class PatientAttachmentFolders(SyncResource):
         self, patient_attachment_folder_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> PatientAttachmentFolder:
-        """Read an attachment folder.
+        """Get an attachment folder.
 
         ``GET /patient_attachment_folder/{patient_attachment_folder_id}``
 
-        One folder of a patient.
+        Returns the folder with the given ID.
 
         Args:
             patient_attachment_folder_id: ID of the folder, called `attachment_client_folder_id` in records.
@@ -93,7 +94,7 @@ class PatientAttachmentFolders(SyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (example): link in a folder's field table; answer and errors are inferred by analogy.
+        Source (example): link in a folder's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(
@@ -110,15 +111,15 @@ class AsyncPatientAttachmentFolders(AsyncResource):
     with_raw_response = RawView(lambda: PatientAttachmentFoldersRaw[AsyncPatientAttachmentFolders])
 
     def list_by_patient(
-        self, client_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        sort_by: Sequence[str] | None | Unset = UNSET, timeout: float | None = None,
+        self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PatientAttachmentFolder]:
         """List the attachment folders of a patient.
 
         ``GET /patient/{client_id}/patient_attachment_folder``
 
-        The folders of one patient, page by page. They stand under `attachment_client_folders`.
+        Returns the attachment folders of one patient, one page at a time.
 
         Args:
             client_id: ID of the patient.
@@ -135,7 +136,8 @@ class AsyncPatientAttachmentFolders(AsyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -147,11 +149,11 @@ class AsyncPatientAttachmentFolders(AsyncResource):
         self, patient_attachment_folder_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> PatientAttachmentFolder:
-        """Read an attachment folder.
+        """Get an attachment folder.
 
         ``GET /patient_attachment_folder/{patient_attachment_folder_id}``
 
-        One folder of a patient.
+        Returns the folder with the given ID.
 
         Args:
             patient_attachment_folder_id: ID of the folder, called `attachment_client_folder_id` in records.
@@ -167,7 +169,7 @@ class AsyncPatientAttachmentFolders(AsyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (example): link in a folder's field table; answer and errors are inferred by analogy.
+        Source (example): link in a folder's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(

@@ -80,15 +80,15 @@ class PatientAttachments(SyncResource):
     with_raw_response = RawView(lambda: PatientAttachmentsRaw[PatientAttachments])
 
     def list_by_patient(
-        self, client_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        sort_by: Sequence[str] | None | Unset = UNSET, q: Sequence[str] | None | Unset = UNSET,
+        self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, q: Sequence[str] | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[PatientAttachment]:
         """List the attachments of a patient.
 
         ``GET /patient/{client_id}/patient_attachment``
 
-        The attachments of one patient, page by page.
+        Returns the attachments of one patient, one page at a time.
 
         Args:
             client_id: ID of the patient.
@@ -108,7 +108,7 @@ class PatientAttachments(SyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (example): link in a patient's sample answer; answer and errors are inferred by analogy.
+        Source (example): link in a patient's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -121,12 +121,12 @@ class PatientAttachments(SyncResource):
         self, client_id: int, *, file_name: str, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
     ) -> PresignedUpload:
-        """Ask where to upload a file.
+        """Request an upload form for a file.
 
         ``POST /patient/{client_id}/patient_attachment``
 
-        Asks for the address and the form fields with which a file is uploaded to the storage, beside this API. The
-        upload itself makes the attachment.
+        Returns the URL and the form fields for uploading a file directly to the object storage, outside this API.
+        The upload itself creates the attachment.
 
         Args:
             client_id: ID of the patient.
@@ -137,7 +137,7 @@ class PatientAttachments(SyncResource):
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            Where and how to upload the file.
+            URL and form fields for the upload.
 
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
@@ -146,7 +146,7 @@ class PatientAttachments(SyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): upload guide, cut after the upload; success status and errors are inferred.
+        Source (documented): upload guide, truncated after the upload; success status and errors are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(
@@ -163,9 +163,10 @@ class PatientAttachments(SyncResource):
 
         ``POST /patient/{client_id}/patient_attachment``
 
-        Asks for the form, and sends it to the storage with the file, which goes there without the keys of this API.
-        The storage names no attachment in its answer: `list_by_patient` shows it once it is there. When the answer
-        of the storage is lost, the file is not sent again by itself; look first.
+        Requests an upload form and sends it with the file to the object storage, without the credentials of this
+        API. The storage's response does not identify the attachment; `list_by_patient` shows it once it exists. If
+        the storage's response is lost, the file is not sent again automatically: check whether the attachment exists
+        first.
 
         Args:
             client_id: ID of the patient.
@@ -187,8 +188,8 @@ class PatientAttachments(SyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): upload guide, cut after the upload; that the file comes last and the keys stay away is
-        inferred, and of the two sizes that 100 MB may mean the larger is taken.
+        Source (documented): upload guide, truncated after the upload; that the file is the last part and the keys
+        are not sent is inferred; 100 MB can mean two sizes, of which the larger is used.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._upload(
@@ -200,11 +201,11 @@ class PatientAttachments(SyncResource):
         self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> PatientAttachment:
-        """Read about an attachment.
+        """Get the details of an attachment.
 
         ``GET /patient_attachment/{patient_attachment_id}``
 
-        One attachment, without its content.
+        Returns the attachment with the given ID, without its content.
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
@@ -220,7 +221,8 @@ class PatientAttachments(SyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(
@@ -231,12 +233,12 @@ class PatientAttachments(SyncResource):
         self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> str:
-        """Download an attachment.
+        """Get a redirect to an attachment's file.
 
         ``GET /patient_attachment/{patient_attachment_id}/content``
 
-        Leads on to the file by a short-lived address in the header `Location`. Follow it without the keys of this
-        API.
+        Returns a redirect to the file: the header `Location` contains a short-lived URL. Follow it without the
+        credentials of this API.
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
@@ -245,7 +247,7 @@ class PatientAttachments(SyncResource):
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
-            The file lies at the address in `Location`.
+            The URL of the file, in the header `Location`.
 
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
@@ -268,8 +270,8 @@ class PatientAttachments(SyncResource):
 
         ``GET /patient_attachment/{patient_attachment_id}/content``
 
-        Follows the short-lived address to the storage, without the keys of this API, and saves the file. Its name,
-        when `to` is a folder, is the one that the storage gives it.
+        Follows the short-lived URL to the object storage, without the credentials of this API, and saves the file.
+        If `to` is a folder, the file gets the name that the storage reports.
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
@@ -291,7 +293,7 @@ class PatientAttachments(SyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): current reference page; the name that the storage gives is inferred.
+        Source (documented): current reference page; that the storage reports the name is inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._download(
@@ -303,11 +305,11 @@ class PatientAttachments(SyncResource):
         self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> PresignedDownload:
-        """Ask for the address of an attachment's file.
+        """Get the URL of an attachment's file.
 
         ``GET /patient_attachment/{patient_attachment_id}/presign_url``
 
-        Gives a short-lived address of the file, for reading only, as JSON.
+        Returns a short-lived, read-only URL of the file as JSON.
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
@@ -316,7 +318,7 @@ class PatientAttachments(SyncResource):
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
-            The address.
+            The URL.
 
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
@@ -332,16 +334,16 @@ class PatientAttachments(SyncResource):
         )
 
     def list_by_folder(
-        self, patient_attachment_folder_id: int, *, page: int | None | Unset = UNSET,
-        page_size: int | None | Unset = UNSET, sort_by: Sequence[str] | None | Unset = UNSET,
-        q: Sequence[str] | None | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, patient_attachment_folder_id: int, *, page: int | Unset | None = UNSET,
+        page_size: int | Unset | None = UNSET, sort_by: Sequence[str] | Unset | None = UNSET,
+        q: Sequence[str] | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> Page[PatientAttachment]:
         """List the attachments in a folder.
 
         ``GET /patient_attachment_folder/{patient_attachment_folder_id}/patient_attachment``
 
-        The attachments in one folder, page by page.
+        Returns the attachments in one folder, one page at a time.
 
         Args:
             patient_attachment_folder_id: ID of the folder, called `attachment_client_folder_id` in records.
@@ -361,7 +363,7 @@ class PatientAttachments(SyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (example): link in a folder's field table; answer and errors are inferred by analogy.
+        Source (example): link in a folder's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -382,15 +384,15 @@ class AsyncPatientAttachments(AsyncResource):
     with_raw_response = RawView(lambda: PatientAttachmentsRaw[AsyncPatientAttachments])
 
     def list_by_patient(
-        self, client_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        sort_by: Sequence[str] | None | Unset = UNSET, q: Sequence[str] | None | Unset = UNSET,
+        self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, q: Sequence[str] | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PatientAttachment]:
         """List the attachments of a patient.
 
         ``GET /patient/{client_id}/patient_attachment``
 
-        The attachments of one patient, page by page.
+        Returns the attachments of one patient, one page at a time.
 
         Args:
             client_id: ID of the patient.
@@ -410,7 +412,7 @@ class AsyncPatientAttachments(AsyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (example): link in a patient's sample answer; answer and errors are inferred by analogy.
+        Source (example): link in a patient's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -423,12 +425,12 @@ class AsyncPatientAttachments(AsyncResource):
         self, client_id: int, *, file_name: str, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
     ) -> PresignedUpload:
-        """Ask where to upload a file.
+        """Request an upload form for a file.
 
         ``POST /patient/{client_id}/patient_attachment``
 
-        Asks for the address and the form fields with which a file is uploaded to the storage, beside this API. The
-        upload itself makes the attachment.
+        Returns the URL and the form fields for uploading a file directly to the object storage, outside this API.
+        The upload itself creates the attachment.
 
         Args:
             client_id: ID of the patient.
@@ -439,7 +441,7 @@ class AsyncPatientAttachments(AsyncResource):
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            Where and how to upload the file.
+            URL and form fields for the upload.
 
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
@@ -448,7 +450,7 @@ class AsyncPatientAttachments(AsyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): upload guide, cut after the upload; success status and errors are inferred.
+        Source (documented): upload guide, truncated after the upload; success status and errors are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(
@@ -465,9 +467,10 @@ class AsyncPatientAttachments(AsyncResource):
 
         ``POST /patient/{client_id}/patient_attachment``
 
-        Asks for the form, and sends it to the storage with the file, which goes there without the keys of this API.
-        The storage names no attachment in its answer: `list_by_patient` shows it once it is there. When the answer
-        of the storage is lost, the file is not sent again by itself; look first.
+        Requests an upload form and sends it with the file to the object storage, without the credentials of this
+        API. The storage's response does not identify the attachment; `list_by_patient` shows it once it exists. If
+        the storage's response is lost, the file is not sent again automatically: check whether the attachment exists
+        first.
 
         Args:
             client_id: ID of the patient.
@@ -489,8 +492,8 @@ class AsyncPatientAttachments(AsyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): upload guide, cut after the upload; that the file comes last and the keys stay away is
-        inferred, and of the two sizes that 100 MB may mean the larger is taken.
+        Source (documented): upload guide, truncated after the upload; that the file is the last part and the keys
+        are not sent is inferred; 100 MB can mean two sizes, of which the larger is used.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._upload(
@@ -502,11 +505,11 @@ class AsyncPatientAttachments(AsyncResource):
         self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> PatientAttachment:
-        """Read about an attachment.
+        """Get the details of an attachment.
 
         ``GET /patient_attachment/{patient_attachment_id}``
 
-        One attachment, without its content.
+        Returns the attachment with the given ID, without its content.
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
@@ -522,7 +525,8 @@ class AsyncPatientAttachments(AsyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(
@@ -533,12 +537,12 @@ class AsyncPatientAttachments(AsyncResource):
         self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> str:
-        """Download an attachment.
+        """Get a redirect to an attachment's file.
 
         ``GET /patient_attachment/{patient_attachment_id}/content``
 
-        Leads on to the file by a short-lived address in the header `Location`. Follow it without the keys of this
-        API.
+        Returns a redirect to the file: the header `Location` contains a short-lived URL. Follow it without the
+        credentials of this API.
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
@@ -547,7 +551,7 @@ class AsyncPatientAttachments(AsyncResource):
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
-            The file lies at the address in `Location`.
+            The URL of the file, in the header `Location`.
 
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
@@ -570,8 +574,8 @@ class AsyncPatientAttachments(AsyncResource):
 
         ``GET /patient_attachment/{patient_attachment_id}/content``
 
-        Follows the short-lived address to the storage, without the keys of this API, and saves the file. Its name,
-        when `to` is a folder, is the one that the storage gives it.
+        Follows the short-lived URL to the object storage, without the credentials of this API, and saves the file.
+        If `to` is a folder, the file gets the name that the storage reports.
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
@@ -593,7 +597,7 @@ class AsyncPatientAttachments(AsyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): current reference page; the name that the storage gives is inferred.
+        Source (documented): current reference page; that the storage reports the name is inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._download(
@@ -605,11 +609,11 @@ class AsyncPatientAttachments(AsyncResource):
         self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> PresignedDownload:
-        """Ask for the address of an attachment's file.
+        """Get the URL of an attachment's file.
 
         ``GET /patient_attachment/{patient_attachment_id}/presign_url``
 
-        Gives a short-lived address of the file, for reading only, as JSON.
+        Returns a short-lived, read-only URL of the file as JSON.
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
@@ -618,7 +622,7 @@ class AsyncPatientAttachments(AsyncResource):
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
-            The address.
+            The URL.
 
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
@@ -634,16 +638,16 @@ class AsyncPatientAttachments(AsyncResource):
         )
 
     def list_by_folder(
-        self, patient_attachment_folder_id: int, *, page: int | None | Unset = UNSET,
-        page_size: int | None | Unset = UNSET, sort_by: Sequence[str] | None | Unset = UNSET,
-        q: Sequence[str] | None | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, patient_attachment_folder_id: int, *, page: int | Unset | None = UNSET,
+        page_size: int | Unset | None = UNSET, sort_by: Sequence[str] | Unset | None = UNSET,
+        q: Sequence[str] | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PatientAttachment]:
         """List the attachments in a folder.
 
         ``GET /patient_attachment_folder/{patient_attachment_folder_id}/patient_attachment``
 
-        The attachments in one folder, page by page.
+        Returns the attachments in one folder, one page at a time.
 
         Args:
             patient_attachment_folder_id: ID of the folder, called `attachment_client_folder_id` in records.
@@ -663,7 +667,7 @@ class AsyncPatientAttachments(AsyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (example): link in a folder's field table; answer and errors are inferred by analogy.
+        Source (example): link in a folder's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(

@@ -46,16 +46,16 @@ class PatientContacts(SyncResource):
     with_raw_response = RawView(lambda: PatientContactsRaw[PatientContacts])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        sort_by: Sequence[str] | None | Unset = UNSET, where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[PatientContact]:
         """List the contacts of all patients.
 
         ``GET /patient_contact``
 
-        The contacts of all patients, page by page; filter by `client_id` for those of one. The filter `phone` exists
-        beside those of the single telephone fields.
+        Returns the contacts of all patients, one page at a time. To get those of one patient, filter by `client_id`.
+        The filter `phone` is separate from those of the individual phone fields.
 
         Args:
             page: Number of the page to return, starting at 1.
@@ -75,7 +75,7 @@ class PatientContacts(SyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): current reference page, cut short; the answers not shown are inferred.
+        Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -87,11 +87,11 @@ class PatientContacts(SyncResource):
         self, patient_contact_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> PatientContact:
-        """Read a contact.
+        """Get a contact.
 
         ``GET /patient_contact/{patient_contact_id}``
 
-        One contact of a patient.
+        Returns the contact with the given ID.
 
         Args:
             patient_contact_id: ID of the contact.
@@ -107,7 +107,7 @@ class PatientContacts(SyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (example): sample answer of the current reference page, cut short; errors are inferred.
+        Source (example): sample response of the current reference page, truncated; errors are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(
@@ -115,15 +115,15 @@ class PatientContacts(SyncResource):
         )
 
     def list_by_patient(
-        self, client_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        sort_by: Sequence[str] | None | Unset = UNSET, q: Sequence[str] | None | Unset = UNSET,
+        self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, q: Sequence[str] | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[PatientContact]:
         """List the contacts of a patient.
 
         ``GET /patient/{client_id}/patient_contact``
 
-        The contacts of one patient, page by page.
+        Returns the contacts of one patient, one page at a time.
 
         Args:
             client_id: ID of the patient.
@@ -143,7 +143,8 @@ class PatientContacts(SyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (example): link in a patient's sample answer, cut short; answer and errors are inferred by analogy.
+        Source (example): link in a patient's sample response, truncated; response and errors are inferred by
+        analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -159,16 +160,16 @@ class AsyncPatientContacts(AsyncResource):
     with_raw_response = RawView(lambda: PatientContactsRaw[AsyncPatientContacts])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        sort_by: Sequence[str] | None | Unset = UNSET, where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PatientContact]:
         """List the contacts of all patients.
 
         ``GET /patient_contact``
 
-        The contacts of all patients, page by page; filter by `client_id` for those of one. The filter `phone` exists
-        beside those of the single telephone fields.
+        Returns the contacts of all patients, one page at a time. To get those of one patient, filter by `client_id`.
+        The filter `phone` is separate from those of the individual phone fields.
 
         Args:
             page: Number of the page to return, starting at 1.
@@ -188,7 +189,7 @@ class AsyncPatientContacts(AsyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): current reference page, cut short; the answers not shown are inferred.
+        Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -200,11 +201,11 @@ class AsyncPatientContacts(AsyncResource):
         self, patient_contact_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> PatientContact:
-        """Read a contact.
+        """Get a contact.
 
         ``GET /patient_contact/{patient_contact_id}``
 
-        One contact of a patient.
+        Returns the contact with the given ID.
 
         Args:
             patient_contact_id: ID of the contact.
@@ -220,7 +221,7 @@ class AsyncPatientContacts(AsyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (example): sample answer of the current reference page, cut short; errors are inferred.
+        Source (example): sample response of the current reference page, truncated; errors are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(
@@ -228,15 +229,15 @@ class AsyncPatientContacts(AsyncResource):
         )
 
     def list_by_patient(
-        self, client_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        sort_by: Sequence[str] | None | Unset = UNSET, q: Sequence[str] | None | Unset = UNSET,
+        self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, q: Sequence[str] | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PatientContact]:
         """List the contacts of a patient.
 
         ``GET /patient/{client_id}/patient_contact``
 
-        The contacts of one patient, page by page.
+        Returns the contacts of one patient, one page at a time.
 
         Args:
             client_id: ID of the patient.
@@ -256,7 +257,8 @@ class AsyncPatientContacts(AsyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (example): link in a patient's sample answer, cut short; answer and errors are inferred by analogy.
+        Source (example): link in a patient's sample response, truncated; response and errors are inferred by
+        analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(

@@ -53,20 +53,23 @@ class Patients(SyncResource):
     with_raw_response = RawView(lambda: PatientsRaw[Patients])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Patient]:
         """List patients.
 
         ``GET /patient``
 
-        The patients of the account, page by page. They stand under `clients`. Three filters take numbers with a
-        meaning: `status` 1 active, 2 inactive, 3 all, 4 inactive without the deceased, 5 all without the deceased, 6
-        deceased; `email_marketing_type` and `sms_marketing_type` 1 Soft Opt-In, 2 Opt-In, 3 Soft Opt-Out, 4 Opt-Out.
-        The filter `phone` exists beside those of the single telephone fields, and `archived` takes a time although
-        the record holds only a flag, `archive`.
+        Returns the patients of the account, one page at a time.
+
+        Three filters take numeric codes:
+        - `status`: 1 active, 2 inactive, 3 all, 4 inactive but not deceased, 5 all but the deceased, 6 deceased.
+        - `email_marketing_type` and `sms_marketing_type`: 1 Soft Opt-In, 2 Opt-In, 3 Soft Opt-Out, 4 Opt-Out.
+
+        The filter `phone` is separate from those of the individual phone fields. The filter `archived` takes a time,
+        although the record has only a flag, `archive`.
 
         Args:
             page: Number of the page to return, starting at 1.
@@ -97,19 +100,19 @@ class Patients(SyncResource):
         )
 
     def create(
-        self, *, first_name: str, surname: str, date_of_birth: date | None | Unset = UNSET,
-        address_1: str | None | Unset = UNSET, suburb: str | None | Unset = UNSET,
-        address_state: str | None | Unset = UNSET, postcode: str | None | Unset = UNSET,
-        country: str | None | Unset = UNSET, email: str | None | Unset = UNSET, gender: str | None | Unset = UNSET,
-        home_phone: str | None | Unset = UNSET, mobile: str | None | Unset = UNSET,
-        preferred_phone: PreferredPhone | None | Unset = UNSET, fee_cat_id: int | None | Unset = UNSET,
-        default_business_id: int | None | Unset = UNSET, default_practitioner_id: int | None | Unset = UNSET,
-        default_sms_reminder: bool | None | Unset = UNSET, default_email_reminder: bool | None | Unset = UNSET,
-        default_sms_confirmation: bool | None | Unset = UNSET, default_email_confirmation: bool | None | Unset = UNSET,
-        default_sms_follow_up: bool | None | Unset = UNSET, default_email_follow_up: bool | None | Unset = UNSET,
-        sms_marketing_type: MarketingType | None | Unset = UNSET,
-        email_marketing_type: MarketingType | None | Unset = UNSET, timezone: str | None | Unset = UNSET,
-        sex_id: int | None | Unset = UNSET, pronoun_id: int | None | Unset = UNSET, timeout: float | None = None,
+        self, *, first_name: str, surname: str, date_of_birth: date | Unset | None = UNSET,
+        address_1: str | Unset | None = UNSET, suburb: str | Unset | None = UNSET,
+        address_state: str | Unset | None = UNSET, postcode: str | Unset | None = UNSET,
+        country: str | Unset | None = UNSET, email: str | Unset | None = UNSET, gender: str | Unset | None = UNSET,
+        home_phone: str | Unset | None = UNSET, mobile: str | Unset | None = UNSET,
+        preferred_phone: PreferredPhone | Unset | None = UNSET, fee_cat_id: int | Unset | None = UNSET,
+        default_business_id: int | Unset | None = UNSET, default_practitioner_id: int | Unset | None = UNSET,
+        default_sms_reminder: bool | Unset | None = UNSET, default_email_reminder: bool | Unset | None = UNSET,
+        default_sms_confirmation: bool | Unset | None = UNSET, default_email_confirmation: bool | Unset | None = UNSET,
+        default_sms_follow_up: bool | Unset | None = UNSET, default_email_follow_up: bool | Unset | None = UNSET,
+        sms_marketing_type: MarketingType | Unset | None = UNSET,
+        email_marketing_type: MarketingType | Unset | None = UNSET, timezone: str | Unset | None = UNSET,
+        sex_id: int | Unset | None = UNSET, pronoun_id: int | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
     ) -> Patient:
@@ -117,51 +120,50 @@ class Patients(SyncResource):
 
         ``POST /patient``
 
-        Makes a patient's file. PracSuite needs a default practitioner: when none is sent, the practice's first
-        active practitioner is taken. For a patient who is made while booking, send the practitioner of the
-        appointment.
+        Creates a patient's file. PracSuite requires a default practitioner; see `default_practitioner_id`.
 
         Args:
             first_name: First name.
             surname: Family name.
             date_of_birth: Date of birth.
-            address_1: First line of the address, the only one that can be sent.
+            address_1: First line of the address. Other lines cannot be sent.
             suburb: Suburb or town.
             address_state: State or territory.
             postcode: Postcode.
             country: Country.
             email: E-mail address.
-            gender: Gender, free text.
-            home_phone: Home telephone.
-            mobile: Mobile telephone.
-            preferred_phone: Telephone on which the patient prefers to be called. Values: ``1``: Home telephone;
-                ``3``: Mobile telephone.
-            fee_cat_id: Number of the fee category.
-            default_business_id: Number of the default business.
-            default_practitioner_id: Number of the default practitioner. When it is left out the practice's first
-                active practitioner is taken; for a patient who is made while booking, send the practitioner of the
-                appointment.
-            default_sms_reminder: Whether new appointments remind the patient by text message.
-            default_email_reminder: Whether new appointments remind the patient by e-mail.
-            default_sms_confirmation: Whether new appointments are confirmed by text message.
-            default_email_confirmation: Whether new appointments are confirmed by e-mail.
-            default_sms_follow_up: Whether new appointments are followed up by text message.
-            default_email_follow_up: Whether new appointments are followed up by e-mail.
-            sms_marketing_type: Whether the patient takes marketing by text message. Values: ``1``: Soft Opt-In;
-                ``2``: Opt-In; ``3``: Soft Opt-Out; ``4``: Opt-Out.
-            email_marketing_type: Whether the patient takes marketing by e-mail. Values: ``1``: Soft Opt-In; ``2``:
-                Opt-In; ``3``: Soft Opt-Out; ``4``: Opt-Out.
-            timezone: IANA name of the patient's time zone, for instance `Australia/Adelaide`; records call it
+            gender: Gender, as free text.
+            home_phone: Home phone number.
+            mobile: Mobile phone number.
+            preferred_phone: Phone on which the patient prefers to be called. Values: ``1``: Home phone; ``3``:
+                Mobile phone.
+            fee_cat_id: ID of the fee category.
+            default_business_id: ID of the default business.
+            default_practitioner_id: ID of the default practitioner. The default is the practice's first active
+                practitioner. If you create the patient while booking, send the practitioner of the appointment.
+            default_sms_reminder: Whether new appointments have SMS reminders by default.
+            default_email_reminder: Whether new appointments have e-mail reminders by default.
+            default_sms_confirmation: Whether new appointments are confirmed by SMS by default.
+            default_email_confirmation: Whether new appointments are confirmed by e-mail by default.
+            default_sms_follow_up: Whether new appointments are followed up by SMS by default.
+            default_email_follow_up: Whether new appointments are followed up by e-mail by default.
+            sms_marketing_type: Consent of the patient to marketing by SMS. Values: ``1``: Soft Opt-In; consent is
+                assumed; ``2``: Opt-In; the patient has agreed explicitly; ``3``: Soft Opt-Out; refusal is assumed;
+                ``4``: Opt-Out; the patient has declined explicitly.
+            email_marketing_type: Consent of the patient to marketing by e-mail. Values: ``1``: Soft Opt-In; consent
+                is assumed; ``2``: Opt-In; the patient has agreed explicitly; ``3``: Soft Opt-Out; refusal is
+                assumed; ``4``: Opt-Out; the patient has declined explicitly.
+            timezone: IANA name of the patient's time zone, for example `Australia/Adelaide`. Records call the field
                 `time_zone`.
-            sex_id: Number of the sex.
-            pronoun_id: Number of the pronouns.
+            sex_id: ID of the sex.
+            pronoun_id: ID of the pronouns.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The patient that was made.
+            The new patient.
 
         Raises:
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
@@ -194,11 +196,11 @@ class Patients(SyncResource):
         self, client_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> Patient:
-        """Read a patient.
+        """Get a patient.
 
         ``GET /patient/{client_id}``
 
-        One patient.
+        Returns the patient with the given ID.
 
         Args:
             client_id: ID of the patient.
@@ -220,19 +222,19 @@ class Patients(SyncResource):
         return self._call(_GET, {"client_id": client_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def edit(
-        self, client_id: int, *, first_name: str | None | Unset = UNSET, surname: str | None | Unset = UNSET,
-        date_of_birth: date | None | Unset = UNSET, address_1: str | None | Unset = UNSET,
-        suburb: str | None | Unset = UNSET, address_state: str | None | Unset = UNSET,
-        postcode: str | None | Unset = UNSET, country: str | None | Unset = UNSET, email: str | None | Unset = UNSET,
-        gender: str | None | Unset = UNSET, home_phone: str | None | Unset = UNSET, mobile: str | None | Unset = UNSET,
-        preferred_phone: PreferredPhone | None | Unset = UNSET, fee_cat_id: int | None | Unset = UNSET,
-        default_business_id: int | None | Unset = UNSET, default_practitioner_id: int | None | Unset = UNSET,
-        default_sms_reminder: bool | None | Unset = UNSET, default_email_reminder: bool | None | Unset = UNSET,
-        default_sms_confirmation: bool | None | Unset = UNSET, default_email_confirmation: bool | None | Unset = UNSET,
-        default_sms_follow_up: bool | None | Unset = UNSET, default_email_follow_up: bool | None | Unset = UNSET,
-        sms_marketing_type: MarketingType | None | Unset = UNSET,
-        email_marketing_type: MarketingType | None | Unset = UNSET, timezone: str | None | Unset = UNSET,
-        sex_id: int | None | Unset = UNSET, pronoun_id: int | None | Unset = UNSET, timeout: float | None = None,
+        self, client_id: int, *, first_name: str | Unset | None = UNSET, surname: str | Unset | None = UNSET,
+        date_of_birth: date | Unset | None = UNSET, address_1: str | Unset | None = UNSET,
+        suburb: str | Unset | None = UNSET, address_state: str | Unset | None = UNSET,
+        postcode: str | Unset | None = UNSET, country: str | Unset | None = UNSET, email: str | Unset | None = UNSET,
+        gender: str | Unset | None = UNSET, home_phone: str | Unset | None = UNSET, mobile: str | Unset | None = UNSET,
+        preferred_phone: PreferredPhone | Unset | None = UNSET, fee_cat_id: int | Unset | None = UNSET,
+        default_business_id: int | Unset | None = UNSET, default_practitioner_id: int | Unset | None = UNSET,
+        default_sms_reminder: bool | Unset | None = UNSET, default_email_reminder: bool | Unset | None = UNSET,
+        default_sms_confirmation: bool | Unset | None = UNSET, default_email_confirmation: bool | Unset | None = UNSET,
+        default_sms_follow_up: bool | Unset | None = UNSET, default_email_follow_up: bool | Unset | None = UNSET,
+        sms_marketing_type: MarketingType | Unset | None = UNSET,
+        email_marketing_type: MarketingType | Unset | None = UNSET, timezone: str | Unset | None = UNSET,
+        sex_id: int | Unset | None = UNSET, pronoun_id: int | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
     ) -> Patient:
@@ -240,43 +242,44 @@ class Patients(SyncResource):
 
         ``PATCH /patient/{client_id}``
 
-        Changes what is sent and leaves the rest. Many fields of the record cannot be changed here, among them title,
-        preferred name, notes, warnings and the insurance numbers.
+        Changes the fields that are sent; the others keep their values. Many fields of the record cannot be changed
+        here, including title, preferred name, notes, warnings and the insurance numbers.
 
         Args:
             client_id: ID of the patient.
             first_name: First name.
             surname: Family name.
-            date_of_birth: Date of birth; null clears it. ``None`` clears the field.
-            address_1: First line of the address, the only one that can be sent; null clears it. ``None`` clears the
-                field.
-            suburb: Suburb or town; null clears it. ``None`` clears the field.
-            address_state: State or territory; null clears it. ``None`` clears the field.
-            postcode: Postcode; null clears it. ``None`` clears the field.
-            country: Country; null clears it. ``None`` clears the field.
-            email: E-mail address; null clears it. ``None`` clears the field.
-            gender: Gender, free text; null clears it. ``None`` clears the field.
-            home_phone: Home telephone; null clears it. ``None`` clears the field.
-            mobile: Mobile telephone; null clears it. ``None`` clears the field.
-            preferred_phone: Telephone on which the patient prefers to be called. Values: ``1``: Home telephone;
-                ``3``: Mobile telephone.
-            fee_cat_id: Number of the fee category.
-            default_business_id: Number of the default business.
-            default_practitioner_id: Number of the default practitioner.
-            default_sms_reminder: Whether new appointments remind the patient by text message.
-            default_email_reminder: Whether new appointments remind the patient by e-mail.
-            default_sms_confirmation: Whether new appointments are confirmed by text message.
-            default_email_confirmation: Whether new appointments are confirmed by e-mail.
-            default_sms_follow_up: Whether new appointments are followed up by text message.
-            default_email_follow_up: Whether new appointments are followed up by e-mail.
-            sms_marketing_type: Whether the patient takes marketing by text message. Values: ``1``: Soft Opt-In;
-                ``2``: Opt-In; ``3``: Soft Opt-Out; ``4``: Opt-Out.
-            email_marketing_type: Whether the patient takes marketing by e-mail. Values: ``1``: Soft Opt-In; ``2``:
-                Opt-In; ``3``: Soft Opt-Out; ``4``: Opt-Out.
-            timezone: IANA name of the patient's time zone, for instance `Australia/Adelaide`; records call it
-                `time_zone`. Null clears it. ``None`` clears the field.
-            sex_id: Number of the sex; null clears it. ``None`` clears the field.
-            pronoun_id: Number of the pronouns; null clears it. ``None`` clears the field.
+            date_of_birth: Date of birth. ``None`` clears the field.
+            address_1: First line of the address. Other lines cannot be sent. ``None`` clears the field.
+            suburb: Suburb or town. ``None`` clears the field.
+            address_state: State or territory. ``None`` clears the field.
+            postcode: Postcode. ``None`` clears the field.
+            country: Country. ``None`` clears the field.
+            email: E-mail address. ``None`` clears the field.
+            gender: Gender, as free text. ``None`` clears the field.
+            home_phone: Home phone number. ``None`` clears the field.
+            mobile: Mobile phone number. ``None`` clears the field.
+            preferred_phone: Phone on which the patient prefers to be called. Values: ``1``: Home phone; ``3``:
+                Mobile phone.
+            fee_cat_id: ID of the fee category.
+            default_business_id: ID of the default business.
+            default_practitioner_id: ID of the default practitioner.
+            default_sms_reminder: Whether new appointments have SMS reminders by default.
+            default_email_reminder: Whether new appointments have e-mail reminders by default.
+            default_sms_confirmation: Whether new appointments are confirmed by SMS by default.
+            default_email_confirmation: Whether new appointments are confirmed by e-mail by default.
+            default_sms_follow_up: Whether new appointments are followed up by SMS by default.
+            default_email_follow_up: Whether new appointments are followed up by e-mail by default.
+            sms_marketing_type: Consent of the patient to marketing by SMS. Values: ``1``: Soft Opt-In; consent is
+                assumed; ``2``: Opt-In; the patient has agreed explicitly; ``3``: Soft Opt-Out; refusal is assumed;
+                ``4``: Opt-Out; the patient has declined explicitly.
+            email_marketing_type: Consent of the patient to marketing by e-mail. Values: ``1``: Soft Opt-In; consent
+                is assumed; ``2``: Opt-In; the patient has agreed explicitly; ``3``: Soft Opt-Out; refusal is
+                assumed; ``4``: Opt-Out; the patient has declined explicitly.
+            timezone: IANA name of the patient's time zone, for example `Australia/Adelaide`. Records call the field
+                `time_zone`. Null clears the field. ``None`` clears the field.
+            sex_id: ID of the sex. ``None`` clears the field.
+            pronoun_id: ID of the pronouns. ``None`` clears the field.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -320,20 +323,23 @@ class AsyncPatients(AsyncResource):
     with_raw_response = RawView(lambda: PatientsRaw[AsyncPatients])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Patient]:
         """List patients.
 
         ``GET /patient``
 
-        The patients of the account, page by page. They stand under `clients`. Three filters take numbers with a
-        meaning: `status` 1 active, 2 inactive, 3 all, 4 inactive without the deceased, 5 all without the deceased, 6
-        deceased; `email_marketing_type` and `sms_marketing_type` 1 Soft Opt-In, 2 Opt-In, 3 Soft Opt-Out, 4 Opt-Out.
-        The filter `phone` exists beside those of the single telephone fields, and `archived` takes a time although
-        the record holds only a flag, `archive`.
+        Returns the patients of the account, one page at a time.
+
+        Three filters take numeric codes:
+        - `status`: 1 active, 2 inactive, 3 all, 4 inactive but not deceased, 5 all but the deceased, 6 deceased.
+        - `email_marketing_type` and `sms_marketing_type`: 1 Soft Opt-In, 2 Opt-In, 3 Soft Opt-Out, 4 Opt-Out.
+
+        The filter `phone` is separate from those of the individual phone fields. The filter `archived` takes a time,
+        although the record has only a flag, `archive`.
 
         Args:
             page: Number of the page to return, starting at 1.
@@ -364,19 +370,19 @@ class AsyncPatients(AsyncResource):
         )
 
     async def create(
-        self, *, first_name: str, surname: str, date_of_birth: date | None | Unset = UNSET,
-        address_1: str | None | Unset = UNSET, suburb: str | None | Unset = UNSET,
-        address_state: str | None | Unset = UNSET, postcode: str | None | Unset = UNSET,
-        country: str | None | Unset = UNSET, email: str | None | Unset = UNSET, gender: str | None | Unset = UNSET,
-        home_phone: str | None | Unset = UNSET, mobile: str | None | Unset = UNSET,
-        preferred_phone: PreferredPhone | None | Unset = UNSET, fee_cat_id: int | None | Unset = UNSET,
-        default_business_id: int | None | Unset = UNSET, default_practitioner_id: int | None | Unset = UNSET,
-        default_sms_reminder: bool | None | Unset = UNSET, default_email_reminder: bool | None | Unset = UNSET,
-        default_sms_confirmation: bool | None | Unset = UNSET, default_email_confirmation: bool | None | Unset = UNSET,
-        default_sms_follow_up: bool | None | Unset = UNSET, default_email_follow_up: bool | None | Unset = UNSET,
-        sms_marketing_type: MarketingType | None | Unset = UNSET,
-        email_marketing_type: MarketingType | None | Unset = UNSET, timezone: str | None | Unset = UNSET,
-        sex_id: int | None | Unset = UNSET, pronoun_id: int | None | Unset = UNSET, timeout: float | None = None,
+        self, *, first_name: str, surname: str, date_of_birth: date | Unset | None = UNSET,
+        address_1: str | Unset | None = UNSET, suburb: str | Unset | None = UNSET,
+        address_state: str | Unset | None = UNSET, postcode: str | Unset | None = UNSET,
+        country: str | Unset | None = UNSET, email: str | Unset | None = UNSET, gender: str | Unset | None = UNSET,
+        home_phone: str | Unset | None = UNSET, mobile: str | Unset | None = UNSET,
+        preferred_phone: PreferredPhone | Unset | None = UNSET, fee_cat_id: int | Unset | None = UNSET,
+        default_business_id: int | Unset | None = UNSET, default_practitioner_id: int | Unset | None = UNSET,
+        default_sms_reminder: bool | Unset | None = UNSET, default_email_reminder: bool | Unset | None = UNSET,
+        default_sms_confirmation: bool | Unset | None = UNSET, default_email_confirmation: bool | Unset | None = UNSET,
+        default_sms_follow_up: bool | Unset | None = UNSET, default_email_follow_up: bool | Unset | None = UNSET,
+        sms_marketing_type: MarketingType | Unset | None = UNSET,
+        email_marketing_type: MarketingType | Unset | None = UNSET, timezone: str | Unset | None = UNSET,
+        sex_id: int | Unset | None = UNSET, pronoun_id: int | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
     ) -> Patient:
@@ -384,51 +390,50 @@ class AsyncPatients(AsyncResource):
 
         ``POST /patient``
 
-        Makes a patient's file. PracSuite needs a default practitioner: when none is sent, the practice's first
-        active practitioner is taken. For a patient who is made while booking, send the practitioner of the
-        appointment.
+        Creates a patient's file. PracSuite requires a default practitioner; see `default_practitioner_id`.
 
         Args:
             first_name: First name.
             surname: Family name.
             date_of_birth: Date of birth.
-            address_1: First line of the address, the only one that can be sent.
+            address_1: First line of the address. Other lines cannot be sent.
             suburb: Suburb or town.
             address_state: State or territory.
             postcode: Postcode.
             country: Country.
             email: E-mail address.
-            gender: Gender, free text.
-            home_phone: Home telephone.
-            mobile: Mobile telephone.
-            preferred_phone: Telephone on which the patient prefers to be called. Values: ``1``: Home telephone;
-                ``3``: Mobile telephone.
-            fee_cat_id: Number of the fee category.
-            default_business_id: Number of the default business.
-            default_practitioner_id: Number of the default practitioner. When it is left out the practice's first
-                active practitioner is taken; for a patient who is made while booking, send the practitioner of the
-                appointment.
-            default_sms_reminder: Whether new appointments remind the patient by text message.
-            default_email_reminder: Whether new appointments remind the patient by e-mail.
-            default_sms_confirmation: Whether new appointments are confirmed by text message.
-            default_email_confirmation: Whether new appointments are confirmed by e-mail.
-            default_sms_follow_up: Whether new appointments are followed up by text message.
-            default_email_follow_up: Whether new appointments are followed up by e-mail.
-            sms_marketing_type: Whether the patient takes marketing by text message. Values: ``1``: Soft Opt-In;
-                ``2``: Opt-In; ``3``: Soft Opt-Out; ``4``: Opt-Out.
-            email_marketing_type: Whether the patient takes marketing by e-mail. Values: ``1``: Soft Opt-In; ``2``:
-                Opt-In; ``3``: Soft Opt-Out; ``4``: Opt-Out.
-            timezone: IANA name of the patient's time zone, for instance `Australia/Adelaide`; records call it
+            gender: Gender, as free text.
+            home_phone: Home phone number.
+            mobile: Mobile phone number.
+            preferred_phone: Phone on which the patient prefers to be called. Values: ``1``: Home phone; ``3``:
+                Mobile phone.
+            fee_cat_id: ID of the fee category.
+            default_business_id: ID of the default business.
+            default_practitioner_id: ID of the default practitioner. The default is the practice's first active
+                practitioner. If you create the patient while booking, send the practitioner of the appointment.
+            default_sms_reminder: Whether new appointments have SMS reminders by default.
+            default_email_reminder: Whether new appointments have e-mail reminders by default.
+            default_sms_confirmation: Whether new appointments are confirmed by SMS by default.
+            default_email_confirmation: Whether new appointments are confirmed by e-mail by default.
+            default_sms_follow_up: Whether new appointments are followed up by SMS by default.
+            default_email_follow_up: Whether new appointments are followed up by e-mail by default.
+            sms_marketing_type: Consent of the patient to marketing by SMS. Values: ``1``: Soft Opt-In; consent is
+                assumed; ``2``: Opt-In; the patient has agreed explicitly; ``3``: Soft Opt-Out; refusal is assumed;
+                ``4``: Opt-Out; the patient has declined explicitly.
+            email_marketing_type: Consent of the patient to marketing by e-mail. Values: ``1``: Soft Opt-In; consent
+                is assumed; ``2``: Opt-In; the patient has agreed explicitly; ``3``: Soft Opt-Out; refusal is
+                assumed; ``4``: Opt-Out; the patient has declined explicitly.
+            timezone: IANA name of the patient's time zone, for example `Australia/Adelaide`. Records call the field
                 `time_zone`.
-            sex_id: Number of the sex.
-            pronoun_id: Number of the pronouns.
+            sex_id: ID of the sex.
+            pronoun_id: ID of the pronouns.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The patient that was made.
+            The new patient.
 
         Raises:
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
@@ -461,11 +466,11 @@ class AsyncPatients(AsyncResource):
         self, client_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> Patient:
-        """Read a patient.
+        """Get a patient.
 
         ``GET /patient/{client_id}``
 
-        One patient.
+        Returns the patient with the given ID.
 
         Args:
             client_id: ID of the patient.
@@ -487,19 +492,19 @@ class AsyncPatients(AsyncResource):
         return await self._call(_GET, {"client_id": client_id}, CallOptions(timeout, extra_headers, extra_query))
 
     async def edit(
-        self, client_id: int, *, first_name: str | None | Unset = UNSET, surname: str | None | Unset = UNSET,
-        date_of_birth: date | None | Unset = UNSET, address_1: str | None | Unset = UNSET,
-        suburb: str | None | Unset = UNSET, address_state: str | None | Unset = UNSET,
-        postcode: str | None | Unset = UNSET, country: str | None | Unset = UNSET, email: str | None | Unset = UNSET,
-        gender: str | None | Unset = UNSET, home_phone: str | None | Unset = UNSET, mobile: str | None | Unset = UNSET,
-        preferred_phone: PreferredPhone | None | Unset = UNSET, fee_cat_id: int | None | Unset = UNSET,
-        default_business_id: int | None | Unset = UNSET, default_practitioner_id: int | None | Unset = UNSET,
-        default_sms_reminder: bool | None | Unset = UNSET, default_email_reminder: bool | None | Unset = UNSET,
-        default_sms_confirmation: bool | None | Unset = UNSET, default_email_confirmation: bool | None | Unset = UNSET,
-        default_sms_follow_up: bool | None | Unset = UNSET, default_email_follow_up: bool | None | Unset = UNSET,
-        sms_marketing_type: MarketingType | None | Unset = UNSET,
-        email_marketing_type: MarketingType | None | Unset = UNSET, timezone: str | None | Unset = UNSET,
-        sex_id: int | None | Unset = UNSET, pronoun_id: int | None | Unset = UNSET, timeout: float | None = None,
+        self, client_id: int, *, first_name: str | Unset | None = UNSET, surname: str | Unset | None = UNSET,
+        date_of_birth: date | Unset | None = UNSET, address_1: str | Unset | None = UNSET,
+        suburb: str | Unset | None = UNSET, address_state: str | Unset | None = UNSET,
+        postcode: str | Unset | None = UNSET, country: str | Unset | None = UNSET, email: str | Unset | None = UNSET,
+        gender: str | Unset | None = UNSET, home_phone: str | Unset | None = UNSET, mobile: str | Unset | None = UNSET,
+        preferred_phone: PreferredPhone | Unset | None = UNSET, fee_cat_id: int | Unset | None = UNSET,
+        default_business_id: int | Unset | None = UNSET, default_practitioner_id: int | Unset | None = UNSET,
+        default_sms_reminder: bool | Unset | None = UNSET, default_email_reminder: bool | Unset | None = UNSET,
+        default_sms_confirmation: bool | Unset | None = UNSET, default_email_confirmation: bool | Unset | None = UNSET,
+        default_sms_follow_up: bool | Unset | None = UNSET, default_email_follow_up: bool | Unset | None = UNSET,
+        sms_marketing_type: MarketingType | Unset | None = UNSET,
+        email_marketing_type: MarketingType | Unset | None = UNSET, timezone: str | Unset | None = UNSET,
+        sex_id: int | Unset | None = UNSET, pronoun_id: int | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
     ) -> Patient:
@@ -507,43 +512,44 @@ class AsyncPatients(AsyncResource):
 
         ``PATCH /patient/{client_id}``
 
-        Changes what is sent and leaves the rest. Many fields of the record cannot be changed here, among them title,
-        preferred name, notes, warnings and the insurance numbers.
+        Changes the fields that are sent; the others keep their values. Many fields of the record cannot be changed
+        here, including title, preferred name, notes, warnings and the insurance numbers.
 
         Args:
             client_id: ID of the patient.
             first_name: First name.
             surname: Family name.
-            date_of_birth: Date of birth; null clears it. ``None`` clears the field.
-            address_1: First line of the address, the only one that can be sent; null clears it. ``None`` clears the
-                field.
-            suburb: Suburb or town; null clears it. ``None`` clears the field.
-            address_state: State or territory; null clears it. ``None`` clears the field.
-            postcode: Postcode; null clears it. ``None`` clears the field.
-            country: Country; null clears it. ``None`` clears the field.
-            email: E-mail address; null clears it. ``None`` clears the field.
-            gender: Gender, free text; null clears it. ``None`` clears the field.
-            home_phone: Home telephone; null clears it. ``None`` clears the field.
-            mobile: Mobile telephone; null clears it. ``None`` clears the field.
-            preferred_phone: Telephone on which the patient prefers to be called. Values: ``1``: Home telephone;
-                ``3``: Mobile telephone.
-            fee_cat_id: Number of the fee category.
-            default_business_id: Number of the default business.
-            default_practitioner_id: Number of the default practitioner.
-            default_sms_reminder: Whether new appointments remind the patient by text message.
-            default_email_reminder: Whether new appointments remind the patient by e-mail.
-            default_sms_confirmation: Whether new appointments are confirmed by text message.
-            default_email_confirmation: Whether new appointments are confirmed by e-mail.
-            default_sms_follow_up: Whether new appointments are followed up by text message.
-            default_email_follow_up: Whether new appointments are followed up by e-mail.
-            sms_marketing_type: Whether the patient takes marketing by text message. Values: ``1``: Soft Opt-In;
-                ``2``: Opt-In; ``3``: Soft Opt-Out; ``4``: Opt-Out.
-            email_marketing_type: Whether the patient takes marketing by e-mail. Values: ``1``: Soft Opt-In; ``2``:
-                Opt-In; ``3``: Soft Opt-Out; ``4``: Opt-Out.
-            timezone: IANA name of the patient's time zone, for instance `Australia/Adelaide`; records call it
-                `time_zone`. Null clears it. ``None`` clears the field.
-            sex_id: Number of the sex; null clears it. ``None`` clears the field.
-            pronoun_id: Number of the pronouns; null clears it. ``None`` clears the field.
+            date_of_birth: Date of birth. ``None`` clears the field.
+            address_1: First line of the address. Other lines cannot be sent. ``None`` clears the field.
+            suburb: Suburb or town. ``None`` clears the field.
+            address_state: State or territory. ``None`` clears the field.
+            postcode: Postcode. ``None`` clears the field.
+            country: Country. ``None`` clears the field.
+            email: E-mail address. ``None`` clears the field.
+            gender: Gender, as free text. ``None`` clears the field.
+            home_phone: Home phone number. ``None`` clears the field.
+            mobile: Mobile phone number. ``None`` clears the field.
+            preferred_phone: Phone on which the patient prefers to be called. Values: ``1``: Home phone; ``3``:
+                Mobile phone.
+            fee_cat_id: ID of the fee category.
+            default_business_id: ID of the default business.
+            default_practitioner_id: ID of the default practitioner.
+            default_sms_reminder: Whether new appointments have SMS reminders by default.
+            default_email_reminder: Whether new appointments have e-mail reminders by default.
+            default_sms_confirmation: Whether new appointments are confirmed by SMS by default.
+            default_email_confirmation: Whether new appointments are confirmed by e-mail by default.
+            default_sms_follow_up: Whether new appointments are followed up by SMS by default.
+            default_email_follow_up: Whether new appointments are followed up by e-mail by default.
+            sms_marketing_type: Consent of the patient to marketing by SMS. Values: ``1``: Soft Opt-In; consent is
+                assumed; ``2``: Opt-In; the patient has agreed explicitly; ``3``: Soft Opt-Out; refusal is assumed;
+                ``4``: Opt-Out; the patient has declined explicitly.
+            email_marketing_type: Consent of the patient to marketing by e-mail. Values: ``1``: Soft Opt-In; consent
+                is assumed; ``2``: Opt-In; the patient has agreed explicitly; ``3``: Soft Opt-Out; refusal is
+                assumed; ``4``: Opt-Out; the patient has declined explicitly.
+            timezone: IANA name of the patient's time zone, for example `Australia/Adelaide`. Records call the field
+                `time_zone`. Null clears the field. ``None`` clears the field.
+            sex_id: ID of the sex. ``None`` clears the field.
+            pronoun_id: ID of the pronouns. ``None`` clears the field.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.

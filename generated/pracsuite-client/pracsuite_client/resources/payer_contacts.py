@@ -40,15 +40,15 @@ class PayerContacts(SyncResource):
     with_raw_response = RawView(lambda: PayerContactsRaw[PayerContacts])
 
     def list_by_payer(
-        self, payer_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        sort_by: Sequence[str] | None | Unset = UNSET, where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
+        self, payer_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[PayerContact]:
         """List the contacts of a payer.
 
         ``GET /payer/{payer_id}/payer_contact``
 
-        Those to contact at one payer, page by page.
+        Returns the contact persons of one payer, one page at a time.
 
         Args:
             payer_id: ID of the payer.
@@ -68,7 +68,8 @@ class PayerContacts(SyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -81,11 +82,11 @@ class PayerContacts(SyncResource):
         self, payer_contact_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> PayerContact:
-        """Read a contact of a payer.
+        """Get a contact of a payer.
 
         ``GET /payer_contact/{payer_contact_id}``
 
-        One contact of a payer.
+        Returns the contact with the given ID.
 
         Args:
             payer_contact_id: ID of the contact.
@@ -101,7 +102,7 @@ class PayerContacts(SyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (example): link in a contact's field table; answer and errors are inferred by analogy.
+        Source (example): link in a contact's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(
@@ -115,15 +116,15 @@ class AsyncPayerContacts(AsyncResource):
     with_raw_response = RawView(lambda: PayerContactsRaw[AsyncPayerContacts])
 
     def list_by_payer(
-        self, payer_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        sort_by: Sequence[str] | None | Unset = UNSET, where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
+        self, payer_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PayerContact]:
         """List the contacts of a payer.
 
         ``GET /payer/{payer_id}/payer_contact``
 
-        Those to contact at one payer, page by page.
+        Returns the contact persons of one payer, one page at a time.
 
         Args:
             payer_id: ID of the payer.
@@ -143,7 +144,8 @@ class AsyncPayerContacts(AsyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -156,11 +158,11 @@ class AsyncPayerContacts(AsyncResource):
         self, payer_contact_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> PayerContact:
-        """Read a contact of a payer.
+        """Get a contact of a payer.
 
         ``GET /payer_contact/{payer_contact_id}``
 
-        One contact of a payer.
+        Returns the contact with the given ID.
 
         Args:
             payer_contact_id: ID of the contact.
@@ -176,7 +178,7 @@ class AsyncPayerContacts(AsyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (example): link in a contact's field table; answer and errors are inferred by analogy.
+        Source (example): link in a contact's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(

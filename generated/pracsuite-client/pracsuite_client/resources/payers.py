@@ -24,11 +24,11 @@ class Payers(SyncResource):
         self, payer_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> Payer:
-        """Read a payer.
+        """Get a payer.
 
         ``GET /payer/{payer_id}``
 
-        One payer.
+        Returns the payer with the given ID.
 
         Args:
             payer_id: ID of the payer.
@@ -44,7 +44,8 @@ class Payers(SyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_GET, {"payer_id": payer_id}, CallOptions(timeout, extra_headers, extra_query))
@@ -59,11 +60,11 @@ class AsyncPayers(AsyncResource):
         self, payer_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> Payer:
-        """Read a payer.
+        """Get a payer.
 
         ``GET /payer/{payer_id}``
 
-        One payer.
+        Returns the payer with the given ID.
 
         Args:
             payer_id: ID of the payer.
@@ -79,7 +80,8 @@ class AsyncPayers(AsyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_GET, {"payer_id": payer_id}, CallOptions(timeout, extra_headers, extra_query))

@@ -46,11 +46,11 @@ class Payments(SyncResource):
         self, payment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> Payment:
-        """Read a payment.
+        """Get a payment.
 
         ``GET /payment/{payment_id}``
 
-        One payment and the invoices that it was put towards.
+        Returns the payment with the given ID and the invoices to which it was allocated.
 
         Args:
             payment_id: ID of the payment.
@@ -66,23 +66,24 @@ class Payments(SyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_GET, {"payment_id": payment_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def list_by_patient_account(
-        self, client_id: int, account_id: int, *, page: int | None | Unset = UNSET,
-        page_size: int | None | Unset = UNSET, sort_by: Sequence[str] | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET, timeout: float | None = None,
+        self, client_id: int, account_id: int, *, page: int | Unset | None = UNSET,
+        page_size: int | Unset | None = UNSET, sort_by: Sequence[str] | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Payment]:
         """List the payments of an account.
 
         ``GET /patient/{client_id}/account/{account_id}/payment``
 
-        The payments of one account of a patient, page by page. `unallocated` and `payment_date` are filters only;
-        the record has `allocated` and `payment_time`.
+        Returns the payments of one account of a patient, one page at a time. `unallocated` and `payment_date` exist
+        only as filters; the record has `allocated` and `payment_time`.
 
         Args:
             client_id: ID of the patient.
@@ -103,7 +104,7 @@ class Payments(SyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): current reference page, cut short; the answers not shown are inferred.
+        Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -125,11 +126,11 @@ class AsyncPayments(AsyncResource):
         self, payment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> Payment:
-        """Read a payment.
+        """Get a payment.
 
         ``GET /payment/{payment_id}``
 
-        One payment and the invoices that it was put towards.
+        Returns the payment with the given ID and the invoices to which it was allocated.
 
         Args:
             payment_id: ID of the payment.
@@ -145,23 +146,24 @@ class AsyncPayments(AsyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_GET, {"payment_id": payment_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def list_by_patient_account(
-        self, client_id: int, account_id: int, *, page: int | None | Unset = UNSET,
-        page_size: int | None | Unset = UNSET, sort_by: Sequence[str] | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET, timeout: float | None = None,
+        self, client_id: int, account_id: int, *, page: int | Unset | None = UNSET,
+        page_size: int | Unset | None = UNSET, sort_by: Sequence[str] | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Payment]:
         """List the payments of an account.
 
         ``GET /patient/{client_id}/account/{account_id}/payment``
 
-        The payments of one account of a patient, page by page. `unallocated` and `payment_date` are filters only;
-        the record has `allocated` and `payment_time`.
+        Returns the payments of one account of a patient, one page at a time. `unallocated` and `payment_date` exist
+        only as filters; the record has `allocated` and `payment_time`.
 
         Args:
             client_id: ID of the patient.
@@ -182,7 +184,7 @@ class AsyncPayments(AsyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): current reference page, cut short; the answers not shown are inferred.
+        Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(

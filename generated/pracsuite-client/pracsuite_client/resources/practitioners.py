@@ -55,16 +55,16 @@ class Practitioners(SyncResource):
     with_raw_response = RawView(lambda: PractitionersRaw[Practitioners])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Practitioner]:
         """List practitioners.
 
         ``GET /practitioner``
 
-        The practitioners of the account, page by page.
+        Returns the practitioners of the account, one page at a time.
 
         Args:
             page: Number of the page to return, starting at 1.
@@ -95,11 +95,11 @@ class Practitioners(SyncResource):
         self, practitioner_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> Practitioner:
-        """Read a practitioner.
+        """Get a practitioner.
 
         ``GET /practitioner/{practitioner_id}``
 
-        One practitioner.
+        Returns the practitioner with the given ID.
 
         Args:
             practitioner_id: ID of the practitioner.
@@ -121,16 +121,16 @@ class Practitioners(SyncResource):
         return self._call(_GET, {"practitioner_id": practitioner_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def list_by_business(
-        self, business_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, business_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Practitioner]:
         """List the practitioners of a business.
 
         ``GET /business/{business_id}/practitioner``
 
-        The practitioners who work at one business, page by page.
+        Returns the practitioners who work at one business, one page at a time.
 
         Args:
             business_id: ID of the business (a clinic or location).
@@ -160,16 +160,16 @@ class Practitioners(SyncResource):
         )
 
     def list_by_profession(
-        self, profession_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, profession_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Practitioner]:
         """List the practitioners of a profession.
 
         ``GET /profession/{profession_id}/practitioner``
 
-        The practitioners who hold one profession, page by page.
+        Returns the practitioners who have one profession, one page at a time.
 
         Args:
             profession_id: ID of the profession.
@@ -208,16 +208,16 @@ class AsyncPractitioners(AsyncResource):
     with_raw_response = RawView(lambda: PractitionersRaw[AsyncPractitioners])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Practitioner]:
         """List practitioners.
 
         ``GET /practitioner``
 
-        The practitioners of the account, page by page.
+        Returns the practitioners of the account, one page at a time.
 
         Args:
             page: Number of the page to return, starting at 1.
@@ -248,11 +248,11 @@ class AsyncPractitioners(AsyncResource):
         self, practitioner_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> Practitioner:
-        """Read a practitioner.
+        """Get a practitioner.
 
         ``GET /practitioner/{practitioner_id}``
 
-        One practitioner.
+        Returns the practitioner with the given ID.
 
         Args:
             practitioner_id: ID of the practitioner.
@@ -276,16 +276,16 @@ class AsyncPractitioners(AsyncResource):
         )
 
     def list_by_business(
-        self, business_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, business_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Practitioner]:
         """List the practitioners of a business.
 
         ``GET /business/{business_id}/practitioner``
 
-        The practitioners who work at one business, page by page.
+        Returns the practitioners who work at one business, one page at a time.
 
         Args:
             business_id: ID of the business (a clinic or location).
@@ -315,16 +315,16 @@ class AsyncPractitioners(AsyncResource):
         )
 
     def list_by_profession(
-        self, profession_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, profession_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Practitioner]:
         """List the practitioners of a profession.
 
         ``GET /profession/{profession_id}/practitioner``
 
-        The practitioners who hold one profession, page by page.
+        Returns the practitioners who have one profession, one page at a time.
 
         Args:
             profession_id: ID of the profession.

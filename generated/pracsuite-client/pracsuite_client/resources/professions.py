@@ -52,17 +52,17 @@ class Professions(SyncResource):
     with_raw_response = RawView(lambda: ProfessionsRaw[Professions])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Profession]:
         """List professions.
 
         ``GET /profession``
 
-        The professions of the account, page by page. The filter `archived` takes a time although the record's field
-        is a flag.
+        Returns the professions of the account, one page at a time. The filter `archived` takes a time, although the
+        record's field is a flag.
 
         Args:
             page: Number of the page to return, starting at 1.
@@ -94,11 +94,11 @@ class Professions(SyncResource):
         self, profession_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> Profession:
-        """Read a profession.
+        """Get a profession.
 
         ``GET /profession/{profession_id}``
 
-        One profession.
+        Returns the profession with the given ID.
 
         Args:
             profession_id: ID of the profession.
@@ -120,17 +120,17 @@ class Professions(SyncResource):
         return self._call(_GET, {"profession_id": profession_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def list_by_practitioner(
-        self, practitioner_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
-        order_by: Sequence[ListByPractitionerOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, practitioner_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListByPractitionerOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Profession]:
         """List the professions of a practitioner.
 
         ``GET /practitioner/{practitioner_id}/profession``
 
-        The professions that one practitioner holds, page by page: those that an appointment with the practitioner
-        may name. The filter `archived` takes a time although the record's field is a flag.
+        Returns the professions of one practitioner, one page at a time. An appointment with the practitioner may
+        specify any of them. The filter `archived` takes a time, although the record's field is a flag.
 
         Args:
             practitioner_id: ID of the practitioner.
@@ -170,17 +170,17 @@ class AsyncProfessions(AsyncResource):
     with_raw_response = RawView(lambda: ProfessionsRaw[AsyncProfessions])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Profession]:
         """List professions.
 
         ``GET /profession``
 
-        The professions of the account, page by page. The filter `archived` takes a time although the record's field
-        is a flag.
+        Returns the professions of the account, one page at a time. The filter `archived` takes a time, although the
+        record's field is a flag.
 
         Args:
             page: Number of the page to return, starting at 1.
@@ -212,11 +212,11 @@ class AsyncProfessions(AsyncResource):
         self, profession_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> Profession:
-        """Read a profession.
+        """Get a profession.
 
         ``GET /profession/{profession_id}``
 
-        One profession.
+        Returns the profession with the given ID.
 
         Args:
             profession_id: ID of the profession.
@@ -240,17 +240,17 @@ class AsyncProfessions(AsyncResource):
         )
 
     def list_by_practitioner(
-        self, practitioner_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
-        order_by: Sequence[ListByPractitionerOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, practitioner_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListByPractitionerOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Profession]:
         """List the professions of a practitioner.
 
         ``GET /practitioner/{practitioner_id}/profession``
 
-        The professions that one practitioner holds, page by page: those that an appointment with the practitioner
-        may name. The filter `archived` takes a time although the record's field is a flag.
+        Returns the professions of one practitioner, one page at a time. An appointment with the practitioner may
+        specify any of them. The filter `archived` takes a time, although the record's field is a flag.
 
         Args:
             practitioner_id: ID of the practitioner.

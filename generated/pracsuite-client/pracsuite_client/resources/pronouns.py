@@ -30,15 +30,15 @@ class Pronouns(SyncResource):
     with_raw_response = RawView(lambda: PronounsRaw[Pronouns])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Pronoun]:
         """List pronouns.
 
         ``GET /pronoun``
 
-        The pronouns that a patient can be given, page by page.
+        Returns the pronouns that can be set for a patient, one page at a time.
 
         Args:
             page: Number of the page to return, starting at 1.
@@ -68,15 +68,15 @@ class AsyncPronouns(AsyncResource):
     with_raw_response = RawView(lambda: PronounsRaw[AsyncPronouns])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Pronoun]:
         """List pronouns.
 
         ``GET /pronoun``
 
-        The pronouns that a patient can be given, page by page.
+        Returns the pronouns that can be set for a patient, one page at a time.
 
         Args:
             page: Number of the page to return, starting at 1.

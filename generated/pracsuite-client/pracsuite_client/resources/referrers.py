@@ -40,15 +40,16 @@ class Referrers(SyncResource):
     with_raw_response = RawView(lambda: ReferrersRaw[Referrers])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        sort_by: Sequence[str] | None | Unset = UNSET, where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Referrer]:
         """List referrers.
 
         ``GET /referrer``
 
-        Those who refer patients, page by page. The filter `active` has the opposite sense of the field `archive`.
+        Returns the referrers of patients, one page at a time. The filter `active` is the opposite of the field
+        `archive`.
 
         Args:
             page: Number of the page to return, starting at 1.
@@ -67,7 +68,8 @@ class Referrers(SyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -79,11 +81,11 @@ class Referrers(SyncResource):
         self, referrer_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> Referrer:
-        """Read a referrer.
+        """Get a referrer.
 
         ``GET /referrer/{referrer_id}``
 
-        One referrer.
+        Returns the referrer with the given ID.
 
         Args:
             referrer_id: ID of the referrer.
@@ -99,7 +101,7 @@ class Referrers(SyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (example): link in a referrer's field table; answer and errors are inferred by analogy.
+        Source (example): link in a referrer's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_GET, {"referrer_id": referrer_id}, CallOptions(timeout, extra_headers, extra_query))
@@ -111,15 +113,16 @@ class AsyncReferrers(AsyncResource):
     with_raw_response = RawView(lambda: ReferrersRaw[AsyncReferrers])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        sort_by: Sequence[str] | None | Unset = UNSET, where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Referrer]:
         """List referrers.
 
         ``GET /referrer``
 
-        Those who refer patients, page by page. The filter `active` has the opposite sense of the field `archive`.
+        Returns the referrers of patients, one page at a time. The filter `active` is the opposite of the field
+        `archive`.
 
         Args:
             page: Number of the page to return, starting at 1.
@@ -138,7 +141,8 @@ class AsyncReferrers(AsyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -150,11 +154,11 @@ class AsyncReferrers(AsyncResource):
         self, referrer_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> Referrer:
-        """Read a referrer.
+        """Get a referrer.
 
         ``GET /referrer/{referrer_id}``
 
-        One referrer.
+        Returns the referrer with the given ID.
 
         Args:
             referrer_id: ID of the referrer.
@@ -170,7 +174,7 @@ class AsyncReferrers(AsyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (example): link in a referrer's field table; answer and errors are inferred by analogy.
+        Source (example): link in a referrer's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_GET, {"referrer_id": referrer_id}, CallOptions(timeout, extra_headers, extra_query))

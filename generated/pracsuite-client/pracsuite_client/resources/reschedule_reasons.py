@@ -32,15 +32,15 @@ class RescheduleReasons(SyncResource):
     with_raw_response = RawView(lambda: RescheduleReasonsRaw[RescheduleReasons])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[RescheduleReason]:
-        """List reasons.
+        """List reschedule reasons.
 
         ``GET /reschedule_reason``
 
-        The reasons that a clinic gives for moved appointments, page by page.
+        Returns the clinic's reasons for moving appointments, one page at a time.
 
         Args:
             page: Number of the page to return, starting at 1.
@@ -70,15 +70,15 @@ class AsyncRescheduleReasons(AsyncResource):
     with_raw_response = RawView(lambda: RescheduleReasonsRaw[AsyncRescheduleReasons])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[RescheduleReason]:
-        """List reasons.
+        """List reschedule reasons.
 
         ``GET /reschedule_reason``
 
-        The reasons that a clinic gives for moved appointments, page by page.
+        Returns the clinic's reasons for moving appointments, one page at a time.
 
         Args:
             page: Number of the page to return, starting at 1.

@@ -68,15 +68,15 @@ class Resources(SyncResource):
     with_raw_response = RawView(lambda: ResourcesRaw[Resources])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Resource]:
         """List resources.
 
         ``GET /resource``
 
-        The resources of the account, page by page.
+        Returns the resources (rooms, equipment) of the account, one page at a time.
 
         Args:
             page: Number of the page to return, starting at 1.
@@ -103,11 +103,11 @@ class Resources(SyncResource):
         self, resource_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> Resource:
-        """Read a resource.
+        """Get a resource.
 
         ``GET /resource/{resource_id}``
 
-        One resource.
+        Returns the resource with the given ID.
 
         Args:
             resource_id: ID of the resource.
@@ -129,15 +129,15 @@ class Resources(SyncResource):
         return self._call(_GET, {"resource_id": resource_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def list_by_appointment(
-        self, appointment_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, appointment_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Resource]:
         """List the resources of an appointment.
 
         ``GET /appointment/{appointment_id}/resource``
 
-        The resources that one appointment uses, page by page.
+        Returns the resources that one appointment uses, one page at a time.
 
         Args:
             appointment_id: ID of the appointment.
@@ -163,15 +163,15 @@ class Resources(SyncResource):
         )
 
     def list_by_appointment_type(
-        self, appointment_type_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, appointment_type_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Resource]:
         """List the resources of an appointment type.
 
         ``GET /appointment_type/{appointment_type_id}/resource``
 
-        The resources that one appointment type uses, page by page.
+        Returns the resources that one appointment type uses, one page at a time.
 
         Args:
             appointment_type_id: ID of the appointment type.
@@ -197,15 +197,15 @@ class Resources(SyncResource):
         )
 
     def list_by_group_appointment(
-        self, appointment_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        sort_by: Sequence[str] | None | Unset = UNSET, timeout: float | None = None,
+        self, appointment_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Resource]:
         """List the resources of a group appointment.
 
         ``GET /group_appointment/{appointment_id}/resource``
 
-        The resources that one group appointment uses, page by page.
+        Returns the resources that one group appointment uses, one page at a time.
 
         Args:
             appointment_id: ID of the group appointment.
@@ -222,7 +222,8 @@ class Resources(SyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (example): link in the appointment book's sample answer; answer and errors are inferred by analogy.
+        Source (example): link in the appointment book's sample response; response and errors are inferred by
+        analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -232,15 +233,15 @@ class Resources(SyncResource):
         )
 
     def list_by_note(
-        self, appointment_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        sort_by: Sequence[str] | None | Unset = UNSET, timeout: float | None = None,
+        self, appointment_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Resource]:
         """List the resources of a note.
 
         ``GET /note/{appointment_id}/resource``
 
-        The resources that one note uses, page by page.
+        Returns the resources that one note uses, one page at a time.
 
         Args:
             appointment_id: ID of the note. Notes and appointments share one sequence of IDs.
@@ -257,7 +258,7 @@ class Resources(SyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (example): link in a note's sample answer; answer and errors are inferred by analogy.
+        Source (example): link in a note's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -272,15 +273,15 @@ class AsyncResources(AsyncResource):
     with_raw_response = RawView(lambda: ResourcesRaw[AsyncResources])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Resource]:
         """List resources.
 
         ``GET /resource``
 
-        The resources of the account, page by page.
+        Returns the resources (rooms, equipment) of the account, one page at a time.
 
         Args:
             page: Number of the page to return, starting at 1.
@@ -307,11 +308,11 @@ class AsyncResources(AsyncResource):
         self, resource_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> Resource:
-        """Read a resource.
+        """Get a resource.
 
         ``GET /resource/{resource_id}``
 
-        One resource.
+        Returns the resource with the given ID.
 
         Args:
             resource_id: ID of the resource.
@@ -333,15 +334,15 @@ class AsyncResources(AsyncResource):
         return await self._call(_GET, {"resource_id": resource_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def list_by_appointment(
-        self, appointment_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, appointment_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Resource]:
         """List the resources of an appointment.
 
         ``GET /appointment/{appointment_id}/resource``
 
-        The resources that one appointment uses, page by page.
+        Returns the resources that one appointment uses, one page at a time.
 
         Args:
             appointment_id: ID of the appointment.
@@ -367,15 +368,15 @@ class AsyncResources(AsyncResource):
         )
 
     def list_by_appointment_type(
-        self, appointment_type_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, appointment_type_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Resource]:
         """List the resources of an appointment type.
 
         ``GET /appointment_type/{appointment_type_id}/resource``
 
-        The resources that one appointment type uses, page by page.
+        Returns the resources that one appointment type uses, one page at a time.
 
         Args:
             appointment_type_id: ID of the appointment type.
@@ -401,15 +402,15 @@ class AsyncResources(AsyncResource):
         )
 
     def list_by_group_appointment(
-        self, appointment_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        sort_by: Sequence[str] | None | Unset = UNSET, timeout: float | None = None,
+        self, appointment_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Resource]:
         """List the resources of a group appointment.
 
         ``GET /group_appointment/{appointment_id}/resource``
 
-        The resources that one group appointment uses, page by page.
+        Returns the resources that one group appointment uses, one page at a time.
 
         Args:
             appointment_id: ID of the group appointment.
@@ -426,7 +427,8 @@ class AsyncResources(AsyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (example): link in the appointment book's sample answer; answer and errors are inferred by analogy.
+        Source (example): link in the appointment book's sample response; response and errors are inferred by
+        analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -436,15 +438,15 @@ class AsyncResources(AsyncResource):
         )
 
     def list_by_note(
-        self, appointment_id: int, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        sort_by: Sequence[str] | None | Unset = UNSET, timeout: float | None = None,
+        self, appointment_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Resource]:
         """List the resources of a note.
 
         ``GET /note/{appointment_id}/resource``
 
-        The resources that one note uses, page by page.
+        Returns the resources that one note uses, one page at a time.
 
         Args:
             appointment_id: ID of the note. Notes and appointments share one sequence of IDs.
@@ -461,7 +463,7 @@ class AsyncResources(AsyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (example): link in a note's sample answer; answer and errors are inferred by analogy.
+        Source (example): link in a note's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(

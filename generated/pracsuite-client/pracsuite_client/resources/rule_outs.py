@@ -35,16 +35,16 @@ class RuleOuts(SyncResource):
     with_raw_response = RawView(lambda: RuleOutsRaw[RuleOuts])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        sort_by: Sequence[str] | None | Unset = UNSET, where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[RuleOut]:
         """List rule outs.
 
         ``GET /rule_out``
 
-        The times that are blocked out, page by page. Records do not show the times that the filters `created` and
-        `updated` look at.
+        Returns the blocked times of the appointment book, one page at a time. Records do not include the times that
+        the filters `created` and `updated` compare.
 
         Args:
             page: Number of the page to return, starting at 1.
@@ -63,7 +63,8 @@ class RuleOuts(SyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -78,16 +79,16 @@ class AsyncRuleOuts(AsyncResource):
     with_raw_response = RawView(lambda: RuleOutsRaw[AsyncRuleOuts])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        sort_by: Sequence[str] | None | Unset = UNSET, where: Sequence[Condition | RawCondition] | None | Unset = UNSET,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[RuleOut]:
         """List rule outs.
 
         ``GET /rule_out``
 
-        The times that are blocked out, page by page. Records do not show the times that the filters `created` and
-        `updated` look at.
+        Returns the blocked times of the appointment book, one page at a time. Records do not include the times that
+        the filters `created` and `updated` compare.
 
         Args:
             page: Number of the page to return, starting at 1.
@@ -106,7 +107,8 @@ class AsyncRuleOuts(AsyncResource):
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Source (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(

@@ -30,15 +30,15 @@ class Sexes(SyncResource):
     with_raw_response = RawView(lambda: SexesRaw[Sexes])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Sex]:
         """List sexes.
 
         ``GET /sex``
 
-        The sexes that a patient can be given, page by page.
+        Returns the sexes that can be set for a patient, one page at a time.
 
         Args:
             page: Number of the page to return, starting at 1.
@@ -68,15 +68,15 @@ class AsyncSexes(AsyncResource):
     with_raw_response = RawView(lambda: SexesRaw[AsyncSexes])
 
     def list(
-        self, *, page: int | None | Unset = UNSET, page_size: int | None | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | None | Unset = UNSET, timeout: float | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Sex]:
         """List sexes.
 
         ``GET /sex``
 
-        The sexes that a patient can be given, page by page.
+        Returns the sexes that can be set for a patient, one page at a time.
 
         Args:
             page: Number of the page to return, starting at 1.
