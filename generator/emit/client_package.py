@@ -1,4 +1,4 @@
-"""Views to files, through the Jinja templates. Nothing is written here: files are text by path."""
+"""Render the files of a client distribution. Nothing is written to disk here."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ RUNTIME_EXPORTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("_runtime.storage", ("UploadedFile",)),
     ("_runtime.unset", ("UNSET", "Unset")),
 )  # fmt: skip
-"""What every client exports besides its own names."""
+"""The names of the runtime that every client exports."""
 
 
 def client_files(client: Client, folders: Folders) -> Files:
-    """The files of a client distribution, not yet formatted."""
+    """Return the files of a client distribution, not yet formatted."""
     env = environment(folders.templates)
     package = client.package
     exports = _exports(client)

@@ -1,4 +1,4 @@
-"""How well a document is founded: counts by level, and the table of its operations for the docs."""
+"""Report the evidence of a document: counts by level, and the table of its operations for the docs."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from ..source_text.escape import markdown, sentence
 
 @frozen
 class Stats:
-    """What one document holds, by level of evidence.
+    """The number of operations, schemas and fields of a document, by level of evidence.
 
     Attributes:
         operations: Operations by the level that they state.
-        schemas: Schemas by the level that they state, or else the best of the operations that use them.
-        fields: Properties that state a level of their own.
+        schemas: Schemas by the level that they state, otherwise by the strongest of the operations that use them.
+        fields: Properties that state their own level.
     """
 
     api: str
@@ -31,7 +31,7 @@ class Stats:
 
 
 def stats(document: Document) -> Stats:
-    """Count a document."""
+    """Count the operations, schemas and fields of a document."""
     levels = [operation["x-evidence"]["level"] for *_, operation in operations(document)]
     fields = [declared["x-evidence"]["level"] for _, declared in properties(document) if "x-evidence" in declared]
     return Stats(document.name, Counter(levels), Counter(_schema_levels(document)), Counter(fields))
@@ -48,13 +48,13 @@ def _schema_levels(document: Document) -> Iterator[str]:
 
 
 def stats_table(found: list[Stats]) -> str:
-    """The counts as a table for the terminal."""
+    """Return the counts as a table for the terminal."""
     lines: list[str] = []
     for entry in found:
         for what, counts in (
             ("operations", entry.operations),
             ("schemas", entry.schemas),
-            ("fields of their own", entry.fields),
+            ("fields", entry.fields),
         ):
             levels = "  ".join(f"{level} {counts[level]}" for level in EVIDENCE if counts.get(level))
             lines.append(f"{entry.api:<10} {what:<20} {sum(counts.values()):>4}   {levels}")
@@ -68,7 +68,7 @@ document); `tests/specs/test_coverage.py` holds this page to that."""
 
 
 def coverage(document: Document) -> str:
-    """The table of a document's operations, and what is still open about each, as Markdown."""
+    """Return the table of a document's operations, and the open questions about them, as Markdown."""
     rows = [_row(path, method, operation) for _, path, method, operation in operations(document)]
     counts = stats(document).operations
     levels = ", ".join(f"{counts[level]} {level}" for level in EVIDENCE if counts.get(level))
