@@ -1,4 +1,4 @@
-"""The words of generated docstrings, from the descriptions and the evidence of a document."""
+"""Write generated docstrings from the descriptions and the evidence of a document."""
 
 from __future__ import annotations
 
@@ -26,21 +26,21 @@ _RECONCILE = (
 
 
 def evidence(declared: Mapping[str, Any]) -> str:
-    """How well a part of a document is founded."""
+    """Return the evidence of a part of a document as a sentence."""
     found = declared.get("x-evidence")
     return f"Evidence ({found['level']}): {sentence(found.get('source'))}" if found else ""
 
 
-def client(view: Client, prefix: str) -> Text:
-    """A client class; ``prefix`` is ``Async`` for the asynchronous one."""
+def client(node: Client, prefix: str) -> Text:
+    """Return the docstring of a client class; ``prefix`` is ``Async`` for the asynchronous one."""
     arguments = [
         (
             entry.argument,
             f"{sentence(entry.doc.get_untrusted_value())} Else taken from ``{entry.variable}`` in the environment.",
         )
-        for entry in view.credentials
+        for entry in node.credentials
     ]
-    if view.signer:
+    if node.signer:
         arguments.append(("audience", "The ``aud`` claim of every token."))
     arguments += [
         ("base_url", "The address that every path is added to."),
@@ -51,7 +51,7 @@ def client(view: Client, prefix: str) -> Text:
         ("retry", "When calls are sent again, and after how long. Only what is safe is: see ``Retry``."),
         ("rate_limit", "The rate that the client keeps to by itself; ``None`` for none."),
     ]
-    if view.time_zone:
+    if node.time_zone:
         arguments.append(
             (
                 "time_zone",
@@ -72,7 +72,7 @@ def client(view: Client, prefix: str) -> Text:
     ]
     return paragraphs(
         [
-            f"The {view.title}{', asynchronously' if prefix else ''}.",
+            f"The {node.title}{', asynchronously' if prefix else ''}.",
             "Use it as a context manager, or close it when done: it holds a connection pool."
             + ("" if prefix else " Threads may share it."),
             section("Args", arguments),
@@ -82,7 +82,7 @@ def client(view: Client, prefix: str) -> Text:
 
 
 def value(declared: Mapping[str, Any], document: Document) -> str:
-    """A property or parameter, on one line."""
+    """Return the docstring of a property or parameter, on one line."""
     target = document.resolve({"$ref": declared["$ref"]}) if "$ref" in declared else declared
     said = sentence(declared.get("description") or target.get("description"))
     parts = ["Deprecated." if declared.get("deprecated") else "", said, evidence(declared)]
@@ -90,19 +90,19 @@ def value(declared: Mapping[str, Any], document: Document) -> str:
 
 
 def enum(schema: Mapping[str, Any]) -> str:
-    """A list of values, with what each means."""
+    """Return the docstring of an enum, with the meaning of each value."""
     meanings: Mapping[str, Any] = schema.get("x-enum-descriptions", {})
     lines = [f"- ``{given}``: {sentence(meanings[str(given)])}" for given in schema["enum"] if str(given) in meanings]
     return "\n\n".join(part for part in (sentence(schema.get("description")), "\n".join(lines)) if part)
 
 
 def model(schema: Mapping[str, Any]) -> str:
-    """A record."""
+    """Return the docstring of a record."""
     return "\n\n".join(part for part in (str(schema.get("description", "")).strip(), evidence(schema)) if part)
 
 
 def credential(argument: str, scheme: Mapping[str, Any]) -> str:
-    """An argument of the client that holds a credential."""
+    """Return the text about an argument of the client that is a credential."""
     if "signer" in scheme["x-sdk"]:
         return f"The {argument.replace('_', ' ')} of the add-on."
     return sentence(str(scheme.get("description", "")).split("\n\n", maxsplit=1)[0])
@@ -114,7 +114,7 @@ def method(
     operation: Mapping[str, Any],
     extra: ExtraSignature,
 ) -> Text:
-    """A method: what it does, each argument, what it returns and raises, and its evidence."""
+    """Return the docstring of a method: summary, arguments, result, errors and evidence."""
     return paragraphs(
         [
             sentence(operation.get("summary")),
@@ -145,7 +145,7 @@ def method(
 
 
 def _query_words(operation: Mapping[str, Any]) -> str:
-    """What a list can be filtered and sorted by."""
+    """Return the sentences about what a list can be filtered and sorted by."""
     filters: Mapping[str, str] = operation.get("x-filters", {})
     sort: list[str] = operation.get("x-sort", [])
     lines: list[str] = []
