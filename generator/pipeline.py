@@ -1,4 +1,4 @@
-"""The whole way, from the folders of documents to the trees of files."""
+"""Call the stages in order, from the folders of documents to the trees of files."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from .settings import Folders
 
 @frozen
 class Summary:
-    """What was made of one API, for the table at the end."""
+    """The size of the output for one API, for the table at the end."""
 
     api: str
     operations: int
@@ -37,17 +37,17 @@ class Summary:
 
 @frozen
 class Build:
-    """Everything that is to be written, and what it amounts to."""
+    """Everything to write, and its size."""
 
     trees: tuple[Tree, ...]
     summaries: tuple[Summary, ...]
 
 
 def documents(folders: Folders) -> list[Document]:
-    """The checked document of each API.
+    """Return the checked document of each API.
 
     Raises:
-        SpecError: A document cannot be used.
+        SpecError: A document has problems.
     """
     found: list[Document] = []
     problems: list[Problem] = []
@@ -64,10 +64,10 @@ def documents(folders: Folders) -> list[Document]:
 
 
 def build(folders: Folders) -> Build:
-    """Make everything, in memory.
+    """Generate everything, in memory.
 
     Raises:
-        SpecError: A document cannot be used.
+        SpecError: A document has problems.
     """
     trees: list[Tree] = []
     summaries: list[Summary] = []
@@ -102,5 +102,5 @@ def build(folders: Folders) -> Build:
 
 
 def relative(path: Path, root: Path) -> Path:
-    """A path as a person at the root would name it."""
+    """Return a path relative to the root, if it is below it."""
     return path.relative_to(root) if path.is_relative_to(root) else path

@@ -1,1 +1,1 @@
-"""OpenAPI documents: their files, the bundled document, and what can be read from it."""
+"""OpenAPI documents: their files, the bundled document, and the facts that it states."""

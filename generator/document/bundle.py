@@ -1,4 +1,4 @@
-"""The files of an API to one document: path items are set in, schemas become named components."""
+"""Bundle the files of an API into one document: path items are inlined, schemas become named components."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ class Document:
     """One API as one OpenAPI document.
 
     Attributes:
-        name: The API's name: that of its folder.
-        data: The document. Every reference in it leads into its own components.
-        origins: For values of the document (by pointer), the file and the pointer that they come from.
-        modules: For each schema, the stem of the file that declares it.
+        name: The name of the API, which is the name of its folder.
+        data: The document. Every reference in it points into its own components.
+        origins: The file and pointer that each value comes from, by the pointer of the value in the document.
+        modules: The stem of the file that declares each schema.
     """
 
     name: str
@@ -36,7 +36,7 @@ class Document:
     modules: dict[str, str]
 
     def place(self, pointer: str) -> Place:
-        """Where in the files a value of the document stands."""
+        """Return the place in the files that a value of the document comes from."""
         known = pointer
         while known not in self.origins and known:
             known = known.rpartition("/")[0]
@@ -44,27 +44,27 @@ class Document:
         return source.place(inside + pointer[len(known) :])
 
     def problem(self, pointer: str, message: str) -> Problem:
-        """A problem with a value of the document."""
+        """Return a problem with a value of the document."""
         return Problem(self.place(pointer), message)
 
     def resolve(self, value: Any) -> Any:
-        """A value, or what it refers to if it is nothing but a reference."""
+        """Return a value, or the value that it refers to if it is a reference."""
         while is_object(value) and "$ref" in value:
             value = resolve(self.data, str(value["$ref"]).removeprefix("#"))
         return value
 
     @property
     def schemas(self) -> dict[str, Any]:
-        """The named schemas."""
+        """Return the named schemas."""
         schemas: dict[str, Any] = self.data["components"]["schemas"]
         return schemas
 
 
 def bundle(folder: Path) -> Document:
-    """Make one document of the files in a folder.
+    """Return the document that the files in a folder make up.
 
     Raises:
-        SpecError: A file cannot be read, or a reference leads nowhere or where it may not.
+        SpecError: A file cannot be read, or a reference is broken or not allowed.
     """
     return _Bundler(folder).run()
 
@@ -76,7 +76,7 @@ class _Bundler:
         self._sources: dict[Path, Source] = {self._root.path.resolve(): self._root}
         self._origins: dict[str, tuple[Source, str]] = {}
         self._schemas: dict[str, tuple[Source, str]] = {}
-        self._led: dict[tuple[Path, str], tuple[Source, str]] = {}
+        self._resolved: dict[tuple[Path, str], tuple[Source, str]] = {}
         self._problems: list[Problem] = []
 
     def run(self) -> Document:
@@ -90,7 +90,7 @@ class _Bundler:
             self._problems.append(
                 Problem(
                     self._root.place("/components/schemas"),
-                    f"schemas live in {SCHEMAS}/<resource>.yaml; move them there",
+                    f"schemas belong in {SCHEMAS}/<resource>.yaml; move them there",
                 )
             )
         components["schemas"] = {
@@ -111,7 +111,10 @@ class _Bundler:
                 if name in self._schemas:
                     other = self._schemas[name][0].path.name
                     self._problems.append(
-                        Problem(source.place(f"/{escape(name)}"), f"{other} has a schema of this name; rename one")
+                        Problem(
+                            source.place(f"/{escape(name)}"),
+                            f"{other} also has a schema with this name; rename one of them",
+                        )
                     )
                 self._schemas[name] = (source, f"/{escape(name)}")
 
@@ -122,7 +125,7 @@ class _Bundler:
         return self._sources[key]
 
     def _copy(self, source: Source, pointer: str, value: Any, target: str) -> Any:
-        """A copy of a value with its references led into the document; ``target`` is its pointer there."""
+        """Return a copy of a value whose references point into the document; ``target`` is its pointer there."""
         self._origins[target] = (source, pointer)
         if is_object(value):
             if "$ref" in value and _is_reference(target):
@@ -143,45 +146,45 @@ class _Bundler:
 
     def _reference(self, source: Source, pointer: str, value: dict[str, Any], target: str) -> Any:
         try:
-            led, inside = self._lead(source, value["$ref"])
+            found, inside = self._target(source, value["$ref"])
         except LookupError as error:
             self._problems.append(Problem(source.place(f"{pointer}/$ref"), str(error.args[0])))
             return {}
         if _is_path_item(target):
-            return self._copy(led, inside, resolve(led.value, inside), target)
+            return self._copy(found, inside, resolve(found.value, inside), target)
         siblings = self._entries(source, pointer, {key: item for key, item in value.items() if key != "$ref"}, target)
-        return {"$ref": self._named(source, pointer, led, inside), **siblings}
+        return {"$ref": self._named(source, pointer, found, inside), **siblings}
 
-    def _lead(self, source: Source, reference: Any) -> tuple[Source, str]:
+    def _target(self, source: Source, reference: Any) -> tuple[Source, str]:
         if not isinstance(reference, str):
-            raise LookupError("a reference is text such as '../schemas/appointment.yaml#/Appointment'")
-        if (known := self._led.get((source.path, reference))) is not None:
+            raise LookupError("a reference must be a string such as '../schemas/appointment.yaml#/Appointment'")
+        if (known := self._resolved.get((source.path, reference))) is not None:
             return known
         file, _, fragment = reference.partition("#")
         fragment = unquote(fragment)
         path = source.path.parent / file if file else source.path
         if "://" in reference or self._folder.resolve() not in path.resolve().parents:
-            raise LookupError(f"{reference} leads out of the folder {self._folder.name}; refer to a file in it")
+            raise LookupError(f"{reference} points outside the folder {self._folder.name}; refer to a file in it")
         if not path.is_file():
-            raise LookupError(f"{reference} leads to no file; check the path, it starts at {source.path.name}")
-        led = self._source(path)
+            raise LookupError(f"{reference}: there is no such file; the path is relative to {source.path.name}")
+        found = self._source(path)
         try:
-            resolve(led.value, fragment)
+            resolve(found.value, fragment)
         except (LookupError, ValueError):
-            raise LookupError(f"{reference} leads nowhere: {path.name} has nothing at {fragment or '/'}") from None
-        self._led[source.path, reference] = led, fragment
-        return led, fragment
+            raise LookupError(f"{reference} does not resolve: {path.name} has nothing at {fragment or '/'}") from None
+        self._resolved[source.path, reference] = found, fragment
+        return found, fragment
 
-    def _named(self, source: Source, pointer: str, led: Source, inside: str) -> str:
+    def _named(self, source: Source, pointer: str, found: Source, inside: str) -> str:
         tokens = inside.split("/")[1:]
-        if led is self._root and len(tokens) == 3 and tokens[0] == "components":
+        if found is self._root and len(tokens) == 3 and tokens[0] == "components":
             return f"#{inside}"
-        if led.path.parent.name == SCHEMAS and len(tokens) == 1 and unescape(tokens[0]) in self._schemas:
+        if found.path.parent.name == SCHEMAS and len(tokens) == 1 and unescape(tokens[0]) in self._schemas:
             return f"#/components/schemas/{tokens[0]}"
         self._problems.append(
             Problem(
                 source.place(f"{pointer}/$ref"),
-                f"may lead only to a schema of {SCHEMAS}/*.yaml or a component of {ROOT}",
+                f"may refer only to a schema in {SCHEMAS}/*.yaml or a component in {ROOT}",
             )
         )
         return "#"
@@ -192,7 +195,7 @@ def _is_path_item(target: str) -> bool:
 
 
 def _is_reference(target: str) -> bool:
-    """Whether ``$ref`` at a place of the document is a reference; inside examples and property lists it is data."""
+    """Return whether ``$ref`` at a pointer is a reference; inside examples and property lists it is data."""
     tokens = target.split("/")
     return tokens[-1] != "properties" and not any(
         token in ("example", "examples", "default", "const", "enum") and before != "properties"

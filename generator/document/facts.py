@@ -1,4 +1,4 @@
-"""Facts of a document that rules and generated code share."""
+"""Facts of a document that the rules, the nodes and the coverage report share."""
 
 from __future__ import annotations
 
@@ -24,18 +24,20 @@ FILTER_TYPES = {
 """The formats of filters, with the Python types of their values."""
 FILTER_PARAMETER, SORT_PARAMETER = "q[]", "sort_by"
 FILE_METHOD_KEYS = ("x-upload", "x-download")
+"""The extensions that declare a further method, which sends or saves a file."""
+
 EVIDENCE = ("seed", "documented", "example", "client-code", "inferred")
-"""Levels of evidence, the best first."""
+"""Levels of evidence, the strongest first."""
 
 
 def api_title(info: Mapping[str, Any]) -> str:
-    """What the API is called."""
+    """Return the title of the API."""
     name = str(info["title"])
     return name if name.endswith(" API") else f"{name} API"
 
 
 def references(value: Any) -> Iterator[str]:
-    """The schemas that a value refers to."""
+    """Yield the names of the schemas that a value refers to."""
     if is_object(value):
         reference = value.get("$ref")
         if isinstance(reference, str) and reference.startswith("#/components/schemas/"):
@@ -49,7 +51,7 @@ def references(value: Any) -> Iterator[str]:
 
 
 def reachable(document: Document, start: Any) -> set[str]:
-    """The schemas that a value refers to, however far."""
+    """Return the names of the schemas that a value refers to, directly or indirectly."""
     found: set[str] = set()
     waiting = list(references(start))
     while waiting:
@@ -61,12 +63,12 @@ def reachable(document: Document, start: Any) -> set[str]:
 
 
 def success(operation: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The first success that an operation answers with, or else the redirect that it is."""
+    """Return the first successful response of an operation, otherwise its redirect."""
     return next(response for status, response in sorted(operation["responses"].items()) if status[0] in "23")
 
 
 def redirects(document: Document, operation: Mapping[str, Any]) -> tuple[int, ...]:
-    """The statuses of an operation's success that say in ``Location`` where it leads."""
+    """Return the statuses of an operation that redirect to the ``Location`` header."""
     return tuple(
         int(status)
         for status, response in sorted(operation["responses"].items())
@@ -75,7 +77,7 @@ def redirects(document: Document, operation: Mapping[str, Any]) -> tuple[int, ..
 
 
 def file_type(document: Document, operation: Mapping[str, Any]) -> str | None:
-    """The media type of an operation's answer if that is no JSON, which makes it a file."""
+    """Return the media type of an operation's response if it is a file, which means not JSON."""
     content = document.resolve(success(operation)).get("content", {})
     return next((media for media in content if media != JSON), None)
 
@@ -105,11 +107,11 @@ def query_parameters_replaced(operation: Mapping[str, Any]) -> frozenset[str]:
 
 
 def pagination_key(pagination: Mapping[str, Any]) -> list[str]:
-    """The properties that tell the records of a list apart."""
+    """Return the properties that identify a record of a list."""
     given = pagination.get("key", [])
     return [given] if isinstance(given, str) else given
 
 
 def file_methods(operation: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The further methods that an operation declares."""
+    """Return what an operation declares about its further methods, which carry files."""
     return [operation[key] for key in FILE_METHOD_KEYS if key in operation]

@@ -8,17 +8,17 @@ from ..runtime.values.json import is_array, is_object
 
 
 def escape(token: str) -> str:
-    """A key as a token of a JSON pointer."""
+    """Return a key as a token of a JSON pointer."""
     return token.replace("~", "~0").replace("/", "~1")
 
 
 def unescape(token: str) -> str:
-    """A token of a JSON pointer as a key."""
+    """Return a token of a JSON pointer as a key."""
     return token.replace("~1", "/").replace("~0", "~")
 
 
 def resolve(value: Any, pointer: str) -> Any:
-    """What stands at a pointer. Raises ``LookupError`` when nothing does."""
+    """Return the value at a pointer. Raise ``LookupError`` if there is none."""
     for token in pointer.split("/")[1:]:
         if is_object(value):
             value = value[unescape(token)]

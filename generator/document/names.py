@@ -1,4 +1,4 @@
-"""Names in Python for what a document declares."""
+"""Python names for what a document declares."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from typing import Any
 from openapi_python_client.strings import PythonIdentifier, snake_case
 
 FIELD_PREFIX = "field_"
-"""What the parser puts before a name that is no Python identifier."""
+"""The prefix that the parser puts before a name that is not a Python identifier."""
 
 
 def python_name(name: str, declared: Mapping[str, Any]) -> str:
-    """How a parameter or property is called in Python: as ``x-sdk`` says, or else as the parser would call it.
+    """Return the Python name of a parameter or property: the name in ``x-sdk``, otherwise the parser's name.
 
-    The parser avoids every builtin; here only keywords and classes are avoided: a class may stand in an annotation.
+    The parser avoids every builtin. Only keywords and classes need to be avoided: a class may appear in an annotation.
     """
     given = declared.get("x-sdk", {}).get("name")
     if given:
@@ -29,5 +29,5 @@ def python_name(name: str, declared: Mapping[str, Any]) -> str:
 
 
 def constant(name: str) -> str:
-    """How what is shared under a name is called as a constant."""
+    """Return the name of the constant for a shared component."""
     return snake_case(name).upper()

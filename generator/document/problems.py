@@ -1,6 +1,4 @@
-"""What is wrong with a document, said so that it can be mended: the file, the line, the JSON pointer, and what to
-do.
-"""
+"""Problems of a document: the file, the line, the JSON pointer, and the suggested fix."""
 
 from __future__ import annotations
 
@@ -15,9 +13,9 @@ class Place:
     """A place in a file.
 
     Attributes:
-        file: The file, as it was named to the loader.
-        line: Its line, from 1.
-        pointer: The JSON pointer inside the file.
+        file: The path, as it was given to the loader.
+        line: The line, counted from 1.
+        pointer: The JSON pointer in the file.
     """
 
     file: Path
@@ -30,7 +28,7 @@ class Place:
 
 @frozen(order=True)
 class Problem:
-    """One thing that stops generation."""
+    """A problem that stops generation."""
 
     place: Place
     message: str
@@ -45,18 +43,18 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 @frozen
 class SpecError(Exception):
-    """A document cannot be used; nothing was written."""
+    """A document has problems. Nothing was written."""
 
     problems: tuple[Problem, ...] = field(converter=_in_order)
 
     @classmethod
     def at(cls, place: Place, message: str) -> SpecError:
-        """An error of one problem."""
+        """Return an error with one problem."""
         return cls([Problem(place, message)])
 
     @classmethod
     def of(cls, problems: Iterable[Problem]) -> SpecError:
-        """An error of many problems."""
+        """Return an error with many problems."""
         return cls(problems)
 
     def __str__(self) -> str:

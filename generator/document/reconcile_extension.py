@@ -1,7 +1,7 @@
-"""``x-reconcile``: how a document says what a call leaves behind, and the expression that says it in a client.
+"""``x-reconcile``: how a document describes the effect of a call, and which schemas its expressions resolve to.
 
-Values are named as in OpenAPI's runtime expressions: ``$request.body#/app_time``, ``$request.path.appointment_id``;
-besides, ``$first#/…`` is the record that was read first, and ``$record#/…`` the one that ``look`` found.
+Values are named as in OpenAPI's runtime expressions: ``$request.body#/app_time``, ``$request.path.appointment_id``.
+In addition, ``$first#/…`` is the record that was read first, and ``$record#/…`` the one that ``look`` found.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from .facts import JSON
 from .traversal import operations
 
 PARTS = ("first", "look", "get")
-"""The calls that may be made, in this order."""
+"""The calls that a client may make, in this order."""
 
 _EXPRESSION = re.compile(r"\$(?:request\.(body)|(first)|(record))#((?:/[^/~]+)+)|\$request\.(path)\.(\w+)")
 
@@ -29,7 +29,7 @@ class Target:
 
     Attributes:
         parameters: Its parameters, by name.
-        items: For a list, the property of the answer that holds the records.
+        items: For a list, the property of the response that holds the records.
     """
 
     operation: Mapping[str, Any]
@@ -38,7 +38,7 @@ class Target:
 
 
 def source_of(expression: object) -> tuple[str, str] | None:
-    """Where an expression leads, as root and pointer; ``None`` when it is none."""
+    """Return the root and pointer that an expression refers to, or ``None`` if it is not an expression."""
     match = _EXPRESSION.fullmatch(expression) if isinstance(expression, str) else None
     if match is None:
         return None
@@ -47,12 +47,12 @@ def source_of(expression: object) -> tuple[str, str] | None:
 
 
 def is_expression(value: object) -> bool:
-    """Whether a value is meant to be taken from somewhere; any other stands for itself."""
+    """Return whether a value is meant as an expression; any other value is used as it is."""
     return isinstance(value, str) and value.startswith("$")
 
 
 def target_of(document: Document, operation_id: object) -> Target | None:
-    """The operation with an identifier."""
+    """Return the operation with an operationId, or ``None`` if there is none."""
     for _, path, _, operation in operations(document):
         if operation.get("operationId") == operation_id:
             declared = [*document.data["paths"][path].get("parameters", []), *operation.get("parameters", [])]
@@ -66,8 +66,8 @@ def target_of(document: Document, operation_id: object) -> Target | None:
     return None
 
 
-def answer_schema(document: Document, operation: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The schema of what an operation answers with when it succeeds."""
+def response_schema(document: Document, operation: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the schema of the JSON response of an operation that succeeds."""
     status = min((status for status in operation["responses"] if status[0] == "2"), default=None)
     response = document.resolve(operation["responses"].get(status, {}))
     schema: Mapping[str, Any] = response.get("content", {}).get(JSON, {}).get("schema", {})
@@ -75,20 +75,20 @@ def answer_schema(document: Document, operation: Mapping[str, Any]) -> Mapping[s
 
 
 def record_schema(document: Document, target: Target, pointer: str = "") -> Mapping[str, Any] | None:
-    """The schema of the records of a list, or of the record in a single answer."""
+    """Return the schema of the records of a list, or of the single record at a pointer of the response."""
     inside = pointer if target.items is None else f"/{target.items}/0"
-    return schema_at(document, answer_schema(document, target.operation), inside)
+    return schema_at(document, response_schema(document, target.operation), inside)
 
 
 def body_schema(document: Document, operation: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The schema of the JSON body of an operation, empty if it has none."""
+    """Return the schema of the JSON body of an operation, empty if it has none."""
     content = document.resolve(operation.get("requestBody", {})).get("content", {})
     schema: Mapping[str, Any] = plain(document, content.get(JSON, {}).get("schema", {}))
     return schema
 
 
 def schema_at(document: Document, schema: Mapping[str, Any], pointer: str) -> Mapping[str, Any] | None:
-    """The schema of what stands at a pointer into a value of a schema; ``None`` when nothing is declared there."""
+    """Return the schema at a pointer into a value of a schema, or ``None`` if nothing is declared there."""
     for token in pointer.split("/")[1:]:
         holder = plain(document, schema)
         found = holder.get("items") if token.isdecimal() else holder.get("properties", {}).get(token)
@@ -99,7 +99,7 @@ def schema_at(document: Document, schema: Mapping[str, Any], pointer: str) -> Ma
 
 
 def plain(document: Document, schema: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A schema with its reference followed and its null taken out."""
+    """Return a schema with its reference resolved and null removed."""
     found: Mapping[str, Any] = document.resolve(schema)
     choices = [choice for choice in found.get("anyOf", []) if choice.get("type") != "null"]
     if len(choices) == 1:
@@ -110,7 +110,7 @@ def plain(document: Document, schema: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def sent_schema(document: Document, target: Target, source: tuple[str, str]) -> Mapping[str, Any] | None:
-    """The schema of a value that a call of an operation sends; ``None`` when it sends no such value."""
+    """Return the schema of a value that a call of an operation sends, or ``None`` if it sends no such value."""
     root, pointer = source
     if root == "body":
         return schema_at(document, body_schema(document, target.operation), pointer)
@@ -121,7 +121,7 @@ def sent_schema(document: Document, target: Target, source: tuple[str, str]) -> 
 
 
 def optional_names(document: Document, operation: Mapping[str, Any]) -> Iterator[str]:
-    """The properties of the body that need not be given, but without which nothing could be looked for."""
+    """Yield the optional properties of the body that the lookup needs."""
     declared = operation["x-reconcile"]
     body = body_schema(document, operation)
     asked = [

@@ -1,4 +1,4 @@
-"""Ways through a document that the rules share."""
+"""Iterate over the operations, parameters and schemas of a document."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from .json_pointer import escape
 HTTP_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 Place = tuple[str, Any]
-"""A value and its pointer in the document."""
+"""The pointer of a value in the document, and the value."""
 
 
 def operations(document: Document) -> list[tuple[str, str, str, dict[str, Any]]]:
-    """Each operation as (pointer, path, method, operation), in the order of the document."""
+    """Return each operation as (pointer, path, method, operation), in the order of the document."""
     return [
         (f"/paths/{escape(path)}/{method}", path, method, operation)
         for path, item in document.data["paths"].items()
@@ -26,7 +26,7 @@ def operations(document: Document) -> list[tuple[str, str, str, dict[str, Any]]]
 
 
 def parameters(document: Document) -> Iterator[Place]:
-    """Every parameter, where it is declared."""
+    """Yield every parameter at the place where it is declared."""
     for name, parameter in document.data["components"].get("parameters", {}).items():
         yield f"/components/parameters/{escape(name)}", parameter
     for pointer, path, _, operation in operations(document):
@@ -38,7 +38,7 @@ def parameters(document: Document) -> Iterator[Place]:
 
 
 def operation_parameters(document: Document, path: str, operation: dict[str, Any]) -> list[dict[str, Any]]:
-    """The parameters of an operation, resolved."""
+    """Return the parameters of an operation, with references resolved."""
     return [
         document.resolve(entry)
         for entry in [*document.data["paths"][path].get("parameters", []), *operation.get("parameters", [])]
@@ -46,20 +46,20 @@ def operation_parameters(document: Document, path: str, operation: dict[str, Any
 
 
 def named_schemas(document: Document) -> Iterator[Place]:
-    """Every named schema."""
+    """Yield every named schema."""
     for name, schema in document.schemas.items():
         yield f"/components/schemas/{escape(name)}", schema
 
 
 def properties(document: Document) -> Iterator[Place]:
-    """Every property of every named schema."""
+    """Yield every property of every named schema."""
     for pointer, schema in named_schemas(document):
         for name, declared in schema.get("properties", {}).items():
             yield f"{pointer}/properties/{escape(name)}", declared
 
 
 def inner_schemas(pointer: str, schema: Any) -> Iterator[Place]:
-    """The schemas inside a schema, at any depth, references not followed."""
+    """Yield the schemas inside a schema, at any depth, without following references."""
     if not is_object(schema):
         return
     for key in ("items", "additionalProperties", "not"):
@@ -76,14 +76,14 @@ def inner_schemas(pointer: str, schema: Any) -> Iterator[Place]:
 
 
 def media(pointer: str, holder: Any) -> Iterator[Place]:
-    """The schemas of a request body or response."""
+    """Yield the schemas of a request body or response."""
     for name, declared in holder.get("content", {}).items():
         if is_object(declared) and "schema" in declared:
             yield f"{pointer}/content/{escape(name)}/schema", declared["schema"]
 
 
 def anonymous_schemas(document: Document) -> Iterator[Place]:
-    """Every schema that is not named itself: of parameters, bodies and responses."""
+    """Yield every schema without a name: those of parameters, bodies and responses."""
     for pointer, parameter in parameters(document):
         if "schema" in parameter:
             yield f"{pointer}/schema", parameter["schema"]
@@ -97,6 +97,6 @@ def anonymous_schemas(document: Document) -> Iterator[Place]:
 
 
 def types(schema: Any) -> list[str]:
-    """The types that a schema allows."""
+    """Return the types that a schema allows."""
     given: object = schema.get("type", []) if is_object(schema) else []
     return [str(name) for name in given] if is_array(given) else [str(given)]

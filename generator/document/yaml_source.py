@@ -1,7 +1,6 @@
-"""YAML files to plain values, keeping the line of every value.
+"""Read YAML files into plain values, with the line of every value.
 
-Plain scalars follow YAML 1.2's core schema, so that ``no`` is text; times stay text; a key that stands twice is an
-error.
+Plain scalars follow the core schema of YAML 1.2: ``no`` is text, and so are times. A duplicate key is an error.
 """
 
 from __future__ import annotations
@@ -24,11 +23,11 @@ _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 @frozen
 class Source:
-    """A file as a plain value.
+    """A file, read into a plain value.
 
     Attributes:
-        path: The file.
-        value: What it holds.
+        path: The path of the file.
+        value: The content.
         lines: The line of each value, by JSON pointer.
     """
 
@@ -37,7 +36,7 @@ class Source:
     lines: dict[str, int]
 
     def place(self, pointer: str) -> Place:
-        """The place of a pointer, or of the nearest value around it that is there."""
+        """Return the place of a pointer, or of the nearest enclosing value that exists."""
         known = pointer
         while known not in self.lines and known:
             known = known.rpartition("/")[0]
@@ -45,10 +44,10 @@ class Source:
 
 
 def load(path: Path) -> Source:
-    """Read one file.
+    """Read a file.
 
     Raises:
-        SpecError: There is no such file, or it is not valid YAML.
+        SpecError: The file does not exist, or is not valid YAML.
     """
     try:
         text = path.read_text("utf-8")
@@ -78,7 +77,7 @@ def _value(path: Path, node: Node, pointer: str, lines: dict[str, int]) -> Any:
         return [_value(path, item, f"{pointer}/{index}", lines) for index, item in enumerate(node.value)]
     if isinstance(node, ScalarNode):
         return _scalar(path, node, pointer)
-    raise SpecError.at(Place(path, node.start_mark.line + 1, pointer), "is no value that JSON knows")
+    raise SpecError.at(Place(path, node.start_mark.line + 1, pointer), "is not a JSON value")
 
 
 def _mapping(path: Path, node: MappingNode, pointer: str, lines: dict[str, int]) -> dict[str, Any]:
@@ -88,7 +87,7 @@ def _mapping(path: Path, node: MappingNode, pointer: str, lines: dict[str, int])
         place = f"{pointer}/{escape(key)}"
         if key in result:
             raise SpecError.at(
-                Place(path, key_node.start_mark.line + 1, place), f"the key {key!r} stands twice; keep one"
+                Place(path, key_node.start_mark.line + 1, place), f"the key {key!r} is given twice; keep one"
             )
         lines[place] = key_node.start_mark.line + 1
         result[key] = _value(path, value_node, place, lines)
@@ -108,6 +107,6 @@ def _scalar(path: Path, node: ScalarNode, pointer: str) -> Any:
     if not str(node.tag).startswith("tag:yaml.org,2002:"):
         raise SpecError.at(
             Place(path, node.start_mark.line + 1, pointer),
-            f"has the tag {node.tag}, which JSON does not know; leave it out",
+            f"has the tag {node.tag}, which JSON does not have; remove it",
         )
     return text

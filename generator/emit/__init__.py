@@ -1,1 +1,1 @@
-"""From the intermediate representation to the files of a package, through the templates."""
+"""Render the files of a package from the intermediate representation, with the templates."""

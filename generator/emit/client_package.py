@@ -1,4 +1,4 @@
-"""Views to files, through the Jinja templates. Nothing is written here: files are text by path."""
+"""Render the files of a client distribution. Nothing is written to disk here."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ RUNTIME_EXPORTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("_runtime.files.object_storage", ("UploadedFile",)),
     ("_runtime.values.unset", ("UNSET", "Unset")),
 )  # fmt: skip
-"""What every client exports in addition to its own names."""
+"""The names of the runtime that every client exports."""
 
 _FILTERS = "_runtime.operation.filters"
 
 
 def client_files(client: Client, folders: Folders) -> Files:
-    """The files of a client distribution, not yet formatted."""
+    """Return the files of a client distribution, not yet formatted."""
     env = environment(folders.templates)
     package = client.package
     exports = _exports(client)

@@ -1,4 +1,4 @@
-"""Generated Python through the pinned formatter."""
+"""Format generated Python with the pinned version of ruff."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from .templates import Files
 _TARGET = f"py{PYTHON.replace('.', '')}"
 _CONFIG = ("--isolated", "--target-version", _TARGET, "--line-length", "120")
 _FIXES = "F401,F405,I001,RUF022"
-"""Unused imports out, imports and ``__all__`` in order; nothing else is changed."""
+"""Remove unused imports, and sort imports and ``__all__``. Nothing else is changed."""
 _JOIN = ("--config", "lint.isort.split-on-trailing-comma=false")
-"""What is left of an import goes back on one line where it fits."""
+"""Put the remaining names of an import on one line where they fit."""
 
 
 def formatted(files: Files, keep: tuple[str, ...] = ()) -> Files:
-    """The files, the Python ones formatted. Paths that begin with one of ``keep`` stay as they are.
+    """Return the files, with Python files formatted. Paths that begin with one of ``keep`` are not changed.
 
     Raises:
-        RuntimeError: The formatter refused: a template has made what is no Python.
+        RuntimeError: The formatter failed: a template has rendered invalid Python.
     """
     python = {
         path: text for path, text in files.items() if path.endswith(".py") and not path.startswith(keep or ("\0",))
@@ -40,4 +40,4 @@ def formatted(files: Files, keep: tuple[str, ...] = ()) -> Files:
 def _ruff(*arguments: str) -> None:
     done = subprocess.run([sys.executable, "-m", "ruff", *arguments], capture_output=True, text=True, check=False)
     if done.returncode:
-        raise RuntimeError(f"the formatter refused the generated code:\n{done.stderr or done.stdout}")
+        raise RuntimeError(f"the formatter failed on the generated code:\n{done.stderr or done.stdout}")

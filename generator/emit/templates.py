@@ -1,4 +1,4 @@
-"""The Jinja templates, and what every distribution has."""
+"""Load the Jinja templates, and render the files that every distribution has."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from ..settings import PYTHON, Folders
 from ..source_text import escape, wrap
 
 Files = dict[str, str]
-"""Files to write: their text, by path in a distribution."""
+"""The text of each file, by its path in a distribution."""
 
 
 @cache
 def environment(templates: Path) -> Environment:
-    """The templates, with the escapes that they may use."""
+    """Return the templates, with the filters that they use for escaping and wrapping."""
     made = Environment(
         loader=FileSystemLoader(templates),
         undefined=StrictUndefined,
@@ -45,7 +45,7 @@ def metadata(
     dependencies: Iterable[str],
     extras: Mapping[str, Iterable[str]] | None = None,
 ) -> Files:
-    """What makes a folder installable."""
+    """Return the files that make a folder installable."""
     given: Mapping[str, Any] = {
         "distribution": distribution,
         "package": package,

@@ -1,1 +1,1 @@
-"""The intermediate representation: plain nodes that name everything as the generated code does."""
+"""The intermediate representation: nodes that name everything as the generated code does, and their builders."""

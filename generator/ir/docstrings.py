@@ -31,16 +31,16 @@ def source(declared: Mapping[str, Any]) -> str:
     return f"Source ({found['level']}): {sentence(found.get('source'))}" if found else ""
 
 
-def client(view: Client, prefix: str) -> Text:
+def client(node: Client, prefix: str) -> Text:
     """Describe a client class; ``prefix`` is ``Async`` for the asynchronous one."""
     arguments = [
         (
             entry.argument,
             f"{sentence(entry.doc.get_untrusted_value())} Default: ``{entry.variable}`` in the environment.",
         )
-        for entry in view.credentials
+        for entry in node.credentials
     ]
-    if view.signer:
+    if node.signer:
         arguments.append(("audience", "The ``aud`` claim of every token."))
     arguments += [
         ("base_url", "The address that every path is added to."),
@@ -49,7 +49,7 @@ def client(view: Client, prefix: str) -> Text:
         ("retry", "When calls are sent again, and after how long. Only what is safe is sent again: see ``Retry``."),
         ("rate_limit", "The rate that the client keeps by itself; ``None`` for no limit."),
     ]
-    if view.time_zone:
+    if node.time_zone:
         arguments.append(
             (
                 "time_zone",
@@ -68,7 +68,7 @@ def client(view: Client, prefix: str) -> Text:
     ]
     return paragraphs(
         [
-            f"{'Asynchronous' if prefix else 'Synchronous'} client of the {view.title}.",
+            f"{'Asynchronous' if prefix else 'Synchronous'} client of the {node.title}.",
             "Use it as a context manager, or close it when done: it holds a connection pool."
             + ("" if prefix else " Threads may share it."),
             section("Args", arguments),

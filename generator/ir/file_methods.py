@@ -1,8 +1,8 @@
-"""Methods that carry files, and the arguments that they take besides those of their operation.
+"""Methods that send or save files, and their arguments in addition to those of the operation.
 
-``x-upload`` stands on an operation that gives out a form: its method asks for the form and sends it with the file.
-``x-download`` stands on an operation that leads on to a file: its method follows and saves the file. An operation whose
-answer is no JSON is a download by itself.
+``x-upload`` belongs to an operation that returns a form: its method gets the form and sends it with the file.
+``x-download`` belongs to an operation that redirects to a file: its method follows the redirect and saves the file. An
+operation whose response is not JSON is itself a download.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ _UPLOAD_SETTINGS = ("file_name", "address", "fields", "part", "max_bytes")
 
 @frozen
 class ExtraSignature:
-    """What a method that carries files has besides what its operation says.
+    """What the signature and docstring of a method with files contain in addition to those of its operation.
 
     Attributes:
-        arguments: Its further arguments, each with its text.
-        returns: What it returns, if not what the operation does.
-        errors: Its further errors, each with its text.
+        arguments: The additional arguments, each with its text.
+        returns: The text about the result, if it differs from that of the operation.
+        errors: The additional errors, each with its text.
     """
 
     arguments: tuple[tuple[Argument, str], ...] = ()
@@ -35,7 +35,7 @@ class ExtraSignature:
 
     @property
     def names(self) -> frozenset[str]:
-        """The names of its further arguments."""
+        """Return the names of the additional arguments."""
         return frozenset(argument.keyword for argument, _ in self.arguments)
 
 
@@ -53,7 +53,7 @@ def _progress(what: str) -> tuple[Argument, str]:
 
 
 SENDS = ExtraSignature((_progress("sent"),))
-"""A body with files."""
+"""For a body with files."""
 
 SAVES = ExtraSignature(
     (
@@ -70,10 +70,10 @@ SAVES = ExtraSignature(
     "The path of the file. It is there when it is complete and not before, and only its owner can read it.",
     (("FileExistsError", "The file is there already."),),
 )
-"""An answer that is a file."""
+"""For a response that is a file."""
 
 FOLLOWS = attrs.evolve(SAVES, errors=(*SAVES.errors, _STORAGE_ERROR))
-"""An answer that leads on to a file."""
+"""For a response that redirects to a file."""
 
 UPLOADS = ExtraSignature(
     (
@@ -86,23 +86,23 @@ UPLOADS = ExtraSignature(
     "What the storage has taken.",
     (_STORAGE_ERROR,),
 )
-"""An answer that is a form to send a file with."""
+"""For a response that is a form to send a file with."""
 
 
 def extra_signature(key: str) -> ExtraSignature:
-    """The extra of the method that a key declares."""
+    """Return the additional signature of the method that a key declares."""
     return UPLOADS if key == "x-upload" else FOLLOWS
 
 
 def called(key: str, operation: Mapping[str, Any]) -> dict[str, Any]:
-    """An operation in the words of a further method that it declares."""
+    """Return an operation with the description of a further method that it declares."""
     own = {name: operation[key][name] for name in ("summary", "description", "x-evidence")}
     left = {name: value for name, value in operation.items() if key == "x-download" or name != "requestBody"}
     return {**left, **own}
 
 
 def methods(own: Operation, operation: Mapping[str, Any], docs: Mapping[str, Text]) -> Iterator[Operation]:
-    """The further methods that an operation declares, from its own one."""
+    """Yield the further methods that an operation declares, derived from its own method."""
     resource = own.name.partition(".")[0]
     if "x-upload" in operation:
         how = operation["x-upload"]
@@ -131,6 +131,6 @@ def methods(own: Operation, operation: Mapping[str, Any], docs: Mapping[str, Tex
 
 
 def saving(own: Operation) -> Operation:
-    """An operation's method as one that saves the file."""
+    """Return the method of an operation as one that saves the file."""
     arguments = tuple(argument for argument, _ in SAVES.arguments)
     return attrs.evolve(own, call="download", keywords=(arguments[0], *own.keywords, *arguments[1:]), returns="Path")

@@ -1,4 +1,4 @@
-"""What the lists of a resource can be filtered and sorted by, each said once in the generated module."""
+"""What the lists of a resource can be filtered and sorted by, each declared once in the generated module."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ class Queries:
     """The declarations that a generated module needs for its lists.
 
     Attributes:
-        orders: The type alias of each set of fields to sort by.
-        constants: The fields to filter and to sort by, of each constant.
+        orders: The type alias for each set of fields to sort by.
+        constants: The fields to filter and sort by, for each constant.
     """
 
     orders: dict[Sort, str] = field(factory=dict[Sort, str])
@@ -29,7 +29,7 @@ class Queries:
 
     @classmethod
     def of(cls, operations: Iterable[Mapping[str, Any]]) -> Queries:
-        """The declarations for these operations. A list with fewer filters than another builds on the other's."""
+        """Return the declarations for these operations. A list with a subset of another's filters uses its constant."""
         made = cls()
         lists = [operation for operation in operations if _filters(operation) or _sort(operation)]
         for operation in lists:
@@ -43,7 +43,7 @@ class Queries:
         return made
 
     def order(self, operation: Mapping[str, Any]) -> str | None:
-        """The alias of the fields that an operation's list can be sorted by."""
+        """Return the alias of the fields that an operation's list can be sorted by."""
         return self.orders.get(_sort(operation))
 
     def of_operation(self, operation: Mapping[str, Any]) -> QueryUse | None:

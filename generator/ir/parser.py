@@ -1,7 +1,7 @@
-"""One document through openapi-python-client's parser, with nothing lost on the way.
+"""Run a document through the parser of openapi-python-client, and check that nothing is lost.
 
-That parser warns and leaves out what it cannot read; here each such warning is an error, and operations and schemas are
-counted in and out.
+The parser warns about what it cannot read and omits it. Here each such warning is an error, and so is an operation or
+schema that is missing from the result.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from ..document.traversal import HTTP_METHODS, operations
 
 @frozen
 class Parsed:
-    """What the parser made of a document.
+    """The result of parsing a document.
 
     Attributes:
         class_names: The Python class of each object and enum schema.
@@ -35,10 +35,10 @@ class Parsed:
 
 
 def parse(document: Document) -> Parsed:
-    """Run the parser.
+    """Parse a document.
 
     Raises:
-        SpecError: It could not read something, or something was lost.
+        SpecError: The parser could not read something, or something is missing from the result.
     """
     data = GeneratorData.from_dict(_projection(document.data), config=_config())
     if isinstance(data, GeneratorError):
@@ -73,8 +73,9 @@ def _config() -> Config:
 
 
 def _projection(data: dict[str, Any]) -> dict[str, Any]:
-    """The document without what the parser would take for something else: rules on combinations of properties, and
-    references' siblings that only we read. Files of any media type are files.
+    """Return the document without what the parser would misinterpret, which is rules on combinations of properties.
+
+    Files of any media type become binary responses.
     """
     projected = copy.deepcopy(data)
     for schema in projected["components"]["schemas"].values():
@@ -91,7 +92,7 @@ def _projection(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _shape(path: str) -> str:
-    """A path without the names of its parameters: the parser renames them."""
+    """Return a path without the names of its parameters, which the parser renames."""
     return "/".join("{}" if "{" in segment else segment for segment in path.split("/"))
 
 
@@ -101,7 +102,7 @@ def _problem(document: Document, error: ParseError) -> Problem:
 
 
 def _pointer(document: Document, error: ParseError) -> str:
-    """The operation or schema that an error of the parser is about, as near as its text tells."""
+    """Return the pointer of the operation or schema that the text of a parser error names."""
     text = f"{error.header or ''} {error.detail or ''}"
     for pointer, path, method, _ in operations(document):
         if f"{method.upper()} {path} " in f"{text} ":
@@ -113,9 +114,9 @@ def _pointer(document: Document, error: ParseError) -> str:
 
 
 def _lost(document: Document, parsed: set[str], class_names: dict[str, str]) -> list[Problem]:
-    """What went in and did not come out."""
+    """Return a problem for each operation and schema that is missing from the result."""
     problems = [
-        document.problem(pointer, "the operation was lost in parsing")
+        document.problem(pointer, "openapi-python-client lost the operation")
         for pointer, *_ in operations(document)
         if pointer not in parsed
     ]
@@ -124,7 +125,7 @@ def _lost(document: Document, parsed: set[str], class_names: dict[str, str]) -> 
             problems.append(
                 document.problem(
                     f"/components/schemas/{escape(name)}",
-                    "the schema was lost in parsing; its Python name may be taken",
+                    "openapi-python-client lost the schema; another may have the same Python name",
                 )
             )
     return problems

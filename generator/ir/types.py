@@ -1,4 +1,4 @@
-"""From a schema to the two things that generated code says of a value: its Python type and its codec."""
+"""Map schemas to Python types and codecs."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ STRING_FORMATS = {
     "coreplus-date-time": ("datetime", "OFFSET_DATE_TIME"),
     "coreplus-query-date-time": ("datetime", "SPACED_DATE_TIME"),
 }
-"""Formats of text that have a Python type of their own: the type, and the codec."""
+"""Formats of text that have their own Python type: the type, and the codec."""
 
 PLAIN_FORMATS = frozenset({"uri", "email", "uuid", "time", "double", "float"})
-"""Formats that change nothing here: the value stays text or a number."""
+"""Formats without effect: the value stays text or a number."""
 
 INTEGER_FORMATS = {"int32": (-(2**31), 2**31 - 1), "int64": (-(2**63), 2**63 - 1)}
-"""Formats that say how many bits a whole number has: the least and the greatest."""
+"""Formats that limit the size of an integer: the minimum, and the maximum."""
 
 FORMATS = frozenset(STRING_FORMATS) | PLAIN_FORMATS | INTEGER_FORMATS.keys() | {"decimal", "binary"}
-"""Every format that a document may name."""
+"""All supported formats."""
 
 
 @frozen
 class TypeMapping:
-    """What generated code says of a value.
+    """The Python type and the codec of a schema.
 
     Attributes:
-        annotation: Its Python type.
-        codec: The expression that makes its codec.
+        annotation: The Python type.
+        codec: The expression that makes the codec.
     """
 
     annotation: str
@@ -47,11 +47,11 @@ class TypeMapping:
 
 @frozen
 class TypeMapper:
-    """Makes mappings for one direction of one document.
+    """Maps the schemas of a document, for values that are sent or values that are received.
 
     Attributes:
-        class_name: How the class or alias of a named schema is called where the code stands.
-        writing: Whether values are sent (bounds are checked, dicts may stand for records) or received.
+        class_name: Returns the name of the class or alias of a named schema in the module of the code.
+        writing: Whether values are sent (bounds are checked, and dicts are accepted as records) or received.
     """
 
     document: Document
@@ -59,7 +59,7 @@ class TypeMapper:
     writing: bool
 
     def of(self, schema: Mapping[str, Any]) -> TypeMapping:
-        """The mapping of a schema."""
+        """Return the mapping of a schema."""
         if "$ref" in schema:
             return self._reference(unescape(str(schema["$ref"]).rpartition("/")[2]))
         if "anyOf" in schema and "type" not in schema:
@@ -149,7 +149,7 @@ class TypeMapper:
         return f"{cls}({', '.join(bounds)})" if bounds else constant
 
     def _bounds(self, schema: Mapping[str, Any], *names: str) -> list[str]:
-        """Bounds as arguments. What is received is not held to them."""
+        """Return bounds as arguments. Received values are not checked against bounds."""
         if not self.writing:
             return []
         given = {name: schema.get(_camel(name)) for name in names}
@@ -157,7 +157,7 @@ class TypeMapper:
 
 
 def _sized(schema: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The schema of a whole number, with the limits that its format sets."""
+    """Return the schema of an integer, with the limits of its format."""
     if schema.get("format") not in INTEGER_FORMATS:
         return schema
     least, greatest = INTEGER_FORMATS[schema["format"]]

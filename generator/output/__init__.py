@@ -1,1 +1,1 @@
-"""What is written to disk: files, the cache of the last generation, and the coverage report."""
+"""Output: writing files, the cache of the last generation, and the coverage report."""

@@ -1,6 +1,7 @@
-"""Whether everything is as the last generation left it: then there is nothing to do.
+"""Detect that nothing has changed since the last generation.
 
-What a generation depends on and what it wrote are kept as two digests in a folder that git ignores. `check` never asks.
+The digests of the inputs and outputs of a generation are stored in a folder that git ignores. ``check`` does not use
+them.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ FACTORY = Path(__file__).parent.parent
 
 
 def inputs(folders: Folders) -> str:
-    """The digest of all that decides what is written: documents, templates, the factory, and what is installed."""
+    """Return the digest of everything that the output depends on: documents, templates, factory, installed packages."""
     installed = sorted({f"{found.name} {found.version}" for found in distributions()})
     parts = [platform.python_version().encode(), *(line.encode() for line in installed)]
     for folder in (folders.specs, folders.templates, FACTORY):
@@ -31,14 +32,14 @@ def inputs(folders: Folders) -> str:
     return _digest([*parts, folders.licence.read_bytes()])
 
 
-def keep(folders: Folders, found: str, trees: Sequence[Tree], report: str) -> None:
-    """Remember what was just written.
+def store(folders: Folders, found: str, trees: Sequence[Tree], report: str) -> None:
+    """Store the record of a generation.
 
     Args:
-        folders: Where it was written.
-        found: The digest of what it was made of, taken before it was made.
-        trees: What was written.
-        report: What to tell of it when it need not be done again.
+        folders: The folders of the checkout.
+        found: The digest of the inputs, taken before the generation.
+        trees: The trees that were written.
+        report: The report to print when nothing has changed.
     """
     outputs = [
         {
@@ -55,7 +56,7 @@ def keep(folders: Folders, found: str, trees: Sequence[Tree], report: str) -> No
 
 
 def last(folders: Folders, found: str) -> str | None:
-    """The report of the last generation, if it was made of the same and all that it wrote is still there, unchanged."""
+    """Return the report of the last generation if its inputs and outputs are unchanged, otherwise ``None``."""
     try:
         record = json.loads(_record(folders).read_text("utf-8"))
         same = record["inputs"] == found and all(_untouched(folders, output) for output in record["outputs"])
@@ -80,7 +81,7 @@ def _files_digest(files: Iterable[tuple[str, bytes]]) -> str:
 
 
 def _digest(parts: Iterable[bytes]) -> str:
-    """One digest of many texts. Each goes in with its length: the same bytes cut in another way are not the same."""
+    """Return one digest of many parts. Each is hashed with its length, so that the boundaries between parts count."""
     whole = sha256()
     for part in parts:
         whole.update(len(part).to_bytes(8, "big"))

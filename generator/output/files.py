@@ -1,4 +1,4 @@
-"""Files to disk: all or none."""
+"""Write folders of files: all or none."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from attrs import frozen
 
 @frozen
 class Tree:
-    """A folder that holds exactly these files.
+    """A folder that contains exactly these files.
 
     Attributes:
         folder: The folder.
-        files: What it holds, by path inside it.
-        kept: Files in it that are written by hand and stay.
+        files: The text of each file, by its path in the folder.
+        kept: Files that are written by hand and stay.
     """
 
     folder: Path
@@ -27,10 +27,10 @@ class Tree:
 
 
 def write(trees: Sequence[Tree]) -> None:
-    """Make each folder hold exactly its files.
+    """Make each folder contain exactly its files.
 
-    Everything is written beside the folders first and then swapped in by renaming; when anything fails, what was there
-    is put back.
+    Everything is written to new folders first, which then replace the old ones by renaming. If anything fails, the old
+    folders are restored.
     """
     staged: list[Path] = []
     swapped: list[tuple[Path, Path]] = []
@@ -72,7 +72,7 @@ def _fill(folder: Path, tree: Tree) -> None:
 
 
 def differences(trees: Sequence[Tree]) -> list[Path]:
-    """The files on disk that are missing, superfluous or other than these."""
+    """Return the files on disk that are missing, unexpected or different."""
     differing: list[Path] = []
     for tree in trees:
         there = present(tree)
@@ -85,11 +85,11 @@ def differences(trees: Sequence[Tree]) -> list[Path]:
 
 
 def present(tree: Tree) -> set[str]:
-    """The files that are in its folder, but for the litter of Python and its tools."""
+    """Return the files in the folder of a tree, except caches and build products of Python tools."""
     return {
         path.relative_to(tree.folder).as_posix()
         for path in tree.folder.rglob("*")
-        if path.is_file() and not _is_litter(path)
+        if path.is_file() and not _is_by_product(path)
     }
 
 
@@ -97,8 +97,8 @@ def _same(tree: Tree, name: str, there: set[str]) -> bool:
     return name in tree.files and name in there and (tree.folder / name).read_bytes() == tree.files[name].encode()
 
 
-def _is_litter(path: Path) -> bool:
-    """What Python and its tools leave behind beside sources."""
+def _is_by_product(path: Path) -> bool:
+    """Return whether a file is a cache or build product of Python tools."""
     return (
         any(part in ("__pycache__", "build", "dist") or part.endswith(".egg-info") for part in path.parts)
         or path.suffix == ".pyc"

@@ -1,4 +1,4 @@
-"""Our own conventions for documents, as rules. Each violation names the file, the line, the pointer and the mend."""
+"""The conventions of this project for documents. Each violation names file, line, pointer and suggested fix."""
 
 from __future__ import annotations
 
@@ -10,35 +10,35 @@ from . import file_methods, links, names, operations, reconciliation, root, sche
 
 Rule = Callable[[Document], Iterable[Problem]]
 
-BASES: tuple[Rule, ...] = (supported_openapi.is_followed, root.declares_what_clients_need)
-"""What the other rules stand on, one after the other."""
+PREREQUISITES: tuple[Rule, ...] = (supported_openapi.is_used, root.declares_what_clients_need)
+"""Rules that the other rules rely on. They are checked in this order."""
 
 RULES: tuple[Rule, ...] = (
     operations.are_described,
     operations.are_classified,
-    operations.have_sound_variants,
-    operations.answer,
+    operations.have_valid_variants,
+    operations.list_responses,
     operations.take_plain_parameters,
     operations.take_closed_bodies,
-    operations.page,
-    operations.filter_and_sort,
-    file_methods.are_sound,
+    operations.page_by_a_style,
+    operations.filter_and_sort_by_known_fields,
+    file_methods.are_complete,
     names.are_unique,
     names.are_usable,
-    names.leave_room_for_ours,
+    names.avoid_reserved_names,
     schemas.are_described,
     schemas.name_every_object,
     schemas.compose_plainly,
     schemas.are_open_or_closed,
     schemas.are_used,
-    links.lead_somewhere,
-    reconciliation.are_found_again,
+    links.resolve_to_operations,
+    reconciliation.can_identify_the_call,
 )
 
 
 def check(document: Document) -> list[Problem]:
-    """Every violation in a document. When it lacks what the rules stand on, only that is told."""
-    for base in BASES:
-        if found := list(base(document)):
+    """Return every violation in a document; those of the first violated prerequisite, if there is one."""
+    for rule in PREREQUISITES:
+        if found := list(rule(document)):
             return found
     return [problem for rule in RULES for problem in rule(document)]

@@ -1,4 +1,4 @@
-"""Operations that carry files: what they declare is there, and their methods take no name twice."""
+"""Rules for operations that send or return files."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from ..ir.file_methods import SAVES, SENDS, ExtraSignature, extra_signature
 from ..runtime.values.json import is_object
 from .operations import evidence
 
-_WORDS = ("method", "summary", "description", "x-evidence")
+_TEXTS = ("method", "summary", "description", "x-evidence")
 _POINTERS = ("file_name", "address", "fields", "part")
 
 
-def are_sound(document: Document) -> Iterator[Problem]:
-    """What carries files says all that a method needs, and of the kind that it needs."""
+def are_complete(document: Document) -> Iterator[Problem]:
+    """Require that an operation with files declares everything that its method needs, with the right types."""
     for pointer, path, _, operation in operations(document):
         for key in FILE_METHOD_KEYS:
             if key in operation:
@@ -30,36 +30,36 @@ def are_sound(document: Document) -> Iterator[Problem]:
             yield from _names(document, pointer, path, operation, SAVES)
             content = document.resolve(success(operation))["content"]
             if len(content) != 1:
-                yield document.problem(f"{pointer}/responses", "a file comes in one media type, and not beside JSON")
+                yield document.problem(f"{pointer}/responses", "a file must have exactly one media type, and not JSON")
 
 
 def _declared(document: Document, place: str, path: str, operation: Mapping[str, Any], key: str) -> Iterator[Problem]:
     how = operation[key]
-    wanted = (*_WORDS, *_POINTERS) if key == "x-upload" else _WORDS
+    wanted = (*_TEXTS, *_POINTERS) if key == "x-upload" else _TEXTS
     if not is_object(how) or any(not how.get(name) for name in wanted):
         yield document.problem(place, f"needs {', '.join(wanted)}")
         return
     for name in how.keys() - {*wanted, *(("max_bytes",) if key == "x-upload" else ())}:
-        yield document.problem(f"{place}/{name}", "is not known here")
+        yield document.problem(f"{place}/{name}", "is not a known key here")
     yield from evidence(document, place, how)
     yield from _names(document, place, path, operation, extra_signature(key))
     if key == "x-upload":
         yield from _form(document, place, operation, how)
     elif not redirects(document, operation):
-        yield document.problem(place, "stands on an operation whose success is a redirect with a Location")
+        yield document.problem(place, "needs an operation whose success is a redirect with a Location")
 
 
 def _form(document: Document, place: str, operation: Mapping[str, Any], how: Mapping[str, Any]) -> Iterator[Problem]:
     body = document.resolve(operation.get("requestBody", {})).get("content", {}).get(JSON, {}).get("schema", {})
     if list(document.resolve(body).get("properties", {})) != [how["file_name"]]:
-        yield document.problem(f"{place}/file_name", "names the one property of the operation's body")
-    answer = document.resolve(success(operation)).get("content", {}).get(JSON, {}).get("schema", {})
+        yield document.problem(f"{place}/file_name", "must name the only property of the operation's body")
+    response = document.resolve(success(operation)).get("content", {}).get(JSON, {}).get("schema", {})
     for name, kind in (("address", "string"), ("fields", "object")):
-        if kind not in types(_at(document, answer, str(how[name]))):
-            yield document.problem(f"{place}/{name}", f"points to a property of the answer that is of type {kind}")
+        if kind not in types(_at(document, response, str(how[name]))):
+            yield document.problem(f"{place}/{name}", f"must point to a property of the response with the type {kind}")
     limit = how.get("max_bytes", 1)
     if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
-        yield document.problem(f"{place}/max_bytes", "is a number of bytes")
+        yield document.problem(f"{place}/max_bytes", "must be a positive number of bytes")
 
 
 def _at(document: Document, schema: Any, pointer: str) -> Any:
@@ -73,7 +73,9 @@ def _names(
 ) -> Iterator[Problem]:
     own = {python_name(entry["name"], entry) for entry in operation_parameters(document, path, dict(operation))}
     for name in sorted(own & extra.names):
-        yield document.problem(place, f"its method takes a {name} of its own; give the parameter x-sdk: {{name: …}}")
+        yield document.problem(
+            place, f"its method has an argument {name} already; give the parameter x-sdk: {{name: …}}"
+        )
 
 
 def _sends_files(document: Document, operation: Mapping[str, Any]) -> bool:

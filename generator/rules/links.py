@@ -1,4 +1,4 @@
-"""Links between operations: to operations and parameters that are there."""
+"""Rules for links between operations."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from ..document.problems import Problem
 from ..document.traversal import operation_parameters, operations
 
 
-def lead_somewhere(document: Document) -> Iterator[Problem]:
-    """Every link names an operation that exists, and parameters or body properties that it takes."""
+def resolve_to_operations(document: Document) -> Iterator[Problem]:
+    """Require that every link names an existing operation, and parameters that the operation takes."""
     known = {operation.get("operationId"): (path, operation) for _, path, _, operation in operations(document)}
     for pointer, _, _, operation in operations(document):
         for status, entry in operation.get("responses", {}).items():
@@ -25,10 +25,10 @@ def _link(
 ) -> Iterator[Problem]:
     target = link.get("operationId")
     if target not in known:
-        yield document.problem(f"{pointer}/operationId", f"{target} is the operationId of no operation")
+        yield document.problem(f"{pointer}/operationId", f"no operation has the operationId {target}")
         return
     path, operation = known[target]
     taken = {parameter["name"] for parameter in operation_parameters(document, path, operation)}
     for name in link.get("parameters", {}):
         if name.rpartition(".")[2] not in taken:
-            yield document.problem(f"{pointer}/parameters/{escape(name)}", f"{target} takes no parameter of this name")
+            yield document.problem(f"{pointer}/parameters/{escape(name)}", f"{target} has no parameter with this name")

@@ -1,4 +1,4 @@
-"""What every operation must say."""
+"""Rules for operations, their parameters, bodies and responses."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PLAIN = frozenset({"boolean", "integer", "number", "string"})
 
 
 def are_described(document: Document) -> Iterator[Problem]:
-    """Operations and parameters have words of their own, operations one declared tag."""
+    """Require that operations and parameters are described, and that operations have one declared tag."""
     tags = {tag["name"] for tag in document.data.get("tags", [])}
     for pointer, _, _, operation in operations(document):
         for key in ("summary", "description"):
@@ -25,7 +25,7 @@ def are_described(document: Document) -> Iterator[Problem]:
                 yield document.problem(pointer, f"needs a {key}")
         given = operation.get("tags", [])
         if len(given) != 1 or given[0] not in tags:
-            yield document.problem(pointer, "needs exactly one tag that the root declares")
+            yield document.problem(pointer, "needs exactly one tag, which the root declares")
     for pointer, parameter in parameters(document):
         if not parameter.get("description"):
             yield document.problem(pointer, "needs a description")
@@ -34,7 +34,7 @@ def are_described(document: Document) -> Iterator[Problem]:
 
 
 def are_classified(document: Document) -> Iterator[Problem]:
-    """Each operation says how it is called in Python, whether it may be sent again, and how well it is founded."""
+    """Require that each operation states its Python name, whether it may be repeated, and its evidence."""
     for pointer, _, method, operation in operations(document):
         sdk = operation.get("x-sdk")
         if not is_object(sdk) or not {"resource", "method"} <= sdk.keys():
@@ -51,8 +51,8 @@ def are_classified(document: Document) -> Iterator[Problem]:
         yield from evidence(document, pointer, declared)
 
 
-def have_sound_variants(document: Document) -> Iterator[Problem]:
-    """A variant, a method that calls an operation in one fixed way, has words, evidence and properties that exist."""
+def have_valid_variants(document: Document) -> Iterator[Problem]:
+    """Require that a variant, which calls an operation with a fixed body, is described, sourced and valid."""
     for pointer, _, _, operation in operations(document):
         for index, variant in enumerate(operation.get("x-sdk-variants", [])):
             place = f"{pointer}/x-sdk-variants/{index}"
@@ -64,40 +64,40 @@ def have_sound_variants(document: Document) -> Iterator[Problem]:
             declared = document.resolve(body.get("schema", {})).get("properties", {})
             for name in variant.get("body", {}):
                 if name not in declared:
-                    yield document.problem(f"{place}/body/{name}", "is no property of the operation's body")
+                    yield document.problem(f"{place}/body/{name}", "is not a property of the operation's body")
 
 
 def evidence(document: Document, pointer: str, declared: Mapping[str, Any]) -> Iterator[Problem]:
-    """Evidence, where it is given, has a level and a source."""
+    """Require that evidence, where it is given, has a level and a source."""
     given = declared.get("x-evidence")
     if given is not None and (not is_object(given) or given.get("level") not in EVIDENCE or not given.get("source")):
         yield document.problem(f"{pointer}/x-evidence", f"needs a source and a level, one of {', '.join(EVIDENCE)}")
 
 
-def answer(document: Document) -> Iterator[Problem]:
-    """Each operation lists a success, and 429, which any call may meet; every response has words."""
+def list_responses(document: Document) -> Iterator[Problem]:
+    """Require that each operation lists a success and 429, and that every response is described."""
     for pointer, _, _, operation in operations(document):
         responses = operation.get("responses", {})
         if not any(status[0] in "23" for status in responses):
-            yield document.problem(pointer, "needs a response for success (2xx, or the redirect that it is)")
+            yield document.problem(pointer, "needs a successful response (2xx, or a redirect)")
             continue
         shapes = [_shape(document.resolve(response)) for status, response in responses.items() if status[0] == "2"]
         if any(shape != shapes[0] for shape in shapes):
             yield document.problem(f"{pointer}/responses", "must have the same content for every success")
         if "429" not in responses:
-            yield document.problem(f"{pointer}/responses", "needs 429: any call may meet the rate limit")
+            yield document.problem(f"{pointer}/responses", "needs 429: any call may exceed the rate limit")
         for status, response in responses.items():
             if not document.resolve(response).get("description"):
                 yield document.problem(f"{pointer}/responses/{status}", "needs a description")
 
 
 def _shape(response: Mapping[str, Any]) -> dict[str, Any]:
-    """The schema of each media type."""
+    """Return the schema of each media type."""
     return {media: declared.get("schema") for media, declared in response.get("content", {}).items()}
 
 
 def take_plain_parameters(document: Document) -> Iterator[Problem]:
-    """What stands in an address or a header is text: one value, or a list of them in the query."""
+    """Require that parameters are plain values, or lists of them in the query."""
     for pointer, parameter in parameters(document):
         schema = document.resolve(parameter.get("schema", {}))
         many = "array" in types(schema)
@@ -105,9 +105,9 @@ def take_plain_parameters(document: Document) -> Iterator[Problem]:
         if not (plain := set(types(items)) - {"null"}) or not plain <= _PLAIN:
             yield document.problem(f"{pointer}/schema", f"must have one of the types {', '.join(sorted(_PLAIN))}")
         elif many and parameter["in"] != "query":
-            yield document.problem(f"{pointer}/schema", "may be a list in the query only")
+            yield document.problem(f"{pointer}/schema", "may be a list only in the query")
         if parameter["in"] == "header" and parameter["name"].lower() in _own_headers(document):
-            yield document.problem(f"{pointer}/name", "is a header that the client sets itself; leave it out")
+            yield document.problem(f"{pointer}/name", "is a header that the client sets itself; remove it")
 
 
 def _own_headers(document: Document) -> set[str]:
@@ -116,13 +116,13 @@ def _own_headers(document: Document) -> set[str]:
 
 
 def take_closed_bodies(document: Document) -> Iterator[Problem]:
-    """A body is one JSON object or one multipart form, named, so that its properties can be keywords."""
+    """Require that a body is a named JSON object or multipart form, so that its properties can be keywords."""
     for pointer, _, method, operation in operations(document):
         if "requestBody" not in operation:
             continue
         content = document.resolve(operation["requestBody"]).get("content", {})
         if len(content) != 1 or next(iter(content)) not in (JSON, MULTIPART):
-            yield document.problem(f"{pointer}/requestBody", f"must have one content, {JSON} or {MULTIPART}")
+            yield document.problem(f"{pointer}/requestBody", f"must have one media type, {JSON} or {MULTIPART}")
             continue
         schema = next(iter(content.values())).get("schema", {})
         if "$ref" not in schema or document.resolve(schema).get("type") != "object":
@@ -136,12 +136,12 @@ def _defaults(document: Document, pointer: str, schema: dict[str, Any]) -> Itera
         if "default" in declared:
             yield document.problem(
                 f"{pointer}/properties/{name}/default",
-                "a PATCH body has no defaults: sent, they would change what was left out",
+                "a PATCH body must not have defaults: they would change properties that were not given",
             )
 
 
-def page(document: Document) -> Iterator[Problem]:
-    """A list names a style of the root and the property that holds its records."""
+def page_by_a_style(document: Document) -> Iterator[Problem]:
+    """Require that a list names a paging style of the root and the property that holds its records."""
     styles = document.data.get("x-pagination", {})
     for pointer, _, _, operation in operations(document):
         pagination = operation.get("x-pagination")
@@ -156,26 +156,26 @@ def page(document: Document) -> Iterator[Problem]:
         declared = document.resolve(content.get("schema", {})).get("properties", {}).get(pagination.get("items"), {})
         if declared.get("type") != "array":
             yield document.problem(
-                f"{pointer}/x-pagination", "items must name a property of the answer that is an array"
+                f"{pointer}/x-pagination", "items must name a property of the response that is an array"
             )
         elif pagination["style"] != "none":
             yield from _key(document, f"{pointer}/x-pagination", pagination, document.resolve(declared["items"]))
 
 
 def _key(document: Document, pointer: str, pagination: dict[str, Any], record: dict[str, Any]) -> Iterator[Problem]:
-    """A list that comes in pages says what tells its records apart: a wrong key would leave records out."""
+    """Require that a paged list states the key of its records. A wrong key would leave records out."""
     if "key" not in pagination:
         yield document.problem(
-            pointer, "needs a key: the property or properties that tell two records apart, or [] if nothing is known to"
+            pointer, "needs a key: the property or properties that identify a record, or [] if none are known"
         )
         return
     for name in pagination_key(pagination):
         if name not in record.get("properties", {}):
-            yield document.problem(f"{pointer}/key", f"{name} is no property of the records")
+            yield document.problem(f"{pointer}/key", f"{name} is not a property of the records")
 
 
-def filter_and_sort(document: Document) -> Iterator[Problem]:
-    """Filters name formats that we know, and belong to operations that take them."""
+def filter_and_sort_by_known_fields(document: Document) -> Iterator[Problem]:
+    """Require that filters have known formats, and that the operation takes the parameters for them."""
     for pointer, path, _, operation in operations(document):
         names = {parameter["name"] for parameter in operation_parameters(document, path, operation)}
         filters, sort = operation.get("x-filters"), operation.get("x-sort")

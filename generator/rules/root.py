@@ -1,4 +1,4 @@
-"""What the root of a document must say."""
+"""Rules for the root of a document."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..runtime.values.json import is_array, is_object
 
 
 def declares_what_clients_need(document: Document) -> Iterator[Problem]:
-    """The version, the client's name, a server, credentials, and where errors keep their facts."""
+    """Require the version, the name of the client, a server, credentials, and where error bodies hold their facts."""
     data = document.data
     if not str(data.get("openapi", "")).startswith("3.1."):
         yield document.problem("/openapi", "must be 3.1.x")
@@ -21,21 +21,21 @@ def declares_what_clients_need(document: Document) -> Iterator[Problem]:
             "/x-sdk", "must name the client class and the prefix of its environment variables: {client, environment}"
         )
     if not is_object(data.get("x-errors")):
-        yield document.problem("/x-errors", "must say by JSON pointers where an error body keeps its facts")
+        yield document.problem("/x-errors", "must give the JSON pointers of the facts in an error body")
     servers = data.get("servers")
     if not is_array(servers) or not servers or any("url" not in server for server in servers):
         yield document.problem("/servers", "must list at least one server with its url")
     else:
         for index, server in enumerate(servers):
             for name in set(re.findall(r"{([^}]*)}", server["url"])) - server.get("variables", {}).keys():
-                yield document.problem(f"/servers/{index}", f"needs the variable {name}, which its url names")
+                yield document.problem(f"/servers/{index}", f"needs the variable {name}, which the url uses")
     yield from _credentials(document)
 
 
 def _credentials(document: Document) -> Iterator[Problem]:
     security = document.data.get("security")
     if not is_array(security) or len(security) != 1 or not is_object(security[0]):
-        yield document.problem("/security", "must hold one requirement that names every scheme that a request needs")
+        yield document.problem("/security", "must have one requirement, which names every scheme that a request needs")
         return
     schemes = document.data.get("components", {}).get("securitySchemes", {})
     for name in security[0]:

@@ -1,4 +1,4 @@
-"""What every schema must say, and what it may not."""
+"""Rules for schemas."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ..runtime.values.json import is_object
 
 
 def are_described(document: Document) -> Iterator[Problem]:
-    """Schemas and properties have words of their own; a mark for patient data is true or absent."""
+    """Require that schemas and properties are described, and that ``x-phi`` is true or absent."""
     for pointer, schema in named_schemas(document):
         if not schema.get("description"):
             yield document.problem(pointer, "needs a description")
@@ -29,11 +29,11 @@ def are_described(document: Document) -> Iterator[Problem]:
         ):
             yield document.problem(pointer, "needs a description")
         if declared.get("x-phi", True) is not True:
-            yield document.problem(f"{pointer}/x-phi", "is true, or left out")
+            yield document.problem(f"{pointer}/x-phi", "must be true, or absent")
 
 
 def name_every_object(document: Document) -> Iterator[Problem]:
-    """An object with properties, and a list of values, is a named schema: generated code needs a name for it."""
+    """Require that objects with properties and enums are named schemas: generated code needs a name for them."""
     for pointer, schema in anonymous_schemas(document):
         for place, inner in ((pointer, schema), *inner_schemas(pointer, schema)):
             yield from _unnamed(document, place, inner)
@@ -44,13 +44,14 @@ def name_every_object(document: Document) -> Iterator[Problem]:
 
 def _unnamed(document: Document, pointer: str, schema: Any) -> Iterator[Problem]:
     if is_object(schema) and ("properties" in schema or "enum" in schema):
-        kind = "an object" if "properties" in schema else "a list of values"
+        kind = "an object" if "properties" in schema else "an enum"
         yield document.problem(pointer, f"is {kind} without a name; move it to schemas/*.yaml and refer to it")
 
 
 def compose_plainly(document: Document) -> Iterator[Problem]:
-    """Only what every generator reads alike: nullable types and references, required sets, exclusive sets; known
-    formats.
+    """Require known formats, and only those compositions that every generator interprets alike.
+
+    They are nullable types and references, sets of required properties, and sets of exclusive properties.
     """
     named = dict(named_schemas(document))
     for pointer, schema in (*named.items(), *anonymous_schemas(document)):
@@ -60,7 +61,7 @@ def compose_plainly(document: Document) -> Iterator[Problem]:
             form = inner.get("format")
             if form is not None and form not in FORMATS:
                 yield document.problem(
-                    f"{place}/format", f"is not among the formats that the factory knows: {', '.join(sorted(FORMATS))}"
+                    f"{place}/format", f"is not a supported format; use one of {', '.join(sorted(FORMATS))}"
                 )
 
 
@@ -69,22 +70,20 @@ def _composition(document: Document, pointer: str, schema: dict[str, Any]) -> It
     if choices is not None and "type" in schema and any(set(choice) != {"required"} for choice in choices):
         yield document.problem(
             f"{pointer}/anyOf",
-            "beside a type it may only list sets of required properties: anyOf: [{required: [a, b]}, …]",
+            "may only list sets of required properties where there is a type: anyOf: [{required: [a, b]}, …]",
         )
     if choices is not None and "type" not in schema and not any(types(choice) == ["null"] for choice in choices):
         yield document.problem(
             f"{pointer}/anyOf", "may only make a reference nullable: anyOf: [{$ref: …}, {type: 'null'}]"
         )
     if "not" in schema and set(schema["not"]) != {"required"}:
-        yield document.problem(
-            f"{pointer}/not", "may only name properties that exclude each other: not: {required: [a, b]}"
-        )
+        yield document.problem(f"{pointer}/not", "may only name mutually exclusive properties: not: {required: [a, b]}")
 
 
 def _pattern(document: Document, pointer: str, schema: dict[str, Any]) -> Iterator[Problem]:
     pattern = schema.get("pattern")
     if pattern is not None and not _is_pattern(pattern):
-        yield document.problem(f"{pointer}/pattern", "is no regular expression that both Python and pydantic read")
+        yield document.problem(f"{pointer}/pattern", "is not a regular expression that both Python and pydantic accept")
 
 
 def _is_pattern(pattern: str) -> bool:
@@ -97,7 +96,7 @@ def _is_pattern(pattern: str) -> bool:
 
 
 def are_open_or_closed(document: Document) -> Iterator[Problem]:
-    """What is sent is closed, what is received is open."""
+    """Require that schemas of requests are closed and those of responses are open."""
     sent = reachable(document, [operation.get("requestBody") for *_, operation in operations(document)])
     received = reachable(document, [operation.get("responses") for *_, operation in operations(document)])
     received |= reachable(document, document.data["components"].get("responses", {}))
@@ -106,15 +105,15 @@ def are_open_or_closed(document: Document) -> Iterator[Problem]:
         if "properties" not in schema:
             continue
         if name in sent and name in received:
-            yield document.problem(pointer, "is both sent and received; make two of it: one closed, one open")
+            yield document.problem(pointer, "is both sent and received; split it into a closed schema and an open one")
         elif name in sent and schema.get("additionalProperties") is not False:
-            yield document.problem(pointer, "is sent, so it must be closed: additionalProperties: false")
+            yield document.problem(pointer, "is sent, so it must be closed: add additionalProperties: false")
         elif name in received and "additionalProperties" in schema:
-            yield document.problem(f"{pointer}/additionalProperties", "is received, so it must be open: leave this out")
+            yield document.problem(f"{pointer}/additionalProperties", "is received, so it must be open: remove this")
 
 
 def are_used(document: Document) -> Iterator[Problem]:
-    """Nothing is declared that no operation reaches."""
+    """Require that an operation uses every schema, directly or indirectly."""
     used = reachable(
         document,
         [
@@ -124,4 +123,4 @@ def are_used(document: Document) -> Iterator[Problem]:
     )
     for pointer, _ in named_schemas(document):
         if pointer.rpartition("/")[2] not in {escape(name) for name in used}:
-            yield document.problem(pointer, "is used nowhere; leave it out")
+            yield document.problem(pointer, "is not used; remove it")

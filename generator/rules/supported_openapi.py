@@ -1,4 +1,4 @@
-"""Whether a document is written in the OpenAPI that the factory reads: dialect.yaml, and words for what is not."""
+"""Check that a document uses only the OpenAPI that the factory supports, which supported_openapi.yaml describes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..document.bundle import Document
 from ..document.json_pointer import escape
 from ..document.problems import Problem
 
-_COMPOSED = "is read differently by different generators; write it out, or use a nullable type"
+_COMPOSED = "is interpreted differently by different generators; write it out, or use a nullable type"
 
 _INSTEAD = {
     "nullable": "belongs to OpenAPI 3.0; write type: [string, 'null']",
@@ -24,23 +24,23 @@ _INSTEAD = {
     **dict.fromkeys(("allOf", "oneOf", "if", "then", "else", "prefixItems"), _COMPOSED),
     **dict.fromkeys(("patternProperties", "dependentRequired", "dependentSchemas"), _COMPOSED),
 }
-"""What to say of a key that other tools read."""
+"""What to report for a key that other tools support."""
 
 
-def is_followed(document: Document) -> Iterator[Problem]:
-    """Every key is one that the factory reads, and every value has the form that it reads there."""
+def is_used(document: Document) -> Iterator[Problem]:
+    """Require that every key and every value is one that the factory supports in its place."""
     for error in _validator().iter_errors(document.data):
         pointer = "".join(f"/{escape(str(token))}" for token in error.instance_path)
-        kind: Any = error.kind  # the library types what all kinds share, not what each of them says
+        kind: Any = error.kind  # the library declares only the attributes that all kinds have
         if kind.name == "additionalProperties":
             for key in kind.unexpected:
-                reason = _INSTEAD.get(key, "is nothing that the factory reads here; leave it out")
+                reason = _INSTEAD.get(key, "is not supported here; remove it")
                 yield document.problem(f"{pointer}/{escape(key)}", reason)
         else:
-            yield document.problem(pointer, _words(kind, error.message))
+            yield document.problem(pointer, _message(kind, error.message))
 
 
-def _words(kind: Any, message: str) -> str:
+def _message(kind: Any, message: str) -> str:
     match kind.name:
         case "type":
             return f"must be {_either(kind.types)}"
@@ -53,7 +53,7 @@ def _words(kind: Any, message: str) -> str:
         case "pattern":
             return f"must match {kind.pattern}"
         case "propertyNames":
-            return f"has a key of the wrong form: {kind.error.message}"
+            return f"has an invalid key: {kind.error.message}"
         case _:
             return message
 
@@ -64,5 +64,5 @@ def _either(choices: Iterable[Any]) -> str:
 
 @cache
 def _validator() -> jsonschema_rs.Draft202012Validator:
-    dialect: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("supported_openapi.yaml").read_text("utf-8"))
-    return jsonschema_rs.Draft202012Validator(dialect)
+    supported: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("supported_openapi.yaml").read_text("utf-8"))
+    return jsonschema_rs.Draft202012Validator(supported)

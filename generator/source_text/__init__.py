@@ -1,1 +1,1 @@
-"""Python source text: escaping what a document says, and wrapping statements."""
+"""Python source text: escaping text of a document, and wrapping statements."""

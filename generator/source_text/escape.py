@@ -1,7 +1,7 @@
-"""From text of a document to Python source, safely.
+"""Escape text of a document for Python source.
 
-Whatever a document says is an ``UntrustedString`` until one of these functions has made it harmless for the place where
-it goes; a template that forgets to call one renders an object's address, which does not parse.
+Text of a document is an ``UntrustedString`` until one of these functions has escaped it for the place where it is used.
+A template that forgets to escape renders the address of an object, which does not parse.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ Text: TypeAlias = UntrustedString
 
 
 def text(value: Any) -> Text:
-    """Text of a document, not yet safe anywhere."""
+    """Return text of a document, which must be escaped before use."""
     return Text("" if value is None else str(value))
 
 
 def literal(value: Any) -> str:
-    """A JSON value as a Python literal."""
+    """Return a JSON value as a Python literal."""
     if isinstance(value, Text):
         value = value.get_untrusted_value()
     if isinstance(value, str):
@@ -37,7 +37,7 @@ def literal(value: Any) -> str:
 
 
 def literal_tuples(groups: Sequence[Sequence[str]]) -> str:
-    """Groups of names as a Python tuple of tuples."""
+    """Return groups of names as a Python tuple of tuples."""
     return f"({''.join(f'{literal(group)},' for group in groups)})"
 
 
@@ -50,8 +50,8 @@ def _escaped(character: str) -> str:
 
 
 def docstring(value: Text, indent: int = 4) -> str:
-    """Text as a docstring, quotes included, wrapped for its indentation."""
-    lines = _wrapped(_harmless(value.get_untrusted_value()), WIDTH - indent - 3)
+    """Return text as a docstring with its quotes, wrapped for its indentation."""
+    lines = _wrapped(_escaped_text(value.get_untrusted_value()), WIDTH - indent - 3)
     if not lines:
         return '""""""'
     if lines[-1].endswith('"'):
@@ -69,48 +69,48 @@ def docstring(value: Text, indent: int = 4) -> str:
 
 
 def docstring_text(value: Text, indent: int = 4) -> str:
-    """Text laid out for a docstring, for a generator that escapes and quotes it itself."""
+    """Return text wrapped for a docstring, for a generator that escapes and quotes it itself."""
     raw = _printable(value.get_untrusted_value())
     laid_out = f"\n{' ' * indent}".join(_wrapped(raw, WIDTH - indent - 6))
     return f"{laid_out} " if laid_out.endswith('"') else laid_out
 
 
 def comment(value: Text) -> str:
-    """Text as one line of a comment."""
-    return " ".join(_harmless(value.get_untrusted_value()).split())
+    """Return text as one line of a comment."""
+    return " ".join(_escaped_text(value.get_untrusted_value()).split())
 
 
 def sentence(value: Any) -> str:
-    """Text as a sentence on one line, for use inside a longer text."""
+    """Return text as a sentence on one line, for use inside a longer text."""
     line = " ".join(str(value or "").split())
     return line if not line or line[-1] in ".!?:" else f"{line}."
 
 
 def section(title: str, entries: Iterable[tuple[str, str]]) -> str:
-    """A section of a docstring in Google style: a title, and a name with its text on each line."""
+    """Return a section of a docstring in Google style: a title, and a line for each name with its text."""
     lines = [f"    {name}: {said}" for name, said in entries]
     return "\n".join([f"{title}:", *lines]) if lines else ""
 
 
 def paragraphs(parts: Sequence[str]) -> Text:
-    """Parts of a docstring, an empty line between them."""
+    """Return the parts of a docstring, separated by empty lines."""
     return Text("\n\n".join(part.strip("\n") for part in parts if part.strip()))
 
 
 def _printable(value: str) -> str:
-    """Text without what cannot be printed; odd spaces become plain ones, so that words stay apart."""
+    """Return text without unprintable characters; unusual spaces become plain ones, so that words stay separate."""
     return "".join(
         character if character == "\n" or character.isprintable() else " " if character.isspace() else ""
         for character in value
     )
 
 
-def _harmless(value: str) -> str:
+def _escaped_text(value: str) -> str:
     return _printable(value).replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
 
 
 _STANDS_ALONE = re.compile(r"$|\s|[-*|#>] ?|\d+\. |\w+:$")
-"""Lines that are not part of a running paragraph: empty, indented, items, tables, titles of sections."""
+"""Lines that are not part of a running paragraph: empty or indented lines, items, tables, titles of sections."""
 
 
 def _wrapped(value: str, width: int) -> list[str]:
@@ -126,7 +126,7 @@ def _wrapped(value: str, width: int) -> list[str]:
 
 
 def _joined(lines: list[str]) -> list[str]:
-    """The lines, those of a running paragraph made one: a document is wrapped for its own margin."""
+    """Return the lines, with those of a paragraph joined: a document is wrapped for its own margin."""
     joined: list[str] = []
     for line in (line.rstrip() for line in lines):
         runs_on = joined and not _STANDS_ALONE.match(line) and not _STANDS_ALONE.match(joined[-1])
@@ -138,6 +138,6 @@ def _joined(lines: list[str]) -> list[str]:
 
 
 def markdown(value: Text | str) -> str:
-    """Text as one line of Markdown."""
+    """Return text as one line of Markdown."""
     raw = value.get_untrusted_value() if isinstance(value, Text) else value
     return sentence(re.sub(r"([\\<>\[\]])", r"\\\1", raw))

@@ -1,7 +1,7 @@
-"""Laying out generated statements: on one line where they fit, else what their brackets hold fills lines.
+"""Wrap generated statements: a statement that is too long for one line has the content of its brackets fill lines.
 
-The formatter would give each argument of a long signature a line of its own. Here the docstring below does that, with
-what the argument means; so the code above it stays short.
+The formatter would put each argument of a long signature on its own line. The docstring already does so, with the
+meaning of each argument, so the signature above it can stay short.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ _OPENING, _CLOSING = "([{", ")]}"
 
 
 def packed(statement: str, indent: int = 0, reserved: int = 0) -> str:
-    """A statement that is given on one line, laid out for its indentation. Its first line is not indented."""
+    """Return a statement, given on one line, wrapped for its indentation. The first line is not indented.
+
+    ``reserved`` columns stay free at the end of the line.
+    """
     if indent + len(statement) + reserved <= WIDTH:
         return statement
     start, end = _widest_brackets(statement)
@@ -29,7 +32,7 @@ def packed(statement: str, indent: int = 0, reserved: int = 0) -> str:
 
 
 def _filled(items: Iterable[str], indent: int) -> Iterator[str]:
-    """The items on as few lines as hold them; one that needs several has them to itself."""
+    """Yield the items on as few lines as possible; an item that needs several lines shares none of them."""
     line = ""
     for item in items:
         joined = f"{line}, {item}" if line else item
@@ -47,14 +50,14 @@ def _filled(items: Iterable[str], indent: int) -> Iterator[str]:
 
 
 def _items(text: str) -> list[str]:
-    """The parts between the commas that stand in no further bracket."""
+    """Return the parts between the commas that are not in a nested bracket."""
     cuts = [position for position, mark, depth in _marks(text) if mark == "," and depth == 0]
     starts, ends = [0, *(cut + 1 for cut in cuts)], [*cuts, len(text)]
     return [part for start, end in zip(starts, ends, strict=True) if (part := text[start:end].strip())]
 
 
 def _widest_brackets(text: str) -> tuple[int, int]:
-    """Where the widest outermost pair of brackets begins and ends; nowhere, when there is none."""
+    """Return the start and end of the widest outermost pair of brackets, or (0, 0) if there is none."""
     pairs = [(0, 0)]
     start = 0
     for position, mark, depth in _marks(text):
@@ -66,7 +69,7 @@ def _widest_brackets(text: str) -> tuple[int, int]:
 
 
 def _marks(text: str) -> Iterator[tuple[int, str, int]]:
-    """The brackets and commas outside of literals: position, mark, and how many brackets are open around it."""
+    """Yield the brackets and commas outside literals: position, mark, and the number of open brackets around it."""
     depth, quoted, escaped = 0, False, False
     for position, character in enumerate(text):
         if quoted:

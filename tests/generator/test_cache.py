@@ -1,4 +1,4 @@
-"""Generating again when nothing has changed does nothing; whatever has changed, it does everything."""
+"""Generating again does nothing if nothing has changed, otherwise it generates everything."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from generator import pipeline
 from generator.cli import main
 from generator.output import cache
-from generator.output.cache import inputs, keep, last
+from generator.output.cache import inputs, last, store
 from generator.output.files import Tree, write
 from generator.settings import Folders
 
@@ -20,7 +20,7 @@ from .conftest import Workshop
 
 @pytest.fixture
 def folders(tmp_path: Path) -> Folders:
-    """A small checkout, as a generation left it."""
+    """Return a small checkout after a generation."""
     made = Folders.of(tmp_path)
     for name, text in {
         "specs/api/openapi.yaml": "openapi",
@@ -34,15 +34,15 @@ def folders(tmp_path: Path) -> Folders:
         Tree(made.documents, {"api.json": "{}"}, kept=frozenset({"__init__.py"})),
     ]
     write(trees)
-    keep(made, inputs(made), trees, "one API")
+    store(made, inputs(made), trees, "one API")
     return made
 
 
-def test_what_is_as_it_was_left_is_known_with_what_was_told_of_it(folders: Folders) -> None:
+def test_last_returns_the_report_if_nothing_has_changed(folders: Folders) -> None:
     assert last(folders, inputs(folders)) == "one API"
     (folders.documents / "__init__.py").write_text("by hand")
     (folders.generated / "api-client" / "__pycache__").mkdir()
-    (folders.generated / "api-client" / "__pycache__" / "client.pyc").write_bytes(b"litter")
+    (folders.generated / "api-client" / "__pycache__" / "client.pyc").write_bytes(b"cached")
     assert last(folders, inputs(folders)) == "one API"
 
 
@@ -53,30 +53,32 @@ CHANGES: dict[str, Callable[[Folders], object]] = {
     ),
     "a new document": lambda folders: (folders.specs / "api" / "new.yaml").write_text(""),
     "a template": lambda folders: (folders.templates / "client.jinja").write_text("other"),
-    "a lost template": lambda folders: (folders.templates / "client.jinja").unlink(),
+    "a deleted template": lambda folders: (folders.templates / "client.jinja").unlink(),
     "the licence": lambda folders: folders.licence.write_text("other"),
     "an output": lambda folders: (folders.generated / "api-client" / "client.py").write_text("Pass"),
-    "a lost output": lambda folders: (folders.generated / "api-client" / "README.md").unlink(),
-    "a superfluous output": lambda folders: (folders.generated / "api-client" / "more.py").write_text(""),
-    "a lost folder": lambda folders: folders.documents.rename(folders.documents.with_name("elsewhere")),
+    "a deleted output": lambda folders: (folders.generated / "api-client" / "README.md").unlink(),
+    "an unexpected output": lambda folders: (folders.generated / "api-client" / "more.py").write_text(""),
+    "a moved folder": lambda folders: folders.documents.rename(folders.documents.with_name("elsewhere")),
     "the record": lambda folders: (folders.cache / "generation.json").write_text("{"),
-    "a lost record": lambda folders: (folders.cache / "generation.json").unlink(),
+    "a deleted record": lambda folders: (folders.cache / "generation.json").unlink(),
 }
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_whatever_has_changed_is_noticed(folders: Folders, change: str) -> None:
+def test_last_returns_none_after_a_change(folders: Folders, change: str) -> None:
     CHANGES[change](folders)
     assert last(folders, inputs(folders)) is None
 
 
-def test_another_version_of_a_tool_is_noticed(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_last_returns_none_after_a_change_of_installed_packages(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
     installed = list(Distribution.discover())
     monkeypatch.setattr(cache, "distributions", lambda: installed[1:])
     assert last(folders, inputs(folders)) is None
 
 
-def test_another_line_of_the_factory_is_noticed(
+def test_inputs_differ_after_a_change_in_a_package_of_the_factory(
     folders: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     module = tmp_path / "generator" / "ir" / "client.py"
@@ -88,11 +90,11 @@ def test_another_line_of_the_factory_is_noticed(
     assert inputs(folders) != before
 
 
-class Made(Exception):
-    """Something was made after all."""
+class Generated(Exception):
+    """Something was generated."""
 
 
-def test_generating_again_makes_nothing_unless_asked_to_and_checking_always_makes_everything(
+def test_generate_is_skipped_if_nothing_has_changed_unless_fresh_and_check_is_never_skipped(
     workshop: Workshop, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     generate = ["--root", str(workshop.root), "generate"]
@@ -100,19 +102,19 @@ def test_generating_again_makes_nothing_unless_asked_to_and_checking_always_make
     first, made = capsys.readouterr().out, workshop.snapshot()
 
     def refuse(folders: Folders) -> pipeline.Build:
-        raise Made
+        raise Generated
 
     with monkeypatch.context() as patched:
         patched.setattr(pipeline, "build", refuse)
         assert main(generate) == 0
-        assert capsys.readouterr().out == f"{first}nothing has changed since this was made; nothing was written\n"
+        assert capsys.readouterr().out == f"{first}nothing has changed since the last generation; nothing was written\n"
         assert workshop.snapshot() == made
-        with pytest.raises(Made):
+        with pytest.raises(Generated):
             main([*generate, "--fresh"])
-        with pytest.raises(Made):
+        with pytest.raises(Generated):
             main(["--root", str(workshop.root), "check"])
 
     readme = workshop.root / "generated" / "pracsuite-client" / "README.md"
-    readme.write_text("spoilt")
+    readme.write_text("changed")
     assert main(generate) == 0
     assert workshop.snapshot() == made

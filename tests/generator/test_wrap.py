@@ -1,4 +1,4 @@
-"""Generated statements: the same code however it is laid out, within the margin, on no more lines than it takes."""
+"""Wrapped statements: the same code, within the width, on as few lines as possible."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ values = st.recursive(
 
 
 @given(names, values)
-def test_the_layout_changes_no_meaning(name: str, value: str) -> None:
+def test_wrapping_does_not_change_the_syntax_tree(name: str, value: str) -> None:
     statement = f"{name} = {value}"
     assert ast.dump(ast.parse(packed(statement))) == ast.dump(ast.parse(statement))
 
 
 @given(names, st.lists(names, min_size=1, max_size=40, unique=True), st.integers(0, 2))
-def test_arguments_fill_lines_within_the_margin(name: str, arguments: list[str], steps: int) -> None:
+def test_arguments_fill_lines_within_the_width(name: str, arguments: list[str], steps: int) -> None:
     indent = " " * 4 * steps
     head = f"def {name}({', '.join(arguments)}) -> None:"
     lines = (indent + packed(head, len(indent))).split("\n")
@@ -43,7 +43,7 @@ def test_arguments_fill_lines_within_the_margin(name: str, arguments: list[str],
         assert len(line) + len(f" {following.split(',')[0].strip()},") > WIDTH
 
 
-def test_what_does_not_fit_a_line_of_its_own_is_broken_in_turn() -> None:
+def test_argument_that_does_not_fit_a_line_is_wrapped_itself() -> None:
     fields = ", ".join(f'"field_{number}": "date-time"' for number in range(5))
     assert packed(f"_LIST = Query(filters={{{fields}}}, sort=get_args(Order))", 0) == (
         "_LIST = Query(\n"

@@ -171,7 +171,7 @@ class AsyncAppointmentTypes(AsyncResource):
 
 
 class AppointmentTypesRaw(RawResource[Resource_co]):
-    """The methods of ``AppointmentTypes`` and ``AsyncAppointmentTypes``, returning raw responses."""
+    """``AppointmentTypes`` and ``AsyncAppointmentTypes`` with raw responses."""
 
     list = RawMethod(AppointmentTypes.list, AsyncAppointmentTypes.list)
     create = RawMethod(AppointmentTypes.create, AsyncAppointmentTypes.create)

@@ -595,7 +595,7 @@ class AsyncAppointments(AsyncResource):
 
 
 class AppointmentsRaw(RawResource[Resource_co]):
-    """The methods of ``Appointments`` and ``AsyncAppointments``, returning raw responses."""
+    """``Appointments`` and ``AsyncAppointments`` with raw responses."""
 
     list = RawMethod(Appointments.list, AsyncAppointments.list)
     book = RawMethod(Appointments.book, AsyncAppointments.book)

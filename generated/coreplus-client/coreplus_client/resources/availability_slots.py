@@ -142,6 +142,6 @@ class AsyncAvailabilitySlots(AsyncResource):
 
 
 class AvailabilitySlotsRaw(RawResource[Resource_co]):
-    """The methods of ``AvailabilitySlots`` and ``AsyncAvailabilitySlots``, returning raw responses."""
+    """``AvailabilitySlots`` and ``AsyncAvailabilitySlots`` with raw responses."""
 
     list = RawMethod(AvailabilitySlots.list, AsyncAvailabilitySlots.list)

@@ -169,6 +169,6 @@ class AsyncClientFamilies(AsyncResource):
 
 
 class ClientFamiliesRaw(RawResource[Resource_co]):
-    """The methods of ``ClientFamilies`` and ``AsyncClientFamilies``, returning raw responses."""
+    """``ClientFamilies`` and ``AsyncClientFamilies`` with raw responses."""
 
     create = RawMethod(ClientFamilies.create, AsyncClientFamilies.create)

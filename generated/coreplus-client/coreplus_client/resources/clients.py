@@ -361,7 +361,7 @@ class AsyncClients(AsyncResource):
 
 
 class ClientsRaw(RawResource[Resource_co]):
-    """The methods of ``Clients`` and ``AsyncClients``, returning raw responses."""
+    """``Clients`` and ``AsyncClients`` with raw responses."""
 
     list = RawMethod(Clients.list, AsyncClients.list)
     create = RawMethod(Clients.create, AsyncClients.create)

@@ -104,6 +104,6 @@ class AsyncFiles(AsyncResource):
 
 
 class FilesRaw(RawResource[Resource_co]):
-    """The methods of ``Files`` and ``AsyncFiles``, returning raw responses."""
+    """``Files`` and ``AsyncFiles`` with raw responses."""
 
     upload = RawMethod(Files.upload, AsyncFiles.upload)

@@ -263,7 +263,7 @@ class AsyncInvoices(AsyncResource):
 
 
 class InvoicesRaw(RawResource[Resource_co]):
-    """The methods of ``Invoices`` and ``AsyncInvoices``, returning raw responses."""
+    """``Invoices`` and ``AsyncInvoices`` with raw responses."""
 
     list = RawMethod(Invoices.list, AsyncInvoices.list)
     get = RawMethod(Invoices.get, AsyncInvoices.get)

@@ -80,6 +80,6 @@ class AsyncLocations(AsyncResource):
 
 
 class LocationsRaw(RawResource[Resource_co]):
-    """The methods of ``Locations`` and ``AsyncLocations``, returning raw responses."""
+    """``Locations`` and ``AsyncLocations`` with raw responses."""
 
     list = RawMethod(Locations.list, AsyncLocations.list)

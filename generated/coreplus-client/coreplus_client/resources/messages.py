@@ -124,6 +124,6 @@ class AsyncMessages(AsyncResource):
 
 
 class MessagesRaw(RawResource[Resource_co]):
-    """The methods of ``Messages`` and ``AsyncMessages``, returning raw responses."""
+    """``Messages`` and ``AsyncMessages`` with raw responses."""
 
     send = RawMethod(Messages.send, AsyncMessages.send)

@@ -159,7 +159,7 @@ class AsyncPayments(AsyncResource):
 
 
 class PaymentsRaw(RawResource[Resource_co]):
-    """The methods of ``Payments`` and ``AsyncPayments``, returning raw responses."""
+    """``Payments`` and ``AsyncPayments`` with raw responses."""
 
     list = RawMethod(Payments.list, AsyncPayments.list)
     create = RawMethod(Payments.create, AsyncPayments.create)

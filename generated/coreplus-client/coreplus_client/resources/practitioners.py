@@ -79,6 +79,6 @@ class AsyncPractitioners(AsyncResource):
 
 
 class PractitionersRaw(RawResource[Resource_co]):
-    """The methods of ``Practitioners`` and ``AsyncPractitioners``, returning raw responses."""
+    """``Practitioners`` and ``AsyncPractitioners`` with raw responses."""
 
     list = RawMethod(Practitioners.list, AsyncPractitioners.list)

@@ -121,6 +121,6 @@ class AsyncAppointmentBook(AsyncResource):
 
 
 class AppointmentBookRaw(RawResource[Resource_co]):
-    """The methods of ``AppointmentBook`` and ``AsyncAppointmentBook``, returning raw responses."""
+    """``AppointmentBook`` and ``AsyncAppointmentBook`` with raw responses."""
 
     list = RawMethod(AppointmentBook.list, AsyncAppointmentBook.list)

@@ -103,6 +103,6 @@ class AsyncAppointmentStatuses(AsyncResource):
 
 
 class AppointmentStatusesRaw(RawResource[Resource_co]):
-    """The methods of ``AppointmentStatuses`` and ``AsyncAppointmentStatuses``, returning raw responses."""
+    """``AppointmentStatuses`` and ``AsyncAppointmentStatuses`` with raw responses."""
 
     list = RawMethod(AppointmentStatuses.list, AsyncAppointmentStatuses.list)

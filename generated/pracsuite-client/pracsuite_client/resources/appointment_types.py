@@ -272,7 +272,7 @@ class AsyncAppointmentTypes(AsyncResource):
 
 
 class AppointmentTypesRaw(RawResource[Resource_co]):
-    """The methods of ``AppointmentTypes`` and ``AsyncAppointmentTypes``, returning raw responses."""
+    """``AppointmentTypes`` and ``AsyncAppointmentTypes`` with raw responses."""
 
     list = RawMethod(AppointmentTypes.list, AsyncAppointmentTypes.list)
     get = RawMethod(AppointmentTypes.get, AsyncAppointmentTypes.get)

@@ -1545,7 +1545,7 @@ class AsyncAppointments(AsyncResource):
 
 
 class AppointmentsRaw(RawResource[Resource_co]):
-    """The methods of ``Appointments`` and ``AsyncAppointments``, returning raw responses."""
+    """``Appointments`` and ``AsyncAppointments`` with raw responses."""
 
     list = RawMethod(Appointments.list, AsyncAppointments.list)
     create = RawMethod(Appointments.create, AsyncAppointments.create)

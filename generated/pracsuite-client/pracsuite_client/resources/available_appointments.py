@@ -286,7 +286,7 @@ class AsyncAvailableAppointments(AsyncResource):
 
 
 class AvailableAppointmentsRaw(RawResource[Resource_co]):
-    """The methods of ``AvailableAppointments`` and ``AsyncAvailableAppointments``, returning raw responses."""
+    """``AvailableAppointments`` and ``AsyncAvailableAppointments`` with raw responses."""
 
     list = RawMethod(AvailableAppointments.list, AsyncAvailableAppointments.list)
     next = RawMethod(AvailableAppointments.next, AsyncAvailableAppointments.next)

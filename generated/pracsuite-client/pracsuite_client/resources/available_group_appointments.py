@@ -237,7 +237,7 @@ class AsyncAvailableGroupAppointments(AsyncResource):
 
 
 class AvailableGroupAppointmentsRaw(RawResource[Resource_co]):
-    """The methods of ``AvailableGroupAppointments`` and ``AsyncAvailableGroupAppointments``, returning raw responses."""
+    """``AvailableGroupAppointments`` and ``AsyncAvailableGroupAppointments`` with raw responses."""
 
     list = RawMethod(AvailableGroupAppointments.list, AsyncAvailableGroupAppointments.list)
     next = RawMethod(AvailableGroupAppointments.next, AsyncAvailableGroupAppointments.next)

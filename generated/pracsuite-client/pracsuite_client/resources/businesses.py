@@ -176,7 +176,7 @@ class AsyncBusinesses(AsyncResource):
 
 
 class BusinessesRaw(RawResource[Resource_co]):
-    """The methods of ``Businesses`` and ``AsyncBusinesses``, returning raw responses."""
+    """``Businesses`` and ``AsyncBusinesses`` with raw responses."""
 
     list = RawMethod(Businesses.list, AsyncBusinesses.list)
     get = RawMethod(Businesses.get, AsyncBusinesses.get)

@@ -103,6 +103,6 @@ class AsyncCancellationReasons(AsyncResource):
 
 
 class CancellationReasonsRaw(RawResource[Resource_co]):
-    """The methods of ``CancellationReasons`` and ``AsyncCancellationReasons``, returning raw responses."""
+    """``CancellationReasons`` and ``AsyncCancellationReasons`` with raw responses."""
 
     list = RawMethod(CancellationReasons.list, AsyncCancellationReasons.list)

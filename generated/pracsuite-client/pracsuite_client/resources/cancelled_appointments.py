@@ -204,7 +204,7 @@ class AsyncCancelledAppointments(AsyncResource):
 
 
 class CancelledAppointmentsRaw(RawResource[Resource_co]):
-    """The methods of ``CancelledAppointments`` and ``AsyncCancelledAppointments``, returning raw responses."""
+    """``CancelledAppointments`` and ``AsyncCancelledAppointments`` with raw responses."""
 
     list = RawMethod(CancelledAppointments.list, AsyncCancelledAppointments.list)
     get = RawMethod(CancelledAppointments.get, AsyncCancelledAppointments.get)

@@ -122,6 +122,6 @@ class AsyncClinicalNoteMemos(AsyncResource):
 
 
 class ClinicalNoteMemosRaw(RawResource[Resource_co]):
-    """The methods of ``ClinicalNoteMemos`` and ``AsyncClinicalNoteMemos``, returning raw responses."""
+    """``ClinicalNoteMemos`` and ``AsyncClinicalNoteMemos`` with raw responses."""
 
     create = RawMethod(ClinicalNoteMemos.create, AsyncClinicalNoteMemos.create)

@@ -102,6 +102,6 @@ class AsyncFeeCategories(AsyncResource):
 
 
 class FeeCategoriesRaw(RawResource[Resource_co]):
-    """The methods of ``FeeCategories`` and ``AsyncFeeCategories``, returning raw responses."""
+    """``FeeCategories`` and ``AsyncFeeCategories`` with raw responses."""
 
     list = RawMethod(FeeCategories.list, AsyncFeeCategories.list)

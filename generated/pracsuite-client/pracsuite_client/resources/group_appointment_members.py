@@ -343,7 +343,7 @@ class AsyncGroupAppointmentMembers(AsyncResource):
 
 
 class GroupAppointmentMembersRaw(RawResource[Resource_co]):
-    """The methods of ``GroupAppointmentMembers`` and ``AsyncGroupAppointmentMembers``, returning raw responses."""
+    """``GroupAppointmentMembers`` and ``AsyncGroupAppointmentMembers`` with raw responses."""
 
     list_by_group_appointment = RawMethod(
         GroupAppointmentMembers.list_by_group_appointment, AsyncGroupAppointmentMembers.list_by_group_appointment

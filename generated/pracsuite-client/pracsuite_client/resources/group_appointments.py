@@ -91,6 +91,6 @@ class AsyncGroupAppointments(AsyncResource):
 
 
 class GroupAppointmentsRaw(RawResource[Resource_co]):
-    """The methods of ``GroupAppointments`` and ``AsyncGroupAppointments``, returning raw responses."""
+    """``GroupAppointments`` and ``AsyncGroupAppointments`` with raw responses."""
 
     get = RawMethod(GroupAppointments.get, AsyncGroupAppointments.get)

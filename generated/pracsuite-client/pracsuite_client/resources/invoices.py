@@ -277,7 +277,7 @@ class AsyncInvoices(AsyncResource):
 
 
 class InvoicesRaw(RawResource[Resource_co]):
-    """The methods of ``Invoices`` and ``AsyncInvoices``, returning raw responses."""
+    """``Invoices`` and ``AsyncInvoices`` with raw responses."""
 
     get = RawMethod(Invoices.get, AsyncInvoices.get)
     list_by_patient_account = RawMethod(Invoices.list_by_patient_account, AsyncInvoices.list_by_patient_account)

@@ -174,7 +174,7 @@ class AsyncItemGroups(AsyncResource):
 
 
 class ItemGroupsRaw(RawResource[Resource_co]):
-    """The methods of ``ItemGroups`` and ``AsyncItemGroups``, returning raw responses."""
+    """``ItemGroups`` and ``AsyncItemGroups`` with raw responses."""
 
     list = RawMethod(ItemGroups.list, AsyncItemGroups.list)
     get = RawMethod(ItemGroups.get, AsyncItemGroups.get)

@@ -255,7 +255,7 @@ class AsyncItems(AsyncResource):
 
 
 class ItemsRaw(RawResource[Resource_co]):
-    """The methods of ``Items`` and ``AsyncItems``, returning raw responses."""
+    """``Items`` and ``AsyncItems`` with raw responses."""
 
     list = RawMethod(Items.list, AsyncItems.list)
     get = RawMethod(Items.get, AsyncItems.get)

@@ -296,7 +296,7 @@ class AsyncNotes(AsyncResource):
 
 
 class NotesRaw(RawResource[Resource_co]):
-    """The methods of ``Notes`` and ``AsyncNotes``, returning raw responses."""
+    """``Notes`` and ``AsyncNotes`` with raw responses."""
 
     list = RawMethod(Notes.list, AsyncNotes.list)
     create = RawMethod(Notes.create, AsyncNotes.create)

@@ -174,7 +174,7 @@ class AsyncOrganisations(AsyncResource):
 
 
 class OrganisationsRaw(RawResource[Resource_co]):
-    """The methods of ``Organisations`` and ``AsyncOrganisations``, returning raw responses."""
+    """``Organisations`` and ``AsyncOrganisations`` with raw responses."""
 
     list = RawMethod(Organisations.list, AsyncOrganisations.list)
     get = RawMethod(Organisations.get, AsyncOrganisations.get)

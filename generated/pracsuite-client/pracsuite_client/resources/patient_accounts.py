@@ -271,7 +271,7 @@ class AsyncPatientAccounts(AsyncResource):
 
 
 class PatientAccountsRaw(RawResource[Resource_co]):
-    """The methods of ``PatientAccounts`` and ``AsyncPatientAccounts``, returning raw responses."""
+    """``PatientAccounts`` and ``AsyncPatientAccounts`` with raw responses."""
 
     list_by_patient = RawMethod(PatientAccounts.list_by_patient, AsyncPatientAccounts.list_by_patient)
     get = RawMethod(PatientAccounts.get, AsyncPatientAccounts.get)

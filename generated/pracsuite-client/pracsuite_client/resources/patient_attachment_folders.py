@@ -179,7 +179,7 @@ class AsyncPatientAttachmentFolders(AsyncResource):
 
 
 class PatientAttachmentFoldersRaw(RawResource[Resource_co]):
-    """The methods of ``PatientAttachmentFolders`` and ``AsyncPatientAttachmentFolders``, returning raw responses."""
+    """``PatientAttachmentFolders`` and ``AsyncPatientAttachmentFolders`` with raw responses."""
 
     list_by_patient = RawMethod(PatientAttachmentFolders.list_by_patient, AsyncPatientAttachmentFolders.list_by_patient)
     get = RawMethod(PatientAttachmentFolders.get, AsyncPatientAttachmentFolders.get)

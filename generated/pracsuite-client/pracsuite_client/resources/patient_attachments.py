@@ -681,7 +681,7 @@ class AsyncPatientAttachments(AsyncResource):
 
 
 class PatientAttachmentsRaw(RawResource[Resource_co]):
-    """The methods of ``PatientAttachments`` and ``AsyncPatientAttachments``, returning raw responses."""
+    """``PatientAttachments`` and ``AsyncPatientAttachments`` with raw responses."""
 
     list_by_patient = RawMethod(PatientAttachments.list_by_patient, AsyncPatientAttachments.list_by_patient)
     request_upload = RawMethod(PatientAttachments.request_upload, AsyncPatientAttachments.request_upload)

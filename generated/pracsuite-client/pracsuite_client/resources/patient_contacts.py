@@ -269,7 +269,7 @@ class AsyncPatientContacts(AsyncResource):
 
 
 class PatientContactsRaw(RawResource[Resource_co]):
-    """The methods of ``PatientContacts`` and ``AsyncPatientContacts``, returning raw responses."""
+    """``PatientContacts`` and ``AsyncPatientContacts`` with raw responses."""
 
     list = RawMethod(PatientContacts.list, AsyncPatientContacts.list)
     get = RawMethod(PatientContacts.get, AsyncPatientContacts.get)

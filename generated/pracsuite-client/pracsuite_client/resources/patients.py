@@ -588,7 +588,7 @@ class AsyncPatients(AsyncResource):
 
 
 class PatientsRaw(RawResource[Resource_co]):
-    """The methods of ``Patients`` and ``AsyncPatients``, returning raw responses."""
+    """``Patients`` and ``AsyncPatients`` with raw responses."""
 
     list = RawMethod(Patients.list, AsyncPatients.list)
     create = RawMethod(Patients.create, AsyncPatients.create)

@@ -187,7 +187,7 @@ class AsyncPayerContacts(AsyncResource):
 
 
 class PayerContactsRaw(RawResource[Resource_co]):
-    """The methods of ``PayerContacts`` and ``AsyncPayerContacts``, returning raw responses."""
+    """``PayerContacts`` and ``AsyncPayerContacts`` with raw responses."""
 
     list_by_payer = RawMethod(PayerContacts.list_by_payer, AsyncPayerContacts.list_by_payer)
     get = RawMethod(PayerContacts.get, AsyncPayerContacts.get)

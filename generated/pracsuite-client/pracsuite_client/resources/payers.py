@@ -88,6 +88,6 @@ class AsyncPayers(AsyncResource):
 
 
 class PayersRaw(RawResource[Resource_co]):
-    """The methods of ``Payers`` and ``AsyncPayers``, returning raw responses."""
+    """``Payers`` and ``AsyncPayers`` with raw responses."""
 
     get = RawMethod(Payers.get, AsyncPayers.get)

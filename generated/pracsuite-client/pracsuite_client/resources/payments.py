@@ -198,7 +198,7 @@ class AsyncPayments(AsyncResource):
 
 
 class PaymentsRaw(RawResource[Resource_co]):
-    """The methods of ``Payments`` and ``AsyncPayments``, returning raw responses."""
+    """``Payments`` and ``AsyncPayments`` with raw responses."""
 
     get = RawMethod(Payments.get, AsyncPayments.get)
     list_by_patient_account = RawMethod(Payments.list_by_patient_account, AsyncPayments.list_by_patient_account)

@@ -285,7 +285,7 @@ class AsyncProfessions(AsyncResource):
 
 
 class ProfessionsRaw(RawResource[Resource_co]):
-    """The methods of ``Professions`` and ``AsyncProfessions``, returning raw responses."""
+    """``Professions`` and ``AsyncProfessions`` with raw responses."""
 
     list = RawMethod(Professions.list, AsyncProfessions.list)
     get = RawMethod(Professions.get, AsyncProfessions.get)

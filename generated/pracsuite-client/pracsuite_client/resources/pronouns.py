@@ -101,6 +101,6 @@ class AsyncPronouns(AsyncResource):
 
 
 class PronounsRaw(RawResource[Resource_co]):
-    """The methods of ``Pronouns`` and ``AsyncPronouns``, returning raw responses."""
+    """``Pronouns`` and ``AsyncPronouns`` with raw responses."""
 
     list = RawMethod(Pronouns.list, AsyncPronouns.list)

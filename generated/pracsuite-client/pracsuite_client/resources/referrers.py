@@ -181,7 +181,7 @@ class AsyncReferrers(AsyncResource):
 
 
 class ReferrersRaw(RawResource[Resource_co]):
-    """The methods of ``Referrers`` and ``AsyncReferrers``, returning raw responses."""
+    """``Referrers`` and ``AsyncReferrers`` with raw responses."""
 
     list = RawMethod(Referrers.list, AsyncReferrers.list)
     get = RawMethod(Referrers.get, AsyncReferrers.get)

@@ -103,6 +103,6 @@ class AsyncRescheduleReasons(AsyncResource):
 
 
 class RescheduleReasonsRaw(RawResource[Resource_co]):
-    """The methods of ``RescheduleReasons`` and ``AsyncRescheduleReasons``, returning raw responses."""
+    """``RescheduleReasons`` and ``AsyncRescheduleReasons`` with raw responses."""
 
     list = RawMethod(RescheduleReasons.list, AsyncRescheduleReasons.list)

@@ -473,7 +473,7 @@ class AsyncResources(AsyncResource):
 
 
 class ResourcesRaw(RawResource[Resource_co]):
-    """The methods of ``Resources`` and ``AsyncResources``, returning raw responses."""
+    """``Resources`` and ``AsyncResources`` with raw responses."""
 
     list = RawMethod(Resources.list, AsyncResources.list)
     get = RawMethod(Resources.get, AsyncResources.get)

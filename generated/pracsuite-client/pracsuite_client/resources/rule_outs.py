@@ -118,6 +118,6 @@ class AsyncRuleOuts(AsyncResource):
 
 
 class RuleOutsRaw(RawResource[Resource_co]):
-    """The methods of ``RuleOuts`` and ``AsyncRuleOuts``, returning raw responses."""
+    """``RuleOuts`` and ``AsyncRuleOuts`` with raw responses."""
 
     list = RawMethod(RuleOuts.list, AsyncRuleOuts.list)

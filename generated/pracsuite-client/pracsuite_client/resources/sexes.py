@@ -101,6 +101,6 @@ class AsyncSexes(AsyncResource):
 
 
 class SexesRaw(RawResource[Resource_co]):
-    """The methods of ``Sexes`` and ``AsyncSexes``, returning raw responses."""
+    """``Sexes`` and ``AsyncSexes`` with raw responses."""
 
     list = RawMethod(Sexes.list, AsyncSexes.list)
