@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from practice_mock.app import create_app
-    from practice_mock.clock import Clock
     from practice_mock.credentials import (
         DEMO,
         LIMITED,
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     )
     from practice_mock.practice import Practice, Snapshot
     from practice_mock.sqlite import StateFileError
+    from practice_mock.state.clock import Clock
 
 __version__ = "0.1.0"
 
@@ -39,7 +39,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Clock": "clock",
+    "Clock": "state.clock",
     "CoreplusCredentials": "credentials",
     "Credentials": "credentials",
     "DEMO": "credentials",

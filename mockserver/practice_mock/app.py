@@ -11,17 +11,17 @@ from starlette.routing import Mount, Route
 
 from practice_mock import documents
 from practice_mock.control.routes import control_app
-from practice_mock.coreplus import dialect as coreplus
+from practice_mock.coreplus import profile as coreplus
 from practice_mock.coreplus import routes as coreplus_routes
 from practice_mock.credentials import CONTROL_TOKEN, DEMO, LIMITED, OTHER
-from practice_mock.pracsuite import dialect as pracsuite
+from practice_mock.pracsuite import profile as pracsuite
 from practice_mock.pracsuite import routes as pracsuite_routes
-from practice_mock.pracsuite.routes.attachments import STORAGE_PATH
+from practice_mock.pracsuite.routes.object_storage import Storage
+from practice_mock.pracsuite.routes.patient_attachment import STORAGE_PATH
 from practice_mock.practice import Practice
 from practice_mock.spec import Spec, compile_spec
 from practice_mock.wire import Endpoint
 from practice_mock.wire.asgi import ApiRoute
-from practice_mock.wire.storage import Storage
 
 PRACSUITE_PATH = "/v1"
 COREPLUS_PATH = "/API/Core/v2.1"
@@ -66,8 +66,8 @@ def _pracsuite(practice: Practice, strict: bool) -> Endpoint:
         vendor_keys=frozenset({DEMO.pracsuite.vendor_key}),
         accounts={DEMO.pracsuite.account_key: first, OTHER.pracsuite.account_key: second},
     )
-    dialect = pracsuite.PracSuiteDialect(access)
-    return Endpoint(practice, dialect, _spec("pracsuite"), pracsuite_routes.handlers(), strict=strict)
+    profile = pracsuite.PracSuiteProfile(access)
+    return Endpoint(practice, profile, _spec("pracsuite"), pracsuite_routes.handlers(), strict=strict)
 
 
 def _coreplus(practice: Practice, strict: bool) -> Endpoint:
@@ -79,8 +79,8 @@ def _coreplus(practice: Practice, strict: bool) -> Endpoint:
     )
     limited = coreplus.Consumer(LIMITED.consumer_secret, frozenset(), {LIMITED.access_token: first})
     access = coreplus.Access({DEMO.coreplus.consumer_id: full, LIMITED.consumer_id: limited})
-    dialect = coreplus.CoreplusDialect(access, practice.clock, practice.limiter)
-    return Endpoint(practice, dialect, _spec("coreplus"), coreplus_routes.handlers(), strict=strict)
+    profile = coreplus.CoreplusProfile(access, practice.clock, practice.limiter)
+    return Endpoint(practice, profile, _spec("coreplus"), coreplus_routes.handlers(), strict=strict)
 
 
 @lru_cache(maxsize=2)
@@ -95,4 +95,4 @@ async def _about(request: Request) -> Response:
 
 async def _nothing_here(request: Request, error: Exception) -> Response:
     message = f"Nothing is here. PracSuite is under {PRACSUITE_PATH}, coreplus under {COREPLUS_PATH}."
-    return JSONResponse({"message": message}, 404, headers={"x-mock-fault": "client"})
+    return JSONResponse({"message": message}, 404, headers={"x-mock-cause": "client"})

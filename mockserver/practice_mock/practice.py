@@ -8,18 +8,18 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from practice_mock.clock import Clock, ClockState
 from practice_mock.coreplus import seed as coreplus_seed
 from practice_mock.coreplus.tables import SHAPES as COREPLUS_SHAPES
 from practice_mock.faults import Faults
-from practice_mock.ids import Ids
-from practice_mock.keeper import BEGINNING, Keeper, Memory, Origin, Part
 from practice_mock.pracsuite import seed as pracsuite_seed
 from practice_mock.pracsuite.tables import SHAPES as PRACSUITE_SHAPES
-from practice_mock.rate import RateLimiter
 from practice_mock.sqlite import StateFile
-from practice_mock.store import Shape, load, save
-from practice_mock.tenant import Tenant
+from practice_mock.state.backend import BEGINNING, Component, MemoryBackend, Origin, StateBackend
+from practice_mock.state.clock import Clock, ClockState
+from practice_mock.state.ids import Ids
+from practice_mock.state.rate_limit import RateLimiter
+from practice_mock.state.store import Shape, load, save
+from practice_mock.state.tenant import Tenant
 
 _COREPLUS_ZONE = "Australia/Melbourne"
 _SHAPES = (PRACSUITE_SHAPES, PRACSUITE_SHAPES, COREPLUS_SHAPES, COREPLUS_SHAPES)
@@ -58,15 +58,15 @@ class Practice:
         db: Path | None = None,
     ) -> None:
         self.clock = clock or Clock()
-        self._keeper: Keeper = Memory() if db is None else StateFile(db)
+        self._backend: StateBackend = MemoryBackend() if db is None else StateFile(db)
         try:
-            self._beginning = self._keeper.beginning(seed, zone, self.clock)
+            self._beginning = self._backend.beginning(seed, zone, self.clock)
             self._made: tuple[Origin, Snapshot] | None = None
             origin = self._beginning.origin
             self.ids = Ids(origin.seed)
-            self.journal = self._keeper.journal
+            self.journal = self._backend.journal
             self.faults = Faults()
-            self.lock = self._keeper.lock
+            self.lock = self._backend.lock
             self.limiter = RateLimiter(rate_limit, self.clock)
             self.pracsuite = (
                 self._tenant(3, "Example Clinic", origin.zone, PRACSUITE_SHAPES),
@@ -76,18 +76,18 @@ class Practice:
                 self._tenant(1, "Example Practice", _COREPLUS_ZONE, COREPLUS_SHAPES),
                 self._tenant(2, "Other Practice", _COREPLUS_ZONE, COREPLUS_SHAPES),
             )
-            parts: Mapping[str, Part] = {
+            parts: Mapping[str, Component] = {
                 BEGINNING: self._beginning,
                 "clock": self.clock,
                 "faults": self.faults,
                 "ids": self.ids,
                 "rate": self.limiter,
             }
-            self.snapshots = self._keeper.snapshots(_save, _load)
+            self.snapshots = self._backend.snapshots(_save, _load)
             """By names, oldest first."""
-            self._keeper.begin(parts, lambda: self.restore(self._first()))
+            self._backend.begin(parts, lambda: self.restore(self._first()))
         except BaseException:
-            self._keeper.close()
+            self._backend.close()
             raise
 
     @property
@@ -134,10 +134,10 @@ class Practice:
 
     def close(self) -> None:
         """Let go of the file, if there is one. Nothing can be done with the practice afterwards."""
-        self._keeper.close()
+        self._backend.close()
 
     def _tenant(self, number: int, name: str, zone: str, shapes: Iterable[Shape]) -> Tenant:
-        store = self._keeper.store(str(number), shapes)
+        store = self._backend.store(str(number), shapes)
         return Tenant(number, name, ZoneInfo(zone), store, self.clock, self.ids)
 
     def _first(self) -> Snapshot:

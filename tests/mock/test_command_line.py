@@ -255,7 +255,7 @@ def test_the_access_log_has_a_line_for_each_request_and_nothing_about_a_patient(
             client.get("/patient/4711471147114/canary4711471147114")
         errors = stopped(process)
     lines = [json.loads(line) for line in errors.splitlines()]
-    told = [(line["method"], line["path"], line["operation"], line["status"], line["fault"]) for line in lines]
+    told = [(line["method"], line["path"], line["operation"], line["status"], line["cause"]) for line in lines]
     assert told == [
         ("GET", "/patient/{client_id}", "getPatient", 400, "client"),
         ("POST", "/patient", "createPatient", 201, None),

@@ -203,12 +203,12 @@ def test_the_journal_tells_what_was_asked(mock: Mock, pracsuite: httpx.Client, c
         "body_fields": [],
         "body_bytes": 0,
         "status": 200,
-        "fault": None,
+        "cause": None,
         "reason": None,
         "rule": None,
-        "breaches": [],
+        "violations": [],
     }
-    assert (second["operation"], second["status"], second["fault"], second["reason"]) == (
+    assert (second["operation"], second["status"], second["cause"], second["reason"]) == (
         "createPatient",
         422,
         "client",

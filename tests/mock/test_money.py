@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from practice_mock import Clock, Practice
-from practice_mock.pracsuite import billing
-from practice_mock.pracsuite.billing import Charge
-from practice_mock.pracsuite.money import cents, dollars
-from practice_mock.refusal import NotFound, Unprocessable
-from practice_mock.store import Record
-from practice_mock.tenant import Tenant
+from practice_mock.pracsuite.domain import invoice as billing
+from practice_mock.pracsuite.domain.invoice import Charge
+from practice_mock.pracsuite.domain.money import cents, dollars
+from practice_mock.rejection import NotFound, Unprocessable
+from practice_mock.state.store import Record
+from practice_mock.state.tenant import Tenant
 from practice_mock.testing import Mock
 from tests.mock.support import NOW
 

@@ -17,14 +17,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from practice_mock.clock import timestamp
 from practice_mock.control.faults import FaultPlane
 from practice_mock.control.reading import read_fields, read_query
 from practice_mock.control.state import StatePlane
-from practice_mock.coreplus.messages import received
+from practice_mock.coreplus.domain.message import received
 from practice_mock.practice import Practice
 from practice_mock.sqlite import StateFileError
-from practice_mock.store import Record
+from practice_mock.state.clock import timestamp
+from practice_mock.state.store import Record
 
 Action: TypeAlias = Callable[[Request], Awaitable[Response]]
 

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from practice_mock.pracsuite.routes import appointments, attachments, billing, book, directory, people
+from practice_mock.pracsuite.routes import (
+    appointment,
+    appointment_book,
+    invoice,
+    patient,
+    patient_attachment,
+    references,
+)
 from practice_mock.wire import Handler
 
 
 def handlers() -> Mapping[str, Handler]:
     """A handler for every operation of the document."""
     return {
-        **appointments.HANDLERS,
-        **book.HANDLERS,
-        **people.HANDLERS,
-        **attachments.HANDLERS,
-        **directory.HANDLERS,
-        **billing.HANDLERS,
+        **appointment.HANDLERS,
+        **appointment_book.HANDLERS,
+        **patient.HANDLERS,
+        **patient_attachment.HANDLERS,
+        **references.HANDLERS,
+        **invoice.HANDLERS,
     }

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 from urllib.parse import parse_qsl, quote, urlencode
 
-from practice_mock.pracsuite.lists import PAGE_SIZE, ListRules, Page, Value, cut, plain_value
-from practice_mock.store import Record
-from practice_mock.tenant import Tenant
+from practice_mock.pracsuite.domain.lists import PAGE_SIZE, ListRules, Page, Value, cut, plain_value
+from practice_mock.state.store import Record
+from practice_mock.state.tenant import Tenant
 from practice_mock.wire import Call, Handler
 
 Present: TypeAlias = Callable[[Call, Record], dict[str, Any]]
