@@ -167,8 +167,8 @@ def test_an_unknown_record_is_not_found(coreplus: httpx.Client, path: str) -> No
     [
         ("/Appointment/", day_query("2027-01-04", zone=NOBODY), "timezoneId must be that of a location."),
         ("/AvailabilitySlot/", day_query("2027-01-04", zone=NOBODY), "timezoneId must be that of a location."),
-        ("/Appointment/", day_query("2027-01-04", "2027-01-03"), "endDate must not lie before startDate."),
-        ("/AvailabilitySlot/", day_query("2027-01-04", "2027-01-03"), "endDate must not lie before startDate."),
+        ("/Appointment/", day_query("2027-01-04", "2027-01-03"), "endDate must not be before startDate."),
+        ("/AvailabilitySlot/", day_query("2027-01-04", "2027-01-03"), "endDate must not be before startDate."),
         ("/AvailabilitySlot/", day_query("2027-01-04", appointmentTypeId=NOBODY), "appointmentTypeId must be known."),
         ("/Appointment/", {"startDate": "2027-01-04", "endDate": "2027-01-04"}, "timezoneId must be given."),
         ("/Appointment/", day_query("2027-02-30"), "startDate must have the format date."),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from practice_mock.coreplus import presenters
+from practice_mock.coreplus.presenters.appointment import present_rejection
 from practice_mock.coreplus.token import check_claims, read_token, refused, text_claim
 from practice_mock.rejection import (
     BadBody,
@@ -100,7 +100,7 @@ class CoreplusProfile:
 
     def error_body(self, rejection: Rejection, status: int, request_id: str) -> Mapping[str, Any]:
         if isinstance(rejection, Conflict):
-            return presenters.rejection(rejection)
+            return present_rejection(rejection)
         reasons = "; ".join(f"{problem.field} {problem.message}".strip() for problem in rejection.problems)
         # Some say what is wrong in their first words; this API has no other place for what the others name.
         return {"message": rejection.detail if reasons in rejection.detail else f"{rejection.detail} {reasons}."}

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from practice_mock.coreplus.tables import name_of
-from practice_mock.json_types import is_array, is_object
+from practice_mock.coreplus.domain.names import name_of
 from practice_mock.rejection import BadBody, Problem
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
@@ -45,15 +44,6 @@ def send(tenant: Tenant, data: Mapping[str, Any], files: Sequence[File]) -> Reco
 def received(tenant: Tenant) -> Iterable[Record]:
     """Every message, oldest first."""
     return tenant.table("message").records()
-
-
-def echo(value: Any) -> Any:
-    """A message as the answer repeats it: the same, with names in camelCase."""
-    if is_object(value):
-        return {name[:1].lower() + name[1:]: echo(part) for name, part in value.items()}
-    if is_array(value):
-        return [echo(part) for part in value]
-    return value
 
 
 def _require_announced(data: Mapping[str, Any], files: Sequence[File]) -> None:

@@ -30,7 +30,7 @@ def zone(timezone_id: str) -> ZoneInfo:
     return ZoneInfo(NAMES[timezone_id])
 
 
-def asked_zone(timezone_id: str) -> ZoneInfo:
+def requested_zone(timezone_id: str) -> ZoneInfo:
     """The zone that a request names, in any letter case. Raises BadParameter if there is none."""
     try:
         return zone(timezone_id.lower())

@@ -10,8 +10,8 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from practice_mock.coreplus.domain import appointment as appointments
 from practice_mock.coreplus.domain import payment, zones
+from practice_mock.coreplus.domain.appointment import zone_id_of
 from practice_mock.coreplus.domain.invoice import REFUND
 from practice_mock.coreplus.domain.times import instant, kept, wall
 from practice_mock.state.store import Record
@@ -43,7 +43,7 @@ def add(tenant: Tenant, random: Random, today: date) -> None:
     attended.sort(key=lambda record: (record["startDateTime"], record["appointmentReferenceNumber"]))
     numbers: Counter[str] = Counter()
     for position, appointment in enumerate(attended):
-        zone = zones.zone(appointments.zone_id_of(tenant, appointment))
+        zone = zones.zone(zone_id_of(tenant, appointment))
         day = instant(appointment["startDateTime"]).astimezone(zone).date()
         prefix = day.strftime("%y%m%d")
         numbers[prefix] += 1
