@@ -39,7 +39,7 @@ def get(tenant: Tenant, appointment_id: int) -> Record:
 
 def bookings(tenant: Tenant) -> Iterable[Record]:
     """Every booking. Holds and rule-outs have no patient and are not among them."""
-    return appointment_book.of_kind(tenant, PATIENT)
+    return appointment_book.of_category(tenant, PATIENT)
 
 
 def reserve(tenant: Tenant, body: Mapping[str, Any]) -> Record:

@@ -44,9 +44,14 @@ def get(tenant: Tenant, appointment_id: int, *categories: str) -> Record:
     return entry
 
 
-def of_kind(tenant: Tenant, *categories: str) -> Iterable[Record]:
+def of_category(tenant: Tenant, *categories: str) -> Iterable[Record]:
     """Every entry of these kinds, lapsed holds too."""
     return tenant.table("appointment").computed(_only(categories))
+
+
+def shown(tenant: Tenant) -> Iterable[Record]:
+    """Return every entry of the book except holds."""
+    return of_category(tenant, PATIENT, GROUP, NOTE, RULE_OUT)
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import Any
 from practice_mock.pracsuite.domain.appointment_type import Terms, terms_for
 from practice_mock.pracsuite.domain.attendance import fee_category
 from practice_mock.pracsuite.domain.place import exists, is_active, place_of
+from practice_mock.pracsuite.domain.practitioner import full_name
 from practice_mock.pracsuite.domain.references import fetch
 from practice_mock.pracsuite.domain.rosters import Channels, windows
 from practice_mock.pracsuite.domain.search_period import Span, span_of
@@ -88,11 +89,6 @@ def free_times(tenant: Tenant, search: Search) -> Iterator[Record]:
     for day in search.span.days():
         found = [time for diary in diaries for time in _times(tenant, search, diary, day)]
         yield from sorted(found, key=lambda time: (time["app_time"], time["practitioner_id"], time["business_id"]))
-
-
-def practitioner_name(practitioner: Record) -> str:
-    """How a practitioner is called."""
-    return " ".join(filter(None, (practitioner["title"], practitioner["first_name"], practitioner["surname"])))
 
 
 def _fee_category(tenant: Tenant, query: Mapping[str, Any]) -> int | None:
@@ -207,7 +203,7 @@ def _time(search: Search, diary: _Diary, app_time: str, column: int) -> Record:
         "width": diary.width,
         "duration": diary.duration,
         "resource_ids": appointment_type["resource_ids"],
-        "practitioner_name": practitioner_name(diary.practitioner),
+        "practitioner_name": full_name(diary.practitioner),
     }
 
 

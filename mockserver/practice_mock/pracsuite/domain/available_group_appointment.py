@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from practice_mock.pracsuite.domain import group_appointment
-from practice_mock.pracsuite.domain.available_appointment import practitioner_name, type_of
+from practice_mock.pracsuite.domain.available_appointment import type_of
+from practice_mock.pracsuite.domain.practitioner import full_name
 from practice_mock.pracsuite.domain.references import fetch
 from practice_mock.pracsuite.domain.search_period import span_of
 from practice_mock.state.store import Record
@@ -41,5 +42,5 @@ def _offer(tenant: Tenant, session: Record) -> Record:
         **session,
         "current_class_size": len(group_appointment.members(tenant, session["appointment_id"])),
         "max_class_size": group_appointment.capacity(tenant, session),
-        "practitioner_name": practitioner_name(fetch(tenant, "practitioner", session["practitioner_id"])),
+        "practitioner_name": full_name(fetch(tenant, "practitioner", session["practitioner_id"])),
     }

@@ -17,7 +17,7 @@ from practice_mock.state.tenant import Tenant
 
 def sessions(tenant: Tenant) -> Iterable[Record]:
     """Every group session."""
-    return appointment_book.of_kind(tenant, GROUP)
+    return appointment_book.of_category(tenant, GROUP)
 
 
 def get(tenant: Tenant, appointment_id: int) -> Record:

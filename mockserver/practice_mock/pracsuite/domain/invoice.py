@@ -1,21 +1,20 @@
-"""Invoices and payments. The API reads them only; the rules here make those of the demo practice, and add them up.
+"""Invoices. The API only reads them; these rules create those of the demo practice.
 
-An invoice has lines; a payment has parts, each of which is put towards one line. What a line is still owed is never
-written down, but worked out from the payments whenever it is read, so the two cannot come to differ.
+An invoice has lines. What is owed for a line is not stored, but computed from the payments whenever it is read, so the
+two cannot differ.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from operator import itemgetter
+from datetime import date, timedelta
 from typing import Any
 
+from practice_mock.pracsuite.domain import billing
 from practice_mock.pracsuite.domain.money import cents, dollars
 from practice_mock.pracsuite.domain.references import fetch
 from practice_mock.rejection import NotFound, Unprocessable
-from practice_mock.state.clock import timestamp
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 
@@ -39,7 +38,7 @@ class Charge:
     """Cents that nobody has to pay."""
 
 
-def raise_invoice(tenant: Tenant, account: Record, business_id: int, user_id: int, charges: Sequence[Charge]) -> Record:
+def issue(tenant: Tenant, account: Record, business_id: int, user_id: int, charges: Sequence[Charge]) -> Record:
     """Bill an account, at the fees of its category.
 
     Raises NotFound for an unknown item, Unprocessable for an item without a fee, a quantity under 1, or more written
@@ -48,7 +47,7 @@ def raise_invoice(tenant: Tenant, account: Record, business_id: int, user_id: in
     table = tenant.table("invoice")
     number = table.next_key()
     time = max(charge.time for charge in charges)
-    day, instant = date.fromisoformat(time[:10]), _instant(tenant, time)
+    day, instant = date.fromisoformat(time[:10]), billing.instant(tenant, time)
     invoice = {
         "invoice_id": number,
         "client_id": account["client_id"],
@@ -74,57 +73,6 @@ def raise_invoice(tenant: Tenant, account: Record, business_id: int, user_id: in
     return invoice
 
 
-def take_payment(
-    tenant: Tenant,
-    account: Record,
-    invoices: Iterable[Record],
-    amount: int,
-    *,
-    time: str,
-    business_id: int,
-    user_id: int,
-    payment_type: str,
-    card_type: str | None = None,
-) -> Record:
-    """Take some cents at a wall time, and put them towards the lines of invoices in turn until nothing is left or owed.
-
-    What is left over stays on the payment, unallocated. Raises Unprocessable unless the amount is positive.
-    """
-    if amount <= 0:
-        raise Unprocessable.because("total", "must be positive")
-    table = tenant.table("payment")
-    number, instant = table.next_key(), _instant(tenant, time)
-    parts: list[dict[str, Any]] = []
-    left = amount
-    for invoice in invoices:
-        for line in settled(tenant, invoice)["invoice_items"]:
-            share = min(left, cents(line["owing"]))
-            if share > 0:
-                place = number * 10 + len(parts) + 1
-                parts.append(_part(place, invoice["invoice_id"], line, share, instant))
-                left -= share
-    payment = {
-        "payment_id": number,
-        "client_id": account["client_id"],
-        "account_id": account["account_id"],
-        "payment_time": time,
-        "payment_type": payment_type,
-        "card_type": card_type,
-        "total": dollars(amount),
-        "business_id": business_id,
-        "user_id": user_id,
-        "notes": None,
-        "payer_id": account["payer_id"],
-        "created": instant,
-        "updated": instant,
-        "created_by_user_id": user_id,
-        "updated_by_user_id": user_id,
-        "payment_items": parts,
-    }
-    table.put(payment)
-    return payment
-
-
 def settled(tenant: Tenant, invoice: Record) -> dict[str, Any]:
     """An invoice with what was paid of each line, and what is owing."""
     parts: dict[int, list[Record]] = {}
@@ -135,29 +83,14 @@ def settled(tenant: Tenant, invoice: Record) -> dict[str, Any]:
     return {**invoice, "invoice_items": lines}
 
 
-def counted(payment: Record) -> dict[str, Any]:
-    """A payment with how much of it was put towards invoices."""
-    return {**payment, "allocated": dollars(sum(cents(part["amount"]) for part in payment["payment_items"]))}
-
-
-def get_invoice(tenant: Tenant, invoice_id: int) -> Record:
+def get(tenant: Tenant, invoice_id: int) -> Record:
     """An invoice. Raises NotFound if there is none."""
     return settled(tenant, fetch(tenant, "invoice", invoice_id))
 
 
-def get_payment(tenant: Tenant, payment_id: int) -> Record:
-    """A payment. Raises NotFound if there is none."""
-    return counted(fetch(tenant, "payment", payment_id))
-
-
-def invoices_of(tenant: Tenant, client_id: int, account_id: int | None = None) -> Iterable[Record]:
+def of_patient(tenant: Tenant, client_id: int, account_id: int | None = None) -> Iterable[Record]:
     """The invoices of a patient, or of one account of the patient."""
-    return [settled(tenant, invoice) for invoice in _of(tenant, "invoice", client_id, account_id)]
-
-
-def payments_of(tenant: Tenant, client_id: int, account_id: int) -> Iterable[Record]:
-    """The payments into an account of a patient."""
-    return [counted(payment) for payment in _of(tenant, "payment", client_id, account_id)]
+    return [settled(tenant, invoice) for invoice in billing.of_patient(tenant, "invoice", client_id, account_id)]
 
 
 def owing(invoice: Mapping[str, Any]) -> float:
@@ -165,7 +98,7 @@ def owing(invoice: Mapping[str, Any]) -> float:
     return dollars(sum(cents(line["owing"]) for line in invoice["invoice_items"]))
 
 
-def filtered_invoice(invoice: Record, field: str) -> Any:
+def filtered_value(invoice: Record, field: str) -> Any:
     """What a filter on invoices looks at. A tuple stands for several values, of which one has to fit."""
     lines = invoice["invoice_items"]
     if field == "owing":
@@ -175,24 +108,6 @@ def filtered_invoice(invoice: Record, field: str) -> Any:
     if field == "payment_id":
         return tuple(part["payment_id"] for line in lines for part in line["payment_items"])
     return invoice[field]
-
-
-def filtered_payment(payment: Record, field: str) -> Any:
-    """What a filter on payments looks at. A tuple stands for several values, of which one has to fit."""
-    if field == "unallocated":
-        return dollars(cents(payment["total"]) - cents(payment["allocated"]))
-    if field == "invoice_item_id":
-        return tuple(part["invoice_item_id"] for part in payment["payment_items"])
-    if field == "payment_date":
-        return payment["payment_time"][:10]
-    return payment[field]
-
-
-def _of(tenant: Tenant, table: str, client_id: int, account_id: int | None) -> Iterable[Record]:
-    """Records of a patient, or of one account, by number."""
-    found = tenant.table(table).find("client", client_id)
-    mine = (record for record in found if account_id is None or record["account_id"] == account_id)
-    return sorted(mine, key=itemgetter(f"{table}_id"))
 
 
 def _line(tenant: Tenant, charge: Charge, fee_cat_id: int | None) -> dict[str, Any]:
@@ -223,20 +138,6 @@ def _line(tenant: Tenant, charge: Charge, fee_cat_id: int | None) -> dict[str, A
     }
 
 
-def _part(number: int, invoice_id: int, line: Record, amount: int, instant: str) -> dict[str, Any]:
-    """The share of a line that some cents pay, with the GST that goes with them: the last share has what is left."""
-    debit, gst = cents(line["debit"]), cents(line["gst"])
-    before = cents(line["paid"])
-    return {
-        "payment_item_id": number,
-        "invoice_id": invoice_id,
-        "invoice_item_id": line["invoice_item_id"],
-        "allocated_time": instant,
-        "amount": dollars(amount),
-        "gst": dollars(gst * (before + amount) // debit - gst * before // debit),
-    }
-
-
 def _settled_line(line: Record, parts: Sequence[Record]) -> dict[str, Any]:
     paid = sum(cents(part["amount"]) for part in parts)
     return {
@@ -245,8 +146,3 @@ def _settled_line(line: Record, parts: Sequence[Record]) -> dict[str, Any]:
         "owing": dollars(cents(line["debit"]) - cents(line["write_off"]) - paid),
         "payment_items": list(parts),
     }
-
-
-def _instant(tenant: Tenant, time: str) -> str:
-    """A wall time as a timestamp."""
-    return timestamp(datetime.fromisoformat(time).replace(tzinfo=tenant.zone).astimezone(UTC))

@@ -18,7 +18,7 @@ FONT_COLOUR, BACKGROUND = "#000000", "#FFD700"
 
 def notes(tenant: Tenant) -> Iterable[Record]:
     """Every note."""
-    return appointment_book.of_kind(tenant, NOTE)
+    return appointment_book.of_category(tenant, NOTE)
 
 
 def get(tenant: Tenant, appointment_id: int) -> Record:

@@ -13,8 +13,6 @@ from practice_mock.rejection import Unprocessable
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 
-MARKETING = {1: "Soft Opt-In", 2: "Opt-In", 3: "Soft Opt-Out", 4: "Opt-Out"}
-
 _PHONES = ("home_phone", "work_phone", "mobile")
 
 # What a new file leaves empty unless the body fills it.
@@ -56,8 +54,8 @@ def get(tenant: Tenant, client_id: int) -> Record:
     return fetch(tenant, "patient", client_id)
 
 
-def files(tenant: Tenant) -> Iterable[Record]:
-    """Every file, archived ones too."""
+def patients(tenant: Tenant) -> Iterable[Record]:
+    """Return every patient, archived ones included."""
     return tenant.table("patient").records()
 
 
@@ -92,26 +90,6 @@ def edit(tenant: Tenant, client_id: int, body: Mapping[str, Any]) -> Record:
     changed = {**file, **body, "updated": tenant.timestamp()}
     tenant.table("patient").put(changed)
     return changed
-
-
-def present(tenant: Tenant, file: Record) -> dict[str, Any]:
-    """A file as it is read: with the names of what it refers to."""
-
-    def name(table: str, key: str, field: str) -> Any:
-        record = tenant.table(table).get(file[key])
-        return None if record is None else record[field]
-
-    return {
-        **file,
-        "fee_category": name("fee_category", "fee_cat_id", "description"),
-        "sex": name("sex", "sex_id", "description"),
-        "pronouns": name("pronoun", "pronoun_id", "description"),
-        "default_business": name("business", "default_business_id", "display_name"),
-        "default_practitioner": _practitioner_name(tenant, file["default_practitioner_id"]),
-        "email_marketing": MARKETING[file["email_marketing_type"]],
-        "sms_marketing": MARKETING[file["sms_marketing_type"]],
-        "time_zone": file["timezone"],
-    }
 
 
 def filtered_value(file: Record, field: str) -> Any:
@@ -163,13 +141,6 @@ def _default_practitioner(tenant: Tenant, body: Mapping[str, Any]) -> Mapping[st
 
 def _first_fee_category(tenant: Tenant) -> int | None:
     return next((row["fee_cat_id"] for row in tenant.table("fee_category").records() if row["active"]), None)
-
-
-def _practitioner_name(tenant: Tenant, practitioner_id: int | None) -> str | None:
-    practitioner = tenant.table("practitioner").get(practitioner_id)
-    if practitioner is None:
-        return None
-    return " ".join(filter(None, (practitioner["title"], practitioner["first_name"], practitioner["surname"])))
 
 
 @lru_cache(maxsize=1)

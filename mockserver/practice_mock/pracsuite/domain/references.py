@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from practice_mock.rejection import NotFound, Problem, Unprocessable
@@ -48,3 +48,30 @@ def fetch(tenant: Tenant, table: str, key: int) -> Record:
     if record is None:
         raise NotFound(f"There is no {table.replace('_', ' ')} with this number.")
     return record
+
+
+def all_of(table: str) -> Callable[[Tenant], Iterable[Record]]:
+    """Return a function that returns every record of a table."""
+    return lambda tenant: tenant.table(table).records()
+
+
+def one_of(table: str) -> Callable[..., Record]:
+    """Return a function that returns one record of a table by the only path parameter, or raises NotFound."""
+
+    def get(tenant: Tenant, **path: int) -> Record:
+        (key,) = path.values()
+        return fetch(tenant, table, key)
+
+    return get
+
+
+def filtered_value(record: Record, field: str) -> Any:
+    """Return the value that a filter compares.
+
+    `archived` is the instant at which the record was archived, not the boolean of the same name.
+    """
+    if field == "archived":
+        return record["archived_time"]
+    if field == "active":
+        return record["active"] if "active" in record else not record["archive"]
+    return record[field]

@@ -1,20 +1,22 @@
-"""Handlers' parts for the many records that need little: where they come from, and what is read of them."""
+"""The tenant and the links that nearly every response contains."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
-from practice_mock.pracsuite.domain.lists import Value, plain_value
-from practice_mock.pracsuite.domain.references import fetch
-from practice_mock.pracsuite.routes.listing import Present, answer
 from practice_mock.state.store import Record
-from practice_mock.state.tenant import Tenant
-from practice_mock.wire import Call, Handler
+from practice_mock.wire import Call
+
+Present: TypeAlias = Callable[[Call, Record], dict[str, Any]]
+"""Makes a response body, or a row of a list, from a record."""
 
 
-def presented(path: str, key: str, **links: str) -> Present:
-    """Adds the tenant and the addresses: that of the record, `/{path}/{its key}`, and those of `links` below it."""
+def with_links(path: str, key: str, **links: str) -> Present:
+    """Return a presenter that adds the tenant and links to a record.
+
+    The link to the record itself is `/{path}/{its key}`; those of `links` continue it.
+    """
 
     def present(call: Call, record: Record) -> dict[str, Any]:
         url = f"{call.base_url}/{path}/{record[key]}"
@@ -24,28 +26,6 @@ def presented(path: str, key: str, **links: str) -> Present:
     return present
 
 
-def plain(call: Call, record: Record) -> dict[str, Any]:
-    """Adds the tenant. Look-up values have no address of their own."""
+def without_links(call: Call, record: Record) -> dict[str, Any]:
+    """Add only the tenant: some records have no URL of their own."""
     return {**record, "tenant_id": call.tenant.number}
-
-
-def all_of(table: str) -> Callable[[Tenant], Iterable[Record]]:
-    """A source of every record of a table."""
-    return lambda tenant: tenant.table(table).records()
-
-
-def one_of(table: str) -> Callable[..., Record]:
-    """A source of one record of a table, by the only path parameter. Raises NotFound if there is none."""
-
-    def get(tenant: Tenant, **path: int) -> Record:
-        (key,) = path.values()
-        return fetch(tenant, table, key)
-
-    return get
-
-
-def within(
-    source: Callable[..., Iterable[Record]], present: Present, *, key: str, value: Value = plain_value
-) -> Handler:
-    """A handler for a list below another record, whose number the source takes by name."""
-    return lambda call: answer(call, source(call.tenant, **call.path), present, key=key, value=value)

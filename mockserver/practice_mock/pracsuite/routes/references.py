@@ -1,63 +1,43 @@
-"""Operations on what a practice has: businesses, practitioners, professions, items, referrers and organisations."""
+"""Operations on plain reference lists, which have no rules of their own."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-from practice_mock.pracsuite.domain import directory
-from practice_mock.pracsuite.presenters.links import all_of, one_of, plain, presented, within
+from practice_mock.pracsuite.domain.references import all_of, filtered_value, one_of
+from practice_mock.pracsuite.presenters.links import without_links
+from practice_mock.pracsuite.presenters.records import (
+    present_business,
+    present_item_group,
+    present_organisation,
+    present_payer,
+    present_payer_contact,
+    present_referrer,
+)
 from practice_mock.pracsuite.routes.listing import getting, listing
-from practice_mock.state.store import Record
-from practice_mock.wire import Call, Handler
-
-business = presented("business", "business_id", appointments="appointment")
-practitioner = presented("practitioner", "practitioner_id", appointments="appointment")
-profession = presented("profession", "profession_id", appointment="appointment", appointment_type="appointment_type")
-priced_item = presented("item", "item_id")
-item_group = presented("item_group", "item_group_id", items="item")
-referrer = presented("referrer", "referrer_id")
-organisation = presented("organisation", "organisation_id")
-
-_by_time = directory.filtered_value
+from practice_mock.wire import Handler
 
 
-def item(call: Call, record: Record) -> dict[str, Any]:
-    """An item as it is read in lists, which do not show its fees."""
-    shown = priced_item(call, record)
-    del shown["item_fees"]
-    return shown
-
-
-def lookup(table: str, *, key: str) -> Handler:
-    """A handler for the list of a small table."""
-    return listing(all_of(table), plain, key=key)
+def _list(table: str, *, key: str) -> Handler:
+    return listing(all_of(table), without_links, key=key)
 
 
 HANDLERS: Mapping[str, Handler] = {
-    "listBusinesses": listing(all_of("business"), business, key="businesses", value=_by_time),
-    "getBusiness": getting(one_of("business"), business),
-    "listPractitioners": listing(all_of("practitioner"), practitioner, key="practitioners", value=_by_time),
-    "getPractitioner": getting(one_of("practitioner"), practitioner),
-    "listPractitionersFromBusiness": within(
-        directory.practitioners_of_business, practitioner, key="practitioners", value=_by_time
-    ),
-    "listPractitionersFromProfession": within(
-        directory.practitioners_of_profession, practitioner, key="practitioners", value=_by_time
-    ),
-    "listProfessions": listing(all_of("profession"), profession, key="professions", value=_by_time),
-    "getProfession": getting(one_of("profession"), profession),
-    "listProfessionsFromPractitioner": within(directory.professions_of, profession, key="professions", value=_by_time),
-    "listPronouns": lookup("pronoun", key="pronouns"),
-    "listSex": lookup("sex", key="sexes"),
-    "listFeeCategories": lookup("fee_category", key="fee_categories"),
-    "listItems": listing(all_of("item"), item, key="items"),
-    "getItem": getting(one_of("item"), priced_item),
-    "listItemsByItemGroup": within(directory.items_of_group, item, key="items"),
-    "listItemGroups": listing(all_of("item_group"), item_group, key="item_groups"),
-    "getItemGroup": getting(one_of("item_group"), item_group),
-    "listReferrers": listing(all_of("referrer"), referrer, key="referrers", value=_by_time),
-    "getReferrer": getting(one_of("referrer"), referrer),
-    "listOrganisations": listing(all_of("organisation"), organisation, key="organisations"),
-    "getOrganisation": getting(one_of("organisation"), organisation),
+    "listAppointmentStatuses": _list("appointment_status", key="appointment_statuses"),
+    "listCancellationReasons": _list("cancellation_reason", key="appointment_cancellation_reasons"),
+    "listFeeCategories": _list("fee_category", key="fee_categories"),
+    "listPronouns": _list("pronoun", key="pronouns"),
+    "listRescheduleReasons": _list("reschedule_reason", key="appointment_reschedule_reasons"),
+    "listSex": _list("sex", key="sexes"),
+    "listBusinesses": listing(all_of("business"), present_business, key="businesses", value=filtered_value),
+    "getBusiness": getting(one_of("business"), present_business),
+    "listItemGroups": listing(all_of("item_group"), present_item_group, key="item_groups"),
+    "getItemGroup": getting(one_of("item_group"), present_item_group),
+    "listOrganisations": listing(all_of("organisation"), present_organisation, key="organisations"),
+    "getOrganisation": getting(one_of("organisation"), present_organisation),
+    "getPayer": getting(one_of("payer"), present_payer),
+    "listPayerContactsByPayer": listing(all_of("payer_contact"), present_payer_contact, key="payer_contacts"),
+    "getPayerContact": getting(one_of("payer_contact"), present_payer_contact),
+    "listReferrers": listing(all_of("referrer"), present_referrer, key="referrers", value=filtered_value),
+    "getReferrer": getting(one_of("referrer"), present_referrer),
 }

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
 
-from practice_mock.pracsuite.domain import appointment
-from practice_mock.pracsuite.domain import invoice as billing
+from practice_mock.pracsuite.domain import appointment, invoice, payment
 from practice_mock.pracsuite.domain.invoice import Charge
 from practice_mock.pracsuite.domain.money import cents
 from practice_mock.pracsuite.domain.references import fetch
@@ -60,8 +59,8 @@ def fill(demo: Demo) -> None:
     waiting: dict[int, list[Record]] = {}
     for sale in sorted(sales, key=lambda sale: (sale.time, sale.account["account_id"])):
         user_id = random.choice((_RECEPTION, 3))
-        invoice = billing.raise_invoice(tenant, sale.account, sale.business_id, user_id, sale.charges)
-        receipts += _receipts(random, sale, invoice, waiting)
+        issued = invoice.issue(tenant, sale.account, sale.business_id, user_id, sale.charges)
+        receipts += _receipts(random, sale, issued, waiting)
     for receipt in sorted(receipts, key=lambda receipt: (receipt.time, receipt.account["account_id"])):
         if receipt.time < demo.today.isoformat():
             _take(tenant, random, receipt)
@@ -148,7 +147,7 @@ def _due(invoice: Record) -> int:
 
 def _take(tenant: Tenant, random: Random, receipt: _Receipt) -> None:
     kind = "Direct deposit" if receipt.account["bill_3rd_party"] else random.choice(("Card", "Card", "Card", "Cash"))
-    billing.take_payment(
+    payment.take(
         tenant,
         receipt.account,
         receipt.invoices,
