@@ -18,9 +18,10 @@ if TYPE_CHECKING:
         Credentials,
         PracSuiteCredentials,
     )
-    from practice_mock.practice import Practice, Snapshot
+    from practice_mock.practice import Practice
     from practice_mock.sqlite import StateFileError
     from practice_mock.state.clock import Clock
+    from practice_mock.state.practice import Snapshot
 
 __version__ = "0.1.0"
 
@@ -47,7 +48,7 @@ _HOMES = {
     "OTHER": "credentials",
     "PracSuiteCredentials": "credentials",
     "Practice": "practice",
-    "Snapshot": "practice",
+    "Snapshot": "state.practice",
     "StateFileError": "sqlite",
     "create_app": "app",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from starlette.applications import Starlette
@@ -13,13 +14,16 @@ from practice_mock import documents
 from practice_mock.control.routes import control_app
 from practice_mock.coreplus import profile as coreplus
 from practice_mock.coreplus import routes as coreplus_routes
+from practice_mock.coreplus.domain.message import received
 from practice_mock.credentials import CONTROL_TOKEN, DEMO, LIMITED, OTHER
 from practice_mock.pracsuite import profile as pracsuite
 from practice_mock.pracsuite import routes as pracsuite_routes
-from practice_mock.pracsuite.routes.object_storage import Storage
+from practice_mock.pracsuite.routes.object_storage import ObjectStorage
 from practice_mock.pracsuite.routes.patient_attachment import STORAGE_PATH
 from practice_mock.practice import Practice
 from practice_mock.spec import Spec, compile_spec
+from practice_mock.state.store import Record
+from practice_mock.state.tenant import Tenant
 from practice_mock.wire import Endpoint
 from practice_mock.wire.asgi import ApiRoute
 
@@ -50,14 +54,18 @@ def create_app(
         routes=[
             ApiRoute(_pracsuite(practice, strict)),
             ApiRoute(_coreplus(practice, strict)),
-            ApiRoute(Storage(practice)),
-            Mount(CONTROL_PATH, control_app(practice, control_token)),
+            ApiRoute(ObjectStorage(practice, practice.pracsuite)),
+            Mount(CONTROL_PATH, control_app(practice, control_token, lambda: _messages(practice))),
             Route("/", _about, methods=["GET"]),
         ],
         exception_handlers={404: _nothing_here},
     )
     app.router.redirect_slashes = False
     return app
+
+
+def _messages(practice: Practice) -> Iterable[tuple[Tenant, Record]]:
+    return [(tenant, message) for tenant in practice.coreplus for message in received(tenant)]
 
 
 def _pracsuite(practice: Practice, strict: bool) -> Endpoint:

@@ -63,7 +63,7 @@ def test_the_document_is_valid_and_has_every_call(mock: Mock, control: httpx.Cli
     validate(document())
     served = {
         (re.sub(r":\w+\}", "}", route.path), method)
-        for route in control_app(mock.practice, "token").routes
+        for route in control_app(mock.practice, "token", tuple).routes
         if isinstance(route, Route)
         for method in route.methods or ()
         if method != "HEAD"

@@ -308,7 +308,7 @@ def another_programs(path: Path) -> None:
 def of_another_layout(path: Path) -> None:
     Practice(db=path).close()
     with sqlite3.connect(path) as connection:
-        connection.execute(f"PRAGMA user_version = {database.LAYOUT + 1}")
+        connection.execute(f"PRAGMA user_version = {database.SCHEMA_VERSION + 1}")
     connection.close()
 
 

@@ -16,8 +16,8 @@ from typing import TypeAlias
 
 from starlette.types import ASGIApp
 
-from practice_mock.practice import Practice
 from practice_mock.serving import server
+from practice_mock.state.practice import PracticeState
 
 _SECONDS_TO_STOP = 10
 """What all workers together have, before they are killed."""
@@ -27,7 +27,7 @@ class WorkerEnded(Exception):
     """A worker has ended by itself. The others were stopped."""
 
 
-Opener: TypeAlias = Callable[[], tuple[Practice, ASGIApp]]
+Opener: TypeAlias = Callable[[], tuple[PracticeState, ASGIApp]]
 """Opens a practice, and makes the application that serves it. Has to be one that `pickle` takes."""
 
 

@@ -12,7 +12,6 @@ from urllib.parse import parse_qsl, unquote
 
 from practice_mock.faults import CallContext, Fired
 from practice_mock.json_types import is_array, is_object
-from practice_mock.practice import Practice
 from practice_mock.rejection import (
     BadParameter,
     MethodNotAllowed,
@@ -27,6 +26,7 @@ from practice_mock.spec.body import Received
 from practice_mock.spec.routing import segments
 from practice_mock.state.clock import Clock, timestamp
 from practice_mock.state.journal import Entry, masked
+from practice_mock.state.practice import PracticeState
 from practice_mock.wire.exchange import CAUSE_HEADER, Delivery, failed_entry
 from practice_mock.wire.messages import Call, Handler, Redirect, Reply, Request
 from practice_mock.wire.profile import Caller, Profile
@@ -51,7 +51,7 @@ class Endpoint:
 
     def __init__(
         self,
-        practice: Practice,
+        practice: PracticeState,
         profile: Profile,
         spec: Spec,
         handlers: Mapping[str, Handler],

@@ -13,10 +13,8 @@ from urllib.parse import parse_qsl, quote, unquote
 from xml.sax.saxutils import escape
 
 from practice_mock.faults import CallContext, Fired
-from practice_mock.pracsuite.domain import object_storage as storage
-from practice_mock.pracsuite.domain import patient_attachment
+from practice_mock.pracsuite.domain import object_storage, patient_attachment
 from practice_mock.pracsuite.routes.patient_attachment import STORAGE_PATH
-from practice_mock.practice import Practice
 from practice_mock.rejection import (
     BadBody,
     BadParameter,
@@ -33,6 +31,8 @@ from practice_mock.spec.headers import parse_header
 from practice_mock.spec.multipart import parse_multipart
 from practice_mock.state.clock import Clock, timestamp
 from practice_mock.state.journal import Entry
+from practice_mock.state.practice import PracticeState
+from practice_mock.state.tenant import Tenant
 from practice_mock.wire.exchange import CAUSE_HEADER, Delivery, failed_entry
 from practice_mock.wire.messages import Reply, Request
 
@@ -43,7 +43,7 @@ _OPERATIONS = {"POST": "upload", "GET": "download"}
 _KEYS = ("x-api-key", "a-api-key", "authorization")
 
 _ANSWERS: Sequence[tuple[type[Rejection], int, str]] = (
-    (storage.TooLarge, 400, "EntityTooLarge"),
+    (object_storage.TooLarge, 400, "EntityTooLarge"),
     (BadBody, 400, "MalformedPOSTRequest"),
     (BadParameter, 400, "InvalidArgument"),
     (Forbidden, 403, "AccessDenied"),
@@ -63,12 +63,13 @@ class Upload:
     content: bytes
 
 
-class Storage:
-    """Answers everything under `/_storage`."""
+class ObjectStorage:
+    """Serves everything under `/_storage`: the files of some tenants of a practice."""
 
-    def __init__(self, practice: Practice) -> None:
+    def __init__(self, practice: PracticeState, tenants: Sequence[Tenant]) -> None:
         self.clock = practice.clock
         self._practice = practice
+        self._tenants = tenants
 
     def owns(self, path: str) -> bool:
         """Whether a path belongs to the storage."""
@@ -140,18 +141,18 @@ class Storage:
 
     def _upload(self, request: Request, entry: Entry) -> Reply:
         upload = _read_form(request)
-        tenant = storage.owner(self._practice.pracsuite, upload.fields.get("x-amz-credential", ""))
+        tenant = object_storage.owner(self._tenants, upload.fields.get("x-amz-credential", ""))
         entry.tenant = tenant.number
-        key = storage.granted_key(tenant, upload.fields, len(upload.content))
+        key = object_storage.granted_key(tenant, upload.fields, len(upload.content))
         with tenant.store.transaction():
             patient_attachment.receive(tenant, key, upload.content)
         return Reply(204, {}, b"")
 
     def _download(self, file_id: str, file_name: str, query: str, entry: Entry) -> Reply:
         pairs = parse_qsl(query, keep_blank_values=True)
-        tenant = storage.owner(self._practice.pracsuite, dict(pairs).get("X-Amz-Credential", ""))
+        tenant = object_storage.owner(self._tenants, dict(pairs).get("X-Amz-Credential", ""))
         entry.tenant = tenant.number
-        storage.require_readable(tenant, file_id, file_name, pairs)
+        object_storage.require_readable(tenant, file_id, file_name, pairs)
         headers = {
             "content-type": "application/octet-stream",
             "content-disposition": f"attachment; filename*=UTF-8''{quote(file_name, safe='')}",
@@ -163,7 +164,7 @@ class Storage:
 class StorageVisit:
     """See `practice_mock.wire.exchange.Visit`."""
 
-    storage: Storage
+    storage: ObjectStorage
     request: Request
     operation: str | None
     fired: Fired | None
