@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -21,6 +22,7 @@ import practice_mock
 from practice_mock import DEMO, Clock, Practice
 from practice_mock.cli import main
 from practice_mock.faults import Match, Plan, Reset, Rule, read_plan
+from practice_mock.serving import server
 from practice_mock.testing import Mock, serve
 from tests.mock.support import NOW
 
@@ -215,6 +217,26 @@ def test_a_taken_port_is_said_in_one_clear_line(capsys: pytest.CaptureFixture[st
         port = taken.getsockname()[1]
         assert main(["serve", "--port", str(port)]) == 1
     assert capsys.readouterr().err == f"practice-mock: port {port} is taken; choose another with --port.\n"
+
+
+@pytest.mark.parametrize(("options", "host"), [([], "127.0.0.1"), (["--host", "::1"], "::1")])
+def test_serve_listens_on_loopback_unless_another_host_is_given(
+    monkeypatch: pytest.MonkeyPatch, options: list[str], host: str
+) -> None:
+    requested: list[str] = []
+
+    def listen(address: str, port: int) -> socket.socket:
+        requested.append(address)
+        raise OSError(errno.EADDRINUSE, "in use")
+
+    monkeypatch.setattr(server, "listen", listen)
+    assert main(["serve", *options]) == 1
+    assert requested == [host]
+
+
+def test_the_mock_of_the_tests_listens_on_loopback() -> None:
+    with serve() as mock:
+        assert httpx.URL(mock.origin).host == "127.0.0.1"
 
 
 @contextmanager
