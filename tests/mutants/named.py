@@ -37,25 +37,32 @@ def _runtime(module: str, name: str, replaces: str, code: str) -> Named:
 
 
 NAMED = (
-    _mock("pracsuite/book.py", "a time is given twice", "require_free", "def require_free(*_, **__): pass"),
-    _mock("pracsuite/book.py", "a hold never lapses", "is_active", "def is_active(entry, now): return True"),
+    _mock("pracsuite/domain/place.py", "a time is given twice", "require_free", "def require_free(*_, **__): pass"),
+    _mock("pracsuite/domain/place.py", "a hold never lapses", "is_active", "def is_active(entry, now): return True"),
     _mock(
-        "pracsuite/book.py",
+        "pracsuite/domain/place.py",
         "a hold counts for nothing",
         "is_active",
         "def is_active(entry, now): return entry['hold_until'] is None",
     ),
     _mock(
-        "pracsuite/book.py",
+        "pracsuite/domain/place.py",
         "only the same start clashes",
         "Place.overlaps",
         "Place.overlaps = lambda self, other: _old(self, other) and self.start == other.start",
     ),
-    _mock("pracsuite/book.py", "a practitioner works everywhere", "require_valid", "def require_valid(*_): pass"),
-    _mock("pracsuite/appointments.py", "a hold lasts a year", "reserve", "HOLD = timedelta(days=365)"),
-    _mock("pracsuite/cancellations.py", "nothing is kept of a cancelled booking", "keep", "def keep(*_): pass"),
     _mock(
-        "pracsuite/appointments.py",
+        "pracsuite/domain/place.py", "a practitioner works everywhere", "require_valid", "def require_valid(*_): pass"
+    ),
+    _mock("pracsuite/domain/appointment.py", "a hold lasts a year", "reserve", "HOLD = timedelta(days=365)"),
+    _mock(
+        "pracsuite/domain/cancelled_appointment.py",
+        "nothing is kept of a cancelled booking",
+        "keep",
+        "def keep(*_): pass",
+    ),
+    _mock(
+        "pracsuite/domain/appointment.py",
         "a hold is made a booking twice",
         "finalise",
         "def finalise(tenant, appointment_id, body):\n"
@@ -65,30 +72,37 @@ NAMED = (
         "    return _old(tenant, appointment_id, body)",
     ),
     _mock(
-        "pracsuite/availability.py",
+        "pracsuite/domain/available_appointment.py",
         "times are offered that somebody has",
         "_taken",
         "def _taken(tenant, entries): return []",
     ),
     _mock(
-        "pracsuite/dialect.py",
+        "pracsuite/profile.py",
         "any account's key opens the first practice",
-        "PracSuiteDialect.authenticate",
+        "PracSuiteProfile.authenticate",
         "def _first(self, request):\n"
         "    _old(self, request)\n"
         "    return Caller(next(iter(self._access.accounts.values())))\n"
-        "PracSuiteDialect.authenticate = _first",
+        "PracSuiteProfile.authenticate = _first",
     ),
-    _mock("pracsuite/groups.py", "a session holds any number", "capacity", "def capacity(*_): return 10**6"),
-    _mock("pracsuite/references.py", "unknown records are taken", "require_known", "def require_known(*_): pass"),
     _mock(
-        "pracsuite/lists.py",
+        "pracsuite/domain/group_appointment.py",
+        "a session holds any number",
+        "capacity",
+        "def capacity(*_): return 10**6",
+    ),
+    _mock(
+        "pracsuite/domain/references.py", "unknown records are taken", "require_known", "def require_known(*_): pass"
+    ),
+    _mock(
+        "pracsuite/domain/lists.py",
         "a list ends after its third record",
         "cut",
         "def cut(records, number, size): return _old(records[:3], number, size)",
     ),
     _mock(
-        "pracsuite/lists.py",
+        "pracsuite/domain/lists.py",
         "pages overlap by a record",
         "cut",
         "def cut(records, number, size):\n"
@@ -97,21 +111,21 @@ NAMED = (
         "    return Page(records[start : start + size], number, size, page.total)",
     ),
     _mock(
-        "pracsuite/filters.py",
+        "pracsuite/domain/filters.py",
         "conditions are turned round",
         "condition",
         "def condition(*given):\n    test = _old(*given)\n    return lambda record: not test(record)",
     ),
     _mock(
-        "pracsuite/filters.py",
+        "pracsuite/domain/filters.py",
         "conditions are not looked at",
         "condition",
         "def condition(*given): return lambda _: True",
     ),
-    _mock("coreplus/calendar.py", "a time is given twice", "require_free", "def require_free(*_, **__): pass"),
-    _mock("coreplus/calendar.py", "what is cancelled keeps its time", "taken", "CANCELLED = 'Never'"),
+    _mock("coreplus/domain/calendar.py", "a time is given twice", "require_free", "def require_free(*_, **__): pass"),
+    _mock("coreplus/domain/calendar.py", "what is cancelled keeps its time", "taken", "CANCELLED = 'Never'"),
     _mock(
-        "coreplus/calendar.py",
+        "coreplus/domain/calendar.py",
         "times are offered that somebody has",
         "gaps",
         "def gaps(tenant, shift, period):\n"
@@ -119,39 +133,39 @@ NAMED = (
         "    return [Span(begin, end)] if begin < end else []",
     ),
     _mock(
-        "coreplus/dialect.py",
+        "coreplus/profile.py",
         "any access token opens the first practice",
-        "CoreplusDialect.authenticate",
+        "CoreplusProfile.authenticate",
         "def _first(self, request):\n"
         "    caller = _old(self, request)\n"
         "    consumer = next(iter(self._access.consumers.values()))\n"
         "    return Caller(next(iter(consumer.practices.values())), caller.rights)\n"
-        "CoreplusDialect.authenticate = _first",
+        "CoreplusProfile.authenticate = _first",
     ),
     _mock("coreplus/token.py", "any claims do", "check_claims", "def check_claims(*_): pass"),
     _mock("coreplus/token.py", "any signature does", "Token.is_signed_with", "Token.is_signed_with = lambda *_: True"),
     _mock(
-        "coreplus/paging.py",
+        "coreplus/domain/paging.py",
         "every page is the first",
         "page_of",
         "def page_of(items, query): return _old(items, {**query, 'pageNumber': 1})",
     ),
     _mock(
-        "coreplus/payments.py",
+        "coreplus/domain/payment.py",
         "a payment leaves nothing",
         "create",
         "def create(tenant, body):\n    with_nothing = {**body, 'payments': []}\n    return _old(tenant, with_nothing)",
     ),
     _mock(
-        "coreplus/payments.py",
+        "coreplus/domain/payment.py",
         "a payment is accepted twice",
         "create",
         "def owed_by_line(tenant, invoice):\n"
         "    return {line['lineItemId']: Decimal(line['lineAmount']) for line in invoice['lineItems']}",
     ),
-    _mock("rate.py", "any rate is let through", "RateLimiter.count", "RateLimiter.count = lambda *_: None"),
+    _mock("state/rate_limit.py", "any rate is let through", "RateLimiter.count", "RateLimiter.count = lambda *_: None"),
     _mock(
-        "store.py",
+        "state/store.py",
         "a number is given again",
         "MemoryTable.next_key",
         "def _again(self):\n"
@@ -160,12 +174,12 @@ NAMED = (
         "MemoryTable.next_key = _again",
     ),
     _mock(
-        "store.py",
+        "state/store.py",
         "a refused change leaves its traces",
         "History.undo",
         "History.undo = lambda self, start=0: self.steps.clear()",
     ),
-    _mock("store.py", "nothing is ever removed", "MemoryTable.remove", "MemoryTable.remove = lambda *_: None"),
+    _mock("state/store.py", "nothing is ever removed", "MemoryTable.remove", "MemoryTable.remove = lambda *_: None"),
     _runtime(
         "retry.py",
         "a refused booking is sent again",
