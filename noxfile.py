@@ -85,12 +85,12 @@ def property_tests(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def mutants(session: nox.Session) -> None:
-    """Plant faults and write docs/kill-rate.md: how many of them the tests notice; `-- --quick` repeats a part."""
+    """Plant faults and write docs/mutation-score.md: how many of them the tests notice; `-- --quick` repeats a part."""
     install(session, "tests")
     checkout = os.pathsep.join(str(Path(path).resolve()) for path in (".", MOCK, *generated("*")))
     compiled = str(Path(".prackit_cache", "bytecode").resolve())  # not among the packages that are checked and copied
     env = {"PYTHONPATH": checkout, "PYTHONPYCACHEPREFIX": compiled, **COMPILED_ONCE}
-    session.run("python", "-m", "tests.mutants", *session.posargs, env=env)
+    session.run("python", "-m", "tools.mutation", *session.posargs, env=env)
 
 
 @nox.session(default=False)
