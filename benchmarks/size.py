@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.bundle import operations
-from generator.factory import documents
+from generator.document.traversal import operations
+from generator.pipeline import documents
 from generator.settings import Folders
 
 from .measure import ratio

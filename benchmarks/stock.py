@@ -15,7 +15,7 @@ from typing import Any
 
 from attrs import frozen
 
-from generator.runtime.json_types import is_array, is_object
+from generator.runtime.values.json import is_array, is_object
 
 DOCUMENTS = Path(__file__).parent.parent / "mockserver" / "practice_mock" / "documents"
 APIS = ("coreplus", "pracsuite")

@@ -1,4 +1,4 @@
-"""What the factory itself decides."""
+"""Versions and folders."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ RUNTIME = Path(__file__).parent / "runtime"
 
 @frozen
 class Folders:
-    """Where the factory reads and writes.
+    """The folders that the factory reads and writes.
 
     Attributes:
-        specs: One folder of documents for each API.
+        specs: The documents, one folder for each API.
         templates: The Jinja templates.
         generated: The packages.
-        documents: Where the mock server keeps its copy of each document.
-        coverage: The tables of what each API's document covers.
-        licence: The licence text that goes into each package.
-        cache: What the last generation left for the next one; git ignores it.
+        documents: The mock server's copy of each document.
+        coverage: The coverage report of each API.
+        licence: The licence that each package includes.
+        cache: The record of the last generation. Git ignores it.
     """
 
     specs: Path
@@ -42,7 +42,7 @@ class Folders:
 
     @classmethod
     def of(cls, root: Path) -> Folders:
-        """The folders of a checkout."""
+        """Return the folders of a checkout."""
         return cls(
             specs=root / "specs",
             templates=root / "templates",
@@ -54,5 +54,5 @@ class Folders:
         )
 
     def apis(self) -> list[str]:
-        """The APIs that have a folder, in order."""
+        """Return the names of the APIs that have a folder, sorted."""
         return sorted(path.name for path in self.specs.iterdir() if path.is_dir())

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from practice_mock.clock import Clock
+from practice_mock.state.clock import Clock
 from practice_mock.testing import Mock
 
 if TYPE_CHECKING:

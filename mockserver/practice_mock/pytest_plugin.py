@@ -15,8 +15,8 @@ import pytest
 if TYPE_CHECKING:
     from coreplus_client import AsyncCoreplus, Coreplus
     from pracsuite_client import AsyncPracSuite, PracSuite
-    from practice_mock.clock import Clock
     from practice_mock.faults import Faults
+    from practice_mock.state.clock import Clock
     from practice_mock.testing import Mock
 
 _INSTALL = {

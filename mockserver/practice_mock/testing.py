@@ -19,10 +19,10 @@ from typing import Any, TypeAlias
 import httpx
 from starlette.types import ASGIApp
 
-from practice_mock import server
 from practice_mock.app import CONTROL_PATH, COREPLUS_PATH, PRACSUITE_PATH, create_app
 from practice_mock.credentials import CONTROL_TOKEN, DEMO, Credentials
 from practice_mock.practice import Practice
+from practice_mock.serving import server
 from practice_mock.wire.connection import EXTENSION
 
 __all__ = ["InProcessTransport", "Mock", "in_process", "serve"]

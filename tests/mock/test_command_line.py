@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -21,6 +22,7 @@ import practice_mock
 from practice_mock import DEMO, Clock, Practice
 from practice_mock.cli import main
 from practice_mock.faults import Match, Plan, Reset, Rule, read_plan
+from practice_mock.serving import server
 from practice_mock.testing import Mock, serve
 from tests.mock.support import NOW
 
@@ -217,6 +219,26 @@ def test_a_taken_port_is_said_in_one_clear_line(capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().err == f"practice-mock: port {port} is taken; choose another with --port.\n"
 
 
+@pytest.mark.parametrize(("options", "host"), [([], "127.0.0.1"), (["--host", "::1"], "::1")])
+def test_serve_listens_on_loopback_unless_another_host_is_given(
+    monkeypatch: pytest.MonkeyPatch, options: list[str], host: str
+) -> None:
+    requested: list[str] = []
+
+    def listen(address: str, port: int) -> socket.socket:
+        requested.append(address)
+        raise OSError(errno.EADDRINUSE, "in use")
+
+    monkeypatch.setattr(server, "listen", listen)
+    assert main(["serve", *options]) == 1
+    assert requested == [host]
+
+
+def test_the_mock_of_the_tests_listens_on_loopback() -> None:
+    with serve() as mock:
+        assert httpx.URL(mock.origin).host == "127.0.0.1"
+
+
 @contextmanager
 def command(*options: str) -> Generator[tuple[subprocess.Popen[str], str]]:
     """A `serve` of its own process, and where it listens."""
@@ -255,7 +277,7 @@ def test_the_access_log_has_a_line_for_each_request_and_nothing_about_a_patient(
             client.get("/patient/4711471147114/canary4711471147114")
         errors = stopped(process)
     lines = [json.loads(line) for line in errors.splitlines()]
-    told = [(line["method"], line["path"], line["operation"], line["status"], line["fault"]) for line in lines]
+    told = [(line["method"], line["path"], line["operation"], line["status"], line["cause"]) for line in lines]
     assert told == [
         ("GET", "/patient/{client_id}", "getPatient", 400, "client"),
         ("POST", "/patient", "createPatient", 201, None),

@@ -95,7 +95,7 @@ def test_a_taken_time_is_refused(coreplus: httpx.Client, start: str, end: str, r
     answer = coreplus.post("/Appointment/", json=booking(start, end))
     assert answer.status_code == (409 if refused else 200)
     if refused:
-        assert (answer.json(), answer.headers["x-mock-fault"]) == (TAKEN, "domain")
+        assert (answer.json(), answer.headers["x-mock-cause"]) == (TAKEN, "domain")
 
 
 def test_under_v2_a_refusal_comes_with_status_200(coreplus_mock: Mock) -> None:

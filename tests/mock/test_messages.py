@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from practice_mock.coreplus.seed import KIM, SAM, guid
-from practice_mock.refusal import BadBody
+from practice_mock.rejection import BadBody
 from practice_mock.spec.multipart import parse_multipart
-from practice_mock.store import Record
+from practice_mock.state.store import Record
 from practice_mock.testing import Mock
 from tests.mock.support import frozen_mock, message_data, message_parts, send_message, token
 
@@ -25,7 +25,7 @@ def stored(mock: Mock) -> list[Record]:
 
 
 def refused(answer: httpx.Response, *words: str) -> None:
-    assert (answer.status_code, answer.headers["x-mock-fault"]) == (400, "client"), answer.text
+    assert (answer.status_code, answer.headers["x-mock-cause"]) == (400, "client"), answer.text
     for word in words:
         assert word in answer.json()["message"]
 

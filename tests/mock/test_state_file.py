@@ -23,7 +23,7 @@ from practice_mock import Clock, Practice, StateFileError
 from practice_mock.cli import main
 from practice_mock.coreplus.tables import SHAPES as COREPLUS
 from practice_mock.pracsuite.tables import SHAPES as PRACSUITE
-from practice_mock.sqlite import StateFile, layout, records
+from practice_mock.sqlite import StateFile, database, records
 from practice_mock.testing import Mock, in_process
 from tests.mock.support import (
     NOW,
@@ -308,7 +308,7 @@ def another_programs(path: Path) -> None:
 def of_another_layout(path: Path) -> None:
     Practice(db=path).close()
     with sqlite3.connect(path) as connection:
-        connection.execute(f"PRAGMA user_version = {layout.LAYOUT + 1}")
+        connection.execute(f"PRAGMA user_version = {database.SCHEMA_VERSION + 1}")
     connection.close()
 
 
@@ -408,7 +408,7 @@ def test_what_the_file_does_not_take_is_refused_with_the_reason(
             upload = send(mock, form, bytes(2_000_000))
         assert everything(mock.practice) == before
         assert (message.status_code, upload.status_code) == (500, 500)
-        assert message.headers["x-mock-fault"] == upload.headers["x-mock-fault"] == "mock"
+        assert message.headers["x-mock-cause"] == upload.headers["x-mock-cause"] == "mock"
         assert reason in message.json()["message"]
         assert reason in upload.text
         assert plain.post(url, files=parts, headers=headers).status_code == 200

@@ -120,7 +120,7 @@ class Api:
             yield name, python_name(name, definition), definition
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Operation:
     """One operation, as its document describes it."""
 
@@ -133,7 +133,13 @@ class Operation:
     variant: str | None = None
     """The name of a further method of the client, which always sends the same body."""
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
+        shown = f"{self.method.upper()} {self.path}"
+        return shown if self.variant is None else f"{shown} ({self.variant})"
+
+    @property
+    def name(self) -> str:
+        """The name of the operation in reports: its API, and the method of the client that calls it."""
         return f"{self.api.name}-{self.resource}.{self.verb}"
 
     @property

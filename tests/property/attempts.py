@@ -112,7 +112,7 @@ def _onto_one_time(attempt: Attempt) -> Iterator[Attempt]:
 
 def _onto_another(attempt: Attempt) -> Iterator[Attempt]:
     """Move an appointment onto one that was made before."""
-    create = next(one for one in attempt.call.operation.api.operations if str(one) == "pracsuite-appointments.create")
+    create = next(one for one in attempt.call.operation.api.operations if one.name == "pracsuite-appointments.create")
     taken = example_call(create)
     there = {name: taken.keywords[name] for name in ("app_time", "business_id", "practitioner_id")}
     yield replace(attempt, call=replace(attempt.call, keywords=there), before=(taken,))

@@ -47,7 +47,7 @@ def covered(operation: Operation) -> dict[str, Any]:
     TRAFFIC.settle()
     key = (operation.api.name, operation.definition["operationId"])
     return {
-        "operation": str(operation),
+        "operation": operation.name,
         "statuses": {
             status: {"by_rule": TRAFFIC.statuses[key, int(status)], "told": TRAFFIC.injected[key, int(status)]}
             for status in operation.definition["responses"]
@@ -63,7 +63,7 @@ def reason_of(operation: Operation, status: int) -> list[str]:
     return [
         entry["reason"]
         for entry in ONLY_WHEN_TOLD
-        if entry["status"] == status and any(fnmatch(str(operation), pattern) for pattern in entry["operations"])
+        if entry["status"] == status and any(fnmatch(operation.name, pattern) for pattern in entry["operations"])
     ]
 
 

@@ -35,7 +35,7 @@ class Watch:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
         report = yield
-        for operation in {str(value) for value in _parameters(item) if isinstance(value, Operation)}:
+        for operation in {value.name for value in _parameters(item) if isinstance(value, Operation)}:
             LEDGER.tests[operation] += call.when == "call"
             LEDGER.spend(operation, call.duration)
         return report

@@ -14,23 +14,19 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.runtime.auth import HeaderKeys, JwtSigner
-from generator.runtime.codec import STRING, Codec, Context
-from generator.runtime.drift import Drift
-from generator.runtime.errors import ArgumentError, ConflictError
-from generator.runtime.files import open_file
-from generator.runtime.http import Request, Response, TextPart
-from generator.runtime.operation import (
-    ErrorPointers,
-    MultipartBody,
-    Operation,
-    Parameter,
-    Part,
-    build_request,
-    read_response,
-)
-from generator.runtime.transport import Transport, TransportFailure
 from pracsuite_client import APIConnectionError, APITimeoutError, AsyncPracSuite, PracSuite
+from pracsuite_client._runtime.errors.api import ConflictError
+from pracsuite_client._runtime.messages.file_input import open_file
+from pracsuite_client._runtime.messages.http import Request, Response, TextPart
+from pracsuite_client._runtime.operation.definition import ErrorPointers, MultipartBody, Operation, Parameter, Part
+from pracsuite_client._runtime.operation.request import build_request
+from pracsuite_client._runtime.operation.response import read_response
+from pracsuite_client._runtime.transport.auth import HeaderKeys, JwtSigner
+from pracsuite_client._runtime.transport.httpx_adapter import Transport, TransportFailure
+from pracsuite_client._runtime.values.argument_error import ArgumentError
+from pracsuite_client._runtime.values.codec import Codec, Context
+from pracsuite_client._runtime.values.codecs import STRING
+from pracsuite_client._runtime.values.drift import Drift
 
 LIBRARIES = [httpx, httpx2]
 NEVER_ARRIVED = ["ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol", "LocalProtocolError"]

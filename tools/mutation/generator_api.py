@@ -6,17 +6,19 @@ from pathlib import Path
 
 import attrs
 
-from generator.bundle import ROOT as ROOT_FILE
-from generator.bundle import SCHEMAS, Document, operations
-from generator.evidence import coverage
-from generator.factory import documents
-from generator.load import escape, resolve
-from generator.parse import Parsed, parse
-from generator.problems import SpecError
-from generator.render import client_files
+from generator.document.bundle import ROOT as ROOT_FILE
+from generator.document.bundle import SCHEMAS, Document
+from generator.document.json_pointer import escape, resolve
+from generator.document.names import python_name
+from generator.document.problems import SpecError
+from generator.document.traversal import operations
+from generator.emit.client_package import client_files
+from generator.ir.client import build_client
+from generator.ir.parser import Parsed, parse
+from generator.output.coverage_report import coverage
+from generator.output.files import Tree, write
+from generator.pipeline import documents
 from generator.settings import Folders
-from generator.view import python_name, view
-from generator.write import Tree, write
 
 __all__ = [
     "ROOT_FILE",
@@ -46,7 +48,7 @@ def load_documents(root: Path) -> list[Document]:
 
 def client_tree(document: Document, parsed: Parsed, folders: Folders) -> tuple[str, dict[str, str]]:
     """Generate a client. Returns the name of its distribution and its files, before they are formatted."""
-    client = view(document, parsed)
+    client = build_client(document, parsed)
     return client.distribution, dict(client_files(client, folders))
 
 

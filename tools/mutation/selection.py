@@ -27,7 +27,7 @@ TESTS = {
 
 EXCLUDED = (
     "tests/generator/test_bad_specs.py",
-    "tests/generator/test_code.py",
+    "tests/generator/test_escape.py",
     "tests/generator/test_generation.py",
     "tests/unit/test_benchmarks.py",
     "tests/unit/test_docs.py",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from practice_mock.cli import remote
 from practice_mock.cli.table import row
-from practice_mock.journal import Entry
+from practice_mock.state.journal import Entry
 
 if TYPE_CHECKING:
     from practice_mock.control import Control
@@ -22,7 +22,7 @@ EXAMPLES = """examples:
   practice-mock journal --follow --for 60
 """
 
-_HEAD = ("number", "time", "api", "method", "path", "operation", "status", "fault", "rule")
+_HEAD = ("number", "time", "api", "method", "path", "operation", "status", "cause", "rule")
 _WIDTHS = (6, 27, 9, 6, 32, 28, 6, 8, 0)
 
 _PAUSE = 0.5  # seconds between two looks
@@ -72,6 +72,6 @@ def _cells(entry: Entry) -> tuple[str, ...]:
         entry.path,
         entry.operation or "-",
         str(entry.status or "-"),
-        entry.fault or "-",
+        entry.cause or "-",
         entry.rule or "-",
     )

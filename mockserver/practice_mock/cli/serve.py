@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 
 from starlette.types import ASGIApp
 
-from practice_mock import server, workers
 from practice_mock.app import CONTROL_PATH, COREPLUS_PATH, PRACSUITE_PATH, create_app
 from practice_mock.credentials import CONTROL_TOKEN, DEMO
 from practice_mock.practice import Practice
+from practice_mock.serving import server, workers
 from practice_mock.sqlite import StateFileError
 
 EXAMPLES = """examples:

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from typing import Any, Generic, TypeVar
 from urllib.parse import quote
 
-from practice_mock.clock import as_utc
 from practice_mock.faults import Plan, read_plan
-from practice_mock.journal import Entry
+from practice_mock.state.clock import as_utc
+from practice_mock.state.journal import Entry
 
 T = TypeVar("T")
 
@@ -192,7 +192,7 @@ def _journal(body: Any) -> JournalPart:
 
 
 def _entry(entry: Mapping[str, Any]) -> Entry:
-    changed: dict[str, Any] = {name: tuple(entry[name]) for name in ("body_fields", "breaches")}
+    changed: dict[str, Any] = {name: tuple(entry[name]) for name in ("body_fields", "violations")}
     return Entry(**{**entry, **changed})
 
 

@@ -7,13 +7,13 @@ from starlette.responses import JSONResponse, Response
 
 from practice_mock.control.reading import read_json
 from practice_mock.faults import PlanError, schema
-from practice_mock.practice import Practice
+from practice_mock.state.practice import PracticeState
 
 
 class FaultPlane:
     """Puts a plan in force, and tells what became of it."""
 
-    def __init__(self, practice: Practice) -> None:
+    def __init__(self, practice: PracticeState) -> None:
         self._practice = practice
 
     async def read(self, request: Request) -> Response:

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from practice_mock.control.reading import read_fields
-from practice_mock.practice import Practice
+from practice_mock.state.practice import PracticeState
 
 _MOST = 1_000
 _NAME = re.compile(r"[A-Za-z0-9._-]{1,100}")
@@ -18,8 +18,11 @@ _NAME = re.compile(r"[A-Za-z0-9._-]{1,100}")
 class StatePlane:
     """Resets, reseeds, and keeps snapshots by name."""
 
-    def __init__(self, practice: Practice) -> None:
+    def __init__(self, practice: PracticeState) -> None:
         self._practice = practice
+
+    async def health(self, request: Request) -> Response:
+        return JSONResponse({"status": "ok", "requests": len(self._practice.journal)})
 
     async def reset(self, request: Request) -> Response:
         self._practice.reset()

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from practice_mock.json_types import is_object
-from practice_mock.refusal import MissingCredentials, Unauthenticated
+from practice_mock.rejection import MissingCredentials, Unauthenticated
 from practice_mock.wire import Request
 
 SCHEME = "JwToken"
@@ -79,7 +79,7 @@ def text_claim(claims: Mapping[str, Any], name: str, known: Callable[[str], bool
 
 
 def refused(reason: str) -> Unauthenticated:
-    """The refusal of a token."""
+    """The rejection of a token."""
     return Unauthenticated(f"Invalid token: {reason}.")
 
 

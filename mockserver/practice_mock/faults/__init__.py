@@ -17,15 +17,15 @@ from practice_mock.faults.plan import (
     Status,
     Truncate,
 )
-from practice_mock.faults.state import Count, Facts, Faults, FaultState, Fired
+from practice_mock.faults.state import CallContext, Count, Faults, FaultState, Fired
 
 __all__ = [
     "Action",
+    "CallContext",
     "ContentType",
     "Count",
     "Delay",
     "Duplicate",
-    "Facts",
     "FaultState",
     "Faults",
     "Fired",

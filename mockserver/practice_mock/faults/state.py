@@ -12,7 +12,7 @@ from practice_mock.faults.plan import Action, Match, Nth, Plan, Rule, from_json
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class CallContext:
     """What is known of a call before it is carried out."""
 
     api: str
@@ -50,7 +50,7 @@ class FaultState:
     counts: tuple[Count, ...] = ()
 
 
-def decide(state: FaultState, facts: Facts) -> tuple[FaultState, Fired | None]:
+def decide(state: FaultState, facts: CallContext) -> tuple[FaultState, Fired | None]:
     """Where a plan stands after a call, and the rule that acts on the call, if one does."""
     fired: Fired | None = None
     counts: list[Count] = []
@@ -109,7 +109,7 @@ class Faults:
         """Go to what `save` gave."""
         self.state = FaultState(from_json(saved["plan"]), tuple(Count(*count) for count in saved["counts"]))
 
-    def fire(self, facts: Facts) -> Fired | None:
+    def fire(self, facts: CallContext) -> Fired | None:
         """Count a call; the rule that acts on it, if one does."""
         if not self.state.plan.rules:
             return None
@@ -117,7 +117,7 @@ class Faults:
         return fired
 
 
-def _fits(match: Match, facts: Facts) -> bool:
+def _fits(match: Match, facts: CallContext) -> bool:
     return (
         match.api in (None, facts.api)
         and match.operation in (None, facts.operation)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from practice_mock.refusal import BadBody, Problem
+from practice_mock.rejection import BadBody, Problem
 from practice_mock.spec.headers import parse_header
 from practice_mock.spec.multipart import Part, parse_multipart
 from practice_mock.spec.schema import Convert, SchemaCheck, Schemas

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser
 
-from practice_mock.refusal import BadBody, Problem
+from practice_mock.rejection import BadBody, Problem
 from practice_mock.spec.headers import parse_header
 
 # What clients write for the characters that a quoted name cannot hold (the rule of HTML forms).

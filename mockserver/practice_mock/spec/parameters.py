@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
-from practice_mock.refusal import Problem
+from practice_mock.rejection import Problem
 from practice_mock.spec.schema import SchemaCheck, Schemas
 
 Location = Literal["path", "query", "header"]

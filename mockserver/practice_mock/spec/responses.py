@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from practice_mock.refusal import Problem
+from practice_mock.rejection import Problem
 from practice_mock.spec.schema import Convert, SchemaCheck, Schemas
 
 

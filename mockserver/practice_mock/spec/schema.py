@@ -8,7 +8,7 @@ from typing import Any
 from jsonschema_rs import Draft202012Validator, Registry, ValidationError
 
 from practice_mock.json_types import is_array, is_object
-from practice_mock.refusal import Problem
+from practice_mock.rejection import Problem
 from practice_mock.spec.formats import FORMATS, with_integer_bounds
 
 _DOCUMENT = "urn:practice-mock:document"

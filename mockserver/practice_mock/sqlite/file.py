@@ -13,20 +13,20 @@ from threading import RLock
 from types import TracebackType
 from typing import Any
 
-from practice_mock.clock import Clock
-from practice_mock.keeper import BEGINNING, Beginning, Origin, Part, Value
-from practice_mock.sqlite import layout
+from practice_mock.sqlite import database
+from practice_mock.sqlite.components import Components
 from practice_mock.sqlite.errors import StateFileError, explained
 from practice_mock.sqlite.journal import SqliteJournal
-from practice_mock.sqlite.parts import Parts
 from practice_mock.sqlite.records import Records
 from practice_mock.sqlite.snapshots import SqliteSnapshots
 from practice_mock.sqlite.store import SqliteStore
-from practice_mock.store import Shape
+from practice_mock.state.backend import BEGINNING, Beginning, Component, Origin, Value
+from practice_mock.state.clock import Clock
+from practice_mock.state.store import Shape
 
 
 class StateFile:
-    """See `Keeper`, and `Lock`: a state file is its own lock.
+    """See `StateBackend`, and `Lock`: a state file is its own lock.
 
     `wait` is how many seconds to wait for other processes. Raises StateFileError if the file cannot be used; also when
     the lock is taken or let go, and then nothing is kept of what was changed under it.
@@ -34,24 +34,24 @@ class StateFile:
 
     def __init__(self, path: Path, *, wait: float = 10) -> None:
         self._path = path
-        self._connection = layout.connect(path, wait)
+        self._connection = database.connect(path, wait)
         self._threads = RLock()
         self._holds: list[bool] = []  # for each time that the lock is held, whether a transaction was begun for it
         self._version: int | None = None
         self._records = Records(self._connection, path)
-        self._parts = Parts(self._connection)
+        self._components = Components(self._connection)
         self.journal = SqliteJournal(self._connection, path, self)
 
     @property
     def lock(self) -> StateFile:
-        """See `Keeper`."""
+        """See `StateBackend`."""
         return self
 
     def beginning(self, seed: int | None, zone: str | None, clock: Clock) -> Beginning:
-        """See `Keeper`. Raises StateFileError if the file was made from something else than what is asked for."""
+        """See `StateBackend`. Raises StateFileError if the file was made from something else than what is asked for."""
         beginning = Beginning(Origin.chosen(seed, zone, clock))
         with explained(self._path):
-            made = self._parts.read(BEGINNING)
+            made = self._components.read(BEGINNING)
         if made is not None:
             beginning.load(made)
             self._require_same("seed", seed, beginning.origin.seed)
@@ -59,26 +59,26 @@ class StateFile:
         return beginning
 
     def store(self, name: str, shapes: Iterable[Shape]) -> SqliteStore:
-        """See `Keeper`."""
+        """See `StateBackend`."""
         store = SqliteStore(shapes, self)
         self._records.add(name, store)
         return store
 
-    def begin(self, parts: Mapping[str, Part], fill: Callable[[], None]) -> None:
-        """See `Keeper`. Raises StateFileError if another process has just made the file from something else."""
+    def begin(self, parts: Mapping[str, Component], fill: Callable[[], None]) -> None:
+        """See `StateBackend`. Raises StateFileError if another process has just made the file from something else."""
         with self:
-            made, wanted = self._parts.read(BEGINNING), parts[BEGINNING].save()
+            made, wanted = self._components.read(BEGINNING), parts[BEGINNING].save()
             if made is None:
                 fill()
-                self._parts.add(parts)  # they say that the file is made, so they come last
+                self._components.add(parts)  # they say that the file is made, so they come last
             else:
                 self._require_same("seed", wanted["seed"], made["seed"])
                 self._require_same("zone", wanted["zone"], made["zone"])
-                self._parts.add(parts)
-                self._parts.catch_up()
+                self._components.add(parts)
+                self._components.catch_up()
 
     def snapshots(self, save: Callable[[Value], Any], load: Callable[[Any], Value]) -> MutableMapping[str, Value]:
-        """See `Keeper`."""
+        """See `StateBackend`."""
         return SqliteSnapshots(self._connection, self._path, self, save, load)
 
     def close(self) -> None:
@@ -132,24 +132,24 @@ class StateFile:
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()
         if version != self._version:  # another process has written since
             self._records.catch_up()
-            self._parts.catch_up()
+            self._components.catch_up()
             self._version = version
 
     def _commit(self) -> None:
         try:
             with explained(self._path):
                 self._records.write()
-                self._parts.write()
+                self._components.write()
                 self.journal.write()
                 self._connection.execute("COMMIT")
         except BaseException:
             self._connection.rollback()
             self._records.take_back()
-            self._parts.take_back()
+            self._components.take_back()
             self.journal.finish()
             raise
         self._records.keep()
-        self._parts.keep()
+        self._components.keep()
 
     def _require_same(self, name: str, asked: object, found: object) -> None:
         if asked is not None and asked != found:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from practice_mock.sqlite.codec import decode, encode
-from practice_mock.sqlite.layout import of_another_version
-from practice_mock.store import MemoryStore, MemoryTable
+from practice_mock.sqlite.database import of_another_version
+from practice_mock.state.store import MemoryStore, MemoryTable
 
 _CHANGES_KEPT = 10_000
 """A process that missed more changes than these reads everything again."""

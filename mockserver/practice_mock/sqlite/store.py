@@ -6,7 +6,7 @@ from collections.abc import Generator, Hashable, Iterable, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 
-from practice_mock.store import Content, History, MemoryStore, MemoryTable, Record, Shape
+from practice_mock.state.store import Content, History, MemoryStore, MemoryTable, Record, Shape
 
 
 class SqliteTable(MemoryTable):

@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
 from practice_mock.sqlite import StateFileError
-from practice_mock.wire.access import log_access
+from practice_mock.wire.access_log import log_access
 from practice_mock.wire.connection import Connection, connection_of
 from practice_mock.wire.exchange import Delivery, Service, conclude, delay_of
 from practice_mock.wire.messages import Request

@@ -10,26 +10,26 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
-from practice_mock.clock import Clock, timestamp
-from practice_mock.faults import Facts, Fired
-from practice_mock.journal import Entry, masked
+from practice_mock.faults import CallContext, Fired
 from practice_mock.json_types import is_array, is_object
-from practice_mock.practice import Practice
-from practice_mock.refusal import (
+from practice_mock.rejection import (
     BadParameter,
     MethodNotAllowed,
-    MockFault,
+    MockFailure,
     Problem,
-    Refusal,
+    Rejection,
     TooManyRequests,
     UnknownPath,
 )
 from practice_mock.spec import Operation, Spec, SpecError
 from practice_mock.spec.body import Received
 from practice_mock.spec.routing import segments
-from practice_mock.wire.dialect import Caller, Dialect
-from practice_mock.wire.exchange import FAULT_HEADER, Delivery, failed_entry
+from practice_mock.state.clock import Clock, timestamp
+from practice_mock.state.journal import Entry, masked
+from practice_mock.state.practice import PracticeState
+from practice_mock.wire.exchange import CAUSE_HEADER, Delivery, failed_entry
 from practice_mock.wire.messages import Call, Handler, Redirect, Reply, Request
+from practice_mock.wire.profile import Caller, Profile
 
 log = logging.getLogger("practice_mock")
 
@@ -51,8 +51,8 @@ class Endpoint:
 
     def __init__(
         self,
-        practice: Practice,
-        dialect: Dialect,
+        practice: PracticeState,
+        profile: Profile,
         spec: Spec,
         handlers: Mapping[str, Handler],
         *,
@@ -62,20 +62,20 @@ class Endpoint:
         unknown = handlers.keys() - spec.operations.keys()
         if missing or unknown:
             raise SpecError(
-                f"{dialect.name}: operations without a handler: {sorted(missing)}; "
+                f"{profile.name}: operations without a handler: {sorted(missing)}; "
                 f"handlers without an operation: {sorted(unknown)}"
             )
-        self.api = dialect.name
+        self.api = profile.name
         self.clock = practice.clock
         self._practice = practice
-        self._dialect = dialect
+        self._profile = profile
         self._spec = spec
         self._handlers = handlers
         self._strict = strict
 
     def owns(self, path: str) -> bool:
         """Whether a path, still percent-encoded, belongs to this API."""
-        return self._dialect.base(path) is not None
+        return self._profile.base(path) is not None
 
     @property
     def lock(self) -> AbstractContextManager[object]:
@@ -102,7 +102,7 @@ class Endpoint:
     def fail(self, request: Request, reason: str) -> Delivery:
         """Answer a request of which the state kept nothing, for a reason. The lock need not be held."""
         entry = failed_entry(self.api, request, timestamp(self.clock.now()))
-        return Delivery(entry, self.unchecked_refusal(MockFault(reason), entry.status, entry.request_id))
+        return Delivery(entry, self.unchecked_rejection(MockFailure(reason), entry.status, entry.request_id))
 
     def open(self, visit: EndpointVisit) -> Entry:
         """Enter a request in the journal. The lock has to be held."""
@@ -123,37 +123,37 @@ class Endpoint:
         """Answer a request that is in the journal. The lock has to be held."""
         try:
             reply = self._answer(visit, entry)
-        except Refusal as refusal:
-            reply = self._refuse(refusal, visit.operation, entry)
+        except Rejection as rejection:
+            reply = self._refuse(rejection, visit.operation, entry)
         except Exception:
             log.exception(_CRASHED, entry.operation)
-            reply = self._refuse(MockFault(_SEE_LOG), visit.operation, entry)
+            reply = self._refuse(MockFailure(_SEE_LOG), visit.operation, entry)
         entry.status = reply.status
         return reply
 
     def _recognised(self, request: Request) -> EndpointVisit:
-        visit = EndpointVisit(self, request, self._dialect.base(request.path) or "", resets=self.resets)
+        visit = EndpointVisit(self, request, self._profile.base(request.path) or "", resets=self.resets)
         try:
             visit.operation, visit.texts = self._route(request, visit.base)
-            visit.caller = self._dialect.authenticate(request)
-            self._dialect.authorise(visit.caller, visit.operation.id)
-        except Refusal as refusal:
-            visit.refusal = refusal
+            visit.caller = self._profile.authenticate(request)
+            self._profile.authorise(visit.caller, visit.operation.id)
+        except Rejection as rejection:
+            visit.rejection = rejection
         except Exception:
             log.exception(_CRASHED, visit.facts.operation)
-            visit.refusal = MockFault(_SEE_LOG)
+            visit.rejection = MockFailure(_SEE_LOG)
         return visit
 
     def _answer(self, visit: EndpointVisit, entry: Entry) -> Reply:
         operation, caller, request = visit.operation, visit.caller, visit.request
-        if visit.refusal is not None:
-            raise visit.refusal
+        if visit.rejection is not None:
+            raise visit.rejection
         assert operation is not None
         assert caller is not None
         path, query, unknown = _read_parameters(operation, visit.texts, request)
         if unknown:
-            refusal = BadParameter("There is an unknown query parameter.", [Problem("", "unknown query parameter")])
-            self._breached(refusal, entry)
+            rejection = BadParameter("There is an unknown query parameter.", [Problem("", "unknown query parameter")])
+            self._breached(rejection, entry)
         _note_parameters(entry, operation, path, query)
         received = Received(None, {})
         if operation.body is not None:
@@ -188,39 +188,39 @@ class Endpoint:
     def _checked(self, entry: Entry, operation: Operation, status: int, body: Any, headers: Mapping[str, str]) -> Reply:
         response = operation.response(status)
         if response is None:
-            self._breached(MockFault(f"{operation.id} does not document the status {status}."), entry)
+            self._breached(MockFailure(f"{operation.id} does not document the status {status}."), entry)
         elif problems := response.problems(body, headers):
             reasons = "; ".join(f"{problem.field or 'the body'} {problem.message}" for problem in problems)
-            fault = MockFault(f"The answer {status} of {operation.id} breaks the document: {reasons}.", problems)
+            fault = MockFailure(f"The answer {status} of {operation.id} breaks the document: {reasons}.", problems)
             self._breached(fault, entry)
         return _reply(status, body, headers)
 
-    def _breached(self, refusal: Refusal, entry: Entry) -> None:
-        """The document is broken: a refusal, or only a word in log and journal."""
+    def _breached(self, rejection: Rejection, entry: Entry) -> None:
+        """The document is broken: a rejection, or only a word in log and journal."""
         if self._strict:
-            raise refusal
-        log.warning("%s %s: %s", entry.method, entry.path, refusal.detail)
-        entry.breaches = (*entry.breaches, refusal.detail)
+            raise rejection
+        log.warning("%s %s: %s", entry.method, entry.path, rejection.detail)
+        entry.violations = (*entry.violations, rejection.detail)
 
-    def unchecked_refusal(self, refusal: Refusal, status: int | None, request_id: str) -> Reply:
-        """A refusal in the manner of the API, which its document need not allow."""
-        wanted = status or self._dialect.statuses(refusal)[0]
-        return _reply(wanted, self._dialect.error_body(refusal, wanted, request_id), _refusal_headers(refusal))
+    def unchecked_rejection(self, rejection: Rejection, status: int | None, request_id: str) -> Reply:
+        """A rejection in the manner of the API, which its document need not allow."""
+        wanted = status or self._profile.statuses(rejection)[0]
+        return _reply(wanted, self._profile.error_body(rejection, wanted, request_id), _rejection_headers(rejection))
 
-    def _refuse(self, refusal: Refusal, operation: Operation | None, entry: Entry) -> Reply:
-        headers = _refusal_headers(refusal)
-        statuses = self._dialect.statuses(refusal)
-        entry.fault, entry.reason = refusal.fault.value, type(refusal).__name__
-        if operation is None or isinstance(refusal, MockFault):
-            return self.unchecked_refusal(refusal, None, entry.request_id)
+    def _refuse(self, rejection: Rejection, operation: Operation | None, entry: Entry) -> Reply:
+        headers = _rejection_headers(rejection)
+        statuses = self._profile.statuses(rejection)
+        entry.cause, entry.reason = rejection.cause.value, type(rejection).__name__
+        if operation is None or isinstance(rejection, MockFailure):
+            return self.unchecked_rejection(rejection, None, entry.request_id)
         status = operation.documented(statuses)
         try:
             if status is None:
-                self._breached(MockFault(f"{operation.id} documents none of the statuses {list(statuses)}."), entry)
-                return self.unchecked_refusal(refusal, None, entry.request_id)
-            body = self._dialect.error_body(refusal, status, entry.request_id)
+                self._breached(MockFailure(f"{operation.id} documents none of the statuses {list(statuses)}."), entry)
+                return self.unchecked_rejection(rejection, None, entry.request_id)
+            body = self._profile.error_body(rejection, status, entry.request_id)
             return self._checked(entry, operation, status, body, headers)
-        except MockFault as fault:
+        except MockFailure as fault:
             return self._refuse(fault, operation, entry)
 
 
@@ -235,16 +235,16 @@ class EndpointVisit:
     texts: Mapping[str, str] = field(default_factory=dict[str, str])
     """The text of each path parameter."""
     caller: Caller | None = None
-    refusal: Refusal | None = None
+    rejection: Rejection | None = None
     """Why it cannot be carried out, if that is known already."""
     fired: Fired | None = None
     resets: int = 0
     """How often the practice had been reset."""
 
     @property
-    def facts(self) -> Facts:
+    def facts(self) -> CallContext:
         """What the fault plan and the journal are told of it."""
-        return Facts(
+        return CallContext(
             api=self.endpoint.api,
             operation=self.operation.id if self.operation else None,
             method=self.request.method,
@@ -266,16 +266,16 @@ class EndpointVisit:
     def carry_out(self, entry: Entry) -> Reply:
         return self.endpoint.carry_out(self, entry)
 
-    def refuse(self, refusal: Refusal, entry: Entry, status: int | None = None) -> Reply:
-        return self.endpoint.unchecked_refusal(refusal, status, entry.request_id)
+    def refuse(self, rejection: Rejection, entry: Entry, status: int | None = None) -> Reply:
+        return self.endpoint.unchecked_rejection(rejection, status, entry.request_id)
 
 
-def _refusal_headers(refusal: Refusal) -> dict[str, str]:
-    headers = {FAULT_HEADER: refusal.fault.value}
-    if isinstance(refusal, MethodNotAllowed):
-        headers["allow"] = ", ".join(refusal.allowed)
-    if isinstance(refusal, TooManyRequests):
-        headers["retry-after"] = str(refusal.retry_after)
+def _rejection_headers(rejection: Rejection) -> dict[str, str]:
+    headers = {CAUSE_HEADER: rejection.cause.value}
+    if isinstance(rejection, MethodNotAllowed):
+        headers["allow"] = ", ".join(rejection.allowed)
+    if isinstance(rejection, TooManyRequests):
+        headers["retry-after"] = str(rejection.retry_after)
     return headers
 
 

@@ -11,7 +11,6 @@ from email.utils import format_datetime
 from typing import Protocol
 from uuid import uuid4
 
-from practice_mock.clock import Clock
 from practice_mock.faults import (
     Action,
     ContentType,
@@ -25,14 +24,15 @@ from practice_mock.faults import (
     Status,
     Truncate,
 )
-from practice_mock.journal import Entry, masked
-from practice_mock.refusal import Fault, Forbidden, Injected, Refusal, TooManyRequests, Unauthenticated
+from practice_mock.rejection import Cause, Forbidden, Injected, Rejection, TooManyRequests, Unauthenticated
 from practice_mock.sqlite import StateFileError
+from practice_mock.state.clock import Clock
+from practice_mock.state.journal import Entry, masked
 from practice_mock.wire.messages import Reply, Request
 
-FAULT_HEADER = "x-mock-fault"
+CAUSE_HEADER = "x-mock-cause"
 
-_ACCESS: Mapping[str, Refusal] = {
+_ACCESS: Mapping[str, Rejection] = {
     "expired": Unauthenticated("The credentials have expired."),
     "unknown": Unauthenticated("The credentials are not known here."),
     "forbidden": Forbidden("The credentials do not allow this."),
@@ -65,8 +65,8 @@ class Visit(Protocol):
         """Do what is asked, and answer."""
         ...
 
-    def refuse(self, refusal: Refusal, entry: Entry, status: int | None = None) -> Reply:
-        """Say no as the API does, whatever the document allows; with the refusal's own status if none is given."""
+    def refuse(self, rejection: Rejection, entry: Entry, status: int | None = None) -> Reply:
+        """Say no as the API does, whatever the document allows; with the rejection's own status if none is given."""
         ...
 
 
@@ -114,7 +114,7 @@ class Delivery:
 def failed_entry(api: str, request: Request, time: str) -> Entry:
     """What the access log says of a request that no journal has, for the state kept nothing of it."""
     entry = Entry(0, time, api, str(uuid4()), request.method, masked(request.path))
-    entry.status, entry.fault, entry.reason = 500, Fault.MOCK.value, StateFileError.__name__
+    entry.status, entry.cause, entry.reason = 500, Cause.MOCK.value, StateFileError.__name__
     return entry
 
 
@@ -184,9 +184,9 @@ def _status_reply(action: Status, visit: Visit, entry: Entry) -> Reply:
 
 
 def _refused(entry: Entry, reply: Reply) -> Delivery:
-    entry.status, entry.fault, entry.reason = reply.status, Fault.INJECTED.value, Injected.__name__
+    entry.status, entry.cause, entry.reason = reply.status, Cause.INJECTED.value, Injected.__name__
     return Delivery(entry, _injected(reply))
 
 
 def _injected(reply: Reply) -> Reply:
-    return replace(reply, headers={**reply.headers, FAULT_HEADER: Fault.INJECTED.value})
+    return replace(reply, headers={**reply.headers, CAUSE_HEADER: Cause.INJECTED.value})

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from practice_mock.spec import Operation
 from practice_mock.spec.multipart import Part
-from practice_mock.tenant import Tenant
+from practice_mock.state.tenant import Tenant
 
 
 @dataclass(frozen=True, slots=True)

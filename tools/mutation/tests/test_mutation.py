@@ -87,7 +87,7 @@ def test_modules_of_a_runtime_file_are_the_original_and_each_copy() -> None:
     copies = ("generator.runtime", "pracsuite_client._runtime", "coreplus_client._runtime")
     assert modules_of(folder / "values" / "codec.py") == tuple(f"{copy}.values.codec" for copy in copies)
     assert modules_of(folder / "values" / "__init__.py") == tuple(f"{copy}.values" for copy in copies)
-    assert modules_of(FOLDERS[Kind.MOCK] / "clock.py") == ("practice_mock.clock",)
+    assert modules_of(FOLDERS[Kind.MOCK] / "clock.py") == ("practice_mock.state.clock",)
 
 
 def test_mutant_is_found_after_its_module_moved() -> None:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
 
-from practice_mock.pracsuite import appointments, billing
-from practice_mock.pracsuite.billing import Charge
-from practice_mock.pracsuite.money import cents
-from practice_mock.pracsuite.references import fetch
-from practice_mock.pracsuite.seed.parts import ROBIN, Demo
-from practice_mock.store import Record
-from practice_mock.tenant import Tenant
+from practice_mock.pracsuite.domain import appointment, invoice, payment
+from practice_mock.pracsuite.domain.invoice import Charge
+from practice_mock.pracsuite.domain.money import cents
+from practice_mock.pracsuite.domain.references import fetch
+from practice_mock.pracsuite.seed.context import ROBIN, Demo
+from practice_mock.state.store import Record
+from practice_mock.state.tenant import Tenant
 
 _RECEPTION = 2
 _GOODS, _TREATMENTS = (3, 4, 5, 6, 7, 9), (11, 12, 13, 14, 15)
@@ -59,8 +59,8 @@ def fill(demo: Demo) -> None:
     waiting: dict[int, list[Record]] = {}
     for sale in sorted(sales, key=lambda sale: (sale.time, sale.account["account_id"])):
         user_id = random.choice((_RECEPTION, 3))
-        invoice = billing.raise_invoice(tenant, sale.account, sale.business_id, user_id, sale.charges)
-        receipts += _receipts(random, sale, invoice, waiting)
+        issued = invoice.issue(tenant, sale.account, sale.business_id, user_id, sale.charges)
+        receipts += _receipts(random, sale, issued, waiting)
     for receipt in sorted(receipts, key=lambda receipt: (receipt.time, receipt.account["account_id"])):
         if receipt.time < demo.today.isoformat():
             _take(tenant, random, receipt)
@@ -69,7 +69,7 @@ def fill(demo: Demo) -> None:
 def _visits(demo: Demo) -> Iterable[_Sale]:
     """One sale for each booking, and each place in a group session, that is over and was kept."""
     tenant, today = demo.tenant, demo.today.isoformat()
-    for entry in (*appointments.bookings(tenant), *_places(tenant)):
+    for entry in (*appointment.bookings(tenant), *_places(tenant)):
         status = tenant.table("appointment_status").get(entry["appointment_status_id"])
         missed = status is not None and status["status_description"] == _NOT_ATTENDED
         account = tenant.table("account").get(entry["account_id"])
@@ -147,7 +147,7 @@ def _due(invoice: Record) -> int:
 
 def _take(tenant: Tenant, random: Random, receipt: _Receipt) -> None:
     kind = "Direct deposit" if receipt.account["bill_3rd_party"] else random.choice(("Card", "Card", "Card", "Cash"))
-    billing.take_payment(
+    payment.take(
         tenant,
         receipt.account,
         receipt.invoices,

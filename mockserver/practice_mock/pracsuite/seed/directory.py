@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from practice_mock.pracsuite.seed import items
-from practice_mock.pracsuite.seed.parts import numbered
-from practice_mock.store import Record
+from practice_mock.pracsuite.seed.context import numbered
+from practice_mock.state.store import Record
 
 CREATED = "2020-08-24T06:46:22.174468Z"
 _UPDATED = "2026-03-02T23:10:05.120044Z"

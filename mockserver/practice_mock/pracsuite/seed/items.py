@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from practice_mock.pracsuite.money import dollars
-from practice_mock.store import Record
+from practice_mock.pracsuite.domain.money import dollars
+from practice_mock.state.store import Record
 
 FEE_CATEGORIES = ("Standard", "Concession", "Student")
 

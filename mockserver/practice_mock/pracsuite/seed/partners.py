@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
-from practice_mock import names
+from practice_mock.demo import names
+from practice_mock.pracsuite.seed.context import Demo
 from practice_mock.pracsuite.seed.directory import CREATED
-from practice_mock.pracsuite.seed.parts import Demo
-from practice_mock.store import Record
+from practice_mock.state.store import Record
 
 _UPDATED = "2026-05-11T01:40:00.250000Z"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from practice_mock import names
-from practice_mock.clock import timestamp
-from practice_mock.pracsuite import patients
-from practice_mock.pracsuite.seed.parts import ROBIN, Demo
-from practice_mock.store import Record
-from practice_mock.tenant import Tenant
+from practice_mock.demo import names
+from practice_mock.pracsuite.domain import patient
+from practice_mock.pracsuite.seed.context import ROBIN, Demo
+from practice_mock.state.clock import timestamp
+from practice_mock.state.store import Record
+from practice_mock.state.tenant import Tenant
 
 _ROBIN_CAME = datetime(2025, 3, 3, 22, 45, 1, 250000, tzinfo=UTC)
 
@@ -31,11 +31,11 @@ def fill(demo: Demo) -> None:
 def _add_patient(demo: Demo, random: Random, number: int, practitioner_id: int) -> None:
     tenant = demo.tenant
     if number == ROBIN:
-        _backdate(tenant, {**patients.create(tenant, _ROBIN), "preferred_name": "Rob"}, _ROBIN_CAME)
+        _backdate(tenant, {**patient.create(tenant, _ROBIN), "preferred_name": "Rob"}, _ROBIN_CAME)
         return
     first_name, surname = names.full_name(random)
     suburb, postcode = random.choice(names.SUBURBS)
-    file = patients.create(
+    file = patient.create(
         tenant,
         {
             "first_name": first_name,

@@ -6,13 +6,13 @@ from datetime import timedelta
 from random import Random
 from typing import Any
 
-from practice_mock import names
-from practice_mock.pracsuite import attachments
-from practice_mock.pracsuite.accounts import third_party_account
+from practice_mock.demo import names
+from practice_mock.pracsuite.domain import patient_attachment
+from practice_mock.pracsuite.domain.patient_account import third_party_account
+from practice_mock.pracsuite.seed.context import ROBIN, Demo
 from practice_mock.pracsuite.seed.partners import address
-from practice_mock.pracsuite.seed.parts import ROBIN, Demo
-from practice_mock.store import Record
-from practice_mock.tenant import Tenant
+from practice_mock.state.store import Record
+from practice_mock.state.tenant import Tenant
 
 _PAYER, _RECEPTION = 6, 2
 _TAGS = ("Phone call", "Follow up", "Billing", "Consent")
@@ -106,7 +106,7 @@ def _add_documents(demo: Demo, random: Random, file: Record) -> None:
             "file_id": tenant.ids.uuid("demo file"),
             "file_name": f"{description.replace(' ', '-').lower()}.txt",
         }
-        attachments.put(tenant, _text(description, file, day), details)
+        patient_attachment.put(tenant, _text(description, file, day), details)
 
 
 def _text(description: str, file: Record, day: str) -> bytes:

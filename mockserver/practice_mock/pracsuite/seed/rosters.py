@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from practice_mock.pracsuite.seed.directory import PRACTITIONERS
-from practice_mock.store import Record
+from practice_mock.state.store import Record
 
 T = TypeVar("T")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 
 from practice_mock.pracsuite.tables.indexes import by_client
-from practice_mock.store import Record, Shape
+from practice_mock.state.store import Record, Shape
 
 
 def _by_invoice(payment: Record) -> Iterable[Hashable]:

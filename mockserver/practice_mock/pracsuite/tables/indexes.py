@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 
-from practice_mock.store import Record
+from practice_mock.state.store import Record
 
 
 def by_client(record: Record) -> Iterable[Hashable]:

@@ -1,0 +1,82 @@
+"""What was asked of the mock, without secrets and without anything about a patient."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+KEPT = 10_000
+"""So many requests are remembered."""
+
+_PLAIN = re.compile(r"\D*|v\d+(\.\d+)?", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Entry:
+    """One request. Values are kept only where the API's document does not mark them as private (`x-phi`)."""
+
+    number: int
+    time: str
+    """By the mock's clock."""
+    api: str
+    request_id: str
+    method: str
+    path: str
+    """The template of a known path; of an unknown one, the path with every segment that holds a digit masked."""
+    operation: str | None = None
+    tenant: int | None = None
+    path_parameters: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    query_parameters: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """Values of the private ones are replaced by how many there were."""
+    body_fields: tuple[str, ...] = ()
+    """Names of the fields at the top of the body."""
+    body_bytes: int = 0
+    status: int = 0
+    """0 if there was no answer because of a fault."""
+    cause: str | None = None
+    """Who was at fault, if the request was refused."""
+    reason: str | None = None
+    """The kind of rejection, for instance `Conflict`."""
+    rule: str | None = None
+    """The rule of the fault plan that acted: its name, or the JSON pointer to it."""
+    violations: tuple[str, ...] = ()
+    """What broke the document and was let through, if the mock only logs that."""
+
+
+class Journal:
+    """The last 10,000 requests, oldest first."""
+
+    def __init__(self) -> None:
+        self._entries: deque[Entry] = deque(maxlen=KEPT)
+        self._count = 0
+
+    def open(self, *, time: str, api: str, request_id: str, method: str, path: str) -> Entry:
+        """Begin the entry of a request; the caller fills in the rest."""
+        self._count += 1
+        entry = Entry(self._count, time, api, request_id, method, path)
+        self._entries.append(entry)
+        return entry
+
+    @property
+    def last(self) -> int:
+        """The number of the latest request, 0 if there was none."""
+        return self._count
+
+    def clear(self) -> None:
+        """Forget everything, and count from 1 again."""
+        self._entries.clear()
+        self._count = 0
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(tuple(self._entries))
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+
+def masked(path: str) -> str:
+    """A path without what might be an identifier: every segment with a digit that is no version."""
+    return "/".join(part if _PLAIN.fullmatch(part) else "*" for part in path.split("/"))
