@@ -9,7 +9,10 @@ from attrs import frozen
 VERSION = "0.1.0"
 """The version of every generated package."""
 
-PYTHON = "3.11"
+PYTHON_VERSIONS = ("3.11", "3.12", "3.13", "3.14")
+"""The versions of Python that all packages support, oldest first. noxfile.py reads this list too."""
+
+PYTHON = PYTHON_VERSIONS[0]
 """The oldest Python that generated packages run on."""
 
 RUNTIME = Path(__file__).parent / "runtime"

@@ -12,6 +12,7 @@ from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
 
 from tests.hypothesis_printer import keep_printer
+from tests.loopback import ignore_proxies
 
 pytest.register_assert_rewrite("tests.property.oracles")
 
@@ -49,6 +50,7 @@ def take_no_words_from_our_code() -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    ignore_proxies()
     take_no_words_from_our_code()
     keep_printer()
     os.environ["TZ"] = ELSEWHERE

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from ..settings import PYTHON, Folders
+from ..settings import PYTHON, PYTHON_VERSIONS, Folders
 from ..source_text import escape, wrap
 
 Files = dict[str, str]
@@ -54,6 +54,7 @@ def metadata(
         "dependencies": list(dependencies),
         "extras": {name: list(needed) for name, needed in (extras or {}).items()},
         "python": PYTHON,
+        "python_versions": PYTHON_VERSIONS,
     }
     return {
         "pyproject.toml": environment(folders.templates).get_template("package/pyproject.toml.jinja").render(given),

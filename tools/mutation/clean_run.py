@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 import coverage
@@ -89,9 +90,9 @@ class CleanRun:
         """Return the tests that run any line of a file. Only the first test that imports it runs its top level."""
         return {test for tests in self.lines.get(file, {}).values() for test in tests}
 
-    def about(self, subjects: Collection[str]) -> set[str]:
+    def about(self, subjects: AbstractSet[str]) -> set[str]:
         """Return the tests about any of some operations or records."""
-        return {test for test, its in self.subjects.items() if subjects.intersection(its)}
+        return {test for test, its in self.subjects.items() if not subjects.isdisjoint(its)}
 
 
 def test_files(*folders: str) -> list[str]:

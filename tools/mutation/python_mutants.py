@@ -82,8 +82,7 @@ def modules_of(path: Path) -> tuple[str, ...]:
             inside = list(path.relative_to(folder).with_suffix("").parts)
             if inside[-1] == "__init__":
                 inside.pop()
-            packages = (folder.name,)
-            if kind is Kind.RUNTIME:
-                packages = ("generator.runtime", *(f"{client}._runtime" for client in CLIENTS))
+            copies = ("generator.runtime", *(f"{client}._runtime" for client in CLIENTS))
+            packages = copies if kind is Kind.RUNTIME else (folder.name,)
             return tuple(".".join((package, *inside)) for package in packages)
     raise ValueError(f"{path} is in none of the packages that are mutated")

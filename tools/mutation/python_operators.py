@@ -115,7 +115,7 @@ def arithmetic_changed(node: ast.AST, _: ast.AST) -> Iterator[str]:
     if isinstance(node, (ast.BinOp, ast.AugAssign)) and type(node.op) in _ARITHMETIC:
         other = copy.deepcopy(node)
         other.op = _ARITHMETIC[type(node.op)]()
-        yield ast.unparse(other) if isinstance(node, ast.AugAssign) else _expression(other)
+        yield ast.unparse(other) if isinstance(other, ast.AugAssign) else _expression(other)
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         yield _expression(node.operand)
 
@@ -148,12 +148,11 @@ def entry_removed(node: ast.AST, _: ast.AST) -> Iterator[str]:
             other = copy.deepcopy(node)
             del other.keys[position], other.values[position]
             yield _expression(other)
-    is_collection = isinstance(node, (ast.Tuple, ast.List, ast.Set)) and len(node.elts) > 1
-    if is_collection and all(isinstance(item, ast.Constant) for item in node.elts):
-        for position in range(len(node.elts)):
-            other = copy.deepcopy(node)
-            del other.elts[position]
-            yield _expression(other)
+    if isinstance(node, (ast.Tuple, ast.List, ast.Set)) and len(node.elts) > 1:
+        for position in range(len(node.elts)) if all(isinstance(item, ast.Constant) for item in node.elts) else ():
+            shorter = copy.deepcopy(node)
+            del shorter.elts[position]
+            yield _expression(shorter)
 
 
 def slice_changed(node: ast.AST, _: ast.AST) -> Iterator[str]:
@@ -177,28 +176,31 @@ def sorting_removed(node: ast.AST, _: ast.AST) -> Iterator[str]:
     """Remove a sort or a reversal."""
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("sorted", "reversed"):
         yield f"list({ast.unparse(node.args[0])})"
-    if isinstance(node, ast.Expr) and _called(node.value) in ("sort", "reverse"):
+    if isinstance(node, ast.Expr) and _receiver(node.value, "sort", "reverse") is not None:
         yield "pass"
 
 
 def normalisation_removed(node: ast.AST, _: ast.AST) -> Iterator[str]:
     """Do not strip or lower-case text, and so on."""
-    if _called(node) in _NORMALISERS:
-        yield f"({ast.unparse(node.func.value)})"
+    receiver = _receiver(node, *_NORMALISERS)
+    if receiver is not None:
+        yield f"({ast.unparse(receiver)})"
 
 
 def microseconds_removed(node: ast.AST, _: ast.AST) -> Iterator[str]:
     """Write a datetime without its fraction of a second."""
-    if _called(node) == "isoformat":
+    if _receiver(node, "isoformat") is not None:
         yield f"{ast.unparse(node)}.partition('.')[0]"
 
 
 def machine_time_zone_used(node: ast.AST, _: ast.AST) -> Iterator[str]:
     """Convert a datetime to the machine's time zone, or label it with that zone."""
-    if _called(node) == "astimezone" and node.args:
-        yield f"({ast.unparse(node.func.value)}).astimezone()"
-    if _called(node) == "replace" and [word.arg for word in node.keywords] == ["tzinfo"]:
-        yield f"({ast.unparse(node.func.value)}).astimezone()"
+    if isinstance(node, ast.Call):
+        converted = _receiver(node, "astimezone") if node.args else None
+        labelled = _receiver(node, "replace") if [word.arg for word in node.keywords] == ["tzinfo"] else None
+        for receiver in (converted, labelled):
+            if receiver is not None:
+                yield f"({ast.unparse(receiver)}).astimezone()"
 
 
 def quoting_changed(node: ast.AST, _: ast.AST) -> Iterator[str]:
@@ -210,13 +212,13 @@ def quoting_changed(node: ast.AST, _: ast.AST) -> Iterator[str]:
 
 def python_booleans_written(node: ast.AST, _: ast.AST) -> Iterator[str]:
     """Write booleans as Python spells them."""
-    if _is(node, "true") or _is(node, "false"):
+    if isinstance(node, ast.Constant) and node.value in ("true", "false"):
         yield repr(node.value.title())
 
 
 def statuses_409_and_429_swapped(node: ast.AST, _: ast.AST) -> Iterator[str]:
     """Replace 409 by 429 and the reverse."""
-    if _is(node, 429) or _is(node, 409):
+    if isinstance(node, ast.Constant) and type(node.value) is int and node.value in (409, 429):
         yield str(838 - node.value)
 
 
@@ -231,16 +233,19 @@ def null_treated_as_unset(node: ast.AST, _: ast.AST) -> Iterator[str]:
 
 def token_for_another_url(node: ast.AST, _: ast.AST) -> Iterator[str]:
     """Sign a request for another URL or another method."""
-    if _called(node) == "headers" and len(node.args) == 2:
+    receiver = _receiver(node, "headers")
+    if isinstance(node, ast.Call) and receiver is not None and len(node.args) == 2:
         method, url = map(ast.unparse, node.args)
-        receiver = ast.unparse(node.func.value)
-        yield f"{receiver}.headers({method}, {url}.partition('?')[0])"
-        yield f"{receiver}.headers('GET', {url})"
+        signer = ast.unparse(receiver)
+        yield f"{signer}.headers({method}, {url}.partition('?')[0])"
+        yield f"{signer}.headers('GET', {url})"
 
 
-def _called(node: ast.AST) -> str | None:
-    """Return the name of the method that a call calls."""
-    return node.func.attr if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else None
+def _receiver(node: ast.AST, *methods: str) -> ast.expr | None:
+    """Return what a method is called on, if a node is a call of one of some methods."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in methods:
+        return node.func.value
+    return None
 
 
 def _is(node: ast.AST, value: object) -> bool:
@@ -283,7 +288,7 @@ DOMAIN: tuple[Operator, ...] = (
 """Operators for this domain's typical mistakes. A larger share of their mutants is drawn."""
 
 
-def words(operator: Operator) -> str:
+def words(operator: Callable[..., object]) -> str:
     """Return an operator's name in words."""
     return operator.__name__.replace("_", " ")
 

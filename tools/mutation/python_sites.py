@@ -51,14 +51,15 @@ def sites(source: str) -> Iterator[Site]:
     seen: Counter[str] = Counter()
     for where, node, parent, on_import in _walk(ast.parse(source), "", on_import=True):
         begin = starts[node.lineno - 1] + node.col_offset
-        end = starts[node.end_lineno - 1] + node.end_col_offset
+        last_line = node.end_lineno or node.lineno
+        end = starts[last_line - 1] + (node.end_col_offset or 0)
         for operator, replacement in changes(node, parent):
             shown = " ".join(data[begin:end].decode().split())
             name = f"{where or 'module'}: {operator}: {shown[:_SHOWN]}"
             seen[name] += 1
             if seen[name] > 1:
                 name += f" #{seen[name]}"
-            yield Site(name, operator, begin, end, replacement, node.lineno, node.end_lineno, on_import)
+            yield Site(name, operator, begin, end, replacement, node.lineno, last_line, on_import)
 
 
 _CACHED = re.compile(r"\b(lru_cache|cache|cached_property)\b")

@@ -134,9 +134,8 @@ def _behaviour(text: str) -> str:
     """Return the syntax of a module without its docstrings."""
     tree = ast.parse(text)
     for node in ast.walk(tree):
-        body = getattr(node, "body", None)
-        if isinstance(body, list):
-            node.body = [one for one in body if not _is_docstring(one)]
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef, ast.If)):
+            node.body = [one for one in node.body if not _is_docstring(one)]
     return ast.dump(tree)
 
 

@@ -171,7 +171,9 @@ def additional_properties_allowed(document: Document) -> Iterator[Edit]:
 def _renamed(pointer: str, schema: Mapping[str, Any], new: Mapping[str, tuple[str, Any]]) -> dict[str, Any]:
     """Return the edits that rename properties in place."""
     holder = pointer.rpartition("/properties/")[0]
-    renamed = dict(new.get(name, (name, definition)) for name, definition in schema["properties"].items())
+    renamed: dict[str, Any] = dict(
+        new.get(name, (name, definition)) for name, definition in schema["properties"].items()
+    )
     edits: dict[str, Any] = {f"{holder}/properties": renamed}
     if "required" in schema:
         edits[f"{holder}/required"] = [new[name][0] if name in new else name for name in schema["required"]]

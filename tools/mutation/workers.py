@@ -68,8 +68,8 @@ class Workers:
                         return
                     left = min(one.deadline for one in running.values()) - time.monotonic()
                     ready = wait(list(running), timeout=max(0.0, left))
-                    overdue = [one.connection for one in running.values() if time.monotonic() >= one.deadline]
-                    for connection in {*ready, *overdue}:
+                    now = time.monotonic()
+                    for connection in [one for one, job in running.items() if one in ready or now >= job.deadline]:
                         yield running.pop(connection).end(responded=connection in ready)
             finally:
                 for one in running.values():
