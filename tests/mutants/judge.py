@@ -28,7 +28,10 @@ EXAMPLES = 20
 MEMORY = 6 * 2**30
 """Bytes that a judging process may ask for: a walk that never ends would take all there are."""
 
-ALONE = ("-W", "ignore::pytest.PytestAssertRewriteWarning", "-p", "no:cacheprovider", "-p", "no:junitxml", "-q")
+ALONE = (
+    *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
+    *("-p", "no:cacheprovider", "-p", "no:junitxml", "--tier", "full", "-q"),
+)
 
 
 _ORDINARY = (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
