@@ -1,4 +1,4 @@
-"""The command line: `practice-mock serve`, and what speaks to a mock that is running."""
+"""The command line: `practice-mock serve`, and the commands for a running mock."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _COMMANDS = (
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Carry out a command; without one, serve. Returns the exit status."""
+    """Run a command, by default `serve`. Returns the exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help")):
         given.insert(0, "serve")

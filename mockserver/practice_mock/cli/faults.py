@@ -1,4 +1,4 @@
-"""`practice-mock faults`."""
+"""The command `practice-mock faults`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ EXAMPLES = """examples:
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Give a parser the options of the command."""
+    """Add the command's options to a parser."""
     parser.add_argument("plan", nargs="?", metavar="FILE", help="a plan in JSON, - for standard input")
     parser.add_argument("--json", action="store_true", help="show plan and counts as JSON")
     what = parser.add_mutually_exclusive_group()
@@ -76,7 +76,7 @@ def _carry_out(control: Control, options: argparse.Namespace) -> None:
 
 
 def _read(name: str) -> Any:
-    """The JSON of a file. Raises PlanError, which names what is wrong with it."""
+    """Return the JSON of a file. Raises PlanError, with the reason, if it cannot be read."""
     try:
         return json.loads(sys.stdin.read() if name == "-" else Path(name).read_text("utf-8"))
     except OSError as error:

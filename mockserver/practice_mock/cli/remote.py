@@ -1,4 +1,4 @@
-"""What all commands that speak to a running mock share: where it is, and how a failure is said."""
+"""What all commands for a running mock share: its address, and how a failure is reported."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Command: TypeAlias = "Callable[[Control, argparse.Namespace], None]"
 
 
 def add_options(parser: argparse.ArgumentParser, command: Command) -> None:
-    """Give a parser the options that say where the mock is, and the command to carry out there."""
+    """Add the options for the mock's address to a parser, and the command to run there."""
     parser.add_argument(
         "--url",
         default=os.environ.get(URL_VARIABLE, DEFAULT_URL),
@@ -37,7 +37,7 @@ def add_options(parser: argparse.ArgumentParser, command: Command) -> None:
 
 
 def run(command: Command, options: argparse.Namespace) -> int:
-    """Carry out a command at the mock that the options name. Returns the exit status."""
+    """Run a command on the mock that the options name. Returns the exit status."""
     try:
         from practice_mock.control import Control
     except ImportError:
@@ -55,6 +55,6 @@ def run(command: Command, options: argparse.Namespace) -> int:
 
 
 def fail(*lines: str) -> int:
-    """Say why a command failed. Returns the exit status."""
+    """Print why a command failed. Returns the exit status."""
     print("practice-mock: " + "\n  ".join(lines), file=sys.stderr)
     return 1

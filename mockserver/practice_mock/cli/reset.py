@@ -1,4 +1,4 @@
-"""`practice-mock reset` and `practice-mock seed`."""
+"""The commands `practice-mock reset` and `practice-mock seed`."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ SEED_EXAMPLES = """examples:
 
 
 def add_reset_options(parser: argparse.ArgumentParser) -> None:
-    """Give a parser the options of `reset`."""
+    """Add the options of `reset` to a parser."""
     remote.add_options(parser, _reset)
 
 
 def add_seed_options(parser: argparse.ArgumentParser) -> None:
-    """Give a parser the options of `seed`."""
+    """Add the options of `seed` to a parser."""
     parser.add_argument("seed", type=int, metavar="N", help="what the demo data is made from")
     remote.add_options(parser, _seed)
 

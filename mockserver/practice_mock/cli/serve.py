@@ -1,4 +1,4 @@
-"""`practice-mock serve`."""
+"""The command `practice-mock serve`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ EXAMPLES = """examples:
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Give a parser the options of the command."""
+    """Add the command's options to a parser."""
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument(
         "--port", type=_port, default=8490, help="port to listen on, 0 for a free one (default: %(default)s)"
@@ -90,7 +90,7 @@ def run(options: argparse.Namespace) -> int:
                 server.run(server.make_server(app), listener)
                 practice.close()
             else:
-                practice.close()  # the file is made and sound, and the workers open it for themselves
+                practice.close()  # the file is complete now, and each worker opens it for itself
                 workers.run(partial(_open, options), listener, options.workers)
     except (StateFileError, workers.WorkerEnded) as error:
         print(f"practice-mock: {error}", file=sys.stderr)
@@ -127,7 +127,7 @@ def _zone(text: str) -> str:
 
 
 def _log_to_stderr(*, access_log: bool) -> None:
-    """Write what is logged to standard error, a line each; the access log too if it is wanted."""
+    """Write log messages to standard error, one per line, and the access log as well if requested."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     if access_log:
         handler = logging.StreamHandler()

@@ -1,4 +1,4 @@
-"""The fault plan: put, read, taken away."""
+"""Calls on the fault plan."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from practice_mock.state.practice import PracticeState
 
 
 class FaultPlane:
-    """Puts a plan in force, and tells what became of it."""
+    """Shows, replaces and removes the fault plan."""
 
     def __init__(self, practice: PracticeState) -> None:
         self._practice = practice

@@ -1,4 +1,4 @@
-"""The control plane over HTTP, under `/_mock/`: JSON in and out, on loopback only, with a token."""
+"""The control plane over HTTP, under `/_mock/`: JSON in both directions, on loopback only, with a token."""
 
 from __future__ import annotations
 

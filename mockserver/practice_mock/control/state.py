@@ -1,4 +1,4 @@
-"""The state as a whole: back to the beginning, to another seed, to a snapshot."""
+"""Calls on the state as a whole: reset, seed, snapshots."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NAME = re.compile(r"[A-Za-z0-9._-]{1,100}")
 
 
 class StatePlane:
-    """Resets, reseeds, and keeps snapshots by name."""
+    """Resets and reseeds the practice, and manages named snapshots."""
 
     def __init__(self, practice: PracticeState) -> None:
         self._practice = practice

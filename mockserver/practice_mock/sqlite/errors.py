@@ -1,4 +1,4 @@
-"""What can go wrong with a file, said with the mend."""
+"""Errors of a state file, each with a suggested fix."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _REASONS = {
 
 
 class StateFileError(Exception):
-    """A file cannot be used. The message names the file and the mend."""
+    """A file cannot be used. The message names the file and suggests a fix."""
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"{path}: {reason}.")
@@ -27,7 +27,7 @@ class StateFileError(Exception):
 
 @contextmanager
 def explained(path: Path) -> Generator[None]:
-    """A context that raises StateFileError for whatever SQLite finds wrong."""
+    """Return a context that raises StateFileError for every error of SQLite."""
     try:
         yield
     except sqlite3.Error as error:
