@@ -54,7 +54,7 @@ class MethodNotAllowed(Rejection):
     cause = Cause.CLIENT
 
     def __init__(self, allowed: Iterable[str]) -> None:
-        super().__init__("This path does not take this method.")
+        super().__init__("This path does not allow this method.")
         self.allowed = tuple(sorted(allowed))
 
 

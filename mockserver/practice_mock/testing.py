@@ -222,4 +222,4 @@ def _run(coroutine: Coroutine[Any, Any, httpx.Response]) -> httpx.Response:
         response: httpx.Response = finished.value
         return response
     coroutine.close()
-    raise RuntimeError("the application waited for something that is not there without an event loop")
+    raise RuntimeError("the application awaited something that needs an event loop")

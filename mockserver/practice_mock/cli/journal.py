@@ -31,11 +31,11 @@ _PAUSE = 0.5  # seconds between two requests to the mock
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the command's options to a parser."""
     parser.add_argument("--operation", metavar="NAME", help="only calls of this operation, such as reserveAppointment")
-    parser.add_argument("--since", type=int, default=0, metavar="N", help="only what came after request number N")
-    parser.add_argument("--json", action="store_true", help="one JSON object a line")
-    parser.add_argument("--follow", action="store_true", help="go on showing what comes, until Ctrl+C")
-    parser.add_argument("--for", type=float, dest="seconds", metavar="SECONDS", help="follow so long at most")
-    parser.add_argument("--clear", action="store_true", help="empty the journal instead")
+    parser.add_argument("--since", type=int, default=0, metavar="N", help="only requests after number N")
+    parser.add_argument("--json", action="store_true", help="one JSON object per line")
+    parser.add_argument("--follow", action="store_true", help="keep showing new requests until Ctrl+C")
+    parser.add_argument("--for", type=float, dest="seconds", metavar="SECONDS", help="follow for at most SECONDS")
+    parser.add_argument("--clear", action="store_true", help="clear the journal instead")
     remote.add_options(parser, _carry_out)
 
 

@@ -26,12 +26,12 @@ def add_options(parser: argparse.ArgumentParser, command: Command) -> None:
     parser.add_argument(
         "--url",
         default=os.environ.get(URL_VARIABLE, DEFAULT_URL),
-        help=f"the mock's control plane (default: {URL_VARIABLE}, or else {DEFAULT_URL})",
+        help=f"URL of the mock's control plane (default: ${URL_VARIABLE}, otherwise {DEFAULT_URL})",
     )
     parser.add_argument(
         "--token",
         default=os.environ.get(TOKEN_VARIABLE, CONTROL_TOKEN),
-        help=f"its token (default: {TOKEN_VARIABLE}, or else the demo token)",
+        help=f"token of the control plane (default: ${TOKEN_VARIABLE}, otherwise the demo token)",
     )
     parser.set_defaults(run=partial(run, command))
 
@@ -46,7 +46,7 @@ def run(command: Command, options: argparse.Namespace) -> int:
         with Control(options.url, token=options.token) as control:
             command(control, options)
     except PlanError as error:
-        return fail("the plan is refused, nothing of it is taken:", *map(str, error.problems))
+        return fail("the plan is rejected, no part of it takes effect:", *map(str, error.problems))
     except (ControlError, MockUnreachable) as error:
         return fail(f"{error}.")
     except KeyboardInterrupt:

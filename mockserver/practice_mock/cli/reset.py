@@ -27,13 +27,13 @@ def add_reset_options(parser: argparse.ArgumentParser) -> None:
 
 def add_seed_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of `seed` to a parser."""
-    parser.add_argument("seed", type=int, metavar="N", help="what the demo data is made from")
+    parser.add_argument("seed", type=int, metavar="N", help="seed of the demo data")
     remote.add_options(parser, _seed)
 
 
 def _reset(control: Control, options: argparse.Namespace) -> None:
     control.reset()
-    print("The mock is back at its beginning.")
+    print("The mock is reset.")
 
 
 def _seed(control: Control, options: argparse.Namespace) -> None:

@@ -247,7 +247,7 @@ def _read(call: Call[T], response: httpx.Response) -> T:
     try:
         body = response.json() if response.content else None
     except ValueError:
-        raise ControlError(response.status_code, "The answer is no JSON: is this a practice-mock?") from None
+        raise ControlError(response.status_code, "The response is not JSON; is this a practice-mock?") from None
     if response.is_success:
         return call.read(body)
     body = body if is_object(body) else {}

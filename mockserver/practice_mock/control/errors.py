@@ -21,4 +21,4 @@ class MockUnreachable(Exception):
     """There is no response, or not from a mock."""
 
     def __init__(self, url: str, reason: str) -> None:
-        super().__init__(f"no mock answers at {url} ({reason}); start one with practice-mock, or name its address")
+        super().__init__(f"no mock responds at {url} ({reason}); start one with practice-mock, or pass its URL")

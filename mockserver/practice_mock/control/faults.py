@@ -32,7 +32,7 @@ class FaultPlane:
                 self._practice.faults.put(plan)
         except PlanError as error:
             problems = [{"pointer": problem.pointer, "reason": problem.reason} for problem in error.problems]
-            return JSONResponse({"message": f"The plan is refused: {error}.", "problems": problems}, 400)
+            return JSONResponse({"message": f"The plan is rejected: {error}.", "problems": problems}, 400)
         return await self.read(request)
 
     async def clear(self, request: Request) -> Response:

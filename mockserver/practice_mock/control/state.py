@@ -41,7 +41,7 @@ class StatePlane:
             if not _NAME.fullmatch(name):
                 raise HTTPException(400, "name must be 1 to 100 letters, digits, dots, dashes or underscores.")
             if name in snapshots:
-                raise HTTPException(409, "There is a snapshot of this name; delete it first, or choose another name.")
+                raise HTTPException(409, "A snapshot of this name exists; delete it first, or choose another name.")
             if len(snapshots) >= _MOST:
                 raise HTTPException(409, f"There are {_MOST} snapshots already; delete some.")
             snapshots[name] = self._practice.snapshot()

@@ -84,7 +84,7 @@ class CoreplusProfile:
         consumer_id = text_claim(token.claims, "consumerId", self._access.consumers.__contains__)
         consumer = self._access.consumers[consumer_id]
         if not token.is_signed_with(consumer.secret):
-            raise refused("its signature is not made with the consumer secret")
+            raise refused("its signature was not made with the consumer secret")
         check_claims(token.claims, request, self._clock.now())
         access_token = text_claim(token.claims, "accessToken", consumer.practices.__contains__)
         self._limiter.count(consumer_id)

@@ -45,10 +45,10 @@ def read_token(request: Request) -> Token:
         raise refused(f"the header must be the word {SCHEME}, one space and the token")
     parts = text.split(".")
     if len(parts) != 3:
-        raise refused("it is no JSON Web Token of three parts")
+        raise refused("it is not a JSON Web Token of three parts")
     head, claims = _json(parts[0]), _json(parts[1])
     if head.get("alg") != "HS256" or head.get("typ", "JWT") != "JWT":
-        raise refused("its header must say typ JWT and alg HS256")
+        raise refused("its header must have typ JWT and alg HS256")
     return Token(f"{parts[0]}.{parts[1]}".encode(), _bytes(parts[2]), claims)
 
 
@@ -61,7 +61,7 @@ def check_claims(claims: Mapping[str, Any], request: Request, now: datetime) -> 
     if not begins < ends <= begins + LONGEST_LIFE:
         raise _claim("exp", "must be nbf + 60")
     if now.timestamp() < begins:
-        raise _claim("nbf", "lies in the future")
+        raise _claim("nbf", "is in the future")
     if now.timestamp() >= ends:
         raise _claim("exp", "has passed")
     if claims.get("url") != request.url:
@@ -101,7 +101,7 @@ def _json(text: str) -> Mapping[str, Any]:
         raise refused("a part of it is not JSON") from None
     if is_object(value):
         return value
-    raise refused("a part of it is no JSON object")
+    raise refused("a part of it is not a JSON object")
 
 
 def _bytes(text: str) -> bytes:

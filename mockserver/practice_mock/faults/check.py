@@ -113,7 +113,7 @@ def _escaped(step: str) -> str:
 
 def _match_problems(match: Match) -> Iterator[tuple[str, str]]:
     if isinstance(match.nth, Nth) and match.nth.last is not None and match.nth.last < match.nth.first:
-        yield "/nth/to", "comes before from"
+        yield "/nth/to", "must not be less than from"
     known = targets()
     for name in ("operation", "path"):
         wanted = getattr(match, name)
@@ -122,9 +122,9 @@ def _match_problems(match: Match) -> Iterator[tuple[str, str]]:
             return
     fitting = {target.api for target in known if _fits(match, target)}
     if not fitting:
-        yield "", "no operation has this api, operation, method and path together"
+        yield "", "no operation matches this api, operation, method and path together"
     elif match.tenant is not None and not any(match.tenant in TENANTS[api] for api in fitting):
-        yield "/tenant", "the calls that the rule is for never have this tenant"
+        yield "/tenant", "no call that the rule matches can have this tenant"
 
 
 def _fits(match: Match, target: Target) -> bool:

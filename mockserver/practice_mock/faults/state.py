@@ -50,12 +50,12 @@ class FaultState:
     counts: tuple[Count, ...] = ()
 
 
-def decide(state: FaultState, facts: CallContext) -> tuple[FaultState, Fired | None]:
+def decide(state: FaultState, context: CallContext) -> tuple[FaultState, Fired | None]:
     """Return the plan's state after a call, and the rule that acts on the call, if any."""
     fired: Fired | None = None
     counts: list[Count] = []
     for position, (rule, count) in enumerate(zip(state.plan.rules, state.counts, strict=True)):
-        if not _fits(rule.match, facts):
+        if not _fits(rule.match, context):
             counts.append(count)
             continue
         matched = count.matched + 1
@@ -109,21 +109,21 @@ class Faults:
         """Go to the state that `save` returned."""
         self.state = FaultState(from_json(saved["plan"]), tuple(Count(*count) for count in saved["counts"]))
 
-    def fire(self, facts: CallContext) -> Fired | None:
+    def fire(self, context: CallContext) -> Fired | None:
         """Count a call, and return the rule that acts on it, if any."""
         if not self.state.plan.rules:
             return None
-        self.state, fired = decide(self.state, facts)
+        self.state, fired = decide(self.state, context)
         return fired
 
 
-def _fits(match: Match, facts: CallContext) -> bool:
+def _fits(match: Match, context: CallContext) -> bool:
     return (
-        match.api in (None, facts.api)
-        and match.operation in (None, facts.operation)
-        and match.method in (None, facts.method)
-        and match.path in (None, facts.path)
-        and match.tenant in (None, facts.tenant)
+        match.api in (None, context.api)
+        and match.operation in (None, context.operation)
+        and match.method in (None, context.method)
+        and match.path in (None, context.path)
+        and match.tenant in (None, context.tenant)
     )
 
 

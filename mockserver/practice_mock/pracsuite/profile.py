@@ -74,10 +74,10 @@ class PracSuiteProfile:
     def authenticate(self, request: Request) -> Caller:
         vendor_key, account_key = request.headers.get("x-api-key"), request.headers.get("a-api-key")
         if not vendor_key or not account_key:
-            raise MissingCredentials("Both headers are needed: x-api-key and a-api-key.")
+            raise MissingCredentials("Both headers are required: x-api-key and a-api-key.")
         tenant = self._access.accounts.get(account_key)
         if vendor_key not in self._access.vendor_keys or tenant is None:
-            raise Unauthenticated("The keys open no account.")
+            raise Unauthenticated("The keys do not belong to an account.")
         return Caller(tenant)
 
     def authorise(self, caller: Caller, operation_id: str) -> None:

@@ -59,13 +59,13 @@ def run(opener: Opener, listener: socket, count: int) -> None:
 
 def _start(workers: Iterable[SpawnProcess]) -> None:
     """Start processes that ignore Ctrl+C: this process stops them gracefully."""
-    with _held_back(signal.SIGINT):
+    with _blocked(signal.SIGINT):
         for worker in workers:
             worker.start()
 
 
 @contextmanager
-def _held_back(number: signal.Signals) -> Generator[None]:
+def _blocked(number: signal.Signals) -> Generator[None]:
     """Return a context in which a signal is blocked: this process receives it afterwards, the started ones never."""
     if sys.platform == "win32":
         yield

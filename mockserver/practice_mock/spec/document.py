@@ -74,7 +74,7 @@ class _Compiler:
             for method, definition in methods_of(item):
                 operation = self._operation(path, method, definition, shared)
                 if operation.id in operations:
-                    raise SpecError(f"two operations are called {operation.id}")
+                    raise SpecError(f"two operations have the operationId {operation.id}")
                 operations[operation.id] = operation
                 self._router.add(path, method, operation)
         return Spec(operations, self._router)
@@ -106,6 +106,6 @@ class _Compiler:
                 try:
                     target = target[token.replace("~1", "/").replace("~0", "~")]
                 except (KeyError, TypeError):
-                    raise SpecError(f"the reference {node['$ref']} leads nowhere") from None
+                    raise SpecError(f"the reference {node['$ref']} cannot be resolved") from None
             node = target
         return node

@@ -45,10 +45,10 @@ class Response:
     def problems(self, body: Any, headers: Mapping[str, str]) -> tuple[Problem, ...]:
         """Return how a response violates the document; empty if it does not."""
         missing = [name for name, required in self.headers.items() if required and name not in headers]
-        found = [Problem(name, "this header must be there") for name in missing]
+        found = [Problem(name, "header is required") for name in missing]
         if self.check is None:
             if body is not None:
-                found.append(Problem("", "there must be no body"))
+                found.append(Problem("", "must be empty"))
         else:
             found.extend(self.check.problems(body))
         return tuple(found)

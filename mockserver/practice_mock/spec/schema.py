@@ -32,7 +32,7 @@ class SchemaCheck:
             return tuple(_problem(error) for error, _ in zip(errors, range(_MANY), strict=False))
         except ValueError:
             # Text that is not Unicode (a lone surrogate), which no schema can accept.
-            return (Problem("", "holds text that is not valid Unicode"),)
+            return (Problem("", "contains text that is not valid Unicode"),)
 
 
 class Schemas:
@@ -67,13 +67,13 @@ class Schemas:
 
     def whole_numbers(self, schema: Any) -> Convert | None:
         """Return a function that converts 5.0 to 5 wherever a schema requires an integer; None if it does nowhere."""
-        return self._walk(schema, self._integers, {})
+        return self._convert(schema, self._integers, {})
 
     def projection(self, schema: Any) -> Convert | None:
         """Return a function that drops undeclared properties at any depth; None if there is nothing to drop."""
-        return self._walk(schema, self._declared, {})
+        return self._convert(schema, self._declared, {})
 
-    def _walk(self, schema: Any, build: Callable[..., Convert | None], seen: dict[str, Convert]) -> Convert | None:
+    def _convert(self, schema: Any, build: Callable[..., Convert | None], seen: dict[str, Convert]) -> Convert | None:
         if not is_object(schema):
             return None
         reference: str | None = schema.get("$ref")
@@ -87,7 +87,7 @@ class Schemas:
             return target[0](value) if target[0] else value
 
         seen[reference] = later
-        target[0] = self._walk(self.resolve(schema), build, seen)
+        target[0] = self._convert(self.resolve(schema), build, seen)
         del seen[reference]
         return target[0]
 
@@ -108,15 +108,15 @@ class Schemas:
         keep_others: bool,
     ) -> Convert | None:
         if "properties" in schema:
-            properties = {name: self._walk(part, build, seen) for name, part in schema["properties"].items()}
+            properties = {name: self._convert(part, build, seen) for name, part in schema["properties"].items()}
             if keep_others and not any(properties.values()):
                 return None
             return _object(properties, keep_others)
         if "items" in schema:
-            item = self._walk(schema["items"], build, seen)
+            item = self._convert(schema["items"], build, seen)
             return item and _array(item)
         for branch in schema.get("anyOf", ()):  # a nullable reference: at most one branch has properties
-            shape = self._walk(branch, build, seen)
+            shape = self._convert(branch, build, seen)
             if shape is not None:
                 return shape
         return None
@@ -163,7 +163,7 @@ def _problem(error: ValidationError) -> Problem:
         return Problem(".".join([*path, kind.property]), "must be given")
     if keyword == "additionalProperties":
         return Problem(".".join([*path, _shown(kind.unexpected[0])]), "is not a known field")
-    return Problem(".".join(path), _MESSAGES.get(keyword, lambda _: f"breaks the rule {keyword!r}")(kind))
+    return Problem(".".join(path), _MESSAGES.get(keyword, lambda _: f"violates the rule {keyword!r}")(kind))
 
 
 def _shown(name: str) -> str:
@@ -183,7 +183,7 @@ _MESSAGES: dict[str, Callable[[Any], str]] = {
     "maxLength": lambda kind: f"must have at most {kind.limit} characters",
     "minItems": lambda kind: f"must have at least {kind.limit} items",
     "maxItems": lambda kind: f"must have at most {kind.limit} items",
-    "uniqueItems": lambda _: "must not have equal items",
-    "anyOf": lambda _: "fits none of the allowed forms",
-    "not": lambda _: "holds fields that exclude each other",
+    "uniqueItems": lambda _: "must not contain equal items",
+    "anyOf": lambda _: "matches none of the allowed schemas",
+    "not": lambda _: "contains fields that exclude each other",
 }

@@ -22,28 +22,28 @@ class Components:
         self._kept: dict[str, str] = {}
         self._written: dict[str, str] = {}
 
-    def add(self, parts: Mapping[str, Component]) -> None:
+    def add(self, components: Mapping[str, Component]) -> None:
         """Register components under their names in the file."""
-        self._components.update(parts)
+        self._components.update(components)
 
     def read(self, name: str) -> Any:
         """Return what the file contains of a component, or None."""
-        row = self._connection.execute("SELECT content FROM part WHERE name = ?", (name,)).fetchone()
+        row = self._connection.execute("SELECT content FROM component WHERE name = ?", (name,)).fetchone()
         return None if row is None else json.loads(row[0])
 
     def catch_up(self) -> None:
         """Load the changes that other processes made."""
-        for name, content in self._connection.execute("SELECT name, content FROM part"):
-            kept, part = self._kept.get(name), self._components.get(name)
-            if part is not None and content != kept and kept in (None, _text(part)):
-                part.load(json.loads(content))
+        for name, content in self._connection.execute("SELECT name, content FROM component"):
+            kept, component = self._kept.get(name), self._components.get(name)
+            if component is not None and content != kept and kept in (None, _text(component)):
+                component.load(json.loads(content))
                 self._kept[name] = content
 
     def write(self) -> None:
         """Write the components that have changed."""
-        texts = {name: _text(part) for name, part in self._components.items()}
+        texts = {name: _text(component) for name, component in self._components.items()}
         self._written = {name: text for name, text in texts.items() if text != self._kept.get(name)}
-        self._connection.executemany("REPLACE INTO part (name, content) VALUES (?, ?)", self._written.items())
+        self._connection.executemany("REPLACE INTO component (name, content) VALUES (?, ?)", self._written.items())
 
     def keep(self) -> None:
         """Mark what was written as committed."""
@@ -55,5 +55,5 @@ class Components:
             self._components[name].load(json.loads(content))
 
 
-def _text(part: Component) -> str:
-    return json.dumps(part.save(), sort_keys=True)
+def _text(component: Component) -> str:
+    return json.dumps(component.save(), sort_keys=True)

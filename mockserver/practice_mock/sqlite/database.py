@@ -7,7 +7,7 @@ from pathlib import Path
 
 from practice_mock.sqlite.errors import StateFileError, explained
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Increased with every change of these tables, and of the structure of the records."""
 
 _APPLICATION = 0x70726D6B
@@ -15,7 +15,7 @@ _APPLICATION = 0x70726D6B
 
 _TABLES = (
     # The state other than records: origin, clock, identifiers, and so on.
-    "CREATE TABLE part (name TEXT PRIMARY KEY, content TEXT NOT NULL)",
+    "CREATE TABLE component (name TEXT PRIMARY KEY, content TEXT NOT NULL)",
     # The records, and the highest number of each kind. A key is a number or a text.
     "CREATE TABLE record (tenant TEXT, kind TEXT, key, place INTEGER NOT NULL, content TEXT NOT NULL, "
     "PRIMARY KEY (tenant, kind, key))",
@@ -46,7 +46,7 @@ def connect(path: Path, wait: float) -> sqlite3.Connection:
                 raise StateFileError(path, "its folder cannot be shared between processes; choose one on a local disk")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA temp_store = MEMORY")  # no temporary files: the state stays in this file
-            _lay_out(connection)
+            _create_tables(connection)
         except BaseException:
             connection.close()
             raise
@@ -55,7 +55,7 @@ def connect(path: Path, wait: float) -> sqlite3.Connection:
 
 def of_another_version(path: Path) -> StateFileError:
     """Return the error for a file that another version of this program wrote."""
-    reason = "it was made by another version of practice-mock; open it with that, or start a new file"
+    reason = "it was written by another version of practice-mock; open it with that version, or start a new file"
     return StateFileError(path, reason)
 
 
@@ -64,7 +64,7 @@ def _is_empty(connection: sqlite3.Connection) -> bool:
     return tables == 0 and _pragma(connection, "application_id") == 0
 
 
-def _lay_out(connection: sqlite3.Connection) -> None:
+def _create_tables(connection: sqlite3.Connection) -> None:
     """Create all tables, or none, unless they exist."""
     if not _is_empty(connection):
         return
@@ -79,7 +79,7 @@ def _lay_out(connection: sqlite3.Connection) -> None:
 
 def _require_ours(connection: sqlite3.Connection, path: Path) -> None:
     if _pragma(connection, "application_id") != _APPLICATION:
-        raise StateFileError(path, "it belongs to another program; choose another file, this one is left as it is")
+        raise StateFileError(path, "it belongs to another program; choose another file, this one was not changed")
     if _pragma(connection, "user_version") != SCHEMA_VERSION:
         raise of_another_version(path)
 

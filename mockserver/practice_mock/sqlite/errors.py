@@ -9,12 +9,12 @@ from pathlib import Path
 
 _REASONS = {
     "SQLITE_BUSY": "it is locked by another program; close that, or wait until it is done",
-    "SQLITE_CANTOPEN": "it cannot be opened; the folder must exist, and you must be allowed to write in it",
-    "SQLITE_CORRUPT": "it is damaged; start with a new one",
-    "SQLITE_FULL": "the disk is full; make room",
-    "SQLITE_IOERR": "the disk fails, or there is no room on it",
-    "SQLITE_NOTADB": "it is no SQLite file; choose another one, this one is left as it is",
-    "SQLITE_READONLY": "it may not be written; make it and its folder writable",
+    "SQLITE_CANTOPEN": "it cannot be opened; the folder must exist and be writable",
+    "SQLITE_CORRUPT": "it is damaged; start a new file",
+    "SQLITE_FULL": "the disk is full; free some space",
+    "SQLITE_IOERR": "the disk fails or is full",
+    "SQLITE_NOTADB": "it is not a SQLite file; choose another file, this one was not changed",
+    "SQLITE_READONLY": "it is read-only; make it and its folder writable",
 }
 
 

@@ -64,17 +64,17 @@ class StateFile:
         self._records.add(name, store)
         return store
 
-    def begin(self, parts: Mapping[str, Component], fill: Callable[[], None]) -> None:
+    def begin(self, components: Mapping[str, Component], fill: Callable[[], None]) -> None:
         """See `StateBackend`. Raises StateFileError if another process has just made the file from another origin."""
         with self:
-            made, wanted = self._components.read(BEGINNING), parts[BEGINNING].save()
+            made, wanted = self._components.read(BEGINNING), components[BEGINNING].save()
             if made is None:
                 fill()
-                self._components.add(parts)  # last, because they mark the file as complete
+                self._components.add(components)  # last, because they mark the file as complete
             else:
                 self._require_same("seed", wanted["seed"], made["seed"])
                 self._require_same("zone", wanted["zone"], made["zone"])
-                self._components.add(parts)
+                self._components.add(components)
                 self._components.catch_up()
 
     def snapshots(self, save: Callable[[Value], Any], load: Callable[[Any], Value]) -> MutableMapping[str, Value]:
@@ -153,5 +153,5 @@ class StateFile:
 
     def _require_same(self, name: str, asked: object, found: object) -> None:
         if asked is not None and asked != found:
-            reason = f"it was made with the {name} {found}, not {asked}; leave that out, or choose another file"
+            reason = f"it was made with the {name} {found}, not {asked}; omit it, or choose another file"
             raise StateFileError(self._path, reason)

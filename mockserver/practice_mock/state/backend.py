@@ -111,7 +111,7 @@ class StateBackend(Protocol):
         """Return the store of a tenant. All stores must be requested before `begin`."""
         ...
 
-    def begin(self, parts: Mapping[str, Component], fill: Callable[[], None]) -> None:
+    def begin(self, components: Mapping[str, Component], fill: Callable[[], None]) -> None:
         """Restore the saved state; `fill` the stores if there is none yet. The beginning is one of the components."""
         ...
 
@@ -155,7 +155,7 @@ class MemoryBackend:
     def store(self, name: str, shapes: Iterable[Shape]) -> Store:
         return MemoryStore(shapes)
 
-    def begin(self, parts: Mapping[str, Component], fill: Callable[[], None]) -> None:
+    def begin(self, components: Mapping[str, Component], fill: Callable[[], None]) -> None:
         fill()
 
     def snapshots(self, save: Callable[[Value], Any], load: Callable[[Any], Value]) -> MutableMapping[str, Value]:

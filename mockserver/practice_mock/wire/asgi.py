@@ -41,7 +41,7 @@ class ApiRoute(BaseRoute):
         connection = connection_of(scope)
         request = read_request(scope, await read_content(receive))
         try:
-            delivery = await self._answer(request, connection)
+            delivery = await self._respond(request, connection)
         except StateFileError as error:
             log.error("%s", error)
             delivery = self._service.fail(request, str(error))
@@ -51,7 +51,7 @@ class ApiRoute(BaseRoute):
         await deliver(delivery, self._service.clock.now(), connection, send)
         log_access(delivery.entry, time.perf_counter() - started)
 
-    async def _answer(self, request: Request, connection: Connection) -> Delivery | None:
+    async def _respond(self, request: Request, connection: Connection) -> Delivery | None:
         with self._service.lock:  # held once for both, unless the request has to wait in between
             visit = self._service.receive(request)
             delay = delay_of(visit)

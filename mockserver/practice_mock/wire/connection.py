@@ -40,7 +40,7 @@ class _UnknownServer:
 
     async def close(self) -> NoReturn:
         raise RuntimeError(
-            "This server cannot break off a connection; serve with practice-mock or practice_mock.testing."
+            "This server cannot reset or truncate a connection; serve with practice-mock or practice_mock.testing."
         )
 
     reset = close

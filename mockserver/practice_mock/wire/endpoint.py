@@ -34,7 +34,7 @@ from practice_mock.wire.profile import Caller, Profile
 log = logging.getLogger("practice_mock")
 
 _CRASHED = "%s failed in the mock"
-_SEE_LOG = "The mock failed; its log says more."
+_SEE_LOG = "The mock failed; see its log."
 
 _encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
 
@@ -95,7 +95,7 @@ class Endpoint:
     def receive(self, request: Request) -> EndpointVisit:
         """Determine the operation, the caller, and the rule of the fault plan that acts. The caller holds the lock."""
         visit = self._recognised(request)
-        visit.fired = self._practice.faults.fire(visit.facts)
+        visit.fired = self._practice.faults.fire(visit.context)
         return visit
 
     def fail(self, request: Request, reason: str) -> Delivery:
@@ -105,23 +105,23 @@ class Endpoint:
 
     def open(self, visit: EndpointVisit) -> Entry:
         """Add a request to the journal. The caller holds the lock."""
-        practice, facts = self._practice, visit.facts
+        practice, context = self._practice, visit.context
         with practice.lock:  # even if it was downgraded since
             entry = practice.journal.open(
                 time=timestamp(practice.clock.now()),
-                api=facts.api,
+                api=context.api,
                 request_id=practice.ids.uuid("request"),
-                method=facts.method,
-                path=facts.path,
+                method=context.method,
+                path=context.path,
             )
-        entry.operation, entry.tenant = facts.operation, facts.tenant
+        entry.operation, entry.tenant = context.operation, context.tenant
         entry.body_bytes = len(visit.request.content)
         return entry
 
     def carry_out(self, visit: EndpointVisit, entry: Entry) -> Reply:
         """Respond to a request that is in the journal. The caller holds the lock."""
         try:
-            reply = self._answer(visit, entry)
+            reply = self._respond(visit, entry)
         except Rejection as rejection:
             reply = self._refuse(rejection, visit.operation, entry)
         except Exception:
@@ -139,11 +139,11 @@ class Endpoint:
         except Rejection as rejection:
             visit.rejection = rejection
         except Exception:
-            log.exception(_CRASHED, visit.facts.operation)
+            log.exception(_CRASHED, visit.context.operation)
             visit.rejection = MockFailure(_SEE_LOG)
         return visit
 
-    def _answer(self, visit: EndpointVisit, entry: Entry) -> Reply:
+    def _respond(self, visit: EndpointVisit, entry: Entry) -> Reply:
         operation, caller, request = visit.operation, visit.caller, visit.request
         if visit.rejection is not None:
             raise visit.rejection
@@ -152,7 +152,7 @@ class Endpoint:
         path, query, unknown = _read_parameters(operation, visit.texts, request)
         if unknown:
             rejection = BadParameter("There is an unknown query parameter.", [Problem("", "unknown query parameter")])
-            self._breached(rejection, entry)
+            self._handle_violation(rejection, entry)
         _note_parameters(entry, operation, path, query)
         received = Received(None, {})
         if operation.body is not None:
@@ -187,14 +187,14 @@ class Endpoint:
     def _checked(self, entry: Entry, operation: Operation, status: int, body: Any, headers: Mapping[str, str]) -> Reply:
         response = operation.response(status)
         if response is None:
-            self._breached(MockFailure(f"{operation.id} does not document the status {status}."), entry)
+            self._handle_violation(MockFailure(f"{operation.id} does not document the status {status}."), entry)
         elif problems := response.problems(body, headers):
             reasons = "; ".join(f"{problem.field or 'the body'} {problem.message}" for problem in problems)
-            fault = MockFailure(f"The answer {status} of {operation.id} breaks the document: {reasons}.", problems)
-            self._breached(fault, entry)
+            detail = f"The response {status} of {operation.id} violates the document: {reasons}."
+            self._handle_violation(MockFailure(detail, problems), entry)
         return _reply(status, body, headers)
 
-    def _breached(self, rejection: Rejection, entry: Entry) -> None:
+    def _handle_violation(self, rejection: Rejection, entry: Entry) -> None:
         """Handle a violation of the document: reject it or, unless strict, only log it and note it in the journal."""
         if self._strict:
             raise rejection
@@ -215,12 +215,13 @@ class Endpoint:
         status = operation.documented(statuses)
         try:
             if status is None:
-                self._breached(MockFailure(f"{operation.id} documents none of the statuses {list(statuses)}."), entry)
+                detail = f"{operation.id} documents none of the statuses {list(statuses)}."
+                self._handle_violation(MockFailure(detail), entry)
                 return self.unchecked_rejection(rejection, None, entry.request_id)
             body = self._profile.error_body(rejection, status, entry.request_id)
             return self._checked(entry, operation, status, body, headers)
-        except MockFailure as fault:
-            return self._refuse(fault, operation, entry)
+        except MockFailure as failure:
+            return self._refuse(failure, operation, entry)
 
 
 @dataclass(slots=True)
@@ -241,7 +242,7 @@ class EndpointVisit:
     """The number of times that the practice had been reset when the request was received."""
 
     @property
-    def facts(self) -> CallContext:
+    def context(self) -> CallContext:
         """The call as the fault plan and the journal see it."""
         return CallContext(
             api=self.endpoint.api,

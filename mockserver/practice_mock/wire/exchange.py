@@ -34,7 +34,7 @@ CAUSE_HEADER = "x-mock-cause"
 
 _ACCESS: Mapping[str, Rejection] = {
     "expired": Unauthenticated("The credentials have expired."),
-    "unknown": Unauthenticated("The credentials are not known here."),
+    "unknown": Unauthenticated("The credentials are not known."),
     "forbidden": Forbidden("The credentials do not allow this."),
 }
 
@@ -176,7 +176,7 @@ def _status_reply(action: Status, visit: Visit, entry: Entry) -> Reply:
     elif action.text is not None:
         reply = Reply(action.status, {"content-type": "text/plain; charset=utf-8"}, action.text.encode())
     else:
-        reply = visit.refuse(Injected("The fault plan of the mock wants it so."), entry, action.status)
+        reply = visit.refuse(Injected("The fault plan of the mock injects this failure."), entry, action.status)
     headers = {**reply.headers, **action.headers}
     if action.content_type is not None:
         headers["content-type"] = action.content_type

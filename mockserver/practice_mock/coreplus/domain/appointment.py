@@ -61,7 +61,7 @@ def update(tenant: Tenant, appointment_id: str, changes: Mapping[str, Any]) -> R
     old = fetch(tenant, "appointment", appointment_id)
     if changes.get("deleted"):
         if len(changes) > 1:
-            raise BadBody("The body is not valid.", [Problem("deleted", "must stand alone when it is true")])
+            raise BadBody("The body is not valid.", [Problem("deleted", "must be the only field when it is true")])
         return _replace(tenant, old, {"status": CANCELLED})
     if old["status"] == CANCELLED:
         raise Conflict("This appointment is cancelled and cannot be changed.")
@@ -109,7 +109,7 @@ def _times(body: Mapping[str, Any]) -> dict[str, str]:
         try:
             times[name] = kept(instant(body[name]))
         except ValueError:
-            raise Unprocessable.because(name, "is no time that a practice can have") from None
+            raise Unprocessable.because(name, "is not a time that a practice can use") from None
     if times["endDateTime"] <= times["startDateTime"]:
         raise Unprocessable.because("endDateTime", "must be after startDateTime")
     return times
@@ -126,8 +126,8 @@ def _require_possible(tenant: Tenant, appointment: Mapping[str, Any]) -> None:
     kind = tenant.table("appointment_type").get(appointment["appointmentTypeId"])
     if kind is not None and not offers(kind, practitioner_id, location_id):
         raise Unprocessable.because("appointmentTypeId", "is not offered by this practitioner at this location")
-    besides = appointment.get("appointmentId")
-    require_free(tenant, practitioner_id, location_id, span_of(appointment), besides)
+    except_for = appointment.get("appointmentId")
+    require_free(tenant, practitioner_id, location_id, span_of(appointment), except_for)
 
 
 def _usual_subject(client: Record) -> str:

@@ -26,13 +26,13 @@ def taken(tenant: Tenant, practitioner_id: str, span: Span) -> Iterable[Record]:
 
 
 def require_free(
-    tenant: Tenant, practitioner_id: str, location_id: str, span: Span, besides: str | None = None
+    tenant: Tenant, practitioner_id: str, location_id: str, span: Span, except_for: str | None = None
 ) -> None:
     """Raise Conflict unless the practitioner works at the location during the whole span, and is not booked.
 
     The appointment with the identifier `except_for` does not count.
     """
-    if any(appointment["appointmentId"] != besides for appointment in taken(tenant, practitioner_id, span)):
+    if any(appointment["appointmentId"] != except_for for appointment in taken(tenant, practitioner_id, span)):
         raise Conflict("This time is already taken.")
     hours = shifts(tenant, span, practitioner_id)
     if not any(shift.location_id == location_id and shift.span.contains(span) for shift in hours):

@@ -10,7 +10,7 @@ from practice_mock.rejection import Problem, Unprocessable
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 
-_ONE_PER_CLIENT = {"emergencyContact": "an emergency contact", "invoiceRecipient": "a recipient of invoices"}
+_ONE_PER_CLIENT = {"emergencyContact": "an emergency contact", "invoiceRecipient": "an invoice recipient"}
 
 _BLANK: Mapping[str, Any] = {
     **dict.fromkeys(("title", "relationship", "address", "suburb", "postcode"), ""),

@@ -49,7 +49,7 @@ def received(tenant: Tenant) -> Iterable[Record]:
 def _require_announced(data: Mapping[str, Any], files: Sequence[File]) -> None:
     details = [content["AttachedFileDetails"] for content in data["MessageContents"]]
     if len(details) != len(files):
-        raise _mismatch(f"announces {len(details)} files, {len(files)} came")
+        raise _mismatch(f"announces {len(details)} files, but the request contains {len(files)}")
     announced = Counter((detail["Name"], detail["Size"]) for detail in details)
     came = Counter((file.name, len(file.content)) for file in files)
     if announced != came:
@@ -58,7 +58,7 @@ def _require_announced(data: Mapping[str, Any], files: Sequence[File]) -> None:
 
 
 def _mismatch(message: str) -> BadBody:
-    return BadBody("The files do not fit the message.", [Problem("messageData.MessageContents", message)])
+    return BadBody("The files do not match the message.", [Problem("messageData.MessageContents", message)])
 
 
 def _client(tenant: Tenant, person: Mapping[str, Any]) -> str | None:

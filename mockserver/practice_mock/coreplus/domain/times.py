@@ -53,9 +53,9 @@ def instant(text: str) -> datetime:
     try:
         moment = as_utc(datetime.fromisoformat(text.replace(" ", "")))
     except OverflowError:
-        raise ValueError("lies outside of the calendar") from None
+        raise ValueError("is outside of the calendar") from None
     if not FIRST_DAY < moment.date() < LAST_DAY:  # one day less on both sides, so that any zone can be applied
-        raise ValueError(f"must lie between the years {FIRST_DAY.year} and {LAST_DAY.year}")
+        raise ValueError(f"must be between the years {FIRST_DAY.year} and {LAST_DAY.year}")
     return moment
 
 

@@ -70,7 +70,7 @@ def finalise(tenant: Tenant, appointment_id: int, body: Mapping[str, Any]) -> Re
     if hold["category"] == PATIENT:
         raise Conflict("This appointment is a booking already.")
     if hold["category"] == RULE_OUT:
-        raise NotFound("There is no held time with this number.")
+        raise NotFound("There is no held time with this ID.")
     require_known(tenant, body)
     booking = _booking(tenant, body, hold["practitioner_id"])
     terms = _terms(tenant, booking, hold["practitioner_id"], hold["business_id"])

@@ -40,7 +40,7 @@ def get(tenant: Tenant, appointment_id: int, *categories: str) -> Record:
     """Return an entry of these categories. Raises NotFound if there is none, or it is an expired hold."""
     entry = tenant.table("appointment").get(appointment_id)
     if entry is None or entry["category"] not in categories or not is_active(entry, tenant.timestamp()):
-        raise NotFound("There is no such entry with this number.")
+        raise NotFound("There is no such entry.")
     return entry
 
 
@@ -77,7 +77,7 @@ def put(tenant: Tenant, entry: Record) -> Record:
     """Write an entry, new or changed. This is the only function that writes to the book, so entries never overlap."""
     place = place_of(entry)
     require_valid(tenant, place)
-    require_free(tenant, place, besides=entry["appointment_id"])
+    require_free(tenant, place, except_for=entry["appointment_id"])
     tenant.table("appointment").put(entry)
     return entry
 

@@ -76,7 +76,7 @@ def type_of(tenant: Tenant, query: Mapping[str, Any]) -> Record:
     """Return the type to find times for. Raises BadParameter if it does not exist."""
     appointment_type = tenant.table("appointment_type").get(query["appointment_type_id"])
     if appointment_type is None:
-        raise _bad("appointment_type_id", "must be the number of an appointment type")
+        raise _bad("appointment_type_id", "must be the ID of an appointment type")
     return appointment_type
 
 
@@ -99,12 +99,12 @@ def _fee_category(tenant: Tenant, query: Mapping[str, Any]) -> int | None:
         return None
     patient = tenant.table("patient").get(client_id)
     if patient is None:
-        raise _bad("client_id", "must be the number of a patient")
+        raise _bad("client_id", "must be the ID of a patient")
     if account_id is None:
         return fee_category(tenant, client_id, patient["default_account_id"])
     account = tenant.table("account").get(account_id)
     if account is None or account["client_id"] != client_id:
-        raise _bad("account_id", "must be the number of an account of this patient")
+        raise _bad("account_id", "must be the ID of an account of this patient")
     return fee_category(tenant, client_id, account_id)
 
 

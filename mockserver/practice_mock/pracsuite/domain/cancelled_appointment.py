@@ -39,7 +39,7 @@ def get(tenant: Tenant, appointment_id: int) -> Record:
         return record
     left = tenant.table("cancelled_membership").find("session", appointment_id)
     if not left:
-        raise NotFound("There is no cancelled appointment with this number.")
+        raise NotFound("There is no cancelled appointment with this ID.")
     return left[-1]
 
 

@@ -45,17 +45,17 @@ def condition(text: str, formats: Mapping[str, str], reader: Callable[[str], Rea
     """
     match = _CONDITION.fullmatch(text)
     if match is None:
-        raise _bad("must read FIELD:OPERATORVALUE")
+        raise _bad("it must have the form FIELD:OPERATORVALUE")
     field, sign, wanted_text = match.groups()
     if field not in formats:
-        raise _bad("names a field that this list cannot be filtered by")
+        raise _bad("it names a field by which this list cannot be filtered")
     kind = FORMATS[formats[field]]
     if sign not in kind.operators:
-        raise _bad(f"{field} does not take the operator {sign}")
+        raise _bad(f"{field} does not have the operator {sign}")
     try:
         wanted = kind.parse(wanted_text)
     except (ValueError, OverflowError):
-        raise _bad(f"{field} wants a value of the format {formats[field]}") from None
+        raise _bad(f"{field} requires a value of the format {formats[field]}") from None
     compare, read = kind.operators[sign], reader(field)
 
     def fits(record: Record) -> bool:
@@ -139,4 +139,4 @@ FORMATS = {
 
 
 def _bad(message: str) -> BadParameter:
-    return BadParameter(f"A filter is not valid: it {message}.", [Problem("q[]", message)])
+    return BadParameter(f"A filter is not valid: {message}.", [Problem("q[]", message)])

@@ -59,7 +59,7 @@ class ListRules:
         fields = _as_fields(sort_by)
         for field in fields:
             if field not in self.sort:
-                message = "must name fields that this list can be sorted by"
+                message = "must name fields by which this list can be sorted"
                 raise BadParameter(f"sort_by {message}.", [Problem("sort_by", message)])
         return fields
 

@@ -72,7 +72,7 @@ def granted_key(tenant: Tenant, fields: Mapping[str, str], size: int) -> str:
     """
     text = fields.get("Policy", "")
     if not _same(fields.get("x-amz-signature", ""), _signature(tenant, text)):
-        raise Forbidden("The signature does not fit the policy.")
+        raise Forbidden("The signature does not match the policy.")
     policy: dict[str, Any] = json.loads(b64decode(text))
     if tenant.timestamp() >= policy["expiration"]:
         raise Forbidden("The policy has expired.")
@@ -81,7 +81,7 @@ def granted_key(tenant: Tenant, fields: Mapping[str, str], size: int) -> str:
     }
     sent = {name: value for name, value in fields.items() if name not in {"Policy", "x-amz-signature"}}
     if sent != granted:
-        raise Forbidden("The form does not hold the fields that were given, unchanged.")
+        raise Forbidden("The form must contain exactly the signed fields.")
     if size > MAX_BYTES:
         raise TooLarge
     return granted["key"]
@@ -107,11 +107,11 @@ def require_readable(tenant: Tenant, file_id: str, file_name: str, query: Sequen
     rest = [pair for pair in query if pair[0] != "X-Amz-Signature"]
     sent = "".join(value for name, value in query if name == "X-Amz-Signature")
     if not _same(sent, _signature(tenant, _readable(file_id, file_name, rest))):
-        raise Forbidden("The signature does not fit the address.")
+        raise Forbidden("The signature does not match the URL.")
     signed = dict(rest)
     begin = datetime.strptime(signed["X-Amz-Date"], _TIME).replace(tzinfo=UTC)
     if tenant.now() >= begin + timedelta(seconds=int(signed["X-Amz-Expires"])):
-        raise Forbidden("The address has expired.")
+        raise Forbidden("The URL has expired.")
 
 
 def owner(tenants: Iterable[Tenant], credential: str) -> Tenant:

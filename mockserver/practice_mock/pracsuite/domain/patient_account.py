@@ -80,7 +80,7 @@ def get(tenant: Tenant, client_id: int, account_id: int) -> Record:
     """Return an account of a patient. Raises NotFound if the patient does not have it."""
     account = fetch(tenant, "account", account_id)
     if account["client_id"] != client_id:
-        raise NotFound("There is no account with this number.")
+        raise NotFound("There is no account with this ID.")
     return account
 
 

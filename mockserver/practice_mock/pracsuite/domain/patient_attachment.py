@@ -110,6 +110,6 @@ def _require_file_name(name: str) -> None:
     if len(name) > _LONGEST_NAME:
         raise Unprocessable.because("file_name", f"must have at most {_LONGEST_NAME} characters")
     if any(char in "/\\" or category(char) == "Cc" for char in name):
-        raise Unprocessable.because("file_name", "must hold no path and no control characters")
+        raise Unprocessable.because("file_name", "must not contain a path or control characters")
     if not PurePosixPath(name).suffix.strip(". "):
         raise Unprocessable.because("file_name", "must have an extension")

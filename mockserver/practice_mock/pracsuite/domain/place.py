@@ -94,15 +94,15 @@ def require_valid(tenant: Tenant, place: Place) -> None:
     if not 1 <= place.width <= columns - place.column_number + 1:
         raise Unprocessable.because("width", f"must fit into the practitioner's {columns} columns")
     if not exists(place.app_time, tenant):
-        raise Unprocessable.because("app_time", "does not exist: the clocks go forward over it")
+        raise Unprocessable.because("app_time", "does not exist: the clocks skip it")
 
 
-def require_free(tenant: Tenant, place: Place, besides: int | None = None) -> None:
+def require_free(tenant: Tenant, place: Place, except_for: int | None = None) -> None:
     """Raise Conflict if an active entry overlaps; the entry with the ID `except_for` does not count."""
     table, now = tenant.table("appointment"), tenant.timestamp()
     for day in place.days():
         for entry in table.find("day", day):
-            if entry["appointment_id"] != besides and is_active(entry, now) and place.overlaps(place_of(entry)):
+            if entry["appointment_id"] != except_for and is_active(entry, now) and place.overlaps(place_of(entry)):
                 raise Conflict("That time is taken.")
 
 

@@ -46,7 +46,7 @@ def fetch(tenant: Tenant, table: str, key: int) -> Record:
     """Return a record. Raises NotFound if it does not exist."""
     record = tenant.table(table).get(key)
     if record is None:
-        raise NotFound(f"There is no {table.replace('_', ' ')} with this number.")
+        raise NotFound(f"There is no {table.replace('_', ' ')} with this ID.")
     return record
 
 

@@ -42,7 +42,7 @@ _OPERATIONS = {"POST": "upload", "GET": "download"}
 
 _KEYS = ("x-api-key", "a-api-key", "authorization")
 
-_ANSWERS: Sequence[tuple[type[Rejection], int, str]] = (
+_ERRORS: Sequence[tuple[type[Rejection], int, str]] = (
     (object_storage.TooLarge, 400, "EntityTooLarge"),
     (BadBody, 400, "MalformedPOSTRequest"),
     (BadParameter, 400, "InvalidArgument"),
@@ -114,19 +114,21 @@ class ObjectStorage:
     def carry_out(self, visit: StorageVisit, entry: Entry) -> Reply:
         """Accept a form or serve a file. The caller holds the lock."""
         try:
-            reply = self._answer(visit.request, entry)
+            reply = self._respond(visit.request, entry)
         except Rejection as rejection:
             reply = _refuse(rejection, entry)
         except Exception:
             log.exception("the storage failed in the mock")
-            reply = _refuse(MockFailure("The mock failed; its log says more."), entry)
+            reply = _refuse(MockFailure("The mock failed; see its log."), entry)
         entry.status = reply.status
         return reply
 
-    def _answer(self, request: Request, entry: Entry) -> Reply:
+    def _respond(self, request: Request, entry: Entry) -> Reply:
         for name in _KEYS:
             if name in request.headers:
-                raise BadParameter("Keys of the API do not belong here.", [Problem(name, "must not be sent")], "header")
+                raise BadParameter(
+                    "The API's keys must not be sent to the storage.", [Problem(name, "must not be sent")], "header"
+                )
         rest = [unquote(part) for part in request.path[len(STORAGE_PATH) :].strip("/").split("/")]
         if request.method == "POST" and rest == [""]:
             return self._upload(request, entry)
@@ -135,7 +137,7 @@ class ObjectStorage:
         if request.method != "GET":
             raise MethodNotAllowed(("GET",))
         if len(rest) != 2:
-            raise Forbidden("The address is not one that was given.")
+            raise Forbidden("The URL is not one that the API returned.")
         self._practice.lock.downgrade()
         return self._download(rest[0], rest[1], request.query, entry)
 
@@ -199,7 +201,7 @@ def _read_form(request: Request) -> Upload:
         if part.name == "file":
             return Upload(fields, part.content)
         if part.name in fields:
-            raise BadBody("A field is there twice.")
+            raise BadBody("A field is repeated.")
         try:
             fields[part.name] = part.content.decode()
         except UnicodeDecodeError:
@@ -213,7 +215,7 @@ def _refuse(rejection: Rejection, entry: Entry) -> Reply:
 
 
 def _rejection_reply(rejection: Rejection, status: int | None, request_id: str) -> Reply:
-    suits, code = next((status, code) for kind, status, code in _ANSWERS if isinstance(rejection, kind))
+    suits, code = next((status, code) for kind, status, code in _ERRORS if isinstance(rejection, kind))
     headers = {CAUSE_HEADER: rejection.cause.value, "content-type": "application/xml"}
     if isinstance(rejection, MethodNotAllowed):
         headers["allow"] = ", ".join(rejection.allowed)
