@@ -37,7 +37,7 @@ FULL_ONLY = (
     "tests/property/test_report.py::test_what_processes_count_is_added_up_and_a_failure_can_be_repeated",
     "tests/unit/test_benchmarks.py::test_every_candidate_runs_and_every_row_is_written",
     # Each generates every package again: `test_the_committed_packages_are_what_the_specs_give` does so once.
-    "tests/generator/test_fingerprint.py::test_generating_again",
+    "tests/generator/test_cache.py::test_generating_again",
     "tests/generator/test_generation.py::test_another_hash_seed_and_another_folder_give_the_same_bytes",
     "tests/generator/test_generation.py::test_check_names_the_files_that_differ",
     # Each fills a demo practice of its own.
@@ -54,7 +54,7 @@ FULL_ONLY = (
 SAMPLED = {
     "tests/files/test_secrets.py": 4,
     "tests/generator/test_bad_": 4,
-    "tests/generator/test_transfers.py": 4,
+    "tests/generator/test_file_methods.py": 4,
     "tests/mock/test_list_model.py": 4,
     "tests/property/": 4,
 }
