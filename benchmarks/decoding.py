@@ -6,14 +6,13 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from pracsuite_client import Appointment, AppointmentPage
+from pracsuite_client._api import API
 from pracsuite_client._runtime.messages.http import Response
 from pracsuite_client._runtime.operation.definition import Operation
 from pracsuite_client._runtime.operation.response import read_response
 from pracsuite_client._runtime.values.drift import Drift
 from pracsuite_client._runtime.values.record_codec import Object
-
-from pracsuite_client import Appointment, AppointmentPage
-from pracsuite_client._api import API
 from pracsuite_models import AppointmentPage as PydanticPage
 
 from .measure import Candidate, Effort, interleaved

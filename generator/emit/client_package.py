@@ -79,8 +79,10 @@ def client_files(client: Client, folders: Folders) -> Files:
         ).render(resource=resource, shared=shared)
     for path in sorted(RUNTIME.rglob("*.py")):
         files[f"{package}/_runtime/{path.relative_to(RUNTIME).as_posix()}"] = path.read_text("utf-8")
-    said = f"A typed client for the {client.title}."
-    files |= metadata(folders, client.distribution, package, client.version, said, CLIENT_DEPENDENCIES, CLIENT_EXTRAS)
+    description = f"A typed client for the {client.title}."
+    files |= metadata(
+        folders, client.distribution, package, client.version, description, CLIENT_DEPENDENCIES, CLIENT_EXTRAS
+    )
     files["README.md"] = env.get_template("package/client.README.md.jinja").render(client=client)
     return files
 

@@ -88,7 +88,7 @@ def sentence(value: Any) -> str:
 
 def section(title: str, entries: Iterable[tuple[str, str]]) -> str:
     """Return a section of a docstring in Google style: a title, and a line for each name with its text."""
-    lines = [f"    {name}: {said}" for name, said in entries]
+    lines = [f"    {name}: {meaning}" for name, meaning in entries]
     return "\n".join([f"{title}:", *lines]) if lines else ""
 
 

@@ -1,6 +1,6 @@
 """A stateful mock server of the practice-management APIs PracSuite and coreplus.
 
-What is named here is loaded when it is first asked for: pytest imports this package for everybody who has it installed.
+The names below are imported on first use, because pytest imports this package wherever it is installed.
 """
 
 from __future__ import annotations

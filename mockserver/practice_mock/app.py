@@ -1,4 +1,4 @@
-"""The whole mock as one ASGI application."""
+"""The whole mock as one ASGI application: the only module that knows both APIs and how they are served."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ storage    {STORAGE_PATH}
 def create_app(
     practice: Practice | None = None, *, control_token: str = CONTROL_TOKEN, strict: bool = True
 ) -> Starlette:
-    """An ASGI application that serves both APIs and the control plane.
+    """Return an ASGI application that serves both APIs and the control plane.
 
-    Everything that a request changes is in `practice`, which is made new, with demo data, if none is given. Unless
-    `strict`, what breaks a document is let through and logged: see `practice_mock.wire.Endpoint`. Raises SpecError if
-    an API's document and the mock do not fit together.
+    All state that requests change is in `practice`, which by default is a new one with demo data. Unless `strict`,
+    violations of a document are logged and not rejected: see `practice_mock.wire.Endpoint`. Raises SpecError if an
+    API's document and the mock do not match.
     """
     practice = practice or Practice()
     app = Starlette(
@@ -93,7 +93,7 @@ def _coreplus(practice: Practice, strict: bool) -> Endpoint:
 
 @lru_cache(maxsize=2)
 def _spec(api: str) -> Spec:
-    # coreplus writes its paths in several letter cases.
+    # The coreplus documentation spells its paths in several letter cases.
     return compile_spec(documents.load(api), ignore_case=api == "coreplus")
 
 

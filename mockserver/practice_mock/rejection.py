@@ -1,4 +1,4 @@
-"""Why a request is refused, and who is at fault. The wire of each API turns these into its own answers."""
+"""Why a request is rejected, and the cause. Each API turns these exceptions into its own error responses."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ class Cause(StrEnum):
     """Who has to change something for the request to succeed."""
 
     CLIENT = "client"
-    """The request does not follow the API's document."""
+    """The request violates the API's document."""
     AUTH = "auth"
-    """The credentials are missing, wrong or not enough."""
+    """The credentials are missing, wrong or insufficient."""
     DOMAIN = "domain"
-    """The request is well formed; a rule of the practice forbids it, or there is no such record."""
+    """The request is well formed, but a rule of the practice forbids it, or the record does not exist."""
     INJECTED = "injected"
-    """The mock was told to fail here."""
+    """The fault plan injects a failure here."""
     MOCK = "mock"
-    """The mock itself is wrong: it crashed, or its answer breaks the API's document."""
+    """The mock itself is wrong: it crashed, or its response violates the API's document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,12 @@ class UnknownPath(Rejection):
 
 
 class MethodNotAllowed(Rejection):
-    """The path exists, with other methods."""
+    """The path exists, but not with this method."""
 
     cause = Cause.CLIENT
 
     def __init__(self, allowed: Iterable[str]) -> None:
-        super().__init__("This path does not take this method.")
+        super().__init__("This path does not allow this method.")
         self.allowed = tuple(sorted(allowed))
 
 
@@ -71,7 +71,7 @@ class BadParameter(Rejection):
 
 
 class BadBody(Rejection):
-    """The body cannot be read or breaks its schema."""
+    """The body cannot be read or violates its schema."""
 
     cause = Cause.CLIENT
 
@@ -87,13 +87,13 @@ class MissingCredentials(Unauthenticated):
 
 
 class Forbidden(Rejection):
-    """The credentials are good, but do not allow this."""
+    """The credentials are valid, but insufficient."""
 
     cause = Cause.AUTH
 
 
 class TooManyRequests(Rejection):
-    """The caller is too fast."""
+    """The caller exceeds the rate limit."""
 
     cause = Cause.CLIENT
 
@@ -103,7 +103,7 @@ class TooManyRequests(Rejection):
 
 
 class NotFound(Rejection):
-    """There is no such record."""
+    """The record does not exist."""
 
     cause = Cause.DOMAIN
 
@@ -115,7 +115,7 @@ class Unprocessable(Rejection):
 
     @classmethod
     def because(cls, field: str, message: str) -> Unprocessable:
-        """A rejection for one field."""
+        """Return a rejection because of one field."""
         return cls("The body is not valid.", [Problem(field, message)])
 
 
@@ -126,12 +126,12 @@ class Conflict(Rejection):
 
 
 class Injected(Rejection):
-    """The mock was told to refuse."""
+    """The fault plan rejects the request."""
 
     cause = Cause.INJECTED
 
 
 class MockFailure(Rejection):
-    """The mock is wrong."""
+    """The mock itself is wrong."""
 
     cause = Cause.MOCK

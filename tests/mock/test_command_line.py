@@ -98,7 +98,7 @@ def test_a_plan_is_put_from_standard_input(running: Mock, monkeypatch: pytest.Mo
     ("text", "reason"),
     [
         ('{"rules": [{"action": {"kind": "explode"}}]}', "/rules/0/action/kind"),
-        ('{"rules": [', "is no JSON"),
+        ('{"rules": [', "is not JSON"),
         (None, "cannot be read"),
     ],
 )
@@ -184,7 +184,7 @@ def test_without_a_mock_it_is_said_where_one_was_looked_for(
 ) -> None:
     assert main([*command, "--url", "http://127.0.0.1:1/_mock"]) == 1
     said = capsys.readouterr().err
-    assert said.startswith("practice-mock: no mock answers at http://127.0.0.1:1/_mock")
+    assert said.startswith("practice-mock: no mock responds at http://127.0.0.1:1/_mock")
 
 
 def test_a_wrong_token_is_said(running: Mock, capsys: pytest.CaptureFixture[str]) -> None:
@@ -216,7 +216,7 @@ def test_a_taken_port_is_said_in_one_clear_line(capsys: pytest.CaptureFixture[st
         taken.listen()
         port = taken.getsockname()[1]
         assert main(["serve", "--port", str(port)]) == 1
-    assert capsys.readouterr().err == f"practice-mock: port {port} is taken; choose another with --port.\n"
+    assert capsys.readouterr().err == f"practice-mock: port {port} is in use; choose another with --port.\n"
 
 
 @pytest.mark.parametrize(("options", "host"), [([], "127.0.0.1"), (["--host", "::1"], "::1")])

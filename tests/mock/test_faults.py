@@ -382,7 +382,7 @@ def rules(*found: Any) -> dict[str, Any]:
         (
             rules({"match": {"operation": "getPatient", "tenant": 1}, "action": {"kind": "reset"}}),
             "/rules/0/match/tenant",
-            "never",
+            "can have this tenant",
         ),
         (rules({"match": {"nth": 0}, "action": {"kind": "reset"}}), "/rules/0/match/nth", "minimum"),
         (rules({"match": {"nth": {"from": 3, "to": 2}}, "action": {"kind": "reset"}}), "/rules/0/match/nth/to", "from"),

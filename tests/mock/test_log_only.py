@@ -45,7 +45,7 @@ def test_an_answer_that_breaks_the_document_goes_out(caplog: pytest.LogCaptureFi
     with caplog.at_level(logging.WARNING, "practice_mock"):
         reply, entry = get(lambda call: {"id": "canary"})
     assert (reply.status, reply.content) == (200, b'{"id":"canary"}')
-    assert entry.violations == ("The answer 200 of getThing breaks the document: id must be of type integer.",)
+    assert entry.violations == ("The response 200 of getThing violates the document: id must be of type integer.",)
     assert entry.violations[0] in caplog.text
     assert "canary" not in caplog.text
 

@@ -27,7 +27,11 @@ def test_without_both_keys_nothing_opens(pracsuite: httpx.Client, missing: list[
 def test_a_wrong_key_opens_nothing_and_the_body_says_403(pracsuite: httpx.Client, name: str) -> None:
     answer = pracsuite.get("/patient/7", headers={name: "wrong"})
     assert (answer.status_code, answer.headers["x-mock-cause"]) == (401, "auth")
-    assert answer.json()["error"] == {"status": 403, "code": "UNAUTHORIZED", "detail": "The keys open no account."}
+    assert answer.json()["error"] == {
+        "status": 403,
+        "code": "UNAUTHORIZED",
+        "detail": "The keys do not belong to an account.",
+    }
 
 
 def test_the_access_log_tells_what_was_asked_and_what_came(

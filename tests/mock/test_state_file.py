@@ -327,7 +327,10 @@ def no_database(path: Path) -> None:
     ("prepare", "reason"),
     [
         (another_programs, "belongs to another program; choose another file"),
-        (of_another_layout, "made by another version of practice-mock; open it with that, or start a new file"),
+        (
+            of_another_layout,
+            "written by another version of practice-mock; open it with that version, or start a new file",
+        ),
         (with_unknown_records, "made by another version of practice-mock"),
         (no_database, "no SQLite file; choose another one"),
     ],
@@ -386,7 +389,7 @@ def locked(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
 @pytest.mark.parametrize(
     ("trouble", "reason"),
     [
-        (full_disk, "the disk is full; make room"),
+        (full_disk, "the disk is full; free some space"),
         (made_read_only, "may not be written; make it and its folder writable"),
         (locked, "locked by another program; close that, or wait"),
     ],

@@ -78,7 +78,8 @@ class Report(Watch):
             counts.add(of_worker)
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        rows = [row for row in map(self._row, map(str, OPERATIONS)) if row["tests"] or row["cases"]]
+        every = [self._row(operation.name) for operation in OPERATIONS]
+        rows = [row for row in every if row["tests"] or row["cases"]]
         terminalreporter.section("operations")
         for line in _table(rows):
             terminalreporter.write_line(line)

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.pretty import pretty_repr
 from rich.traceback import Traceback
 
-from pracsuite_client import ArgumentError, Patient, PracSuite
+from pracsuite_client import ArgumentError, F, Patient, PracSuite
 from pracsuite_client._runtime.errors.api import ErrorFacts, Reconciliation
 from pracsuite_client._runtime.files.object_storage import UploadedFile
 from pracsuite_client._runtime.messages.http import Request, Response, TextPart
@@ -36,7 +36,7 @@ def refused(prac: PracSuite) -> Any:
 
 
 def refused_list(prac: PracSuite) -> Any:
-    return prac.patients.list(q=["surname:=" + "".join(["Canary", "bird"])])
+    return prac.patients.list(where=[F.surname.contains("".join(["Canary", "bird"]))])
 
 
 def unreadable(prac: PracSuite) -> Any:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pracsuite_client._runtime.errors.api import LookReason, Reconciliation
+from pracsuite_client._runtime.operation.filters import RawCondition
 from pracsuite_client._runtime.operation.reconcile_plan import (
     CLOCKS_APART,
     Const,
@@ -159,7 +160,11 @@ def test_days_around_a_time(start: str | None, shift: int, day: date | None) -> 
 def test_a_call_that_lacks_a_value_is_not_made() -> None:
     read = Read("a", "list", {"size": Const(100), "zone": Ref("/first/zone")}, {"client_id": Ref("/body/client_id")})
     assert read.keywords(FACTS) is None
-    assert read.keywords({**FACTS, "first": {"zone": "z"}}) == {"size": 100, "zone": "z", "q": ["client_id:=7"]}
+    assert read.keywords({**FACTS, "first": {"zone": "z"}}) == {
+        "size": 100,
+        "zone": "z",
+        "where": [RawCondition("client_id", "=", "7", unlisted=False)],
+    }
 
 
 @given(st.lists(st.integers(0, 3), max_size=5), st.lists(st.none() | st.integers(0, 5), max_size=3))

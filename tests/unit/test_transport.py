@@ -18,6 +18,7 @@ from pracsuite_client import APIConnectionError, APITimeoutError, AsyncPracSuite
 from pracsuite_client._runtime.errors.api import ConflictError
 from pracsuite_client._runtime.messages.file_input import open_file
 from pracsuite_client._runtime.messages.http import Request, Response, TextPart
+from pracsuite_client._runtime.operation.call_options import CallOptions
 from pracsuite_client._runtime.operation.definition import ErrorPointers, MultipartBody, Operation, Parameter, Part
 from pracsuite_client._runtime.operation.request import build_request
 from pracsuite_client._runtime.operation.response import read_response
@@ -182,6 +183,7 @@ def test_a_text_in_a_path_arrives_as_one_segment(text: str) -> None:
         request = build_request(
             operation,
             {"name": text},
+            CallOptions(),
             base_url="https://clinic.example/v1",
             headers={},
             context=Context(),
@@ -199,6 +201,7 @@ def test_no_text_leads_to_another_address(text: str) -> None:
         build_request(
             operation,
             {"name": text},
+            CallOptions(),
             base_url="https://clinic.example/v1",
             headers={},
             context=Context(),
@@ -214,6 +217,7 @@ def test_a_part_without_a_type_of_its_own_is_json(declared: str | None, sent: st
         request = build_request(
             operation,
             {"data": "Zoë"},
+            CallOptions(),
             base_url="https://clinic.example/v1",
             headers={},
             context=Context(),
@@ -238,10 +242,11 @@ def test_a_body_that_says_refused_is_a_refusal_whatever_the_operation_gives(retu
 def test_what_cannot_stand_in_a_header_is_refused(text: str) -> None:
     parameters = {"note": Parameter("X-Note", STRING, "header")}
     operation = Operation[None]("notes.get", "GET", "/note", "read", parameters=parameters)
-    with ExitStack() as resources, pytest.raises(ArgumentError, match=r"^note: has characters"):
+    with ExitStack() as resources, pytest.raises(ArgumentError, match=r"^note: must be printable ASCII"):
         build_request(
             operation,
             {"note": text},
+            CallOptions(),
             base_url="https://clinic.example/v1",
             headers={},
             context=Context(),

@@ -31,7 +31,10 @@ MEMORY = 6 * 2**30
 CASES = 12
 """How many cases represent a parametrised test whose parameters have changed."""
 
-ALONE = ("-W", "ignore::pytest.PytestAssertRewriteWarning", "-p", "no:cacheprovider", "-p", "no:junitxml", "-q")
+ALONE = (
+    *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
+    *("-p", "no:cacheprovider", "-p", "no:junitxml", "--tier", "full", "-q"),
+)
 
 
 _ORDINARY = (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)

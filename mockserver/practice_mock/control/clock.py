@@ -1,4 +1,4 @@
-"""The clock: read, set, advanced."""
+"""Calls on the clock."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The fault plan: put, read, taken away."""
+"""Calls on the fault plan."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from practice_mock.state.practice import PracticeState
 
 
 class FaultPlane:
-    """Puts a plan in force, and tells what became of it."""
+    """Shows, replaces and removes the fault plan."""
 
     def __init__(self, practice: PracticeState) -> None:
         self._practice = practice
@@ -32,7 +32,7 @@ class FaultPlane:
                 self._practice.faults.put(plan)
         except PlanError as error:
             problems = [{"pointer": problem.pointer, "reason": problem.reason} for problem in error.problems]
-            return JSONResponse({"message": f"The plan is refused: {error}.", "problems": problems}, 400)
+            return JSONResponse({"message": f"The plan is rejected: {error}.", "problems": problems}, 400)
         return await self.read(request)
 
     async def clear(self, request: Request) -> Response:

@@ -1,4 +1,4 @@
-"""The request journal: read and cleared."""
+"""Calls on the request journal."""
 
 from __future__ import annotations
 

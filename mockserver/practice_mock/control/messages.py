@@ -1,4 +1,4 @@
-"""The messages that were sent to the tenants, and their files."""
+"""Calls on the messages that were sent to the tenants."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The control plane over HTTP, under `/_mock/`: JSON in and out, on loopback only, with a token."""
+"""The control plane over HTTP, under `/_mock/`: JSON in both directions, on loopback only, with a token."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def control_app(practice: PracticeState, token: str, received: Received) -> Star
             _require_loopback(request)
             scheme, _, given = request.headers.get("authorization", "").partition(" ")
             if scheme.lower() != "bearer" or not hmac.compare_digest(given.encode(), token.encode()):
-                raise HTTPException(401, "The control plane wants its token: Authorization: Bearer <token>.")
+                raise HTTPException(401, "The control plane requires its token: Authorization: Bearer <token>.")
             return await action(request)
 
         return guard
@@ -75,7 +75,7 @@ async def _read_document(request: Request) -> Response:
 
 def _require_loopback(request: Request) -> None:
     if request.client is not None and not _is_loopback(request.client.host):
-        raise HTTPException(403, "The control plane answers on loopback only.")
+        raise HTTPException(403, "The control plane is available on loopback only.")
 
 
 def _is_loopback(host: str) -> bool:

@@ -1,4 +1,4 @@
-"""The manners of coreplus: a token for each request, and an error body with a message."""
+"""What is specific to coreplus: a token for each request, and an error body with a message."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from practice_mock.state.tenant import Tenant
 from practice_mock.wire import Caller, Request
 
 ADVANCED = "advanced"
-"""The right that sending messages needs."""
+"""The permission to send messages."""
 
 _BASE = re.compile(r"/api/core/v2(\.1)?(?=/|$)", re.IGNORECASE)
 
 _RIGHTS = {"sendMessage": ADVANCED}
 
-# Of all error statuses the vendor documents 429 only; an operation's document says what is assumed of the others.
+# The vendor documents 429 only; an operation's document states what is assumed of the other error statuses.
 _STATUSES: Sequence[tuple[type[Rejection], tuple[int, ...]]] = (
     (UnknownPath, (404,)),
     (MethodNotAllowed, (405,)),
@@ -51,7 +51,7 @@ _STATUSES: Sequence[tuple[type[Rejection], tuple[int, ...]]] = (
 
 @dataclass(frozen=True, slots=True)
 class Consumer:
-    """An add-on: its secret, what it may do, and the practices that gave it an access token."""
+    """An add-on: its secret, its permissions, and the practices that gave it an access token."""
 
     secret: str
     rights: frozenset[str]
@@ -60,7 +60,7 @@ class Consumer:
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """The add-ons, by their consumer id."""
+    """The add-ons by consumer id."""
 
     consumers: Mapping[str, Consumer]
 
@@ -84,7 +84,7 @@ class CoreplusProfile:
         consumer_id = text_claim(token.claims, "consumerId", self._access.consumers.__contains__)
         consumer = self._access.consumers[consumer_id]
         if not token.is_signed_with(consumer.secret):
-            raise refused("its signature is not made with the consumer secret")
+            raise refused("its signature was not made with the consumer secret")
         check_claims(token.claims, request, self._clock.now())
         access_token = text_claim(token.claims, "accessToken", consumer.practices.__contains__)
         self._limiter.count(consumer_id)
@@ -102,5 +102,5 @@ class CoreplusProfile:
         if isinstance(rejection, Conflict):
             return present_rejection(rejection)
         reasons = "; ".join(f"{problem.field} {problem.message}".strip() for problem in rejection.problems)
-        # Some say what is wrong in their first words; this API has no other place for what the others name.
+        # Some details already contain the problems; this API has no other place for the problems of the others.
         return {"message": rejection.detail if reasons in rejection.detail else f"{rejection.detail} {reasons}."}

@@ -1,4 +1,4 @@
-"""Invented people. Any likeness is chance: first and family names are drawn apart from each other."""
+"""Invented people. Any likeness is coincidence: first and family names are drawn independently."""
 
 from __future__ import annotations
 
@@ -33,21 +33,21 @@ _MOBILE_NUMBERS = [number.strip() for number in _MOBILES.replace("\n", " ").spli
 
 
 def full_name(random: Random) -> tuple[str, str]:
-    """A first and a family name."""
+    """Return a first and a family name."""
     return random.choice(_FIRST_NAMES), random.choice(_FAMILY_NAMES)
 
 
 def mobile_number(random: Random) -> str:
-    """One of the Australian numbers that are kept free for fiction."""
+    """Return one of the Australian numbers that are reserved for fiction."""
     return random.choice(_MOBILE_NUMBERS)
 
 
 def email_address(first_name: str, family_name: str, number: int) -> str:
-    """An address in a domain that belongs to nobody."""
+    """Return an address in a domain that is reserved for examples."""
     local = "".join(letter for letter in f"{first_name}.{family_name}" if letter.isascii() and letter not in "'-")
     return f"{local}{number}@example.com".lower()
 
 
 def birth_date(random: Random) -> str:
-    """A day between 1935 and 2019."""
+    """Return a day between 1935 and 2019."""
     return f"{random.randrange(1935, 2020)}-{random.randrange(1, 13):02d}-{random.randrange(1, 29):02d}"

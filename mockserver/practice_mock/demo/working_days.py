@@ -10,6 +10,6 @@ _HOLIDAYS = {(1, 1), (1, 26), (4, 25), (12, 25), (12, 26)}
 
 
 def working_days(today: date, weeks: int) -> Iterable[date]:
-    """The weekdays that are no holidays, from so many weeks before a day to so many behind it."""
+    """Return the weekdays that are not holidays, from `weeks` before a day to `weeks` after it."""
     days = (today + timedelta(days=number) for number in range(-7 * weeks, 7 * weeks))
     return (day for day in days if day.weekday() < 5 and (day.month, day.day) not in _HOLIDAYS)

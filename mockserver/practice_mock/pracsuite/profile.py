@@ -1,4 +1,4 @@
-"""The manners of PracSuite: two keys, one error envelope, and 403 for a path that does not exist."""
+"""What is specific to PracSuite: two keys, one error envelope, and 403 for a path that does not exist."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from practice_mock.wire import Caller, Request
 
 _BASE = "/v1"
 
-# Statuses that suit a rejection, best first: many operations document fewer than their refusals would need.
+# Suitable statuses of a rejection, best first: many operations document fewer statuses than they need.
 _STATUSES: Sequence[tuple[type[Rejection], tuple[int, ...]]] = (
     (UnknownPath, (403,)),
     (MethodNotAllowed, (405,)),
@@ -54,7 +54,7 @@ _CODES = {
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Which keys are good, and whose data an account key opens."""
+    """The valid keys, and the tenant of each account key."""
 
     vendor_keys: frozenset[str]
     accounts: Mapping[str, Tenant]
@@ -74,14 +74,14 @@ class PracSuiteProfile:
     def authenticate(self, request: Request) -> Caller:
         vendor_key, account_key = request.headers.get("x-api-key"), request.headers.get("a-api-key")
         if not vendor_key or not account_key:
-            raise MissingCredentials("Both headers are needed: x-api-key and a-api-key.")
+            raise MissingCredentials("Both headers are required: x-api-key and a-api-key.")
         tenant = self._access.accounts.get(account_key)
         if vendor_key not in self._access.vendor_keys or tenant is None:
-            raise Unauthenticated("The keys open no account.")
+            raise Unauthenticated("The keys do not belong to an account.")
         return Caller(tenant)
 
     def authorise(self, caller: Caller, operation_id: str) -> None:
-        """Every account key of the mock may do everything: the vendor does not publish the permissions."""
+        """Allow everything: the vendor does not publish the permissions of account keys."""
 
     def statuses(self, rejection: Rejection) -> Sequence[int]:
         if isinstance(rejection, BadParameter):
@@ -90,7 +90,7 @@ class PracSuiteProfile:
 
     def error_body(self, rejection: Rejection, status: int, request_id: str) -> Mapping[str, Any]:
         error: dict[str, Any] = {
-            # The real API, in every version of its documents, says 403 in the body of a 401.
+            # In every version of its documents, the real API has 403 in the body of a 401.
             "status": 403 if status == 401 else status,
             "code": "FORBIDDEN" if isinstance(rejection, Forbidden) else _CODES.get(status, "SERVER_ERROR"),
             "detail": rejection.detail,

@@ -18,9 +18,9 @@ from practice_mock.wire.connection import EXTENSION
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A listening socket; port 0 takes a free one. Raises OSError, for instance if the port is taken."""
+    """Return a listening socket; port 0 takes a free one. Raises OSError, for instance if the port is in use."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # With its protocol named, for asyncio then sends small answers at once instead of waiting for an acknowledgement.
+    # With an explicit protocol, asyncio sets TCP_NODELAY, so a small response need not wait for an acknowledgement.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -33,13 +33,13 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def address(listener: socket.socket) -> str:
-    """Host and port of a listening socket, as they stand in a URL."""
+    """Return host and port of a listening socket in the form of a URL."""
     host, port = listener.getsockname()[:2]
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
 def make_server(app: ASGIApp) -> uvicorn.Server:
-    """A server for an application, quiet, to be run on a listening socket."""
+    """Return a server for an application, which logs only warnings, to be run on a listening socket."""
     return uvicorn.Server(
         uvicorn.Config(
             app,
@@ -56,16 +56,16 @@ def make_server(app: ASGIApp) -> uvicorn.Server:
 
 
 def run(server: uvicorn.Server, listener: socket.socket) -> None:
-    """Serve until the process is interrupted or terminated, then stop in good order and return."""
+    """Serve until the process is interrupted or terminated, then shut down gracefully and return."""
     with interruptible():
         server.run(sockets=[listener])
 
 
 @contextmanager
 def interruptible() -> Generator[None]:
-    """A context that ends quietly when the process is interrupted or terminated.
+    """Return a context that ends quietly when the process is interrupted or terminated.
 
-    A command that a shell script starts in the background ignores interrupts unless it asks for them.
+    A command that a shell script starts in the background ignores interrupts unless it handles them.
     """
     before = {number: signal.signal(number, signal.default_int_handler) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
@@ -77,7 +77,7 @@ def interruptible() -> Generator[None]:
 
 
 class _Protocol(HttpToolsProtocol):
-    """HTTP/1.1 that lets the application break off its connection."""
+    """HTTP/1.1 in which the application can abort its connection."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -106,13 +106,13 @@ class _SocketConnection:
         await self._gone()
 
     async def reset(self) -> None:
-        # Closed without lingering, a socket says RST and not FIN.
+        # Without lingering, closing sends RST instead of FIN.
         connected = self._transport.get_extra_info("socket")
         connected.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self._transport.abort()
         await self._gone()
 
     async def _gone(self) -> None:
-        """Wait until the server knows, which would answer in our place otherwise."""
+        """Wait until the server has noticed; otherwise it would send a response of its own."""
         while (await self._receive())["type"] != "http.disconnect":
             pass

@@ -20,21 +20,21 @@ from practice_mock.serving import server
 from practice_mock.state.practice import PracticeState
 
 _SECONDS_TO_STOP = 10
-"""What all workers together have, before they are killed."""
+"""The time that all workers together have to stop before they are killed."""
 
 
 class WorkerEnded(Exception):
-    """A worker has ended by itself. The others were stopped."""
+    """A worker ended unexpectedly. The others were stopped."""
 
 
 Opener: TypeAlias = Callable[[], tuple[PracticeState, ASGIApp]]
-"""Opens a practice, and makes the application that serves it. Has to be one that `pickle` takes."""
+"""Opens a practice, and returns it with the application that serves it. Must be picklable."""
 
 
 def run(opener: Opener, listener: socket, count: int) -> None:
-    """Serve from so many processes, each of which calls `opener`, until this one is interrupted or terminated.
+    """Serve from `count` processes, each of which calls `opener`, until this process is interrupted or terminated.
 
-    Raises WorkerEnded if one of them ends before.
+    Raises WorkerEnded if one of them ends earlier.
     """
     context = multiprocessing.get_context("spawn")
     lifeline, end = context.Pipe(duplex=False)
@@ -49,26 +49,28 @@ def run(opener: Opener, listener: socket, count: int) -> None:
     finally:
         end.close()
         until = time.monotonic() + _SECONDS_TO_STOP
-        for worker in (one for one in workers if one.pid is not None):  # interrupted before, it was not started
+        for worker in (
+            one for one in workers if one.pid is not None
+        ):  # a worker without a PID was interrupted before its start
             worker.join(max(0.0, until - time.monotonic()))
             if worker.is_alive():
                 worker.kill()
 
 
 def _start(workers: Iterable[SpawnProcess]) -> None:
-    """Start processes that Ctrl+C does not reach: they are stopped by this one, in good order."""
-    with _held_back(signal.SIGINT):
+    """Start processes that ignore Ctrl+C: this process stops them gracefully."""
+    with _blocked(signal.SIGINT):
         for worker in workers:
             worker.start()
 
 
 @contextmanager
-def _held_back(number: signal.Signals) -> Generator[None]:
-    """A context in which a signal waits: to this process it comes afterwards, to those that it starts never."""
+def _blocked(number: signal.Signals) -> Generator[None]:
+    """Return a context in which a signal is blocked: this process receives it afterwards, the started ones never."""
     if sys.platform == "win32":
         yield
         return
-    resource_tracker.ensure_running()  # which would let the signal through again
+    resource_tracker.ensure_running()  # otherwise starting it would unblock the signal
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {number})
     try:
         yield
@@ -82,7 +84,7 @@ def _work(opener: Opener, listener: socket, lifeline: connection.Connection) -> 
 
     def stop_at_the_end() -> None:
         with suppress(EOFError, OSError):
-            lifeline.recv()  # nothing is ever sent: it ends when the first process stops us, or dies
+            lifeline.recv()  # nothing is ever sent: this returns when the first process stops the workers, or dies
         running.should_exit = True
 
     threading.Thread(target=stop_at_the_end, daemon=True).start()

@@ -1,4 +1,4 @@
-"""What belongs to the state and is no record: in memory, and in the file."""
+"""The state other than records, in memory and in the file."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from practice_mock.state.backend import Component
 
 
 class Components:
-    """Keeps parts and file alike. Whoever calls holds the lock, and has a transaction open.
+    """Keeps components and file in step. The caller holds the lock, and has a transaction open.
 
-    A part may be changed at any time, also without the lock; the change is then written when the lock is next let go.
+    A component may change at any time, even without the lock; the change is written when the lock is next released.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -22,38 +22,38 @@ class Components:
         self._kept: dict[str, str] = {}
         self._written: dict[str, str] = {}
 
-    def add(self, parts: Mapping[str, Component]) -> None:
-        """Take parts into care, by their names in the file."""
-        self._components.update(parts)
+    def add(self, components: Mapping[str, Component]) -> None:
+        """Register components under their names in the file."""
+        self._components.update(components)
 
     def read(self, name: str) -> Any:
-        """What the file says of a part, None if it says nothing."""
-        row = self._connection.execute("SELECT content FROM part WHERE name = ?", (name,)).fetchone()
+        """Return what the file contains of a component, or None."""
+        row = self._connection.execute("SELECT content FROM component WHERE name = ?", (name,)).fetchone()
         return None if row is None else json.loads(row[0])
 
     def catch_up(self) -> None:
-        """Bring the parts to what other processes made of them."""
-        for name, content in self._connection.execute("SELECT name, content FROM part"):
-            kept, part = self._kept.get(name), self._components.get(name)
-            if part is not None and content != kept and kept in (None, _text(part)):
-                part.load(json.loads(content))
+        """Load the changes that other processes made."""
+        for name, content in self._connection.execute("SELECT name, content FROM component"):
+            kept, component = self._kept.get(name), self._components.get(name)
+            if component is not None and content != kept and kept in (None, _text(component)):
+                component.load(json.loads(content))
                 self._kept[name] = content
 
     def write(self) -> None:
-        """Write the parts that were changed."""
-        texts = {name: _text(part) for name, part in self._components.items()}
+        """Write the components that have changed."""
+        texts = {name: _text(component) for name, component in self._components.items()}
         self._written = {name: text for name, text in texts.items() if text != self._kept.get(name)}
-        self._connection.executemany("REPLACE INTO part (name, content) VALUES (?, ?)", self._written.items())
+        self._connection.executemany("REPLACE INTO component (name, content) VALUES (?, ?)", self._written.items())
 
     def keep(self) -> None:
-        """What was written is committed."""
+        """Mark what was written as committed."""
         self._kept.update(self._written)
 
     def take_back(self) -> None:
-        """Undo in memory what was changed there, for the file has not taken it."""
+        """Undo the changes in memory, because the file has not accepted them."""
         for name, content in self._kept.items():
             self._components[name].load(json.loads(content))
 
 
-def _text(part: Component) -> str:
-    return json.dumps(part.save(), sort_keys=True)
+def _text(component: Component) -> str:
+    return json.dumps(component.save(), sort_keys=True)

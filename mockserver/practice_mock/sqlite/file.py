@@ -1,8 +1,8 @@
 """The state of a practice in a SQLite file, which several processes may share.
 
-Each process has all records in memory and reads them there. Whoever takes the lock begins a transaction of SQLite,
-which keeps the other processes out, and first catches up with what they changed; whoever lets it go writes what was
-changed and commits. So an answer is sent after its changes are kept, and whoever asks later sees them.
+Each process keeps all records in memory and reads them there. Acquiring the lock begins a SQLite transaction, which
+excludes the other processes, and first loads their changes. Releasing it writes the changes and commits. So a response
+is sent after its changes are committed, and every later request sees them.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from practice_mock.state.store import Shape
 class StateFile:
     """See `StateBackend`, and `Lock`: a state file is its own lock.
 
-    `wait` is how many seconds to wait for other processes. Raises StateFileError if the file cannot be used; also when
-    the lock is taken or let go, and then nothing is kept of what was changed under it.
+    `wait` is the number of seconds to wait for other processes. Raises StateFileError if the file cannot be used, also
+    when the lock is acquired or released; then the changes made under the lock are lost.
     """
 
     def __init__(self, path: Path, *, wait: float = 10) -> None:
@@ -48,7 +48,7 @@ class StateFile:
         return self
 
     def beginning(self, seed: int | None, zone: str | None, clock: Clock) -> Beginning:
-        """See `StateBackend`. Raises StateFileError if the file was made from something else than what is asked for."""
+        """See `StateBackend`. Raises StateFileError if the file was made from another seed or zone than requested."""
         beginning = Beginning(Origin.chosen(seed, zone, clock))
         with explained(self._path):
             made = self._components.read(BEGINNING)
@@ -64,17 +64,17 @@ class StateFile:
         self._records.add(name, store)
         return store
 
-    def begin(self, parts: Mapping[str, Component], fill: Callable[[], None]) -> None:
-        """See `StateBackend`. Raises StateFileError if another process has just made the file from something else."""
+    def begin(self, components: Mapping[str, Component], fill: Callable[[], None]) -> None:
+        """See `StateBackend`. Raises StateFileError if another process has just made the file from another origin."""
         with self:
-            made, wanted = self._components.read(BEGINNING), parts[BEGINNING].save()
+            made, wanted = self._components.read(BEGINNING), components[BEGINNING].save()
             if made is None:
                 fill()
-                self._components.add(parts)  # they say that the file is made, so they come last
+                self._components.add(components)  # last, because they mark the file as complete
             else:
                 self._require_same("seed", wanted["seed"], made["seed"])
                 self._require_same("zone", wanted["zone"], made["zone"])
-                self._components.add(parts)
+                self._components.add(components)
                 self._components.catch_up()
 
     def snapshots(self, save: Callable[[Value], Any], load: Callable[[Any], Value]) -> MutableMapping[str, Value]:
@@ -82,7 +82,7 @@ class StateFile:
         return SqliteSnapshots(self._connection, self._path, self, save, load)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         with self._threads:
             self._connection.close()
 
@@ -103,7 +103,7 @@ class StateFile:
         try:
             begun = self._holds.pop()
             if begun and not self._connection.in_transaction and self.journal.unfinished:
-                self._begin()  # the lock was downgraded, and meanwhile the journal's entry filled in
+                self._begin()  # the lock was downgraded, and the journal's entry was completed in the meantime
             if begun and self._connection.in_transaction:
                 if error is not None:
                     self._records.take_back()
@@ -114,7 +114,7 @@ class StateFile:
             self._threads.release()
 
     def downgrade(self) -> None:
-        """See `Lock`. Held several times, it stays as it is."""
+        """See `Lock`. If the lock is held several times, nothing changes."""
         if len(self._holds) == 1 and self._connection.in_transaction:
             self._commit()
 
@@ -153,5 +153,5 @@ class StateFile:
 
     def _require_same(self, name: str, asked: object, found: object) -> None:
         if asked is not None and asked != found:
-            reason = f"it was made with the {name} {found}, not {asked}; leave that out, or choose another file"
+            reason = f"it was made with the {name} {found}, not {asked}; omit it, or choose another file"
             raise StateFileError(self._path, reason)

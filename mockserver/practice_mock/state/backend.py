@@ -1,4 +1,4 @@
-"""Where the state of a practice is kept, and how its users are kept apart."""
+"""Backends that keep the state of a practice, and the lock that serialises access to it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from practice_mock.state.store import MemoryStore, Shape, Store
 Value = TypeVar("Value")
 
 BEGINNING = "beginning"
-"""The name of the part that says what a practice is made from."""
+"""The name of the component that describes the origin of a practice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +27,27 @@ class Origin:
     zone: str
     """IANA name of the zone of the PracSuite clinics."""
     begun: datetime
-    """The instant around which its appointments lie."""
+    """The instant around which its appointments are placed."""
     clock: ClockState
-    """Where the clock stands at the beginning."""
+    """The state of the clock at the beginning."""
 
     @classmethod
     def chosen(cls, seed: int | None, zone: str | None, clock: Clock) -> Origin:
-        """What is asked for, and the usual for what is None."""
+        """Return the requested origin, with defaults for what is None."""
         return cls(
             0 if seed is None else seed, "Australia/Adelaide" if zone is None else zone, clock.now(), clock.state
         )
 
 
 class Beginning:
-    """What a practice is made from at present, and how often it went back there."""
+    """The present origin of a practice, and the number of times that it was reset."""
 
     def __init__(self, origin: Origin) -> None:
         self.origin = origin
         self.resets = 0
 
     def save(self) -> Any:
-        """The same in JSON values."""
+        """Return the same as JSON values."""
         origin = self.origin
         return {
             "seed": origin.seed,
@@ -58,26 +58,26 @@ class Beginning:
         }
 
     def load(self, saved: Any) -> None:
-        """Go to what `save` gave."""
+        """Go to the state that `save` returned."""
         begun, clock = datetime.fromisoformat(saved["begun"]), ClockState.load(saved["clock"])
         self.origin = Origin(saved["seed"], saved["zone"], begun, clock)
         self.resets = saved["resets"]
 
 
 class Component(Protocol):
-    """Something that belongs to the state of a practice and is no record: the clock, for instance."""
+    """A part of a practice's state other than records, for instance the clock."""
 
     def save(self) -> Any:
-        """Its state in JSON values."""
+        """Return its state as JSON values."""
         ...
 
     def load(self, saved: Any) -> None:
-        """Go to a state that `save` gave."""
+        """Go to the state that `save` returned."""
         ...
 
 
 class Lock(Protocol):
-    """Held by whoever reads or changes the state, so that one does at a time. It may be entered again by its holder."""
+    """Held while the state is read or changed, by one holder at a time, who may acquire it again."""
 
     def __enter__(self) -> object: ...
 
@@ -86,7 +86,7 @@ class Lock(Protocol):
     ) -> None: ...
 
     def downgrade(self) -> None:
-        """Only read from now on, so that other processes need not wait. What was changed so far is kept."""
+        """Only read from now on, so that other processes need not wait. The changes so far are kept."""
         ...
 
 
@@ -95,32 +95,32 @@ class StateBackend(Protocol):
 
     @property
     def lock(self) -> Lock:
-        """The one lock of the practice."""
+        """The only lock of the practice."""
         ...
 
     @property
     def journal(self) -> Journal:
-        """What was asked of the practice."""
+        """The requests that the practice received."""
         ...
 
     def beginning(self, seed: int | None, zone: str | None, clock: Clock) -> Beginning:
-        """What the practice is made from; None leaves the choice to the backend."""
+        """Return what the practice is made from; None leaves the choice to the backend."""
         ...
 
     def store(self, name: str, shapes: Iterable[Shape]) -> Store:
-        """The store of a tenant. All have to be there before `begin`."""
+        """Return the store of a tenant. All stores must be requested before `begin`."""
         ...
 
-    def begin(self, parts: Mapping[str, Component], fill: Callable[[], None]) -> None:
-        """Bring back what is kept; `fill` the stores if there is nothing yet. The beginning is one of the parts."""
+    def begin(self, components: Mapping[str, Component], fill: Callable[[], None]) -> None:
+        """Restore the saved state; `fill` the stores if there is none yet. The beginning is one of the components."""
         ...
 
     def snapshots(self, save: Callable[[Value], Any], load: Callable[[Any], Value]) -> MutableMapping[str, Value]:
-        """Snapshots by name, oldest first; `save` gives the plain values of one, and `load` makes one of them again."""
+        """Return snapshots by name, oldest first. `save` returns the plain values of one, and `load` the reverse."""
         ...
 
     def close(self) -> None:
-        """Let go of what is kept elsewhere."""
+        """Close the backend."""
         ...
 
 
@@ -143,7 +143,7 @@ class ThreadLock:
 
 
 class MemoryBackend:
-    """Keeps a practice as long as the process lives."""
+    """Keeps a practice in memory."""
 
     def __init__(self) -> None:
         self.lock = ThreadLock()
@@ -155,11 +155,11 @@ class MemoryBackend:
     def store(self, name: str, shapes: Iterable[Shape]) -> Store:
         return MemoryStore(shapes)
 
-    def begin(self, parts: Mapping[str, Component], fill: Callable[[], None]) -> None:
+    def begin(self, components: Mapping[str, Component], fill: Callable[[], None]) -> None:
         fill()
 
     def snapshots(self, save: Callable[[Value], Any], load: Callable[[Any], Value]) -> MutableMapping[str, Value]:
         return {}
 
     def close(self) -> None:
-        """See `StateBackend`: nothing is kept elsewhere."""
+        """See `StateBackend`: there is nothing to close."""

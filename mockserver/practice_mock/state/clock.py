@@ -1,4 +1,4 @@
-"""The one clock of a mock practice: real time or a time of the test's choosing."""
+"""The clock of a mock practice: real time, or a time that a test chooses."""
 
 from __future__ import annotations
 
@@ -9,35 +9,35 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class ClockState:
-    """Where a clock stands: frozen at an instant, or running at an offset from real time."""
+    """The state of a clock: frozen at an instant, or running at an offset from real time."""
 
     frozen: datetime | None
     offset: timedelta
 
     def save(self) -> Any:
-        """The same in JSON values."""
+        """Return the same as JSON values."""
         frozen = None if self.frozen is None else self.frozen.isoformat()
         return {"frozen": frozen, "offset": self.offset // timedelta(microseconds=1)}
 
     @classmethod
     def load(cls, saved: Any) -> ClockState:
-        """What `save` made JSON values of."""
+        """Return the state that `save` returned as JSON values."""
         frozen = None if saved["frozen"] is None else datetime.fromisoformat(saved["frozen"])
         return cls(frozen, timedelta(microseconds=saved["offset"]))
 
 
 class Clock:
-    """Tells the time to everything in the mock: holds, tokens, timestamps.
+    """The time of everything in the mock: holds, tokens, timestamps.
 
-    `Clock()` runs with real time; `Clock(instant)` stands still at that instant until it is advanced, which makes two
-    runs with the same requests give the same bytes.
+    `Clock()` runs with real time. `Clock(instant)` stands still at that instant until it is advanced, so two runs with
+    the same requests give the same bytes.
     """
 
     def __init__(self, now: datetime | None = None) -> None:
         self._state = ClockState(None if now is None else as_utc(now), timedelta())
 
     def now(self) -> datetime:
-        """The instant, in UTC."""
+        """Return the instant, in UTC."""
         if self._state.frozen is not None:
             return self._state.frozen
         return datetime.now(UTC) + self._state.offset
@@ -54,7 +54,7 @@ class Clock:
             self._state = ClockState(instant, timedelta())
 
     def advance(self, step: timedelta) -> None:
-        """Go forward (or back, if negative) by a length of time."""
+        """Go forward by a length of time, or back if it is negative."""
         if self._state.frozen is not None:
             self._state = ClockState(self._state.frozen + step, timedelta())
         else:
@@ -62,12 +62,12 @@ class Clock:
 
     @property
     def running(self) -> bool:
-        """Whether time passes by itself."""
+        """Whether the clock runs."""
         return self._state.frozen is None
 
     @property
     def state(self) -> ClockState:
-        """What is needed to bring the clock back here."""
+        """The state to which the clock can be set back."""
         return self._state
 
     @state.setter
@@ -75,21 +75,21 @@ class Clock:
         self._state = state
 
     def save(self) -> Any:
-        """The state in JSON values."""
+        """Return the state as JSON values."""
         return self._state.save()
 
     def load(self, saved: Any) -> None:
-        """Go to a state that `save` gave."""
+        """Go to the state that `save` returned."""
         self._state = ClockState.load(saved)
 
 
 def as_utc(instant: datetime) -> datetime:
-    """The same instant in UTC. Raises ValueError if it has no offset."""
+    """Return the same instant in UTC. Raises ValueError if it has no offset."""
     if instant.tzinfo is None:
         raise ValueError("an instant needs an offset from UTC")
     return instant.astimezone(UTC)
 
 
 def timestamp(instant: datetime) -> str:
-    """An instant as RFC 3339 in UTC with microseconds. All have one length, so they sort as text."""
+    """Return an instant as RFC 3339 in UTC with microseconds. All have the same length, so they sort as text."""
     return as_utc(instant).isoformat(timespec="microseconds").replace("+00:00", "Z")

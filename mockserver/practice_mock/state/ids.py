@@ -1,4 +1,4 @@
-"""Identifiers that look random and are not."""
+"""Identifiers that look random but are reproducible."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ class Ids:
         self._made: Counter[str] = Counter()
 
     def uuid(self, kind: str) -> str:
-        """The next identifier of a kind of thing, for instance "request"."""
+        """Return the next identifier of a kind, for instance "request"."""
         self._made[kind] += 1
         digest = blake2b(f"{self.seed}/{kind}/{self._made[kind]}".encode(), digest_size=16).digest()
         return str(UUID(bytes=digest, version=4))
 
     def secret(self, purpose: str) -> str:
-        """What signs things for a purpose: 64 hexadecimal digits, the same for the same seed."""
+        """Return a signing key for a purpose: 64 hexadecimal digits, the same for the same seed."""
         return blake2b(f"{self.seed}/secret/{purpose}".encode(), digest_size=32).hexdigest()
 
     @property
     def state(self) -> dict[str, int]:
-        """How many of each kind were made so far."""
+        """The number of identifiers of each kind that were made."""
         return dict(self._made)
 
     @state.setter
@@ -35,9 +35,9 @@ class Ids:
         self._made = Counter(made)
 
     def save(self) -> Any:
-        """Seed and state in JSON values."""
+        """Return seed and state as JSON values."""
         return {"seed": self.seed, "made": self.state}
 
     def load(self, saved: Any) -> None:
-        """Go to a state that `save` gave."""
+        """Go to the state that `save` returned."""
         self.seed, self.state = saved["seed"], saved["made"]

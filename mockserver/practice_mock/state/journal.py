@@ -1,4 +1,4 @@
-"""What was asked of the mock, without secrets and without anything about a patient."""
+"""The request journal: the requests that the mock received, without secrets and without data about patients."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 KEPT = 10_000
-"""So many requests are remembered."""
+"""The number of requests that are kept."""
 
 _PLAIN = re.compile(r"\D*|v\d+(\.\d+)?", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Entry:
-    """One request. Values are kept only where the API's document does not mark them as private (`x-phi`)."""
+    """One request. Values are recorded only if the API's document does not mark them as private (`x-phi`)."""
 
     number: int
     time: str
@@ -25,25 +25,25 @@ class Entry:
     request_id: str
     method: str
     path: str
-    """The template of a known path; of an unknown one, the path with every segment that holds a digit masked."""
+    """The template of a known path, or an unknown path in which every segment with a digit is masked."""
     operation: str | None = None
     tenant: int | None = None
     path_parameters: Mapping[str, Any] = field(default_factory=dict[str, Any])
     query_parameters: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    """Values of the private ones are replaced by how many there were."""
+    """Values of private parameters are replaced by their number."""
     body_fields: tuple[str, ...] = ()
-    """Names of the fields at the top of the body."""
+    """Names of the fields at the top level of the body."""
     body_bytes: int = 0
     status: int = 0
-    """0 if there was no answer because of a fault."""
+    """0 if a fault prevented a response."""
     cause: str | None = None
-    """Who was at fault, if the request was refused."""
+    """Who has to change something, if the request was rejected."""
     reason: str | None = None
     """The kind of rejection, for instance `Conflict`."""
     rule: str | None = None
     """The rule of the fault plan that acted: its name, or the JSON pointer to it."""
     violations: tuple[str, ...] = ()
-    """What broke the document and was let through, if the mock only logs that."""
+    """Violations of the document that were not rejected, if the mock only logs them."""
 
 
 class Journal:
@@ -62,11 +62,11 @@ class Journal:
 
     @property
     def last(self) -> int:
-        """The number of the latest request, 0 if there was none."""
+        """The number of the latest request; 0 if there was none."""
         return self._count
 
     def clear(self) -> None:
-        """Forget everything, and count from 1 again."""
+        """Delete all entries, and count from 1 again."""
         self._entries.clear()
         self._count = 0
 
@@ -78,5 +78,5 @@ class Journal:
 
 
 def masked(path: str) -> str:
-    """A path without what might be an identifier: every segment with a digit that is no version."""
+    """Return a path in which every segment that might be an identifier is masked: with a digit, but not a version."""
     return "/".join(part if _PLAIN.fullmatch(part) else "*" for part in path.split("/"))

@@ -1,4 +1,4 @@
-"""A limit on how often a caller may call."""
+"""A limit on the rate of a caller's requests."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SECOND = timedelta(seconds=1)
 
 
 class RateLimiter:
-    """At most so many requests of one caller in any second of the mock's clock; None sets no limit."""
+    """Allows a number of requests of one caller in any second of the mock's clock; None sets no limit."""
 
     def __init__(self, per_second: int | None, clock: Clock) -> None:
         self.per_second = per_second
@@ -21,7 +21,7 @@ class RateLimiter:
         self._recent: dict[str, deque[datetime]] = {}
 
     def count(self, caller: str) -> None:
-        """Count a request. Raises TooManyRequests instead if it is one too many."""
+        """Count a request. Raises TooManyRequests if it exceeds the limit."""
         if self.per_second is None:
             return
         now = self._clock.now()
@@ -33,13 +33,13 @@ class RateLimiter:
         recent.append(now)
 
     def clear(self) -> None:
-        """Forget what was counted."""
+        """Forget all counted requests."""
         self._recent.clear()
 
     def save(self) -> Any:
-        """What was counted, in JSON values."""
+        """Return the counted requests as JSON values."""
         return {caller: [instant.isoformat() for instant in recent] for caller, recent in self._recent.items()}
 
     def load(self, saved: Any) -> None:
-        """Go to a state that `save` gave."""
+        """Go to the state that `save` returned."""
         self._recent = {caller: deque(map(datetime.fromisoformat, recent)) for caller, recent in saved.items()}

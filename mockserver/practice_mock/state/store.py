@@ -1,8 +1,8 @@
-"""Tables of records in memory, with snapshots that cost nothing.
+"""Tables of records in memory, with snapshots at no cost.
 
-A record is a mapping in the names of the API's own wire, and holds JSON values, tuples and bytes. It is never changed,
-only replaced. So a table may be shared between the present and any number of snapshots, and is copied when it is first
-written to after a snapshot.
+A record is a mapping with the field names of the API, and contains JSON values, tuples and bytes. It is never changed,
+only replaced. So the present state and any number of snapshots may share a table, which is copied at the first write
+after a snapshot.
 """
 
 from __future__ import annotations
@@ -25,23 +25,23 @@ def _no_indexes() -> Mapping[str, Index]:
 
 @dataclass(frozen=True)
 class Shape:
-    """What a table is called, which field is its key, and by what else its records are found.
+    """The name of a table, its key field, and its indexes.
 
-    An index is a function from a record to the values under which `Table.find` shall find it.
+    An index is a function from a record to the values by which `Table.find` finds it.
     """
 
     name: str
     key: str
     indexes: Mapping[str, Index] = field(default_factory=_no_indexes)
     start: int = 1
-    """The first number that `Table.next_key` gives."""
+    """The first number that `Table.next_key` returns."""
 
 
 class Table(Protocol):
     """The records of one kind, in the order in which their keys were first put."""
 
     def get(self, key: Hashable) -> Record | None:
-        """The record with this key, if there is one."""
+        """Return the record with this key, or None."""
         ...
 
     def put(self, record: Record) -> None:
@@ -49,41 +49,42 @@ class Table(Protocol):
         ...
 
     def remove(self, key: Hashable) -> None:
-        """Take a record out. Raises KeyError if there is none with this key."""
+        """Remove a record. Raises KeyError if there is none with this key."""
         ...
 
     def records(self) -> Iterable[Record]:
-        """All records."""
+        """Return all records."""
         ...
 
     def find(self, index: str, value: Hashable) -> Sequence[Record]:
-        """The records that an index keeps under a value, in the order of the table."""
+        """Return the records with a value in an index, in the order of the table."""
         ...
 
     def computed(self, what: Callable[[Iterable[Record]], Result]) -> Result:
-        """What a function makes of all records. It is called anew only when they have changed, and is kept for good:
-        give the same function each time, and leave the result as it is.
+        """Return the result of a function of all records, which is cached until they change.
+
+        Pass the same function each time, and do not modify the result.
         """
         ...
 
     def next_key(self) -> int:
-        """A number that no record of this table has or ever had."""
+        """Return a number that no record of this table has or ever had."""
         ...
 
 
 class Store(Protocol):
-    """Everything that one tenant has."""
+    """All tables of one tenant."""
 
     def table(self, name: str) -> Table:
-        """One of its tables. Raises KeyError for a name that no shape has."""
+        """Return a table. Raises KeyError for a name without a shape."""
         ...
 
     def transaction(self) -> AbstractContextManager[None]:
-        """A context: what is written inside is kept if it ends well, and undone if an exception leaves it."""
+        """Return a context whose writes are undone if an exception leaves it."""
         ...
 
     def snapshot(self) -> object:
-        """The present content, to be given to `restore`."""
+        """Return the present content, for `restore`."""
         ...
 
     def restore(self, snapshot: Any) -> None:
@@ -93,23 +94,23 @@ class Store(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What is in a table."""
+    """The content of a table."""
 
     rows: dict[Hashable, Record]
     places: dict[Hashable, int]
     buckets: dict[str, dict[Hashable, tuple[Hashable, ...]]]
     results: dict[Callable[[Iterable[Record]], Any], Any]
-    """What functions made of the records."""
+    """Cached results of functions of the records."""
     last_key: int
     last_place: int
 
 
 class Step(NamedTuple):
-    """A change of a table, and the way back."""
+    """A change of a table, and how to undo it."""
 
     table: MemoryTable
     keys: Iterable[Hashable]
-    """Of the records that it changed."""
+    """The keys of the records that it changed."""
     undo: Callable[[], None]
 
 
@@ -119,11 +120,11 @@ class History:
     def __init__(self) -> None:
         self.steps: list[Step] = []
         self.kept = False
-        """Whether changes are noted."""
+        """Whether changes are recorded."""
 
     @contextmanager
     def transaction(self) -> Generator[None]:
-        """A context: what is changed inside is undone if an exception leaves it."""
+        """Return a context whose changes are undone if an exception leaves it."""
         outermost, start = not self.kept, len(self.steps)
         self.kept = True
         try:
@@ -137,7 +138,7 @@ class History:
                 self.steps.clear()
 
     def undo(self, start: int = 0) -> None:
-        """Go back to where there were so many steps."""
+        """Undo all but the first `start` steps."""
         undone = self.steps[start:]
         del self.steps[start:]
         for step in reversed(undone):
@@ -147,9 +148,9 @@ class History:
 
 
 class MemoryTable:
-    """A table held in dictionaries.
+    """A table in dictionaries.
 
-    Each record has a place, a number that grows from record to record in the order of the table.
+    Each record has a place, a number that increases in the order of the table.
     """
 
     _rows: dict[Hashable, Record]
@@ -161,7 +162,7 @@ class MemoryTable:
     _sorted: bool
     """Whether the rows are in the order of their places."""
     _shared: bool
-    """Whether a snapshot has the same dictionaries."""
+    """Whether a snapshot shares the dictionaries."""
 
     def __init__(self, shape: Shape, history: History) -> None:
         self.shape = shape
@@ -206,19 +207,19 @@ class MemoryTable:
 
     @property
     def last_key(self) -> int:
-        """The highest number that was given out or put."""
+        """The highest number that was returned by `next_key` or put."""
         return self._last_key
 
     def place_of(self, key: Hashable) -> int:
-        """The place of a record. Raises KeyError if there is none with this key."""
+        """Return the place of a record. Raises KeyError if there is none with this key."""
         return self._places[key]
 
     def count(self, last_key: int) -> None:
-        """Go on from a number. Not noted in the history."""
+        """Continue after a number. Not recorded in the history."""
         self._last_key = last_key
 
     def place(self, key: Hashable, record: Record, place: int) -> None:
-        """Put a record at a place. Not noted in the history; call `sort` before anything is read."""
+        """Put a record at a place. Not recorded in the history; call `sort` before reading."""
         self._own()
         if self._places.get(key, place) != place:
             self.drop(key)
@@ -235,7 +236,7 @@ class MemoryTable:
                 self._file(name, key, new)
 
     def drop(self, key: Hashable) -> None:
-        """Take a record out, if it is there. Not noted in the history."""
+        """Remove a record if it exists. Not recorded in the history."""
         self._own()
         record = self._rows.pop(key, None)
         if record is not None:
@@ -244,18 +245,18 @@ class MemoryTable:
             del self._places[key]
 
     def sort(self) -> None:
-        """Bring the records into the order of their places."""
+        """Sort the records by their places."""
         if not self._sorted:
             self._rows = dict(sorted(self._rows.items(), key=lambda row: self._places[row[0]]))
             self._sorted = True
 
     def clear(self) -> None:
-        """Take everything out, and count from the beginning. Not noted in the history."""
+        """Remove all records, and count from the beginning. Not recorded in the history."""
         self._share(Content({}, {}, {name: {} for name in self.shape.indexes}, {}, self.shape.start - 1, 0))
         self._sorted = True
 
     def content(self) -> Content:
-        """The present content, which from now on is shared."""
+        """Return the present content, which is shared from now on."""
         self._shared = True
         return Content(self._rows, self._places, self._buckets, self._results, self._last_key, self._last_place)
 
@@ -309,7 +310,7 @@ class MemoryTable:
 
 
 class MemoryStore:
-    """A store held in dictionaries."""
+    """A store in dictionaries."""
 
     def __init__(
         self, shapes: Iterable[Shape], make_table: Callable[[Shape, History], MemoryTable] = MemoryTable
@@ -332,7 +333,7 @@ class MemoryStore:
 
 
 def save(snapshot: Mapping[str, Content]) -> Any:
-    """The plain values of a snapshot of a store."""
+    """Return the plain values of a snapshot of a store."""
     return {
         name: [content.last_key, [[content.places[key], record] for key, record in content.rows.items()]]
         for name, content in snapshot.items()
@@ -340,7 +341,7 @@ def save(snapshot: Mapping[str, Content]) -> Any:
 
 
 def load(saved: Any, shapes: Iterable[Shape]) -> Mapping[str, Content]:
-    """A snapshot of which `save` gave the plain values."""
+    """Return the snapshot whose plain values `save` returned."""
     store = MemoryStore(shapes)
     for name, (last_key, rows) in saved.items():
         table = store.tables[name]
@@ -351,7 +352,7 @@ def load(saved: Any, shapes: Iterable[Shape]) -> Mapping[str, Content]:
 
 
 def _differing(before: Content, after: Content) -> Sequence[Hashable]:
-    """The keys of the records that are not the same, or not at the same place, in both."""
+    """Return the keys of the records that differ, or are at different places."""
     if before.rows is after.rows:
         return ()
     changed = [

@@ -13,7 +13,7 @@ from practice_mock.state.store import Store, Table
 
 @dataclass(frozen=True, slots=True)
 class Tenant:
-    """Whose data a request sees. The rules of the domain take one of these and nothing of HTTP."""
+    """The tenant whose data a request sees. The rules of the domain take a tenant and nothing of HTTP."""
 
     number: int
     name: str
@@ -23,13 +23,13 @@ class Tenant:
     ids: Ids
 
     def table(self, name: str) -> Table:
-        """One of the tenant's tables."""
+        """Return a table of the tenant."""
         return self.store.table(name)
 
     def now(self) -> datetime:
-        """The instant, in UTC."""
+        """Return the instant, in UTC."""
         return self.clock.now()
 
     def timestamp(self) -> str:
-        """The instant as the APIs write it."""
+        """Return the instant in the format of the APIs."""
         return timestamp(self.clock.now())

@@ -1,4 +1,4 @@
-"""HTTP in and out: requests are read by the document, carried out, and the answers checked by the document."""
+"""HTTP: requests are read by the document, carried out, and the responses checked by the document."""
 
 from practice_mock.wire.endpoint import Endpoint
 from practice_mock.wire.messages import Call, Handler, Redirect, Reply, Request

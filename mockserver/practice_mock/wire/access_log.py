@@ -1,4 +1,4 @@
-"""The access log: one JSON object a line for each request, without a secret and without anything about a patient."""
+"""The access log: one JSON object per request and line, without secrets and without data about patients."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ log = logging.getLogger("practice_mock.access")
 
 
 def log_access(entry: Entry, seconds: float) -> None:
-    """Log a request that was answered, at level INFO, with how long it took."""
+    """Log a request at level INFO, with the time that it took."""
     if not log.isEnabledFor(logging.INFO):
         return
     line = {

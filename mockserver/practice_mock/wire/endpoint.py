@@ -1,4 +1,4 @@
-"""One API at work: route, authenticate, read, carry out, check, answer."""
+"""The path of a request through one API: route, authenticate, read, carry out, check, respond."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from practice_mock.wire.profile import Caller, Profile
 log = logging.getLogger("practice_mock")
 
 _CRASHED = "%s failed in the mock"
-_SEE_LOG = "The mock failed; its log says more."
+_SEE_LOG = "The mock failed; see its log."
 
 _encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
 
@@ -42,11 +42,10 @@ _encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, allow_nan=
 class Endpoint:
     """One API, served from its document.
 
-    Raises SpecError when an operation of the document has no handler, or a handler no operation: a mock that does not
-    know its own document shall not start.
+    Raises SpecError if an operation of the document has no handler, or a handler no operation.
 
-    Unless `strict`, an answer that breaks the document goes out, and a query parameter that the document does not have
-    is passed over; both are logged and noted in the journal.
+    Unless `strict`, a response that violates the document is sent, and a query parameter that is not documented is
+    ignored; both are logged and noted in the journal.
     """
 
     def __init__(
@@ -74,55 +73,55 @@ class Endpoint:
         self._strict = strict
 
     def owns(self, path: str) -> bool:
-        """Whether a path, still percent-encoded, belongs to this API."""
+        """Return whether a path, still percent-encoded, belongs to this API."""
         return self._profile.base(path) is not None
 
     @property
     def lock(self) -> AbstractContextManager[object]:
-        """Held by whoever lets a request in or carries it out: one at a time."""
+        """Held while a request is received or carried out, one at a time."""
         return self._practice.lock
 
     @property
     def resets(self) -> int:
-        """How often the practice was reset."""
+        """The number of times that the practice was reset."""
         return self._practice.resets
 
     def handle(self, request: Request) -> Reply:
-        """Answer a request, whatever the fault plan says."""
+        """Respond to a request, ignoring the fault plan."""
         with self.lock:
             visit = self._recognised(request)
             return visit.carry_out(visit.open())
 
     def receive(self, request: Request) -> EndpointVisit:
-        """Find out who calls what, and which rule of the fault plan acts on it. The lock has to be held."""
+        """Determine the operation, the caller, and the rule of the fault plan that acts. The caller holds the lock."""
         visit = self._recognised(request)
-        visit.fired = self._practice.faults.fire(visit.facts)
+        visit.fired = self._practice.faults.fire(visit.context)
         return visit
 
     def fail(self, request: Request, reason: str) -> Delivery:
-        """Answer a request of which the state kept nothing, for a reason. The lock need not be held."""
+        """Respond to a request of which the state kept nothing, for a reason. The lock is not needed."""
         entry = failed_entry(self.api, request, timestamp(self.clock.now()))
         return Delivery(entry, self.unchecked_rejection(MockFailure(reason), entry.status, entry.request_id))
 
     def open(self, visit: EndpointVisit) -> Entry:
-        """Enter a request in the journal. The lock has to be held."""
-        practice, facts = self._practice, visit.facts
-        with practice.lock:  # also if it was downgraded since
+        """Add a request to the journal. The caller holds the lock."""
+        practice, context = self._practice, visit.context
+        with practice.lock:  # even if it was downgraded since
             entry = practice.journal.open(
                 time=timestamp(practice.clock.now()),
-                api=facts.api,
+                api=context.api,
                 request_id=practice.ids.uuid("request"),
-                method=facts.method,
-                path=facts.path,
+                method=context.method,
+                path=context.path,
             )
-        entry.operation, entry.tenant = facts.operation, facts.tenant
+        entry.operation, entry.tenant = context.operation, context.tenant
         entry.body_bytes = len(visit.request.content)
         return entry
 
     def carry_out(self, visit: EndpointVisit, entry: Entry) -> Reply:
-        """Answer a request that is in the journal. The lock has to be held."""
+        """Respond to a request that is in the journal. The caller holds the lock."""
         try:
-            reply = self._answer(visit, entry)
+            reply = self._respond(visit, entry)
         except Rejection as rejection:
             reply = self._refuse(rejection, visit.operation, entry)
         except Exception:
@@ -140,11 +139,11 @@ class Endpoint:
         except Rejection as rejection:
             visit.rejection = rejection
         except Exception:
-            log.exception(_CRASHED, visit.facts.operation)
+            log.exception(_CRASHED, visit.context.operation)
             visit.rejection = MockFailure(_SEE_LOG)
         return visit
 
-    def _answer(self, visit: EndpointVisit, entry: Entry) -> Reply:
+    def _respond(self, visit: EndpointVisit, entry: Entry) -> Reply:
         operation, caller, request = visit.operation, visit.caller, visit.request
         if visit.rejection is not None:
             raise visit.rejection
@@ -153,7 +152,7 @@ class Endpoint:
         path, query, unknown = _read_parameters(operation, visit.texts, request)
         if unknown:
             rejection = BadParameter("There is an unknown query parameter.", [Problem("", "unknown query parameter")])
-            self._breached(rejection, entry)
+            self._handle_violation(rejection, entry)
         _note_parameters(entry, operation, path, query)
         received = Received(None, {})
         if operation.body is not None:
@@ -188,22 +187,22 @@ class Endpoint:
     def _checked(self, entry: Entry, operation: Operation, status: int, body: Any, headers: Mapping[str, str]) -> Reply:
         response = operation.response(status)
         if response is None:
-            self._breached(MockFailure(f"{operation.id} does not document the status {status}."), entry)
+            self._handle_violation(MockFailure(f"{operation.id} does not document the status {status}."), entry)
         elif problems := response.problems(body, headers):
             reasons = "; ".join(f"{problem.field or 'the body'} {problem.message}" for problem in problems)
-            fault = MockFailure(f"The answer {status} of {operation.id} breaks the document: {reasons}.", problems)
-            self._breached(fault, entry)
+            detail = f"The response {status} of {operation.id} violates the document: {reasons}."
+            self._handle_violation(MockFailure(detail, problems), entry)
         return _reply(status, body, headers)
 
-    def _breached(self, rejection: Rejection, entry: Entry) -> None:
-        """The document is broken: a rejection, or only a word in log and journal."""
+    def _handle_violation(self, rejection: Rejection, entry: Entry) -> None:
+        """Handle a violation of the document: reject it or, unless strict, only log it and note it in the journal."""
         if self._strict:
             raise rejection
         log.warning("%s %s: %s", entry.method, entry.path, rejection.detail)
         entry.violations = (*entry.violations, rejection.detail)
 
     def unchecked_rejection(self, rejection: Rejection, status: int | None, request_id: str) -> Reply:
-        """A rejection in the manner of the API, which its document need not allow."""
+        """Return a rejection in the format of the API, even if the document does not allow it."""
         wanted = status or self._profile.statuses(rejection)[0]
         return _reply(wanted, self._profile.error_body(rejection, wanted, request_id), _rejection_headers(rejection))
 
@@ -216,12 +215,13 @@ class Endpoint:
         status = operation.documented(statuses)
         try:
             if status is None:
-                self._breached(MockFailure(f"{operation.id} documents none of the statuses {list(statuses)}."), entry)
+                detail = f"{operation.id} documents none of the statuses {list(statuses)}."
+                self._handle_violation(MockFailure(detail), entry)
                 return self.unchecked_rejection(rejection, None, entry.request_id)
             body = self._profile.error_body(rejection, status, entry.request_id)
             return self._checked(entry, operation, status, body, headers)
-        except MockFailure as fault:
-            return self._refuse(fault, operation, entry)
+        except MockFailure as failure:
+            return self._refuse(failure, operation, entry)
 
 
 @dataclass(slots=True)
@@ -236,14 +236,14 @@ class EndpointVisit:
     """The text of each path parameter."""
     caller: Caller | None = None
     rejection: Rejection | None = None
-    """Why it cannot be carried out, if that is known already."""
+    """Why the request cannot be carried out, if that is known already."""
     fired: Fired | None = None
     resets: int = 0
-    """How often the practice had been reset."""
+    """The number of times that the practice had been reset when the request was received."""
 
     @property
-    def facts(self) -> CallContext:
-        """What the fault plan and the journal are told of it."""
+    def context(self) -> CallContext:
+        """The call as the fault plan and the journal see it."""
         return CallContext(
             api=self.endpoint.api,
             operation=self.operation.id if self.operation else None,
@@ -282,7 +282,7 @@ def _rejection_headers(rejection: Rejection) -> dict[str, str]:
 def _read_parameters(
     operation: Operation, texts: Mapping[str, str], request: Request
 ) -> tuple[dict[str, Any], dict[str, Any], int]:
-    """The parameters of path and query, and how many were sent that the document does not have."""
+    """Return the parameters of path and query, and the number of query parameters that are not documented."""
     try:
         pairs = parse_qsl(request.query, keep_blank_values=True, errors="strict")
     except ValueError:

@@ -1,4 +1,4 @@
-"""What one API does in its own way: where it lives, how it knows its callers, how it says no."""
+"""What differs between the APIs: base path, authentication, and errors."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from practice_mock.wire.messages import Request
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who sends a request: the tenant whose data is seen, and what may be done."""
+    """The sender of a request: the tenant whose data is seen, and the caller's permissions."""
 
     tenant: Tenant
     rights: frozenset[str] = frozenset()
 
 
 class Profile(Protocol):
-    """The manners of one API."""
+    """What is specific to one API."""
 
     @property
     def name(self) -> str:
@@ -28,21 +28,21 @@ class Profile(Protocol):
         ...
 
     def base(self, path: str) -> str | None:
-        """The front part of a path that belongs to this API, for instance `/v1`; None if the path is not its own."""
+        """Return the front part of a path that belongs to this API, for instance `/v1`; None for any other path."""
         ...
 
     def authenticate(self, request: Request) -> Caller:
-        """Who calls. Raises Unauthenticated or Forbidden."""
+        """Return the caller. Raises Unauthenticated or Forbidden."""
         ...
 
     def authorise(self, caller: Caller, operation_id: str) -> None:
-        """Raise Forbidden if the caller may not use the operation, TooManyRequests if not so soon."""
+        """Raise Forbidden if the caller may not use the operation, TooManyRequests if the rate limit is exceeded."""
         ...
 
     def statuses(self, rejection: Rejection) -> Sequence[int]:
-        """The statuses that suit a rejection, best first; the first that the operation documents is taken."""
+        """Return the suitable statuses of a rejection, best first. The first that the operation documents is used."""
         ...
 
     def error_body(self, rejection: Rejection, status: int, request_id: str) -> Mapping[str, Any]:
-        """The API's error body."""
+        """Return the API's error body."""
         ...

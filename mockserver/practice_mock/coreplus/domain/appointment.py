@@ -1,4 +1,4 @@
-"""Bookings: made, changed, cancelled and listed."""
+"""Appointments: book, change, cancel and list."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _PLACE = (*_TIMES, "practitionerId")
 def book(tenant: Tenant, body: Mapping[str, Any]) -> Record:
     """Book a client with a practitioner.
 
-    Raises Unprocessable if the body names a record that is not there or the end is not after the start, and Conflict if
-    the practitioner is booked already, or does not work at the location at that time.
+    Raises Unprocessable if the body names an unknown record or the end is not after the start, and Conflict if the
+    practitioner is booked already, or does not work at the location at that time.
     """
     (named,) = body["clients"]
     client = require(tenant, "client", named["clientId"], "clients.0.clientId")
@@ -53,15 +53,15 @@ def book(tenant: Tenant, body: Mapping[str, Any]) -> Record:
 
 
 def update(tenant: Tenant, appointment_id: str, changes: Mapping[str, Any]) -> Record:
-    """Change an appointment, or cancel it with `deleted`, which has to stand alone.
+    """Change an appointment, or cancel it with `deleted`, which must be the only field.
 
-    A cancelled appointment can be cancelled again, which changes nothing. Raises NotFound, BadBody if something else
-    stands beside `deleted`, Conflict if the appointment is cancelled, and what `book` raises.
+    Cancelling a cancelled appointment changes nothing. Raises NotFound, BadBody if another field is sent with
+    `deleted`, Conflict if the appointment is cancelled, and what `book` raises.
     """
     old = fetch(tenant, "appointment", appointment_id)
     if changes.get("deleted"):
         if len(changes) > 1:
-            raise BadBody("The body is not valid.", [Problem("deleted", "must stand alone when it is true")])
+            raise BadBody("The body is not valid.", [Problem("deleted", "must be the only field when it is true")])
         return _replace(tenant, old, {"status": CANCELLED})
     if old["status"] == CANCELLED:
         raise Conflict("This appointment is cancelled and cannot be changed.")
@@ -78,12 +78,12 @@ def update(tenant: Tenant, appointment_id: str, changes: Mapping[str, Any]) -> R
 
 
 def get(tenant: Tenant, appointment_id: str) -> Record:
-    """One appointment. Raises NotFound."""
+    """Return one appointment. Raises NotFound."""
     return fetch(tenant, "appointment", appointment_id)
 
 
 def starting_in(tenant: Tenant, period: Span) -> list[Record]:
-    """The appointments that start in a period, cancelled ones too, the earliest first."""
+    """Return the appointments that start in a period, including cancelled ones, earliest first."""
     begin, end = kept(period.start), kept(period.end)
     found = [record for record in tenant.table("appointment").records() if begin <= record["startDateTime"] < end]
     found.sort(key=lambda record: (record["startDateTime"], record["appointmentReferenceNumber"]))
@@ -91,7 +91,7 @@ def starting_in(tenant: Tenant, period: Span) -> list[Record]:
 
 
 def zone_id_of(tenant: Tenant, appointment: Record) -> str:
-    """The identifier of the zone of an appointment's location."""
+    """Return the identifier of the zone of an appointment's location."""
     location = tenant.table("location").get(appointment["locationId"])
     return zones.MELBOURNE if location is None else str(location["timezoneId"])
 
@@ -103,13 +103,13 @@ def _replace(tenant: Tenant, old: Record, changes: Mapping[str, Any]) -> Record:
 
 
 def _times(body: Mapping[str, Any]) -> dict[str, str]:
-    """Start and end as they are kept."""
+    """Return start and end as they are stored."""
     times: dict[str, str] = {}
     for name in _TIMES:
         try:
             times[name] = kept(instant(body[name]))
         except ValueError:
-            raise Unprocessable.because(name, "is no time that a practice can have") from None
+            raise Unprocessable.because(name, "is not a time that a practice can use") from None
     if times["endDateTime"] <= times["startDateTime"]:
         raise Unprocessable.because("endDateTime", "must be after startDateTime")
     return times
@@ -126,8 +126,8 @@ def _require_possible(tenant: Tenant, appointment: Mapping[str, Any]) -> None:
     kind = tenant.table("appointment_type").get(appointment["appointmentTypeId"])
     if kind is not None and not offers(kind, practitioner_id, location_id):
         raise Unprocessable.because("appointmentTypeId", "is not offered by this practitioner at this location")
-    besides = appointment.get("appointmentId")
-    require_free(tenant, practitioner_id, location_id, span_of(appointment), besides)
+    except_for = appointment.get("appointmentId")
+    require_free(tenant, practitioner_id, location_id, span_of(appointment), except_for)
 
 
 def _usual_subject(client: Record) -> str:

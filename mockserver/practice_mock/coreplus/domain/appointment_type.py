@@ -1,4 +1,4 @@
-"""Kinds of appointments with their usual lengths."""
+"""Appointment types with their usual durations."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _OWNERS = {"practitionerId": "practitioner", "locationId": "location", "clientGr
 
 
 def create(tenant: Tenant, body: Mapping[str, Any]) -> Record:
-    """A new type, for the whole practice or for whom the body names.
+    """Create a type, for the whole practice or for the owners that the body names.
 
-    Raises Unprocessable if it names a practitioner, location or client group that is not there.
+    Raises Unprocessable if it names a practitioner, location or client group that does not exist.
     """
     owners = {
         field: require(tenant, table, body[field], field)[field] if field in body else None

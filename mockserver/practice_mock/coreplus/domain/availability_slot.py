@@ -15,13 +15,13 @@ from practice_mock.state.tenant import Tenant
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is looked for. A filter that is None does not restrict; of several values of one, any will do."""
+    """The filters of a search. A filter that is None does not restrict; any of several values matches."""
 
     practitioner_ids: Collection[str] | None = None
     location_ids: Collection[str] | None = None
     specialty_ids: Collection[str] | None = None
     appointment_type: Record | None = None
-    """Cuts the free times to its length, and leaves those of the practitioner and location that it belongs to."""
+    """Divides the free times by its duration, and restricts them to its practitioner and location."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Slot:
 
 
 def free(tenant: Tenant, period: Span, wanted: Wanted) -> list[Slot]:
-    """The free times in a period, the earliest first."""
+    """Return the free times in a period, earliest first."""
     length = _length(wanted.appointment_type)
     slots = [
         Slot(shift.practitioner_id, shift.location_id, span)
@@ -72,7 +72,7 @@ def _suits(tenant: Tenant, shift: Shift, wanted: Wanted) -> bool:
 
 
 def offers(appointment_type: Record, practitioner_id: str, location_id: str) -> bool:
-    """Whether there are appointments of a type with a practitioner at a location."""
+    """Return whether a practitioner offers a type at a location."""
     return appointment_type["practitionerId"] in {None, practitioner_id} and appointment_type["locationId"] in {
         None,
         location_id,

@@ -1,4 +1,4 @@
-"""The calendar: which times are taken, which are free, and that no practitioner is booked twice."""
+"""The calendar: taken and free times. No practitioner is booked twice."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ CANCELLED = "Cancelled"
 
 
 def taken(tenant: Tenant, practitioner_id: str, span: Span) -> Iterable[Record]:
-    """The appointments of a practitioner, at any location, that have time in common with a span."""
+    """Return the appointments of a practitioner, at any location, that overlap a span."""
     table = tenant.table("appointment")
     found: dict[str, Record] = {}
     for day in span.days():
@@ -26,13 +26,13 @@ def taken(tenant: Tenant, practitioner_id: str, span: Span) -> Iterable[Record]:
 
 
 def require_free(
-    tenant: Tenant, practitioner_id: str, location_id: str, span: Span, besides: str | None = None
+    tenant: Tenant, practitioner_id: str, location_id: str, span: Span, except_for: str | None = None
 ) -> None:
-    """Raise Conflict unless the practitioner works at the location all the time, and is not booked.
+    """Raise Conflict unless the practitioner works at the location during the whole span, and is not booked.
 
-    The appointment with the identifier `besides` does not count.
+    The appointment with the identifier `except_for` does not count.
     """
-    if any(appointment["appointmentId"] != besides for appointment in taken(tenant, practitioner_id, span)):
+    if any(appointment["appointmentId"] != except_for for appointment in taken(tenant, practitioner_id, span)):
         raise Conflict("This time is already taken.")
     hours = shifts(tenant, span, practitioner_id)
     if not any(shift.location_id == location_id and shift.span.contains(span) for shift in hours):
@@ -40,7 +40,7 @@ def require_free(
 
 
 def gaps(tenant: Tenant, shift: Shift, period: Span) -> Iterable[Span]:
-    """The free times of a shift within a period, in order."""
+    """Return the free times of a shift within a period, in order."""
     begin, end = max(shift.span.start, period.start), min(shift.span.end, period.end)
     if begin >= end:
         return
@@ -57,7 +57,7 @@ def gaps(tenant: Tenant, shift: Shift, period: Span) -> Iterable[Span]:
 
 
 def pieces(gap: Span, length: timedelta) -> Iterable[Span]:
-    """A gap cut into pieces of a length, from its beginning; what is left at its end is too short."""
+    """Divide a gap into pieces of a length, from its beginning; a shorter rest is dropped."""
     start = gap.start
     while start + length <= gap.end:
         yield Span(start, start + length)

@@ -1,4 +1,4 @@
-"""The people whom the practice looks after."""
+"""The clients of the practice."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from practice_mock.state.tenant import Tenant
 
 _DELETED = "Deleted"
 
-# Text that is not given is kept as empty text, which is how it is answered.
+# Text that is not given is stored as empty text, as responses show it.
 _TEXTS = (
     "title",
     "middleName",
@@ -27,7 +27,7 @@ _TEXTS = (
 
 
 def create(tenant: Tenant, body: Mapping[str, Any]) -> Record:
-    """A new client. Somebody who exists already is created again, as somebody else."""
+    """Create a client. The same person sent again becomes another client."""
     client = {
         **dict.fromkeys(_TEXTS, ""),
         "Status": "Current",
@@ -41,17 +41,17 @@ def create(tenant: Tenant, body: Mapping[str, Any]) -> Record:
 
 
 def get(tenant: Tenant, client_id: str) -> Record:
-    """One client. Raises NotFound."""
+    """Return one client. Raises NotFound."""
     return fetch(tenant, "client", client_id)
 
 
 def search(
     tenant: Tenant, *, name: str | None = None, mobile: str | None = None, date_of_birth: str | None = None
 ) -> list[Record]:
-    """The clients that suit every filter, without the deleted ones, in the order in which they were created.
+    """Return the clients that match every filter, except deleted ones, in the order of their creation.
 
-    `name` is a part of the name, without regard to case: of the first and the family name in either order, or of the
-    preferred name. `mobile` is compared digit by digit, `+61` being the same as a leading 0.
+    `name` is a part of the name, in any letter case: of the first and the family name in either order, or of the
+    preferred name. `mobile` is compared by digits; `+61` equals a leading 0.
     """
     wanted_name = None if name is None else _folded(name)
     wanted_mobile = None if mobile is None else dialled(mobile)
@@ -66,7 +66,7 @@ def search(
 
 
 def dialled(number: str) -> str:
-    """The digits of an Australian telephone number as they are dialled at home."""
+    """Return the digits of an Australian telephone number as dialled within the country."""
     digits = "".join(character for character in number if character in "0123456789")
     return "0" + digits[2:] if number.strip().startswith("+61") else digits
 

@@ -10,7 +10,7 @@ from practice_mock.rejection import Problem, Unprocessable
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 
-_ONE_PER_CLIENT = {"emergencyContact": "an emergency contact", "invoiceRecipient": "a recipient of invoices"}
+_ONE_PER_CLIENT = {"emergencyContact": "an emergency contact", "invoiceRecipient": "an invoice recipient"}
 
 _BLANK: Mapping[str, Any] = {
     **dict.fromkeys(("title", "relationship", "address", "suburb", "postcode"), ""),
@@ -21,10 +21,10 @@ _BLANK: Mapping[str, Any] = {
 
 
 def create(tenant: Tenant, body: Mapping[str, Any]) -> Record:
-    """Add somebody to a client.
+    """Add a contact to a client.
 
-    Raises Unprocessable if there is no such client, or the client has an emergency contact or a recipient of invoices
-    already and this were a second one: nobody loses their part unasked.
+    Raises Unprocessable if the client does not exist, or already has an emergency contact or an invoice recipient and
+    this would be a second one.
     """
     client_id = require(tenant, "client", body["clientId"], "clientId")["clientId"]
     family = of_client(tenant, client_id)
@@ -41,5 +41,5 @@ def create(tenant: Tenant, body: Mapping[str, Any]) -> Record:
 
 
 def of_client(tenant: Tenant, client_id: str) -> Sequence[Record]:
-    """Everybody who was added to a client."""
+    """Return the contacts of a client."""
     return tenant.table("family_member").find("client", client_id)

@@ -1,4 +1,4 @@
-"""Files kept with clients."""
+"""Files of clients."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from practice_mock.state.tenant import Tenant
 
 
 def upload(tenant: Tenant, details: Mapping[str, Any], content: bytes, content_type: str | None) -> Record:
-    """Keep a file.
+    """Store a file.
 
-    Raises Unprocessable if the client or the folder is not there, the name is none that a file can have, the size is
-    not that of the content, or a folder is to be made.
+    Raises Unprocessable if the client or the folder does not exist, the name is not a valid file name, the size is not
+    that of the content, or the request is for a folder.
     """
     problems: list[Problem] = []
     if not _is_file_name(details["name"]):
         problems.append(Problem("json.name", "must be a plain file name"))
     if (details["size"].lstrip("0") or "0") != str(len(content)):
-        problems.append(Problem("json.size", "is not the size of the file that came"))
+        problems.append(Problem("json.size", "is not the size of the received file"))
     if details.get("isFolder"):
         problems.append(Problem("json.isFolder", "must be false for a file"))
     if problems:
@@ -41,7 +41,7 @@ def upload(tenant: Tenant, details: Mapping[str, Any], content: bytes, content_t
 
 
 def of_client(tenant: Tenant, client_id: str) -> Sequence[Record]:
-    """The files of a client, oldest first."""
+    """Return the files of a client, oldest first."""
     return tenant.table("file").find("client", client_id)
 
 
@@ -50,7 +50,7 @@ def _is_file_name(name: str) -> bool:
 
 
 def _folder_id(tenant: Tenant, folder_id: str, client_id: str) -> str | None:
-    """The folder to put a file in; None is the topmost level."""
+    """Return the folder in which to store a file; None is the top level."""
     if not folder_id:
         return None
     folder = require(tenant, "folder", folder_id, "json.parentFolderId")

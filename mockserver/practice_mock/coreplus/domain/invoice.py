@@ -15,12 +15,12 @@ CREDIT = "Credit"
 
 
 def get(tenant: Tenant, invoice_id: str) -> Record:
-    """One invoice. Raises NotFound."""
+    """Return one invoice. Raises NotFound."""
     return fetch(tenant, "invoice", invoice_id)
 
 
 def changed_since(tenant: Tenant, since: datetime | None) -> list[Record]:
-    """The invoices that were written, or paid, at or after a moment; all if there is none. The oldest come first."""
+    """Return the invoices that were changed or paid at or after an instant, oldest first; all if it is None."""
     return [
         invoice
         for invoice in tenant.table("invoice").records()
@@ -29,7 +29,7 @@ def changed_since(tenant: Tenant, since: datetime | None) -> list[Record]:
 
 
 def paid_by_line(tenant: Tenant, invoice: Record) -> Mapping[str, Decimal]:
-    """What was paid for each line, less what was refunded."""
+    """Return the amount paid for each line, less refunds."""
     paid = {line["lineItemId"]: Decimal() for line in invoice["lineItems"]}
     for payment in tenant.table("payment").find("invoice", invoice["invoiceId"]):
         amount = Decimal(payment["amountPaid"])
@@ -38,11 +38,11 @@ def paid_by_line(tenant: Tenant, invoice: Record) -> Mapping[str, Decimal]:
 
 
 def owed_by_line(tenant: Tenant, invoice: Record) -> dict[str, Decimal]:
-    """What is still to be paid for each line."""
+    """Return the amount owed for each line."""
     paid = paid_by_line(tenant, invoice)
     return {line["lineItemId"]: Decimal(line["lineAmount"]) - paid[line["lineItemId"]] for line in invoice["lineItems"]}
 
 
 def owed(tenant: Tenant, invoice: Record) -> Decimal:
-    """What is still to be paid for the whole invoice."""
+    """Return the amount owed for the whole invoice."""
     return sum(owed_by_line(tenant, invoice).values(), Decimal())

@@ -1,4 +1,4 @@
-"""Messages that arrive at a practice, with their files."""
+"""Messages sent to a practice, with their files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from practice_mock.state.tenant import Tenant
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file as it came."""
+    """A file as received."""
 
     name: str
     content_type: str | None
@@ -23,7 +23,7 @@ class File:
 
 
 def send(tenant: Tenant, data: Mapping[str, Any], files: Sequence[File]) -> Record:
-    """Store a message with its files, matched to the people of the practice as far as they are known.
+    """Store a message with its files, matched to the people of the practice where they are known.
 
     Raises BadBody if the files are not those that the message announces.
     """
@@ -42,14 +42,14 @@ def send(tenant: Tenant, data: Mapping[str, Any], files: Sequence[File]) -> Reco
 
 
 def received(tenant: Tenant) -> Iterable[Record]:
-    """Every message, oldest first."""
+    """Return every message, oldest first."""
     return tenant.table("message").records()
 
 
 def _require_announced(data: Mapping[str, Any], files: Sequence[File]) -> None:
     details = [content["AttachedFileDetails"] for content in data["MessageContents"]]
     if len(details) != len(files):
-        raise _mismatch(f"announces {len(details)} files, {len(files)} came")
+        raise _mismatch(f"announces {len(details)} files, but the request contains {len(files)}")
     announced = Counter((detail["Name"], detail["Size"]) for detail in details)
     came = Counter((file.name, len(file.content)) for file in files)
     if announced != came:
@@ -58,11 +58,11 @@ def _require_announced(data: Mapping[str, Any], files: Sequence[File]) -> None:
 
 
 def _mismatch(message: str) -> BadBody:
-    return BadBody("The files do not fit the message.", [Problem("messageData.MessageContents", message)])
+    return BadBody("The files do not match the message.", [Problem("messageData.MessageContents", message)])
 
 
 def _client(tenant: Tenant, person: Mapping[str, Any]) -> str | None:
-    """By a valid identifier, or else by the same name and date of birth."""
+    """Match by a valid identifier or, without one, by name and date of birth."""
     found = _by_id(tenant, "client", person)
     if found is not None:
         return found
@@ -73,7 +73,7 @@ def _client(tenant: Tenant, person: Mapping[str, Any]) -> str | None:
 
 
 def _practitioner(tenant: Tenant, person: Mapping[str, Any]) -> str | None:
-    """By a valid identifier, or else by the same name."""
+    """Match by a valid identifier or, without one, by name."""
     found = _by_id(tenant, "practitioner", person)
     if found is not None:
         return found
@@ -81,7 +81,7 @@ def _practitioner(tenant: Tenant, person: Mapping[str, Any]) -> str | None:
 
 
 def _referrer(tenant: Tenant, person: Mapping[str, Any]) -> str | None:
-    """By the same name and provider number."""
+    """Match by name and provider number."""
     for record in _namesakes(tenant, "referrer", person):
         if record["providerNumber"] == person.get("ProviderNumber"):
             return str(record["referrerId"])

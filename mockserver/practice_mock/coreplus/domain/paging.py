@@ -1,4 +1,4 @@
-"""Lists in pages, counted from 1."""
+"""Pages of a list, counted from 1."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FIRST_PAGE, USUAL_SIZE = 1, 50
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """Some neighbouring items of a list, and where they stand in it."""
+    """Consecutive items of a list, and their position in it."""
 
     items: Sequence[T]
     total: int
@@ -22,12 +22,12 @@ class Page(Generic[T]):
 
     @property
     def paging(self) -> Mapping[str, int]:
-        """What an answer says of the page."""
+        """The description of the page in a response."""
         return {"totalRows": self.total, "pageNumber": self.number, "pageSize": self.size}
 
 
 def page_of(items: Sequence[T], query: Mapping[str, Any]) -> Page[T]:
-    """The page of a list that a query asks for; beyond the last one it is empty."""
+    """Return the page of a list that a query asks for; after the last page it is empty."""
     number: int = query.get("pageNumber", FIRST_PAGE)
     size: int = query.get("pageSize", USUAL_SIZE)
     begin = (number - 1) * size

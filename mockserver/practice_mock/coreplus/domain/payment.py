@@ -14,9 +14,9 @@ from practice_mock.state.tenant import Tenant
 
 
 def create(tenant: Tenant, body: Mapping[str, Any]) -> Record:
-    """Add payments to one invoice, all or none; gives the invoice.
+    """Add payments to one invoice, all or none, and return the invoice.
 
-    Raises Unprocessable if invoice, line or way of payment is not there, or more is paid for a line than is owed.
+    Raises Unprocessable if invoice, line or payment method does not exist, or more is paid for a line than is owed.
     """
     invoice = require(tenant, "invoice", body["invoiceId"], "invoiceId")
     owed = owed_by_line(tenant, invoice)
@@ -51,6 +51,6 @@ def create(tenant: Tenant, body: Mapping[str, Any]) -> Record:
 
 
 def of_invoice(tenant: Tenant, invoice_id: str) -> tuple[Record, Sequence[Record]]:
-    """An invoice, and its payments and refunds, oldest first. Raises NotFound."""
+    """Return an invoice, and its payments and refunds, oldest first. Raises NotFound."""
     invoice = get(tenant, invoice_id)
     return invoice, tenant.table("payment").find("invoice", invoice["invoiceId"])

@@ -1,4 +1,4 @@
-"""Identifiers that name other records: GUIDs in any letter case."""
+"""Identifiers of other records: GUIDs in any letter case."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from practice_mock.state.tenant import Tenant
 
 
 def find(tenant: Tenant, table: str, identifier: str) -> Record | None:
-    """The record with an identifier, if there is one."""
+    """Return the record with an identifier, or None."""
     return tenant.table(table).get(identifier.lower())
 
 
 def fetch(tenant: Tenant, table: str, identifier: str) -> Record:
-    """The record that a request is about. Raises NotFound if there is none."""
+    """Return the record that a request is about. Raises NotFound if it does not exist."""
     record = find(tenant, table, identifier)
     if record is None:
         raise NotFound(f"There is no such {_words(table)}.")
@@ -21,7 +21,7 @@ def fetch(tenant: Tenant, table: str, identifier: str) -> Record:
 
 
 def require(tenant: Tenant, table: str, identifier: str, field: str) -> Record:
-    """The record that a field of a body names. Raises Unprocessable, naming the field, if there is none."""
+    """Return the record that a field of a body names. Raises Unprocessable, naming the field, if it does not exist."""
     record = find(tenant, table, identifier)
     if record is None:
         raise Unprocessable.because(field, f"there is no such {_words(table)}")

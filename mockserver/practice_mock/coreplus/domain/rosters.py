@@ -1,4 +1,4 @@
-"""When practitioners work where: hours that return every week, read in the zone of the location."""
+"""Rosters: weekly working hours of practitioners at locations, in the zone of the location."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Shift:
 
 
 def shifts(tenant: Tenant, period: Span, practitioner_id: str | None = None) -> Iterable[Shift]:
-    """All working hours that touch a period, whole; those of one practitioner if one is named."""
+    """Return all working hours that overlap a period, in full; optionally of one practitioner."""
     table = tenant.table("roster")
     for roster in table.records() if practitioner_id is None else table.find("practitioner", practitioner_id):
         for shift in _shifts(tenant, roster, period):
@@ -37,7 +37,7 @@ def _shifts(tenant: Tenant, roster: Record, period: Span) -> Iterable[Shift]:
     if location is None:
         return
     zone = zones.zone(location["timezoneId"])
-    # A day more on both sides, since the days of the zone are not those of UTC.
+    # One more day on both sides, because the days of the zone are not those of UTC.
     first = max(period.start.date() - _DAY, date.fromisoformat(roster["validFrom"]))
     last = min(period.end.date() + _DAY, date.fromisoformat(roster["validUntil"]))
     begins, ends = time.fromisoformat(roster["startTime"]), time.fromisoformat(roster["endTime"])

@@ -1,4 +1,4 @@
-"""Instants, and lengths of time between two of them, in the spellings of coreplus."""
+"""Instants and spans of time in the formats of coreplus."""
 
 from __future__ import annotations
 
@@ -11,72 +11,72 @@ from zoneinfo import ZoneInfo
 from practice_mock.state.clock import as_utc, timestamp
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
-"""The days that a practice can have anything on. Zones are well behaved between them."""
+"""The range of days that a practice can use. Between them, zones have no unusual offsets."""
 
 
 class Fields(Protocol):
-    """Whatever has fields by name."""
+    """A value with fields by name."""
 
     def __getitem__(self, name: str, /) -> Any: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From an instant up to, and without, another; both in UTC."""
+    """From an instant to another, which is excluded; both in UTC."""
 
     start: datetime
     end: datetime
 
     def overlaps(self, other: Span) -> bool:
-        """Whether both have some time in common."""
+        """Return whether the spans overlap."""
         return self.start < other.end and other.start < self.end
 
     def contains(self, other: Span) -> bool:
-        """Whether the other lies wholly within this one."""
+        """Return whether the other span is within this one."""
         return self.start <= other.start and other.end <= self.end
 
     def days(self) -> Iterable[int]:
-        """The days in UTC that it touches, as ordinals."""
+        """Return the days in UTC that the span touches, as ordinals."""
         return range(self.start.toordinal(), (self.end - timedelta(microseconds=1)).toordinal() + 1)
 
 
 def span_of(record: Fields) -> Span:
-    """The time of a record with `startDateTime` and `endDateTime`."""
+    """Return the span of a record with `startDateTime` and `endDateTime`."""
     return Span(instant(record["startDateTime"]), instant(record["endDateTime"]))
 
 
 def instant(text: str) -> datetime:
-    """An instant in UTC, from text with an offset, with or without a space before it.
+    """Return an instant in UTC from text with an offset, with or without a space before it.
 
-    Raises ValueError for an instant that does not exist, or lies on none of the days of a practice.
+    Raises ValueError for an instant that does not exist, or is outside of the days that a practice can use.
     """
     try:
         moment = as_utc(datetime.fromisoformat(text.replace(" ", "")))
     except OverflowError:
-        raise ValueError("lies outside of the calendar") from None
-    if not FIRST_DAY < moment.date() < LAST_DAY:  # a day less on both sides: any zone may be applied
-        raise ValueError(f"must lie between the years {FIRST_DAY.year} and {LAST_DAY.year}")
+        raise ValueError("is outside of the calendar") from None
+    if not FIRST_DAY < moment.date() < LAST_DAY:  # one day less on both sides, so that any zone can be applied
+        raise ValueError(f"must be between the years {FIRST_DAY.year} and {LAST_DAY.year}")
     return moment
 
 
 def kept(moment: datetime) -> str:
-    """An instant as records keep it: in UTC, of one length, so that they sort as text."""
+    """Return an instant as records store it: in UTC and of a fixed length, so that the texts sort."""
     return timestamp(moment)
 
 
 def spaced(moment: datetime, zone: ZoneInfo) -> str:
-    """`2026-01-05T09:00:00 +11:00`: an instant in a zone, as appointments are answered."""
+    """Return an instant in a zone as appointments show it: `2026-01-05T09:00:00 +11:00`."""
     local = moment.astimezone(zone).isoformat()
     return f"{local[:-6]} {local[-6:]}"
 
 
 def whole_days(first: date, last: date, zone: ZoneInfo) -> Span:
-    """From the beginning of a day to the end of another, in a zone; cut to the days of a practice."""
+    """Return the span from the beginning of a day to the end of another, limited to the usable days."""
     first = min(max(first, FIRST_DAY), LAST_DAY)
     last = min(max(last, FIRST_DAY), LAST_DAY)
     return Span(wall(first, time(), zone), wall(last + timedelta(days=1), time(), zone))
 
 
 def wall(day: date, hour: time, zone: ZoneInfo) -> datetime:
-    """The instant, in UTC, at which the clocks of a zone show a time."""
+    """Return the instant, in UTC, at which the clocks of a zone show a time."""
     return datetime.combine(day, hour, zone).astimezone(UTC)

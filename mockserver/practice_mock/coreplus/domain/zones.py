@@ -1,4 +1,4 @@
-"""The time zones that coreplus knows, each under an identifier of its own."""
+"""The time zones of coreplus, each with its own identifier."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ NAMES: Mapping[str, str] = MappingProxyType(
 
 
 def zone(timezone_id: str) -> ZoneInfo:
-    """A zone by its identifier. Raises KeyError if there is none."""
+    """Return a zone by its identifier. Raises KeyError if it does not exist."""
     return ZoneInfo(NAMES[timezone_id])
 
 
 def requested_zone(timezone_id: str) -> ZoneInfo:
-    """The zone that a request names, in any letter case. Raises BadParameter if there is none."""
+    """Return the zone that a request names, in any letter case. Raises BadParameter if it does not exist."""
     try:
         return zone(timezone_id.lower())
     except KeyError:
@@ -41,5 +41,5 @@ def requested_zone(timezone_id: str) -> ZoneInfo:
 
 
 def tz_name(timezone_id: str) -> str:
-    """`Australia\\Melbourne`: a zone's name as coreplus writes it."""
+    """Return a zone's name as coreplus writes it: `Australia\\Melbourne`."""
     return NAMES[timezone_id].replace("/", "\\")

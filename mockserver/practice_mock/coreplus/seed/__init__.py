@@ -1,6 +1,6 @@
 """The demo practice of coreplus: invented people, a year of appointments and their invoices.
 
-The same for the same seed and day.
+The data is the same for the same seed and day.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ _MELBOURNE = ZoneInfo("Australia/Melbourne")
 
 @lru_cache(maxsize=16)
 def snapshot(seed: int, today: date, *, people: int = 500, weeks: int = 26) -> Any:
-    """The content of a store: a practice with so many clients, and appointments of so many weeks around a day.
+    """Return the content of a store: a practice with `people` clients, and `weeks` of appointments around a day.
 
-    Before that day everything is over, on it nothing has begun.
+    Appointments before that day are over; on it, none has begun.
     """
     store = MemoryStore(SHAPES)
     ids = directory.DemoIds(seed)

@@ -29,7 +29,7 @@ def add(tenant: Tenant, random: Random, people: Sequence[Record], today: date, w
 
 
 def _sams_visits(tenant: Tenant, days: Iterable[date], today: date) -> Iterable[Mapping[str, Any]]:
-    """The next visit to come, and the first of all, wherever Kim is at the first location."""
+    """Yield Sam's next visit and the first visit of all, on days when Kim is at the first location."""
     suitable = [day for day in days if day.weekday() != KIMS_DAY_AWAY]
     for day in (next(day for day in suitable if day > today), suitable[0]):
         start = wall(day, time(9), tenant.zone)
@@ -39,7 +39,7 @@ def _sams_visits(tenant: Tenant, days: Iterable[date], today: date) -> Iterable[
 def _visits(
     tenant: Tenant, random: Random, people: Iterable[Record], days: Iterable[date], today: date
 ) -> Iterable[Mapping[str, Any]]:
-    """Visits to each practitioner on each day, wherever the practitioner works; ever fewer in the weeks to come."""
+    """Yield visits to each practitioner on each day, at the practitioner's location; fewer further in the future."""
     seen = [client["clientId"] for client in people if client["Status"] == "Current"]
     kinds = {kind["durationMinutes"]: kind["appointmentTypeId"] for kind in tenant.table("appointment_type").records()}
     places = {
@@ -81,7 +81,7 @@ def _booking(
 
 
 def _complete(tenant: Tenant, random: Random, today: date) -> None:
-    """What is past was attended; here and there somebody but Sam cancelled."""
+    """Mark past appointments as attended, and cancel some appointments of clients other than Sam."""
     table = tenant.table("appointment")
     now = kept(wall(today, time(), tenant.zone))
     for record in list(table.records()):

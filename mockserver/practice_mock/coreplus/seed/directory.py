@@ -1,4 +1,4 @@
-"""What the demo practices have before anybody is booked: places, people, hours, kinds of appointments, ways to pay."""
+"""What the demo practices have before any booking: places, people, hours, appointment types, payment methods."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from practice_mock.coreplus.domain.zones import BRISBANE, MELBOURNE
 from practice_mock.state.ids import Ids
 from practice_mock.state.store import Record
 
-# The identifiers of the first of each kind are those of the examples in the API's document.
+# The identifiers of the first record of each kind are those of the examples in the API's document.
 MAIN_CLINIC = "11111111-1111-4111-8111-111111111111"
 KIM = "33333333-3333-4333-8333-333333333333"
 INITIAL_VISIT = "44444444-4444-4444-8444-444444444444"
@@ -31,7 +31,7 @@ _FIRST = {
     "product": CONSULT,
     "payment_method": BPAY,
 }
-# In the order of the digits above; 2 is that of the time zones, which belong to no practice.
+# In the order of the digits above; 2 is that of the time zones, which do not belong to a practice.
 _KINDS = (
     *("location", "timezone", "practitioner", "appointment_type", "appointment", "client"),
     *("invoice", "line", "product", "payment_method", "payment", "family_member"),
@@ -64,28 +64,28 @@ _TYPES = (
 
 
 def guid(kind: str, number: int, seed: int = 0) -> str:
-    """An identifier that is plainly made up: the kind of thing, the seed of the practice, and a number from 1."""
+    """Return a visibly invented identifier from the kind of record, the seed of the practice, and a number from 1."""
     if number == 1 and kind in _FIRST:
         return _FIRST[kind]
     return f"{_PREFIXES[kind]:08d}-{seed % 10_000:04d}-4000-8000-{number:012d}"
 
 
 class DemoIds(Ids):
-    """Numbers the things of each kind, and makes their identifiers of that."""
+    """Numbers the records of each kind, and makes their identifiers from the number."""
 
     def __init__(self, seed: int) -> None:
         super().__init__(seed)
         self._practice = seed
 
     def uuid(self, kind: str) -> str:
-        """The next identifier of a kind of thing."""
+        """Return the next identifier of a kind."""
         number = self.state.get(kind, 0) + 1
         self.state = {**self.state, kind: number}
         return guid(kind, number, self._practice)
 
 
 def records(ids: DemoIds, today: date) -> Iterable[tuple[str, Record]]:
-    """The fixed records, each with its table."""
+    """Return the fixed records, each with its table."""
     locations = [
         {"locationId": ids.uuid("location"), "name": name, "timezoneId": zone}
         for name, zone in (("Main Clinic", MELBOURNE), ("Northern Clinic", BRISBANE))
@@ -127,7 +127,7 @@ def records(ids: DemoIds, today: date) -> Iterable[tuple[str, Record]]:
 def _roster(
     roster_id: str, practitioner_id: str, location_id: str, weekday: int, start: str, end: str, today: date
 ) -> Record:
-    """A year before and a year behind today, with the days of the examples."""
+    """Return a roster that is valid for a year before and after today, and for the days of the examples."""
     return {
         "rosterId": roster_id,
         "practitionerId": practitioner_id,

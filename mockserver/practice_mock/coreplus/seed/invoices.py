@@ -1,4 +1,4 @@
-"""The invoices of the demo practice, with what was paid and given back."""
+"""The invoices of the demo practice, with payments and refunds."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ _PRICES = (("Consult", "10", "80.00", "0.00"), ("Exercise band", "B3", "14.00", 
 
 
 def add(tenant: Tenant, random: Random, today: date) -> None:
-    """An invoice for each visit that was attended; the first one has a single line and is not paid.
+    """Add an invoice for each attended visit; the first one has a single line and is not paid.
 
-    What is paid on `today` or later is not yet known.
+    Payments on `today` or later have not been made yet.
     """
     products = [
         _Product(tenant.ids.uuid("product"), description, number, Decimal(unit), Decimal(tax))
@@ -83,7 +83,7 @@ def _line(tenant: Tenant, product: _Product, quantity: int) -> Record:
 
 
 def _pay(tenant: Tenant, random: Random, invoice: dict[str, Any], position: int, today: date) -> None:
-    """In turns: nothing, a part, everything, and everything with a part given back."""
+    """Pay, in turn: nothing, a part, everything, and everything with a partial refund."""
     first_line: Record = invoice["lineItems"][0]
     turn = position % 4
     if turn == 0:

@@ -1,4 +1,4 @@
-"""Functions by which records are indexed besides their keys."""
+"""The indexes of the tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Appointments: hold a time, make it a booking, move it, cancel it.
+"""Appointments: hold a time, finalise the booking, change it, cancel it.
 
 Every function takes the tenant and a body that follows its schema, and raises a Rejection if a rule forbids it.
 """
@@ -33,17 +33,17 @@ HOLD = timedelta(minutes=15)
 
 
 def get(tenant: Tenant, appointment_id: int) -> Record:
-    """A booking, a hold or a rule-out. Raises NotFound if there is none, or the hold has lapsed."""
+    """Return a booking, a hold or a rule-out. Raises NotFound if it does not exist, or the hold has expired."""
     return appointment_book.get(tenant, appointment_id, PATIENT, RESERVED, RULE_OUT)
 
 
 def bookings(tenant: Tenant) -> Iterable[Record]:
-    """Every booking. Holds and rule-outs have no patient and are not among them."""
+    """Return every booking. Holds and rule-outs have no patient and are not bookings."""
     return appointment_book.of_category(tenant, PATIENT)
 
 
 def reserve(tenant: Tenant, body: Mapping[str, Any]) -> Record:
-    """Hold a time for 15 minutes, or block it for good (`rule_out`). Raises Conflict if it is taken."""
+    """Hold a time for 15 minutes, or block it permanently (`rule_out`). Raises Conflict if it is taken."""
     place = _requested_place(tenant, body, width=1)
     if body.get("rule_out"):
         return appointment_book.add(tenant, place, {"category": RULE_OUT, "description": "Rule out"})
@@ -61,16 +61,16 @@ def create(tenant: Tenant, body: Mapping[str, Any]) -> Record:
 
 
 def finalise(tenant: Tenant, appointment_id: int, body: Mapping[str, Any]) -> Record:
-    """Make a held time a booking, with the length and width that the appointment type sets, if it does.
+    """Turn a held time into a booking, with the duration and width of the appointment type, if it sets any.
 
-    Raises NotFound if there is no such hold, or it has lapsed; Conflict if it is a booking already, or if the type
-    makes it longer and the time behind it is taken.
+    Raises NotFound if the hold does not exist or has expired; Conflict if it is a booking already, or if the type makes
+    it longer and the time after it is taken.
     """
     hold = get(tenant, appointment_id)
     if hold["category"] == PATIENT:
         raise Conflict("This appointment is a booking already.")
     if hold["category"] == RULE_OUT:
-        raise NotFound("There is no held time with this number.")
+        raise NotFound("There is no held time with this ID.")
     require_known(tenant, body)
     booking = _booking(tenant, body, hold["practitioner_id"])
     terms = _terms(tenant, booking, hold["practitioner_id"], hold["business_id"])
@@ -86,9 +86,9 @@ def finalise(tenant: Tenant, appointment_id: int, body: Mapping[str, Any]) -> Re
 
 
 def edit(tenant: Tenant, appointment_id: int, body: Mapping[str, Any]) -> Record:
-    """Change what the body holds. A hold or a rule-out can be moved, and nothing else.
+    """Change the fields of the body. A hold or a rule-out can only be moved.
 
-    Raises NotFound if there is no such entry, Conflict if its new time is taken.
+    Raises NotFound if the entry does not exist, Conflict if its new time is taken.
     """
     entry = get(tenant, appointment_id)
     if entry["category"] != PATIENT and not body.keys() <= set(PLACE):
@@ -109,9 +109,9 @@ def edit(tenant: Tenant, appointment_id: int, body: Mapping[str, Any]) -> Record
 
 
 def cancel(tenant: Tenant, appointment_id: int, body: Mapping[str, Any]) -> None:
-    """Take an entry out of the book, and keep a cancelled record of a booking.
+    """Remove an entry from the book, and keep a cancelled record of a booking.
 
-    The record says whether it counts as a cancellation; it does unless `record_as_cancelled` is false.
+    The record states whether it counts as a cancellation; it does unless `record_as_cancelled` is false.
     """
     entry = get(tenant, appointment_id)
     require_known(tenant, body)
@@ -121,7 +121,7 @@ def cancel(tenant: Tenant, appointment_id: int, body: Mapping[str, Any]) -> None
 
 
 def _requested_pair(tenant: Tenant, body: Mapping[str, Any]) -> tuple[int, int]:
-    """Practitioner and business of a body, which may name them by the number that once stood for both."""
+    """Return practitioner and business of a body, which may also name both by one deprecated ID."""
     if "practitioner_id" in body and "business_id" in body:
         return body["practitioner_id"], body["business_id"]
     both = tenant.table("practitioner_business").get(body["practitioner_business_id"])
@@ -143,7 +143,7 @@ def _requested_place(tenant: Tenant, body: Mapping[str, Any], width: int) -> Pla
 
 
 def _booking(tenant: Tenant, body: Mapping[str, Any], practitioner_id: int) -> dict[str, Any]:
-    """What makes an entry a booking; the type and the patient fill in what the body leaves out."""
+    """Return the fields of a booking; the type and the patient provide what the body omits."""
     patient = fetch(tenant, "patient", body["client_id"])
     appointment_type = _type(tenant, body["appointment_type_id"])
     return {
@@ -162,7 +162,7 @@ def _booking(tenant: Tenant, body: Mapping[str, Any], practitioner_id: int) -> d
 
 
 def _type(tenant: Tenant, number: int) -> Record:
-    """The type of a booking. Raises Unprocessable if it is for groups: their patients are members of a session."""
+    """Return the type of a booking. Raises Unprocessable if it is for groups, whose patients join a session."""
     appointment_type = fetch(tenant, "appointment_type", number)
     if appointment_type["group_appointment"]:
         raise Unprocessable.because("appointment_type_id", "is for groups, not for one patient")
@@ -170,7 +170,7 @@ def _type(tenant: Tenant, number: int) -> Record:
 
 
 def _profession(tenant: Tenant, wanted: int | None, practitioner_id: int) -> int | None:
-    """The profession in which a practitioner acts: the one that is wanted, if it is theirs, or their default."""
+    """Return the requested profession if the practitioner has it, or the practitioner's default."""
     practitioner = tenant.table("practitioner").get(practitioner_id)
     if practitioner is None:
         raise Unprocessable.because("practitioner_id", "there is no such practitioner")

@@ -15,9 +15,9 @@ from practice_mock.state.tenant import Tenant
 RESERVED, PATIENT, NOTE, GROUP, RULE_OUT = "Reserved", "Patient", "Note", "Group", "Rule Out"
 
 PLACE = ("app_time", "practitioner_id", "business_id", "duration", "column_number", "width")
-"""The fields that say where an entry lies."""
+"""The fields that place an entry in the book."""
 
-# What an entry has besides its place. A hold and a rule-out have nothing else.
+# The fields of an entry other than its place. A hold and a rule-out have no others.
 _EMPTY: Record = {
     "client_id": None,
     "account_id": None,
@@ -37,15 +37,15 @@ _EMPTY: Record = {
 
 
 def get(tenant: Tenant, appointment_id: int, *categories: str) -> Record:
-    """An entry of one of these kinds. Raises NotFound if there is none, or it is a hold that has lapsed."""
+    """Return an entry of these categories. Raises NotFound if there is none, or it is an expired hold."""
     entry = tenant.table("appointment").get(appointment_id)
     if entry is None or entry["category"] not in categories or not is_active(entry, tenant.timestamp()):
-        raise NotFound("There is no such entry with this number.")
+        raise NotFound("There is no such entry.")
     return entry
 
 
 def of_category(tenant: Tenant, *categories: str) -> Iterable[Record]:
-    """Every entry of these kinds, lapsed holds too."""
+    """Return every entry of these categories, including expired holds."""
     return tenant.table("appointment").computed(_only(categories))
 
 
@@ -60,7 +60,7 @@ def _only(categories: Collection[str]) -> Callable[[Iterable[Record]], Sequence[
 
 
 def add(tenant: Tenant, place: Place, details: Mapping[str, Any]) -> Record:
-    """Put a new entry into the book. Raises Unprocessable or Conflict if it cannot lie there."""
+    """Add an entry to the book. Raises Unprocessable or Conflict if it cannot be placed there."""
     now = tenant.timestamp()
     entry = {
         **_EMPTY,
@@ -74,14 +74,14 @@ def add(tenant: Tenant, place: Place, details: Mapping[str, Any]) -> Record:
 
 
 def put(tenant: Tenant, entry: Record) -> Record:
-    """The one way into the book: nothing is written that overlaps."""
+    """Write an entry, new or changed. This is the only function that writes to the book, so entries never overlap."""
     place = place_of(entry)
     require_valid(tenant, place)
-    require_free(tenant, place, besides=entry["appointment_id"])
+    require_free(tenant, place, except_for=entry["appointment_id"])
     tenant.table("appointment").put(entry)
     return entry
 
 
 def filtered_value(entry: Record, field: str) -> Any:
-    """What a filter looks at. Lists call the time of the last change `updated`, records call it `modified`."""
+    """Return the value that a filter compares. Lists name the time of the last change `updated`, records `modified`."""
     return entry.get("modified" if field == "updated" else field)

@@ -1,4 +1,4 @@
-"""Appointment types, and what they decide where a booking does not."""
+"""Appointment types, and the defaults that they set for bookings."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from practice_mock.state.tenant import Tenant
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Length and width that a type gives to an appointment."""
+    """Duration and width that a type gives to an appointment."""
 
     duration: int | None
-    """Minutes; None if the type leaves the length open."""
+    """Minutes; None if the type leaves the duration open."""
     width: int
 
 
@@ -27,9 +27,9 @@ def terms_for(
     profession_id: int | None,
     fee_cat_id: int | None,
 ) -> Terms:
-    """What a type gives to an appointment: the practitioner's own terms before the profession's.
+    """Return what a type gives to an appointment: the practitioner's own terms before the profession's.
 
-    Terms for the fee category go before those for all of them. Without a fee category, only the latter count.
+    Terms for the fee category precede those for all of them. Without a fee category, only the latter count.
     """
     for rows in (
         appointment_type["practitioner_appointment_type_durations"],
@@ -50,9 +50,9 @@ def terms_for(
 
 
 def of_profession(tenant: Tenant, profession_id: int) -> Iterable[Record]:
-    """The types that have a length in a profession, and those that leave it open in all of them.
+    """Return the types that have a duration in a profession, and those that leave it open in all professions.
 
-    None, if there is no such profession.
+    Returns nothing if the profession does not exist.
     """
     if tenant.table("profession").get(profession_id) is None:
         return
@@ -63,7 +63,7 @@ def of_profession(tenant: Tenant, profession_id: int) -> Iterable[Record]:
 
 
 def professions_of(appointment_type: Record) -> frozenset[int]:
-    """The professions for which a type has a length."""
+    """Return the professions for which a type has a duration."""
     rows = (
         *appointment_type["appointment_type_durations"],
         *appointment_type["practitioner_appointment_type_durations"],
@@ -72,9 +72,9 @@ def professions_of(appointment_type: Record) -> frozenset[int]:
 
 
 def filtered_value(appointment_type: Record, field: str) -> Any:
-    """What a filter looks at, and a list is sorted by.
+    """Return the value that a filter compares, and by which a list is sorted.
 
-    `archived` is the instant at which the type was put away, and of several professions the first one counts.
+    `archived` is the instant at which the type was archived, and of several professions the first one counts.
     """
     if field == "archived":
         return appointment_type["archived_time"]

@@ -1,4 +1,4 @@
-"""What a patient brings to an appointment, alone or in a group: account, fee category, items, reminders."""
+"""What belongs to a patient's appointment, alone or in a group: account, fee category, items, reminders."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ _REMINDERS = (
 )
 
 FLAGS = (*_REMINDERS, "hourly_billing")
-"""Choices that an attendance keeps and the API does not show."""
+"""Options that an attendance stores and the API does not show."""
 
 
 def full_name(patient: Record) -> str:
-    """How the book calls a patient."""
+    """Return the patient's name as the book shows it."""
     return f"{patient['first_name']} {patient['surname']}"
 
 
 def account_of(tenant: Tenant, patient: Record, body: Mapping[str, Any]) -> int | None:
-    """The account to bill: the one that the body names, or the patient's default.
+    """Return the account to bill: the one that the body names, or the patient's default.
 
     Raises Unprocessable if it is not an account of this patient.
     """
@@ -40,31 +40,31 @@ def account_of(tenant: Tenant, patient: Record, body: Mapping[str, Any]) -> int 
 
 
 def fee_category(tenant: Tenant, client_id: int, account_id: int | None) -> int | None:
-    """The fee category of a patient: that of the account, if there is one."""
+    """Return the fee category of a patient: that of the account, if there is one."""
     account = tenant.table("account").get(account_id)
     category: int | None = (account or fetch(tenant, "patient", client_id))["fee_cat_id"]
     return category
 
 
 def first_status(tenant: Tenant) -> int | None:
-    """The status of an attendance for which none is given."""
+    """Return the default status of an attendance."""
     statuses = tenant.table("appointment_status").records()
     return next((status["appointment_status_id"] for status in statuses if not status["archived"]), None)
 
 
 def require_one_item(body: Mapping[str, Any]) -> None:
-    """Raise Unprocessable if both an item and a group of items are named."""
+    """Raise Unprocessable if both an item and a group of items are given."""
     if body.get("item_id") is not None and body.get("item_group_id") is not None:
         raise Unprocessable.because("item_group_id", "must be null when item_id is given")
 
 
 def items(body: Mapping[str, Any], appointment_type: Record) -> dict[str, Any]:
-    """What is billed: what the body says or, if it says nothing, what the type does. Raises Unprocessable for both."""
+    """Return what is billed, from the body or, by default, from the type. Raises Unprocessable for both kinds."""
     require_one_item(body)
     source = body if "item_id" in body or "item_group_id" in body else appointment_type
     return {"item_id": source.get("item_id"), "item_group_id": source.get("item_group_id")}
 
 
 def flags(body: Mapping[str, Any], patient: Record) -> dict[str, bool]:
-    """Reminders and the like; the patient's own choice where the body makes none."""
+    """Return reminders and similar options, by default the patient's own."""
     return {flag: body.get(flag, patient.get(f"default_{flag}", False)) for flag in FLAGS}

@@ -1,4 +1,4 @@
-"""Free times: what rosters leave open, lengths of types fill, and entries of the book have not taken yet."""
+"""Free times: the rostered times into which an appointment of a type fits and that no entry of the book occupies."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 
 INTERVAL = 15
-"""Minutes from one possible start to the next, where a practitioner's link to the business sets no other length."""
+"""Minutes from one possible start to the next, unless a practitioner's link to the business sets another interval."""
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What a free time has to fit."""
+    """The conditions for a free time."""
 
     span: Span
     appointment_type: Record
@@ -39,7 +39,7 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class _Diary:
-    """One practitioner at one business, in the profession in which the type has a length there."""
+    """One practitioner at one business, in the profession in which the type has a duration there."""
 
     practitioner: Record
     link: Record
@@ -50,7 +50,7 @@ class _Diary:
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """A stretch of time of some columns, in seconds of wall time since the beginning of the calendar."""
+    """A stretch of time in some columns, in seconds of wall time since the beginning of the calendar."""
 
     start: int
     end: int
@@ -59,7 +59,7 @@ class _Taken:
 
 
 def search_of(tenant: Tenant, query: Mapping[str, Any]) -> Search:
-    """What a query looks for. Raises BadParameter if its days, type, patient or account are not usable."""
+    """Return the conditions of a query. Raises BadParameter if its days, type, patient or account are not valid."""
     return Search(
         span=span_of(tenant, query),
         appointment_type=type_of(tenant, query),
@@ -73,17 +73,17 @@ def search_of(tenant: Tenant, query: Mapping[str, Any]) -> Search:
 
 
 def type_of(tenant: Tenant, query: Mapping[str, Any]) -> Record:
-    """The type to find times for. Raises BadParameter if there is none."""
+    """Return the type to find times for. Raises BadParameter if it does not exist."""
     appointment_type = tenant.table("appointment_type").get(query["appointment_type_id"])
     if appointment_type is None:
-        raise _bad("appointment_type_id", "must be the number of an appointment type")
+        raise _bad("appointment_type_id", "must be the ID of an appointment type")
     return appointment_type
 
 
 def free_times(tenant: Tenant, search: Search) -> Iterator[Record]:
-    """Every time that can be booked, in order: one for each practitioner, business and start, in the first free column.
+    """Yield every bookable time, in order: one per practitioner, business and start, in the first free column.
 
-    Nothing is offered for types that are archived, are for groups or have no length.
+    Types that are archived, are for groups or have no duration have no free times.
     """
     diaries = tuple(_diaries(tenant, search))
     for day in search.span.days():
@@ -99,12 +99,12 @@ def _fee_category(tenant: Tenant, query: Mapping[str, Any]) -> int | None:
         return None
     patient = tenant.table("patient").get(client_id)
     if patient is None:
-        raise _bad("client_id", "must be the number of a patient")
+        raise _bad("client_id", "must be the ID of a patient")
     if account_id is None:
         return fee_category(tenant, client_id, patient["default_account_id"])
     account = tenant.table("account").get(account_id)
     if account is None or account["client_id"] != client_id:
-        raise _bad("account_id", "must be the number of an account of this patient")
+        raise _bad("account_id", "must be the ID of an account of this patient")
     return fee_category(tenant, client_id, account_id)
 
 
@@ -129,7 +129,7 @@ def _diaries(tenant: Tenant, search: Search) -> Iterable[_Diary]:
 
 
 def _terms(search: Search, practitioner: Record, link: Record) -> tuple[int | None, Terms]:
-    """The profession in which the practitioner would act, the default one if it will do, and what the type gives."""
+    """Return the profession in which the practitioner would act, preferably the default, and what the type gives."""
     professions = sorted(practitioner["professions"], key=lambda row: not row["is_default"])
     for row in professions:
         profession_id = row["profession_id"]
@@ -212,5 +212,5 @@ def _chosen(number: int, wanted: Sequence[int]) -> bool:
 
 
 def _bad(field: str, message: str) -> BadParameter:
-    """A rejection for one parameter of a search."""
+    """Return a rejection for one parameter of a search."""
     return BadParameter(f"A parameter is not valid: {field} {message}.", [Problem(field, message)])

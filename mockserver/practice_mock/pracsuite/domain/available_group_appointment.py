@@ -1,4 +1,4 @@
-"""Group sessions that have places left."""
+"""Group sessions that have free places."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _FILTERS = {
 
 
 def sessions_with_places(tenant: Tenant, query: Mapping[str, Any]) -> Iterable[Record]:
-    """The sessions of a type that a patient can join, in the order of their times; none of a type for one patient.
+    """Return the sessions of a type that a patient can join, by time; none if the type is for one patient.
 
-    Raises BadParameter if the days are not usable, or there is no such type.
+    Raises BadParameter if the days are not valid, or the type does not exist.
     """
     span, appointment_type = span_of(tenant, query), type_of(tenant, query)
     found = [

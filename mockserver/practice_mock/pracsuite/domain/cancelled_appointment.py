@@ -1,4 +1,4 @@
-"""What was taken out of the appointment book, and why."""
+"""Cancelled appointments, and the reasons."""
 
 from __future__ import annotations
 
@@ -11,45 +11,45 @@ from practice_mock.state.tenant import Tenant
 
 
 def keep(tenant: Tenant, entry: Record, body: Mapping[str, Any]) -> None:
-    """Keep a record of a booking that is taken out.
+    """Keep a record of a booking that is removed.
 
-    The record says whether it counts as a cancellation; it does unless `record_as_cancelled` is false.
+    The record states whether it counts as a cancellation; it does unless `record_as_cancelled` is false.
     """
     tenant.table("cancelled_appointment").put(_cancelled(tenant, entry, body))
 
 
 def keep_member(tenant: Tenant, entry: Record, body: Mapping[str, Any]) -> None:
-    """Keep a record of a patient who leaves a group session: the session's entry with what was the member's own."""
+    """Keep a record of a patient who leaves a group session: the session's entry with the member's own fields."""
     tenant.table("cancelled_membership").put(_cancelled(tenant, entry, body))
 
 
 def records(tenant: Tenant, *, deletions: bool) -> Iterable[Record]:
-    """Every cancellation; with `deletions` also what was removed without being recorded as one."""
+    """Return every cancellation; with `deletions` also what was removed without being recorded as one."""
     kept = (*tenant.table("cancelled_appointment").records(), *tenant.table("cancelled_membership").records())
     return (record for record in kept if deletions or record["cancellation"])
 
 
 def get(tenant: Tenant, appointment_id: int) -> Record:
-    """What is kept under the number of an appointment; of a group session, the patient who left it last.
+    """Return the record of an appointment; for a group session, that of the patient who left it last.
 
-    Raises NotFound if nothing is.
+    Raises NotFound if there is none.
     """
     record = tenant.table("cancelled_appointment").get(appointment_id)
     if record is not None:
         return record
     left = tenant.table("cancelled_membership").find("session", appointment_id)
     if not left:
-        raise NotFound("There is no cancelled appointment with this number.")
+        raise NotFound("There is no cancelled appointment with this ID.")
     return left[-1]
 
 
 def filtered_value(record: Record, field: str) -> Any:
-    """What a filter looks at. The last change of a cancelled appointment was its cancellation."""
+    """Return the value that a filter compares. The last change of a cancelled appointment is its cancellation."""
     return record["cancellation_time" if field == "updated" else field]
 
 
 def _cancelled(tenant: Tenant, entry: Record, body: Mapping[str, Any]) -> Record:
-    """An entry as it is kept once it is out of the book: names stand where it had numbers."""
+    """Return an entry as it is kept after its removal: with names in place of IDs."""
 
     def name(table: str, key: str, field: str) -> Any:
         record = tenant.table(table).get(entry[key])

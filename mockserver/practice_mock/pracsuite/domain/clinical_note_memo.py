@@ -1,4 +1,4 @@
-"""Memos on the timeline of a patient's clinical notes. The API writes them and does not read them back."""
+"""Memos on the timeline of a patient's clinical notes. The API can create them, but not read them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LOCAL = "%Y-%m-%dT%H:%M:%S"
 
 
 def create(tenant: Tenant, body: Mapping[str, Any]) -> Record:
-    """Add a memo; without a time it is about now.
+    """Add a memo, by default for the present time.
 
     Raises Unprocessable for an unknown patient or tag, and for an attachment that the patient does not have.
     """
@@ -45,7 +45,7 @@ def _unknown_tags(tenant: Tenant, body: Mapping[str, Any]) -> list[Problem]:
 
 
 def _foreign_attachments(tenant: Tenant, body: Mapping[str, Any]) -> list[Problem]:
-    """Attachments that are not there and those of other patients look the same."""
+    """Return a problem for each attachment that does not exist or belongs to another patient; both look the same."""
     own = {row["attachment_client_id"] for row in tenant.table("attachment").find("client", body["client_id"])}
     return [
         Problem(f"attachment_client_ids.{position}", "the patient has no such attachment")

@@ -16,7 +16,7 @@ from practice_mock.state.store import Record
 
 Test = Callable[[Any], bool]
 Reader = Callable[[Record], Any]
-"""Fetches what a record has for a field."""
+"""Returns a field's value of a record."""
 
 _CONDITION = re.compile(r"([A-Za-z_0-9]+):(<=|>=|!=|<|>|=|~)(.*)", re.DOTALL)
 _INTEGER = re.compile(r"-?\d{1,30}", re.ASCII)
@@ -29,33 +29,33 @@ _EQUALITY = {"=": operator.eq, "!=": operator.ne}
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of value: the operators it takes, and how text becomes a value to compare with."""
+    """The format of a field: its operators, and how text becomes a value to compare with."""
 
     operators: Mapping[str, Callable[[Any, Any], bool]]
     parse: Callable[[str], Any]
-    """Raises ValueError for text that is no such value."""
+    """Raises ValueError for text that is not such a value."""
 
 
 def condition(text: str, formats: Mapping[str, str], reader: Callable[[str], Reader]) -> Callable[[Record], bool]:
-    """Compile one condition into a test of records.
+    """Compile one condition into a predicate on records.
 
-    `formats` has the fields that may be filtered by, and the format of each; `reader` tells how a field is read. A
-    record without a value fits no condition; where it has several, a tuple, one has to fit. Raises BadParameter for an
-    unknown field, an operator that the format does not take, or a wrong value.
+    `formats` contains the fields that can be filtered, and the format of each; `reader` returns how a field is read. A
+    record without a value matches no condition; of several values, a tuple, any may match. Raises BadParameter for an
+    unknown field, an operator that the format does not have, or an invalid value.
     """
     match = _CONDITION.fullmatch(text)
     if match is None:
-        raise _bad("must read FIELD:OPERATORVALUE")
+        raise _bad("it must have the form FIELD:OPERATORVALUE")
     field, sign, wanted_text = match.groups()
     if field not in formats:
-        raise _bad("names a field that this list cannot be filtered by")
+        raise _bad("it names a field by which this list cannot be filtered")
     kind = FORMATS[formats[field]]
     if sign not in kind.operators:
-        raise _bad(f"{field} does not take the operator {sign}")
+        raise _bad(f"{field} does not have the operator {sign}")
     try:
         wanted = kind.parse(wanted_text)
     except (ValueError, OverflowError):
-        raise _bad(f"{field} wants a value of the format {formats[field]}") from None
+        raise _bad(f"{field} requires a value of the format {formats[field]}") from None
     compare, read = kind.operators[sign], reader(field)
 
     def fits(record: Record) -> bool:
@@ -125,7 +125,7 @@ def _refuse() -> bool:
     raise ValueError
 
 
-# Records hold dates and times as text of one length each, so they compare as text.
+# Records store dates and times as text of a fixed length, so they compare as text.
 FORMATS = {
     "date": Format({**_EQUALITY, **_ORDER}, _date),
     "date-time": Format(_ORDER, _instant),
@@ -139,4 +139,4 @@ FORMATS = {
 
 
 def _bad(message: str) -> BadParameter:
-    return BadParameter(f"A filter is not valid: it {message}.", [Problem("q[]", message)])
+    return BadParameter(f"A filter is not valid: {message}.", [Problem("q[]", message)])

@@ -16,19 +16,19 @@ from practice_mock.state.tenant import Tenant
 
 
 def sessions(tenant: Tenant) -> Iterable[Record]:
-    """Every group session."""
+    """Return every group session."""
     return appointment_book.of_category(tenant, GROUP)
 
 
 def get(tenant: Tenant, appointment_id: int) -> Record:
-    """A group session. Raises NotFound if there is none with this number."""
+    """Return a group session. Raises NotFound if it does not exist."""
     return appointment_book.get(tenant, appointment_id, GROUP)
 
 
 def open_session(
     tenant: Tenant, place: Place, appointment_type: Record, profession_id: int | None, notes: str | None = None
 ) -> Record:
-    """Put a session into the book, with nobody in it yet. Raises Conflict if the time is taken."""
+    """Add an empty session to the book. Raises Conflict if the time is taken."""
     session = {
         "category": GROUP,
         "description": appointment_type["description"],
@@ -43,20 +43,20 @@ def open_session(
 
 
 def capacity(tenant: Tenant, session: Record) -> int:
-    """How many patients a session takes, as its type says."""
+    """Return the number of patients that a session's type allows."""
     size: int = fetch(tenant, "appointment_type", session["appointment_type_id"])["group_max_size"]
     return size
 
 
 def members(tenant: Tenant, appointment_id: int) -> Sequence[Record]:
-    """Who has a place in a session; nobody, if there is no such session."""
+    """Return the members of a session; none if it does not exist."""
     return tenant.table("group_member").find("session", appointment_id)
 
 
 def add_member(tenant: Tenant, appointment_id: int, body: Mapping[str, Any]) -> Record:
-    """Give a patient a place. Item and status are the session's and the practice's usual ones unless the body says so.
+    """Give a patient a place, by default with the item of the session and the first status of the practice.
 
-    Raises NotFound if there is no such session, Unprocessable if the patient has a place in it already, Conflict if
+    Raises NotFound if the session does not exist, Unprocessable if the patient has a place in it already, Conflict if
     it is full.
     """
     session = get(tenant, appointment_id)
@@ -84,9 +84,9 @@ def add_member(tenant: Tenant, appointment_id: int, body: Mapping[str, Any]) -> 
 
 
 def remove_member(tenant: Tenant, appointment_id: int, body: Mapping[str, Any]) -> None:
-    """Take a patient out of a session, and keep a cancelled record that shows whether it counts as a cancellation.
+    """Remove a patient from a session, and keep a cancelled record that states whether it counts as a cancellation.
 
-    Raises NotFound if there is no such session, or the patient has no place in it.
+    Raises NotFound if the session does not exist, or the patient has no place in it.
     """
     session = get(tenant, appointment_id)
     require_known(tenant, body)

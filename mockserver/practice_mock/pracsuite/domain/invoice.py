@@ -21,12 +21,12 @@ from practice_mock.state.tenant import Tenant
 DAYS_TO_PAY = timedelta(days=14)
 
 _GST_SHARE = 11
-"""Prices have GST of a tenth in them, which is an eleventh of the whole."""
+"""Prices include 10 % GST, which is one eleventh of the price."""
 
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """What is to be put on an invoice."""
+    """An item to put on an invoice."""
 
     item_id: int
     practitioner_id: int
@@ -35,14 +35,14 @@ class Charge:
     quantity: int = 1
     appointment_id: int | None = None
     write_off: int = 0
-    """Cents that nobody has to pay."""
+    """Cents that do not have to be paid."""
 
 
 def issue(tenant: Tenant, account: Record, business_id: int, user_id: int, charges: Sequence[Charge]) -> Record:
     """Bill an account, at the fees of its category.
 
-    Raises NotFound for an unknown item, Unprocessable for an item without a fee, a quantity under 1, or more written
-    off than is charged.
+    Raises NotFound for an unknown item or an item without a fee, Unprocessable for a quantity below 1, or if more is
+    written off than is charged.
     """
     table = tenant.table("invoice")
     number = table.next_key()
@@ -74,7 +74,7 @@ def issue(tenant: Tenant, account: Record, business_id: int, user_id: int, charg
 
 
 def settled(tenant: Tenant, invoice: Record) -> dict[str, Any]:
-    """An invoice with what was paid of each line, and what is owing."""
+    """Return an invoice with the amounts paid and owed for each line."""
     parts: dict[int, list[Record]] = {}
     for payment in tenant.table("payment").find("invoice", invoice["invoice_id"]):
         for part in payment["payment_items"]:
@@ -84,22 +84,22 @@ def settled(tenant: Tenant, invoice: Record) -> dict[str, Any]:
 
 
 def get(tenant: Tenant, invoice_id: int) -> Record:
-    """An invoice. Raises NotFound if there is none."""
+    """Return an invoice. Raises NotFound if it does not exist."""
     return settled(tenant, fetch(tenant, "invoice", invoice_id))
 
 
 def of_patient(tenant: Tenant, client_id: int, account_id: int | None = None) -> Iterable[Record]:
-    """The invoices of a patient, or of one account of the patient."""
+    """Return the invoices of a patient, or of one account of the patient."""
     return [settled(tenant, invoice) for invoice in billing.of_patient(tenant, "invoice", client_id, account_id)]
 
 
 def owing(invoice: Mapping[str, Any]) -> float:
-    """What a settled invoice is still owed, in dollars."""
+    """Return what is owed on a settled invoice, in dollars."""
     return dollars(sum(cents(line["owing"]) for line in invoice["invoice_items"]))
 
 
 def filtered_value(invoice: Record, field: str) -> Any:
-    """What a filter on invoices looks at. A tuple stands for several values, of which one has to fit."""
+    """Return the value that a filter compares. A tuple stands for several values, any of which may match."""
     lines = invoice["invoice_items"]
     if field == "owing":
         return owing(invoice)

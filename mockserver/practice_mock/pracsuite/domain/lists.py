@@ -1,4 +1,4 @@
-"""Lists: filter, sort, and cut into pages."""
+"""Lists: filter, sort, and divide into pages."""
 
 from __future__ import annotations
 
@@ -19,30 +19,30 @@ Value: TypeAlias = Callable[[Record, str], Any]
 
 @dataclass(frozen=True, slots=True)
 class ListRules:
-    """What a list can be filtered and sorted by, as its operation's extensions in the document say."""
+    """The fields by which a list can be filtered and sorted, from the extensions of its operation in the document."""
 
     filters: Mapping[str, str]
-    """Format of each field that takes a filter."""
+    """The format of each field that can be filtered."""
     names: Mapping[str, str]
     """The record's name of a field, where it differs."""
     sort: Sequence[str]
 
     @classmethod
     def of(cls, extensions: Mapping[str, Any]) -> ListRules:
-        """The rules of an operation, from `x-filters`, `x-filter-fields` and `x-sort`."""
+        """Return the rules of an operation, from `x-filters`, `x-filter-fields` and `x-sort`."""
         return cls(extensions.get("x-filters", {}), extensions.get("x-filter-fields", {}), extensions.get("x-sort", ()))
 
     def select(
         self, records: Iterable[Record], conditions: Iterable[str], sort_by: Sequence[str], value: Value
     ) -> list[Record]:
-        """The records that meet every condition, in the order that is wanted; by number if none is.
+        """Return the records that match every condition, in the requested order, by default that of the table.
 
-        Raises BadParameter for a condition or a field that the list does not take.
+        Raises BadParameter for a condition or a field that the list does not have.
         """
 
         def reader(field: str) -> Reader:
             name = self.names.get(field, field)
-            if value is plain_value:  # the long lists are of this kind, and a call for each record is dear
+            if value is plain_value:  # a shortcut for the long lists, where a second call for each record is slow
                 return lambda record: record.get(name)
             return lambda record: value(record, name)
 
@@ -59,52 +59,52 @@ class ListRules:
         fields = _as_fields(sort_by)
         for field in fields:
             if field not in self.sort:
-                message = "must name fields that this list can be sorted by"
+                message = "must name fields by which this list can be sorted"
                 raise BadParameter(f"sort_by {message}.", [Problem("sort_by", message)])
         return fields
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A part of a list."""
+    """A page of a list."""
 
     records: Sequence[Record]
     number: int
     size: int
     total: int
-    """Records on all pages."""
+    """The number of records on all pages."""
 
     @property
     def first_row(self) -> int:
-        """Place of the page's first record in the list, counted from 1."""
+        """The position of the page's first record in the list, counted from 1."""
         return (self.number - 1) * self.size + 1
 
     @property
     def previous(self) -> int | None:
-        """Number of the page before; behind the end of the list, that of the last page."""
+        """The number of the previous page, if there is one; after the end of the list, that of the last page."""
         if self.number == 1:
             return None
         return min(self.number - 1, max(1, -(-self.total // self.size)))
 
     @property
     def next(self) -> int | None:
-        """Number of the page after, if there is one."""
+        """The number of the next page, if there is one."""
         return self.number + 1 if self.number * self.size < self.total else None
 
 
 def cut(records: Sequence[Record], number: int, size: int) -> Page:
-    """One page of a list; empty if it lies behind the end."""
+    """Return one page of a list; after the last page it is empty."""
     start = (number - 1) * size
     return Page(records[start : start + size], number, size, len(records))
 
 
 def plain_value(record: Record, field: str) -> Any:
-    """The record's own field."""
+    """Return the record's own field."""
     return record.get(field)
 
 
 def _as_fields(sort_by: Sequence[str]) -> list[str]:
-    """The fields to sort by. Documents call the parameter comma-separated, samples send a JSON array: both are read."""
+    """Return the fields to sort by. The documents describe a comma-separated list, their samples send a JSON array."""
     text = ",".join(sort_by)
     if not text.startswith("["):
         return list(sort_by)
@@ -119,7 +119,7 @@ def _as_fields(sort_by: Sequence[str]) -> list[str]:
 
 
 def _sorted(records: Sequence[Record], read: Reader) -> list[Record]:
-    """Sorts text without regard to case, and records without a value last."""
+    """Sort text in any letter case, and records without a value last."""
     values: list[Any] = [read(record) for record in records]
     ranks = [value.casefold() if isinstance(value, str) else value for value in values]
     with_value = (place for place, rank in enumerate(ranks) if rank is not None)

@@ -1,4 +1,4 @@
-"""Notes: free text that takes up time in the appointment book."""
+"""Notes: free text that occupies time in the appointment book."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 
 FONT_COLOUR, BACKGROUND = "#000000", "#FFD700"
-"""Colours of a note for which none are given."""
+"""Default colours of a note."""
 
 
 def notes(tenant: Tenant) -> Iterable[Record]:
-    """Every note."""
+    """Return every note."""
     return appointment_book.of_category(tenant, NOTE)
 
 
 def get(tenant: Tenant, appointment_id: int) -> Record:
-    """A note. Raises NotFound if there is none with this number."""
+    """Return a note. Raises NotFound if it does not exist."""
     return appointment_book.get(tenant, appointment_id, NOTE)
 
 
 def create(tenant: Tenant, body: Mapping[str, Any]) -> Record:
-    """Write a note into the book. Raises Conflict if the time is taken: a note fills its columns like a booking."""
+    """Add a note to the book. Raises Conflict if the time is taken: a note occupies columns like a booking."""
     require_known(tenant, body)
     place = Place(
         body["practitioner_id"],

@@ -1,7 +1,7 @@
-"""The storage beside the API: signed forms to upload with and signed addresses to download from, in the manner of S3.
+"""The object storage of the API: signed forms for uploads and presigned URLs for downloads, like S3.
 
-Nothing is remembered of what was signed. A form and an address say themselves what they allow and until when, under a
-signature that only the tenant's secret makes; so neither can be made up, changed, or used for another tenant.
+The mock does not store what it signed. A form and a URL contain what they allow and until when, under a signature
+that only the tenant's secret makes, so they cannot be forged, changed, or used for another tenant.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ UPLOAD_LIFE = timedelta(hours=1)
 DOWNLOAD_LIFE = timedelta(minutes=5)
 
 MAX_BYTES = 100_000_000
-"""A file may be 100 MB large."""
+"""The maximum size of a file."""
 
 _ALGORITHM = "AWS4-HMAC-SHA256"
 _SCOPE = "ap-southeast-2/s3/aws4_request"
@@ -32,7 +32,7 @@ _TIME = "%Y%m%dT%H%M%SZ"
 
 
 class TooLarge(BadBody):
-    """The file is larger than the storage takes."""
+    """The file is larger than the storage allows."""
 
     def __init__(self) -> None:
         super().__init__("The file is larger than 100 MB.", [Problem("file", "must have at most 100 MB")])
@@ -40,7 +40,7 @@ class TooLarge(BadBody):
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a file can be read, below the storage's own address."""
+    """The URL of a file, below the storage's own URL."""
 
     path: str = field(repr=False)
     """File and query, percent-encoded."""
@@ -49,7 +49,7 @@ class Address:
 
 
 def form(tenant: Tenant, key: str) -> dict[str, str]:
-    """The fields with which a file can be put under a key, until `UPLOAD_LIFE` has passed."""
+    """Return the fields of a form that uploads a file under a key, until `UPLOAD_LIFE` has passed."""
     now = tenant.now()
     granted = {
         "key": key,
@@ -65,14 +65,14 @@ def form(tenant: Tenant, key: str) -> dict[str, str]:
 
 
 def granted_key(tenant: Tenant, fields: Mapping[str, str], size: int) -> str:
-    """The key under which a form allows to put a file of so many bytes.
+    """Return the key under which a form allows to upload a file of `size` bytes.
 
-    Raises Forbidden unless the fields are those of a form that `form` gave out, unchanged and in time; TooLarge if
-    the file is.
+    Raises Forbidden unless the fields are those that `form` returned, unchanged and in time; TooLarge for too many
+    bytes.
     """
     text = fields.get("Policy", "")
     if not _same(fields.get("x-amz-signature", ""), _signature(tenant, text)):
-        raise Forbidden("The signature does not fit the policy.")
+        raise Forbidden("The signature does not match the policy.")
     policy: dict[str, Any] = json.loads(b64decode(text))
     if tenant.timestamp() >= policy["expiration"]:
         raise Forbidden("The policy has expired.")
@@ -81,14 +81,14 @@ def granted_key(tenant: Tenant, fields: Mapping[str, str], size: int) -> str:
     }
     sent = {name: value for name, value in fields.items() if name not in {"Policy", "x-amz-signature"}}
     if sent != granted:
-        raise Forbidden("The form does not hold the fields that were given, unchanged.")
+        raise Forbidden("The form must contain exactly the signed fields.")
     if size > MAX_BYTES:
         raise TooLarge
     return granted["key"]
 
 
 def address(tenant: Tenant, file_id: str, file_name: str) -> Address:
-    """Where a file can be read until `DOWNLOAD_LIFE` has passed."""
+    """Return where a file can be read until `DOWNLOAD_LIFE` has passed."""
     now = tenant.now().replace(microsecond=0)
     query = [
         ("X-Amz-Algorithm", _ALGORITHM),
@@ -103,19 +103,19 @@ def address(tenant: Tenant, file_id: str, file_name: str) -> Address:
 
 
 def require_readable(tenant: Tenant, file_id: str, file_name: str, query: Sequence[tuple[str, str]]) -> None:
-    """Raise Forbidden unless file and query are those of an address that `address` gave out, in time."""
+    """Raise Forbidden unless file and query are those of a URL that `address` returned, in time."""
     rest = [pair for pair in query if pair[0] != "X-Amz-Signature"]
     sent = "".join(value for name, value in query if name == "X-Amz-Signature")
     if not _same(sent, _signature(tenant, _readable(file_id, file_name, rest))):
-        raise Forbidden("The signature does not fit the address.")
+        raise Forbidden("The signature does not match the URL.")
     signed = dict(rest)
     begin = datetime.strptime(signed["X-Amz-Date"], _TIME).replace(tzinfo=UTC)
     if tenant.now() >= begin + timedelta(seconds=int(signed["X-Amz-Expires"])):
-        raise Forbidden("The address has expired.")
+        raise Forbidden("The URL has expired.")
 
 
 def owner(tenants: Iterable[Tenant], credential: str) -> Tenant:
-    """Whose key a credential names. Raises Forbidden if it is nobody's."""
+    """Return the tenant whose key a credential names. Raises Forbidden if there is none."""
     for tenant in tenants:
         if _same(credential.partition("/")[0], _key_id(tenant)):
             return tenant
@@ -144,5 +144,5 @@ def _signature(tenant: Tenant, text: str) -> str:
 
 
 def _same(sent: str, right: str) -> bool:
-    """Whether two texts are equal, in a time that does not tell how much of them is."""
+    """Return whether two texts are equal, in constant time."""
     return hmac.compare_digest(sent.encode(), right.encode())

@@ -1,4 +1,4 @@
-"""Patients. A file keeps the numbers that were written; what is read shows names in their place."""
+"""Patients."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from practice_mock.state.tenant import Tenant
 
 _PHONES = ("home_phone", "work_phone", "mobile")
 
-# What a new file leaves empty unless the body fills it.
+# The fields of a new patient that are empty unless the body sets them.
 _TEXTS = """
 title middle_name preferred_name date_of_birth email gender address_1 address_2 address_3 address_4 suburb address_state
 postcode country home_phone work_phone mobile fax file_no patient_notes patient_warnings health_fund
@@ -25,7 +25,7 @@ referrer_organisation referrer_source referral_date medical_warnings reminders_n
 health_fund_card_issue_no covid_vaccination_status covid_vaccination_date ndis_number
 """
 
-# Answers to reminders and the like that a new file has where the body says nothing.
+# The defaults of a new patient.
 _NEW_FILE: Record = {
     "archive": False,
     "archived_time": None,
@@ -50,7 +50,7 @@ _NEW_FILE: Record = {
 
 
 def get(tenant: Tenant, client_id: int) -> Record:
-    """A patient's file. Raises NotFound if there is none."""
+    """Return a patient. Raises NotFound if it does not exist."""
     return fetch(tenant, "patient", client_id)
 
 
@@ -60,9 +60,9 @@ def patients(tenant: Tenant) -> Iterable[Record]:
 
 
 def create(tenant: Tenant, body: Mapping[str, Any]) -> Record:
-    """Make a file and its private account.
+    """Create a patient and the private account.
 
-    Without a default practitioner the first active one of the practice is taken, with their first business.
+    The default practitioner is the first active one of the practice, with their first business.
     """
     _require_valid(tenant, body)
     now = tenant.timestamp()
@@ -84,7 +84,7 @@ def create(tenant: Tenant, body: Mapping[str, Any]) -> Record:
 
 
 def edit(tenant: Tenant, client_id: int, body: Mapping[str, Any]) -> Record:
-    """Change what the body holds. Raises NotFound if there is no such file."""
+    """Change the fields of the body. Raises NotFound if the patient does not exist."""
     file = get(tenant, client_id)
     _require_valid(tenant, body)
     changed = {**file, **body, "updated": tenant.timestamp()}
@@ -93,7 +93,7 @@ def edit(tenant: Tenant, client_id: int, body: Mapping[str, Any]) -> Record:
 
 
 def filtered_value(file: Record, field: str) -> Any:
-    """What a filter looks at. A tuple stands for several values, of which one has to fit."""
+    """Return the value that a filter compares. A tuple stands for several values, any of which may match."""
     if field == "phone":
         return tuple(file[phone] for phone in _PHONES if file[phone] is not None)
     if field == "archived":
@@ -104,7 +104,7 @@ def filtered_value(file: Record, field: str) -> Any:
 
 
 def statuses(file: Record) -> Iterable[int]:
-    """The values of the filter `status` that a file answers to.
+    """Return the values of the filter `status` that match a patient.
 
     1 active, 2 inactive, 3 all, 4 inactive but not deceased, 5 all but the deceased, 6 deceased. A deceased patient is
     not active.

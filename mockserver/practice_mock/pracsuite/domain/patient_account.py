@@ -1,4 +1,4 @@
-"""Accounts of patients: to whom treatment is billed."""
+"""Accounts of patients, to which treatment is billed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ADDRESS = (
     "country",
 )
 
-# What only accounts of third parties say something about.
+# Fields that only accounts of third parties use.
 _CLAIM = (
     "contact_name",
     "acc_no",
@@ -42,7 +42,7 @@ _CLAIM = (
 
 
 def private_account(account_id: int, file: Record) -> Record:
-    """The account that every file has from the start."""
+    """Return the account that every new patient has."""
     return {
         **dict.fromkeys(_CLAIM),
         **{line: file[line] for line in ADDRESS},
@@ -62,7 +62,7 @@ def private_account(account_id: int, file: Record) -> Record:
 
 
 def third_party_account(account_id: int, file: Record, payer: Record, **claim: Any) -> Record:
-    """An account of a patient that somebody else pays: an insurer, an employer, a scheme."""
+    """Return an account of a patient that a third party pays: an insurer, an employer, a scheme."""
     return {
         **private_account(account_id, file),
         **{line: payer[line] for line in ADDRESS},
@@ -77,18 +77,18 @@ def third_party_account(account_id: int, file: Record, payer: Record, **claim: A
 
 
 def get(tenant: Tenant, client_id: int, account_id: int) -> Record:
-    """An account of a patient. Raises NotFound if the patient has none with this number."""
+    """Return an account of a patient. Raises NotFound if the patient does not have it."""
     account = fetch(tenant, "account", account_id)
     if account["client_id"] != client_id:
-        raise NotFound("There is no account with this number.")
+        raise NotFound("There is no account with this ID.")
     return account
 
 
 def of_patient(tenant: Tenant, client_id: int) -> Iterable[Record]:
-    """The accounts of a patient."""
+    """Return the accounts of a patient."""
     return sorted(tenant.table("account").find("client", client_id), key=itemgetter("account_id"))
 
 
 def filtered_value(account: Record, field: str) -> Any:
-    """What a filter looks at."""
+    """Return the value that a filter compares."""
     return account["modified" if field == "updated" else field]

@@ -1,4 +1,4 @@
-"""Files on patients' records, and the folders that they lie in. The bytes go to the storage, not through the API."""
+"""Files of patients, and their folders. The bytes go to the object storage, not through the API."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 
 API_USER = 1
-"""The user who stands for the API in what it writes."""
+"""The user that the API writes as."""
 
 _LONGEST_NAME = 255
 
@@ -23,29 +23,29 @@ _NUMBER, _FOLDER_NUMBER = itemgetter("attachment_client_id"), itemgetter("attach
 
 
 def get(tenant: Tenant, patient_attachment_id: int) -> Record:
-    """An attachment. Raises NotFound if there is none."""
+    """Return an attachment. Raises NotFound if it does not exist."""
     return fetch(tenant, "attachment", patient_attachment_id)
 
 
 def of_patient(tenant: Tenant, client_id: int) -> Iterable[Record]:
-    """The attachments of a patient."""
+    """Return the attachments of a patient."""
     return sorted(tenant.table("attachment").find("client", client_id), key=_NUMBER)
 
 
 def of_folder(tenant: Tenant, patient_attachment_folder_id: int) -> Iterable[Record]:
-    """The attachments in a folder."""
+    """Return the attachments in a folder."""
     return sorted(tenant.table("attachment").find("folder", patient_attachment_folder_id), key=_NUMBER)
 
 
 def folders_of_patient(tenant: Tenant, client_id: int) -> Iterable[Record]:
-    """The folders of a patient."""
+    """Return the folders of a patient."""
     return sorted(tenant.table("attachment_folder").find("client", client_id), key=_FOLDER_NUMBER)
 
 
 def request_upload(tenant: Tenant, client_id: int, file_name: str) -> dict[str, str]:
-    """The form with which a file of this name can be uploaded for a patient.
+    """Return the form with which a file of this name can be uploaded for a patient.
 
-    Raises NotFound if there is no such patient, Unprocessable if the name is no file name with an extension.
+    Raises NotFound if the patient does not exist, Unprocessable if the name is not a file name with an extension.
     """
     fetch(tenant, "patient", client_id)
     _require_file_name(file_name)
@@ -54,10 +54,10 @@ def request_upload(tenant: Tenant, client_id: int, file_name: str) -> dict[str, 
 
 
 def receive(tenant: Tenant, key: str, content: bytes) -> Record:
-    """Make an attachment of what was uploaded under a key that `request_upload` gave out.
+    """Create an attachment from an upload under a key that `request_upload` returned.
 
-    A second upload under the key replaces the first: whoever did not see the answer may send it again. Raises NotFound
-    if the patient is no longer there.
+    A second upload under the key replaces the first, so a client may repeat it if the response is lost. Raises NotFound
+    if the patient no longer exists.
     """
     *_, client_id, user_id, file_id, file_name = key.split("/")
     fetch(tenant, "patient", int(client_id))
@@ -80,7 +80,7 @@ def receive(tenant: Tenant, key: str, content: bytes) -> Record:
 
 
 def put(tenant: Tenant, content: bytes, details: Record) -> Record:
-    """Write an attachment and its bytes, with the size and kind that follow from them."""
+    """Write an attachment and its bytes, with their size and file type."""
     attachment: dict[str, Any] = {
         **details,
         "file_type": PurePosixPath(details["file_name"]).suffix[1:].lower(),
@@ -92,13 +92,13 @@ def put(tenant: Tenant, content: bytes, details: Record) -> Record:
 
 
 def address(tenant: Tenant, patient_attachment_id: int) -> tuple[object_storage.Address, str]:
-    """Where the file of an attachment can be read for a while, and its name. Raises NotFound if there is none."""
+    """Return where the file of an attachment can be read for a limited time, and its name. Raises NotFound."""
     attachment = get(tenant, patient_attachment_id)
     return object_storage.address(tenant, attachment["file_id"], attachment["file_name"]), attachment["file_name"]
 
 
 def content(tenant: Tenant, file_id: str) -> bytes:
-    """The bytes of a file. Raises NotFound if it is not there."""
+    """Return the bytes of a file. Raises NotFound if it does not exist."""
     file = tenant.table("stored_file").get(file_id)
     if file is None:
         raise NotFound("There is no such file.")
@@ -110,6 +110,6 @@ def _require_file_name(name: str) -> None:
     if len(name) > _LONGEST_NAME:
         raise Unprocessable.because("file_name", f"must have at most {_LONGEST_NAME} characters")
     if any(char in "/\\" or category(char) == "Cc" for char in name):
-        raise Unprocessable.because("file_name", "must hold no path and no control characters")
+        raise Unprocessable.because("file_name", "must not contain a path or control characters")
     if not PurePosixPath(name).suffix.strip(". "):
         raise Unprocessable.because("file_name", "must have an extension")

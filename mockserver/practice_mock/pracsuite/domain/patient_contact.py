@@ -1,4 +1,4 @@
-"""People around a patient, and people at a payer."""
+"""Contacts of patients."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _PHONES = ("home_phone", "work_phone", "mobile")
 
 
 def of_patient(tenant: Tenant, client_id: int) -> Iterable[Record]:
-    """The contacts of a patient."""
+    """Return the contacts of a patient."""
     return sorted(tenant.table("patient_contact").find("client", client_id), key=itemgetter("patient_contact_id"))
 
 
 def filtered_value(contact: Record, field: str) -> Any:
-    """What a filter looks at: a patient's contact has no `phone` of its own, so it stands for each of the others."""
+    """Return the value that a filter compares: `phone` is not a field of its own, but stands for every number."""
     if field == "phone":
         return tuple(contact[phone] for phone in _PHONES if contact[phone] is not None)
     return contact[field]

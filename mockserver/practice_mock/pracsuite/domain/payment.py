@@ -29,7 +29,7 @@ def take(
     payment_type: str,
     card_type: str | None = None,
 ) -> Record:
-    """Take some cents at a wall time, and put them towards the lines of invoices in turn until nothing is left or owed.
+    """Take a payment in cents at a wall time, and allocate it to the lines of invoices in turn.
 
     What is left over stays on the payment, unallocated. Raises Unprocessable unless the amount is positive.
     """
@@ -69,22 +69,22 @@ def take(
 
 
 def counted(payment: Record) -> dict[str, Any]:
-    """A payment with how much of it was put towards invoices."""
+    """Return a payment with the amount that is allocated to invoices."""
     return {**payment, "allocated": dollars(sum(cents(part["amount"]) for part in payment["payment_items"]))}
 
 
 def get(tenant: Tenant, payment_id: int) -> Record:
-    """A payment. Raises NotFound if there is none."""
+    """Return a payment. Raises NotFound if it does not exist."""
     return counted(fetch(tenant, "payment", payment_id))
 
 
 def of_patient(tenant: Tenant, client_id: int, account_id: int) -> Iterable[Record]:
-    """The payments into an account of a patient."""
+    """Return the payments into an account of a patient."""
     return [counted(payment) for payment in billing.of_patient(tenant, "payment", client_id, account_id)]
 
 
 def filtered_value(payment: Record, field: str) -> Any:
-    """What a filter on payments looks at. A tuple stands for several values, of which one has to fit."""
+    """Return the value that a filter compares. A tuple stands for several values, any of which may match."""
     if field == "unallocated":
         return dollars(cents(payment["total"]) - cents(payment["allocated"]))
     if field == "invoice_item_id":
@@ -95,7 +95,7 @@ def filtered_value(payment: Record, field: str) -> Any:
 
 
 def _allocation(number: int, invoice_id: int, line: Record, amount: int, instant: str) -> dict[str, Any]:
-    """The share of a line that some cents pay, with the GST that goes with them: the last share has what is left."""
+    """Return the payment of a part of a line, with its share of the GST; the last payment of a line gets the rest."""
     debit, gst = cents(line["debit"]), cents(line["gst"])
     before = cents(line["paid"])
     return {

@@ -1,6 +1,6 @@
-"""The appointment book: where an entry lies, and that no two lie on each other.
+"""The place of an entry in the appointment book. No two active entries overlap.
 
-A practitioner has, at each business, one or more columns. An entry covers some minutes of some neighbouring columns.
+A practitioner has, at each business, one or more columns. An entry occupies some minutes of some adjacent columns.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _DAY = 24 * 60 * 60
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What an entry covers of the book."""
+    """What an entry occupies in the book."""
 
     practitioner_id: int
     business_id: int
@@ -31,22 +31,22 @@ class Place:
 
     @property
     def start(self) -> int:
-        """Seconds of wall time since the beginning of the calendar."""
+        """The start in seconds of wall time since the beginning of the calendar."""
         moment = datetime.fromisoformat(self.app_time)
         return moment.toordinal() * _DAY + moment.hour * 3600 + moment.minute * 60 + moment.second
 
     @property
     def end(self) -> int:
-        """Where the next entry may start, on the same scale."""
+        """The first second after the entry, on the same scale."""
         return self.start + self.duration * 60
 
     def days(self) -> Iterable[tuple[int, int, int]]:
-        """The pages of the book that it touches: practitioner, business and day."""
+        """Yield the pages of the book that the place touches: practitioner, business and day."""
         for day in range(self.start // _DAY, (self.end - 1) // _DAY + 1):
             yield self.practitioner_id, self.business_id, day
 
     def overlaps(self, other: Place) -> bool:
-        """Whether both cover some time of some column together."""
+        """Return whether the places overlap in some column."""
         return (
             (self.practitioner_id, self.business_id) == (other.practitioner_id, other.business_id)
             and self.start < other.end
@@ -57,7 +57,7 @@ class Place:
 
 
 def place_of(entry: Record) -> Place:
-    """Where an entry of the book lies."""
+    """Return the place of an entry."""
     return Place(
         entry["practitioner_id"],
         entry["business_id"],
@@ -69,17 +69,17 @@ def place_of(entry: Record) -> Place:
 
 
 def days_of(entry: Record) -> Iterable[Hashable]:
-    """Under which days the table of entries keeps an entry."""
+    """Index entries by practitioner, business and day."""
     return place_of(entry).days()
 
 
 def resource_days_of(entry: Record) -> Iterable[Hashable]:
-    """Under which resources and days the table of entries keeps an entry."""
+    """Index entries by resource and day."""
     return [(resource_id, day) for resource_id in set(entry["resource_ids"]) for *_, day in place_of(entry).days()]
 
 
 def is_active(entry: Record, now: str) -> bool:
-    """Whether an entry counts: all do but holds that have lapsed. `now` is a timestamp."""
+    """Return whether an entry counts: all do, except expired holds. `now` is a timestamp."""
     return entry["hold_until"] is None or entry["hold_until"] > now
 
 
@@ -94,20 +94,20 @@ def require_valid(tenant: Tenant, place: Place) -> None:
     if not 1 <= place.width <= columns - place.column_number + 1:
         raise Unprocessable.because("width", f"must fit into the practitioner's {columns} columns")
     if not exists(place.app_time, tenant):
-        raise Unprocessable.because("app_time", "does not exist: the clocks go forward over it")
+        raise Unprocessable.because("app_time", "does not exist: the clocks skip it")
 
 
-def require_free(tenant: Tenant, place: Place, besides: int | None = None) -> None:
-    """Raise Conflict if an active entry overlaps; the entry with the number `besides` does not count."""
+def require_free(tenant: Tenant, place: Place, except_for: int | None = None) -> None:
+    """Raise Conflict if an active entry overlaps; the entry with the ID `except_for` does not count."""
     table, now = tenant.table("appointment"), tenant.timestamp()
     for day in place.days():
         for entry in table.find("day", day):
-            if entry["appointment_id"] != besides and is_active(entry, now) and place.overlaps(place_of(entry)):
+            if entry["appointment_id"] != except_for and is_active(entry, now) and place.overlaps(place_of(entry)):
                 raise Conflict("That time is taken.")
 
 
 def find_link(tenant: Tenant, practitioner_id: int, business_id: int) -> Record | None:
-    """The active link of a practitioner to a business, which has the number of columns."""
+    """Return the active link of a practitioner to a business, which contains the number of columns."""
     practitioner = tenant.table("practitioner").get(practitioner_id)
     if practitioner is None or practitioner["archive"]:
         return None
@@ -126,9 +126,9 @@ def _unknown_link(tenant: Tenant, place: Place) -> Unprocessable:
 
 
 def exists(app_time: str, tenant: Tenant) -> bool:
-    """Whether the clinic's clocks ever show a wall time. They skip an hour when daylight saving begins."""
+    """Return whether the clinic's clocks ever show a wall time. They skip an hour when daylight saving begins."""
     wall = datetime.fromisoformat(app_time).replace(tzinfo=tenant.zone)
     try:
         return wall.astimezone(UTC).astimezone(tenant.zone).replace(tzinfo=None) == wall.replace(tzinfo=None)
     except OverflowError:
-        return True  # at the ends of the calendar
+        return True  # at the limits of the calendar

@@ -1,4 +1,4 @@
-"""Numbers in a body that name other records."""
+"""References to other records, and lists without rules of their own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from practice_mock.rejection import NotFound, Problem, Unprocessable
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 
-# Fields that name a record of a table. Business and practitioner of an appointment are the book's affair.
+# Fields that refer to a record of a table. `place` checks business and practitioner of an appointment.
 TABLES = {
     "client_id": "patient",
     "account_id": "account",
@@ -29,7 +29,7 @@ TABLES = {
 
 
 def require_known(tenant: Tenant, body: Mapping[str, Any]) -> None:
-    """Raise Unprocessable, naming every field of the body that names a record which is not there."""
+    """Raise Unprocessable, naming every field of the body that refers to a record which does not exist."""
     problems = [
         Problem(field, "there is no such " + table.replace("_", " "))
         for field, table in TABLES.items()
@@ -43,10 +43,10 @@ def require_known(tenant: Tenant, body: Mapping[str, Any]) -> None:
 
 
 def fetch(tenant: Tenant, table: str, key: int) -> Record:
-    """A record that is known to be there. Raises NotFound otherwise."""
+    """Return a record. Raises NotFound if it does not exist."""
     record = tenant.table(table).get(key)
     if record is None:
-        raise NotFound(f"There is no {table.replace('_', ' ')} with this number.")
+        raise NotFound(f"There is no {table.replace('_', ' ')} with this ID.")
     return record
 
 

@@ -11,27 +11,27 @@ from practice_mock.state.tenant import Tenant
 
 
 def of_appointment(tenant: Tenant, appointment_id: int) -> Iterable[Record]:
-    """What a booking uses; nothing, if there is no such booking."""
+    """Return what a booking uses; nothing if it does not exist."""
     return _of_entry(tenant, appointment_id, PATIENT)
 
 
 def of_note(tenant: Tenant, appointment_id: int) -> Iterable[Record]:
-    """What a note keeps for itself; nothing, if there is no such note."""
+    """Return what a note uses; nothing if it does not exist."""
     return _of_entry(tenant, appointment_id, NOTE)
 
 
 def of_session(tenant: Tenant, appointment_id: int) -> Iterable[Record]:
-    """What a group session uses; nothing, if there is no such session."""
+    """Return what a group session uses; nothing if it does not exist."""
     return _of_entry(tenant, appointment_id, GROUP)
 
 
 def of_type(tenant: Tenant, appointment_type_id: int) -> Iterable[Record]:
-    """What appointments of a type use unless they say otherwise; nothing, if there is no such type."""
+    """Return what appointments of a type use by default; nothing if the type does not exist."""
     return _of(tenant, tenant.table("appointment_type").get(appointment_type_id))
 
 
 def bookings_with(tenant: Tenant, resource_id: int) -> Iterable[Record]:
-    """The bookings that use a resource."""
+    """Return the bookings that use a resource."""
     return [entry for entry in appointment_book.of_category(tenant, PATIENT) if resource_id in entry["resource_ids"]]
 
 

@@ -1,4 +1,4 @@
-"""Rosters: when practitioners take appointments in an ordinary week, and who may book these times."""
+"""Rosters: the weekly times at which practitioners take appointments, and who may book them."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ CHANNELS = ("manual", "online", "waiting_list")
 
 @dataclass(frozen=True, slots=True)
 class Channels:
-    """A choice of rostered times by who may book them."""
+    """A selection of rostered times by who may book them."""
 
     wanted: frozenset[str]
-    """One of these is enough; empty if any will do."""
+    """One of these is enough; empty: any."""
     unwanted: frozenset[str] = frozenset()
     """None of these."""
 
     @classmethod
     def of(cls, query: Mapping[str, Any]) -> Channels:
-        """The choice that a query makes. One that names no channel wants what the staff may book."""
+        """Return the selection of a query. By default it is the times that the staff may book."""
         given = {name: query[name] for name in CHANNELS if name in query}
         if not given:
             return cls(frozenset({"manual"}))
@@ -35,7 +35,7 @@ class Channels:
         )
 
     def fit(self, roster: Record) -> bool:
-        """Whether a rostered time is chosen."""
+        """Return whether a rostered time is selected."""
         if any(roster[name] for name in self.unwanted):
             return False
         return not self.wanted or any(roster[name] for name in self.wanted)
@@ -50,7 +50,7 @@ class Window:
 
 
 def windows(tenant: Tenant, practitioner_id: int, business_id: int, day: date, channels: Channels) -> Sequence[Window]:
-    """When a practitioner takes appointments at a business on a day. Times that touch are one."""
+    """Return when a practitioner takes appointments at a business on a day. Adjacent times are merged."""
     rosters = tenant.table("roster").find("day", (practitioner_id, business_id, day.weekday()))
     return _joined(Window(row["start"], row["end"]) for row in rosters if channels.fit(row))
 

@@ -1,4 +1,4 @@
-"""The days that a search for free times may cover."""
+"""The days of a search for free times."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ LONGEST = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Some days at the clinic."""
+    """Consecutive days at the clinic."""
 
     first: date
     last: date
     now: str
-    """The clinic's wall time, as entries of the book write theirs: what begins before it is over."""
+    """The clinic's wall time, in the format of the book: what begins earlier is over."""
 
     def days(self) -> Iterable[date]:
-        """Every day, in order."""
+        """Return every day, in order."""
         return (self.first + timedelta(days=number) for number in range((self.last - self.first).days + 1))
 
     def covers(self, app_time: str) -> bool:
-        """Whether something that begins then is still to come, and on one of the days."""
+        """Return whether something that begins at this time is in the future, and on one of the days."""
         return app_time >= self.now and self.first.isoformat() <= app_time[:10] <= self.last.isoformat()
 
 
 def span_of(tenant: Tenant, query: Mapping[str, Any]) -> Span:
-    """The days from `from` to `to`.
+    """Return the days from `from` to `to`.
 
     Raises BadParameter if one of them is before today at the clinic, or the last is before the first, or more than
     seven days after it.

@@ -1,4 +1,4 @@
-"""Video rooms for appointments that are held at a distance."""
+"""Video rooms for telehealth appointments."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from practice_mock.state.tenant import Tenant
 
 
 def room_links(tenant: Tenant, appointment_type: Record) -> dict[str, str | None]:
-    """The addresses of a new room, for the patient and for the practitioner; null for types that need none."""
+    """Return the URLs of a new room, for the patient and for the practitioner; null for other types."""
     patient = practitioner = None
     if appointment_type["telehealth"]:
         patient = f"https://telehealth.example.com/{tenant.ids.uuid(f'telehealth/{tenant.number}')}"

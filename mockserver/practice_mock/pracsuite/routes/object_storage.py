@@ -1,6 +1,6 @@
-"""The storage over HTTP: takes signed forms and gives out files, and says no in XML, as S3 does.
+"""The object storage over HTTP: accepts signed forms, serves files, and reports errors in XML, like S3.
 
-It knows nothing of the API's keys, and refuses requests that bring them: they belong to nobody but the API.
+It rejects requests that contain the API's keys: a client must not send them to anyone but the API.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _OPERATIONS = {"POST": "upload", "GET": "download"}
 
 _KEYS = ("x-api-key", "a-api-key", "authorization")
 
-_ANSWERS: Sequence[tuple[type[Rejection], int, str]] = (
+_ERRORS: Sequence[tuple[type[Rejection], int, str]] = (
     (object_storage.TooLarge, 400, "EntityTooLarge"),
     (BadBody, 400, "MalformedPOSTRequest"),
     (BadParameter, 400, "InvalidArgument"),
@@ -57,7 +57,7 @@ _ANSWERS: Sequence[tuple[type[Rejection], int, str]] = (
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A form as it came: the fields before the file, and the file."""
+    """A form: the fields before the file, and the file."""
 
     fields: dict[str, str]
     content: bytes
@@ -72,34 +72,34 @@ class ObjectStorage:
         self._tenants = tenants
 
     def owns(self, path: str) -> bool:
-        """Whether a path belongs to the storage."""
+        """Return whether a path belongs to the object storage."""
         return path == STORAGE_PATH or path.startswith(STORAGE_PATH + "/")
 
     @property
     def lock(self) -> AbstractContextManager[object]:
-        """Held by whoever lets a request in or carries it out: one at a time."""
+        """Held while a request is received or carried out, one at a time."""
         return self._practice.lock
 
     @property
     def resets(self) -> int:
-        """How often the practice was reset."""
+        """The number of times that the practice was reset."""
         return self._practice.resets
 
     def receive(self, request: Request) -> StorageVisit:
-        """Let a request in, and find out which rule of the fault plan acts on it. The lock has to be held."""
+        """Receive a request, and determine the rule of the fault plan that acts. The caller holds the lock."""
         operation = _OPERATIONS.get(request.method)
         fired = self._practice.faults.fire(CallContext("storage", operation, request.method, STORAGE_PATH, None))
         return StorageVisit(self, request, operation, fired, self.resets)
 
     def fail(self, request: Request, reason: str) -> Delivery:
-        """Answer a request of which the state kept nothing, for a reason. The lock need not be held."""
+        """Respond to a request of which the state kept nothing, for a reason. The lock is not needed."""
         entry = failed_entry("storage", request, timestamp(self.clock.now()))
         return Delivery(entry, _rejection_reply(MockFailure(reason), entry.status, entry.request_id))
 
     def open(self, visit: StorageVisit) -> Entry:
-        """Enter a request in the journal. The lock has to be held."""
+        """Add a request to the journal. The caller holds the lock."""
         practice = self._practice
-        with practice.lock:  # also if it was downgraded since
+        with practice.lock:  # even if it was downgraded since
             entry = practice.journal.open(
                 time=timestamp(practice.clock.now()),
                 api="storage",
@@ -112,21 +112,23 @@ class ObjectStorage:
         return entry
 
     def carry_out(self, visit: StorageVisit, entry: Entry) -> Reply:
-        """Take a form or give out a file. The lock has to be held."""
+        """Accept a form or serve a file. The caller holds the lock."""
         try:
-            reply = self._answer(visit.request, entry)
+            reply = self._respond(visit.request, entry)
         except Rejection as rejection:
             reply = _refuse(rejection, entry)
         except Exception:
             log.exception("the storage failed in the mock")
-            reply = _refuse(MockFailure("The mock failed; its log says more."), entry)
+            reply = _refuse(MockFailure("The mock failed; see its log."), entry)
         entry.status = reply.status
         return reply
 
-    def _answer(self, request: Request, entry: Entry) -> Reply:
+    def _respond(self, request: Request, entry: Entry) -> Reply:
         for name in _KEYS:
             if name in request.headers:
-                raise BadParameter("Keys of the API do not belong here.", [Problem(name, "must not be sent")], "header")
+                raise BadParameter(
+                    "The API's keys must not be sent to the storage.", [Problem(name, "must not be sent")], "header"
+                )
         rest = [unquote(part) for part in request.path[len(STORAGE_PATH) :].strip("/").split("/")]
         if request.method == "POST" and rest == [""]:
             return self._upload(request, entry)
@@ -135,7 +137,7 @@ class ObjectStorage:
         if request.method != "GET":
             raise MethodNotAllowed(("GET",))
         if len(rest) != 2:
-            raise Forbidden("The address is not one that was given.")
+            raise Forbidden("The URL is not one that the API returned.")
         self._practice.lock.downgrade()
         return self._download(rest[0], rest[1], request.query, entry)
 
@@ -169,7 +171,7 @@ class StorageVisit:
     operation: str | None
     fired: Fired | None
     resets: int
-    """How often the practice had been reset."""
+    """The number of times that the practice had been reset when the request was received."""
 
     @property
     def clock(self) -> Clock:
@@ -190,7 +192,7 @@ class StorageVisit:
 
 
 def _read_form(request: Request) -> Upload:
-    """The form. What stands behind the file is not looked at: the file has to be last."""
+    """Return the form. Anything after the file is ignored: the file must be last."""
     media_type, options = parse_header(request.headers.get("content-type", ""))
     if media_type != "multipart/form-data":
         raise BadBody("The body must be multipart/form-data.")
@@ -199,7 +201,7 @@ def _read_form(request: Request) -> Upload:
         if part.name == "file":
             return Upload(fields, part.content)
         if part.name in fields:
-            raise BadBody("A field is there twice.")
+            raise BadBody("A field is repeated.")
         try:
             fields[part.name] = part.content.decode()
         except UnicodeDecodeError:
@@ -213,7 +215,7 @@ def _refuse(rejection: Rejection, entry: Entry) -> Reply:
 
 
 def _rejection_reply(rejection: Rejection, status: int | None, request_id: str) -> Reply:
-    suits, code = next((status, code) for kind, status, code in _ANSWERS if isinstance(rejection, kind))
+    suits, code = next((status, code) for kind, status, code in _ERRORS if isinstance(rejection, kind))
     headers = {CAUSE_HEADER: rejection.cause.value, "content-type": "application/xml"}
     if isinstance(rejection, MethodNotAllowed):
         headers["allow"] = ", ".join(rejection.allowed)

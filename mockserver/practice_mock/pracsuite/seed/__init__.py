@@ -18,7 +18,7 @@ from practice_mock.state.tenant import Tenant
 
 @lru_cache(maxsize=16)
 def snapshot(seed: int, zone: ZoneInfo, today: date, *, patients: int = 500, weeks: int = 26) -> Any:
-    """The content of a store: a practice with so many patients, and a book of so many weeks on both sides of a day."""
+    """Return the content of a store: a practice with `patients`, and a book of `weeks` before and after a day."""
     store = MemoryStore(SHAPES)
     tenant = Tenant(0, "seed", zone, store, Clock(), Ids(seed))
     demo = Demo(tenant, seed, today, patients, weeks)

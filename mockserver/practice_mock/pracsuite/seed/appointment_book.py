@@ -20,26 +20,26 @@ from practice_mock.state.store import Record
 
 Write: TypeAlias = Callable[[], object]
 
-# Minutes since midnight. The time before the first of them is left free on every day, for whoever tries the examples,
-# and so is lunch.
+# Minutes since midnight. The time before the first of them and lunch are left free on each day for trying the
+# examples.
 _MORNING = (630, 660, 690)
 _AFTERNOON = (810, 840, 870, 900, 930, 960, 990)
 _STARTS = (*_MORNING, *_AFTERNOON)
 _NOON, _EVENING = 720, 1020
 
 _FULLEST = 9
-"""Most entries of a day in a practitioner's first column."""
+"""The maximum number of entries per day in a practitioner's first column."""
 
 _INITIAL, _STANDARD, _BRIEF, _HOME, _TELEHEALTH = 1, 2, 3, 4, 6
 _TYPES = (_INITIAL, _STANDARD, _BRIEF, _HOME, _TELEHEALTH)
 _OFTEN = (3, 10, 4, 1, 2)
 _OPEN_LENGTH = 30
-"""Minutes of a booking whose type leaves the length open."""
+"""Minutes of a booking whose type leaves the duration open."""
 
 _BOOKED, _CONFIRMED, _COMPLETED, _MISSED = 1, 2, 4, 5
 
 _EXERCISE, _RELAXATION, _BACK = 5, 7, 8
-# Who holds which class, and when it can begin. The first two share the gymnasium.
+# The class of each practitioner, and when it can begin. The first two share the gymnasium.
 _CLASSES = {1: (_EXERCISE, (810, 870)), 3: (_BACK, (930, 960)), 4: (_RELAXATION, (810, 870, 930))}
 _CLASS_COLUMN = 2
 
@@ -57,17 +57,17 @@ _NOTES = (
 _REASONS = ("Not feeling well", "Has to work", "Feels better", None)
 
 _LONGEST_AHEAD = 60
-"""Days before an appointment at which it is booked at the earliest."""
+"""The maximum number of days between booking and appointment."""
 
 
 def lookups() -> Iterable[tuple[str, Record]]:
-    """Every record of the small tables, with the name of its table."""
+    """Return every record of the small tables, with the name of its table."""
     yield from appointment_types.lookups()
     yield from rosters.rosters()
 
 
 def fill(demo: Demo) -> None:
-    """Fill the book as if done day by day: what was booked earlier has the lower number."""
+    """Fill the book day by day: what was booked earlier has the lower ID."""
     writer = _Writer(demo)
     demo.tenant.clock.set(demo.written - timedelta(days=_LONGEST_AHEAD))
     for write in writer.examples():
@@ -80,7 +80,7 @@ def fill(demo: Demo) -> None:
 
 
 class _Writer:
-    """Decides what stands on a day, and writes it."""
+    """Plans the entries of a day, and writes them."""
 
     def __init__(self, demo: Demo) -> None:
         self._demo = demo
@@ -94,9 +94,9 @@ class _Writer:
         self._class_goers = [file["client_id"] for file in self._files() if file["client_id"] != ROBIN]
 
     def examples(self) -> Iterable[Write]:
-        """What the examples of the documents name, in the order of its numbers: a booking, a note, a cancelled booking.
+        """Yield the entries of the documents' examples, in the order of their IDs: a booking, a note, a cancelled one.
 
-        A class with one place left follows them; the class of the day after it is full. None of them stands where
+        A class with one free place follows them; the class of the next day is full. None of them is at a time for which
         something is planned.
         """
         soon, after = (day.isoformat() for day in self._next)
@@ -110,7 +110,7 @@ class _Writer:
             yield partial(self._write_class, 3, 1, day, _CLASSES[3][1][0], places_left=places_left)
 
     def plan(self, day: date) -> Iterable[tuple[datetime, Write]]:
-        """What stands on a day, each with the instant at which it is written."""
+        """Yield the entries of a day, each with the instant at which it is written."""
         for practitioner in self._practitioners:
             number = practitioner["practitioner_id"]
             link = rosters.turn_of(day.weekday(), practitioner["businesses"])
@@ -127,13 +127,13 @@ class _Writer:
         return practitioner == 3 and day in self._next
 
     def _busy(self, day: date) -> int:
-        """How many entries a practitioner has: many in the past, ever fewer in the weeks to come."""
+        """Return the number of a practitioner's entries: many in the past, fewer further in the future."""
         ahead = (day - self._demo.today).days // 7
         fullest = _FULLEST if ahead < 0 else max(3, _FULLEST - ahead // 4)
         return self._random.randrange(fullest - 2, fullest + 1)
 
     def _moment(self, day: date) -> datetime:
-        """When an entry of a day is written: some time before the day, and before the data was written down."""
+        """Return when an entry of a day is written: some time before the day, and before the data was written."""
         latest = min(0, (day - self._demo.today).days)
         minutes = self._random.randrange(1, _LONGEST_AHEAD * 24 * 60)
         return self._demo.written + timedelta(days=latest, minutes=-minutes)
@@ -141,7 +141,7 @@ class _Writer:
     def _entry(
         self, practitioner: int, business: int, day: date, start: int, room: int, position: int, entries: int
     ) -> Write:
-        """One entry of a first column, no longer than the room that it has."""
+        """Return one entry of a first column, no longer than the available minutes."""
         place: Record = {
             "practitioner_id": practitioner,
             "business_id": business,
@@ -158,7 +158,7 @@ class _Writer:
         return partial(self._write_booking, self._booking(place, day, room), cancelled=chance > 0.94)
 
     def _booking(self, place: Record, day: date, room: int) -> Record:
-        """A booking of somebody of the practitioner's own patients, of a type for which there is room."""
+        """Return a booking of one of the practitioner's own patients, of a type that fits into the minutes."""
         number = place["practitioner_id"]
         file = self._random.choice(self._caseloads[number])
         type_id = self._random.choices(_TYPES, _OFTEN)[0]
@@ -233,18 +233,18 @@ class _Writer:
         return body if reason is None else {**body, "reason": reason}
 
     def _later(self, app_time: str) -> None:
-        """Go to some moment between now and the appointment, or the moment at which the data was written down."""
+        """Advance to some instant between now and the appointment, or the instant at which the data was written."""
         begin = datetime.fromisoformat(app_time).replace(tzinfo=self._tenant.zone)
         left = min(begin, self._demo.written) - self._tenant.now()
         self._tenant.clock.advance(left * self._random.random())
 
     def _files(self) -> Sequence[Record]:
-        """The files of those who come."""
+        """Return the active patients."""
         files = self._tenant.table("patient").records()
         return [file for file in files if not file["archive"] and not file["deceased"]]
 
     def _distribute(self) -> dict[int, Sequence[Record]]:
-        """The patients of each practitioner; in a small practice, everybody sees somebody of everybody's."""
+        """Return the patients of each practitioner; in a small practice, practitioners without any share them all."""
         files = self._files()
         numbers = [practitioner["practitioner_id"] for practitioner in self._practitioners]
         own = {number: [file for file in files if file["default_practitioner_id"] == number] for number in numbers}

@@ -1,4 +1,4 @@
-"""Appointment types of the demo practice, and the other things that a booking chooses from."""
+"""Appointment types of the demo practice, and the other choices of a booking."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ class _Type:
     description: str
     short: str
     minutes: int | None
-    """None if the type leaves the length open."""
+    """None if the type leaves the duration open."""
     item: int
     resources: tuple[int, ...] = ()
     size: int = 0
-    """Most patients of a group; 0 if the type is for one patient."""
+    """The maximum size of a group; 0 if the type is for one patient."""
     telehealth: bool = False
     professions: tuple[int, ...] = _EVERY_PROFESSION
     archived: bool = False
@@ -60,7 +60,7 @@ _SOLD = "Ultrasound unit"
 
 
 def lookups() -> Iterable[tuple[str, Record]]:
-    """Every type, status, reason and resource, with the name of its table."""
+    """Return every type, status, reason and resource, with the name of its table."""
     for number, kind in enumerate(_TYPES, 1):
         yield "appointment_type", _record(number, kind)
     yield from numbered("appointment_status", "appointment_status_id", "status_description", _STATUSES, archived=False)

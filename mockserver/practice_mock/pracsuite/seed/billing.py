@@ -1,4 +1,4 @@
-"""What the demo practice billed in the year before the day of its data, and what it was paid."""
+"""Invoices and payments of the demo practice in the year before the day of its data."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ _CARDS = ("Visa", "Mastercard", "Debit")
 _NOT_ATTENDED = "Did not attend"
 
 _DAYS = 365
-"""How far the accounts reach back."""
+"""Number of days with invoices."""
 
 _TOGETHER = 2
-"""Invoices that a third party pays at a time."""
+"""The number of invoices that a third party pays at a time."""
 _IN_ADVANCE = 5000
-"""Cents that some leave with the practice for their next visit."""
+"""Cents that some patients pay in advance."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Sale:
-    """What one invoice is for."""
+    """The content of one invoice."""
 
     time: str
     account: Record
@@ -41,7 +41,7 @@ class _Sale:
 
 @dataclass(frozen=True, slots=True)
 class _Receipt:
-    """What is going to be paid, and when."""
+    """A payment that will be taken, and when."""
 
     time: str
     account: Record
@@ -51,7 +51,7 @@ class _Receipt:
 
 
 def fill(demo: Demo) -> None:
-    """Write invoices for the appointments that are over and for sales beside them, and the payments that came in."""
+    """Write invoices for the appointments that are over and for other sales, and their payments."""
     random = demo.random("billing")
     tenant = demo.tenant
     sales = [*_visits(demo), *_other_sales(demo, random)]
@@ -67,7 +67,7 @@ def fill(demo: Demo) -> None:
 
 
 def _visits(demo: Demo) -> Iterable[_Sale]:
-    """One sale for each booking, and each place in a group session, that is over and was kept."""
+    """Yield one sale for each booking, and each place in a group session, that is over and was attended."""
     tenant, today = demo.tenant, demo.today.isoformat()
     for entry in (*appointment.bookings(tenant), *_places(tenant)):
         status = tenant.table("appointment_status").get(entry["appointment_status_id"])
@@ -83,7 +83,7 @@ def _visits(demo: Demo) -> Iterable[_Sale]:
 
 
 def _places(tenant: Tenant) -> Iterable[Record]:
-    """The members of group sessions, each with time and place of the session."""
+    """Yield the members of group sessions, each with time and place of the session."""
     for member in tenant.table("group_member").records():
         yield {**fetch(tenant, "appointment", member["appointment_id"]), **member}
 
@@ -96,7 +96,7 @@ def _items(tenant: Tenant, entry: Record) -> list[int]:
 
 
 def _other_sales(demo: Demo, random: Random) -> Iterable[_Sale]:
-    """Treatment without an appointment and goods, spread over the year; the first of all is that of the examples."""
+    """Yield treatments without an appointment and goods, spread over the year; the first is that of the examples."""
     tenant, opening = demo.tenant, demo.today - timedelta(days=_DAYS)
     accounts = [account for account in tenant.table("account").records() if not account["archive"]]
     first = f"{opening}T09:00:00"
@@ -118,7 +118,7 @@ def _other_sales(demo: Demo, random: Random) -> Iterable[_Sale]:
 
 
 def _receipts(random: Random, sale: _Sale, invoice: Record, waiting: dict[int, list[Record]]) -> Iterable[_Receipt]:
-    """Most pay at once, some in part, some later or never; third parties pay several invoices together."""
+    """Yield payments: most at once, some in part, some later or never; third parties pay several invoices together."""
     account, business_id, due = sale.account, sale.business_id, _due(invoice)
     if account["bill_3rd_party"]:
         open_invoices = waiting.setdefault(account["account_id"], [])
@@ -141,7 +141,7 @@ def _receipts(random: Random, sale: _Sale, invoice: Record, waiting: dict[int, l
 
 
 def _due(invoice: Record) -> int:
-    """Cents that an invoice wants before anything is paid."""
+    """Return the cents that are owed on an invoice before any payment."""
     return sum(cents(line["debit"]) - cents(line["write_off"]) for line in invoice["invoice_items"])
 
 

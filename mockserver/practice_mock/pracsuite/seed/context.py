@@ -1,4 +1,4 @@
-"""What every part of the demo practice is made with."""
+"""What all modules of the seed use."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ class Demo:
     tenant: Tenant
     seed: int
     today: date
-    """The day on which the data was written down: before it everything is over, on it nothing has begun."""
+    """The day on which the data was written: earlier appointments are over, on this day none has begun."""
     patients: int
-    """How many files there are."""
+    """The number of patients."""
     weeks: int
-    """How far the book reaches back, and ahead."""
+    """The number of weeks that the book covers in each direction."""
 
     @property
     def written(self) -> datetime:
-        """The instant at which the data was written down: when `today` began at the clinic."""
+        """The instant at which the data was written: the beginning of `today` at the clinic."""
         return datetime.combine(self.today, time(), self.tenant.zone).astimezone(UTC)
 
     def random(self, part: str) -> Random:
-        """Chance for one part, which does not depend on how much of it the other parts use."""
+        """Return a random generator for one part, independent of the other parts."""
         return Random(f"{self.seed}/{part}")
 
 
 def numbered(table: str, key: str, text: str, texts: Sequence[str], **rest: Any) -> Iterable[tuple[str, Record]]:
-    """Records of a table that has little but a number and a text."""
+    """Yield records of a table that has little but an ID and a text."""
     for number, description in enumerate(texts, 1):
         yield table, {key: number, text: description, **rest}

@@ -1,4 +1,4 @@
-"""What the demo practice keeps about its patients: further accounts, contacts, folders and files."""
+"""What the demo practice stores about its patients: further accounts, contacts, folders and files."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def fill(demo: Demo) -> None:
     for number, description in enumerate(_TAGS, 1):
         tenant.table("tag").put({"tag_id": number, "description": description})
     files = sorted(tenant.table("patient").records(), key=lambda file: file["client_id"] != ROBIN)
-    for file in files:  # whatever the examples name comes first
+    for file in files:  # first those of the documents' examples
         first = file["client_id"] == ROBIN
         if first or random.random() < 0.2:
             _add_claim(demo, random, file)
@@ -86,7 +86,7 @@ def _add_contact(tenant: Tenant, random: Random, file: Record) -> None:
 
 
 def _add_documents(demo: Demo, random: Random, file: Record) -> None:
-    """Two or three files; the first ones in a folder, the last one in none."""
+    """Add two or three files; the last one is not in the folder."""
     tenant = demo.tenant
     folder_id = tenant.table("attachment_folder").next_key()
     client_id = file["client_id"]

@@ -1,4 +1,4 @@
-"""The tables of a PracSuite account. Records use the names of the API's wire."""
+"""The tables of a PracSuite account. Records use the field names of the API."""
 
 from practice_mock.pracsuite.tables import appointment_book, billing, directory, people
 

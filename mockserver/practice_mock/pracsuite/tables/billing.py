@@ -1,4 +1,4 @@
-"""Tables of what is billed and paid. Nothing is kept twice: what an invoice owes follows from the payments."""
+"""Tables of invoices and payments. What an invoice owes is not stored, but computed from the payments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables of what a practice has, and who works there or with it."""
+"""Tables of what a practice has, who works there, and its partners."""
 
 from practice_mock.state.store import Shape
 
