@@ -100,10 +100,9 @@ def is_nullable(document: Document, schema: Mapping[str, Any]) -> bool:
 
 
 def query_parameters_replaced(operation: Mapping[str, Any]) -> frozenset[str]:
-    """Return the query parameters that ``where`` and ``order_by`` of the method stand for."""
-    return frozenset(
-        name for key, name in (("x-filters", FILTER_PARAMETER), ("x-sort", SORT_PARAMETER)) if operation.get(key)
-    )
+    """Return the query parameters that are not arguments: ``where`` and ``order_by`` stand for them."""
+    pairs = (("x-filters", FILTER_PARAMETER), ("x-sort", SORT_PARAMETER))
+    return frozenset(name for key, name in pairs if key in operation)
 
 
 def pagination_key(pagination: Mapping[str, Any]) -> list[str]:

@@ -192,7 +192,7 @@ def method(
 
 
 def _query_arguments(operation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    filters: Mapping[str, str] = operation.get("x-filters", {})
+    filters: Mapping[str, str] | None = operation.get("x-filters")
     sort: list[str] = operation.get("x-sort", [])
     if filters:
         fields = ", ".join(f"``{name}`` ({form})" for name, form in filters.items())
@@ -200,6 +200,11 @@ def _query_arguments(operation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             "where",
             "Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:"
             f" {fields}.",
+        )
+    elif filters is not None:
+        yield (
+            "where",
+            "Conditions that every record must meet. The fields are not documented; use ``F.raw``.",
         )
     if sort:
         yield "order_by", f"Fields to sort by, most significant first: {', '.join(f'``{name}``' for name in sort)}."

@@ -71,7 +71,7 @@ def _named(operation: Operation) -> Mapping[str, list[str]]:
     """What a caller may give or leave out: parameters of the query, and properties at the top of the body."""
     body = operation.body
     return {
-        "query": [*(one.name for one in operation.parameters if one.place == "query"), *operation.replaced],
+        "query": [one.name for one in operation.declared_parameters if one.place == "query"],
         "body": []
         if body is None
         else [name for name, *_ in operation.api.properties(operation.api.shape(body.schema).schema)],

@@ -71,7 +71,7 @@ def test_a_narrower_list_builds_on_the_widest_and_a_different_one_stands_alone()
         ),
         (F.created >= "2027-01-04", "created must be a datetime"),
         (F.created == datetime(2027, 1, 4, tzinfo=UTC), "created (date-time) has no operator =, only < <= > >="),
-        (F.surname == "Doe", "this list cannot be filtered by surname, only by "),
+        (F.surname == "Doe", "this list cannot be filtered by surname; its fields are "),
     ],
 )
 def test_a_condition_that_cannot_be_says_why(condition: Any, reason: str) -> None:

@@ -6,21 +6,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from .._api import (
-    CLIENT_ID,
-    FILTER,
-    LINKS_PAGING,
-    PAGE,
-    PAGE_SIZE,
-    PATIENT_ATTACHMENT_FOLDER_ID,
-    PATIENT_ATTACHMENT_ID,
-    SORT_BY,
-)
+from .._api import CLIENT_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PATIENT_ATTACHMENT_FOLDER_ID, PATIENT_ATTACHMENT_ID
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.files.object_storage import Upload, UploadedFile
 from .._runtime.messages.file_input import FileInput, Progress
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation
+from .._runtime.operation.filters import Condition, Query, RawCondition
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
 from .._runtime.values.record_codec import Object
@@ -33,11 +25,12 @@ from ..models.patient_attachment import (
     PresignedUpload,
 )
 
+_LIST_BY_PATIENT_QUERY = Query()
 _LIST_BY_PATIENT = ListOperation[PatientAttachment](
     "patient_attachments.list_by_patient", "GET", "/patient/{client_id}/patient_attachment", "read",
-    parameters={"client_id": CLIENT_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: PatientAttachmentPage), items="attachment_clients", paging=LINKS_PAGING,
-    key=("attachment_client_id",),
+    parameters={"client_id": CLIENT_ID, "page": PAGE, "page_size": PAGE_SIZE, "q": FILTER},
+    returns=Object(lambda: PatientAttachmentPage), query=_LIST_BY_PATIENT_QUERY, items="attachment_clients",
+    paging=LINKS_PAGING, key=("attachment_client_id",),
 )
 _REQUEST_UPLOAD = Operation[PresignedUpload](
     "patient_attachments.request_upload", "POST", "/patient/{client_id}/patient_attachment", "unsafe",
@@ -64,11 +57,10 @@ _LIST_BY_FOLDER = ListOperation[PatientAttachment](
     "patient_attachments.list_by_folder", "GET",
     "/patient_attachment_folder/{patient_attachment_folder_id}/patient_attachment", "read",
     parameters={
-        "patient_attachment_folder_id": PATIENT_ATTACHMENT_FOLDER_ID, "page": PAGE, "page_size": PAGE_SIZE,
-        "sort_by": SORT_BY, "q": FILTER,
+        "patient_attachment_folder_id": PATIENT_ATTACHMENT_FOLDER_ID, "page": PAGE, "page_size": PAGE_SIZE, "q": FILTER
     },
-    returns=Object(lambda: PatientAttachmentPage), items="attachment_clients", paging=LINKS_PAGING,
-    key=("attachment_client_id",),
+    returns=Object(lambda: PatientAttachmentPage), query=_LIST_BY_PATIENT_QUERY, items="attachment_clients",
+    paging=LINKS_PAGING, key=("attachment_client_id",),
 )
 
 
@@ -81,8 +73,8 @@ class PatientAttachments(SyncResource):
 
     def list_by_patient(
         self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        sort_by: Sequence[str] | Unset | None = UNSET, q: Sequence[str] | Unset | None = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[PatientAttachment]:
         """List the attachments of a patient.
 
@@ -94,11 +86,7 @@ class PatientAttachments(SyncResource):
             client_id: ID of the patient.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
-            q: Conditions that records must all meet, one parameter per condition. A condition has the form
-                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
-                can be filtered by, and their formats.
+            where: Conditions that every record must meet. The fields are not documented; use ``F.raw``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -112,8 +100,7 @@ class PatientAttachments(SyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
-            _LIST_BY_PATIENT,
-            {"client_id": client_id, "page": page, "page_size": page_size, "sort_by": sort_by, "q": q},
+            _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size, "where": where},
             CallOptions(timeout, extra_headers, extra_query),
         )
 
@@ -335,9 +322,8 @@ class PatientAttachments(SyncResource):
 
     def list_by_folder(
         self, patient_attachment_folder_id: int, *, page: int | Unset | None = UNSET,
-        page_size: int | Unset | None = UNSET, sort_by: Sequence[str] | Unset | None = UNSET,
-        q: Sequence[str] | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
-        extra_query: ExtraQuery | None = None,
+        page_size: int | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[PatientAttachment]:
         """List the attachments in a folder.
 
@@ -349,11 +335,7 @@ class PatientAttachments(SyncResource):
             patient_attachment_folder_id: ID of the folder, called `attachment_client_folder_id` in records.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
-            q: Conditions that records must all meet, one parameter per condition. A condition has the form
-                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
-                can be filtered by, and their formats.
+            where: Conditions that every record must meet. The fields are not documented; use ``F.raw``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -370,7 +352,7 @@ class PatientAttachments(SyncResource):
             _LIST_BY_FOLDER,
             {
                 "patient_attachment_folder_id": patient_attachment_folder_id, "page": page, "page_size": page_size,
-                "sort_by": sort_by, "q": q,
+                "where": where,
             },
             CallOptions(timeout, extra_headers, extra_query),
         )
@@ -385,8 +367,8 @@ class AsyncPatientAttachments(AsyncResource):
 
     def list_by_patient(
         self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        sort_by: Sequence[str] | Unset | None = UNSET, q: Sequence[str] | Unset | None = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PatientAttachment]:
         """List the attachments of a patient.
 
@@ -398,11 +380,7 @@ class AsyncPatientAttachments(AsyncResource):
             client_id: ID of the patient.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
-            q: Conditions that records must all meet, one parameter per condition. A condition has the form
-                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
-                can be filtered by, and their formats.
+            where: Conditions that every record must meet. The fields are not documented; use ``F.raw``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -416,8 +394,7 @@ class AsyncPatientAttachments(AsyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
-            _LIST_BY_PATIENT,
-            {"client_id": client_id, "page": page, "page_size": page_size, "sort_by": sort_by, "q": q},
+            _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size, "where": where},
             CallOptions(timeout, extra_headers, extra_query),
         )
 
@@ -639,9 +616,8 @@ class AsyncPatientAttachments(AsyncResource):
 
     def list_by_folder(
         self, patient_attachment_folder_id: int, *, page: int | Unset | None = UNSET,
-        page_size: int | Unset | None = UNSET, sort_by: Sequence[str] | Unset | None = UNSET,
-        q: Sequence[str] | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
-        extra_query: ExtraQuery | None = None,
+        page_size: int | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PatientAttachment]:
         """List the attachments in a folder.
 
@@ -653,11 +629,7 @@ class AsyncPatientAttachments(AsyncResource):
             patient_attachment_folder_id: ID of the folder, called `attachment_client_folder_id` in records.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
-            q: Conditions that records must all meet, one parameter per condition. A condition has the form
-                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
-                can be filtered by, and their formats.
+            where: Conditions that every record must meet. The fields are not documented; use ``F.raw``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -674,7 +646,7 @@ class AsyncPatientAttachments(AsyncResource):
             _LIST_BY_FOLDER,
             {
                 "patient_attachment_folder_id": patient_attachment_folder_id, "page": page, "page_size": page_size,
-                "sort_by": sort_by, "q": q,
+                "where": where,
             },
             CallOptions(timeout, extra_headers, extra_query),
         )

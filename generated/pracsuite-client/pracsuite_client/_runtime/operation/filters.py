@@ -181,7 +181,8 @@ class Query:
             raise Mismatch("must be a condition such as F.app_time >= …")
         form = self.filters.get(condition.field)
         if form is None:
-            raise Mismatch(f"this list cannot be filtered by {condition.field}, only by {', '.join(self.filters)}")
+            known = f"its fields are {', '.join(self.filters)}" if self.filters else "use F.raw: no field is known"
+            raise Mismatch(f"this list cannot be filtered by {condition.field}; {known}")
         operators, codec = _FORMATS[form]
         if condition.operator not in operators:
             raise Mismatch(
