@@ -25,7 +25,7 @@ FULL_ONLY = (
     # It builds the packages and installs them into new environments.
     "tests/downstream/test_install.py",
     # Each starts programs: others of its file do so in the short run.
-    "tests/downstream/test_readme.py::test_what_matters_follows_the_quick_start",
+    "tests/downstream/test_readme.py::test_readme_features_run_after_the_quick_start",
     "tests/downstream/test_stock_client.py",
     "tests/faults/test_workers.py::test_it_stops_in_good_order",
     "tests/mock/test_command_line.py::test_a_planned_reset_breaks_a_connection_of_the_command_off_without_a_word",
@@ -33,9 +33,9 @@ FULL_ONLY = (
     "tests/mock/test_control_client.py::test_the_server_does_without_the_http_library",
     "tests/mock/test_pytest_plugin.py::test_asynchronous_tests_run_under_asyncio_and_trio",
     "tests/mock/test_pytest_plugin.py::test_what_is_missing_is_said",
-    "tests/property/test_canaries.py::test_the_same_cases_come_in_every_process",
-    "tests/property/test_report.py::test_what_processes_count_is_added_up_and_a_failure_can_be_repeated",
-    "tests/unit/test_benchmarks.py::test_every_candidate_runs_and_every_row_is_written",
+    "tests/property/test_canaries.py::test_cases_are_the_same_in_every_process",
+    "tests/property/test_report.py::test_report_adds_up_worker_counts_and_prints_replays",
+    "tests/unit/test_benchmarks.py::test_benchmark_runs_every_candidate_and_writes_every_row",
     # Each generates every package again: `test_the_committed_packages_are_what_the_specs_give` does so once.
     "tests/generator/test_fingerprint.py::test_generating_again",
     "tests/generator/test_generation.py::test_another_hash_seed_and_another_folder_give_the_same_bytes",
@@ -46,8 +46,8 @@ FULL_ONLY = (
     "tests/mock/test_state.py::test_another_seed_gives_other_people",
     "tests/mock/test_state_file.py::test_snapshots_by_name_are_shared_and_outlive_the_process",
     # Sixteen threads that are switched all the time: the others of the file run.
-    "tests/unit/test_threads.py::test_a_page_may_be_walked_by_all",
-    "tests/unit/test_threads.py::test_every_token_is_for_its_own_request",
+    "tests/unit/test_threads.py::test_threads_can_iterate_one_page",
+    "tests/unit/test_threads.py::test_tokens_of_concurrent_requests_match_their_urls",
 )
 """Tests that the short run skips: files, or functions as `file::function`."""
 

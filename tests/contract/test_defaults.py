@@ -15,7 +15,7 @@ ALLOWED = 10
 """Requests a second that coreplus lets through: the eleventh is refused."""
 
 
-def test_pracsuite_is_called_at_the_vendors_address() -> None:
+def test_pracsuite_default_base_url() -> None:
     seen: list[httpx.Request] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -27,7 +27,7 @@ def test_pracsuite_is_called_at_the_vendors_address() -> None:
     assert str(seen[0].url) == "https://api.pracsuite.com/v1/patient/7"
 
 
-def test_coreplus_is_called_at_the_vendors_address_and_rate() -> None:
+def test_coreplus_default_base_url_and_rate_limit() -> None:
     times: list[float] = []
     seen: list[str] = []
     clock = [0.0]

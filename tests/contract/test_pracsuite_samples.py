@@ -79,7 +79,7 @@ CALLS: dict[str, tuple[Sample, Callable[[Any], Any]]] = {
 
 
 @pytest.mark.parametrize("name", CALLS)
-def test_the_request_of_a_sample_arrives(name: str, wire: Wire, pracsuite: Carry) -> None:
+def test_sample_request_arrives(name: str, wire: Wire, pracsuite: Carry) -> None:
     sample, call = CALLS[name]
     wire.answer = json.dumps(EMPTY_PAGE).encode()
     pracsuite(call)
@@ -102,26 +102,26 @@ def assert_is(arrived: Arrived, sample: Sample) -> None:
         assert arrived.json() == sample.body
 
 
-def test_sorting_is_one_value_with_commas(wire: Wire, pracsuite: Carry) -> None:
+def test_sort_fields_are_joined_by_commas(wire: Wire, pracsuite: Carry) -> None:
     wire.answer = json.dumps(EMPTY_PAGE).encode()
     pracsuite(lambda prac: prac.appointments.list(sort_by=["app_time", "appointment_id"]))
     assert wire.only().target == "/v1/appointment?sort_by=app_time,appointment_id"
 
 
-def test_each_filter_is_a_parameter_of_its_own(wire: Wire, pracsuite: Carry) -> None:
+def test_each_filter_is_a_separate_parameter(wire: Wire, pracsuite: Carry) -> None:
     wire.answer = json.dumps(EMPTY_PAGE).encode()
     filters = ["app_time:>=2027-01-04T09:00:00", "client_id:=7", "surname:~O'Brien & Søn, 100%"]
     pracsuite(lambda prac: prac.appointments.list(q=filters))
     assert wire.only().query == [("q[]", text) for text in filters]
 
 
-def test_a_comma_within_a_sort_field_does_not_part_it(wire: Wire, pracsuite: Carry) -> None:
+def test_comma_in_a_sort_field_is_escaped(wire: Wire, pracsuite: Carry) -> None:
     wire.answer = json.dumps(EMPTY_PAGE).encode()
     pracsuite(lambda prac: prac.appointments.list(sort_by=["a,b", "c"]))
     assert wire.only().target == "/v1/appointment?sort_by=a%2Cb,c"
 
 
-def test_what_is_left_out_is_not_sent_and_none_is_sent_as_null(wire: Wire, pracsuite: Carry) -> None:
+def test_omitted_fields_are_not_sent_and_none_is_null(wire: Wire, pracsuite: Carry) -> None:
     wire.answer = b'{"appointment_id": 4101, "app_time": "2027-01-04T09:00:00"}'
     pracsuite(lambda prac: prac.appointments.edit(4101, item_id=None, duration=15))
     assert wire.only().json() == {"item_id": None, "duration": 15}

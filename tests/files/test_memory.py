@@ -125,7 +125,7 @@ def memory() -> Iterator[None]:
     tracemalloc.stop()
 
 
-def test_a_long_file_is_sent_in_little_memory(face: Face, server: Counting, memory: None) -> None:
+def test_large_file_is_sent_with_little_memory(face: Face, server: Counting, memory: None) -> None:
     make = AsyncCoreplus if face.runner else Coreplus
     told: list[int] = []
     with face.open(face.pool(verify=False)) as pool:
@@ -141,7 +141,7 @@ def test_a_long_file_is_sent_in_little_memory(face: Face, server: Counting, memo
     assert peak - before < ENOUGH
 
 
-def test_a_long_attachment_is_sent_in_little_memory(face: Face, server: Counting, memory: None) -> None:
+def test_large_attachment_is_sent_with_little_memory(face: Face, server: Counting, memory: None) -> None:
     make = AsyncPracSuite if face.runner else PracSuite
     with face.open(face.pool(verify=False)) as pool:
         prac = make(vendor_key="v", account_key="a", base_url=server.address, http_client=pool)
@@ -154,7 +154,7 @@ def test_a_long_attachment_is_sent_in_little_memory(face: Face, server: Counting
     assert peak - before < ENOUGH
 
 
-def test_a_long_file_is_saved_in_little_memory(face: Face, server: Counting, memory: None, tmp_path: Path) -> None:
+def test_large_file_is_saved_with_little_memory(face: Face, server: Counting, memory: None, tmp_path: Path) -> None:
     make = AsyncPracSuite if face.runner else PracSuite
     with face.open(face.pool(verify=False)) as pool:
         prac = make(vendor_key="v", account_key="a", base_url=server.address, http_client=pool)

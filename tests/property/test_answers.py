@@ -31,7 +31,7 @@ def canned() -> Canned:
 
 
 @pytest.mark.parametrize("operation", READING, ids=str)
-def test_a_described_answer_is_read_as_described(operation: Operation, canned: Canned) -> None:
+def test_documented_response_is_read_as_documented(operation: Operation, canned: Canned) -> None:
     schema = operation.answer(operation.success)
     tolerant, strict = (SyncCaller(operation.api, settings, canned) for settings in _settings(operation))
 
@@ -53,7 +53,7 @@ def test_a_described_answer_is_read_as_described(operation: Operation, canned: C
 
 
 @pytest.mark.parametrize("operation", READING, ids=str)
-def test_a_broken_answer_is_kept_as_it_came_and_strict_names_every_place(operation: Operation, canned: Canned) -> None:
+def test_deviating_response_is_kept_and_strict_names_every_place(operation: Operation, canned: Canned) -> None:
     api, schema = operation.api, operation.answer(operation.success)
     tolerant, strict = (SyncCaller(api, settings, canned) for settings in _settings(operation))
 
@@ -86,7 +86,7 @@ def test_a_broken_answer_is_kept_as_it_came_and_strict_names_every_place(operati
 
 @pytest.mark.parametrize("operation", READING, ids=str)
 @given(body=anything)
-def test_an_answer_of_any_other_kind_is_one_error(operation: Operation, body: Json) -> None:
+def test_response_of_another_type_is_one_error(operation: Operation, body: Json) -> None:
     canned = Canned()
     caller = SyncCaller(operation.api, invented_access(operation.api), canned)
     _will_answer(canned, operation, body)

@@ -78,7 +78,7 @@ def _end(operation: Operation, canned: Canned, ending: str) -> None:
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_no_argument_gets_out(operation: Operation, ending: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_argument_values_appear_nowhere(operation: Operation, ending: str, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(1)
     heard = Eavesdropper(operation)
     _end(operation, heard.canned, ending)
@@ -108,7 +108,7 @@ def texts_of_ending(api: Api, outcome: Outcome) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("operation", [one for one in OPERATIONS if one.redirects], ids=str)
-def test_where_a_redirect_leads_is_not_told(operation: Operation, caplog: pytest.LogCaptureFixture) -> None:
+def test_redirect_target_is_not_revealed(operation: Operation, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(1)
     heard = Eavesdropper(operation)
     heard.canned.succeed(operation, b"")
@@ -118,13 +118,13 @@ def test_where_a_redirect_leads_is_not_told(operation: Operation, caplog: pytest
 
 
 @pytest.mark.parametrize("api", [api for api in APIS if hasattr(api.package, "F")], ids=lambda api: api.name)
-def test_a_condition_prints_no_value(api: Api) -> None:
+def test_condition_repr_has_no_value(api: Api) -> None:
     for name in (name for name in vars(api.package.F) if not name.startswith("_")):
         assert_silent(getattr(api.package.F, name) == WORD)
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
-def test_what_a_server_writes_does_not_get_into_spans(operation: Operation) -> None:
+def test_response_text_does_not_get_into_spans(operation: Operation) -> None:
     heard = Eavesdropper(operation)
     schema = operation.answer(operation.success)
     body = b"" if schema is None else json.dumps(canary(operation.api, schema, True)).encode()

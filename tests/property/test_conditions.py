@@ -93,7 +93,7 @@ def operators_of(kind: str) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("operation", FILTERED, ids=str)
-def test_each_condition_of_a_list_is_sent_in_the_words_of_the_document(operation: Operation) -> None:
+def test_each_condition_is_sent_in_the_documented_syntax(operation: Operation) -> None:
     for name, kind in operation.definition["x-filters"].items():
         for sign in operators_of(kind):
             for value, text in VALUES[kind]:
@@ -102,7 +102,7 @@ def test_each_condition_of_a_list_is_sent_in_the_words_of_the_document(operation
 
 
 @pytest.mark.parametrize("operation", FILTERED, ids=str)
-def test_a_condition_that_a_list_does_not_have_is_refused(operation: Operation) -> None:
+def test_undocumented_condition_is_rejected(operation: Operation) -> None:
     filters = operation.definition["x-filters"]
     for name, kind in filters.items():
         field = field_of(operation.api, name)
@@ -118,7 +118,7 @@ def test_a_condition_that_a_list_does_not_have_is_refused(operation: Operation) 
 
 
 @pytest.mark.parametrize("operation", FILTERED, ids=str)
-def test_the_server_takes_every_condition_of_a_list(
+def test_server_accepts_every_documented_condition(
     operation: Operation, both_of: Callable[[Api], list[Caller]]
 ) -> None:
     where = [
@@ -136,7 +136,7 @@ def test_the_server_takes_every_condition_of_a_list(
 
 
 @pytest.mark.parametrize("operation", [one for one in LISTS if one.definition.get("x-sort")], ids=str)
-def test_a_list_is_ordered_by_its_own_fields_only(operation: Operation) -> None:
+def test_order_by_accepts_only_fields_of_the_list(operation: Operation) -> None:
     fields = operation.definition["x-sort"]
     assert sent(carried_out(operation, order_by=fields), SORT) == [",".join(fields)]
     for wrong in (["hat"], [fields[0], "hat"], fields[0], 7, [None]):
@@ -145,7 +145,7 @@ def test_a_list_is_ordered_by_its_own_fields_only(operation: Operation) -> None:
 
 
 @pytest.mark.parametrize("operation", FILTERED[:3], ids=str)
-def test_conditions_come_after_the_raw_ones_and_have_to_be_conditions(operation: Operation) -> None:
+def test_where_follows_raw_filters_and_accepts_only_conditions(operation: Operation) -> None:
     name, kind = next(iter(operation.definition["x-filters"].items()))
     value, text = VALUES[kind][0]
     condition = COMPARISONS[operators_of(kind)[0]](field_of(operation.api, name), value)

@@ -24,7 +24,7 @@ ANSWERS = [
 
 
 @pytest.mark.parametrize(("operation", "status"), ANSWERS)
-def test_an_answer_that_the_document_knows_comes_to_a_client(
+def test_every_documented_response_reaches_a_client(
     operation: Operation, status: int, mock: Mock, pools: Mapping[Api, Pool]
 ) -> None:
     found = (one for one in attempts(operation, status, mock, pools[operation.api]) if _made(one, mock) == status)
@@ -37,7 +37,7 @@ def test_an_answer_that_the_document_knows_comes_to_a_client(
 
 
 @pytest.mark.parametrize("entry", ONLY_WHEN_TOLD, ids=lambda entry: f"{entry['status']}-{entry['operations'][0]}")
-def test_the_list_names_answers_that_there_are(entry: Mapping[str, object]) -> None:
+def test_only_when_told_list_names_documented_responses(entry: Mapping[str, object]) -> None:
     for pattern in entry["operations"]:
         assert any(
             fnmatch(operation.name, pattern) and str(entry["status"]) in operation.definition["responses"]

@@ -34,9 +34,7 @@ def both(operation: Operation, canned: Canned, runner: asyncio.Runner, **setting
 
 
 @pytest.mark.parametrize("operation", READING, ids=str)
-def test_an_answer_that_is_cut_short_anywhere_is_never_half_an_answer(
-    operation: Operation, canned: Canned, runner: asyncio.Runner
-) -> None:
+def test_truncated_response_is_never_accepted(operation: Operation, canned: Canned, runner: asyncio.Runner) -> None:
     callers = both(operation, canned, runner)
     whole = json.dumps(operation.example_answer, ensure_ascii=False).encode()
 
@@ -59,7 +57,7 @@ def test_an_answer_that_is_cut_short_anywhere_is_never_half_an_answer(
 
 
 @pytest.mark.parametrize("operation", READING, ids=str)
-def test_a_good_body_under_another_status_is_what_the_status_says(
+def test_status_decides_the_outcome_of_a_valid_body(
     operation: Operation, canned: Canned, runner: asyncio.Runner
 ) -> None:
     callers = both(operation, canned, runner)
@@ -86,7 +84,7 @@ def test_a_good_body_under_another_status_is_what_the_status_says(
 
 
 @pytest.mark.parametrize("operation", LISTS, ids=str)
-def test_one_damaged_record_leaves_the_others_as_they_are(
+def test_one_damaged_record_does_not_affect_the_others(
     operation: Operation, canned: Canned, runner: asyncio.Runner
 ) -> None:
     api, record = operation.api, _record(operation)

@@ -106,7 +106,7 @@ def ask(mock: Mock, callers: Mapping[str, Mapping[Api, Caller]]) -> Callable[...
 
 
 @pytest.mark.parametrize(("listing", "field", "form"), FILTERED)
-def test_a_filter_parts_the_list(listing: Operation, field: str, form: str, ask: Callable[..., Any]) -> None:
+def test_filter_partitions_the_list(listing: Operation, field: str, form: str, ask: Callable[..., Any]) -> None:
     whole = ask(listing)
     attribute = listing.definition.get("x-filter-fields", {}).get(field, field)
     own = [value for record in whole.items if comparable(value := getattr(record, attribute, None), form)]
@@ -140,7 +140,7 @@ def test_a_filter_parts_the_list(listing: Operation, field: str, form: str, ask:
 
 
 @pytest.mark.parametrize(("listing", "field"), SORTED)
-def test_sorting_rearranges_the_list(listing: Operation, field: str, ask: Callable[..., Any]) -> None:
+def test_sorting_only_reorders_the_list(listing: Operation, field: str, ask: Callable[..., Any]) -> None:
     plain, ordered = ask(listing), ask(listing, order_by=[field])
     assert ordered.total == plain.total
     if plain.total <= WALKED:
@@ -153,7 +153,7 @@ def test_sorting_rearranges_the_list(listing: Operation, field: str, ask: Callab
 
 
 @pytest.mark.parametrize(("change", "reading"), CHANGES)
-def test_a_change_shows_when_it_is_read_again_and_nothing_else_does(
+def test_edit_changes_only_the_edited_fields(
     change: Operation,
     reading: Operation,
     mock: Mock,

@@ -47,7 +47,7 @@ LIMITS = frozenset(
 
 
 @pytest.mark.parametrize("operation", BODIES, ids=str)
-def test_a_body_that_fits_is_taken_by_both_and_comes_back_equal(operation) -> None:
+def test_valid_body_round_trips_in_records_and_models(operation) -> None:
     api, component = operation.api, operation.api.shape(operation.body.schema).component
 
     @fewer(8)
@@ -61,7 +61,7 @@ def test_a_body_that_fits_is_taken_by_both_and_comes_back_equal(operation) -> No
 
 
 @pytest.mark.parametrize(("api", "name"), COMPONENTS, ids=lambda value: getattr(value, "name", value))
-def test_an_object_that_fits_is_taken_by_both_and_comes_back_equal(api: Api, name: str) -> None:
+def test_valid_object_round_trips_in_records_and_models(api: Api, name: str) -> None:
     @fewer(8)
     @given(described(api, schema_named(name)))
     def every_object(value):
@@ -74,7 +74,7 @@ def test_an_object_that_fits_is_taken_by_both_and_comes_back_equal(api: Api, nam
 
 
 @pytest.mark.parametrize(("api", "name"), COMPONENTS, ids=lambda value: getattr(value, "name", value))
-def test_what_does_not_fit_is_told_by_both_at_the_same_places(api: Api, name: str) -> None:
+def test_records_and_models_report_the_same_problems(api: Api, name: str) -> None:
     @fewer(5)
     @given(broken(api, schema_named(name)))
     def every_object(value):
@@ -95,7 +95,7 @@ def one_by_one(api: Api, name: str) -> Schema:
 
 
 @pytest.mark.parametrize("name", ["AppointmentCreate", "AppointmentReserve"])
-def test_what_must_stand_together_is_told_when_it_is_sent(name: str) -> None:
+def test_interdependent_fields_are_checked_when_sent(name: str) -> None:
     (api,) = (api for api in {api for api, _ in COMPONENTS} if api.name == "pracsuite")
     value = {"client_id": 7, "appointment_type_id": 2, "app_time": "2027-01-04T09:00:00", "duration": 30}
     value = {part: value[part] for part in api.shape(schema_named(name)).schema["properties"] if part in value}
@@ -106,7 +106,7 @@ def test_what_must_stand_together_is_told_when_it_is_sent(name: str) -> None:
         getattr(api.package, name)(**value | {"app_time": datetime(2027, 1, 4, 9)}).to_dict()
 
 
-def test_how_many_bits_a_whole_number_has_is_told_when_it_is_sent() -> None:
+def test_integer_size_is_checked_when_sent() -> None:
     (api,) = (api for api in {api for api, _ in COMPONENTS} if api.name == "coreplus")
     value = {"Size": 2**63, "Name": "scan.png"}
     assert not conforms(api, schema_named("AttachedFileDetails"), value)
@@ -118,7 +118,7 @@ def test_how_many_bits_a_whole_number_has_is_told_when_it_is_sent() -> None:
 
 
 @pytest.mark.parametrize(("api", "name"), COMPONENTS, ids=lambda value: getattr(value, "name", value))
-def test_only_the_choices_of_the_document_are_taken_by_both(api: Api, name: str) -> None:
+def test_records_and_models_accept_only_documented_choices(api: Api, name: str) -> None:
     for wire, _, definition in api.properties(api.shape(schema_named(name)).schema):
         choices = [choice for choice in api.shape(definition).schema.get("enum", ()) if choice is not None]
         place = f"/{wire}"

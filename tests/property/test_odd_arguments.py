@@ -85,7 +85,7 @@ DIFFERENT = {key: (one, slot, schema) for one in OPERATIONS for key, slot, schem
         f"{operation}-{slot.pointer if isinstance(slot, Place) else slot}" for operation, slot, _ in DIFFERENT.values()
     ],
 )
-def test_an_odd_argument_is_refused_or_what_is_sent_fits(operation: Operation, slot: Slot, schema: Schema) -> None:
+def test_odd_argument_is_rejected_or_sent_as_documented(operation: Operation, slot: Slot, schema: Schema) -> None:
     canned = _canned(operation)
     callers = [SyncCaller(operation.api, settings, canned) for settings in _settings(operation)]
     ordinary = example_call(operation)
@@ -103,7 +103,7 @@ def test_an_odd_argument_is_refused_or_what_is_sent_fits(operation: Operation, s
 
 
 @pytest.mark.parametrize("operation", BREAKABLE, ids=str)
-def test_what_lies_just_beyond_a_bound_is_refused_wherever_it_stands(operation: Operation) -> None:
+def test_argument_just_beyond_a_bound_is_rejected_at_any_depth(operation: Operation) -> None:
     caller, ordinary = _caller(operation), example_call(operation)
     for _, slot, schema in slots_of(operation):
         for value in bounds(operation.api.shape(schema).schema):
@@ -111,7 +111,7 @@ def test_what_lies_just_beyond_a_bound_is_refused_wherever_it_stands(operation: 
 
 
 @pytest.mark.parametrize("operation", [one for one in BREAKABLE if example_call(one).keywords], ids=str)
-def test_what_has_to_stand_together_is_not_sent_alone(operation: Operation) -> None:
+def test_arguments_that_belong_together_are_not_sent_alone(operation: Operation) -> None:
     caller, ordinary = _caller(operation), example_call(operation)
     for left_out in chain.from_iterable(combinations(ordinary.keywords, number) for number in (1, 2)):
         rest = {name: value for name, value in ordinary.keywords.items() if name not in left_out}

@@ -25,7 +25,7 @@ ENOUGH = 30
 
 
 @pytest.mark.parametrize("operation", PAGED, ids=str)
-def test_the_pages_together_are_the_whole_list(
+def test_pages_together_contain_the_whole_list(
     operation: Operation, mock: Mock, caller_of: Callable[[Api], Caller]
 ) -> None:
     caller = caller_of(operation.api)
@@ -43,7 +43,7 @@ def test_the_pages_together_are_the_whole_list(
 
 
 @pytest.mark.parametrize("operation", PAGED, ids=str)
-def test_every_page_is_asked_for_with_the_same_filters(
+def test_every_page_is_requested_with_the_same_filters(
     operation: Operation, mock: Mock, caller_of: Callable[[Api], Caller]
 ) -> None:
     mock.practice.reset()
@@ -57,7 +57,7 @@ def test_every_page_is_asked_for_with_the_same_filters(
 
 
 @pytest.mark.parametrize("operation", PAGED, ids=str)
-def test_a_page_tells_whether_another_follows(operation: Operation, mock: Mock) -> None:
+def test_page_states_whether_another_follows(operation: Operation, mock: Mock) -> None:
     total = 7
     caller = SyncCaller(operation.api, invented_access(operation.api), _server(operation, total))
     page = caller(_asking(example_call(operation), operation.paging["size"], 3)).value
@@ -70,9 +70,7 @@ def test_a_page_tells_whether_another_follows(operation: Operation, mock: Mock) 
 
 
 @pytest.mark.parametrize("operation", [one for one in LISTS if one not in PAGED], ids=str)
-def test_a_list_that_comes_whole_is_one_page(
-    operation: Operation, mock: Mock, caller_of: Callable[[Api], Caller]
-) -> None:
+def test_unpaginated_list_is_one_page(operation: Operation, mock: Mock, caller_of: Callable[[Api], Caller]) -> None:
     caller = caller_of(operation.api)
     mock.practice.reset()
     call = example_call(operation)
@@ -83,7 +81,7 @@ def test_a_list_that_comes_whole_is_one_page(
 
 
 @pytest.mark.parametrize("operation", PAGED, ids=str)
-def test_a_list_that_leads_back_to_itself_is_delivered_and_then_reported(operation: Operation) -> None:
+def test_page_that_links_to_itself_is_delivered_then_raises(operation: Operation) -> None:
     def answer(query: dict[str, list[str]]) -> Json:
         return _page(operation, query, total=1000, following=1)
 
@@ -95,7 +93,7 @@ def test_a_list_that_leads_back_to_itself_is_delivered_and_then_reported(operati
 
 
 @pytest.mark.parametrize("operation", PAGED, ids=str)
-def test_a_list_that_goes_round_in_a_circle_ends_in_an_error(operation: Operation) -> None:
+def test_cyclic_page_links_raise(operation: Operation) -> None:
     asked: list[str] = []
 
     def answer(query: dict[str, list[str]]) -> Json:

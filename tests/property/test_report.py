@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 CALLS = ("tests/property/test_calls.py", "-k", "patients.get or patients.create or fails")
 
 
-def test_what_processes_count_is_added_up_and_a_failure_can_be_repeated(tmp_path: Path) -> None:
+def test_report_adds_up_worker_counts_and_prints_replays(tmp_path: Path) -> None:
     test = tmp_path / "test_one.py"
     test.write_text("def test_that_fails():\n    assert False\n", "utf-8")
     alone, shared = (_run(tmp_path / number, "--numprocesses", number, str(test)) for number in "02")

@@ -39,7 +39,7 @@ def described(operation: Operation) -> tuple[list[str], set[str], set[str]]:
 
 @pytest.mark.parametrize("prefix", ["", "Async"])
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
-def test_a_method_takes_what_its_operation_takes(operation: Operation, prefix: str) -> None:
+def test_method_signature_matches_its_operation(operation: Operation, prefix: str) -> None:
     in_path, others, needed = described(operation)
     signature = inspect.signature(getattr(getattr(_client(operation.api, prefix), operation.resource), operation.verb))
     positional = [one for one in signature.parameters.values() if one.kind is one.POSITIONAL_OR_KEYWORD]
@@ -50,7 +50,7 @@ def test_a_method_takes_what_its_operation_takes(operation: Operation, prefix: s
 
 
 @pytest.mark.parametrize("api", APIS, ids=str)
-def test_a_set_of_values_offers_those_of_the_document(api: Api) -> None:
+def test_literal_types_list_the_documented_values(api: Api) -> None:
     for name, schema in api.document["components"]["schemas"].items():
         if "enum" in schema:
             assert get_args(getattr(api.package, name)) == tuple(schema["enum"]), name

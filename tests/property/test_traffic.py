@@ -30,7 +30,7 @@ def counted() -> tuple[Mock, Traffic]:
     return mock, traffic
 
 
-def test_what_a_client_sends_is_counted_once_even_if_the_journal_is_cleared(counted: tuple[Mock, Traffic]) -> None:
+def test_client_traffic_is_counted_once_even_if_the_journal_is_cleared(counted: tuple[Mock, Traffic]) -> None:
     mock, traffic = counted
     caller = SyncCaller(LIST.api, access(LIST.api, mock), mock.transport)
     for page_size in (5, 10):
@@ -46,7 +46,7 @@ def test_what_a_client_sends_is_counted_once_even_if_the_journal_is_cleared(coun
     assert traffic.present == {(KEY, "query", "page_size"): 2}
 
 
-def test_what_is_no_client_is_not_counted(counted: tuple[Mock, Traffic]) -> None:
+def test_traffic_of_other_senders_is_not_counted(counted: tuple[Mock, Traffic]) -> None:
     mock, traffic = counted
     with httpx.Client(transport=mock.transport) as http:
         http.get(f"{mock.pracsuite_url}/patient")
@@ -54,7 +54,7 @@ def test_what_is_no_client_is_not_counted(counted: tuple[Mock, Traffic]) -> None
     assert not traffic.statuses
 
 
-def test_answers_that_the_mock_was_told_to_give_are_counted_apart(counted: tuple[Mock, Traffic]) -> None:
+def test_injected_responses_are_counted_separately(counted: tuple[Mock, Traffic]) -> None:
     mock, traffic = counted
     mock.practice.faults.add(Status(500))
     with traffic.of_a_client():
@@ -65,13 +65,13 @@ def test_answers_that_the_mock_was_told_to_give_are_counted_apart(counted: tuple
     assert not traffic.read, "nobody looked at its parameters"
 
 
-def test_the_published_table_is_of_these_documents() -> None:
+def test_published_table_matches_the_documents() -> None:
     assert {row["operation"]: list(row["statuses"]) for row in PUBLISHED["operations"]} == {
         operation.name: list(operation.definition["responses"]) for api in APIS for operation in described(api)
     }
 
 
-def test_every_answer_of_the_published_table_was_reached() -> None:
+def test_every_response_in_the_published_table_was_reached() -> None:
     missed = [
         (row["operation"], status)
         for row in PUBLISHED["operations"]

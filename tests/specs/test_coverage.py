@@ -26,13 +26,13 @@ def known(api: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("api", APIS)
-def test_no_known_operation_is_missing(api: str) -> None:
+def test_every_known_operation_is_described(api: str) -> None:
     described = {(method.upper(), path) for _, path, method, _ in operations(bundle(ROOT / "specs" / api))}
     assert [entry for entry in known(api) if (entry["method"], entry["path"]) not in described] == []
 
 
 @pytest.mark.parametrize("api", APIS)
-def test_the_stated_evidence_is_that_of_the_known_facts(api: str) -> None:
+def test_stated_evidence_matches_the_known_facts(api: str) -> None:
     levels = {
         (method.upper(), path): operation["x-evidence"]["level"]
         for _, path, method, operation in operations(bundle(ROOT / "specs" / api))
@@ -69,7 +69,7 @@ def test_every_operation_has_a_documented_method(api: str, prefix: str) -> None:
 
 
 @pytest.mark.parametrize("api", APIS)
-def test_the_page_in_the_docs_names_every_operation(api: str) -> None:
+def test_docs_page_names_every_operation(api: str) -> None:
     document = bundle(ROOT / "specs" / api)
     page = (ROOT / "docs" / "coverage" / f"{api}.md").read_text("utf-8")
     assert page == coverage(document)

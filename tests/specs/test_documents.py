@@ -26,21 +26,21 @@ def document(request: pytest.FixtureRequest) -> Document:
     return bundle(ROOT / "specs" / request.param)
 
 
-def test_it_is_valid_openapi(document: Document) -> None:
+def test_document_is_valid_openapi(document: Document) -> None:
     validate(document.data, cls=OpenAPIV31SpecValidator)
 
 
-def test_the_split_files_are_valid_openapi_as_they_stand(document: Document) -> None:
+def test_split_files_are_valid_openapi(document: Document) -> None:
     path = ROOT / "specs" / document.name / "openapi.yaml"
     spec, base_uri = read_from_filename(str(path))
     validate(spec, base_uri=base_uri, cls=OpenAPIV31SpecValidator)
 
 
-def test_it_keeps_our_conventions(document: Document) -> None:
+def test_document_follows_our_conventions(document: Document) -> None:
     assert [str(problem) for problem in check(document)] == []
 
 
-def test_the_mock_serves_this_very_document(document: Document) -> None:
+def test_mock_serves_the_bundled_document(document: Document) -> None:
     served = ROOT / "mockserver" / "practice_mock" / "documents" / f"{document.name}.json"
     assert json.loads(served.read_text("utf-8")) == document.data
 

@@ -100,12 +100,12 @@ def success(document: Document, operation: Mapping[str, Any]) -> Any:
     return document.resolve(operation["responses"][status])["content"]["application/json"]["schema"]
 
 
-def test_records_have_the_fields_that_are_known(document: Document, facts: Mapping[str, Any]) -> None:
+def test_records_have_the_known_fields(document: Document, facts: Mapping[str, Any]) -> None:
     records = facts.get("records", {})
     assert [line for name in records for line in compared(document, name, document.schemas[name], records[name])] == []
 
 
-def test_bodies_have_the_fields_that_are_known(document: Document, facts: Mapping[str, Any]) -> None:
+def test_request_bodies_have_the_known_fields(document: Document, facts: Mapping[str, Any]) -> None:
     found = []
     for name, fields in facts.get("bodies", {}).items():
         (media,) = document.resolve(operation_of(document, name)[0]["requestBody"])["content"].values()
@@ -116,14 +116,14 @@ def test_bodies_have_the_fields_that_are_known(document: Document, facts: Mappin
     assert found == []
 
 
-def test_answers_have_the_fields_that_are_known(document: Document, facts: Mapping[str, Any]) -> None:
+def test_responses_have_the_known_fields(document: Document, facts: Mapping[str, Any]) -> None:
     found = []
     for name, fields in facts.get("answers", {}).items():
         found += compared(document, name, success(document, operation_of(document, name)[0]), fields)
     assert found == []
 
 
-def test_queries_have_the_parameters_that_are_known(document: Document, facts: Mapping[str, Any]) -> None:
+def test_queries_have_the_known_parameters(document: Document, facts: Mapping[str, Any]) -> None:
     found = []
     for name, known in facts["queries"].items():
         operation, item = operation_of(document, name)
@@ -144,7 +144,7 @@ def test_queries_have_the_parameters_that_are_known(document: Document, facts: M
     assert found == []
 
 
-def test_lists_have_the_filters_that_are_known(document: Document, facts: Mapping[str, Any]) -> None:
+def test_lists_have_the_known_filters(document: Document, facts: Mapping[str, Any]) -> None:
     found = []
     for name, filters in facts.get("filters", {}).items():
         described = operation_of(document, name)[0].get("x-filters", {})
@@ -153,7 +153,7 @@ def test_lists_have_the_filters_that_are_known(document: Document, facts: Mappin
     assert found == []
 
 
-def test_lists_have_the_orders_that_are_known(document: Document, facts: Mapping[str, Any]) -> None:
+def test_lists_have_the_known_sort_fields(document: Document, facts: Mapping[str, Any]) -> None:
     found = []
     for name, fields in facts.get("orders", {}).items():
         missing = set(fields) - set(operation_of(document, name)[0].get("x-sort", ()))
@@ -161,7 +161,7 @@ def test_lists_have_the_orders_that_are_known(document: Document, facts: Mapping
     assert found == []
 
 
-def test_a_record_of_a_list_needs_only_what_tells_which_it_is_and_when(document: Document) -> None:
+def test_list_records_require_only_identity_and_time_fields(document: Document) -> None:
     """No source says what an answer always has: a client that needs more would lose records that lack it."""
     for _, path, _, operation in operations(document):
         if "x-pagination" in operation:
@@ -175,7 +175,7 @@ def test_a_record_of_a_list_needs_only_what_tells_which_it_is_and_when(document:
                 )
 
 
-def test_what_is_private_is_marked(document: Document, facts: Mapping[str, Any]) -> None:
+def test_private_fields_are_marked(document: Document, facts: Mapping[str, Any]) -> None:
     marked = {
         name: sorted(field for field, definition in schema.get("properties", {}).items() if definition.get("x-phi"))
         for name, schema in document.schemas.items()
@@ -192,7 +192,7 @@ def test_what_is_private_is_marked(document: Document, facts: Mapping[str, Any])
     assert sorted(parameters) == facts["private parameters"]
 
 
-def test_only_what_asks_is_safe_to_send_again(document: Document) -> None:
+def test_only_reads_are_safe_to_retry(document: Document) -> None:
     safeties = {
         f"{method.upper()} {path}": operation["x-safety"] for _, path, method, operation in operations(document)
     }
@@ -205,7 +205,7 @@ def test_only_what_asks_is_safe_to_send_again(document: Document) -> None:
             assert safety == "idempotent", name
 
 
-def test_requests_go_where_the_api_is_with_its_credentials(document: Document) -> None:
+def test_servers_and_credentials_are_those_of_the_api(document: Document) -> None:
     server = document.data["servers"][0]
     defaults = {name: variable["default"] for name, variable in server.get("variables", {}).items()}
     assert server["url"].format_map(defaults) == ADDRESSES[document.name]

@@ -10,7 +10,7 @@ from benchmarks.measure import Ratio, ratio
 from benchmarks.size import code_lines
 
 
-def test_every_candidate_runs_and_every_row_is_written(tmp_path: Path) -> None:
+def test_benchmark_runs_every_candidate_and_writes_every_row(tmp_path: Path) -> None:
     assert main(["--smoke", "--only", "decoding", "calls", "--output", str(tmp_path)]) == 0
     page = (tmp_path / "bench.md").read_text("utf-8")
     figures = json.loads((tmp_path / "bench.json").read_text("utf-8"))
@@ -24,11 +24,11 @@ def test_every_candidate_runs_and_every_row_is_written(tmp_path: Path) -> None:
             assert f"| {row['what']} | {row['ours']} | {row['other']} |" in page
 
 
-def test_a_ratio_is_of_the_fastest_rounds_and_its_spread_of_the_pairs() -> None:
+def test_ratio_uses_fastest_rounds_and_paired_spread() -> None:
     assert ratio([2.0, 4.0, 3.0], [1.0, 2.0, 3.0]) == Ratio(best=2.0, median=2.0, low=1.5, high=2.0)
 
 
-def test_lines_of_code_are_those_that_a_machine_reads() -> None:
+def test_lines_of_code_exclude_comments_and_docstrings() -> None:
     source = '''\
 """A module."""
 

@@ -14,7 +14,7 @@ KEYS = {"vendor_key": "v", "account_key": "a"}
 
 
 @pytest.mark.parametrize("face", ["sync", "async"])
-def test_each_sending_is_told_with_its_own_time(face: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_each_attempt_is_logged_with_its_own_duration(face: str, caplog: pytest.LogCaptureFixture) -> None:
     """A second sending does not take what the first one took, nor what was waited between them."""
     time = [0.0]
 

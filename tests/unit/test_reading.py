@@ -95,7 +95,7 @@ def one_by_one(kind: Codec[Any], values: list[Any]) -> Counter[str]:
 
 @pytest.mark.parametrize("name", KINDS)
 @given(values=st.lists(scalars | whole(scalars), max_size=4))
-def test_values_at_once_deviate_as_they_do_one_by_one(name: str, values: list[Any]) -> None:
+def test_survey_of_values_matches_single_checks(name: str, values: list[Any]) -> None:
     kind = KINDS[name]
     assert counted(kind.survey(values, "/x")) == one_by_one(kind, values)
     assert not kind.fits(values) or not one_by_one(kind, values)
@@ -103,13 +103,13 @@ def test_values_at_once_deviate_as_they_do_one_by_one(name: str, values: list[An
 
 @pytest.mark.parametrize("name", KINDS)
 @given(values=st.lists(scalars | whole(scalars), max_size=4))
-def test_values_at_once_read_as_they_do_one_by_one(name: str, values: list[Any]) -> None:
+def test_values_read_together_equal_values_read_singly(name: str, values: list[Any]) -> None:
     kind = KINDS[name]
     assert list(map(repr, kind.decode_each(values))) == [repr(tolerant(kind, value)) for value in values]
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_what_is_accepted_is_a_json_schema(name: str) -> None:
+def test_codec_schema_is_valid_json_schema(name: str) -> None:
     assert jsonschema_rs.meta.is_valid({"properties": {"x": KINDS[name].schema()}})
 
 
@@ -124,12 +124,12 @@ def test_what_is_accepted_is_a_json_schema(name: str) -> None:
         ("record or number", {"anyOf": [{"$ref": "#/components/schemas/Appointment"}, {"type": "integer"}]}),
     ],
 )
-def test_what_is_accepted_is_said_of_what_is_inside_too(name: str, schema: dict[str, Any]) -> None:
+def test_codec_schema_describes_nested_values(name: str, schema: dict[str, Any]) -> None:
     assert KINDS[name].schema() == schema
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_no_text_alone_is_passed_over(name: str) -> None:
+def test_survey_of_one_text_matches_single_check(name: str) -> None:
     kind = KINDS[name]
     for text in TEXTS:
         assert counted(kind.survey([text], "/x")) == one_by_one(kind, [text]), text
@@ -137,7 +137,7 @@ def test_no_text_alone_is_passed_over(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["list", "list of lists", "map"])
 @given(values=st.lists(st.sampled_from(["2027-01-04", 1, 5]), min_size=3, max_size=8), other=st.integers(0, 8))
-def test_what_stands_behind_others_counts_as_they_do(name: str, values: list[Any], other: int) -> None:
+def test_survey_of_nested_values_matches_single_checks(name: str, values: list[Any], other: int) -> None:
     held = {"list": lambda value: [value], "list of lists": lambda value: [[value]], "map": lambda value: {"0": value}}
     inside = [held[name](value) for value in values]
     for together in (inside, [*inside[:other], "no container", *inside[other:]]):
@@ -146,7 +146,7 @@ def test_what_stands_behind_others_counts_as_they_do(name: str, values: list[Any
 
 @given(name=st.sampled_from(sorted(RECORDS)), data=st.data())
 @settings(max_examples=300)
-def test_records_at_once_deviate_as_they_do_one_by_one(name: str, data: st.DataObject) -> None:
+def test_survey_of_records_matches_single_checks(name: str, data: st.DataObject) -> None:
     kind = Object(lambda: RECORDS[name])
     values = data.draw(st.lists(bodies(RECORDS[name]) | scalars, max_size=4))
     assert counted(kind.survey(values, "/x")) == one_by_one(kind, values)
@@ -154,7 +154,7 @@ def test_records_at_once_deviate_as_they_do_one_by_one(name: str, data: st.DataO
 
 @given(name=st.sampled_from(sorted(RECORDS)), data=st.data())
 @settings(max_examples=300)
-def test_attributes_read_the_same_in_any_order(name: str, data: st.DataObject) -> None:
+def test_attributes_can_be_read_in_any_order(name: str, data: st.DataObject) -> None:
     cls: type[Model] = RECORDS[name]
     body = data.draw(bodies(cls))
     in_order, shuffled = cls.from_dict(body), cls.from_dict(body)
