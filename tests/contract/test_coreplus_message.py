@@ -1,4 +1,4 @@
-"""The multipart sample of coreplus' page, made through the client, and what its parts may hold."""
+"""The client sends the multipart sample of coreplus' page, and its parts may have any content."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Told nothing but its credentials, a client calls the vendor's own address, no faster than the vendor allows."""
+"""By default a client calls the vendor's own URL, no faster than the vendor allows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pracsuite_client import PracSuite
 from tests.contract.conftest import COREPLUS_KEYS
 
 ALLOWED = 10
-"""Requests a second that coreplus lets through: the eleventh is refused."""
+"""Requests per second that coreplus accepts: it rejects the eleventh."""
 
 
 def test_pracsuite_default_base_url() -> None:

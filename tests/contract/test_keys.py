@@ -1,4 +1,4 @@
-"""PracSuite wants both keys; the mock opens with the right ones only."""
+"""PracSuite requires both keys, and the mock accepts only the right ones."""
 
 from __future__ import annotations
 

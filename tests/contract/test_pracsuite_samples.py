@@ -1,4 +1,4 @@
-"""Every curl command of PracSuite's page, made through the client: the same request arrives."""
+"""For every curl command on PracSuite's page, the client sends the same request."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_sample_request_arrives(name: str, wire: Wire, pracsuite: Carry) -> None
 
 
 def assert_is(arrived: Arrived, sample: Sample) -> None:
-    """What arrived is the request of a sample, with its credentials and nothing else."""
+    """Check that the request of a sample arrived, with its credentials and nothing else."""
     assert arrived.method == sample.method
     assert arrived.path == sample.path
     assert sorted(arrived.query) == sorted(sample.query)

@@ -1,4 +1,4 @@
-"""Each coreplus request carries a token made for it, checked here with PyJWT; no other opens the door."""
+"""Each coreplus request has a new token, checked here with PyJWT; every other token is rejected."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ COREPLUS = next(api for api in APIS if api.name == "coreplus")
 
 
 def claims_of(arrived: Arrived, *, by_test_clock: bool = False) -> dict[str, Any]:
-    """The claims of the token of a request, its signature, life and audience checked by PyJWT.
+    """Return the claims of a request's token after PyJWT has checked its signature, lifetime and audience.
 
     PyJWT checks the life by real time, so it leaves out tokens that were made by the clock of a test.
     """
@@ -105,7 +105,7 @@ def test_token_contains_the_url_that_the_socket_receives(wire: Wire) -> None:
 
 
 class Redirecting(httpx.BaseTransport):
-    """Sends a signed request elsewhere, or with another method."""
+    """Send a signed request to another URL or with another method."""
 
     def __init__(self, method: str | None = None, query: bytes | None = None) -> None:
         self._inner = httpx.HTTPTransport()
@@ -182,7 +182,7 @@ def test_request_without_a_token_is_rejected(mock: Mock) -> None:
 
 
 def raw_status(mock: Mock, secret: str | None = None, alter: Any = None, **wrong: Any) -> int:
-    """The status of a request whose token was made without the client."""
+    """Return the status of a request whose token was made without the client."""
     settings = access(COREPLUS, mock)
     url = f"{mock.coreplus_url}/Message/"
     claims = token_claims(settings, AUDIENCE, "POST", url) | wrong

@@ -1,4 +1,4 @@
-"""The demonstration runs to its end."""
+"""The demo runs to its end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""README keeps its word: its commands are those that are run here, and its code runs as it stands."""
+"""README's commands are those that are tested here, and its code runs unchanged."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .readme import README, ROOT, block_under, quick_start, run
 
 @pytest.fixture
 def origin() -> Iterator[str]:
-    """Address of a mock server that was started as README says, but on a free port."""
+    """Return the URL of a mock server that was started as README describes, but on a free port."""
     command = [sys.executable, "-m", "practice_mock", "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as server:
         assert server.stdout is not None

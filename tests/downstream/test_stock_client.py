@@ -1,4 +1,4 @@
-"""The mock serves strangers: clients that the stock generator makes of the published documents book through it."""
+"""Clients that the stock generator makes from the published documents can book through the mock."""
 
 from __future__ import annotations
 

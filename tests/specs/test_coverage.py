@@ -1,4 +1,4 @@
-"""What the docs claim to be covered is covered: every known operation is in the documents, the clients and the mock."""
+"""Every known operation is in the documents, the clients and the mock, as the docs state."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ APIS = Folders.of(ROOT).apis()
 
 
 def known(api: str) -> list[dict[str, Any]]:
-    """The operations that the public documentation, or somebody's working code, is known to have."""
+    """The operations known from public documentation or from working code."""
     found: list[dict[str, Any]] = json.loads((HERE / "data" / f"{api}-operations.json").read_text("utf-8"))
     return found
 

@@ -1,4 +1,4 @@
-"""The documents: valid OpenAPI, true to our conventions, and with examples that fit their schemas."""
+"""The documents are valid OpenAPI, follow our conventions, and have examples that fit their schemas."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_every_json_body_and_success_has_an_example(document: Document) -> None:
 
 
 def medias(document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The JSON and multipart contents of request bodies and successes."""
+    """Yield the JSON and multipart contents of request bodies and successes."""
     for pointer, _, _, operation in operations(document):
         holders = {f"{pointer}/requestBody": operation.get("requestBody", {})}
         holders |= {
@@ -77,7 +77,7 @@ def medias(document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def examples(document: Document) -> Iterator[tuple[str, dict[str, Any], Any]]:
-    """Each example with its schema: of contents, error responses and parameters."""
+    """Yield each example of contents, error responses and parameters with its schema."""
     contents = list(medias(document))
     contents += [
         (f"/components/responses/{name}", media)

@@ -1,4 +1,4 @@
-"""What is known of each field holds in the documents: its name, its type and its limits, and who may see it.
+"""The documents agree with the collected facts about each field: its name, type and limits, and whether it is private.
 
 The data were read out of the collected facts by themselves, not out of the documents: a slip in a document shows as a
 difference. Facts that a document deliberately leaves, such as a pair of fields that an older number may stand for, are
@@ -35,13 +35,13 @@ def document(request: pytest.FixtureRequest) -> Document:
 
 @pytest.fixture(scope="module")
 def facts(document: Document) -> Mapping[str, Any]:
-    """What is known of it."""
+    """Return the known facts about the API."""
     known: dict[str, Any] = json.loads((HERE / "data" / f"{document.name}-facts.json").read_text("utf-8"))
     return known
 
 
 def plain(document: Document, schema: Any) -> dict[str, Any]:
-    """A schema without its reference and without its null."""
+    """Return a schema with its reference resolved and null removed."""
     schema = document.resolve(schema)
     others = [branch for branch in schema.get("anyOf", ()) if branch != {"type": "null"}]
     if {"type": "null"} in schema.get("anyOf", ()) and len(others) == 1:
@@ -50,7 +50,7 @@ def plain(document: Document, schema: Any) -> dict[str, Any]:
 
 
 def at(document: Document, schema: Any, path: str) -> dict[str, Any]:
-    """The schema at a place such as `lineItems[].lineItemId`. Raises KeyError if it describes none."""
+    """Return the schema at a place such as `lineItems[].lineItemId`. Raises KeyError if there is none."""
     found = plain(document, schema)
     for token in path.replace("[]", ".[]").split("."):
         found = plain(document, found["items"] if token == "[]" else found["properties"][token])
@@ -58,7 +58,7 @@ def at(document: Document, schema: Any, path: str) -> dict[str, Any]:
 
 
 def differences(document: Document, schema: Mapping[str, Any], known: Any) -> Iterator[str]:
-    """In what a schema differs from what is known."""
+    """Return how a schema differs from the known facts."""
     for key, value in ({"type": known} if isinstance(known, str) else known).items():
         found: Any = schema.get(key)
         if key == "type":
@@ -73,7 +73,7 @@ def differences(document: Document, schema: Mapping[str, Any], known: Any) -> It
 
 
 def compared(document: Document, where: str, schema: Any, fields: Mapping[str, Any]) -> list[str]:
-    """In what the fields of an object differ from what is known."""
+    """Return how the fields of an object differ from the known facts."""
     found = []
     for path, known in fields.items():
         try:
@@ -89,7 +89,7 @@ def compared(document: Document, where: str, schema: Any, fields: Mapping[str, A
 
 
 def operation_of(document: Document, name: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """An operation by its method and path, and the item of the path. Raises KeyError if there is none."""
+    """Return an operation and its path item by method and path. Raises KeyError if there is none."""
     method, _, path = name.partition(" ")
     item: dict[str, Any] = document.data["paths"][path]
     return item[method.lower()], item
@@ -162,7 +162,7 @@ def test_lists_have_the_known_sort_fields(document: Document, facts: Mapping[str
 
 
 def test_list_records_require_only_identity_and_time_fields(document: Document) -> None:
-    """No source says what an answer always has: a client that needs more would lose records that lack it."""
+    """No source states which fields are always present; requiring more would lose records without them."""
     for _, path, _, operation in operations(document):
         if "x-pagination" in operation:
             page = plain(document, success(document, operation))

@@ -1,4 +1,4 @@
-"""The asynchronous client, under asyncio and under trio."""
+"""The asynchronous client works under asyncio and under trio."""
 
 from __future__ import annotations
 

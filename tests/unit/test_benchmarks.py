@@ -1,4 +1,4 @@
-"""The benchmarks work, from the first candidate to the page that they write. How fast anything is, no test says."""
+"""The benchmarks run every candidate and write their page. No test checks how fast anything is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The client itself: its settings, its credentials, and what a single call may change."""
+"""Clients check their settings and credentials, and each call can override some of them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ KEYS = {"vendor_key": "v", "account_key": "a"}
 
 
 def prac(answer: Any = None, **settings: Any) -> PracSuite:
-    """A client whose answers a function gives."""
+    """Return a client whose responses come from a function."""
     pool = httpx.Client(transport=httpx.MockTransport(answer or (lambda _: httpx.Response(200, json={"client_id": 7}))))
     return PracSuite(**{**KEYS, "http_client": pool, **settings})
 
@@ -246,7 +246,7 @@ def test_with_options_shares_the_rate_limit() -> None:
 
 
 def lost_once(asked: list[httpx.Request]) -> Any:
-    """Answers as if nothing had been booked, after the first booking was lost."""
+    """Answer as if nothing had been booked, after the response to the first booking was lost."""
 
     def answer(request: httpx.Request) -> httpx.Response:
         asked.append(request)

@@ -1,4 +1,4 @@
-"""Clinic time on the days when clocks change, in every kind of Australian zone. The machine's zone never matters."""
+"""Clinic time is right on the days when clocks change, in every kind of Australian zone and on any machine."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ moments = st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1), timezones=st.
 
 @pytest.fixture(params=["UTC", "America/New_York", "Australia/Lord_Howe"])
 def machine_zone(request: pytest.FixtureRequest) -> Iterator[str]:
-    """A machine that stands somewhere else."""
+    """Run the test in another time zone of the machine."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TZ", request.param)
         time.tzset()

@@ -1,4 +1,4 @@
-"""What the documentation points at is there: files, and the tests that prove its rows."""
+"""The files and tests that the documentation links to exist."""
 
 from __future__ import annotations
 

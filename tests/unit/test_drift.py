@@ -1,4 +1,4 @@
-"""What answers teach: every deviation is counted without its value, and the Overlay makes the same answer conform."""
+"""Drift counts every deviation without its value, and its Overlay makes the same response conform."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ CANARY = "Canarybird"
 
 
 def prac(body: Any, *, strict: bool = False) -> PracSuite:
-    """A client whose server always answers with this body."""
+    """Return a client whose server always responds with this body."""
     pool = httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(200, json=body)))
     return PracSuite(vendor_key="v", account_key="a", http_client=pool, strict=strict)
 
 
 def apply(overlay: dict[str, Any], document: dict[str, Any]) -> dict[str, Any]:
-    """A document with an Overlay applied, for the few JSONPath forms that ours use: names, and a filter on a value."""
+    """Apply an Overlay to a copy of a document. Only the JSONPath forms that ours use are supported."""
     document = copy.deepcopy(document)
     for action in overlay["actions"]:
         path, _, wanted = action["target"].partition("[?@ == ")
@@ -109,7 +109,7 @@ def test_overlay_makes_any_deviating_response_conform(changes: dict[str, Any]) -
     )
 )
 def test_one_overlay_makes_all_deviating_pages_conform(changes: list[dict[str, Any]]) -> None:
-    """What one answer teaches of a list and another of its items does not contradict itself."""
+    """Deviations of a list and of its items, from different responses, fit together in one Overlay."""
     drift = Drift()
     whole = {"clients": [PATIENT], "total_entries": 1, "links": {"self": "x"}}
     answers = [{name: part for name, part in {**whole, **change}.items() if part is not ...} for change in changes]
@@ -210,7 +210,7 @@ def test_overlay_makes_only_the_missing_property_optional() -> None:
 
 
 def test_replaced_schema_keeps_its_other_types() -> None:
-    """One answer teaches of a place another type, and another one something of what is inside."""
+    """One response has another type at a place, and another response deviates inside it."""
     choices: list[dict[str, Any]] = [{"type": "string"}, {"type": "object"}, {"type": "array", "items": {}}]
     place = Deviation("/hat", "type", "", "integer", "Patient", ("properties", "hat"), {"anyOf": choices})
     inside = Deviation("/hat/0", "type", "", "null", "Patient", ("properties", "hat", "items"), {"type": "string"})

@@ -1,4 +1,4 @@
-"""``python -m <package> drift``: recorded answers in, an Overlay out, and never a value."""
+"""``python -m <package> drift`` reads recorded responses and prints an Overlay without any value."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PAGE = {"clients": [PATIENT], "total_entries": 1, "links": {"self": "https://api
 
 
 def run(*arguments: str, given: Iterable[bytes] = ()) -> tuple[int, str, str]:
-    """Run the command. Returns its exit status and what it wrote."""
+    """Run the command and return its exit status and its output."""
     out, told = io.StringIO(), io.StringIO()
     with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(out), contextlib.redirect_stderr(told):
         patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"".join(given))))
@@ -165,7 +165,7 @@ def test_help_describes_each_command() -> None:
 
 @pytest.mark.parametrize("api", [COREPLUS, PRACSUITE], ids=lambda api: api.package)
 def test_each_package_runs_as_a_module(api: Any, tmp_path: Path) -> None:
-    """Without arguments it helps; with an answer it does what it says."""
+    """Without arguments the command prints help; with a response it prints an Overlay."""
     command = [sys.executable, "-m", api.package]
     helped = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)
     assert f"usage: {' '.join(['python', *command[1:]])}" in helped.stdout

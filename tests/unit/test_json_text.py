@@ -1,4 +1,4 @@
-"""JSON is read as Python reads it, whichever library reads it."""
+"""JSON reads as the standard library reads it, whichever library is installed."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_json_reads_like_the_standard_library(text: bytes) -> None:
 
 @pytest.fixture
 def without_msgspec(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """As where the extra is not installed."""
+    """Behave as if the extra were not installed."""
 
     def missing(name: str) -> Any:
         raise ModuleNotFoundError(name)
@@ -67,7 +67,7 @@ def test_json_values_are_the_same_without_msgspec() -> None:
 
 
 def endless() -> list[Any]:
-    """A list that holds itself."""
+    """Return a list that contains itself."""
     found: list[Any] = []
     found.append(found)
     return found

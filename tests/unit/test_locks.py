@@ -45,7 +45,7 @@ class SecondThread:
             self._done.wait(self.PATIENCE)
 
     def result(self) -> Any:
-        """What the work has come to."""
+        """Wait for the work to end and return its result."""
         assert self._thread.ident is not None, "the first thread was never interrupted"
         self._thread.join(30)
         assert self._done.is_set()

@@ -1,4 +1,4 @@
-"""What holds for every record, whatever it is a record of."""
+"""Rules that all record classes share."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def test_record_constructor_takes_only_keywords(model: type[Model]) -> None:
 
 
 class Open(Model):
-    """A record that may have more than its description says."""
+    """A record that allows additional properties."""
 
     name: str = wire(STRING)
 
@@ -94,7 +94,7 @@ def test_additional_properties_are_sent_where_allowed() -> None:
 
 
 class Choice(Model):
-    """A record of which two attributes exclude each other."""
+    """A record with two mutually exclusive attributes."""
 
     name: str = wire(STRING)
     keeper: str | None = wire(STRING, default=UNSET)
@@ -175,6 +175,6 @@ def test_unset_required_field_is_rejected_at_any_depth() -> None:
 
 
 def test_page_repr_redacts_items_that_are_not_records() -> None:
-    """An item that is no record is kept as it came; it may name a patient."""
+    """An item that is not a record is kept as received and may contain patient data."""
     page = ResourcePage(resources=[{"name": "Sam Doe"}, 5], total_entries=2)  # type: ignore[list-item]
     assert repr(page) == "ResourcePage(resources=[<redacted>, 5], total_entries=2)"

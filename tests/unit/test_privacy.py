@@ -1,4 +1,4 @@
-"""What a client prints, logs or raises never holds a patient or a credential: canaries are planted and looked for."""
+"""Nothing that a client prints, logs or raises contains patient data or credentials: planted canaries never appear."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ CALLS = [wrong_argument, refused, refused_list, unreadable, lost, broken]
 
 
 def answer(request: httpx.Request) -> httpx.Response:
-    """Answers full of what must not get out."""
+    """Respond with bodies full of values that must stay private."""
     match request.url.path.rpartition("/")[2]:
         case "1":
             return httpx.Response(200, text=f"<html>{CANARY}</html>")

@@ -1,4 +1,4 @@
-"""What a list can be filtered and sorted by is what its document says, however the module shares its declarations."""
+"""A list can be filtered and sorted by what its document states, however the module shares the declarations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading whole answers at once gives what reading them value by value gives: the same counts, the same attributes."""
+"""Reading values together gives the same deviation counts and attributes as reading them one by one."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ KINDS |= {
 
 
 def whole(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    """JSON values around these, objects with properties that a record has among them."""
+    """Generate JSON values that contain these, including objects with some of a record's properties."""
     names = st.sampled_from(["appointment_id", "app_time", "links", "self", "created", "0", "a/b~c"])
     return st.recursive(
         values, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(names, inner, max_size=4), max_leaves=6
@@ -80,7 +80,7 @@ def whole(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 def counted(found: Collection[tuple[Deviation, int]] | Iterator[tuple[Deviation, int]]) -> Counter[str]:
-    """Deviations with their number; every index of a list is ``*``."""
+    """Count deviations, with ``*`` for every list index."""
     counts: Counter[str] = Counter()
     for deviation, count in found:
         place = re.sub(r"/\d+(?=/|$)", "/*", deviation.pointer)
@@ -169,6 +169,6 @@ def test_attributes_can_be_read_in_any_order(name: str, data: st.DataObject) -> 
 
 
 def bodies(cls: type[Model]) -> st.SearchStrategy[dict[str, Any]]:
-    """Objects with some of a record's properties, and others, holding anything."""
+    """Generate objects with some of a record's properties and with others, of any value."""
     names = st.sampled_from([*(declared.name for declared in cls.__wires__.values()), "hat", "to_dict", "_raw"])
     return st.dictionaries(names, scalars | whole(scalars), max_size=5)

@@ -1,4 +1,4 @@
-"""What a look shows: properties over any records, without a client."""
+"""The reconcile plan judges any set of records correctly, without a client."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pracsuite_client._runtime.errors import LookReason, Reconciliation
 from pracsuite_client._runtime.reconcile import CLOCKS_APART, At, Day, Fixed, Is, Match, Read, Reconcile, Same, is_whole
 
 SENT = 1_800_000_000.0
-"""When the call was sent."""
+"""The time at which the call was sent."""
 FACTS = {"body": {"client_id": 7, "app_time": "2027-01-04T09:00:00", "type": None}}
 PLAN = Reconcile(
     key=(Same("/client_id", "/body/client_id", INTEGER), Same("/app_time", "/body/app_time", LOCAL_DATE_TIME)),
@@ -100,7 +100,7 @@ def test_every_reason_has_a_message(reason: LookReason) -> None:
 
 
 def test_clock_difference_of_two_seconds_is_tolerated() -> None:
-    """With more, another's booking would be taken for ours; with less, ours for another's."""
+    """With more tolerance, a booking of another user would match; with less, our own would not."""
     assert CLOCKS_APART == 2.0
 
 

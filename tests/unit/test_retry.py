@@ -1,4 +1,4 @@
-"""When a call is sent again: properties over any schedule of faults, with time and chance in the test's hand."""
+"""Retry decisions hold for any schedule of failures. The tests control time and randomness."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NOW = datetime(2027, 1, 4, 9, tzinfo=UTC).timestamp()
 
 
 class Time:
-    """A clock that only waiting moves."""
+    """A clock that only delays advance."""
 
     def __init__(self) -> None:
         self.seconds = 0.0
@@ -44,7 +44,7 @@ policies = st.builds(
 def play(
     policy: dict[str, float], safety: Safety, schedule: list[Outcome], chance: float, *, resendable: bool = True
 ) -> tuple[list[Outcome], list[float]]:
-    """The outcomes that were met, and the waits between them."""
+    """Return the outcomes that were reached and the delays between them."""
     time = Time()
     retry = Retry(**policy, random=lambda: chance, clock=lambda: time.seconds, now=lambda: NOW)
     attempts = Attempts(retry, Budget(retry.budget), safety, resendable=resendable)

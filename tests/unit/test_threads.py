@@ -1,4 +1,4 @@
-"""Many threads share one client: each gets its own answers, and what is counted together is counted right."""
+"""Threads can share one client: each gets its own responses, and shared counts are right."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def mock() -> Iterator[Mock]:
 
 @pytest.fixture(autouse=True)
 def eager_switching() -> Iterator[None]:
-    """Let threads take turns so often that what is not safe shows."""
+    """Switch threads so often that unsafe code is likely to fail."""
     before = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
     yield
@@ -45,7 +45,7 @@ def prac(mock: Mock) -> Iterator[PracSuite]:
 
 
 def at_once(work: Callable[[int], Any]) -> list[Any]:
-    """What a piece of work comes to in each of many threads that begin together."""
+    """Run the work in many threads that start together, and return their results."""
     ready = threading.Barrier(THREADS, timeout=30)
 
     def begin(number: int) -> Any:
@@ -89,7 +89,7 @@ def test_one_thread_books_and_the_others_get_a_conflict(prac: PracSuite, mock: M
 
 
 def test_tokens_of_concurrent_requests_match_their_urls(mock: Mock) -> None:
-    """The mock checks each token against the address that it came with."""
+    """The mock checks each token against the URL of its request."""
     keys = mock.credentials.coreplus
     credentials = {
         name: str(getattr(keys, name)) for name in ("consumer_id", "consumer_secret", "access_token", "issuer")

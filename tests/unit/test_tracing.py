@@ -1,4 +1,4 @@
-"""Spans of OpenTelemetry: one for each call, one inside it for each sending, by the same allow-list as the log."""
+"""Each call has an OpenTelemetry span with one inside it per attempt, using the same allow-list as the log."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ CALL = {"http.request.method": "GET", "url.template": "/patient/{client_id}"}
 
 
 class Traced:
-    """A provider that keeps its spans."""
+    """A tracer provider that keeps its spans."""
 
     def __init__(self) -> None:
         self._exporter = InMemorySpanExporter()
@@ -42,12 +42,12 @@ class Traced:
         self.provider.add_span_processor(SimpleSpanProcessor(self._exporter))
 
     def spans(self, kind: SpanKind) -> list[ReadableSpan]:
-        """The finished spans of a kind."""
+        """Return the finished spans of a kind."""
         return [span for span in self._exporter.get_finished_spans() if span.kind == kind]
 
     @property
     def call(self) -> ReadableSpan:
-        """The one call."""
+        """The span of the only call."""
         [span] = self.spans(SpanKind.INTERNAL)
         return span
 

@@ -1,4 +1,4 @@
-"""The transport, over httpx and over its fork httpx2 alike."""
+"""The transport works the same over httpx and its fork httpx2."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ library_of = pytest.mark.parametrize("library", LIBRARIES, ids=lambda library: l
 
 
 def pool(library: ModuleType, answer: Any, *, asynchronous: bool = False) -> Any:
-    """A client of the library whose answers a function gives."""
+    """Return a client of the library whose responses come from a function."""
     made = library.AsyncClient if asynchronous else library.Client
     return made(transport=library.MockTransport(answer))
 

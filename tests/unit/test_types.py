@@ -1,4 +1,4 @@
-"""tests/types, which only type checkers read, leaves no resource out."""
+"""tests/types, which only type checkers read, covers every resource."""
 
 from __future__ import annotations
 
