@@ -1,4 +1,4 @@
-"""An attachment as a file: complete or not there at all, inside the folder that was meant, never over another."""
+"""Downloads are atomic, stay inside the target folder and never replace another file by accident."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ CONTENT = bytes(range(256)) * 2000
 def leading(
     location: str = ADDRESS, content: bytes = CONTENT, headers: Any = None, status: int = 302, seen: Any = None
 ) -> Callable[[Any], Any]:
-    """Answers that lead to a storage, and what it gives."""
+    """Return a handler that redirects to a storage and responds with its content."""
 
     def answer(request: Any) -> Any:
         library = __import__(type(request).__module__.partition(".")[0])
@@ -55,14 +55,14 @@ def leading(
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """An empty folder."""
+    """Return an empty folder."""
     made = tmp_path / "downloads"
     made.mkdir()
     return made
 
 
 def uploaded(face: Face, prac: Any, name: str = "Größe.pdf", content: bytes = CONTENT) -> int:
-    """The number of an attachment that was just uploaded."""
+    """Upload an attachment and return its ID."""
     face.run(prac.patient_attachments.upload(7, (name, content)))
     return max(record.attachment_client_id for record in face.attachments(prac))
 
@@ -316,7 +316,7 @@ def test_missing_attachment_raises_not_found(face: Face, mock: Mock, folder: Pat
 
 
 class Own(Exception):
-    """An error of the caller's own."""
+    """An exception of the calling code."""
 
 
 def test_exception_of_progress_stops_the_download(face: Face, mock: Mock, folder: Path) -> None:
@@ -341,7 +341,7 @@ def test_unwritable_target_error_omits_the_file_name(face: Face, mock: Mock, fol
 
 @contextmanager
 def room_for(size: int) -> Iterator[None]:
-    """Let no file of this process grow beyond a size."""
+    """Limit the size of any file that this process writes."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
     try:
@@ -404,7 +404,7 @@ def test_unsafe_download_url_is_rejected(face: Face, folder: Path, location: str
 
 
 EXPORT: Operation[Path] = Operation("files.export", "GET", "/export", "read", accept="application/pdf")
-"""An operation whose answer is a file; the APIs have none yet."""
+"""Return an operation whose response is a file; the APIs have none yet."""
 
 
 def exported(face: Face, prac: Any, folder: Path) -> Any:

@@ -1,4 +1,4 @@
-"""Whatever a server calls a file, it is saved in the folder that was meant, under a name that every system takes."""
+"""Whatever a server names a file, it is saved in the target folder under a portable name."""
 
 from __future__ import annotations
 

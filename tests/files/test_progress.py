@@ -1,4 +1,4 @@
-"""How far files have come is told as they go; and what the caller's own code raises comes out as it is."""
+"""Transfers report their progress, and exceptions of the calling code are raised unchanged."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Told = list[tuple[int, int | None]]
 
 
 class Coreplusses:
-    """coreplus clients whose requests are kept."""
+    """Return coreplus clients whose requests are recorded."""
 
     def __init__(self, face: Face) -> None:
         self.face = face
@@ -42,7 +42,7 @@ class Coreplusses:
 
     @contextmanager
     def open(self, faults: list[Exception] | None = None) -> Any:
-        """A client; it first meets each of the faults."""
+        """Return a client whose first attempts meet the given faults."""
         waiting = list(faults or [])
 
         def answer(request: Any) -> Any:
@@ -62,7 +62,7 @@ def content_of(parts: list[multipart.Part]) -> list[bytes]:
 
 
 def rises_to_the_end(told: Told, total: int | None, size: int) -> None:
-    """From nothing to all, never back."""
+    """Check that progress rises from zero to the total."""
     assert told[0] == (0, total)
     assert told[-1] == (size, total)
     assert all(before < after for (before, _), (after, _) in pairwise(told))
@@ -121,7 +121,7 @@ def test_stream_of_unknown_length_is_not_retried(face: Face) -> None:
 
 
 class Own(Exception):
-    """An error of the caller's own."""
+    """An exception of the calling code."""
 
 
 ERRORS: list[Callable[[], Exception]] = [

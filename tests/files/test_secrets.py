@@ -1,4 +1,4 @@
-"""A form opens the storage, an address the file, and a file's name a patient: none of them is ever printed."""
+"""Upload forms, storage URLs and file names are secrets, and are never printed."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ BROKEN = {
 
 
 class Own(Exception):
-    """An error of the caller's own."""
+    """An exception of the calling code."""
 
 
 def stop(done: int, total: int | None) -> None:
@@ -38,7 +38,7 @@ def stop(done: int, total: int | None) -> None:
 
 
 def canary(suffix: str) -> str:
-    """Text that is not in this file as it is: tracebacks show its lines."""
+    """Return a text that this file does not contain literally, because tracebacks show its lines."""
     return "".join(["Canary", "bird", suffix])
 
 
@@ -76,7 +76,7 @@ CALLS: dict[str, tuple[Callable[..., Any], Any]] = {
 
 
 def answering(name: str) -> Callable[[Any], Any]:
-    """Answers full of what must not get out."""
+    """Return responses full of values that must stay private."""
 
     def answer(request: Any) -> Any:
         how = CALLS[name][1]

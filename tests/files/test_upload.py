@@ -1,4 +1,4 @@
-"""A file for a patient: one call, two servers, and the keys stay with the first."""
+"""An upload is one call to two servers, and only the first one receives the keys."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ FIELDS = {"key": 'temp/7/"a" é\\.txt', "Policy": "cG9saWN5", "x-amz-signature":
 
 
 def numbers(face: Face, prac: Any) -> list[int]:
-    """The numbers of a patient's attachments."""
+    """Return the IDs of a patient's attachments."""
     return [record.attachment_client_id for record in face.attachments(prac)]
 
 
 def newest_content(face: Face, prac: Any) -> bytes:
-    """What the storage holds of the newest attachment, fetched by somebody else."""
+    """Fetch the newest attachment from the storage without the client."""
     presigned = face.run(prac.patient_attachments.presign_url(max(numbers(face, prac))))
     return httpx.get(presigned.url).content
 
@@ -83,7 +83,7 @@ def test_raw_upload_response_is_that_of_the_storage(face: Face, mock: Mock) -> N
 
 
 def canned(form: Any, seen: list[Any], status: int = 204, headers: Any = None, body: bytes = b"") -> Callable[..., Any]:
-    """Answers that give out a form, and what the storage then says."""
+    """Return a handler that responds with a form and then as the storage."""
 
     def answer(request: Any) -> Any:
         library = __import__(type(request).__module__.partition(".")[0])
