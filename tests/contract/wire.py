@@ -47,7 +47,7 @@ class Wire:
     answer: bytes = b"{}"
 
     def only(self) -> Arrived:
-        """The one request that arrived."""
+        """Return the only request that arrived."""
         assert len(self.arrived) == 1
         return self.arrived[0]
 

@@ -404,7 +404,7 @@ def test_unsafe_download_url_is_rejected(face: Face, folder: Path, location: str
 
 
 EXPORT: Operation[Path] = Operation("files.export", "GET", "/export", "read", accept="application/pdf")
-"""Return an operation whose response is a file; the APIs have none yet."""
+"""An operation whose response is a file; the APIs have none yet."""
 
 
 def exported(face: Face, prac: Any, folder: Path) -> Any:

@@ -34,7 +34,7 @@ Told = list[tuple[int, int | None]]
 
 
 class Coreplusses:
-    """Return coreplus clients whose requests are recorded."""
+    """Makes coreplus clients and records their requests."""
 
     def __init__(self, face: Face) -> None:
         self.face = face

@@ -74,7 +74,7 @@ def hold(client: Any) -> None:
 
 
 HELD = World().mock.practice.pracsuite[0].table("appointment").next_key()
-"""Return the ID that the mock gives to the first appointment of a run."""
+"""The ID that the mock gives to the first appointment of a run."""
 
 CREATE = Booking(
     "create",
@@ -216,7 +216,7 @@ def carry_out(
 
 
 class _Raw:
-    """Return the raw view of a client's appointments."""
+    """Presents the raw view of a client's appointments like the client itself."""
 
     def __init__(self, client: Any) -> None:
         self.appointments = client.appointments.with_raw_response

@@ -39,7 +39,7 @@ class Outcome:
 
 
 class Recorder(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Record each exchange and pass it to another transport.
+    """Records each exchange and passes it to another transport.
 
     It stands below the client, so that what it keeps is what goes out: bodies as bytes, headers complete.
     """
@@ -140,7 +140,7 @@ NOW = datetime(2026, 11, 20, tzinfo=UTC)
 """When the property tests call the mock: their days, and its answers, are the same on any day."""
 
 ONCE: Mapping[str, Any] = {"max_retries": 0, "rate_limit": None}
-"""Return settings of a client that neither retries nor waits; retries have tests of their own."""
+"""Settings of a client that neither retries nor waits; retries have tests of their own."""
 
 
 def access(api: Api, mock: Mock) -> dict[str, Any]:
@@ -191,7 +191,7 @@ class Canned(httpx.BaseTransport, httpx.AsyncBaseTransport):
         self.content: bytes | Exception = b""
         self.headers = {"content-type": "application/json"}
         self.asked = 0
-        """Return the number of requests."""
+        """The number of requests."""
 
     def succeed(self, operation: Operation, content: bytes) -> None:
         """Respond like a success of an operation, with this body."""

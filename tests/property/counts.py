@@ -8,7 +8,7 @@ from dataclasses import fields
 from typing import Any
 
 Plain = dict[str, dict[Any, Any]]
-"""Return the counts by counter name, in types that can be sent to another process."""
+"""Counts by counter name, in types that can be sent to another process."""
 
 
 class Counts:

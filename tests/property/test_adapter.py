@@ -1,4 +1,4 @@
-"""The adapter says in Python what a case says, and admits where it cannot."""
+"""The adapter expresses a case in Python, or reports that it cannot."""
 
 from __future__ import annotations
 

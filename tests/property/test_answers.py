@@ -1,4 +1,4 @@
-"""Whatever a server answers, the client reads what it can, keeps the rest as it came, and loses nothing."""
+"""Whatever a server sends, the client reads what it can, keeps the rest raw, and loses nothing."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def _will_answer(canned: Canned, operation: Operation, body: Json) -> None:
 
 
 def _read_what_is_right(operation: Operation, body: Json, value: object) -> None:
-    """Every record and every property that is as described reads as described; the rest as it came."""
+    """Check that conforming properties read as documented and all others are kept raw."""
     schema = operation.answer(operation.success)
     if operation.items is not None:
         value = value.answer

@@ -1,4 +1,4 @@
-"""Only what was signed for this very request, now, by whom it says, opens the door; whatever the operation.
+"""Every operation accepts only tokens that were signed for this request, now, by the stated issuer.
 
 Requests are those that the client made, changed on their way: what is refused was good in every other respect.
 """
@@ -37,13 +37,13 @@ Change = Callable[[httpx.Request], None]
 
 @pytest.fixture(autouse=True)
 def as_it_was_seeded(mock: Mock) -> Iterator[None]:
-    """Leave the practice, and its clock, as they were."""
+    """Reset the practice and its clock after each test."""
     yield
     mock.practice.reset()
 
 
 class Tampering(httpx.BaseTransport):
-    """Changes each request after the client signed it."""
+    """Change each request after the client has signed it."""
 
     def __init__(self, mock: Mock, change: Change) -> None:
         self._inner = mock.transport
@@ -56,14 +56,14 @@ class Tampering(httpx.BaseTransport):
 
 
 def call(operation: Operation, mock: Mock, change: Change = lambda _: None, **settings: Any) -> Outcome:
-    """Make the example call of an operation on the practice as it was seeded."""
+    """Make the example call of an operation on the practice as seeded."""
     mock.practice.reset()
     caller = SyncCaller(operation.api, settings_of(operation.api, mock) | settings, Tampering(mock, change))
     return caller(example_call(operation, tomorrow(mock)))
 
 
 def refused(outcome: Outcome, api: Api, statuses: tuple[int, ...] = (401,)) -> None:
-    """The server refused the credentials, nothing was carried out, and the client says so."""
+    """Check that the server rejected the credentials, that nothing changed, and that the client reports it."""
     error = outcome.error
     assert isinstance(error, (api.package.AuthenticationError, api.package.PermissionDeniedError))
     assert error.status_code in statuses
@@ -74,7 +74,7 @@ def token_of(request: httpx.Request) -> str:
 
 
 def parts_of(token: str) -> list[dict[str, Any]]:
-    """Header and claims of a token."""
+    """Return the header and the claims of a token."""
     return [json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))) for part in token.split(".")[:2]]
 
 
@@ -87,7 +87,7 @@ def signed_part(header: Any, claims: Any) -> str:
 
 
 def signed(header: Any, claims: Any, secret: str) -> str:
-    """A token signed with HMAC-SHA256, whatever its header says: libraries refuse to make most of these."""
+    """Sign a token with HMAC-SHA256, whatever its header states: libraries refuse to make most of these."""
     part = signed_part(header, claims)
     return f"{part}.{encoded(hmac.digest(secret.encode(), part.encode(), 'sha256'))}"
 
@@ -183,7 +183,7 @@ ANY_ADDRESS = {"iss", "aud"}
 
 
 def changed(claims: dict[str, Any], name: str, value: Any) -> dict[str, Any]:
-    """Claims with another value for one, or without it."""
+    """Generate claims with another value for one of them, or without it."""
     others = {key: old for key, old in claims.items() if key != name}
     return others if value is None else {**others, name: value}
 

@@ -1,4 +1,4 @@
-"""Every operation, through both clients: what a document allows can be said, is sent as said, is read as answered."""
+"""Both clients can express every documented call, send it as documented and read what they receive."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the suites take from schemathesis and Hypothesis without a promise: a new version that changes it fails here.
+"""Undocumented behaviour of schemathesis and Hypothesis that the tests rely on: a version that changes it fails here.
 
 Of schemathesis, whose version is pinned in requirements/tests.in:
 - `schemathesis.core.NOT_SET`, `schemathesis.core.parameters.DelimitedValue` with its `encoded`,
@@ -48,7 +48,7 @@ BASE = "https://toy.example/v1"
 
 
 def some(path: str, method: str = "GET") -> list[schemathesis.Case]:
-    """Some cases of an operation of the toy document: the same whatever the seed, for they have to show everything."""
+    """Return cases of an operation of the toy document, the same for any seed, because they must show everything."""
     found: list[schemathesis.Case] = []
 
     @settings(max_examples=100, derandomize=True)

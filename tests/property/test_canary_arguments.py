@@ -1,4 +1,4 @@
-"""No argument of a call is printed, marked or not, whatever becomes of the call and whichever way the text gets out."""
+"""No argument of a call is ever printed, logged or traced, whatever the outcome of the call."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TRACES = (WORD, str(NUMBER), DAY)
 
 
 def canary_calls(operation: Operation) -> Iterator[Call]:
-    """The example of an operation with a canary in one slot after the other, of the right type and of a wrong one."""
+    """Yield the example call with a canary in each slot in turn, of the right type and of a wrong one."""
     ordinary = example_call(operation)
     for _, slot, schema in slots_of(operation):
         values: list[Any] = [WORD, [WORD], WORD.encode(), {"name": WORD}]
@@ -45,7 +45,7 @@ def _with(call: Call, slot: Slot, value: Any) -> Call:
 
 
 class Eavesdropper:
-    """A caller, and everything that its client says: in its log, and in its spans."""
+    """A caller, and everything that its client logs and traces."""
 
     def __init__(self, operation: Operation) -> None:
         self.canned = Canned()
@@ -94,7 +94,7 @@ def test_argument_values_appear_nowhere(operation: Operation, ending: str, caplo
 
 
 def texts_of_ending(api: Api, outcome: Outcome) -> Iterator[str]:
-    """What can be printed of the end of a call: its error, and the variables of the frames that it went through."""
+    """Return what can be printed of a failed call: its error, and the variables of its frames."""
     error: BaseException | None = outcome.error
     while error is not None:
         yield from (str(error), repr(error), *map(repr, error.args), *getattr(error, "__notes__", ()))

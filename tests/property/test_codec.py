@@ -1,4 +1,4 @@
-"""Each kind of value by itself: what is written can be read again, and nothing but a refusal is ever raised."""
+"""For each codec, written values can be read again, and only validation errors are raised."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Typed conditions and orders of lists: those of the document are sent in its words, every other one is refused."""
+"""Documented filter conditions and orders are sent in the documented syntax, and all others are rejected."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ WRONG: Mapping[str, list[Any]] = {
 
 
 def carried_out(operation: Operation, **keywords: Any) -> Outcome:
-    """The example of a list, with other keywords, through a client whose server answers with the example."""
+    """Make the example call of a list with other keywords; the server responds with the example."""
     canned = Canned()
     canned.succeed(operation, json.dumps(operation.example_answer).encode())
     return SyncCaller(operation.api, invented_access(operation.api), canned)(_with(operation, **keywords))
@@ -71,14 +71,14 @@ def _with(operation: Operation, **keywords: Any) -> Call:
 
 
 def sent(outcome: Outcome, name: str) -> list[str]:
-    """The values of a parameter in the query that was sent."""
+    """Return the values of a parameter in the query that was sent."""
     assert outcome.error is None
     query = urlsplit(only_exchange(outcome).sent.url).query
     return [value for key, value in parse_qsl(query, keep_blank_values=True) if key == name]
 
 
 def refused(operation: Operation, outcome: Outcome, argument: str) -> None:
-    """Nothing was sent, and the error names the argument."""
+    """Check that nothing was sent and that the error names the argument."""
     assert isinstance(outcome.error, operation.api.package.ArgumentError)
     assert outcome.error.argument.startswith(argument)
     assert not outcome.exchanges

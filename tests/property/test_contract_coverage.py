@@ -1,4 +1,4 @@
-"""Every answer that a document knows comes to a client: by the rules of the mock, or where it is told to give it."""
+"""Every documented response reaches a client, by the rules of the mock or by injection."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_only_when_told_list_names_documented_responses(entry: Mapping[str, obje
 
 
 def _made(attempt: Attempt, mock: Mock) -> int | None:
-    """Make a call in its state. Returns the status of its answer, which has to end as any other, if it was sent."""
+    """Make a call in its state, check its outcome, and return the status if it was sent."""
     api = attempt.call.operation.api
     mock.practice.reset()
     mock.practice.restore(attempt.world.snapshot)

@@ -1,4 +1,4 @@
-"""The cases that are the same in every run: those at the bounds of each schema, and the examples of the documents.
+"""Deterministic cases: those at the bounds of each schema, and the examples of the documents.
 
 Schemathesis makes them of the document alone, with texts for all values in paths and queries.
 """
@@ -72,7 +72,7 @@ def test_every_documented_example_can_be_called(
 
 
 def _judge(operation: Operation, case: schemathesis.Case, mock: Mock, callers: list[Caller]) -> None:
-    """The four oracles, on the practice as it was seeded."""
+    """Apply the four oracles on the practice as seeded."""
     expected = reference(operation, case, getattr(mock, f"{operation.api.name}_url"))
     call = to_call(operation, case)
     for caller in callers:

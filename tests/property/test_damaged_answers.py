@@ -1,4 +1,4 @@
-"""An answer that was damaged on its way: cut short, under another status, or with one bad record among good ones."""
+"""Damaged responses: truncated, with another status, or with one bad record among good ones."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def canned() -> Canned:
 
 
 def both(operation: Operation, canned: Canned, runner: asyncio.Runner, **settings: object) -> list[Caller]:
-    """A client of either kind."""
+    """Return a sync and an async caller."""
     keywords = invented_access(operation.api) | settings
     return [SyncCaller(operation.api, keywords, canned), AsyncCaller(operation.api, keywords, canned, runner)]
 
@@ -117,13 +117,13 @@ def test_one_damaged_record_does_not_affect_the_others(
 
 
 def _record(operation: Operation) -> Mapping[str, Json]:
-    """The schema of a record of a list."""
+    """Return the schema of a record of a list."""
     answer = operation.api.shape(operation.answer(operation.success)).schema
     return operation.api.shape(answer["properties"][operation.items]).schema["items"]
 
 
 def _damaged(operation: Operation, record: Json, data: st.DataObject) -> Json:
-    """A record with something else in one place, or without what stood there; or something else altogether."""
+    """Generate a record with another value or no value at one place, or another value altogether."""
     found = list(places(operation.api, _record(operation), record))
     if not found or data.draw(st.integers(0, 5)) == 0:
         return data.draw(anything)

@@ -1,4 +1,4 @@
-"""What the drift of an answer teaches its document: the kind of value that came, and no other."""
+"""The overlay of a response accepts the received type of value, and no other."""
 
 from __future__ import annotations
 

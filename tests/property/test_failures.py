@@ -1,4 +1,4 @@
-"""When no proper answer comes: one typed error, whatever the status, the body or the broken connection."""
+"""A call without a valid response raises one typed error, whatever the status, body or connection failure."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ SENT_AGAIN = {
     **dict.fromkeys((httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout), "all"),
     **dict.fromkeys(MAY_HAVE_ARRIVED, "reads"),
 }
-"""Which calls are sent again after a status, or after a failure."""
+"""Which calls are retried after a status or a failure."""
 
 STATUSES = (300, 301, 302, 303, 304, 307, 308, 399, 400, 401, 402, 403, 404, 409, 418, 422, 429, 500, 503, 599)
 
@@ -147,7 +147,7 @@ def test_connection_error_states_maybe_applied(operation: Operation) -> None:
 
 
 async def no_wait(seconds: float) -> None:
-    """Wait not at all."""
+    """Return at once."""
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)

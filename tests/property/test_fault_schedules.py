@@ -1,4 +1,4 @@
-"""Any schedule of faults, with time and chance in the test's hand: never two bookings, never more than was allowed."""
+"""No schedule of network faults causes a double booking or exceeds the limits of a call."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def play(
     *,
     reconcile: bool,
 ) -> Run:
-    """Carry out a booking over a network with faults, until the last request has arrived."""
+    """Make a booking over a network with faults, until the last request has arrived."""
     begin(WORLD, booking)
     WORLD.chance = chance
     run = carry_out(
@@ -71,7 +71,7 @@ def writes_of(run: Run) -> list[Any]:
 
 
 def may_have_been_carried_out(passage: Any) -> bool:
-    """Whether the sender of a request cannot know that it was not."""
+    """Return whether the request may have been applied, as far as its sender can know."""
     return passage.status is None or passage.status >= 500 or passage.status < 300
 
 

@@ -1,4 +1,4 @@
-"""Whatever way the links of the documents lead, through the client: each call is sent, answered and read as described,
+"""Along any path of the documents' links, each call is sent, answered and read as documented,
 what was made can be used, and what was removed is gone.
 """
 
@@ -55,7 +55,7 @@ FEWEST_FLOWS = 0.1
 
 @pytest.fixture
 def carried_out(mock: Mock, pools: Mapping[Api, Pool]):
-    """Carries out scenarios over the operations of an API, and tells what they did."""
+    """Run scenarios over the operations of an API and return what they did."""
 
     def run(api: Api, amount: settings, only: Set[Link] = frozenset()) -> Seen:
         seen = Seen()

@@ -1,4 +1,4 @@
-"""Two generators read one document: the attrs records of a client and the pydantic models agree on what it says.
+"""The attrs records of a client and the pydantic models agree on the document that both are generated from.
 
 Five differences remain, and are known:
 
@@ -89,7 +89,7 @@ def test_records_and_models_report_the_same_problems(api: Api, name: str) -> Non
 
 
 def one_by_one(api: Api, name: str) -> Schema:
-    """A component without what it says of several properties together."""
+    """Return a component without its rules about several properties together."""
     schema = api.shape(schema_named(name)).schema
     return {keyword: part for keyword, part in schema.items() if keyword not in ("anyOf", "not")}
 
@@ -131,7 +131,7 @@ def test_records_and_models_accept_only_documented_choices(api: Api, name: str) 
 
 
 def refused_by_model(api: Api, name: str, value: Json) -> dict[str, str]:
-    """Where the pydantic model refuses a value, and what it calls the fault."""
+    """Return where the pydantic model rejects a value, and its error type."""
     try:
         modelled(api, name, value)
     except ValidationError as refusal:
@@ -143,26 +143,26 @@ def refused_by_model(api: Api, name: str, value: Json) -> dict[str, str]:
 
 
 def reported_by_record(api: Api, name: str, value: Json) -> dict[str, str]:
-    """Where the record reports a value, and what it saw there; unknown properties are no fault."""
+    """Return where the record reports a value, and what it saw there; unknown properties are accepted."""
     record = getattr(api.package, name)
     codec = importlib.import_module(f"{api.package.__name__}._runtime.model").Object(lambda: record)
     return {found.pointer: found.seen for found in codec.deviations(value, "") if found.kind != "unknown"}
 
 
 def comes_back_equal(api: Api, name: str, value: Json) -> None:
-    """Each family reads a value and gives back the same JSON."""
+    """Check that records and models read a value and give back the same JSON."""
     assert json.loads(modelled(api, name, value).model_dump_json(by_alias=True, exclude_unset=True)) == value
     assert getattr(api.package, name).from_dict(value).to_dict() == value
 
 
 def modelled(api: Api, name: str, value: Json) -> BaseModel:
-    """A value, read by the pydantic model of a component."""
+    """Read a value with the pydantic model of a component."""
     model: type[BaseModel] = getattr(importlib.import_module(f"{api.name}_models"), name)
     return model.model_validate_json(json.dumps(with_whole_numbers(value)), strict=True)
 
 
 def with_whole_numbers(value: Json) -> Json:
-    """The same value, with every number that is whole written as one."""
+    """Return the value with every whole number as an int."""
     if isinstance(value, Mapping):
         return {name: with_whole_numbers(item) for name, item in value.items()}
     if isinstance(value, list):
@@ -171,5 +171,5 @@ def with_whole_numbers(value: Json) -> Json:
 
 
 def is_within(inner: str, outer: str) -> bool:
-    """Whether a place is another one, or below it: of a union, pydantic names each branch that it tried."""
+    """Return whether a place equals another or is below it; pydantic names each branch of a union that it tried."""
     return inner == outer or inner.startswith(f"{outer}/")

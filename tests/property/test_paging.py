@@ -1,4 +1,4 @@
-"""A list walks every page exactly once, keeps what it was asked for, and stops."""
+"""Iterating a list requests every page exactly once with the same filters, and stops."""
 
 from __future__ import annotations
 
@@ -108,30 +108,30 @@ def test_cyclic_page_links_raise(operation: Operation) -> None:
 
 
 def _least(total: int) -> int:
-    """The smallest page in which a list of so many records is walked."""
+    """Return the smallest page size for iterating a list of N records."""
     return min(EVERYTHING - 1, max(SMALL, total // ENOUGH))
 
 
 def _walked(caller: Caller, operation: Operation, mock: Mock, size: int) -> Outcome:
-    """Every record of a list, asked for in pages of a size."""
+    """Return every record of a list, requested in pages of a size."""
     outcome = caller(_asking(example_call(operation, tomorrow(mock)), operation.paging["size"], size), walk=True)
     assert outcome.error is None
     return outcome
 
 
 def _asking(call: Call, name: str, number: int) -> Call:
-    """A call with one more parameter of its query."""
+    """Return a call with one more query parameter."""
     keyword = next(parameter.python for parameter in call.operation.parameters if parameter.name == name)
     return replace(call, keywords={**call.keywords, keyword: number})
 
 
 def _server(operation: Operation, total: int) -> Scripted:
-    """A server with so many records."""
+    """Return a server with N records."""
     return Scripted(lambda query: _page(operation, query, total))
 
 
 def _page(operation: Operation, query: dict[str, list[str]], total: int, following: int | None = None) -> Json:
-    """One page; `following` replaces the number of the page that it leads to."""
+    """Return a page; `following` replaces the number of the next page."""
     number = int(query.get(operation.paging["page"], ["1"])[0])
     size = int(query.get(operation.paging["size"], ["50"])[0])  # a link names the page only: the size has to be kept
     count = max(0, min(size, total - (number - 1) * size))
@@ -147,7 +147,7 @@ def page_of(
     size: int,
     following: int | None = None,
 ) -> Json:
-    """One page of these records; `following` replaces the number of the page that it leads to."""
+    """Return a page of these records; `following` replaces the number of the next page."""
     number = int(query.get(operation.paging["page"], ["1"])[0])
     body: Json = {operation.items: records}
     if following is None and number * size < total:
@@ -166,5 +166,5 @@ def page_of(
 
 
 def _record(operation: Operation) -> Json:
-    """A record of the list: the first of the document's example."""
+    """Return a record of the list: the first of the document's example."""
     return operation.example_answer[operation.items][0]

@@ -1,4 +1,4 @@
-"""Nothing printable tells who a patient is: every marked field of every object holds a canary that no text may show."""
+"""Nothing printable identifies a patient: no text shows the canary in any marked field of any object."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ TEMPLATES = {
 
 
 def canary(api: Api, schema: Schema, phi: bool = False) -> Json:
-    """A value of a schema with a canary wherever the document marks a patient."""
+    """Return a value of a schema with a canary in every field that the document marks as private."""
     shape = api.shape(schema)
     phi = phi or bool(schema.get("x-phi"))
     if "object" in shape.types:
@@ -56,7 +56,7 @@ def canary(api: Api, schema: Schema, phi: bool = False) -> Json:
 
 
 def texts_of(value: Any) -> Iterator[str]:
-    """What a program may print of a value."""
+    """Return everything that a program may print of a value."""
     yield from (repr(value), str(value), f"{value}", f"{[value]}", pprint.pformat({"value": value}))
 
 

@@ -1,4 +1,4 @@
-"""A booking whose answer is lost: it is found, or sent again when it is surely not there, or told of. Never two."""
+"""A booking whose response is lost is found, retried if definitely not applied, or reported. It is never made twice."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def world(shared_world: World) -> World:
 
 @pytest.fixture(params=["sync", "async"])
 def way(request: pytest.FixtureRequest, runner: asyncio.Runner) -> asyncio.Runner | None:
-    """The runner of the asynchronous client, or none for the synchronous one."""
+    """Return the runner of the asynchronous client, or None for the synchronous one."""
     return runner if request.param == "async" else None
 
 
@@ -78,13 +78,13 @@ each_booking = pytest.mark.parametrize("booking", BOOKINGS, ids=str)
 
 
 def only_stored(world: World, booking: Booking) -> Any:
-    """The identifier of the one record that is there."""
+    """Return the identifier of the only record."""
     (record,) = booking.stored(world.mock)
     return record["appointment_id" if booking.api == "pracsuite" else "appointmentId"]
 
 
 def unsure(run: Run, reason: str) -> Any:
-    """What is known of a call of which it is not known what became."""
+    """Return what the error reports about a call with an unknown outcome."""
     assert run.value is None
     assert run.error.reconciliation.reason == reason
     assert getattr(run.error, "maybe_applied", True)
@@ -237,12 +237,12 @@ def test_error_is_that_of_the_attempt_that_may_still_arrive(
 
 
 def appointments_of_others(world: World) -> Any:
-    """What somebody else books with, without any fault."""
+    """Return the appointments of another user, without network faults."""
     return sync_client(world, "pracsuite", Network(world)).appointments
 
 
 class Rival(BookWithHolds):
-    """Somebody else does something while the first, or the second, write is on its way."""
+    """Another user acts while the first, or the second, write is in transit."""
 
     overtaken = 1
 
@@ -252,7 +252,7 @@ class Rival(BookWithHolds):
         return super().handle_request(request)
 
     def act(self, appointments: Any) -> None:
-        """What the other one does."""
+        """Do what the other user does."""
         appointments.create(**PLACE, **{**VISIT, "client_id": OTHER_PATIENT}, duration=LENGTH)
 
 
@@ -359,7 +359,7 @@ def test_match_is_undecided_without_the_api_time(world: World, way: asyncio.Runn
 
 
 class Tampered(Network):
-    """Changes the records of lists of appointments."""
+    """A network that changes the records in lists of appointments."""
 
     change: Mapping[str, Any] = MappingProxyType({})
     total = 0
@@ -404,7 +404,7 @@ def test_booking_in_an_unknown_state_is_reported(world: World, way: asyncio.Runn
 
 
 class OneAPage(Network):
-    """Lists come one record a page."""
+    """A network whose lists have one record per page."""
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         if "page_size" in request.url.params:
@@ -426,7 +426,7 @@ def test_lookup_reads_every_page(world: World, way: asyncio.Runner | None, broke
 
 
 class ChangedBehind(OneAPage):
-    """Lists come one record a page, and the third is not as the first said it would be."""
+    """A network whose lists have one record per page, with a third page that contradicts the first."""
 
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)

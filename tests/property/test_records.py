@@ -1,4 +1,4 @@
-"""Records that a caller builds: absent, null and present stay apart, and what is sent is what was given."""
+"""Records distinguish absent, null and present values, and are sent as built."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.property.wire import value_of
 
 
 def components() -> Iterator[tuple[Api, str]]:
-    """Every object that a document names."""
+    """Yield every object that a document names."""
     for api in APIS:
         for name, schema in api.document["components"]["schemas"].items():
             if schema.get("type") == "object" and hasattr(api.package, name):

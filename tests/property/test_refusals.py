@@ -1,4 +1,4 @@
-"""What breaks the document is refused by the mock: negative cases, sent by schemathesis itself."""
+"""The mock rejects negative cases that schemathesis itself sends."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_request_that_violates_the_document_is_rejected(operation: Operation, mo
 
 
 def lost_on_the_way(operation: Operation, case: schemathesis.Case, base_url: str) -> bool:
-    """Whether all that is wrong with a case is gone once it is written.
+    """Return whether a case no longer violates the document once it is written.
 
     In place of a page's number, schemathesis leaves an empty object out of the query; an empty text is an empty list.
     """

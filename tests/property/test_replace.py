@@ -1,4 +1,4 @@
-"""A copy of a record differs from it in what was changed, and in nothing else."""
+"""A copy of a record differs from it only in what was changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `python -m tests.property` tells: the same counts however many processes share the work, and each failure."""
+"""`python -m tests.property` reports each failure, and the same counts for any number of processes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_report_adds_up_worker_counts_and_prints_replays(tmp_path: Path) -> None
 
 
 def _run(folder: Path, *arguments: str) -> dict[str, Any]:
-    """Run some calls, and a test that fails. Returns what it counted, without seconds; those are of the run."""
+    """Run some calls and a failing test, and return the counts without durations."""
     told = ("--max-examples", "2", "--seed", "7", "--output", str(folder), "-p", "no:cacheprovider")
     # What tells an inner run that it is the worker of an outer one is not handed on.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}

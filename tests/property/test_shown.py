@@ -1,4 +1,4 @@
-"""What a failure shows can be repeated: the program makes the same call, the command line sends the same request."""
+"""A failure shows a program that makes the same call and a command that sends the same request."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_printed_program_makes_the_call(operation: Operation, monkeypatch: pytes
     made: list[tuple[Any, ...]] = []
 
     class Client:
-        """Notes what is called."""
+        """Records the method that is called."""
 
         def __init__(self, *, base_url: str) -> None:
             assert base_url == "https://practice.example/v1"

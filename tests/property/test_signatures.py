@@ -1,4 +1,4 @@
-"""A method takes what its operation takes, and nothing else: a keyword that an API does not know is not offered."""
+"""A method accepts the parameters of its operation and nothing else."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ EVERY_CALL = {"timeout", "extra_headers"}
 
 
 def described(operation: Operation) -> tuple[list[str], set[str], set[str]]:
-    """The names of what an operation takes: in the path; besides that; and which of those it needs."""
+    """Return the names of an operation's path parameters, its other parameters, and the required ones."""
     in_path = [one.python for one in operation.parameters if one.place == "path"]
     others = {one.python for one in operation.parameters if one.place != "path"}
     needed = {one.python for one in operation.parameters if one.place != "path" and one.required}

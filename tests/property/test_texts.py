@@ -1,4 +1,4 @@
-"""Texts that are nearly of a format: read as an independent reader reads them, or not at all; and where they stand."""
+"""Texts near a format read as in an independent reader, or are reported with their place."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def wall_time(text: str) -> datetime:
 
 
 def moment(text: str) -> datetime:
-    """A moment, also finer than a microsecond: what Python cannot hold of it is cut off."""
+    """Read a date-time, truncating what is finer than a microsecond."""
     return READERS["date-time"](re.sub(r"(\.\d{6})\d+", r"\1", text))
 
 
@@ -59,7 +59,7 @@ edits = st.tuples(
 
 
 def edited(text: str, edit: tuple[int, str], *, insert: bool) -> str:
-    """A text with one character replaced, left out or put in."""
+    """Generate a text with one character replaced, removed or inserted."""
     at, character = edit
     at %= len(text) + 1
     return text[:at] + character + text[at if insert else at + 1 :]

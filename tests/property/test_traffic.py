@@ -1,4 +1,4 @@
-"""The counts of what clients send: theirs alone, each once, and the table that is published fits the documents."""
+"""Only requests of clients are counted, each once, and the published table fits the documents."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ KEY = ("pracsuite", "listPatients")
 
 @pytest.fixture
 def counted() -> tuple[Mock, Traffic]:
-    """A mock of its own, and the counts of what its clients ask."""
+    """Return a new mock and the counts of its clients' requests."""
     mock, traffic = in_process(), Traffic()
     mock.practice.journal = traffic.journal()
     return mock, traffic

@@ -1,4 +1,4 @@
-"""The traps between schemathesis and a typed client, each held shut by a test.
+"""The known pitfalls between schemathesis and a typed client, each with its test.
 
 | trap | test |
 |---|---|

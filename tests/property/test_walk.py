@@ -1,4 +1,4 @@
-"""Walking a list while pages fail and records move: nothing is lost, nothing comes twice."""
+"""Iterating a list while pages fail and records move loses no record and repeats none."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _lost(error: httpx.RequestError) -> httpx.Response:
 
 
 class Server(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Serves records in pages, after as many faults as it was told."""
+    """Serves records in pages, after the given faults."""
 
     def __init__(self, operation: Operation, count: int, faults: Mapping[int, list[str]] | None = None) -> None:
         self.operation = operation
@@ -77,7 +77,7 @@ class Server(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
 
 def _record(operation: Operation, number: int) -> Json:
-    """A record with this key."""
+    """Return a record with this key."""
     schema = operation.api.shape(operation.answer(operation.success)).schema["properties"][operation.items]
     [key] = operation.key
     kind = operation.api.shape(operation.api.shape(schema["items"]).schema["properties"][key])
@@ -89,7 +89,7 @@ def numbers(operation: Operation, records: list[Any]) -> list[int]:
 
 
 def begin(server: Server, *, asynchronous: bool = False) -> Any:
-    """The list, asked for by a client that sends each request once."""
+    """Request the list with a client that never retries."""
     client = client_of(server, asynchronous=asynchronous)
     return getattr(getattr(client, server.operation.resource), server.operation.verb)()
 
@@ -237,7 +237,7 @@ def test_unique_omits_no_record(operation: Operation, mock: Mock, caller_of: Cal
 
 
 def shown_once(operation: Operation, records: list[Json]) -> list[Json]:
-    """What is left of the records of a page without those that came before."""
+    """Return the records of a page without those of earlier pages."""
     server, call = Server(operation, 0), example_call(operation)
     server.handle_request = lambda _: httpx.Response(200, json={**operation.example_answer, operation.items: records})
     page = method_of(client_of(server), call)(*call.positional, **call.keywords)
@@ -273,7 +273,7 @@ def test_unique_keeps_records_without_a_key(operation: Operation, odd: Json) -> 
 
 
 class Held:
-    """A list of three pages of which the second waits to be let go."""
+    """A list of three pages whose second one is held back."""
 
     def __init__(self, operation: Operation) -> None:
         self.server = Server(operation, 3 * SIZE)
@@ -285,7 +285,7 @@ class Held:
 
 
 async def until(condition: Callable[[], bool]) -> None:
-    """Let others run until something holds."""
+    """Let other tasks run until a condition is true."""
     with anyio.fail_after(10):
         while not condition():
             await anyio.lowlevel.checkpoint()

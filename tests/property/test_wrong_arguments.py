@@ -1,4 +1,4 @@
-"""A wrong argument is refused by the client, or by the server through the client's typed error, and nothing else."""
+"""A wrong argument is rejected by the client, or by the server with a typed error."""
 
 from __future__ import annotations
 

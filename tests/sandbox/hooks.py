@@ -12,7 +12,7 @@ from tests.mock.support import NOW, token
 
 
 class SignedRequest(AuthBase):
-    """Add a token for coreplus as the last step, when method and URL are final."""
+    """Adds a token for coreplus as the last step, when method and URL are final."""
 
     def __call__(self, request: PreparedRequest) -> PreparedRequest:
         if COREPLUS_PATH in str(request.url):

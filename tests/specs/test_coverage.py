@@ -20,7 +20,7 @@ APIS = Folders.of(ROOT).apis()
 
 
 def known(api: str) -> list[dict[str, Any]]:
-    """The operations known from public documentation or from working code."""
+    """Return the operations known from public documentation or from working code."""
     found: list[dict[str, Any]] = json.loads((HERE / "data" / f"{api}-operations.json").read_text("utf-8"))
     return found
 

@@ -22,7 +22,7 @@ APIS = Folders.of(ROOT).apis()
 
 @pytest.fixture(scope="module", params=APIS)
 def document(request: pytest.FixtureRequest) -> Document:
-    """Each API's document."""
+    """Return each API's document."""
     return bundle(ROOT / "specs" / request.param)
 
 

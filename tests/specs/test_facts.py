@@ -29,7 +29,7 @@ CREDENTIALS = {"coreplus": {"Authorization"}, "pracsuite": {"x-api-key", "a-api-
 
 @pytest.fixture(scope="module", params=APIS)
 def document(request: pytest.FixtureRequest) -> Document:
-    """Each API's document."""
+    """Return each API's document."""
     return bundle(ROOT / "specs" / request.param)
 
 

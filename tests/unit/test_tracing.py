@@ -47,7 +47,7 @@ class Traced:
 
     @property
     def call(self) -> ReadableSpan:
-        """The span of the only call."""
+        """Return the span of the only call."""
         [span] = self.spans(SpanKind.INTERNAL)
         return span
 

@@ -28,7 +28,7 @@ CLAIMS = {
 
 
 class Signed(httpx.Auth):
-    """Add a token to each request, as the vendor's pages describe it."""
+    """Adds a token to each request, as the vendor's pages describe it."""
 
     def auth_flow(self, request: httpx.Request) -> Iterator[httpx.Request]:
         now = int(time.time())
