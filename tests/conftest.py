@@ -13,6 +13,7 @@ from hypothesis.internal.constants_ast import Constants
 
 from tests import tiers
 from tests.hypothesis_printer import keep_printer
+from tests.loopback import ignore_proxies
 
 pytest.register_assert_rewrite("tests.property.oracles")
 
@@ -54,6 +55,7 @@ def take_no_words_from_our_code() -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    ignore_proxies()
     if config.option.max_examples is None:
         config.option.max_examples = tiers.EXAMPLES[config.option.tier]
     take_no_words_from_our_code()

@@ -36,10 +36,10 @@ FULL_ONLY = (
     "tests/property/test_canaries.py::test_cases_are_the_same_in_every_process",
     "tests/property/test_report.py::test_report_adds_up_worker_counts_and_prints_replays",
     "tests/unit/test_benchmarks.py::test_benchmark_runs_every_candidate_and_writes_every_row",
-    # Each generates every package again: `test_the_committed_packages_are_what_the_specs_give` does so once.
-    "tests/generator/test_fingerprint.py::test_generating_again",
-    "tests/generator/test_generation.py::test_another_hash_seed_and_another_folder_give_the_same_bytes",
-    "tests/generator/test_generation.py::test_check_names_the_files_that_differ",
+    # Each generates every package again: `test_committed_packages_are_up_to_date` does so once.
+    "tests/generator/test_cache.py::test_generate_is_skipped",
+    "tests/generator/test_generation.py::test_output_is_independent_of_hash_seed_and_folder",
+    "tests/generator/test_generation.py::test_check_lists_files_that_differ",
     # Each fills a demo practice of its own.
     "tests/mock/test_control_client.py::test_another_seed_brings_other_people_and_leaves_the_rest",
     "tests/mock/test_serving.py::test_a_mock_can_be_made_from_a_practice_of_ones_own",
@@ -54,7 +54,7 @@ FULL_ONLY = (
 SAMPLED = {
     "tests/files/test_secrets.py": 4,
     "tests/generator/test_bad_": 4,
-    "tests/generator/test_transfers.py": 4,
+    "tests/generator/test_file_methods.py": 4,
     "tests/mock/test_list_model.py": 4,
     "tests/property/": 4,
 }

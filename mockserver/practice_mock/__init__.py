@@ -1,6 +1,6 @@
 """A stateful mock server of the practice-management APIs PracSuite and coreplus.
 
-What is named here is loaded when it is first asked for: pytest imports this package for everybody who has it installed.
+The names below are imported on first use, because pytest imports this package wherever it is installed.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from practice_mock.app import create_app
-    from practice_mock.clock import Clock
     from practice_mock.credentials import (
         DEMO,
         LIMITED,
@@ -19,8 +18,10 @@ if TYPE_CHECKING:
         Credentials,
         PracSuiteCredentials,
     )
-    from practice_mock.practice import Practice, Snapshot
+    from practice_mock.practice import Practice
     from practice_mock.sqlite import StateFileError
+    from practice_mock.state.clock import Clock
+    from practice_mock.state.practice import Snapshot
 
 __version__ = "0.1.0"
 
@@ -39,7 +40,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Clock": "clock",
+    "Clock": "state.clock",
     "CoreplusCredentials": "credentials",
     "Credentials": "credentials",
     "DEMO": "credentials",
@@ -47,7 +48,7 @@ _HOMES = {
     "OTHER": "credentials",
     "PracSuiteCredentials": "credentials",
     "Practice": "practice",
-    "Snapshot": "practice",
+    "Snapshot": "state.practice",
     "StateFileError": "sqlite",
     "create_app": "app",
 }

@@ -1,4 +1,4 @@
-"""`python -m practice_mock`"""
+"""Run `practice-mock` as `python -m practice_mock`."""
 
 import sys
 

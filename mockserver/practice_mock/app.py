@@ -1,7 +1,8 @@
-"""The whole mock as one ASGI application."""
+"""The whole mock as one ASGI application: the only module that knows both APIs and how they are served."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from starlette.applications import Starlette
@@ -11,17 +12,20 @@ from starlette.routing import Mount, Route
 
 from practice_mock import documents
 from practice_mock.control.routes import control_app
-from practice_mock.coreplus import dialect as coreplus
+from practice_mock.coreplus import profile as coreplus
 from practice_mock.coreplus import routes as coreplus_routes
+from practice_mock.coreplus.domain.message import received
 from practice_mock.credentials import CONTROL_TOKEN, DEMO, LIMITED, OTHER
-from practice_mock.pracsuite import dialect as pracsuite
+from practice_mock.pracsuite import profile as pracsuite
 from practice_mock.pracsuite import routes as pracsuite_routes
-from practice_mock.pracsuite.routes.attachments import STORAGE_PATH
+from practice_mock.pracsuite.routes.object_storage import ObjectStorage
+from practice_mock.pracsuite.routes.patient_attachment import STORAGE_PATH
 from practice_mock.practice import Practice
 from practice_mock.spec import Spec, compile_spec
+from practice_mock.state.store import Record
+from practice_mock.state.tenant import Tenant
 from practice_mock.wire import Endpoint
 from practice_mock.wire.asgi import ApiRoute
-from practice_mock.wire.storage import Storage
 
 PRACSUITE_PATH = "/v1"
 COREPLUS_PATH = "/API/Core/v2.1"
@@ -39,19 +43,19 @@ storage    {STORAGE_PATH}
 def create_app(
     practice: Practice | None = None, *, control_token: str = CONTROL_TOKEN, strict: bool = True
 ) -> Starlette:
-    """An ASGI application that serves both APIs and the control plane.
+    """Return an ASGI application that serves both APIs and the control plane.
 
-    Everything that a request changes is in `practice`, which is made new, with demo data, if none is given. Unless
-    `strict`, what breaks a document is let through and logged: see `practice_mock.wire.Endpoint`. Raises SpecError if
-    an API's document and the mock do not fit together.
+    All state that requests change is in `practice`, which by default is a new one with demo data. Unless `strict`,
+    violations of a document are logged and not rejected: see `practice_mock.wire.Endpoint`. Raises SpecError if an
+    API's document and the mock do not match.
     """
     practice = practice or Practice()
     app = Starlette(
         routes=[
             ApiRoute(_pracsuite(practice, strict)),
             ApiRoute(_coreplus(practice, strict)),
-            ApiRoute(Storage(practice)),
-            Mount(CONTROL_PATH, control_app(practice, control_token)),
+            ApiRoute(ObjectStorage(practice, practice.pracsuite)),
+            Mount(CONTROL_PATH, control_app(practice, control_token, lambda: _messages(practice))),
             Route("/", _about, methods=["GET"]),
         ],
         exception_handlers={404: _nothing_here},
@@ -60,14 +64,18 @@ def create_app(
     return app
 
 
+def _messages(practice: Practice) -> Iterable[tuple[Tenant, Record]]:
+    return [(tenant, message) for tenant in practice.coreplus for message in received(tenant)]
+
+
 def _pracsuite(practice: Practice, strict: bool) -> Endpoint:
     first, second = practice.pracsuite
     access = pracsuite.Access(
         vendor_keys=frozenset({DEMO.pracsuite.vendor_key}),
         accounts={DEMO.pracsuite.account_key: first, OTHER.pracsuite.account_key: second},
     )
-    dialect = pracsuite.PracSuiteDialect(access)
-    return Endpoint(practice, dialect, _spec("pracsuite"), pracsuite_routes.handlers(), strict=strict)
+    profile = pracsuite.PracSuiteProfile(access)
+    return Endpoint(practice, profile, _spec("pracsuite"), pracsuite_routes.handlers(), strict=strict)
 
 
 def _coreplus(practice: Practice, strict: bool) -> Endpoint:
@@ -79,13 +87,13 @@ def _coreplus(practice: Practice, strict: bool) -> Endpoint:
     )
     limited = coreplus.Consumer(LIMITED.consumer_secret, frozenset(), {LIMITED.access_token: first})
     access = coreplus.Access({DEMO.coreplus.consumer_id: full, LIMITED.consumer_id: limited})
-    dialect = coreplus.CoreplusDialect(access, practice.clock, practice.limiter)
-    return Endpoint(practice, dialect, _spec("coreplus"), coreplus_routes.handlers(), strict=strict)
+    profile = coreplus.CoreplusProfile(access, practice.clock, practice.limiter)
+    return Endpoint(practice, profile, _spec("coreplus"), coreplus_routes.handlers(), strict=strict)
 
 
 @lru_cache(maxsize=2)
 def _spec(api: str) -> Spec:
-    # coreplus writes its paths in several letter cases.
+    # The coreplus documentation spells its paths in several letter cases.
     return compile_spec(documents.load(api), ignore_case=api == "coreplus")
 
 
@@ -95,4 +103,4 @@ async def _about(request: Request) -> Response:
 
 async def _nothing_here(request: Request, error: Exception) -> Response:
     message = f"Nothing is here. PracSuite is under {PRACSUITE_PATH}, coreplus under {COREPLUS_PATH}."
-    return JSONResponse({"message": message}, 404, headers={"x-mock-fault": "client"})
+    return JSONResponse({"message": message}, 404, headers={"x-mock-cause": "client"})

@@ -3,8 +3,8 @@
     mock = in_process()
     with clients.pracsuite(mock) as prac: …
 
-They live by the mock's clock: tokens are signed for its time, and a date in `Retry-After` is read by it. They wait for
-nothing between attempts. They need the packages pracsuite-client and coreplus-client, and httpx.
+They use the mock's clock to sign tokens and to read a date in `Retry-After`, and they do not wait between attempts.
+They need the packages pracsuite-client and coreplus-client, and httpx.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from practice_mock.clock import Clock
+from practice_mock.state.clock import Clock
 from practice_mock.testing import Mock
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def pracsuite(mock: Mock) -> Generator[PracSuite]:
-    """A PracSuite client with the demo keys, closed when the context ends."""
+    """Return a PracSuite client with the demo keys, which is closed when the context ends."""
     from pracsuite_client import PracSuite
 
     keys = mock.credentials.pracsuite
@@ -44,7 +44,7 @@ def pracsuite(mock: Mock) -> Generator[PracSuite]:
 
 
 def async_pracsuite(mock: Mock) -> AsyncPracSuite:
-    """An asynchronous PracSuite client with the demo keys, for any event loop. It holds nothing that needs closing."""
+    """Return an asynchronous PracSuite client with the demo keys, for any event loop. It does not need closing."""
     from pracsuite_client import AsyncPracSuite
 
     keys = mock.credentials.pracsuite
@@ -61,7 +61,7 @@ def async_pracsuite(mock: Mock) -> AsyncPracSuite:
 
 @contextmanager
 def coreplus(mock: Mock) -> Generator[Coreplus]:
-    """A coreplus client with the demo credentials, closed when the context ends."""
+    """Return a coreplus client with the demo credentials, which is closed when the context ends."""
     from coreplus_client import Coreplus
 
     secrets = mock.credentials.coreplus
@@ -79,7 +79,7 @@ def coreplus(mock: Mock) -> Generator[Coreplus]:
 
 
 def async_coreplus(mock: Mock) -> AsyncCoreplus:
-    """An asynchronous coreplus client with the demo credentials, for any event loop. It needs no closing."""
+    """Return an asynchronous coreplus client with the demo credentials, for any event loop. It needs no closing."""
     from coreplus_client import AsyncCoreplus
 
     secrets = mock.credentials.coreplus
@@ -101,7 +101,7 @@ def _http(mock: Mock) -> httpx.Client:
 
 def _async_http(mock: Mock) -> httpx.AsyncClient:
     transport = None if mock.over_socket else mock.transport
-    # No connection outlives its answer, so none belongs to an event loop that may be gone.
+    # No connection is kept alive, so none belongs to an event loop that has already been closed.
     limits = httpx.Limits(max_keepalive_connections=0)
     return httpx.AsyncClient(transport=transport, limits=limits, trust_env=False)
 
@@ -123,8 +123,8 @@ def _seconds(clock: Clock) -> float:
 
 
 def _no_wait(seconds: float) -> None:
-    """Lets nothing pass."""
+    """Return at once."""
 
 
 async def _no_async_wait(seconds: float) -> None:
-    """Lets nothing pass."""
+    """Return at once."""

@@ -1,4 +1,4 @@
-"""The keys that open the demo practices. They are fixed, and plainly not real."""
+"""The credentials of the demo practices. They are fixed, and visibly not real."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PracSuiteCredentials:
-    """What a PracSuite client needs."""
+    """The credentials of a PracSuite client."""
 
     vendor_key: str
     account_key: str
@@ -15,7 +15,7 @@ class PracSuiteCredentials:
 
 @dataclass(frozen=True, slots=True)
 class CoreplusCredentials:
-    """What a coreplus client needs."""
+    """The credentials of a coreplus client."""
 
     consumer_id: str
     consumer_secret: str
@@ -25,7 +25,7 @@ class CoreplusCredentials:
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """What opens one practice on each API."""
+    """The credentials of one practice on each API."""
 
     pracsuite: PracSuiteCredentials
     coreplus: CoreplusCredentials
@@ -41,10 +41,10 @@ def _coreplus(consumer: int, access_token: int) -> CoreplusCredentials:
 
 
 DEMO = Credentials(PracSuiteCredentials("demo-vendor-key", "demo-account-key"), _coreplus(1, 2))
-"""Opens the first practice of each API."""
+"""The credentials of the first practice of each API."""
 
 OTHER = Credentials(PracSuiteCredentials("demo-vendor-key", "other-account-key"), _coreplus(1, 3))
-"""Opens the second: nothing of the first is seen with it."""
+"""The credentials of the second practice of each API, which sees nothing of the first."""
 
 LIMITED = _coreplus(4, 5)
 """An add-on of the first coreplus practice that has no advanced permissions."""

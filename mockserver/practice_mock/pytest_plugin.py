@@ -1,7 +1,6 @@
-"""Fixtures for pytest: a mock practice, fresh in every test, and clients of it. See the README.
+"""Fixtures for pytest: a mock practice, fresh in every test, and clients for it. See the README.
 
-pytest imports this module for everybody who has the mock installed; so nothing is imported here, and nothing started,
-before a fixture is asked for.
+pytest imports this module wherever the mock is installed, so nothing is imported or started before a fixture is used.
 """
 
 from __future__ import annotations
@@ -15,8 +14,8 @@ import pytest
 if TYPE_CHECKING:
     from coreplus_client import AsyncCoreplus, Coreplus
     from pracsuite_client import AsyncPracSuite, PracSuite
-    from practice_mock.clock import Clock
     from practice_mock.faults import Faults
+    from practice_mock.state.clock import Clock
     from practice_mock.testing import Mock
 
 _INSTALL = {
@@ -49,7 +48,7 @@ def _practice_mock(request: pytest.FixtureRequest) -> Iterator[Mock]:  # pyright
 
 @pytest.fixture
 def practice_mock(_practice_mock: Mock) -> Mock:
-    """A mock practice, put back to its beginning: records, clock, journal, no fault plan."""
+    """A mock practice, reset for each test: records, clock, journal, and no fault plan."""
     _practice_mock.practice.reset()
     return _practice_mock
 
@@ -62,7 +61,7 @@ def practice_clock(practice_mock: Mock) -> Clock:
 
 @pytest.fixture
 def practice_faults(practice_mock: Mock) -> Faults:
-    """What goes wrong at the practice: nothing until it is told."""
+    """The faults to inject into the practice: none until a plan or a rule is added."""
     return practice_mock.practice.faults
 
 
@@ -108,7 +107,7 @@ def async_coreplus(practice_mock: Mock) -> AsyncCoreplus:
 
 @contextmanager
 def _explained() -> Generator[None]:
-    """Say what to install if a module of another package is missing."""
+    """Replace the error for a missing package by a message that says what to install."""
     try:
         yield
     except ModuleNotFoundError as error:

@@ -19,20 +19,20 @@ from typing import Any, TypeAlias
 import httpx
 from starlette.types import ASGIApp
 
-from practice_mock import server
 from practice_mock.app import CONTROL_PATH, COREPLUS_PATH, PRACSUITE_PATH, create_app
 from practice_mock.credentials import CONTROL_TOKEN, DEMO, Credentials
 from practice_mock.practice import Practice
+from practice_mock.serving import server
 from practice_mock.wire.connection import EXTENSION
 
 __all__ = ["InProcessTransport", "Mock", "in_process", "serve"]
 
 Sleep: TypeAlias = Callable[[float], Awaitable[None]]
-"""Lets so many seconds pass."""
+"""Waits for a number of seconds."""
 
 
 async def _no_time(seconds: float) -> None:
-    """Let nothing pass."""
+    """Return at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Mock:
     credentials: Credentials = DEMO
     control_token: str = CONTROL_TOKEN
     over_socket: bool = False
-    """Whether something listens at `origin`; if not, only `transport` leads there."""
+    """Whether something listens at `origin`; if not, the mock is reached only through `transport`."""
 
     @property
     def pracsuite_url(self) -> str:
@@ -66,21 +66,21 @@ class Mock:
 
     @property
     def transport(self) -> InProcessTransport:
-        """For httpx, sync or async: calls the mock without a socket."""
+        """A transport for httpx, sync or async, that calls the mock without a socket."""
         return InProcessTransport(self.app)
 
 
 def in_process(practice: Practice | None = None) -> Mock:
-    """A mock without a socket: give its `transport` to `httpx.Client` or `httpx.AsyncClient`."""
+    """Return a mock without a socket: pass its `transport` to `httpx.Client` or `httpx.AsyncClient`."""
     practice = practice or Practice()
     return Mock(practice, create_app(practice), "http://practice-mock.test")
 
 
 @contextmanager
 def serve(practice: Practice | None = None, *, host: str = "127.0.0.1", port: int = 0) -> Generator[Mock]:
-    """Serve the mock from a thread, on a free port unless one is given; it stops when the context ends.
+    """Serve the mock from a thread, by default on a free port, until the context ends.
 
-    The thread and the test share `practice`. Raises OSError if the port is taken, RuntimeError if the server does not
+    The thread and the test share `practice`. Raises OSError if the port is in use, RuntimeError if the server does not
     start within 10 seconds.
     """
     practice = practice or Practice()
@@ -105,9 +105,9 @@ def serve(practice: Practice | None = None, *, host: str = "127.0.0.1", port: in
 class InProcessTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     """Calls an ASGI application without a socket and, for the sync client, without an event loop.
 
-    The mock waits for nothing but its request's body, so its coroutine can be run to its end in one go. Faults of the
-    connection raise what httpx raises over a socket. A delay takes no time unless `sleep` takes it; what is longer than
-    the client's read timeout ends in httpx.ReadTimeout all the same.
+    The mock waits for nothing but the request's body, so its coroutine can be run to the end in one step. Faults of the
+    connection raise the same exceptions of httpx as over a socket. A delay takes no time unless `sleep` waits; a delay
+    that is longer than the client's read timeout still raises httpx.ReadTimeout.
     """
 
     def __init__(self, app: ASGIApp, *, sleep: Sleep = _no_time) -> None:
@@ -148,7 +148,7 @@ class InProcessTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
 
 class _InProcessConnection:
-    """What came over a connection that is not there; see `practice_mock.wire.connection.Connection`."""
+    """A simulated connection; see `practice_mock.wire.connection.Connection`."""
 
     def __init__(self, request: httpx.Request, sleep: Sleep) -> None:
         self._request = request
@@ -159,7 +159,7 @@ class _InProcessConnection:
         self._failure: httpx.TransportError | None = None
 
     async def send(self, message: MutableMapping[str, Any]) -> None:
-        """Take a message of the application, unless the client has given up."""
+        """Accept a message of the application, unless the client has given up."""
         if self._failure is not None:
             return
         if message["type"] == "http.response.start":
@@ -186,7 +186,7 @@ class _InProcessConnection:
         self._fail(httpx.ReadError("Connection reset by peer", request=self._request))
 
     def response(self) -> httpx.Response:
-        """What the client gets. Raises what it gets instead of an answer."""
+        """Return the response that the client receives, or raise the failure that it sees instead."""
         if self._failure is None:
             content = bytes(self._body)
             return httpx.Response(self._head["status"], headers=self._head["headers"], content=content)
@@ -200,7 +200,7 @@ class _InProcessConnection:
 
 
 class _BrokenBody(httpx.SyncByteStream, httpx.AsyncByteStream):
-    """As much of a body as came, and what came then."""
+    """The part of a body that was sent, followed by a failure."""
 
     def __init__(self, content: bytes, failure: httpx.TransportError) -> None:
         self._content = content
@@ -222,4 +222,4 @@ def _run(coroutine: Coroutine[Any, Any, httpx.Response]) -> httpx.Response:
         response: httpx.Response = finished.value
         return response
     coroutine.close()
-    raise RuntimeError("the application waited for something that is not there without an event loop")
+    raise RuntimeError("the application awaited something that needs an event loop")

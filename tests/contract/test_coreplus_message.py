@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coreplus_client import AsyncCoreplus, Coreplus, MessageContent, MessageData, MessageHeader
-from practice_mock.coreplus.messages import received
+from practice_mock.coreplus.domain.message import received
 from practice_mock.testing import Mock
 from tests.contract.conftest import COREPLUS_KEYS, COREPLUS_PATH, Carry, carry
 from tests.contract.samples import FILE_CONTENT, FILE_NAME, MESSAGE

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coreplus_client import AuthenticationError, Coreplus, Retry
-from coreplus_client._runtime.auth import JwtSigner
-from coreplus_client._runtime.http import Request
-from coreplus_client._runtime.transport import Transport
+from coreplus_client._runtime.messages.http import Request
+from coreplus_client._runtime.transport.auth import JwtSigner
+from coreplus_client._runtime.transport.httpx_adapter import Transport
 from practice_mock.testing import Mock
 from tests.contract.conftest import COREPLUS_KEYS, COREPLUS_PATH, SIGNED_AT, Carry
 from tests.contract.test_coreplus_message import NOTE, send

@@ -39,4 +39,4 @@ def test_client_of_the_stock_generator_books_an_appointment(api: str, tmp_path: 
             text=True,
         )
         assert "cancelled" in printed
-        assert not [entry for entry in mock.practice.journal if entry.fault not in {None, "domain"}]
+        assert not [entry for entry in mock.practice.journal if entry.cause not in {None, "domain"}]

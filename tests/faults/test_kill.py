@@ -15,8 +15,8 @@ import pytest
 
 from practice_mock import Practice
 from practice_mock.app import COREPLUS_PATH, PRACSUITE_PATH
-from practice_mock.coreplus import invoices
-from practice_mock.store import Record
+from practice_mock.coreplus.domain import invoice
+from practice_mock.state.store import Record
 from practice_mock.testing import Mock, in_process
 from tests.faults.support import Order, Served, ask_all, bookings, served
 from tests.mock.coreplus_support import BPAY, INVOICE, LINE
@@ -118,7 +118,7 @@ def assert_is_whole(practice: Practice) -> None:
         assert table.next_key() > max(row[key] for row in table.records())
     paid = Counter(row["amountPaid"] for row in practice.coreplus[0].table("payment").find("invoice", INVOICE))
     assert paid["0.10"] == paid["0.15"]
-    owed = invoices.owed(practice.coreplus[0], invoices.get(practice.coreplus[0], INVOICE))
+    owed = invoice.owed(practice.coreplus[0], invoice.get(practice.coreplus[0], INVOICE))
     assert owed == Decimal("80.00") - paid["0.10"] * Decimal("0.25")
     numbers = [entry.number for entry in practice.journal]
     assert numbers == [*range(1, len(numbers) + 1)]

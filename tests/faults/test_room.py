@@ -25,7 +25,7 @@ def test_no_room_is_said_and_loses_nothing(db: Path, burst: int) -> None:
     assert booked
     assert refused
     for answer in refused:
-        assert answer.headers["x-mock-fault"] == "mock"
+        assert answer.headers["x-mock-cause"] == "mock"
         assert "there is no room on it" in answer.json()["error"]["detail"]
     practice = Practice(db=db)
     kept = Counter(row["app_time"] for row in practice.pracsuite[0].table("appointment").records())

@@ -122,7 +122,7 @@ def worker_of(parent: int) -> int:
 
 def test_several_workers_need_a_file(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--port", "0", "--workers", "2"]) == 1
-    reason = "practice-mock: several workers share their state in a file; name one with --db.\n"
+    reason = "practice-mock: several workers share their state in a file; pass one with --db.\n"
     assert capsys.readouterr().err == reason
 
 

@@ -26,8 +26,8 @@ from pracsuite_client import (
     ResponseValidationError,
     StorageError,
 )
-from pracsuite_client._runtime import transfers
-from pracsuite_client._runtime.operation import Operation
+from pracsuite_client._runtime.client import file_transfer as transfers
+from pracsuite_client._runtime.operation.definition import Operation
 from practice_mock.testing import Mock
 from tests.files.support import Face, Line
 from tests.files.test_names import names

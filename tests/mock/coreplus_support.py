@@ -11,7 +11,7 @@ import httpx
 from starlette.applications import Starlette
 
 from practice_mock import DEMO, Clock, CoreplusCredentials, Practice, documents
-from practice_mock.coreplus import dialect, routes
+from practice_mock.coreplus import profile, routes
 from practice_mock.credentials import LIMITED, OTHER
 from practice_mock.spec import compile_spec
 from practice_mock.testing import Mock
@@ -38,14 +38,14 @@ def coreplus_alone(now: datetime = NOW) -> Mock:
     """A mock in this process that serves coreplus and nothing else, with a clock that stands still."""
     practice = Practice(clock=Clock(now))
     first, second = practice.coreplus
-    full = dialect.Consumer(
+    full = profile.Consumer(
         secret=DEMO.coreplus.consumer_secret,
-        rights=frozenset({dialect.ADVANCED}),
+        rights=frozenset({profile.ADVANCED}),
         practices={DEMO.coreplus.access_token: first, OTHER.coreplus.access_token: second},
     )
-    limited = dialect.Consumer(LIMITED.consumer_secret, frozenset(), {LIMITED.access_token: first})
-    access = dialect.Access({DEMO.coreplus.consumer_id: full, LIMITED.consumer_id: limited})
-    manners = dialect.CoreplusDialect(access, practice.clock, practice.limiter)
+    limited = profile.Consumer(LIMITED.consumer_secret, frozenset(), {LIMITED.access_token: first})
+    access = profile.Access({DEMO.coreplus.consumer_id: full, LIMITED.consumer_id: limited})
+    manners = profile.CoreplusProfile(access, practice.clock, practice.limiter)
     spec = compile_spec(documents.load("coreplus"), ignore_case=True)
     endpoint = Endpoint(practice, manners, spec, routes.handlers())
     return Mock(practice, Starlette(routes=[ApiRoute(endpoint)]), "http://practice-mock.test")

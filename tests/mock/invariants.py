@@ -14,9 +14,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from practice_mock import Practice
-from practice_mock.coreplus import zones
-from practice_mock.store import Record
-from practice_mock.tenant import Tenant
+from practice_mock.coreplus.domain import zones
+from practice_mock.state.store import Record
+from practice_mock.state.tenant import Tenant
 
 _HOLD = timedelta(minutes=15)
 

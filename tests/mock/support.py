@@ -17,8 +17,8 @@ import jwt
 
 from practice_mock import DEMO, Clock, CoreplusCredentials, PracSuiteCredentials, Practice, documents
 from practice_mock.coreplus import seed as coreplus_seed
-from practice_mock.keeper import Origin
 from practice_mock.pracsuite import seed as pracsuite_seed
+from practice_mock.state.backend import Origin
 from practice_mock.testing import Mock, in_process
 
 NOW = datetime(2027, 1, 4, 0, 30, tzinfo=UTC)
@@ -138,7 +138,7 @@ def conforms_to(api: str) -> Any:
             return
         assert response.headers["content-type"] == "application/json"
         _validator(api, json.dumps(content["application/json"]["schema"])).validate(response.json())
-        assert response.is_success == ("x-mock-fault" not in response.headers)
+        assert response.is_success == ("x-mock-cause" not in response.headers)
 
     return check
 

@@ -31,7 +31,7 @@ def book(client: httpx.Client, **changes: Any) -> dict[str, Any]:
 
 def fields(answer: httpx.Response) -> list[str]:
     assert answer.status_code == 422, answer.text
-    assert answer.headers["x-mock-fault"] == "domain"
+    assert answer.headers["x-mock-cause"] == "domain"
     return [entry["field"] for entry in answer.json()["error"]["validation"]]
 
 
@@ -92,7 +92,7 @@ def test_a_hold_lapses_after_fifteen_minutes(mock: Mock, pracsuite: httpx.Client
     assert pracsuite.post("/reserve_appointment", json=HOLD).status_code == 409
     mock.practice.clock.set(NOW + timedelta(minutes=15))
     for answer in (pracsuite.get(path), pracsuite.post(path, json=FINALISE), pracsuite.patch(path, json={})):
-        assert (answer.status_code, answer.headers["x-mock-fault"]) == (404, "domain")
+        assert (answer.status_code, answer.headers["x-mock-cause"]) == (404, "domain")
     assert reserve(pracsuite)["appointment_id"] != held["appointment_id"]
 
 
@@ -221,7 +221,7 @@ def test_a_rule_that_forbids_a_booking_names_the_field(
 @pytest.mark.parametrize("duration", [0, 4, 7, 1445, 30.5, "30", None])
 def test_a_length_is_a_multiple_of_five_up_to_a_day(pracsuite: httpx.Client, duration: Any) -> None:
     answer = pracsuite.post("/reserve_appointment", json={**HOLD, "duration": duration})
-    assert (answer.status_code, answer.headers["x-mock-fault"]) == (422, "client")
+    assert (answer.status_code, answer.headers["x-mock-cause"]) == (422, "client")
 
 
 def test_a_json_number_without_fraction_is_an_integer(pracsuite: httpx.Client) -> None:

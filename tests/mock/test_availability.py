@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from practice_mock.pracsuite.references import fetch
+from practice_mock.pracsuite.domain.references import fetch
 from practice_mock.testing import Mock
 from tests.mock.test_book import everything
 
@@ -100,7 +100,7 @@ def test_a_search_that_cannot_be_is_refused(
     pracsuite: httpx.Client, path: str, query: dict[str, Any], field: str
 ) -> None:
     answer = pracsuite.get(f"/{path}", params={**STANDARD, **query})
-    assert (answer.status_code, answer.headers["x-mock-fault"]) == (400, "client")
+    assert (answer.status_code, answer.headers["x-mock-cause"]) == (400, "client")
     assert field in answer.json()["error"]["detail"]
 
 
@@ -335,4 +335,4 @@ def test_sessions_are_narrowed_by_what_they_are(pracsuite: httpx.Client) -> None
     assert sessions(pracsuite, appointment_type_id=2) == []
     for wrong in ({"appointment_type_id": 99}, {"from": "2027-01-03"}, {"client_id": 7}):
         answer = pracsuite.get("/available_group_appointments", params={**NEAR_CLASS, **wrong})
-        assert (answer.status_code, answer.headers["x-mock-fault"]) == (400, "client")
+        assert (answer.status_code, answer.headers["x-mock-cause"]) == (400, "client")

@@ -11,7 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from practice_mock.store import Record
+from practice_mock.state.store import Record
 from tests.mock.support import frozen_mock, next_number, pracsuite_client
 
 MOCK = frozen_mock()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -21,6 +22,7 @@ import practice_mock
 from practice_mock import DEMO, Clock, Practice
 from practice_mock.cli import main
 from practice_mock.faults import Match, Plan, Reset, Rule, read_plan
+from practice_mock.serving import server
 from practice_mock.testing import Mock, serve
 from tests.mock.support import NOW
 
@@ -96,7 +98,7 @@ def test_a_plan_is_put_from_standard_input(running: Mock, monkeypatch: pytest.Mo
     ("text", "reason"),
     [
         ('{"rules": [{"action": {"kind": "explode"}}]}', "/rules/0/action/kind"),
-        ('{"rules": [', "is no JSON"),
+        ('{"rules": [', "is not JSON"),
         (None, "cannot be read"),
     ],
 )
@@ -182,7 +184,7 @@ def test_without_a_mock_it_is_said_where_one_was_looked_for(
 ) -> None:
     assert main([*command, "--url", "http://127.0.0.1:1/_mock"]) == 1
     said = capsys.readouterr().err
-    assert said.startswith("practice-mock: no mock answers at http://127.0.0.1:1/_mock")
+    assert said.startswith("practice-mock: no mock responds at http://127.0.0.1:1/_mock")
 
 
 def test_a_wrong_token_is_said(running: Mock, capsys: pytest.CaptureFixture[str]) -> None:
@@ -214,7 +216,27 @@ def test_a_taken_port_is_said_in_one_clear_line(capsys: pytest.CaptureFixture[st
         taken.listen()
         port = taken.getsockname()[1]
         assert main(["serve", "--port", str(port)]) == 1
-    assert capsys.readouterr().err == f"practice-mock: port {port} is taken; choose another with --port.\n"
+    assert capsys.readouterr().err == f"practice-mock: port {port} is in use; choose another with --port.\n"
+
+
+@pytest.mark.parametrize(("options", "host"), [([], "127.0.0.1"), (["--host", "::1"], "::1")])
+def test_serve_listens_on_loopback_unless_another_host_is_given(
+    monkeypatch: pytest.MonkeyPatch, options: list[str], host: str
+) -> None:
+    requested: list[str] = []
+
+    def listen(address: str, port: int) -> socket.socket:
+        requested.append(address)
+        raise OSError(errno.EADDRINUSE, "in use")
+
+    monkeypatch.setattr(server, "listen", listen)
+    assert main(["serve", *options]) == 1
+    assert requested == [host]
+
+
+def test_the_mock_of_the_tests_listens_on_loopback() -> None:
+    with serve() as mock:
+        assert httpx.URL(mock.origin).host == "127.0.0.1"
 
 
 @contextmanager
@@ -255,7 +277,7 @@ def test_the_access_log_has_a_line_for_each_request_and_nothing_about_a_patient(
             client.get("/patient/4711471147114/canary4711471147114")
         errors = stopped(process)
     lines = [json.loads(line) for line in errors.splitlines()]
-    told = [(line["method"], line["path"], line["operation"], line["status"], line["fault"]) for line in lines]
+    told = [(line["method"], line["path"], line["operation"], line["status"], line["cause"]) for line in lines]
     assert told == [
         ("GET", "/patient/{client_id}", "getPatient", 400, "client"),
         ("POST", "/patient", "createPatient", 201, None),

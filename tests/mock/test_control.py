@@ -63,7 +63,7 @@ def test_the_document_is_valid_and_has_every_call(mock: Mock, control: httpx.Cli
     validate(document())
     served = {
         (re.sub(r":\w+\}", "}", route.path), method)
-        for route in control_app(mock.practice, "token").routes
+        for route in control_app(mock.practice, "token", tuple).routes
         if isinstance(route, Route)
         for method in route.methods or ()
         if method != "HEAD"
@@ -203,12 +203,12 @@ def test_the_journal_tells_what_was_asked(mock: Mock, pracsuite: httpx.Client, c
         "body_fields": [],
         "body_bytes": 0,
         "status": 200,
-        "fault": None,
+        "cause": None,
         "reason": None,
         "rule": None,
-        "breaches": [],
+        "violations": [],
     }
-    assert (second["operation"], second["status"], second["fault"], second["reason"]) == (
+    assert (second["operation"], second["status"], second["cause"], second["reason"]) == (
         "createPatient",
         422,
         "client",

@@ -208,7 +208,7 @@ def test_both_clients_have_the_same_methods() -> None:
 def test_a_wrong_token_and_a_wrong_address_are_said(mock: Mock) -> None:
     with (
         Control(mock.control_url, token="wrong", transport=mock.transport) as control,
-        pytest.raises(ControlError, match="401: The control plane wants its token"),
+        pytest.raises(ControlError, match="401: The control plane requires its token"),
     ):
         control.reset()
     with (
@@ -218,7 +218,7 @@ def test_a_wrong_token_and_a_wrong_address_are_said(mock: Mock) -> None:
         control.reset()
     with (
         Control("http://127.0.0.1:1/_mock") as control,
-        pytest.raises(MockUnreachable, match=r"no mock answers at http://127\.0\.0\.1:1/_mock"),
+        pytest.raises(MockUnreachable, match=r"no mock responds at http://127\.0\.0\.1:1/_mock"),
     ):
         control.reset()
     with (

@@ -95,7 +95,7 @@ def test_a_taken_time_is_refused(coreplus: httpx.Client, start: str, end: str, r
     answer = coreplus.post("/Appointment/", json=booking(start, end))
     assert answer.status_code == (409 if refused else 200)
     if refused:
-        assert (answer.json(), answer.headers["x-mock-fault"]) == (TAKEN, "domain")
+        assert (answer.json(), answer.headers["x-mock-cause"]) == (TAKEN, "domain")
 
 
 def test_under_v2_a_refusal_comes_with_status_200(coreplus_mock: Mock) -> None:
@@ -241,7 +241,7 @@ def test_cancelling_frees_the_time_and_keeps_the_record(coreplus: httpx.Client) 
 def test_who_cancels_changes_nothing_else(coreplus: httpx.Client) -> None:
     refused = coreplus.post(f"/Appointment/{book(coreplus)['appointmentId']}", json={"deleted": True, "notes": "goes"})
     assert refused.status_code == 400
-    assert refused.json()["message"].endswith(" deleted must stand alone when it is true.")
+    assert refused.json()["message"].endswith(" deleted must be the only field when it is true.")
 
 
 def test_a_booking_that_ends_before_it_begins_is_told_by_its_end(coreplus: httpx.Client) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from practice_mock import OTHER
-from practice_mock.coreplus import client_families, files
+from practice_mock.coreplus.domain import client_family, file
 from practice_mock.testing import Mock
 from tests.mock.coreplus_support import KIM, NOBODY, SAM, all_pages, coreplus_alone, coreplus_client
 
@@ -151,7 +151,7 @@ def test_a_client_has_one_of_each_contact(coreplus_mock: Mock, coreplus: httpx.C
     assert (second.status_code, part in second.json()["message"]) == (400, True)
     assert coreplus.post("/ClientFamily/", json={**member, "firstName": "Bo", part: False}).status_code == 200
     assert coreplus.post("/ClientFamily/", json={**member, "clientId": create(coreplus)}).status_code == 200
-    family = client_families.of_client(coreplus_mock.practice.coreplus[0], SAM)
+    family = client_family.of_client(coreplus_mock.practice.coreplus[0], SAM)
     assert [one["firstName"] for one in family] == ["Alex", "Bo"]
 
 
@@ -184,7 +184,7 @@ def test_a_file_is_kept_as_it_came(coreplus_mock: Mock, coreplus: httpx.Client) 
     folder = next(iter(coreplus_mock.practice.coreplus[0].table("folder").records()))["folderId"]
     assert upload(coreplus).status_code == 200
     assert upload(coreplus, b"", name="empty.txt", parentFolderId=folder, isFolder=False).status_code == 200
-    kept = files.of_client(coreplus_mock.practice.coreplus[0], SAM)
+    kept = file.of_client(coreplus_mock.practice.coreplus[0], SAM)
     assert [(one["name"], one["content"], one["contentType"], one["folderId"]) for one in kept] == [
         ("plan.pdf", CONTENT, "text/plain", None),
         ("empty.txt", b"", "text/plain", folder),

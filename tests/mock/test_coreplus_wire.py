@@ -159,7 +159,7 @@ def test_locations_have_zones_in_the_spelling_of_coreplus(coreplus: httpx.Client
 @pytest.mark.parametrize("path", [f"/Appointment/{NOBODY}", f"/Client/{NOBODY}", f"/invoice/{NOBODY}"])
 def test_an_unknown_record_is_not_found(coreplus: httpx.Client, path: str) -> None:
     answer = coreplus.get(path)
-    assert (answer.status_code, answer.headers["x-mock-fault"]) == (404, "domain")
+    assert (answer.status_code, answer.headers["x-mock-cause"]) == (404, "domain")
 
 
 @pytest.mark.parametrize(
@@ -167,8 +167,8 @@ def test_an_unknown_record_is_not_found(coreplus: httpx.Client, path: str) -> No
     [
         ("/Appointment/", day_query("2027-01-04", zone=NOBODY), "timezoneId must be that of a location."),
         ("/AvailabilitySlot/", day_query("2027-01-04", zone=NOBODY), "timezoneId must be that of a location."),
-        ("/Appointment/", day_query("2027-01-04", "2027-01-03"), "endDate must not lie before startDate."),
-        ("/AvailabilitySlot/", day_query("2027-01-04", "2027-01-03"), "endDate must not lie before startDate."),
+        ("/Appointment/", day_query("2027-01-04", "2027-01-03"), "endDate must not be before startDate."),
+        ("/AvailabilitySlot/", day_query("2027-01-04", "2027-01-03"), "endDate must not be before startDate."),
         ("/AvailabilitySlot/", day_query("2027-01-04", appointmentTypeId=NOBODY), "appointmentTypeId must be known."),
         ("/Appointment/", {"startDate": "2027-01-04", "endDate": "2027-01-04"}, "timezoneId must be given."),
         ("/Appointment/", day_query("2027-02-30"), "startDate must have the format date."),
@@ -184,7 +184,7 @@ def test_a_wrong_parameter_is_refused_and_named_once(
     coreplus: httpx.Client, path: str, query: dict[str, Any], told: str
 ) -> None:
     answer = coreplus.get(path, params=query)
-    assert (answer.status_code, answer.headers["x-mock-fault"]) == (400, "client")
+    assert (answer.status_code, answer.headers["x-mock-cause"]) == (400, "client")
     assert answer.json()["message"].count(told) == 1
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from practice_mock.pracsuite.money import cents
+from practice_mock.pracsuite.domain.money import cents
 from practice_mock.testing import Mock
 
 
@@ -93,7 +93,7 @@ def test_every_address_in_a_record_leads_somewhere(mock: Mock, pracsuite: httpx.
 )
 def test_what_is_not_there_is_not_found(pracsuite: httpx.Client, path: str) -> None:
     answer = pracsuite.get(path)
-    assert (answer.status_code, answer.headers["x-mock-fault"]) == (404, "domain")
+    assert (answer.status_code, answer.headers["x-mock-cause"]) == (404, "domain")
 
 
 def test_accounts_are_private_or_of_a_payer(pracsuite: httpx.Client) -> None:
@@ -160,7 +160,7 @@ def test_a_memo_names_what_is_there(
     mock: Mock, pracsuite: httpx.Client, changes: dict[str, Any], fields: list[str]
 ) -> None:
     answer = pracsuite.post("/clinical_note_memo", json={**MEMO, **changes})
-    assert (answer.status_code, answer.headers["x-mock-fault"]) == (422, "domain")
+    assert (answer.status_code, answer.headers["x-mock-cause"]) == (422, "domain")
     assert [problem["field"] for problem in answer.json()["error"]["validation"]] == fields
     assert list(mock.practice.pracsuite[0].table("clinical_note_memo").records()) == []
 

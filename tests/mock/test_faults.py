@@ -21,10 +21,10 @@ from hypothesis import strategies as st
 from practice_mock import DEMO, Clock, Practice
 from practice_mock.faults import (
     Action,
+    CallContext,
     ContentType,
     Delay,
     Duplicate,
-    Facts,
     Faults,
     Match,
     Nth,
@@ -109,7 +109,7 @@ def test_a_status_is_answered_and_nothing_is_carried_out(either: Mock, client: h
     before = held(either)
     either.practice.faults.add(Status(503), RESERVE)
     answer = reserve(client)
-    assert (answer.status_code, answer.headers["x-mock-fault"]) == (503, "injected")
+    assert (answer.status_code, answer.headers["x-mock-cause"]) == (503, "injected")
     assert answer.json()["error"]["status"] == 503
     assert held(either) == before
 
@@ -177,7 +177,7 @@ def test_an_answer_may_be_no_json_any_more(either: Mock, client: httpx.Client) -
     first, second, third = (client.get("/patient/7") for _ in range(3))
     assert (first.status_code, first.text, first.headers["content-type"]) == (200, "<html>", "text/html")
     assert (second.json(), second.headers["content-type"]) == (third.json(), "text/plain")
-    assert "x-mock-fault" not in third.headers
+    assert "x-mock-cause" not in third.headers
 
 
 def test_too_many_requests_say_when_to_come_back(either: Mock, client: httpx.Client) -> None:
@@ -195,7 +195,7 @@ def test_good_credentials_are_refused(either: Mock, client: httpx.Client, reason
     before = held(either)
     either.practice.faults.add(RefuseAccess(reason))
     answer = reserve(client)
-    assert (answer.status_code, answer.headers["x-mock-fault"]) == (status, "injected")
+    assert (answer.status_code, answer.headers["x-mock-cause"]) == (status, "injected")
     assert held(either) == before
 
 
@@ -216,7 +216,7 @@ def test_a_duplicate_is_carried_out_twice_and_answered_once(either: Mock, client
     assert client.get("/patient").json()["total_entries"] == patients + 2
     either.practice.faults.put(Plan((Rule(Duplicate(), RESERVE),)))
     answer = reserve(client)
-    assert (answer.status_code, answer.headers["x-mock-fault"]) == (409, "domain")
+    assert (answer.status_code, answer.headers["x-mock-cause"]) == (409, "domain")
     assert held(either) == before + 1
 
 
@@ -299,7 +299,7 @@ def test_the_journal_tells_which_rule_acted(either: Mock, client: httpx.Client) 
         client.get("/patient/7")
     client.get("/patient/7")
     client.get("/patient/7")
-    told = [(entry.rule, entry.status, entry.fault) for entry in either.practice.journal]
+    told = [(entry.rule, entry.status, entry.cause) for entry in either.practice.journal]
     assert told == [("/rules/0", 503, "injected"), ("lost", 0, None), ("/rules/2", 200, None), (None, 200, None)]
 
 
@@ -382,7 +382,7 @@ def rules(*found: Any) -> dict[str, Any]:
         (
             rules({"match": {"operation": "getPatient", "tenant": 1}, "action": {"kind": "reset"}}),
             "/rules/0/match/tenant",
-            "never",
+            "can have this tenant",
         ),
         (rules({"match": {"nth": 0}, "action": {"kind": "reset"}}), "/rules/0/match/nth", "minimum"),
         (rules({"match": {"nth": {"from": 3, "to": 2}}, "action": {"kind": "reset"}}), "/rules/0/match/nth/to", "from"),
@@ -414,7 +414,7 @@ def test_a_plan_is_the_same_after_a_way_through_json(plan: Plan) -> None:
 
 @given(plan=fault_plans(), calls=st.lists(st.sampled_from(OPERATIONS), max_size=5))
 def test_a_plan_goes_on_counting_where_it_was_kept(plan: Plan, calls: list[str]) -> None:
-    facts = [Facts("pracsuite", operation, "POST", "", 3) for operation in calls]
+    facts = [CallContext("pracsuite", operation, "POST", "", 3) for operation in calls]
     first, second = Faults(), Faults()
     first.put(plan)
     for one in facts:

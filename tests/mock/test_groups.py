@@ -42,7 +42,7 @@ def test_the_last_place_is_taken_and_nobody_comes_in_after_it(pracsuite: httpx.C
     }
     outsider = next(number for number in range(1, 100) if number not in (*before, 7))
     full = pracsuite.post(f"{SESSION}/add_group_member", json={"client_id": outsider})
-    assert (full.status_code, full.headers["x-mock-fault"]) == (409, "domain")
+    assert (full.status_code, full.headers["x-mock-cause"]) == (409, "domain")
     assert members(pracsuite) == [*before, 7]
     assert pracsuite.post(f"{SESSION}/remove_group_member", json={"client_id": before[0]}).status_code == 204
     assert pracsuite.post(f"{SESSION}/add_group_member", json={"client_id": outsider}).status_code == 201

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from practice_mock import OTHER
-from practice_mock.store import Record
+from practice_mock.state.store import Record
 from practice_mock.testing import Mock
 from tests.mock.support import pracsuite_client
 from tests.mock.test_list_model import LISTS, OPERATIONS, List

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from practice_mock import OTHER, documents
-from practice_mock.store import Record
+from practice_mock.state.store import Record
 from practice_mock.testing import Mock
 from tests.mock.support import COMPARISONS, frozen_mock, pracsuite_client
 
@@ -430,7 +430,7 @@ def test_what_a_list_does_not_take_is_refused(client: httpx.Client, one: List) -
     wrong += [{"q[]": f"{name}:=x"} for name, kind in operation.get("x-filters", {}).items() if kind != "string"]
     for query in wrong:
         answer = client.get(url, params=query)
-        assert (answer.status_code, answer.headers["x-mock-fault"]) == (400, "client"), query
+        assert (answer.status_code, answer.headers["x-mock-cause"]) == (400, "client"), query
 
 
 def test_the_mock_of_this_module_is_not_changed() -> None:

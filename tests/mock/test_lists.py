@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from practice_mock import OTHER
-from practice_mock.clock import timestamp
-from practice_mock.pracsuite.filters import condition
-from practice_mock.pracsuite.lists import ListRules, plain_value
-from practice_mock.refusal import BadParameter
-from practice_mock.store import Record
+from practice_mock.pracsuite.domain.filters import condition
+from practice_mock.pracsuite.domain.lists import ListRules, plain_value
+from practice_mock.rejection import BadParameter
+from practice_mock.state.clock import timestamp
+from practice_mock.state.store import Record
 from tests.mock.support import COMPARISONS, NOW, frozen_mock, pracsuite_client
 
 MOCK = frozen_mock()
@@ -196,7 +196,7 @@ def test_a_record_without_a_value_is_sorted_last() -> None:
 )
 def test_what_a_list_does_not_take_is_a_bad_request(params: dict[str, Any]) -> None:
     answer = CLIENT.get("/appointment", params=params)
-    assert (answer.status_code, answer.headers["x-mock-fault"]) == (400, "client")
+    assert (answer.status_code, answer.headers["x-mock-cause"]) == (400, "client")
     assert answer.json()["error"]["code"] == "INVALID_PARAMS"
 
 

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from practice_mock.coreplus.seed import KIM, SAM, guid
-from practice_mock.refusal import BadBody
+from practice_mock.rejection import BadBody
 from practice_mock.spec.multipart import parse_multipart
-from practice_mock.store import Record
+from practice_mock.state.store import Record
 from practice_mock.testing import Mock
 from tests.mock.support import frozen_mock, message_data, message_parts, send_message, token
 
@@ -25,7 +25,7 @@ def stored(mock: Mock) -> list[Record]:
 
 
 def refused(answer: httpx.Response, *words: str) -> None:
-    assert (answer.status_code, answer.headers["x-mock-fault"]) == (400, "client"), answer.text
+    assert (answer.status_code, answer.headers["x-mock-cause"]) == (400, "client"), answer.text
     for word in words:
         assert word in answer.json()["message"]
 
@@ -112,7 +112,7 @@ def test_the_sender_is_matched_by_name_and_provider_number(mock: Mock, sender: d
 
 
 def test_the_files_have_to_be_those_that_the_message_announces(mock: Mock) -> None:
-    refused(send_message(mock, message_parts(message_data(ONE, TWO), ONE)), "2 files, 1 came")
+    refused(send_message(mock, message_parts(message_data(ONE, TWO), ONE)), "2 files, but the request contains 1")
     refused(send_message(mock, message_parts(message_data(ONE), ONE, TWO)), "1 files, 2 came")
     refused(send_message(mock, message_parts(message_data(ONE), (ONE[0], b"x"))), "file sizes")
     refused(send_message(mock, message_parts(message_data(ONE), ("other.pdf", ONE[1]))), "file names")

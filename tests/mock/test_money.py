@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from practice_mock import Clock, Practice
-from practice_mock.pracsuite import billing
-from practice_mock.pracsuite.billing import Charge
-from practice_mock.pracsuite.money import cents, dollars
-from practice_mock.refusal import NotFound, Unprocessable
-from practice_mock.store import Record
-from practice_mock.tenant import Tenant
+from practice_mock.pracsuite.domain import invoice, payment
+from practice_mock.pracsuite.domain.invoice import Charge
+from practice_mock.pracsuite.domain.money import cents, dollars
+from practice_mock.rejection import NotFound, Unprocessable
+from practice_mock.state.store import Record
+from practice_mock.state.tenant import Tenant
 from practice_mock.testing import Mock
 from tests.mock.support import NOW
 
@@ -39,16 +39,14 @@ def require_sound(invoices: list[Record], payments: list[Record]) -> None:
     """Whatever has to hold of settled invoices and counted payments that belong together."""
     put: Counter[int] = Counter()
     gst_put: Counter[int] = Counter()
-    for payment in payments:
-        parts = payment["payment_items"]
+    for row in payments:
+        parts = row["payment_items"]
         assert all(cents(part["amount"]) > 0 and cents(part["gst"]) >= 0 for part in parts)
-        assert (
-            0 <= cents(payment["allocated"]) == sum(cents(part["amount"]) for part in parts) <= cents(payment["total"])
-        )
+        assert 0 <= cents(row["allocated"]) == sum(cents(part["amount"]) for part in parts) <= cents(row["total"])
         for part in parts:
             put[part["invoice_item_id"]] += cents(part["amount"])
             gst_put[part["invoice_item_id"]] += cents(part["gst"])
-    lines = {line["invoice_item_id"]: line for invoice in invoices for line in invoice["invoice_items"]}
+    lines = {line["invoice_item_id"]: line for row in invoices for line in row["invoice_items"]}
     assert put.keys() <= lines.keys()
     for number, line in lines.items():
         quantity = line["quantity"]
@@ -68,12 +66,12 @@ def require_sound(invoices: list[Record], payments: list[Record]) -> None:
 @pytest.mark.parametrize("seed", [0, 1])
 def test_the_demo_practice_adds_up(seed: int) -> None:
     for tenant in Practice(seed=seed, clock=Clock(NOW)).pracsuite:
-        invoices = [billing.settled(tenant, invoice) for invoice in tenant.table("invoice").records()]
-        payments = [billing.counted(payment) for payment in tenant.table("payment").records()]
+        invoices = [invoice.settled(tenant, row) for row in tenant.table("invoice").records()]
+        payments = [payment.counted(row) for row in tenant.table("payment").records()]
         require_sound(invoices, payments)
         assert len(invoices) > 40
         assert {row["payer_id"] is None for row in invoices} == {True, False}
-        assert any(billing.owing(row) > 0 for row in invoices)
+        assert any(invoice.owing(row) > 0 for row in invoices)
         assert any(row["allocated"] < row["total"] for row in payments)
         assert any(len(row["payment_items"]) > 1 for row in payments)
         assert invoices[0]["invoice_date"] < invoices[-1]["invoice_date"]
@@ -89,15 +87,16 @@ def test_the_demo_practice_is_consistent(mock: Mock) -> None:
             assert account is not None
             assert (account["client_id"], account["payer_id"]) == (row["client_id"], row["payer_id"])
     billed: set[str] = set()
-    for invoice in tenant.table("invoice").records():
-        for line in invoice["invoice_items"]:
+    for row in tenant.table("invoice").records():
+        for line in row["invoice_items"]:
             if line["appointment_id"] is not None:
                 entry = tenant.table("appointment").get(line["appointment_id"])
                 assert entry is not None
                 members = [
-                    row["client_id"] for row in tenant.table("group_member").find("session", entry["appointment_id"])
+                    member["client_id"]
+                    for member in tenant.table("group_member").find("session", entry["appointment_id"])
                 ]
-                assert invoice["client_id"] in (entry["client_id"], *members)
+                assert row["client_id"] in (entry["client_id"], *members)
                 assert entry["app_time"] == line["item_time"] < "2027-01-04"
                 billed.add(entry["category"])
     assert billed == {"Patient", "Group"}
@@ -147,22 +146,22 @@ def test_whatever_is_billed_and_paid_adds_up(
     made: list[Record] = []
     for charges in bills:
         try:
-            made.append(billing.raise_invoice(tenant, account, 1, 2, charges))
+            made.append(invoice.issue(tenant, account, 1, 2, charges))
         except Unprocessable:
             assert any(charge.write_off > 76 for charge in charges)
     paid = [pay(tenant, account, made, amount) for amount in amounts]
-    invoices = [billing.get_invoice(tenant, row["invoice_id"]) for row in made]
-    payments = [billing.get_payment(tenant, row["payment_id"]) for row in paid]
+    invoices = [invoice.get(tenant, row["invoice_id"]) for row in made]
+    payments = [payment.get(tenant, row["payment_id"]) for row in paid]
     require_sound(invoices, payments)
     owed = sum(cents(line["debit"]) - cents(line["write_off"]) for row in invoices for line in row["invoice_items"])
-    still_owed = sum(cents(billing.owing(row)) for row in invoices)
-    left_over = sum(cents(billing.filtered_payment(row, "unallocated")) for row in payments)
+    still_owed = sum(cents(invoice.owing(row)) for row in invoices)
+    left_over = sum(cents(payment.filtered_value(row, "unallocated")) for row in payments)
     assert still_owed == max(0, owed - sum(amounts))
     assert left_over == max(0, sum(amounts) - owed)
 
 
 def pay(tenant: Tenant, account: Record, invoices: list[Record], amount: int) -> Record:
-    return billing.take_payment(
+    return payment.take(
         tenant,
         account,
         invoices,
@@ -181,12 +180,12 @@ def test_what_cannot_be_billed_or_paid_leaves_no_trace(mock: Mock) -> None:
     before = [list(tenant.table(table).records()) for table in ("invoice", "payment")]
     for charge in (Charge(12, 1, "2026-05-01T09:00:00", 0), Charge(12, 1, "2026-05-01T09:00:00", write_off=9551)):
         with pytest.raises(Unprocessable) as caught:
-            billing.raise_invoice(tenant, account, 1, 2, [charge])
+            invoice.issue(tenant, account, 1, 2, [charge])
         assert [problem.field for problem in caught.value.problems] == ["invoice_items"]
     with pytest.raises(NotFound):
-        billing.raise_invoice(tenant, account, 1, 2, [Charge(99, 1, "2026-05-01T09:00:00")])
+        invoice.issue(tenant, account, 1, 2, [Charge(99, 1, "2026-05-01T09:00:00")])
     with pytest.raises(NotFound, match="no fee for this category"):
-        billing.raise_invoice(tenant, {**account, "fee_cat_id": 99}, 1, 2, [Charge(5, 1, "2026-05-01T09:00:00")])
+        invoice.issue(tenant, {**account, "fee_cat_id": 99}, 1, 2, [Charge(5, 1, "2026-05-01T09:00:00")])
     for amount in (0, -1):
         with pytest.raises(Unprocessable) as caught:
             pay(tenant, account, [], amount)
@@ -207,7 +206,7 @@ def test_fees_follow_the_category_of_the_account(mock: Mock) -> None:
     prices: dict[int, tuple[Any, ...]] = {}
     for fee_cat_id in (1, 2, 3):
         billed = {**account, "fee_cat_id": fee_cat_id}
-        (line,) = billing.raise_invoice(tenant, billed, 1, 2, [Charge(5, 1, "2026-05-01T09:00:00", 2)])["invoice_items"]
+        (line,) = invoice.issue(tenant, billed, 1, 2, [Charge(5, 1, "2026-05-01T09:00:00", 2)])["invoice_items"]
         prices[fee_cat_id] = tuple(line[name] for name in ("unit_price", "unit_discount", "debit", "discount", "gst"))
     assert prices == {
         1: (89.95, 0, 179.9, 0, 16.36),

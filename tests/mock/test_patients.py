@@ -113,7 +113,7 @@ def test_what_is_named_has_to_be_there(pracsuite: httpx.Client, field: str, valu
         pracsuite.post("/patient", json={**NEW, field: value}),
         pracsuite.patch("/patient/7", json={field: value}),
     ):
-        assert (answer.status_code, answer.headers["x-mock-fault"]) == (422, "domain")
+        assert (answer.status_code, answer.headers["x-mock-cause"]) == (422, "domain")
         assert [entry["field"] for entry in answer.json()["error"]["validation"]] == [field]
 
 

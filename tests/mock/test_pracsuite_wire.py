@@ -10,7 +10,7 @@ import pytest
 
 from practice_mock import DEMO, OTHER, Clock, Practice
 from practice_mock.testing import Mock, in_process
-from practice_mock.wire.access import log_access
+from practice_mock.wire.access_log import log_access
 from tests.mock.support import NOW, next_number, pracsuite_client
 
 
@@ -19,15 +19,19 @@ def test_without_both_keys_nothing_opens(pracsuite: httpx.Client, missing: list[
     for name in missing:
         del pracsuite.headers[name]
     answer = pracsuite.get("/patient/7")
-    assert (answer.status_code, answer.headers["x-mock-fault"]) == (403, "auth")
+    assert (answer.status_code, answer.headers["x-mock-cause"]) == (403, "auth")
     assert answer.json()["error"]["code"] == "MISSING_AUTHENTICATION_TOKEN"
 
 
 @pytest.mark.parametrize("name", ["x-api-key", "a-api-key"])
 def test_a_wrong_key_opens_nothing_and_the_body_says_403(pracsuite: httpx.Client, name: str) -> None:
     answer = pracsuite.get("/patient/7", headers={name: "wrong"})
-    assert (answer.status_code, answer.headers["x-mock-fault"]) == (401, "auth")
-    assert answer.json()["error"] == {"status": 403, "code": "UNAUTHORIZED", "detail": "The keys open no account."}
+    assert (answer.status_code, answer.headers["x-mock-cause"]) == (401, "auth")
+    assert answer.json()["error"] == {
+        "status": 403,
+        "code": "UNAUTHORIZED",
+        "detail": "The keys do not belong to an account.",
+    }
 
 
 def test_the_access_log_tells_what_was_asked_and_what_came(
@@ -45,7 +49,7 @@ def test_the_access_log_tells_what_was_asked_and_what_came(
         "operation": "getPatient",
         "status": 404,
         "request_id": answer.json()["request_id"],
-        "fault": "domain",
+        "cause": "domain",
         "rule": None,
     }
     (entry,) = mock.practice.journal
@@ -56,7 +60,7 @@ def test_the_access_log_tells_what_was_asked_and_what_came(
 def test_an_unknown_path_answers_403(pracsuite: httpx.Client) -> None:
     for path in ("/appointments", "/patient/7/nothing", "/"):
         answer = pracsuite.get(path)
-        assert (answer.status_code, answer.headers["x-mock-fault"]) == (403, "client")
+        assert (answer.status_code, answer.headers["x-mock-cause"]) == (403, "client")
         assert answer.json()["error"]["code"] == "MISSING_AUTHENTICATION_TOKEN"
 
 
@@ -87,7 +91,7 @@ def test_what_breaks_the_document_is_refused_with_a_documented_status(
     pracsuite: httpx.Client, method: str, path: str, body: Any, status: int
 ) -> None:
     answer = pracsuite.request(method, path, json=body) if body is not None else pracsuite.request(method, path)
-    assert (answer.status_code, answer.headers["x-mock-fault"]) == (status, "client")
+    assert (answer.status_code, answer.headers["x-mock-cause"]) == (status, "client")
     assert answer.json()["error"]["status"] == status
 
 

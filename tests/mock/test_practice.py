@@ -11,9 +11,9 @@ import pytest
 
 from practice_mock import Clock, Practice, documents
 from practice_mock.coreplus import seed as coreplus_seed
-from practice_mock.days import working_days
+from practice_mock.demo.working_days import working_days
 from practice_mock.pracsuite import seed as pracsuite_seed
-from practice_mock.store import Record
+from practice_mock.state.store import Record
 from practice_mock.testing import Mock
 from tests.mock.invariants import check
 from tests.mock.support import NOW

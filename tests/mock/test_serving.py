@@ -17,7 +17,8 @@ import httpx
 import pytest
 
 import practice_mock
-from practice_mock import DEMO, Clock, Practice, server
+from practice_mock import DEMO, Clock, Practice
+from practice_mock.serving import server
 from practice_mock.testing import Mock, in_process, serve
 from tests.mock.support import conforms_to, message_data, message_parts, token
 

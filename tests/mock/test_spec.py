@@ -9,8 +9,8 @@ import httpx
 import pytest
 
 from practice_mock import Practice
-from practice_mock.pracsuite.dialect import Access, PracSuiteDialect
-from practice_mock.refusal import BadBody, NotFound
+from practice_mock.pracsuite.profile import Access, PracSuiteProfile
+from practice_mock.rejection import BadBody, NotFound
 from practice_mock.spec import SpecError, compile_spec
 from practice_mock.spec.formats import FORMATS
 from practice_mock.spec.routing import Router
@@ -86,7 +86,7 @@ def endpoint(handle: Any, change: Any = lambda call: None) -> Endpoint:
     practice = Practice()
     access = Access(frozenset({"v"}), {"a": practice.pracsuite[0]})
     handlers = {"getThing": handle, "changeThing": change}
-    return Endpoint(practice, PracSuiteDialect(access), SPEC, handlers)
+    return Endpoint(practice, PracSuiteProfile(access), SPEC, handlers)
 
 
 def get(query: str, handle: Any = lambda call: {"id": 1}, path: str = "/v1/thing/1", **headers: str) -> Any:
@@ -147,7 +147,7 @@ def test_parameters_are_read_by_their_schema(query: str, values: dict[str, Any])
 )
 def test_a_wrong_parameter_is_a_fault_of_the_client(query: str) -> None:
     reply = get(query)
-    assert (reply.status, reply.headers["x-mock-fault"]) == (400, "client")
+    assert (reply.status, reply.headers["x-mock-cause"]) == (400, "client")
 
 
 @pytest.mark.parametrize(("text", "status"), [("5", 200), ("five", 400), ("", 400), ("5, 6", 400)])
@@ -341,7 +341,7 @@ def test_an_answer_holds_what_the_document_declares_and_nothing_else() -> None:
 @pytest.mark.parametrize("answer", [{}, {"id": "1"}, {"id": True}, None, [], {"id": 1, "parent": {}}])
 def test_an_answer_that_breaks_the_document_is_a_fault_of_the_mock(answer: Any) -> None:
     reply = get("", lambda call: answer)
-    assert (reply.status, reply.headers["x-mock-fault"]) == (500, "mock")
+    assert (reply.status, reply.headers["x-mock-cause"]) == (500, "mock")
 
 
 def test_a_body_where_the_document_has_none_is_a_fault_of_the_mock() -> None:
@@ -355,8 +355,8 @@ def test_a_body_where_the_document_has_none_is_a_fault_of_the_mock() -> None:
     )
     for change, status in (({"id": 1}, 500), (None, 204)):
         reply = endpoint(lambda call: {}, lambda call, change=change: change).handle(request)
-        assert (reply.status, reply.headers.get("x-mock-fault")) == (status, "mock" if status == 500 else None)
-        told = b"The answer 204 of changeThing breaks the document: the body there must be no body."
+        assert (reply.status, reply.headers.get("x-mock-cause")) == (status, "mock" if status == 500 else None)
+        told = b"The response 204 of changeThing violates the document: the body must be empty."
         assert (told in reply.content) == (status == 500)
 
 
@@ -365,7 +365,7 @@ def test_a_refusal_that_the_document_does_not_know_is_a_fault_of_the_mock() -> N
         raise NotFound("There is none.")
 
     reply = get("", refuse)
-    assert (reply.status, reply.headers["x-mock-fault"]) == (500, "mock")
+    assert (reply.status, reply.headers["x-mock-cause"]) == (500, "mock")
     assert "getThing documents none of the statuses [404, 422]" in reply.content.decode()
 
 
@@ -374,13 +374,13 @@ def test_a_crash_is_a_fault_of_the_mock(caplog: pytest.LogCaptureFixture) -> Non
         raise LookupError
 
     reply = get("", crash)
-    assert (reply.status, reply.headers["x-mock-fault"]) == (500, "mock")
+    assert (reply.status, reply.headers["x-mock-cause"]) == (500, "mock")
     assert "getThing" in caplog.text
 
 
 def test_a_document_and_handlers_that_do_not_fit_stop_the_start() -> None:
     practice = Practice()
-    dialect = PracSuiteDialect(Access(frozenset(), {}))
+    dialect = PracSuiteProfile(Access(frozenset(), {}))
     with pytest.raises(SpecError, match="changeThing"):
         Endpoint(practice, dialect, SPEC, {"getThing": lambda call: None})
     with pytest.raises(SpecError, match="eraseThing"):
@@ -392,7 +392,7 @@ def test_two_operations_of_one_name_and_a_reference_to_nowhere_stop_the_start() 
     with pytest.raises(SpecError, match="two operations"):
         compile_spec({**DOCUMENT, "paths": {"/a/{thing_id}": item, "/b/{thing_id}": item}})
     lost = {"get": {"operationId": "lost", "responses": {"200": {"$ref": "#/components/responses/Lost"}}}}
-    with pytest.raises(SpecError, match="leads nowhere"):
+    with pytest.raises(SpecError, match="cannot be resolved"):
         compile_spec({**DOCUMENT, "paths": {"/a": lost}})
 
 

@@ -9,11 +9,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from practice_mock import Clock, Practice
-from practice_mock.clock import timestamp
-from practice_mock.ids import Ids
-from practice_mock.keeper import Beginning, Origin
-from practice_mock.rate import RateLimiter
-from practice_mock.refusal import TooManyRequests
+from practice_mock.rejection import TooManyRequests
+from practice_mock.state.backend import Beginning, Origin
+from practice_mock.state.clock import timestamp
+from practice_mock.state.ids import Ids
+from practice_mock.state.rate_limit import RateLimiter
 from practice_mock.testing import Mock
 from tests.mock.support import NOW, frozen_mock, message_data, message_parts, pracsuite_client, send_message
 

@@ -23,7 +23,7 @@ from practice_mock import Clock, Practice, StateFileError
 from practice_mock.cli import main
 from practice_mock.coreplus.tables import SHAPES as COREPLUS
 from practice_mock.pracsuite.tables import SHAPES as PRACSUITE
-from practice_mock.sqlite import StateFile, layout, records
+from practice_mock.sqlite import StateFile, database, records
 from practice_mock.testing import Mock, in_process
 from tests.mock.support import (
     NOW,
@@ -308,7 +308,7 @@ def another_programs(path: Path) -> None:
 def of_another_layout(path: Path) -> None:
     Practice(db=path).close()
     with sqlite3.connect(path) as connection:
-        connection.execute(f"PRAGMA user_version = {layout.LAYOUT + 1}")
+        connection.execute(f"PRAGMA user_version = {database.SCHEMA_VERSION + 1}")
     connection.close()
 
 
@@ -327,7 +327,10 @@ def no_database(path: Path) -> None:
     ("prepare", "reason"),
     [
         (another_programs, "belongs to another program; choose another file"),
-        (of_another_layout, "made by another version of practice-mock; open it with that, or start a new file"),
+        (
+            of_another_layout,
+            "written by another version of practice-mock; open it with that version, or start a new file",
+        ),
         (with_unknown_records, "made by another version of practice-mock"),
         (no_database, "no SQLite file; choose another one"),
     ],
@@ -386,7 +389,7 @@ def locked(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
 @pytest.mark.parametrize(
     ("trouble", "reason"),
     [
-        (full_disk, "the disk is full; make room"),
+        (full_disk, "the disk is full; free some space"),
         (made_read_only, "may not be written; make it and its folder writable"),
         (locked, "locked by another program; close that, or wait"),
     ],
@@ -408,7 +411,7 @@ def test_what_the_file_does_not_take_is_refused_with_the_reason(
             upload = send(mock, form, bytes(2_000_000))
         assert everything(mock.practice) == before
         assert (message.status_code, upload.status_code) == (500, 500)
-        assert message.headers["x-mock-fault"] == upload.headers["x-mock-fault"] == "mock"
+        assert message.headers["x-mock-cause"] == upload.headers["x-mock-cause"] == "mock"
         assert reason in message.json()["message"]
         assert reason in upload.text
         assert plain.post(url, files=parts, headers=headers).status_code == 200

@@ -15,10 +15,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 
-from practice_mock.clock import Clock
-from practice_mock.keeper import BEGINNING, Beginning, Origin
 from practice_mock.sqlite import StateFile, StateFileError
-from practice_mock.store import MemoryStore, Record, Shape, Store
+from practice_mock.state.backend import BEGINNING, Beginning, Origin
+from practice_mock.state.clock import Clock
+from practice_mock.state.store import MemoryStore, Record, Shape, Store
 
 SHAPES = (
     Shape("thing", "id", {"colour": lambda record: record["colours"]}, start=10),
@@ -79,7 +79,7 @@ def shown(store: Store) -> str:
     things, files = store.table("thing"), store.table("file")
     found = [things.find("colour", colour) for colour in "rgb"]
     got = [things.get(number) for number in range(6)] + [files.get(name) for name in "ab$"]
-    in_turn = things.worked_out(names_in_turn)
+    in_turn = things.computed(names_in_turn)
     assert in_turn == names_in_turn(things.records()), "what was worked out is that of the present records"
     return repr([list(things.records()), list(files.records()), found, got])
 

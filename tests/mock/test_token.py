@@ -21,7 +21,7 @@ SECONDS = int(NOW.timestamp())
 
 
 def refused(answer: httpx.Response, word: str) -> None:
-    assert (answer.status_code, answer.headers["x-mock-fault"]) == (401, "auth")
+    assert (answer.status_code, answer.headers["x-mock-cause"]) == (401, "auth")
     assert answer.json()["message"].startswith("Invalid token: ")
     assert word in answer.json()["message"]
 
@@ -121,7 +121,7 @@ def test_paths_are_read_without_regard_to_case_and_the_last_slash(mock: Mock) ->
     for path in ("/api/core/v3/message", "/api/core/v2.1/", "/api/core/v2.1/Nothing/"):
         with httpx.Client(transport=mock.transport) as client:
             answer = client.post(mock.origin + path)
-            assert (answer.status_code, answer.headers["x-mock-fault"]) == (404, "client")
+            assert (answer.status_code, answer.headers["x-mock-cause"]) == (404, "client")
             assert answer.json()["message"]
     with httpx.Client(transport=mock.transport) as client:
         assert client.get(f"{mock.coreplus_url}/Message/").headers["allow"] == "POST"
@@ -129,7 +129,7 @@ def test_paths_are_read_without_regard_to_case_and_the_last_slash(mock: Mock) ->
 
 def test_messages_need_advanced_permissions(mock: Mock) -> None:
     answer = send_message(mock, PARTS, credentials=LIMITED)
-    assert (answer.status_code, answer.headers["x-mock-fault"]) == (403, "auth")
+    assert (answer.status_code, answer.headers["x-mock-cause"]) == (403, "auth")
 
 
 def test_each_access_token_opens_its_own_practice(mock: Mock) -> None:
@@ -142,7 +142,7 @@ def test_a_limit_is_kept_to_the_second() -> None:
     mock = in_process(Practice(clock=Clock(NOW), rate_limit=10))
     assert [send_message(mock, PARTS).status_code for _ in range(12)] == [200] * 10 + [429] * 2
     late = send_message(mock, PARTS)
-    assert (late.headers["retry-after"], late.headers["x-mock-fault"]) == ("1", "client")
+    assert (late.headers["retry-after"], late.headers["x-mock-cause"]) == ("1", "client")
     mock.practice.clock.advance(timedelta(seconds=0.5))
     assert send_message(mock, PARTS).status_code == 429
     mock.practice.clock.advance(timedelta(seconds=0.5))

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from practice_mock import OTHER, Clock, Practice
-from practice_mock.pracsuite import storage
-from practice_mock.refusal import Forbidden
+from practice_mock.pracsuite.domain import object_storage
+from practice_mock.rejection import Forbidden
 from practice_mock.testing import Mock, serve
 from tests.mock.support import NOW, pracsuite_client
 
@@ -51,7 +51,7 @@ def attachments(client: httpx.Client, client_id: int = 7) -> list[dict[str, Any]
 def refused(answer: httpx.Response, status: int, code: str) -> bool:
     error = ElementTree.fromstring(answer.text)
     assert (answer.status_code, error.findtext("Code")) == (status, code)
-    return "x-mock-fault" in answer.headers
+    return "x-mock-cause" in answer.headers
 
 
 @ONE_MOCK
@@ -141,11 +141,11 @@ def test_the_storage_wants_no_keys(mock: Mock, pracsuite: httpx.Client, name: st
 def test_addresses_expire_by_the_clock(mock: Mock, pracsuite: httpx.Client) -> None:
     form, presigned = request_form(pracsuite), pracsuite.get("/patient_attachment/61/presign_url").json()
     assert presigned["expires"] == "2027-01-04T00:35:00.000000Z"
-    mock.practice.clock.advance(storage.DOWNLOAD_LIFE - timedelta(seconds=1))
+    mock.practice.clock.advance(object_storage.DOWNLOAD_LIFE - timedelta(seconds=1))
     assert fetch(mock, presigned["url"]).status_code == 200
     mock.practice.clock.advance(timedelta(seconds=1))
     assert refused(fetch(mock, presigned["url"]), 403, "AccessDenied")
-    mock.practice.clock.advance(storage.UPLOAD_LIFE - storage.DOWNLOAD_LIFE - timedelta(seconds=1))
+    mock.practice.clock.advance(object_storage.UPLOAD_LIFE - object_storage.DOWNLOAD_LIFE - timedelta(seconds=1))
     assert send(mock, form).status_code == 204
     mock.practice.clock.advance(timedelta(seconds=1))
     assert refused(send(mock, form), 403, "AccessDenied")
@@ -185,7 +185,7 @@ def test_nothing_of_one_tenant_opens_the_storage_of_another(mock: Mock, pracsuit
 def test_signatures_differ_between_seeds_and_tenants() -> None:
     def signatures(seed: int) -> list[str]:
         practice = Practice(seed=seed, clock=Clock(NOW))
-        return [storage.form(tenant, "temp/key")["x-amz-signature"] for tenant in practice.pracsuite]
+        return [object_storage.form(tenant, "temp/key")["x-amz-signature"] for tenant in practice.pracsuite]
 
     assert signatures(0) == signatures(0)
     assert len({*signatures(0), *signatures(1)}) == 4
@@ -196,7 +196,7 @@ def test_signatures_differ_between_seeds_and_tenants() -> None:
 )
 def test_a_file_name_needs_an_extension_and_no_path(pracsuite: httpx.Client, file_name: str) -> None:
     answer = pracsuite.post("/patient/7/patient_attachment", json={"file_name": file_name})
-    assert (answer.status_code, answer.headers["x-mock-fault"]) == (422, "domain")
+    assert (answer.status_code, answer.headers["x-mock-cause"]) == (422, "domain")
     assert answer.json()["error"]["validation"][0]["field"] == "file_name"
 
 
@@ -223,10 +223,10 @@ def test_a_file_is_dated_by_the_day_of_the_clinic(mock: Mock, pracsuite: httpx.C
 def test_files_are_at_most_100_mb(mock: Mock, pracsuite: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
     fields = request_form(pracsuite)["fields"]
     tenant = mock.practice.pracsuite[0]
-    assert storage.granted_key(tenant, fields, 100_000_000) == fields["key"]
-    with pytest.raises(storage.TooLarge):
-        storage.granted_key(tenant, fields, 100_000_001)
-    monkeypatch.setattr(storage, "MAX_BYTES", 10)
+    assert object_storage.granted_key(tenant, fields, 100_000_000) == fields["key"]
+    with pytest.raises(object_storage.TooLarge):
+        object_storage.granted_key(tenant, fields, 100_000_001)
+    monkeypatch.setattr(object_storage, "MAX_BYTES", 10)
     form, before = request_form(pracsuite), attachments(pracsuite)
     assert refused(send(mock, form, b"x" * 11), 400, "EntityTooLarge")
     assert attachments(pracsuite) == before
@@ -236,7 +236,7 @@ def test_files_are_at_most_100_mb(mock: Mock, pracsuite: httpx.Client, monkeypat
 @given(text=st.text(max_size=50))
 def test_no_credential_is_guessed(shared_mock: Mock, text: str) -> None:
     with pytest.raises(Forbidden):
-        storage.owner(shared_mock.practice.pracsuite, text)
+        object_storage.owner(shared_mock.practice.pracsuite, text)
 
 
 def test_folders_hold_attachments_of_their_patient(pracsuite: httpx.Client) -> None:

@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--max-examples", type=int, metavar="N", help="cases of each property")
     parser.add_argument("--seed", type=int, metavar="S", help="other cases than usual, the same for the same seed")
     parser.add_argument("--output", type=Path, default=Path("build/property"), metavar="FOLDER", help="where files go")
-    parser.add_argument("--contract", type=Path, metavar="FOLDER", help="where contract-coverage.* goes instead")
+    parser.add_argument("--contract", type=Path, metavar="FOLDER", help="where contract-coverage.md goes instead")
     parser.add_argument(
         "--numprocesses", default="auto", metavar="P", help="that share the work; 0 debugs, as with --pdb"
     )

@@ -180,13 +180,21 @@ class Operation:
         key = self.definition["x-pagination"].get("key", ())
         return (key,) if isinstance(key, str) else tuple(key)
 
+    @property
+    def replaced(self) -> tuple[str, ...]:
+        """Return the query parameters for which the client has `where` and `order_by`."""
+        pairs = (("x-filters", "q[]"), ("x-sort", "sort_by"))
+        return tuple(name for key, name in pairs if self.definition.get(key))
+
     @cached_property
     def parameters(self) -> tuple[Parameter, ...]:
-        """Return its parameters; an operation's own replaces a shared one."""
+        """Return the parameters that are arguments of the client; an operation's own replaces a shared one."""
         found: dict[tuple[str, str], Parameter] = {}
         for entry in (*self.shared, *self.definition.get("parameters", ())):
             resolved = self.api.resolve(entry)
             name, place = resolved["name"], resolved["in"]
+            if name in self.replaced:
+                continue
             found[name, place] = Parameter(
                 name=name,
                 place=place,

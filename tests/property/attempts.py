@@ -135,11 +135,8 @@ _ONCE: Mapping[str, Callable[[Attempt], Iterator[Attempt]]] = {
 def _not_valid(attempt: Attempt) -> Iterator[Attempt]:
     """Send values that the types allow but the practice rejects."""
     call = attempt.call
-    taken = {one.python for one in call.operation.parameters}
-    if "q" in taken:
-        yield _with(attempt, q=["nothing_that_a_record_has:=1"])
-    if "sort_by" in taken:
-        yield _with(attempt, sort_by=["nothing_that_a_record_has"])
+    if "q[]" in call.operation.replaced:
+        yield _with(attempt, where=[call.operation.api.package.F.raw("nothing_that_a_record_has", "=", 1)])
     yield from _of_nobody(attempt)
     for _, python, schema in body_properties(call.operation):
         if python.endswith("_id") and python not in call.keywords:

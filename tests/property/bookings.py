@@ -12,7 +12,7 @@ import httpx
 
 import coreplus_client
 import pracsuite_client
-from practice_mock.store import Record
+from practice_mock.state.store import Record
 from practice_mock.testing import Mock
 from tests.property.network import TIMEOUT, BookWithHolds, Event, Network, World
 

@@ -148,7 +148,7 @@ class BookWithHolds(Network):
     """A network to a PracSuite whose appointment book lists holds, which the documents leave open."""
 
     def changed(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
-        if request.url.path != "/v1/appointment_book" or "x-mock-fault" in response.headers:
+        if request.url.path != "/v1/appointment_book" or "x-mock-cause" in response.headers:
             return response
         body = json.loads(response.content)
         tenant = self._world.mock.practice.pracsuite[0]

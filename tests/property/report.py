@@ -19,7 +19,7 @@ COUNTS = "prackit-counts"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--report", type=Path, required=True, metavar="FOLDER", help="where operations.json goes")
-    parser.addoption("--contract", type=Path, required=True, metavar="FOLDER", help="where contract-coverage.* goes")
+    parser.addoption("--contract", type=Path, required=True, metavar="FOLDER", help="where contract-coverage.md goes")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -91,7 +91,7 @@ class Report(Watch):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
         terminalreporter.write_line(f"written: {path} and {self._folder / 'junit.xml'}")
-        for written in write_coverage(self._contract, self._examples, self._seed):
+        for written in write_coverage(self._contract, self._folder, self._examples, self._seed):
             terminalreporter.write_line(f"written: {written}")
         if replays:
             terminalreporter.section("to repeat a failure")

@@ -62,7 +62,7 @@ def play(
         WORLD, booking, list(schedule), runner if way == "async" else None, policy=policy, reconcile=reconcile
     )
     run.network.arrive()
-    assert run.value is not None or type(run.error).__module__.endswith("_runtime.errors"), repr(run.error)
+    assert run.value is not None or type(run.error).__module__.endswith("_runtime.errors.api"), repr(run.error)
     return run
 
 
@@ -95,7 +95,7 @@ def test_faults_never_cause_a_double_booking(
     carried_out = [
         entry for entry in WORLD.mock.practice.journal if entry.method == "POST" and entry.path == booking.template
     ]
-    assert sum(200 <= entry.status < 300 for entry in carried_out if entry.fault is None) <= 1
+    assert sum(200 <= entry.status < 300 for entry in carried_out if entry.cause is None) <= 1
     if run.error is None:
         (record,) = stored
         assert (

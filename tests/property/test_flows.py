@@ -9,7 +9,7 @@ from collections.abc import Mapping, Set
 import pytest
 from hypothesis import Phase, settings
 
-from practice_mock.pracsuite import appointments
+from practice_mock.pracsuite.domain import appointment
 from practice_mock.testing import Mock
 from tests.property.amount import fewer
 from tests.property.apis import APIS, Api
@@ -89,7 +89,7 @@ def test_appointment_flow_is_made_changed_and_cancelled(api: Api, carried_out) -
 
 
 def test_flows_detect_a_server_that_removes_nothing(carried_out, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(appointments, "cancel", lambda *_, **__: None)
+    monkeypatch.setattr(appointment, "cancel", lambda *_, **__: None)
     with pytest.raises(AssertionError, match="what was removed is there again") as caught:
         carried_out(APIS[1], settings(max_examples=30), BOOK["pracsuite"])
     assert "_cancel__POST_appointment" in str(caught.value.__notes__), "the failure tells the steps that led to it"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from practice_mock.journal import Entry, Journal
+from practice_mock.state.journal import Entry, Journal
 from tests.property.counts import Counts, Plain
 
 NOT_READ = frozenset({"BadParameter", "Forbidden", "MissingCredentials", "TooManyRequests", "Unauthenticated"})
@@ -65,7 +65,7 @@ class Traffic(Counts):
         if entry.operation is None or not entry.status:
             return
         key = (entry.api, entry.operation)
-        injected = entry.rule is not None or entry.fault == "injected"
+        injected = entry.rule is not None or entry.cause == "injected"
         (self.injected if injected else self.statuses)[key, entry.status] += 1
         if injected or entry.reason in NOT_READ:
             return

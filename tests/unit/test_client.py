@@ -67,10 +67,10 @@ def test_argument_takes_precedence_over_environment(monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize(
     ("value", "reason"),
     [
-        ("canary\n", "has characters that cannot stand in a header"),
-        ("cänary", "has characters that cannot stand in a header"),
-        (" canary", "has a space at its beginning or end"),
-        (" ", "has a space at its beginning or end"),
+        ("canary\n", "must be printable ASCII text without spaces at either end"),
+        ("cänary", "must be printable ASCII text without spaces at either end"),
+        (" canary", "must be printable ASCII text without spaces at either end"),
+        (" ", "must be printable ASCII text without spaces at either end"),
     ],
 )
 def test_invalid_credential_error_names_its_source_only(

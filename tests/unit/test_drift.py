@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pracsuite_client import Deviation, Drift, Patient, PatientPage, PracSuite, ResponseValidationError
-from pracsuite_client._runtime.model import Object
+from pracsuite_client._runtime.values.record_codec import Object
 
 ROOT = Path(__file__).parents[2]
 DOCUMENT = json.loads((ROOT / "mockserver/practice_mock/documents/pracsuite.json").read_text("utf-8"))

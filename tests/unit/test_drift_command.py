@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from coreplus_client._api import API as COREPLUS
 from pracsuite_client._api import API as PRACSUITE
-from pracsuite_client._runtime.command import main
+from pracsuite_client._runtime.client.cli import main
 
 from .test_drift import CANARY, DOCUMENT, PATIENT, ROOT, apply, check_conforms, conforms, json_values
 

@@ -14,8 +14,8 @@ import httpx
 import pytest
 
 from pracsuite_client import Deviation, Drift, InternalServerError, PracSuite, Retry
-from pracsuite_client._runtime.rate_limit import Pacer, RateLimit
-from pracsuite_client._runtime.retry import Budget
+from pracsuite_client._runtime.transport.rate_limit import Pacer, RateLimit
+from pracsuite_client._runtime.transport.retry import Budget
 
 HAT = Deviation("/hat", "unknown", "string", accepted={}, schema="Patient", path=("hat",))
 CAP = Deviation("/cap", "unknown", "string", accepted={}, schema="Patient", path=("cap",))

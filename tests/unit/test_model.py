@@ -23,8 +23,9 @@ from pracsuite_client import (
     Sex,
 )
 from pracsuite_client import ArgumentError as ArgumentErrorOfPracSuite
-from pracsuite_client._runtime.codec import INTEGER, STRING, Context, Mismatch
-from pracsuite_client._runtime.model import Model, wire, write_record
+from pracsuite_client._runtime.values.codec import Context, Mismatch
+from pracsuite_client._runtime.values.codecs import INTEGER, STRING
+from pracsuite_client._runtime.values.records import Model, wire, write_record
 
 
 def test_records_of_different_classes_are_never_equal() -> None:

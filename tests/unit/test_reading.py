@@ -17,10 +17,9 @@ from hypothesis import strategies as st
 import coreplus_client
 import pracsuite_client
 from pracsuite_client import Appointment, Deviation, Model
-from pracsuite_client._runtime import codec
-from pracsuite_client._runtime.base import tolerant
-from pracsuite_client._runtime.codec import Codec
-from pracsuite_client._runtime.model import Object
+from pracsuite_client._runtime.values import codecs as codec
+from pracsuite_client._runtime.values.codec import Codec, tolerant
+from pracsuite_client._runtime.values.record_codec import Object
 
 
 def records(package: Any) -> dict[str, Any]:

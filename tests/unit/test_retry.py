@@ -9,11 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pracsuite_client._runtime.errors import ArgumentError
-from pracsuite_client._runtime.http import Response
-from pracsuite_client._runtime.operation import Safety
-from pracsuite_client._runtime.rate_limit import Pacer, RateLimit
-from pracsuite_client._runtime.retry import Attempts, Budget, Outcome, Retry, retry_after
+from pracsuite_client._runtime.messages.http import Response
+from pracsuite_client._runtime.transport.rate_limit import Pacer, RateLimit
+from pracsuite_client._runtime.transport.retry import Attempts, Budget, Outcome, Retry, Safety, retry_after
+from pracsuite_client._runtime.values.argument_error import ArgumentError
 
 NOW = datetime(2027, 1, 4, 9, tzinfo=UTC).timestamp()
 

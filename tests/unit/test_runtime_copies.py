@@ -8,8 +8,8 @@ from types import ModuleType
 import pytest
 
 from coreplus_client import _runtime as coreplus_runtime
-from generator import runtime
 from pracsuite_client import _runtime as pracsuite_runtime
+from pracsuite_client import _runtime as runtime
 
 
 def files_of(package: ModuleType) -> dict[str, str]:

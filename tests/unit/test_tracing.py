@@ -23,6 +23,7 @@ from pracsuite_client import (
     APITimeoutError,
     ArgumentError,
     AsyncPracSuite,
+    F,
     NotFoundError,
     PracSuite,
     ResponseValidationError,
@@ -178,7 +179,7 @@ def test_each_page_has_a_call_span(traced: Traced) -> None:
         links = {"next": f"https://elsewhere.example/?page={page + 1}"} if page < 3 else {}
         return httpx.Response(200, json={"clients": [{"client_id": page}], "total_entries": 3, "links": links})
 
-    assert len(list(prac(traced, answer).patients.list(q=["surname:=Doe"]))) == 3
+    assert len(list(prac(traced, answer).patients.list(where=[F.surname == "Doe"]))) == 3
     calls = traced.spans(SpanKind.INTERNAL)
     assert [span.name for span in calls] == ["patients.list"] * 3
     assert [span.parent for span in traced.sendings] == [span.get_span_context() for span in calls]

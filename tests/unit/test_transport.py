@@ -15,22 +15,19 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pracsuite_client import APIConnectionError, APITimeoutError, AsyncPracSuite, PracSuite
-from pracsuite_client._runtime.auth import HeaderKeys, JwtSigner
-from pracsuite_client._runtime.codec import STRING, Codec, Context
-from pracsuite_client._runtime.drift import Drift
-from pracsuite_client._runtime.errors import ArgumentError, ConflictError
-from pracsuite_client._runtime.files import open_file
-from pracsuite_client._runtime.http import Request, Response, TextPart
-from pracsuite_client._runtime.operation import (
-    ErrorPointers,
-    MultipartBody,
-    Operation,
-    Parameter,
-    Part,
-    build_request,
-    read_response,
-)
-from pracsuite_client._runtime.transport import Transport, TransportFailure
+from pracsuite_client._runtime.errors.api import ConflictError
+from pracsuite_client._runtime.messages.file_input import open_file
+from pracsuite_client._runtime.messages.http import Request, Response, TextPart
+from pracsuite_client._runtime.operation.call_options import CallOptions
+from pracsuite_client._runtime.operation.definition import ErrorPointers, MultipartBody, Operation, Parameter, Part
+from pracsuite_client._runtime.operation.request import build_request
+from pracsuite_client._runtime.operation.response import read_response
+from pracsuite_client._runtime.transport.auth import HeaderKeys, JwtSigner
+from pracsuite_client._runtime.transport.httpx_adapter import Transport, TransportFailure
+from pracsuite_client._runtime.values.argument_error import ArgumentError
+from pracsuite_client._runtime.values.codec import Codec, Context
+from pracsuite_client._runtime.values.codecs import STRING
+from pracsuite_client._runtime.values.drift import Drift
 
 LIBRARIES = [httpx, httpx2]
 NEVER_ARRIVED = ["ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol", "LocalProtocolError"]
@@ -186,6 +183,7 @@ def test_path_parameter_arrives_as_one_segment(text: str) -> None:
         request = build_request(
             operation,
             {"name": text},
+            CallOptions(),
             base_url="https://clinic.example/v1",
             headers={},
             context=Context(),
@@ -203,6 +201,7 @@ def test_path_parameter_cannot_change_the_path(text: str) -> None:
         build_request(
             operation,
             {"name": text},
+            CallOptions(),
             base_url="https://clinic.example/v1",
             headers={},
             context=Context(),
@@ -218,6 +217,7 @@ def test_multipart_part_defaults_to_json(declared: str | None, sent: str) -> Non
         request = build_request(
             operation,
             {"data": "Zoë"},
+            CallOptions(),
             base_url="https://clinic.example/v1",
             headers={},
             context=Context(),
@@ -242,10 +242,11 @@ def test_conflict_in_a_success_body_raises_conflict_error(returns: Codec[str] | 
 def test_invalid_header_value_is_rejected(text: str) -> None:
     parameters = {"note": Parameter("X-Note", STRING, "header")}
     operation = Operation[None]("notes.get", "GET", "/note", "read", parameters=parameters)
-    with ExitStack() as resources, pytest.raises(ArgumentError, match=r"^note: has characters"):
+    with ExitStack() as resources, pytest.raises(ArgumentError, match=r"^note: must be printable ASCII"):
         build_request(
             operation,
             {"note": text},
+            CallOptions(),
             base_url="https://clinic.example/v1",
             headers={},
             context=Context(),

@@ -1,4 +1,4 @@
-"""The command line: `practice-mock serve`, and what speaks to a mock that is running."""
+"""The command line: `practice-mock serve`, and the commands for a running mock."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ _DESCRIPTION = "A mock of the PracSuite and coreplus APIs, with a practice made 
 
 _EXAMPLES = """examples:
   practice-mock                                 serve on port 8490
-  practice-mock serve --port 9000 --seed 7      serve another practice elsewhere
-  practice-mock faults plan.json                make the running mock fail as planned
-  practice-mock journal --follow                watch what it is asked
+  practice-mock serve --port 9000 --seed 7      serve other demo data on another port
+  practice-mock faults plan.json                inject faults into the running mock
+  practice-mock journal --follow                watch its requests
 
-Without a command, it serves. `practice-mock COMMAND --help` says more.
+The default command is serve. For details, see `practice-mock COMMAND --help`.
 """
 
 _COMMANDS = (
     ("serve", serve.add_options, "serve both APIs until interrupted (the default)", serve.EXAMPLES),
-    ("seed", reset.add_seed_options, "fill a running mock with the practices of another seed", reset.SEED_EXAMPLES),
-    ("reset", reset.add_reset_options, "put a running mock back to its beginning", reset.RESET_EXAMPLES),
-    ("faults", faults.add_options, "make a running mock fail as planned, and show what fired", faults.EXAMPLES),
-    ("journal", journal.add_options, "show what a running mock was asked", journal.EXAMPLES),
+    ("seed", reset.add_seed_options, "replace the data of a running mock by that of another seed", reset.SEED_EXAMPLES),
+    ("reset", reset.add_reset_options, "reset a running mock to its initial state", reset.RESET_EXAMPLES),
+    ("faults", faults.add_options, "inject faults into a running mock, and show which rules acted", faults.EXAMPLES),
+    ("journal", journal.add_options, "show the requests that a running mock received", journal.EXAMPLES),
 )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Carry out a command; without one, serve. Returns the exit status."""
+    """Run a command, by default `serve`. Returns the exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help")):
         given.insert(0, "serve")

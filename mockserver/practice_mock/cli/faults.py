@@ -1,4 +1,4 @@
-"""`practice-mock faults`."""
+"""The command `practice-mock faults`."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from practice_mock.control import Control
 
 EXAMPLES = """examples:
-  practice-mock faults                    show the plan, and what fired
-  practice-mock faults plan.json          put a plan in force
-  practice-mock faults --check plan.json  only say whether it can be followed
-  practice-mock faults --clear            let nothing go wrong any more
+  practice-mock faults                    show the plan, and which rules acted
+  practice-mock faults plan.json          replace the plan
+  practice-mock faults --check plan.json  only check whether the plan is valid
+  practice-mock faults --clear            remove the plan
   practice-mock faults --schema           print the JSON Schema of plans
   echo '{"rules": [{"match": {"operation": "reserveAppointment", "nth": 1},
     "action": {"kind": "reset", "after_commit": true}}]}' | practice-mock faults -
@@ -27,13 +27,13 @@ EXAMPLES = """examples:
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Give a parser the options of the command."""
-    parser.add_argument("plan", nargs="?", metavar="FILE", help="a plan in JSON, - for standard input")
+    """Add the command's options to a parser."""
+    parser.add_argument("plan", nargs="?", metavar="FILE", help="a plan in JSON; - reads standard input")
     parser.add_argument("--json", action="store_true", help="show plan and counts as JSON")
     what = parser.add_mutually_exclusive_group()
-    what.add_argument("--clear", action="store_true", help="take the plan away")
-    what.add_argument("--check", action="store_true", help="check FILE without a mock")
-    what.add_argument("--schema", action="store_true", help="print the JSON Schema of plans, without a mock")
+    what.add_argument("--clear", action="store_true", help="remove the plan")
+    what.add_argument("--check", action="store_true", help="check FILE without a running mock")
+    what.add_argument("--schema", action="store_true", help="print the JSON Schema of plans, without a running mock")
     remote.add_options(parser, _carry_out)
     parser.set_defaults(run=_run)
 
@@ -49,15 +49,15 @@ def _without_mock(options: argparse.Namespace) -> int:
     try:
         plan = read_plan(_read(options.plan or "-"))
     except PlanError as error:
-        return remote.fail("the plan cannot be followed:", *map(str, error.problems))
-    print(f"The plan can be followed; it has {len(plan.rules)} rules.")
+        return remote.fail("the plan is not valid:", *map(str, error.problems))
+    print(f"The plan is valid; it has {len(plan.rules)} rules.")
     return 0
 
 
 def _carry_out(control: Control, options: argparse.Namespace) -> None:
     if options.clear:
         control.clear_faults()
-        print("Nothing goes wrong any more.")
+        print("The fault plan is removed.")
         return
     report = control.faults() if options.plan is None else control.put_faults(_read(options.plan))
     plan = report.plan.as_json()
@@ -76,10 +76,10 @@ def _carry_out(control: Control, options: argparse.Namespace) -> None:
 
 
 def _read(name: str) -> Any:
-    """The JSON of a file. Raises PlanError, which names what is wrong with it."""
+    """Return the JSON of a file. Raises PlanError, with the reason, if it cannot be read."""
     try:
         return json.loads(sys.stdin.read() if name == "-" else Path(name).read_text("utf-8"))
     except OSError as error:
         raise PlanError([PlanProblem("", f"{name} cannot be read: {error.strerror}")]) from None
     except (ValueError, RecursionError) as error:
-        raise PlanError([PlanProblem("", f"is no JSON: {error}")]) from None
+        raise PlanError([PlanProblem("", f"is not JSON: {error}")]) from None

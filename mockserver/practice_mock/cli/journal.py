@@ -1,4 +1,4 @@
-"""`practice-mock journal`."""
+"""The command `practice-mock journal`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from practice_mock.cli import remote
 from practice_mock.cli.table import row
-from practice_mock.journal import Entry
+from practice_mock.state.journal import Entry
 
 if TYPE_CHECKING:
     from practice_mock.control import Control
@@ -22,20 +22,20 @@ EXAMPLES = """examples:
   practice-mock journal --follow --for 60
 """
 
-_HEAD = ("number", "time", "api", "method", "path", "operation", "status", "fault", "rule")
+_HEAD = ("number", "time", "api", "method", "path", "operation", "status", "cause", "rule")
 _WIDTHS = (6, 27, 9, 6, 32, 28, 6, 8, 0)
 
-_PAUSE = 0.5  # seconds between two looks
+_PAUSE = 0.5  # seconds between two requests to the mock
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Give a parser the options of the command."""
+    """Add the command's options to a parser."""
     parser.add_argument("--operation", metavar="NAME", help="only calls of this operation, such as reserveAppointment")
-    parser.add_argument("--since", type=int, default=0, metavar="N", help="only what came after request number N")
-    parser.add_argument("--json", action="store_true", help="one JSON object a line")
-    parser.add_argument("--follow", action="store_true", help="go on showing what comes, until Ctrl+C")
-    parser.add_argument("--for", type=float, dest="seconds", metavar="SECONDS", help="follow so long at most")
-    parser.add_argument("--clear", action="store_true", help="empty the journal instead")
+    parser.add_argument("--since", type=int, default=0, metavar="N", help="only requests after number N")
+    parser.add_argument("--json", action="store_true", help="one JSON object per line")
+    parser.add_argument("--follow", action="store_true", help="keep showing new requests until Ctrl+C")
+    parser.add_argument("--for", type=float, dest="seconds", metavar="SECONDS", help="follow for at most SECONDS")
+    parser.add_argument("--clear", action="store_true", help="clear the journal instead")
     remote.add_options(parser, _carry_out)
 
 
@@ -54,9 +54,9 @@ def _carry_out(control: Control, options: argparse.Namespace) -> None:
 
 
 def _show(control: Control, options: argparse.Namespace, since: int) -> int:
-    """Show what came after a request. Returns the number of the latest one."""
+    """Show the requests after a given one. Returns the number of the latest request."""
     part = control.journal(operation=options.operation, since=since)
-    if part.last < since:  # it was emptied meanwhile, and counts from 1 again
+    if part.last < since:  # the journal was cleared in the meantime, and counts from 1 again
         part = control.journal(operation=options.operation)
     for entry in part.entries:
         print(json.dumps(asdict(entry)) if options.json else row(_cells(entry), _WIDTHS), flush=True)
@@ -72,6 +72,6 @@ def _cells(entry: Entry) -> tuple[str, ...]:
         entry.path,
         entry.operation or "-",
         str(entry.status or "-"),
-        entry.fault or "-",
+        entry.cause or "-",
         entry.rule or "-",
     )

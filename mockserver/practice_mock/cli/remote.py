@@ -1,4 +1,4 @@
-"""What all commands that speak to a running mock share: where it is, and how a failure is said."""
+"""What all commands for a running mock share: its address, and how a failure is reported."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ Command: TypeAlias = "Callable[[Control, argparse.Namespace], None]"
 
 
 def add_options(parser: argparse.ArgumentParser, command: Command) -> None:
-    """Give a parser the options that say where the mock is, and the command to carry out there."""
+    """Add the options for the mock's address to a parser, and the command to run there."""
     parser.add_argument(
         "--url",
         default=os.environ.get(URL_VARIABLE, DEFAULT_URL),
-        help=f"the mock's control plane (default: {URL_VARIABLE}, or else {DEFAULT_URL})",
+        help=f"URL of the mock's control plane (default: ${URL_VARIABLE}, otherwise {DEFAULT_URL})",
     )
     parser.add_argument(
         "--token",
         default=os.environ.get(TOKEN_VARIABLE, CONTROL_TOKEN),
-        help=f"its token (default: {TOKEN_VARIABLE}, or else the demo token)",
+        help=f"token of the control plane (default: ${TOKEN_VARIABLE}, otherwise the demo token)",
     )
     parser.set_defaults(run=partial(run, command))
 
 
 def run(command: Command, options: argparse.Namespace) -> int:
-    """Carry out a command at the mock that the options name. Returns the exit status."""
+    """Run a command on the mock that the options name. Returns the exit status."""
     try:
         from practice_mock.control import Control
     except ImportError:
@@ -46,7 +46,7 @@ def run(command: Command, options: argparse.Namespace) -> int:
         with Control(options.url, token=options.token) as control:
             command(control, options)
     except PlanError as error:
-        return fail("the plan is refused, nothing of it is taken:", *map(str, error.problems))
+        return fail("the plan is rejected, no part of it takes effect:", *map(str, error.problems))
     except (ControlError, MockUnreachable) as error:
         return fail(f"{error}.")
     except KeyboardInterrupt:
@@ -55,6 +55,6 @@ def run(command: Command, options: argparse.Namespace) -> int:
 
 
 def fail(*lines: str) -> int:
-    """Say why a command failed. Returns the exit status."""
+    """Print why a command failed. Returns the exit status."""
     print("practice-mock: " + "\n  ".join(lines), file=sys.stderr)
     return 1

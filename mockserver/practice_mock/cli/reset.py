@@ -1,4 +1,4 @@
-"""`practice-mock reset` and `practice-mock seed`."""
+"""The commands `practice-mock reset` and `practice-mock seed`."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ SEED_EXAMPLES = """examples:
 
 
 def add_reset_options(parser: argparse.ArgumentParser) -> None:
-    """Give a parser the options of `reset`."""
+    """Add the options of `reset` to a parser."""
     remote.add_options(parser, _reset)
 
 
 def add_seed_options(parser: argparse.ArgumentParser) -> None:
-    """Give a parser the options of `seed`."""
-    parser.add_argument("seed", type=int, metavar="N", help="what the demo data is made from")
+    """Add the options of `seed` to a parser."""
+    parser.add_argument("seed", type=int, metavar="N", help="seed of the demo data")
     remote.add_options(parser, _seed)
 
 
 def _reset(control: Control, options: argparse.Namespace) -> None:
     control.reset()
-    print("The mock is back at its beginning.")
+    print("The mock is reset.")
 
 
 def _seed(control: Control, options: argparse.Namespace) -> None:

@@ -1,4 +1,4 @@
-"""`practice-mock serve`."""
+"""The command `practice-mock serve`."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 
 from starlette.types import ASGIApp
 
-from practice_mock import server, workers
 from practice_mock.app import CONTROL_PATH, COREPLUS_PATH, PRACSUITE_PATH, create_app
 from practice_mock.credentials import CONTROL_TOKEN, DEMO
 from practice_mock.practice import Practice
+from practice_mock.serving import server, workers
 from practice_mock.sqlite import StateFileError
 
 EXAMPLES = """examples:
@@ -27,44 +27,48 @@ EXAMPLES = """examples:
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Give a parser the options of the command."""
+    """Add the command's options to a parser."""
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument(
         "--port", type=_port, default=8490, help="port to listen on, 0 for a free one (default: %(default)s)"
     )
-    parser.add_argument("--seed", type=int, help="what the demo data is made from (default: 0, or that of the file)")
+    parser.add_argument("--seed", type=int, help="seed of the demo data (default: 0, or that of the file)")
     parser.add_argument(
         "--zone",
         type=_zone,
         help="time zone of the PracSuite clinics (default: Australia/Adelaide, or that of the file)",
     )
     parser.add_argument(
-        "--db", type=Path, metavar="FILE", help="SQLite file that keeps everything; made if it is not there"
+        "--db", type=Path, metavar="FILE", help="SQLite file for the state, created if it does not exist"
     )
     parser.add_argument(
-        "--workers", type=_count, default=1, metavar="N", help="processes to serve from, with --db (default: 1)"
+        "--workers",
+        type=_count,
+        default=1,
+        metavar="N",
+        help="number of processes; more than 1 needs --db (default: 1)",
     )
     parser.add_argument(
-        "--rate-limit", type=int, metavar="N", help="coreplus requests let through each second (default: any number)"
+        "--rate-limit", type=int, metavar="N", help="coreplus requests allowed per second (default: any number)"
     )
     parser.add_argument(
         "--access-log",
         action=argparse.BooleanOptionalAction,
         default=True,
-        help="write a line of JSON for each request to standard error, without anything about a patient",
+        help="write a line of JSON per request to standard error, without data about patients",
     )
     strictness = parser.add_mutually_exclusive_group()
     strictness.add_argument(
         "--strict",
         action="store_true",
         default=True,
-        help="an answer that breaks its document becomes a 500, an undocumented query parameter a 400 (the default)",
+        help="respond with 500 if the mock violates its document, with 400 to unknown query parameters (default)",
     )
     strictness.add_argument(
         "--log-only",
         action="store_false",
         dest="strict",
-        help="let such answers out and pass over such parameters; log them and note them in the journal",
+        help="only log such violations and parameters, and note them in the journal",
     )
     parser.set_defaults(run=run)
 
@@ -72,13 +76,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Serve both APIs until interrupted. Returns the exit status."""
     if options.workers > 1 and options.db is None:
-        print("practice-mock: several workers share their state in a file; name one with --db.", file=sys.stderr)
+        print("practice-mock: several workers share their state in a file; pass one with --db.", file=sys.stderr)
         return 1
     try:
         listener = server.listen(options.host, options.port)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            print(f"practice-mock: port {options.port} is taken; choose another with --port.", file=sys.stderr)
+            print(f"practice-mock: port {options.port} is in use; choose another with --port.", file=sys.stderr)
         else:
             print(f"practice-mock: cannot listen on {options.host}:{options.port}: {error.strerror}.", file=sys.stderr)
         return 1
@@ -90,7 +94,7 @@ def run(options: argparse.Namespace) -> int:
                 server.run(server.make_server(app), listener)
                 practice.close()
             else:
-                practice.close()  # the file is made and sound, and the workers open it for themselves
+                practice.close()  # the file is complete now, and each worker opens it for itself
                 workers.run(partial(_open, options), listener, options.workers)
     except (StateFileError, workers.WorkerEnded) as error:
         print(f"practice-mock: {error}", file=sys.stderr)
@@ -123,11 +127,11 @@ def _zone(text: str) -> str:
     try:
         return ZoneInfo(text).key
     except (KeyError, OSError, ValueError):
-        raise argparse.ArgumentTypeError(f"{text!r} is no time zone; write one as Australia/Perth") from None
+        raise argparse.ArgumentTypeError(f"{text!r} is not a time zone; use a name such as Australia/Perth") from None
 
 
 def _log_to_stderr(*, access_log: bool) -> None:
-    """Write what is logged to standard error, a line each; the access log too if it is wanted."""
+    """Write log messages to standard error, one per line, and the access log as well if requested."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     if access_log:
         handler = logging.StreamHandler()

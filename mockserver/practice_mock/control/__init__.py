@@ -1,6 +1,6 @@
-"""The control plane: what a test or a person does to the mock itself, and a typed client for it.
+"""The control plane, with which a test or a person controls the mock itself, and a typed client for it.
 
-The client needs httpx, the server does not; so the client is loaded when it is first asked for.
+The client needs httpx and the server does not, so the client is imported on first use.
 """
 
 from __future__ import annotations

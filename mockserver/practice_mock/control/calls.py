@@ -1,4 +1,4 @@
-"""The calls of the control plane, from Python and back: what is sent, and how the answer is read. No HTTP here."""
+"""The calls of the control plane as data: the request to send, and how to read the response. No HTTP here."""
 
 from __future__ import annotations
 
@@ -8,45 +8,45 @@ from datetime import datetime, timedelta
 from typing import Any, Generic, TypeVar
 from urllib.parse import quote
 
-from practice_mock.clock import as_utc
 from practice_mock.faults import Plan, read_plan
-from practice_mock.journal import Entry
+from practice_mock.state.clock import as_utc
+from practice_mock.state.journal import Entry
 
 T = TypeVar("T")
 
 DEFAULT_URL = "http://127.0.0.1:8490/_mock"
-"""Where the control plane of `practice-mock serve` is."""
+"""The control plane of `practice-mock serve`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """That the mock is up."""
+    """The state of a running mock."""
 
     status: str
     requests: int
-    """How many are in the journal."""
+    """The number of requests in the journal."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClockReading:
-    """What the mock's clock says."""
+    """The time of the mock's clock."""
 
     now: datetime
     """In UTC."""
     running: bool
-    """Whether time passes by itself."""
+    """Whether the clock runs, or stands still until it is advanced."""
 
 
 @dataclass(frozen=True, slots=True)
 class RuleReport:
-    """What became of a rule of the fault plan."""
+    """The use of a rule of the fault plan."""
 
     rule: str
-    """Its name, or the JSON pointer to it."""
+    """The rule's name, or the JSON pointer to it."""
     matched: int
-    """How many calls it was for."""
+    """The number of calls that the rule matched."""
     fired: int
-    """On how many it acted."""
+    """The number of calls on which it acted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +59,16 @@ class FaultReport:
 
 @dataclass(frozen=True, slots=True)
 class JournalPart:
-    """Some of what was asked of the mock, oldest first."""
+    """Some requests of the journal, oldest first."""
 
     entries: tuple[Entry, ...]
     last: int
-    """The number of the latest request, whether it is among the entries or not; 0 if there was none."""
+    """The number of the latest request, whether or not it is among the entries; 0 if there was none."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file of a message. Its bytes are there for the asking: see `message_file`."""
+    """A file of a message. `message_file` returns its bytes."""
 
     name: str
     content_type: str | None
@@ -79,7 +79,7 @@ class StoredFile:
 
 @dataclass(frozen=True, slots=True)
 class StoredMessage:
-    """A coreplus message, and whom it was matched to."""
+    """A coreplus message, and the people to whom it was matched."""
 
     message_id: str
     tenant: int
@@ -88,7 +88,7 @@ class StoredMessage:
     practitioner_id: str | None
     referrer_id: str | None
     data: Mapping[str, Any]
-    """As it was sent."""
+    """The message as it was sent."""
     files: tuple[StoredFile, ...]
 
 
@@ -99,11 +99,11 @@ class Call(Generic[T]):
     method: str
     path: str
     read: Callable[[Any], T]
-    """Makes of the answer's JSON (or its bytes) what the caller gets."""
+    """Makes the result from the response's JSON, or from its bytes."""
     json: Any = None
     query: Mapping[str, str] | None = None
     binary: bool = False
-    """Whether the answer is bytes."""
+    """Whether the response is bytes."""
 
 
 def health() -> Call[Health]:
@@ -192,7 +192,7 @@ def _journal(body: Any) -> JournalPart:
 
 
 def _entry(entry: Mapping[str, Any]) -> Entry:
-    changed: dict[str, Any] = {name: tuple(entry[name]) for name in ("body_fields", "breaches")}
+    changed: dict[str, Any] = {name: tuple(entry[name]) for name in ("body_fields", "violations")}
     return Entry(**{**entry, **changed})
 
 

@@ -30,12 +30,12 @@ _SECONDS = 30.0
 
 
 class Control:
-    """Does to a mock what a test or a person does to it; over a socket, or in process through its `transport`.
+    """Controls a mock, over a socket or, through its `transport`, in process.
 
         with Control("http://127.0.0.1:8490/_mock") as control:
             control.advance_clock(timedelta(minutes=15))
 
-    Every method raises ControlError if the mock refuses, MockUnreachable if it does not answer.
+    Every method raises ControlError if the mock rejects the call, and MockUnreachable if it does not respond.
     """
 
     def __init__(
@@ -50,23 +50,23 @@ class Control:
         self._http = httpx.Client(base_url=url, headers=headers, transport=transport, timeout=_SECONDS, trust_env=False)
 
     def health(self) -> Health:
-        """Whether the mock is up; needs no token."""
+        """Check that the mock is up. Needs no token."""
         return self._send(calls.health())
 
     def reset(self) -> None:
-        """Go back to the beginning: records, identifiers, clock, journal; no fault plan."""
+        """Go back to the beginning: records, identifiers, clock, journal; the fault plan is removed."""
         self._send(calls.reset())
 
     def seed(self, number: int) -> None:
-        """Begin anew with the records of another seed; clock, journal, fault plan and snapshots stay."""
+        """Start over with the records of another seed; clock, journal, fault plan and snapshots stay."""
         self._send(calls.seed(number))
 
     def snapshot(self, name: str | None = None) -> str:
-        """Keep the present state under a name, or under one of the mock's choice. Returns the name."""
+        """Save the present state under a name, or under one that the mock chooses. Returns the name."""
         return self._send(calls.snapshot(name))
 
     def snapshots(self) -> tuple[str, ...]:
-        """The names of the snapshots, oldest first."""
+        """Return the names of the snapshots, oldest first."""
         return self._send(calls.snapshots())
 
     def restore(self, name: str) -> None:
@@ -74,7 +74,7 @@ class Control:
         self._send(calls.restore(name))
 
     def delete_snapshot(self, name: str) -> None:
-        """Forget a snapshot."""
+        """Delete a snapshot."""
         self._send(calls.delete_snapshot(name))
 
     def clock(self) -> ClockReading:
@@ -82,39 +82,39 @@ class Control:
         return self._send(calls.clock())
 
     def set_clock(self, now: datetime, *, running: bool = False) -> ClockReading:
-        """Set the clock, to stand still or to run on. Raises ValueError if the instant has no offset from UTC."""
+        """Set the clock, to stand still or to run. Raises ValueError if the instant has no offset from UTC."""
         return self._send(calls.set_clock(now, running=running))
 
     def advance_clock(self, step: timedelta) -> ClockReading:
-        """Move the clock forward, or back if negative."""
+        """Move the clock forward, or back if the step is negative."""
         return self._send(calls.advance_clock(step))
 
     def faults(self) -> FaultReport:
-        """The fault plan in force, and what became of each rule."""
+        """Return the fault plan in force, with the number of calls on which each rule acted."""
         return self._send(calls.faults())
 
     def put_faults(self, plan: Plan | Mapping[str, Any]) -> FaultReport:
-        """Put a fault plan in force in place of the one that is there. Raises PlanError if it is refused."""
+        """Replace the fault plan. Raises PlanError if the mock rejects it."""
         return self._send(calls.put_faults(plan))
 
     def clear_faults(self) -> None:
-        """Let nothing go wrong any more."""
+        """Remove the fault plan."""
         self._send(calls.clear_faults())
 
     def journal(self, *, operation: str | None = None, since: int = 0) -> JournalPart:
-        """What was asked of the mock: of one operation only if it is given, and after an entry's number."""
+        """Return the requests after entry `since`, optionally of one operation only."""
         return self._send(calls.journal(operation, since))
 
     def clear_journal(self) -> None:
-        """Empty the journal, and count from 1 again."""
+        """Clear the journal, and count from 1 again."""
         self._send(calls.clear_journal())
 
     def messages(self) -> tuple[StoredMessage, ...]:
-        """The coreplus messages, oldest first."""
+        """Return the coreplus messages, oldest first."""
         return self._send(calls.messages())
 
     def message_file(self, message_id: str, position: int) -> bytes:
-        """The bytes of a file of a message, counted from 0."""
+        """Return the bytes of a file of a message; positions count from 0."""
         return self._send(calls.message_file(message_id, position))
 
     def close(self) -> None:
@@ -154,23 +154,23 @@ class AsyncControl:
         )
 
     async def health(self) -> Health:
-        """Whether the mock is up; needs no token."""
+        """Check that the mock is up. Needs no token."""
         return await self._send(calls.health())
 
     async def reset(self) -> None:
-        """Go back to the beginning: records, identifiers, clock, journal; no fault plan."""
+        """Go back to the beginning: records, identifiers, clock, journal; the fault plan is removed."""
         await self._send(calls.reset())
 
     async def seed(self, number: int) -> None:
-        """Begin anew with the records of another seed; clock, journal, fault plan and snapshots stay."""
+        """Start over with the records of another seed; clock, journal, fault plan and snapshots stay."""
         await self._send(calls.seed(number))
 
     async def snapshot(self, name: str | None = None) -> str:
-        """Keep the present state under a name, or under one of the mock's choice. Returns the name."""
+        """Save the present state under a name, or under one that the mock chooses. Returns the name."""
         return await self._send(calls.snapshot(name))
 
     async def snapshots(self) -> tuple[str, ...]:
-        """The names of the snapshots, oldest first."""
+        """Return the names of the snapshots, oldest first."""
         return await self._send(calls.snapshots())
 
     async def restore(self, name: str) -> None:
@@ -178,7 +178,7 @@ class AsyncControl:
         await self._send(calls.restore(name))
 
     async def delete_snapshot(self, name: str) -> None:
-        """Forget a snapshot."""
+        """Delete a snapshot."""
         await self._send(calls.delete_snapshot(name))
 
     async def clock(self) -> ClockReading:
@@ -186,39 +186,39 @@ class AsyncControl:
         return await self._send(calls.clock())
 
     async def set_clock(self, now: datetime, *, running: bool = False) -> ClockReading:
-        """Set the clock, to stand still or to run on. Raises ValueError if the instant has no offset from UTC."""
+        """Set the clock, to stand still or to run. Raises ValueError if the instant has no offset from UTC."""
         return await self._send(calls.set_clock(now, running=running))
 
     async def advance_clock(self, step: timedelta) -> ClockReading:
-        """Move the clock forward, or back if negative."""
+        """Move the clock forward, or back if the step is negative."""
         return await self._send(calls.advance_clock(step))
 
     async def faults(self) -> FaultReport:
-        """The fault plan in force, and what became of each rule."""
+        """Return the fault plan in force, with the number of calls on which each rule acted."""
         return await self._send(calls.faults())
 
     async def put_faults(self, plan: Plan | Mapping[str, Any]) -> FaultReport:
-        """Put a fault plan in force in place of the one that is there. Raises PlanError if it is refused."""
+        """Replace the fault plan. Raises PlanError if the mock rejects it."""
         return await self._send(calls.put_faults(plan))
 
     async def clear_faults(self) -> None:
-        """Let nothing go wrong any more."""
+        """Remove the fault plan."""
         await self._send(calls.clear_faults())
 
     async def journal(self, *, operation: str | None = None, since: int = 0) -> JournalPart:
-        """What was asked of the mock: of one operation only if it is given, and after an entry's number."""
+        """Return the requests after entry `since`, optionally of one operation only."""
         return await self._send(calls.journal(operation, since))
 
     async def clear_journal(self) -> None:
-        """Empty the journal, and count from 1 again."""
+        """Clear the journal, and count from 1 again."""
         await self._send(calls.clear_journal())
 
     async def messages(self) -> tuple[StoredMessage, ...]:
-        """The coreplus messages, oldest first."""
+        """Return the coreplus messages, oldest first."""
         return await self._send(calls.messages())
 
     async def message_file(self, message_id: str, position: int) -> bytes:
-        """The bytes of a file of a message, counted from 0."""
+        """Return the bytes of a file of a message; positions count from 0."""
         return await self._send(calls.message_file(message_id, position))
 
     async def close(self) -> None:
@@ -247,7 +247,7 @@ def _read(call: Call[T], response: httpx.Response) -> T:
     try:
         body = response.json() if response.content else None
     except ValueError:
-        raise ControlError(response.status_code, "The answer is no JSON: is this a practice-mock?") from None
+        raise ControlError(response.status_code, "The response is not JSON; is this a practice-mock?") from None
     if response.is_success:
         return call.read(body)
     body = body if is_object(body) else {}

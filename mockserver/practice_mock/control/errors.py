@@ -1,14 +1,14 @@
-"""What a client of the control plane raises, besides PlanError."""
+"""The exceptions of the control plane's clients, in addition to PlanError."""
 
 from __future__ import annotations
 
 
 class ControlError(Exception):
-    """The mock refused.
+    """The mock rejected the call.
 
     Attributes:
         status: The HTTP status.
-        reason: What the mock says.
+        reason: The mock's message.
     """
 
     def __init__(self, status: int, reason: str) -> None:
@@ -18,7 +18,7 @@ class ControlError(Exception):
 
 
 class MockUnreachable(Exception):
-    """Nothing answers there, or no mock."""
+    """There is no response, or not from a mock."""
 
     def __init__(self, url: str, reason: str) -> None:
-        super().__init__(f"no mock answers at {url} ({reason}); start one with practice-mock, or name its address")
+        super().__init__(f"no mock responds at {url} ({reason}); start one with practice-mock, or pass its URL")

@@ -1,4 +1,4 @@
-"""The fault plan: put, read, taken away."""
+"""Calls on the fault plan."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from starlette.responses import JSONResponse, Response
 
 from practice_mock.control.reading import read_json
 from practice_mock.faults import PlanError, schema
-from practice_mock.practice import Practice
+from practice_mock.state.practice import PracticeState
 
 
 class FaultPlane:
-    """Puts a plan in force, and tells what became of it."""
+    """Shows, replaces and removes the fault plan."""
 
-    def __init__(self, practice: Practice) -> None:
+    def __init__(self, practice: PracticeState) -> None:
         self._practice = practice
 
     async def read(self, request: Request) -> Response:
@@ -32,7 +32,7 @@ class FaultPlane:
                 self._practice.faults.put(plan)
         except PlanError as error:
             problems = [{"pointer": problem.pointer, "reason": problem.reason} for problem in error.problems]
-            return JSONResponse({"message": f"The plan is refused: {error}.", "problems": problems}, 400)
+            return JSONResponse({"message": f"The plan is rejected: {error}.", "problems": problems}, 400)
         return await self.read(request)
 
     async def clear(self, request: Request) -> Response:

@@ -1,4 +1,4 @@
-"""What is sent to the control plane, read strictly: what is not understood is refused with the reason."""
+"""Strict reading of requests to the control plane: whatever is unknown is rejected with the reason."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from practice_mock.json_types import is_object
 
 
 async def read_json(request: Request) -> Any:
-    """The JSON that was sent. Raises HTTPException 400 if it is none."""
+    """Return the JSON of a body. Raises HTTPException 400 if it is not JSON."""
     try:
         return await request.json()
     except (ValueError, RecursionError):
@@ -20,24 +20,24 @@ async def read_json(request: Request) -> Any:
 
 
 async def read_fields(request: Request, fields: Mapping[str, Any], required: set[str]) -> dict[str, Any]:
-    """The JSON object that was sent, with known fields of the right types only. Raises HTTPException 400 otherwise."""
+    """Return the JSON object of a body. Raises HTTPException 400 for an unknown or missing field or a wrong type."""
     body = await read_json(request)
     if not is_object(body):
         raise HTTPException(400, "The body must be a JSON object.")
     for name, value in body.items():
         if name not in fields:
-            raise HTTPException(400, f"Unknown field; known are {', '.join(sorted(fields))}.")
+            raise HTTPException(400, f"Unknown field; the known fields are {', '.join(sorted(fields))}.")
         wanted = fields[name]
         if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
             raise HTTPException(400, f"The field {name} has a wrong type.")
     if not required <= body.keys():
-        raise HTTPException(400, f"A field is missing; needed are {', '.join(sorted(required))}.")
+        raise HTTPException(400, f"A field is missing; required are {', '.join(sorted(required))}.")
     return body
 
 
 def read_query(request: Request, known: set[str]) -> Mapping[str, str]:
-    """The query. Raises HTTPException 400 if something in it is unknown or there twice."""
+    """Return the query. Raises HTTPException 400 if a parameter is unknown or repeated."""
     pairs = request.query_params.multi_items()
     if {name for name, _ in pairs} - known or len(pairs) > len({name for name, _ in pairs}):
-        raise HTTPException(400, f"The query may have, each once: {', '.join(sorted(known)) or 'nothing'}.")
+        raise HTTPException(400, f"The query may contain, each once: {', '.join(sorted(known)) or 'nothing'}.")
     return dict(pairs)

@@ -1,4 +1,4 @@
-"""The state as a whole: back to the beginning, to another seed, to a snapshot."""
+"""Calls on the state as a whole: reset, seed, snapshots."""
 
 from __future__ import annotations
 
@@ -9,17 +9,20 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from practice_mock.control.reading import read_fields
-from practice_mock.practice import Practice
+from practice_mock.state.practice import PracticeState
 
 _MOST = 1_000
 _NAME = re.compile(r"[A-Za-z0-9._-]{1,100}")
 
 
 class StatePlane:
-    """Resets, reseeds, and keeps snapshots by name."""
+    """Resets and reseeds the practice, and manages named snapshots."""
 
-    def __init__(self, practice: Practice) -> None:
+    def __init__(self, practice: PracticeState) -> None:
         self._practice = practice
+
+    async def health(self, request: Request) -> Response:
+        return JSONResponse({"status": "ok", "requests": len(self._practice.journal)})
 
     async def reset(self, request: Request) -> Response:
         self._practice.reset()
@@ -38,7 +41,7 @@ class StatePlane:
             if not _NAME.fullmatch(name):
                 raise HTTPException(400, "name must be 1 to 100 letters, digits, dots, dashes or underscores.")
             if name in snapshots:
-                raise HTTPException(409, "There is a snapshot of this name; delete it first, or choose another name.")
+                raise HTTPException(409, "A snapshot of this name exists; delete it first, or choose another name.")
             if len(snapshots) >= _MOST:
                 raise HTTPException(409, f"There are {_MOST} snapshots already; delete some.")
             snapshots[name] = self._practice.snapshot()

@@ -1,1 +1,1 @@
-"""The coreplus half of the mock."""
+"""The coreplus API."""

@@ -1,4 +1,4 @@
-"""The token that each coreplus request carries, checked claim by claim."""
+"""The token of a coreplus request, checked claim by claim."""
 
 from __future__ import annotations
 
@@ -13,30 +13,30 @@ from datetime import datetime
 from typing import Any
 
 from practice_mock.json_types import is_object
-from practice_mock.refusal import MissingCredentials, Unauthenticated
+from practice_mock.rejection import MissingCredentials, Unauthenticated
 from practice_mock.wire import Request
 
 SCHEME = "JwToken"
 LONGEST_LIFE = 65
-"""Seconds. A token is made for 60; a little more is let pass, since clients round."""
+"""Seconds. Tokens are made for 60; a few more are accepted, because clients round."""
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A token taken apart, its signature not yet checked."""
+    """A token whose signature is not checked yet."""
 
     signed: bytes
     signature: bytes
     claims: Mapping[str, Any]
 
     def is_signed_with(self, secret: str) -> bool:
-        """Whether the signature was made with a secret, whose text is the key as it stands."""
+        """Return whether the signature was made with a secret, whose text is the key."""
         expected = hmac.new(secret.encode(), self.signed, hashlib.sha256).digest()
         return hmac.compare_digest(expected, self.signature)
 
 
 def read_token(request: Request) -> Token:
-    """The token of a request. Raises Unauthenticated if there is none that can be read."""
+    """Return the token of a request. Raises Unauthenticated if it is missing or cannot be read."""
     header = request.headers.get("authorization")
     if header is None:
         raise MissingCredentials("Invalid token: the header Authorization is missing.")
@@ -45,15 +45,15 @@ def read_token(request: Request) -> Token:
         raise refused(f"the header must be the word {SCHEME}, one space and the token")
     parts = text.split(".")
     if len(parts) != 3:
-        raise refused("it is no JSON Web Token of three parts")
+        raise refused("it is not a JSON Web Token of three parts")
     head, claims = _json(parts[0]), _json(parts[1])
     if head.get("alg") != "HS256" or head.get("typ", "JWT") != "JWT":
-        raise refused("its header must say typ JWT and alg HS256")
+        raise refused("its header must have typ JWT and alg HS256")
     return Token(f"{parts[0]}.{parts[1]}".encode(), _bytes(parts[2]), claims)
 
 
 def check_claims(claims: Mapping[str, Any], request: Request, now: datetime) -> None:
-    """Raise Unauthenticated, naming the claim, if one does not suit the request or the time."""
+    """Raise Unauthenticated, naming the claim, if one does not match the request or the time."""
     for name in ("iss", "aud"):
         if not isinstance(claims.get(name), str) or not claims[name]:
             raise _claim(name, "must be a web address")
@@ -61,7 +61,7 @@ def check_claims(claims: Mapping[str, Any], request: Request, now: datetime) -> 
     if not begins < ends <= begins + LONGEST_LIFE:
         raise _claim("exp", "must be nbf + 60")
     if now.timestamp() < begins:
-        raise _claim("nbf", "lies in the future")
+        raise _claim("nbf", "is in the future")
     if now.timestamp() >= ends:
         raise _claim("exp", "has passed")
     if claims.get("url") != request.url:
@@ -71,7 +71,7 @@ def check_claims(claims: Mapping[str, Any], request: Request, now: datetime) -> 
 
 
 def text_claim(claims: Mapping[str, Any], name: str, known: Callable[[str], bool]) -> str:
-    """A claim that has to be a known text. Raises Unauthenticated otherwise."""
+    """Return a claim that must be a known text. Raises Unauthenticated otherwise."""
     value = claims.get(name)
     if not isinstance(value, str) or not known(value):
         raise _claim(name, "is not known here")
@@ -79,7 +79,7 @@ def text_claim(claims: Mapping[str, Any], name: str, known: Callable[[str], bool
 
 
 def refused(reason: str) -> Unauthenticated:
-    """The refusal of a token."""
+    """Return the rejection of a token."""
     return Unauthenticated(f"Invalid token: {reason}.")
 
 
@@ -101,7 +101,7 @@ def _json(text: str) -> Mapping[str, Any]:
         raise refused("a part of it is not JSON") from None
     if is_object(value):
         return value
-    raise refused("a part of it is no JSON object")
+    raise refused("a part of it is not a JSON object")
 
 
 def _bytes(text: str) -> bytes:

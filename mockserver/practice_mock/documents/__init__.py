@@ -8,7 +8,7 @@ from typing import Any
 
 
 def load(api: str) -> dict[str, Any]:
-    """The document of `pracsuite` or `coreplus`. Raises FileNotFoundError for another name."""
+    """Return the document of `pracsuite` or `coreplus`. Raises FileNotFoundError for another name."""
     text = files(__name__).joinpath(f"{api}.json").read_text(encoding="utf-8")
     document: dict[str, Any] = json.loads(text)
     return document

@@ -1,4 +1,4 @@
-"""Faults that the mock is told to make: a plan of rules, each for some calls."""
+"""Faults that the mock injects: a plan of rules, each for some calls."""
 
 from practice_mock.faults.check import PlanError, PlanProblem, read_plan, schema
 from practice_mock.faults.plan import (
@@ -17,15 +17,15 @@ from practice_mock.faults.plan import (
     Status,
     Truncate,
 )
-from practice_mock.faults.state import Count, Facts, Faults, FaultState, Fired
+from practice_mock.faults.state import CallContext, Count, Faults, FaultState, Fired
 
 __all__ = [
     "Action",
+    "CallContext",
     "ContentType",
     "Count",
     "Delay",
     "Duplicate",
-    "Facts",
     "FaultState",
     "Faults",
     "Fired",

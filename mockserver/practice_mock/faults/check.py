@@ -1,4 +1,4 @@
-"""Whether a fault plan can be followed: by its schema, and by the operations that there are."""
+"""Checks of a fault plan against its schema and the operations that exist."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from practice_mock import documents
 from practice_mock.faults.plan import Match, Nth, Plan, from_json
 from practice_mock.spec.routing import methods_of
 
-_MANY = 20  # more problems than this help nobody
+_MANY = 20  # a longer list would not help
 _LONGEST = 200
 
 TENANTS: Mapping[str, range] = {"pracsuite": range(3, 5), "coreplus": range(1, 3), "storage": range(0)}
-"""The numbers of each API's tenants. The storage does not know whose a file is before it has looked at it."""
+"""The numbers of each API's tenants. The object storage does not know the tenant until it has read the request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class PlanProblem:
 
 
 class PlanError(ValueError):
-    """A plan that cannot be followed. Nothing of it is taken."""
+    """A plan that is not valid. No part of it takes effect."""
 
     def __init__(self, problems: Iterable[PlanProblem]) -> None:
         self.problems = tuple(problems)
@@ -44,7 +44,7 @@ class PlanError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An operation that a call can be for."""
+    """An operation that a rule can match."""
 
     api: str
     operation: str
@@ -54,14 +54,14 @@ class Target:
 
 @lru_cache(maxsize=1)
 def schema() -> dict[str, Any]:
-    """The JSON Schema of fault plans."""
+    """Return the JSON Schema of fault plans."""
     found: dict[str, Any] = json.loads(files("practice_mock.faults").joinpath("plan.schema.json").read_text("utf-8"))
     return found
 
 
 @lru_cache(maxsize=1)
 def targets() -> tuple[Target, ...]:
-    """Every operation of both APIs and of the storage."""
+    """Return every operation of both APIs and of the object storage."""
     found = [Target("storage", "upload", "POST", "/_storage"), Target("storage", "download", "GET", "/_storage")]
     for api in ("pracsuite", "coreplus"):
         for path, item in documents.load(api)["paths"].items():
@@ -70,7 +70,7 @@ def targets() -> tuple[Target, ...]:
 
 
 def read_plan(value: Any) -> Plan:
-    """The plan that a JSON value says. Raises PlanError, naming every place that is wrong, if it cannot be followed."""
+    """Return the plan that a JSON value describes. Raises PlanError, naming every problem, if it is not valid."""
     problems = tuple(_schema_problems(value))
     if problems:
         raise PlanError(problems)
@@ -113,7 +113,7 @@ def _escaped(step: str) -> str:
 
 def _match_problems(match: Match) -> Iterator[tuple[str, str]]:
     if isinstance(match.nth, Nth) and match.nth.last is not None and match.nth.last < match.nth.first:
-        yield "/nth/to", "comes before from"
+        yield "/nth/to", "must not be less than from"
     known = targets()
     for name in ("operation", "path"):
         wanted = getattr(match, name)
@@ -122,9 +122,9 @@ def _match_problems(match: Match) -> Iterator[tuple[str, str]]:
             return
     fitting = {target.api for target in known if _fits(match, target)}
     if not fitting:
-        yield "", "no operation has this api, operation, method and path together"
+        yield "", "no operation matches this api, operation, method and path together"
     elif match.tenant is not None and not any(match.tenant in TENANTS[api] for api in fitting):
-        yield "/tenant", "the calls that the rule is for never have this tenant"
+        yield "/tenant", "no call that the rule matches can have this tenant"
 
 
 def _fits(match: Match, target: Target) -> bool:

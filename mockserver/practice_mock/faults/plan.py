@@ -1,4 +1,4 @@
-"""Fault plans: what the mock shall do wrong, and when. Plain data, which is JSON on the wire."""
+"""Fault plans: which faults the mock injects, and into which calls. Plain data, JSON on the wire."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Method: TypeAlias = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
 
 @dataclass(frozen=True, slots=True)
 class Nth:
-    """Which of the calls that a rule matches, counted from 1, both ends included."""
+    """A range among the calls that a rule matches, counted from 1, both ends included."""
 
     first: int = 1
     last: int | None = None
@@ -26,16 +26,16 @@ class Nth:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Which calls a rule is for. What is None fits every call."""
+    """The calls that a rule is for. A field that is None matches every call."""
 
     api: ApiName | None = None
     operation: str | None = None
-    """The `operationId` of the API's document; `upload` or `download` of the storage."""
+    """The `operationId` of the API's document; `upload` or `download` for the object storage."""
     method: Method | None = None
     path: str | None = None
     """The path as the document writes it, such as `/patient/{patient_id}`."""
     tenant: int | None = None
-    """The number that the journal shows. A call whose credentials are refused has none."""
+    """The number that the journal shows. A call whose credentials are rejected has none."""
     nth: Nth | int | None = None
     probability: float | None = None
     """From 0 to 1, drawn from the seed of the plan."""
@@ -43,7 +43,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Delay:
-    """Wait before the request is carried out, then answer as ever."""
+    """Wait before the request is carried out, then respond as usual."""
 
     kind: ClassVar[str] = "delay"
     seconds: float
@@ -51,7 +51,7 @@ class Delay:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Answer with a status, with the API's error body unless `body` (JSON) or `text` is given.
+    """Respond with a status, with the API's error body unless `body` (JSON) or `text` is given.
 
     The request is not carried out unless `after_commit`.
     """
@@ -67,7 +67,7 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Truncate:
-    """Carry the request out, send so many bytes of the body, at least one less than all, and close the connection."""
+    """Carry the request out, send the first `bytes` of the body, never all of it, and close the connection."""
 
     kind: ClassVar[str] = "truncate"
     bytes: int
@@ -75,7 +75,7 @@ class Truncate:
 
 @dataclass(frozen=True, slots=True)
 class Slow:
-    """Carry the request out and send the body in so many pieces, waiting so many seconds before each."""
+    """Carry the request out and send the body in a number of pieces, with a pause in seconds before each."""
 
     kind: ClassVar[str] = "slow"
     pieces: int
@@ -84,7 +84,7 @@ class Slow:
 
 @dataclass(frozen=True, slots=True)
 class ContentType:
-    """Carry the request out and send its answer under another content type, with another text if one is given."""
+    """Carry the request out and send the response with another content type, optionally with another text."""
 
     kind: ClassVar[str] = "content_type"
     content_type: str = "text/html"
@@ -93,7 +93,7 @@ class ContentType:
 
 @dataclass(frozen=True, slots=True)
 class Reset:
-    """Reset the connection in place of an answer, before the request is carried out or after."""
+    """Reset the connection instead of responding, before the request is carried out or after."""
 
     kind: ClassVar[str] = "reset"
     after_commit: bool = False
@@ -101,7 +101,7 @@ class Reset:
 
 @dataclass(frozen=True, slots=True)
 class RateLimit:
-    """Answer 429, with a `Retry-After` in seconds or as a date by the mock's clock."""
+    """Respond with 429, with a `Retry-After` in seconds or as a date by the mock's clock."""
 
     kind: ClassVar[str] = "rate_limit"
     retry_after: int = 1
@@ -110,7 +110,7 @@ class RateLimit:
 
 @dataclass(frozen=True, slots=True)
 class RefuseAccess:
-    """Refuse the credentials, as the API does: expired, unknown, or not enough."""
+    """Reject the credentials as the API does: expired, unknown, or insufficient."""
 
     kind: ClassVar[str] = "refuse_access"
     reason: Literal["expired", "unknown", "forbidden"] = "expired"
@@ -118,7 +118,7 @@ class RefuseAccess:
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """Carry the request out twice, as a proxy does that sends again; the answer is the second one."""
+    """Carry the request out twice, like a proxy that sends it again; the response is the second one."""
 
     kind: ClassVar[str] = "duplicate"
 
@@ -133,17 +133,17 @@ ACTIONS: Mapping[str, type[Action]] = {
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What to do to which calls."""
+    """An action and the calls that it is for."""
 
     action: Action
     match: Match = Match()
     name: str | None = None
-    """How the journal calls it; its place in the plan if None."""
+    """The rule's name in the journal; None: its place in the plan."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The rules in force. Of those that match a call and are due, the first acts.
+    """The rules in force. The first rule that matches a call and is due acts on it.
 
     Every rule counts the calls that it matches, whether it acts or not.
     """
@@ -152,16 +152,16 @@ class Plan:
     seed: int = 0
 
     def label(self, position: int) -> str:
-        """How the journal calls a rule: its name, or else the JSON pointer to it."""
+        """Return how the journal names a rule: by its name or, without one, by the JSON pointer to it."""
         return self.rules[position].name or f"/rules/{position}"
 
     def as_json(self) -> dict[str, Any]:
-        """The plan as JSON has it. What has its default is left out."""
+        """Return the plan as JSON, without the fields that have their defaults."""
         return {"seed": self.seed, "rules": [_rule_as_json(rule) for rule in self.rules]}
 
 
 def from_json(plan: Mapping[str, Any]) -> Plan:
-    """The plan that JSON says. It has to follow the schema: see `practice_mock.faults.read_plan`."""
+    """Return the plan that JSON describes, which must follow the schema: see `practice_mock.faults.read_plan`."""
     return Plan(tuple(_rule_from_json(rule) for rule in plan["rules"]), _whole(plan.get("seed", 0)))
 
 
@@ -184,5 +184,5 @@ def _rule_from_json(rule: Mapping[str, Any]) -> Rule:
 
 
 def _whole(value: Any) -> Any:
-    """A JSON number such as 5.0, which is an integer by its schema, as one."""
+    """Return a JSON number such as 5.0, which the schema accepts as an integer, as an int."""
     return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -1,4 +1,4 @@
-"""The plan in force, what it counted so far, and which rule a call meets."""
+"""The plan in force, the calls that it has counted, and the rule that acts on a call."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from practice_mock.faults.plan import Action, Match, Nth, Plan, Rule, from_json
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class CallContext:
     """What is known of a call before it is carried out."""
 
     api: str
@@ -25,12 +25,12 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What became of a rule."""
+    """The use of a rule."""
 
     matched: int = 0
-    """How many calls it was for."""
+    """The number of calls that the rule matched."""
     fired: int = 0
-    """On how many it acted."""
+    """The number of calls on which it acted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +39,23 @@ class Fired:
 
     action: Action
     label: str
-    """What the journal calls it."""
+    """The rule's name in the journal."""
 
 
 @dataclass(frozen=True, slots=True)
 class FaultState:
-    """A plan and where it stands."""
+    """A plan and its counts."""
 
     plan: Plan = field(default_factory=Plan)
     counts: tuple[Count, ...] = ()
 
 
-def decide(state: FaultState, facts: Facts) -> tuple[FaultState, Fired | None]:
-    """Where a plan stands after a call, and the rule that acts on the call, if one does."""
+def decide(state: FaultState, context: CallContext) -> tuple[FaultState, Fired | None]:
+    """Return the plan's state after a call, and the rule that acts on the call, if any."""
     fired: Fired | None = None
     counts: list[Count] = []
     for position, (rule, count) in enumerate(zip(state.plan.rules, state.counts, strict=True)):
-        if not _fits(rule.match, facts):
+        if not _fits(rule.match, context):
             counts.append(count)
             continue
         matched = count.matched + 1
@@ -67,11 +67,11 @@ def decide(state: FaultState, facts: Facts) -> tuple[FaultState, Fired | None]:
 
 
 class Faults:
-    """The fault plan of a mock. Without one, nothing goes wrong."""
+    """The fault plan of a mock. Without one, no fault is injected."""
 
     def __init__(self) -> None:
         self.state = FaultState()
-        """Plan and counts, to be kept and brought back."""
+        """Plan and counts, which can be saved and restored."""
 
     @property
     def plan(self) -> Plan:
@@ -80,50 +80,50 @@ class Faults:
 
     @property
     def counts(self) -> tuple[Count, ...]:
-        """What became of each rule so far."""
+        """The counts of each rule."""
         return self.state.counts
 
     def put(self, plan: Plan | Mapping[str, Any]) -> None:
-        """Put a plan, or what JSON says of one, in force, and count from the beginning.
+        """Replace the plan, and count from the beginning.
 
-        Raises PlanError, and keeps the plan that was there, if it cannot be followed.
+        Raises PlanError, and keeps the previous plan, if the new one is not valid.
         """
         checked = read_plan(plan.as_json() if isinstance(plan, Plan) else plan)
         self.state = FaultState(checked, (Count(),) * len(checked.rules))
 
     def add(self, action: Action, match: Match | None = None, *, name: str | None = None) -> None:
-        """Add a rule behind those that are there, whose counts go on. Raises PlanError if it cannot be followed."""
+        """Add a rule after the others, whose counts continue. Raises PlanError if it is not valid."""
         rules = (*self.plan.rules, Rule(action, match or Match(), name))
         checked = read_plan(Plan(rules, self.plan.seed).as_json())
         self.state = FaultState(checked, (*self.counts, Count()))
 
     def clear(self) -> None:
-        """Let nothing go wrong any more."""
+        """Remove the plan."""
         self.state = FaultState()
 
     def save(self) -> Any:
-        """Plan and counts in JSON values."""
+        """Return plan and counts as JSON values."""
         return {"plan": self.plan.as_json(), "counts": [[count.matched, count.fired] for count in self.counts]}
 
     def load(self, saved: Any) -> None:
-        """Go to what `save` gave."""
+        """Go to the state that `save` returned."""
         self.state = FaultState(from_json(saved["plan"]), tuple(Count(*count) for count in saved["counts"]))
 
-    def fire(self, facts: Facts) -> Fired | None:
-        """Count a call; the rule that acts on it, if one does."""
+    def fire(self, context: CallContext) -> Fired | None:
+        """Count a call, and return the rule that acts on it, if any."""
         if not self.state.plan.rules:
             return None
-        self.state, fired = decide(self.state, facts)
+        self.state, fired = decide(self.state, context)
         return fired
 
 
-def _fits(match: Match, facts: Facts) -> bool:
+def _fits(match: Match, context: CallContext) -> bool:
     return (
-        match.api in (None, facts.api)
-        and match.operation in (None, facts.operation)
-        and match.method in (None, facts.method)
-        and match.path in (None, facts.path)
-        and match.tenant in (None, facts.tenant)
+        match.api in (None, context.api)
+        and match.operation in (None, context.operation)
+        and match.method in (None, context.method)
+        and match.path in (None, context.path)
+        and match.tenant in (None, context.tenant)
     )
 
 
@@ -134,7 +134,7 @@ def _due(match: Match, number: int) -> bool:
 
 
 def _drawn(seed: int, position: int, match: Match, number: int) -> bool:
-    """Whether chance has it: the same for the same seed, rule and number of the call."""
+    """Decide by the probability of a rule: always the same for the same seed, rule and number of the call."""
     if match.probability is None:
         return True
     digest = blake2b(f"{seed}/{position}/{number}".encode(), digest_size=8).digest()

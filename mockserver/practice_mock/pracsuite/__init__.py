@@ -1,1 +1,1 @@
-"""The PracSuite half of the mock."""
+"""The PracSuite API."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from practice_mock.refusal import BadBody, Problem
+from practice_mock.rejection import BadBody, Problem
 from practice_mock.spec.headers import parse_header
 from practice_mock.spec.multipart import Part, parse_multipart
 from practice_mock.spec.schema import Convert, SchemaCheck, Schemas
@@ -15,7 +15,7 @@ from practice_mock.spec.schema import Convert, SchemaCheck, Schemas
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A body that follows its schema. Files stand beside it: in the value each is an empty text in its place."""
+    """A body that follows its schema. Files are separate: in the value, each of them is an empty string."""
 
     value: Any
     files: Mapping[str, tuple[Part, ...]]
@@ -30,12 +30,12 @@ class PartRule:
     """Whether the property is an array, sent as one part per item."""
     is_file: bool
     media_types: tuple[str, ...]
-    """Media types that the part may have; empty means any."""
+    """Media types that the part may have; empty: any."""
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The request body of an operation. Each operation of these APIs takes one media type."""
+    """The request body of an operation. Each operation of these APIs accepts one media type."""
 
     required: bool
     media_type: str
@@ -60,7 +60,7 @@ class Body:
         )
 
     def read(self, content: bytes, content_type: str | None) -> Received:
-        """Read and check a body. Raises BadBody, naming what is wrong."""
+        """Read and check a body. Raises BadBody with the reason."""
         if not content and content_type is None:
             if self.required:
                 raise BadBody("The body is missing.", [Problem("", "must be given")])

@@ -14,12 +14,12 @@ from practice_mock.spec.schema import Schemas
 
 
 class SpecError(Exception):
-    """The document and the mock do not fit together."""
+    """The document and the mock do not match."""
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation of the document, ready to read requests and to check answers."""
+    """One operation of the document, ready to read requests and to check responses."""
 
     id: str
     method: str
@@ -32,21 +32,21 @@ class Operation:
 
     @property
     def success(self) -> int:
-        """The status of a successful answer: the first 2xx that the document has, or else the first 3xx."""
+        """The status of a successful response: the first documented 2xx or, without one, the first 3xx."""
         return min(int(status) for status in self.responses if status.startswith(("2", "3")))
 
     def response(self, status: int) -> Response | None:
-        """What the document says of a status; None if it does not know it."""
+        """Return the documented response of a status, or None if the status is not documented."""
         return self.responses.get(str(status)) or self.responses.get("default")
 
     def documented(self, statuses: Iterable[int]) -> int | None:
-        """The first of some statuses that the document knows for this operation."""
+        """Return the first of some statuses that is documented for this operation."""
         return next((status for status in statuses if str(status) in self.responses), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """A whole document."""
+    """A compiled document."""
 
     operations: Mapping[str, Operation]
     router: Router[Operation]
@@ -55,8 +55,8 @@ class Spec:
 def compile_spec(document: Mapping[str, Any], *, ignore_case: bool = False) -> Spec:
     """Compile a bundled OpenAPI 3.1 document.
 
-    `ignore_case` makes paths match without regard to case. Raises SpecError if two operations have one name, or a
-    reference leads nowhere.
+    `ignore_case` makes paths match in any letter case. Raises SpecError if two operations have one name, or a
+    reference cannot be resolved.
     """
     return _Compiler(document, ignore_case).compile()
 
@@ -74,14 +74,14 @@ class _Compiler:
             for method, definition in methods_of(item):
                 operation = self._operation(path, method, definition, shared)
                 if operation.id in operations:
-                    raise SpecError(f"two operations are called {operation.id}")
+                    raise SpecError(f"two operations have the operationId {operation.id}")
                 operations[operation.id] = operation
                 self._router.add(path, method, operation)
         return Spec(operations, self._router)
 
     def _operation(self, path: str, method: str, definition: Mapping[str, Any], shared: list[Any]) -> Operation:
         parameters: dict[tuple[str, str], Parameter] = {}
-        for entry in (*shared, *definition.get("parameters", [])):  # an operation's own replaces a shared one
+        for entry in (*shared, *definition.get("parameters", [])):  # an operation's own parameter replaces a shared one
             resolved = self._resolve(entry)
             parameters[resolved["name"], resolved["in"]] = Parameter.compile(resolved, self._schemas)
         body = definition.get("requestBody")
@@ -106,6 +106,6 @@ class _Compiler:
                 try:
                     target = target[token.replace("~1", "/").replace("~0", "~")]
                 except (KeyError, TypeError):
-                    raise SpecError(f"the reference {node['$ref']} leads nowhere") from None
+                    raise SpecError(f"the reference {node['$ref']} cannot be resolved") from None
             node = target
         return node

@@ -1,4 +1,4 @@
-"""The formats of text that JSON Schema does not know, and one that it knows too loosely."""
+"""Text formats that JSON Schema does not have, and one that it checks too loosely."""
 
 from __future__ import annotations
 
@@ -18,28 +18,28 @@ _INTEGER_BOUNDS = {"int32": (-(2**31), 2**31 - 1), "int64": (-(2**63), 2**63 - 1
 
 
 def is_date(text: str) -> bool:
-    """`2026-01-31`, a day that exists."""
+    """Return whether a text is a date: `2026-01-31`, a day that exists."""
     return bool(_DATE.fullmatch(text)) and _parses(date.fromisoformat, text)
 
 
 def is_date_time_local(text: str) -> bool:
-    """`2026-01-31T09:00:00`: a wall time at the clinic, without an offset."""
+    """Return whether a text is a wall time at the clinic, without an offset: `2026-01-31T09:00:00`."""
     return bool(_LOCAL.fullmatch(text)) and _parses(datetime.fromisoformat, text)
 
 
 def is_coreplus_date_time(text: str) -> bool:
-    """`2026-01-31T09:00:00 +10:00`: an instant, with or without a space before its offset."""
+    """Return whether a text is an instant, with or without a space before its offset: `2026-01-31T09:00:00 +10:00`."""
     match = _COREPLUS_INSTANT.fullmatch(text)
     return match is not None and _parses(datetime.fromisoformat, match[1] + match[2])
 
 
 def is_coreplus_date(text: str) -> bool:
-    """`1980-02-03T00:00:00`: a date with an empty time behind it; also the bare date."""
+    """Return whether a text is a date, bare or followed by midnight: `1980-02-03T00:00:00`."""
     return is_date(text) or (text.endswith("T00:00:00") and is_date_time_local(text))
 
 
 def is_decimal(text: str) -> bool:
-    """`25.50`: an amount of money as text."""
+    """Return whether a text is an amount of money: `25.50`."""
     return bool(_DECIMAL.fullmatch(text))
 
 
@@ -53,9 +53,9 @@ FORMATS: dict[str, Callable[[str], bool]] = {
 
 
 def with_integer_bounds(node: Any) -> Any:
-    """A copy of a document in which the formats int32 and int64 are spelt out as limits.
+    """Return a copy of a document in which the formats int32 and int64 are written as limits.
 
-    A validator looks at the format of text only, but whoever reads `int64` as 64 bits cannot hold more.
+    A validator checks formats of text only, but a client that reads `int64` as 64 bits cannot store more.
     """
     if is_array(node):
         return [with_integer_bounds(item) for item in node]

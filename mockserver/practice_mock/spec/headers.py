@@ -11,7 +11,7 @@ _ESCAPED = re.compile(r'\\([\\"])')
 
 @lru_cache(maxsize=256)
 def parse_header(text: str) -> tuple[str, dict[str, str]]:
-    """The value in lower case, and its parameters with their quotation marks taken off."""
+    """Return the value in lower case, and its parameters without quotation marks."""
     options: dict[str, str] = {}
     for match in _PARAMETER.finditer(text):
         value = match[2].strip()

@@ -10,16 +10,16 @@ from urllib.parse import unquote
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser
 
-from practice_mock.refusal import BadBody, Problem
+from practice_mock.rejection import BadBody, Problem
 from practice_mock.spec.headers import parse_header
 
-# What clients write for the characters that a quoted name cannot hold (the rule of HTML forms).
+# What clients write for the characters that are not allowed in a quoted name (the rule of HTML forms).
 _ESCAPE = re.compile(r"%(0[0-9A-F]|1[0-9A-F]|22)")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part, as it came."""
+    """One part, as received."""
 
     name: str
     file_name: str | None
@@ -63,9 +63,9 @@ class _Collector:
 
 
 def parse_multipart(content: bytes, boundary: str) -> list[Part]:
-    """The parts of a body, in order. Raises BadBody if they cannot be told apart."""
+    """Return the parts of a body, in order. Raises BadBody if they cannot be separated."""
     collector = _Collector()
-    with suppress(FormParserError, UnicodeEncodeError):  # what cannot be read comes to no end
+    with suppress(FormParserError, UnicodeEncodeError):  # an unreadable body does not reach its end
         parser = MultipartParser(
             boundary.encode("latin-1"),
             {

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
-from practice_mock.refusal import Problem
+from practice_mock.rejection import Problem
 from practice_mock.spec.schema import SchemaCheck, Schemas
 
 Location = Literal["path", "query", "header"]
@@ -26,11 +26,11 @@ class Parameter:
     location: Location
     required: bool
     private: bool
-    """Whether it identifies or describes a patient (`x-phi`)."""
+    """Whether the parameter identifies or describes a patient (`x-phi`)."""
     types: frozenset[str]
     item_types: frozenset[str]
     separator: str | None
-    """What stands between the items of an array; None if the parameter is repeated instead."""
+    """The separator of the items of an array; None if the parameter is repeated instead."""
     check: SchemaCheck
 
     @classmethod
@@ -52,7 +52,7 @@ class Parameter:
         )
 
     def read(self, texts: Sequence[str]) -> tuple[Any, tuple[Problem, ...]]:
-        """The value that the texts stand for, and what is wrong with it."""
+        """Return the value of the texts, and what is wrong with it."""
         value: Any
         if "array" in self.types:
             parts = list(texts)
@@ -67,7 +67,7 @@ class Parameter:
 
 
 def _scalar(text: str, types: frozenset[str]) -> Any:
-    """The number or truth value that the text stands for, if one is wanted; else the text, for the check to refuse."""
+    """Return the number or boolean that a text spells, if the schema allows one; otherwise the text itself."""
     if "integer" in types and len(text) <= _LONGEST_NUMBER and _INTEGER.fullmatch(text):
         return int(text)
     if "number" in types and len(text) <= _LONGEST_NUMBER and _NUMBER.fullmatch(text):

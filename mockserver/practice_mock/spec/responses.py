@@ -1,4 +1,4 @@
-"""Answers of an operation: cut to what is declared, and checked before they leave."""
+"""Responses of an operation: reduced to the declared properties, and checked before they are sent."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from practice_mock.refusal import Problem
+from practice_mock.rejection import Problem
 from practice_mock.spec.schema import Convert, SchemaCheck, Schemas
 
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What the document says of one status of one operation."""
+    """The documented response of one status of one operation."""
 
     media_type: str | None
-    """None if the answer has no body."""
+    """None if the response has no body."""
     check: SchemaCheck | None
     projection: Convert | None
     headers: Mapping[str, bool]
-    """Lower-case names of the documented headers, and whether they must be there."""
+    """Lower-case names of the documented headers, and whether they are required."""
 
     @classmethod
     def compile(
@@ -39,16 +39,16 @@ class Response:
         return cls(None, None, None, headers)
 
     def shape(self, body: Any) -> Any:
-        """The body without what the document does not declare."""
+        """Return the body without undeclared properties."""
         return self.projection(body) if self.projection else body
 
     def problems(self, body: Any, headers: Mapping[str, str]) -> tuple[Problem, ...]:
-        """What in an answer breaks the document; empty if nothing does."""
+        """Return how a response violates the document; empty if it does not."""
         missing = [name for name, required in self.headers.items() if required and name not in headers]
-        found = [Problem(name, "this header must be there") for name in missing]
+        found = [Problem(name, "header is required") for name in missing]
         if self.check is None:
             if body is not None:
-                found.append(Problem("", "there must be no body"))
+                found.append(Problem("", "must be empty"))
         else:
             found.extend(self.check.problems(body))
         return tuple(found)

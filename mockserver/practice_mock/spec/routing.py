@@ -1,4 +1,4 @@
-"""From a path to the operations that live there."""
+"""Routing of a path to its operations."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Match(Generic[T]):
-    """What was found under a path: the operation of each method, and the text of each path parameter."""
+    """The operations of a path by method, and the text of each path parameter."""
 
     methods: Mapping[str, T]
     parameters: Mapping[str, str]
@@ -26,14 +26,14 @@ class _Node(Generic[T]):
 
 
 class Router(Generic[T]):
-    """A tree of path segments. A fixed segment is preferred to a parameter, as OpenAPI wants it."""
+    """A tree of path segments. A fixed segment takes precedence over a parameter, as OpenAPI requires."""
 
     def __init__(self, *, ignore_case: bool) -> None:
         self._root: _Node[T] = _Node()
         self._ignore_case = ignore_case
 
     def add(self, template: str, method: str, target: T) -> None:
-        """Put an operation under a path template such as `/appointment/{appointment_id}/cancel`."""
+        """Add an operation under a path template such as `/appointment/{appointment_id}/cancel`."""
         node = self._root
         names: list[str] = []
         for segment in segments(template):
@@ -47,7 +47,7 @@ class Router(Generic[T]):
         node.methods[method] = target
 
     def find(self, path: Sequence[str]) -> Match[T] | None:
-        """The operations under a path, given as decoded segments; None if there are none."""
+        """Return the operations of a path, given as decoded segments; None if there are none."""
         return self._find(self._root, path, ())
 
     def _find(self, node: _Node[T], path: Sequence[str], values: tuple[str, ...]) -> Match[T] | None:
@@ -64,12 +64,12 @@ class Router(Generic[T]):
 
 
 def segments(path: str) -> list[str]:
-    """The parts of a path between its slashes. A slash at the end makes no part of its own."""
+    """Return the segments of a path. A slash at the end does not add a segment."""
     return path.strip("/").split("/") if path.strip("/") else []
 
 
 def methods_of(item: Mapping[str, Any]) -> Iterable[tuple[str, Mapping[str, Any]]]:
-    """The operations of a path item, with their methods in upper case."""
+    """Return the operations of a path item, with their methods in upper case."""
     for method in ("get", "put", "post", "delete", "patch"):
         if method in item:
             yield method.upper(), item[method]

@@ -1,4 +1,4 @@
-"""Schemas of a document, compiled: to check values, to bring them into shape, to cut answers to what is declared."""
+"""Compiled schemas of a document, which check values, convert numbers and drop undeclared properties."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from typing import Any
 from jsonschema_rs import Draft202012Validator, Registry, ValidationError
 
 from practice_mock.json_types import is_array, is_object
-from practice_mock.refusal import Problem
+from practice_mock.rejection import Problem
 from practice_mock.spec.formats import FORMATS, with_integer_bounds
 
 _DOCUMENT = "urn:practice-mock:document"
-_MANY = 20  # more problems than this help nobody
+_MANY = 20  # a longer list would not help
 
 Convert = Callable[[Any], Any]
 
 
 class SchemaCheck:
-    """Says what is wrong with a value."""
+    """Checks values against one schema."""
 
     def __init__(self, validator: Draft202012Validator) -> None:
         self._validator = validator
 
     def problems(self, value: Any) -> tuple[Problem, ...]:
-        """Everything that breaks the schema, at most 20 problems; empty if nothing does."""
+        """Return how a value violates the schema, at most 20 problems; empty if it does not."""
         try:
             if self._validator.is_valid(value):
                 return ()
@@ -32,7 +32,7 @@ class SchemaCheck:
             return tuple(_problem(error) for error, _ in zip(errors, range(_MANY), strict=False))
         except ValueError:
             # Text that is not Unicode (a lone surrogate), which no schema can accept.
-            return (Problem("", "holds text that is not valid Unicode"),)
+            return (Problem("", "contains text that is not valid Unicode"),)
 
 
 class Schemas:
@@ -52,13 +52,13 @@ class Schemas:
         return SchemaCheck(validator)
 
     def resolve(self, schema: Any) -> Mapping[str, Any]:
-        """Follow references until there is a schema proper. Raises KeyError if one leads nowhere."""
+        """Follow references to the schema itself. Raises KeyError if one cannot be resolved."""
         while is_object(schema) and "$ref" in schema:
             schema = self._components[schema["$ref"].removeprefix("#/components/schemas/")]
         return schema if is_object(schema) else {}
 
     def types(self, schema: Any) -> frozenset[str]:
-        """The JSON types that a schema allows, looking through references and nullable unions; empty means any."""
+        """Return the JSON types that a schema allows, through references and nullable unions; empty means any."""
         resolved = self.resolve(schema)
         if "type" in resolved:
             declared: str | list[str] = resolved["type"]
@@ -66,14 +66,14 @@ class Schemas:
         return frozenset[str]().union(*(self.types(branch) for branch in resolved.get("anyOf", ())))
 
     def whole_numbers(self, schema: Any) -> Convert | None:
-        """What turns the JSON number 5.0 into the integer 5 wherever a schema wants an integer; None if nowhere."""
-        return self._walk(schema, self._integers, {})
+        """Return a function that converts 5.0 to 5 wherever a schema requires an integer; None if it does nowhere."""
+        return self._convert(schema, self._integers, {})
 
     def projection(self, schema: Any) -> Convert | None:
-        """What drops the properties that a schema does not declare, at any depth; None if there is nothing to drop."""
-        return self._walk(schema, self._declared, {})
+        """Return a function that drops undeclared properties at any depth; None if there is nothing to drop."""
+        return self._convert(schema, self._declared, {})
 
-    def _walk(self, schema: Any, build: Callable[..., Convert | None], seen: dict[str, Convert]) -> Convert | None:
+    def _convert(self, schema: Any, build: Callable[..., Convert | None], seen: dict[str, Convert]) -> Convert | None:
         if not is_object(schema):
             return None
         reference: str | None = schema.get("$ref")
@@ -83,11 +83,11 @@ class Schemas:
             return seen[reference]
         target: list[Convert | None] = [None]
 
-        def later(value: Any) -> Any:  # the way back of a schema that contains itself
+        def later(value: Any) -> Any:  # called where a schema contains itself
             return target[0](value) if target[0] else value
 
         seen[reference] = later
-        target[0] = self._walk(self.resolve(schema), build, seen)
+        target[0] = self._convert(self.resolve(schema), build, seen)
         del seen[reference]
         return target[0]
 
@@ -108,22 +108,22 @@ class Schemas:
         keep_others: bool,
     ) -> Convert | None:
         if "properties" in schema:
-            properties = {name: self._walk(part, build, seen) for name, part in schema["properties"].items()}
+            properties = {name: self._convert(part, build, seen) for name, part in schema["properties"].items()}
             if keep_others and not any(properties.values()):
                 return None
             return _object(properties, keep_others)
         if "items" in schema:
-            item = self._walk(schema["items"], build, seen)
+            item = self._convert(schema["items"], build, seen)
             return item and _array(item)
-        for branch in schema.get("anyOf", ()):  # a nullable reference: at most one branch has a shape
-            shape = self._walk(branch, build, seen)
+        for branch in schema.get("anyOf", ()):  # a nullable reference: at most one branch has properties
+            shape = self._convert(branch, build, seen)
             if shape is not None:
                 return shape
         return None
 
 
 def _anchor(node: Any) -> Any:
-    """A copy whose local references point into the registered document."""
+    """Return a copy whose local references point into the registered document."""
     if is_array(node):
         return [_anchor(item) for item in node]
     if not is_object(node):
@@ -157,17 +157,17 @@ def _object(properties: Mapping[str, Convert | None], keep_others: bool) -> Conv
 
 def _problem(error: ValidationError) -> Problem:
     path = [str(step) for step in error.instance_path]
-    kind: Any = error.kind  # each kind has attributes of its own
+    kind: Any = error.kind  # each kind has its own attributes
     keyword: str = kind.name
     if keyword == "required":
         return Problem(".".join([*path, kind.property]), "must be given")
     if keyword == "additionalProperties":
         return Problem(".".join([*path, _shown(kind.unexpected[0])]), "is not a known field")
-    return Problem(".".join(path), _MESSAGES.get(keyword, lambda _: f"breaks the rule {keyword!r}")(kind))
+    return Problem(".".join(path), _MESSAGES.get(keyword, lambda _: f"violates the rule {keyword!r}")(kind))
 
 
 def _shown(name: str) -> str:
-    """A name that the caller made up, short enough to repeat."""
+    """Return a name that the caller chose, if it is short enough to repeat."""
     return name if len(name) <= 40 and name.isascii() and name.isprintable() else "(unnamed)"
 
 
@@ -183,7 +183,7 @@ _MESSAGES: dict[str, Callable[[Any], str]] = {
     "maxLength": lambda kind: f"must have at most {kind.limit} characters",
     "minItems": lambda kind: f"must have at least {kind.limit} items",
     "maxItems": lambda kind: f"must have at most {kind.limit} items",
-    "uniqueItems": lambda _: "must not have equal items",
-    "anyOf": lambda _: "fits none of the allowed forms",
-    "not": lambda _: "holds fields that exclude each other",
+    "uniqueItems": lambda _: "must not contain equal items",
+    "anyOf": lambda _: "matches none of the allowed schemas",
+    "not": lambda _: "contains fields that exclude each other",
 }

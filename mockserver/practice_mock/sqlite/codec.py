@@ -1,8 +1,8 @@
-"""Records as text: JSON, which any tool can read, with a mark for what JSON does not know.
+"""Records as text: JSON, which any tool can read, with marks for values that JSON does not have.
 
 {"$bytes": "aGVsbG8="}    bytes, in base64
 {"$tuple": [1, 2]}        a tuple
-{"$object": {…}}          an object that has itself a field with such a name
+{"$object": {…}}          an object that has a field with one of these names
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ _write = json.JSONEncoder(separators=(",", ":")).encode
 
 
 def encode(value: Any) -> str:
-    """The text of a value. Raises TypeError if it holds something else than JSON values, tuples and bytes."""
+    """Return the text of a value. Raises TypeError if it contains anything but JSON values, tuples and bytes."""
     return _write(_marked(value))
 
 
 def decode(text: str) -> Any:
-    """The value of a text."""
+    """Return the value of a text."""
     value = json.loads(text)
     return _unmarked(value) if '{"$' in text else value
 

@@ -1,4 +1,4 @@
-"""What can go wrong with a file, said with the mend."""
+"""Errors of a state file, each with a suggested fix."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from pathlib import Path
 
 _REASONS = {
     "SQLITE_BUSY": "it is locked by another program; close that, or wait until it is done",
-    "SQLITE_CANTOPEN": "it cannot be opened; the folder must exist, and you must be allowed to write in it",
-    "SQLITE_CORRUPT": "it is damaged; start with a new one",
-    "SQLITE_FULL": "the disk is full; make room",
-    "SQLITE_IOERR": "the disk fails, or there is no room on it",
-    "SQLITE_NOTADB": "it is no SQLite file; choose another one, this one is left as it is",
-    "SQLITE_READONLY": "it may not be written; make it and its folder writable",
+    "SQLITE_CANTOPEN": "it cannot be opened; the folder must exist and be writable",
+    "SQLITE_CORRUPT": "it is damaged; start a new file",
+    "SQLITE_FULL": "the disk is full; free some space",
+    "SQLITE_IOERR": "the disk fails or is full",
+    "SQLITE_NOTADB": "it is not a SQLite file; choose another file, this one was not changed",
+    "SQLITE_READONLY": "it is read-only; make it and its folder writable",
 }
 
 
 class StateFileError(Exception):
-    """A file cannot be used. The message names the file and the mend."""
+    """A file cannot be used. The message names the file and suggests a fix."""
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"{path}: {reason}.")
@@ -27,7 +27,7 @@ class StateFileError(Exception):
 
 @contextmanager
 def explained(path: Path) -> Generator[None]:
-    """A context that raises StateFileError for whatever SQLite finds wrong."""
+    """Return a context that raises StateFileError for every error of SQLite."""
     try:
         yield
     except sqlite3.Error as error:

@@ -1,8 +1,8 @@
 """The state of a practice in a SQLite file, which several processes may share.
 
-Each process has all records in memory and reads them there. Whoever takes the lock begins a transaction of SQLite,
-which keeps the other processes out, and first catches up with what they changed; whoever lets it go writes what was
-changed and commits. So an answer is sent after its changes are kept, and whoever asks later sees them.
+Each process keeps all records in memory and reads them there. Acquiring the lock begins a SQLite transaction, which
+excludes the other processes, and first loads their changes. Releasing it writes the changes and commits. So a response
+is sent after its changes are committed, and every later request sees them.
 """
 
 from __future__ import annotations
@@ -13,45 +13,45 @@ from threading import RLock
 from types import TracebackType
 from typing import Any
 
-from practice_mock.clock import Clock
-from practice_mock.keeper import BEGINNING, Beginning, Origin, Part, Value
-from practice_mock.sqlite import layout
+from practice_mock.sqlite import database
+from practice_mock.sqlite.components import Components
 from practice_mock.sqlite.errors import StateFileError, explained
 from practice_mock.sqlite.journal import SqliteJournal
-from practice_mock.sqlite.parts import Parts
 from practice_mock.sqlite.records import Records
 from practice_mock.sqlite.snapshots import SqliteSnapshots
 from practice_mock.sqlite.store import SqliteStore
-from practice_mock.store import Shape
+from practice_mock.state.backend import BEGINNING, Beginning, Component, Origin, Value
+from practice_mock.state.clock import Clock
+from practice_mock.state.store import Shape
 
 
 class StateFile:
-    """See `Keeper`, and `Lock`: a state file is its own lock.
+    """See `StateBackend`, and `Lock`: a state file is its own lock.
 
-    `wait` is how many seconds to wait for other processes. Raises StateFileError if the file cannot be used; also when
-    the lock is taken or let go, and then nothing is kept of what was changed under it.
+    `wait` is the number of seconds to wait for other processes. Raises StateFileError if the file cannot be used, also
+    when the lock is acquired or released; then the changes made under the lock are lost.
     """
 
     def __init__(self, path: Path, *, wait: float = 10) -> None:
         self._path = path
-        self._connection = layout.connect(path, wait)
+        self._connection = database.connect(path, wait)
         self._threads = RLock()
         self._holds: list[bool] = []  # for each time that the lock is held, whether a transaction was begun for it
         self._version: int | None = None
         self._records = Records(self._connection, path)
-        self._parts = Parts(self._connection)
+        self._components = Components(self._connection)
         self.journal = SqliteJournal(self._connection, path, self)
 
     @property
     def lock(self) -> StateFile:
-        """See `Keeper`."""
+        """See `StateBackend`."""
         return self
 
     def beginning(self, seed: int | None, zone: str | None, clock: Clock) -> Beginning:
-        """See `Keeper`. Raises StateFileError if the file was made from something else than what is asked for."""
+        """See `StateBackend`. Raises StateFileError if the file was made from another seed or zone than requested."""
         beginning = Beginning(Origin.chosen(seed, zone, clock))
         with explained(self._path):
-            made = self._parts.read(BEGINNING)
+            made = self._components.read(BEGINNING)
         if made is not None:
             beginning.load(made)
             self._require_same("seed", seed, beginning.origin.seed)
@@ -59,30 +59,30 @@ class StateFile:
         return beginning
 
     def store(self, name: str, shapes: Iterable[Shape]) -> SqliteStore:
-        """See `Keeper`."""
+        """See `StateBackend`."""
         store = SqliteStore(shapes, self)
         self._records.add(name, store)
         return store
 
-    def begin(self, parts: Mapping[str, Part], fill: Callable[[], None]) -> None:
-        """See `Keeper`. Raises StateFileError if another process has just made the file from something else."""
+    def begin(self, components: Mapping[str, Component], fill: Callable[[], None]) -> None:
+        """See `StateBackend`. Raises StateFileError if another process has just made the file from another origin."""
         with self:
-            made, wanted = self._parts.read(BEGINNING), parts[BEGINNING].save()
+            made, wanted = self._components.read(BEGINNING), components[BEGINNING].save()
             if made is None:
                 fill()
-                self._parts.add(parts)  # they say that the file is made, so they come last
+                self._components.add(components)  # last, because they mark the file as complete
             else:
                 self._require_same("seed", wanted["seed"], made["seed"])
                 self._require_same("zone", wanted["zone"], made["zone"])
-                self._parts.add(parts)
-                self._parts.catch_up()
+                self._components.add(components)
+                self._components.catch_up()
 
     def snapshots(self, save: Callable[[Value], Any], load: Callable[[Any], Value]) -> MutableMapping[str, Value]:
-        """See `Keeper`."""
+        """See `StateBackend`."""
         return SqliteSnapshots(self._connection, self._path, self, save, load)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         with self._threads:
             self._connection.close()
 
@@ -103,7 +103,7 @@ class StateFile:
         try:
             begun = self._holds.pop()
             if begun and not self._connection.in_transaction and self.journal.unfinished:
-                self._begin()  # the lock was downgraded, and meanwhile the journal's entry filled in
+                self._begin()  # the lock was downgraded, and the journal's entry was completed in the meantime
             if begun and self._connection.in_transaction:
                 if error is not None:
                     self._records.take_back()
@@ -114,7 +114,7 @@ class StateFile:
             self._threads.release()
 
     def downgrade(self) -> None:
-        """See `Lock`. Held several times, it stays as it is."""
+        """See `Lock`. If the lock is held several times, nothing changes."""
         if len(self._holds) == 1 and self._connection.in_transaction:
             self._commit()
 
@@ -132,26 +132,26 @@ class StateFile:
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()
         if version != self._version:  # another process has written since
             self._records.catch_up()
-            self._parts.catch_up()
+            self._components.catch_up()
             self._version = version
 
     def _commit(self) -> None:
         try:
             with explained(self._path):
                 self._records.write()
-                self._parts.write()
+                self._components.write()
                 self.journal.write()
                 self._connection.execute("COMMIT")
         except BaseException:
             self._connection.rollback()
             self._records.take_back()
-            self._parts.take_back()
+            self._components.take_back()
             self.journal.finish()
             raise
         self._records.keep()
-        self._parts.keep()
+        self._components.keep()
 
     def _require_same(self, name: str, asked: object, found: object) -> None:
         if asked is not None and asked != found:
-            reason = f"it was made with the {name} {found}, not {asked}; leave that out, or choose another file"
+            reason = f"it was made with the {name} {found}, not {asked}; omit it, or choose another file"
             raise StateFileError(self._path, reason)

@@ -1,4 +1,4 @@
-"""The journal in a state file, where every process sees it whole."""
+"""The request journal in a state file, where every process sees all of it."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from contextlib import AbstractContextManager
 from dataclasses import fields
 from pathlib import Path
 
-from practice_mock.journal import KEPT, Entry, Journal
 from practice_mock.sqlite.codec import decode, encode
 from practice_mock.sqlite.errors import explained
+from practice_mock.state.journal import KEPT, Entry, Journal
 
 _NAMES = tuple(field.name for field in fields(Entry))
 
 
 class SqliteJournal(Journal):
-    """See `Journal`. An entry is written when the lock is let go, and again when its request is done."""
+    """See `Journal`. An entry is written when the lock is released, and again when its request is finished."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path, lock: AbstractContextManager[object]) -> None:
         super().__init__()
@@ -28,11 +28,11 @@ class SqliteJournal(Journal):
 
     @property
     def unfinished(self) -> bool:
-        """Whether there are entries that may have been filled in since they were written."""
+        """Whether there are entries that may have changed since they were written."""
         return bool(self._unfinished)
 
     def open(self, *, time: str, api: str, request_id: str, method: str, path: str) -> Entry:
-        """See `Journal`. The lock has to be held."""
+        """See `Journal`. The caller holds the lock."""
         entry = Entry(self.last + 1, time, api, request_id, method, path)
         self._unwritten.append(entry)
         return entry
@@ -45,7 +45,7 @@ class SqliteJournal(Journal):
         return self._unwritten[-1].number if self._unwritten else last or 0
 
     def write(self) -> None:
-        """Write the entries as they are now, in the transaction that is open."""
+        """Write the entries as they are now, in the open transaction."""
         for entry in self._unfinished:
             self._connection.execute("UPDATE journal SET content = ? WHERE number = ?", (_text(entry), entry.number))
         for entry in self._unwritten:
@@ -56,7 +56,7 @@ class SqliteJournal(Journal):
         self._unwritten.clear()
 
     def finish(self) -> None:
-        """Nothing more will be filled in, or written."""
+        """Forget the entries that are not written or not finished."""
         self._unwritten.clear()
         self._unfinished.clear()
 

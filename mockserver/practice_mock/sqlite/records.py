@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from practice_mock.sqlite.codec import decode, encode
-from practice_mock.sqlite.layout import of_another_version
-from practice_mock.store import MemoryStore, MemoryTable
+from practice_mock.sqlite.database import of_another_version
+from practice_mock.state.store import MemoryStore, MemoryTable
 
 _CHANGES_KEPT = 10_000
 """A process that missed more changes than these reads everything again."""
@@ -34,7 +34,7 @@ Row: TypeAlias = tuple[str, str, Hashable, int | None, str | None]
 
 
 class Records:
-    """Keeps stores and file alike. Whoever calls holds the lock, and has a transaction open."""
+    """Keeps stores and file in step. The caller holds the lock, and has a transaction open."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
@@ -44,13 +44,13 @@ class Records:
         self._last = 0
 
     def add(self, tenant: str, store: MemoryStore) -> None:
-        """Take a tenant's store into care."""
+        """Register a tenant's store."""
         self._stores[tenant] = store
 
     def catch_up(self) -> None:
-        """Do in memory what other processes did to the file."""
+        """Load the changes that other processes made."""
         first, last = self._connection.execute("SELECT min(number), max(number) FROM change").fetchone()
-        seen, self._seen = self._seen, None  # should reading fail, all is read the next time
+        seen, self._seen = self._seen, None  # if reading fails, everything is read the next time
         if seen is None or (first is not None and first > seen + 1):
             self._read_all()
         elif last is not None and last > seen:
@@ -58,12 +58,12 @@ class Records:
         self._seen = last or 0
 
     def note(self) -> None:
-        """Note from now on what is changed in memory."""
+        """Record every change in memory from now on."""
         for store in self._stores.values():
             store.history.kept = True
 
     def write(self) -> None:
-        """Write what was changed."""
+        """Write the changes."""
         self._last = self._seen or 0
         for tenant, store in self._stores.items():
             for table, keys in _touched(store).items():
@@ -71,12 +71,12 @@ class Records:
         self._connection.execute("DELETE FROM change WHERE number <= ?", (self._last - _CHANGES_KEPT,))
 
     def keep(self) -> None:
-        """What was written is committed."""
+        """Mark what was written as committed."""
         self._seen = self._last
         self._forget()
 
     def take_back(self) -> None:
-        """Undo in memory what was changed there, for the file has not taken it."""
+        """Undo the changes in memory, because the file has not accepted them."""
         for store in self._stores.values():
             store.history.undo()
         self._forget()
@@ -97,7 +97,7 @@ class Records:
         self._execute(_COUNT, tenant, kind, None, table.last_key)
 
     def _execute(self, statement: str, tenant: str, kind: str, key: Hashable, *values: Any) -> None:
-        """Change a row, and log it if it was not so already."""
+        """Change a row, and log the change unless the row was the same already."""
         where = (tenant, kind) if key is None else (tenant, kind, key)
         if self._connection.execute(statement, (*where, *values)).rowcount > 0:
             insert = "INSERT INTO change (tenant, kind, key) VALUES (?, ?, ?)"
@@ -139,7 +139,7 @@ class Records:
 
 
 def _touched(store: MemoryStore) -> dict[MemoryTable, dict[Hashable, None]]:
-    """The keys of the records that may have changed, once each, by table."""
+    """Return the keys of the records that may have changed, once each, by table."""
     touched: defaultdict[MemoryTable, dict[Hashable, None]] = defaultdict(dict)
     for step in store.history.steps:
         touched[step.table].update(dict.fromkeys(step.keys))

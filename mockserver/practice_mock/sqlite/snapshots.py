@@ -1,4 +1,4 @@
-"""Snapshots in a state file, by their names: every process has them, and so does the next run."""
+"""Named snapshots in a state file: every process has them, and so does the next run."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Snapshot = TypeVar("Snapshot")
 
 
 class SqliteSnapshots(MutableMapping[str, Snapshot], Generic[Snapshot]):
-    """Snapshots by name, oldest first. `save` gives the plain values of one, and `load` makes one of them again."""
+    """Snapshots by name, oldest first. `save` returns the plain values of one, and `load` the reverse."""
 
     def __init__(
         self,
@@ -30,7 +30,8 @@ class SqliteSnapshots(MutableMapping[str, Snapshot], Generic[Snapshot]):
         self._lock = lock
         self._save = save
         self._load = load
-        self._known: dict[str, tuple[int, Snapshot]] = {}  # with their numbers, by which one of the same name is told
+        # With their numbers, which distinguish a snapshot from a later one of the same name.
+        self._known: dict[str, tuple[int, Snapshot]] = {}
 
     def __getitem__(self, name: str) -> Snapshot:
         with self._lock, explained(self._path):

@@ -1,4 +1,4 @@
-"""A store in memory whose every change is written to a state file."""
+"""A store in memory whose changes are written to a state file."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Generator, Hashable, Iterable, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 
-from practice_mock.store import Content, History, MemoryStore, MemoryTable, Record, Shape
+from practice_mock.state.store import Content, History, MemoryStore, MemoryTable, Record, Shape
 
 
 class SqliteTable(MemoryTable):
-    """See `Table`. Reading costs what it costs in memory."""
+    """See `Table`. Reading is as fast as in memory."""
 
     def __init__(self, shape: Shape, history: History, lock: AbstractContextManager[object]) -> None:
         super().__init__(shape, history)
@@ -30,7 +30,7 @@ class SqliteTable(MemoryTable):
 
 
 class SqliteStore(MemoryStore):
-    """See `Store`. What others wrote is seen by whoever takes the lock."""
+    """See `Store`. Acquiring the lock makes the changes of other processes visible."""
 
     def __init__(self, shapes: Iterable[Shape], lock: AbstractContextManager[object]) -> None:
         super().__init__(shapes, partial(SqliteTable, lock=lock))

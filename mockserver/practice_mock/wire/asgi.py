@@ -1,4 +1,4 @@
-"""The seam between ASGI and the rest."""
+"""The adapter between ASGI and the rest of the package."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
 from practice_mock.sqlite import StateFileError
-from practice_mock.wire.access import log_access
+from practice_mock.wire.access_log import log_access
 from practice_mock.wire.connection import Connection, connection_of
 from practice_mock.wire.exchange import Delivery, Service, conclude, delay_of
 from practice_mock.wire.messages import Request
@@ -24,34 +24,34 @@ _HOST = re.compile(r"[\w.-]+(:\d+)?|\[[\da-f:.]+\](:\d+)?", re.ASCII | re.IGNORE
 
 
 class ApiRoute(BaseRoute):
-    """Sends every path of one API, or of the storage, to what answers it."""
+    """Sends every path of one API, or of the object storage, to the service that owns it."""
 
     def __init__(self, service: Service) -> None:
         self._service = service
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        """Whether the path belongs to the API."""
+        """Match if the path belongs to the service."""
         if scope["type"] == "http" and self._service.owns(raw_path(scope)):
             return Match.FULL, {}
         return Match.NONE, {}
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Read the request, answer it, as late and as well as the fault plan lets it."""
+        """Read the request, and send the response that the fault plan leaves."""
         started = time.perf_counter()
         connection = connection_of(scope)
         request = read_request(scope, await read_content(receive))
         try:
-            delivery = await self._answer(request, connection)
+            delivery = await self._respond(request, connection)
         except StateFileError as error:
             log.error("%s", error)
             delivery = self._service.fail(request, str(error))
-        if delivery is None:  # whoever reset the practice shall not find what was asked before
+        if delivery is None:  # after a reset, the journal shall not contain earlier requests
             await connection.reset()
             return
         await deliver(delivery, self._service.clock.now(), connection, send)
         log_access(delivery.entry, time.perf_counter() - started)
 
-    async def _answer(self, request: Request, connection: Connection) -> Delivery | None:
+    async def _respond(self, request: Request, connection: Connection) -> Delivery | None:
         with self._service.lock:  # held once for both, unless the request has to wait in between
             visit = self._service.receive(request)
             delay = delay_of(visit)
@@ -63,13 +63,13 @@ class ApiRoute(BaseRoute):
 
 
 def raw_path(scope: Scope) -> str:
-    """The path as it was sent, still percent-encoded."""
+    """Return the path as it was sent, still percent-encoded."""
     sent: bytes = scope.get("raw_path") or scope["path"].encode()
     return sent.partition(b"?")[0].decode("latin-1")
 
 
 async def read_content(receive: Receive) -> bytes:
-    """The whole body of a request."""
+    """Return the whole body of a request."""
     message = await receive()
     if not message.get("more_body"):
         content: bytes = message.get("body", b"")
@@ -82,7 +82,7 @@ async def read_content(receive: Receive) -> bytes:
 
 
 def read_request(scope: Scope, content: bytes) -> Request:
-    """A request from an ASGI scope and its body."""
+    """Return a request from an ASGI scope and its body."""
     headers: dict[str, str] = {}
     for raw_name, raw_value in scope["headers"]:
         name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
@@ -98,7 +98,7 @@ def read_request(scope: Scope, content: bytes) -> Request:
 
 
 async def deliver(delivery: Delivery, now: datetime, connection: Connection, send: Send) -> None:
-    """Send an answer, or what a fault leaves of it. Its `Date` is by the mock's clock, as its records are."""
+    """Send a response, or what a fault leaves of it. Its `Date` is by the mock's clock, as its records are."""
     reply = delivery.reply
     if reply is None:
         await connection.reset()
@@ -122,13 +122,13 @@ async def deliver(delivery: Delivery, now: datetime, connection: Connection, sen
 
 
 def _pieces(content: bytes, number: int) -> list[bytes]:
-    """A body in so many pieces, some of them empty if there are more than bytes."""
+    """Return a body in a number of pieces, some of which are empty if there are more pieces than bytes."""
     ends = [len(content) * position // number for position in range(number + 1)]
     return [content[start:end] for start, end in pairwise(ends)]
 
 
 def _host(scope: Scope, header: str) -> str:
-    """Host and port as the caller sees them; those of the socket if the header is missing or no host at all."""
+    """Return host and port as the caller sees them; those of the socket if the header is missing or not a host."""
     if _HOST.fullmatch(header):
         return header
     host, port = scope.get("server") or ("localhost", None)

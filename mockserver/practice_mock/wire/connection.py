@@ -1,4 +1,4 @@
-"""The connection under a request: what a fault does to it. The server, or the transport without one, says how."""
+"""The connection under a request, and what a fault does to it. The server or the in-process transport implements it."""
 
 from __future__ import annotations
 
@@ -14,33 +14,33 @@ class Connection(Protocol):
     """What can be done to a connection."""
 
     async def sleep(self, seconds: float) -> None:
-        """Let time pass before the next byte goes out."""
+        """Let time pass before the next byte is sent."""
         ...
 
     async def close(self) -> None:
-        """Close it when what was sent is out, though the answer is not complete."""
+        """Close the connection after what was sent, although the response is not complete."""
         ...
 
     async def reset(self) -> None:
-        """Break it off at once."""
+        """Reset the connection at once."""
         ...
 
 
 def connection_of(scope: Scope) -> Connection:
-    """The connection of a request."""
+    """Return the connection of a request."""
     extensions: dict[str, Connection] = scope.get("extensions") or {}
     return extensions.get(EXTENSION, _UnknownServer())
 
 
 class _UnknownServer:
-    """The connection of a server that is not ours: it waits, and knows no way to be broken off."""
+    """The connection of another server: it can wait, but neither be closed early nor reset."""
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
 
     async def close(self) -> NoReturn:
         raise RuntimeError(
-            "This server cannot break off a connection; serve with practice-mock or practice_mock.testing."
+            "This server cannot reset or truncate a connection; serve with practice-mock or practice_mock.testing."
         )
 
     reset = close

@@ -1,4 +1,4 @@
-"""One API at work: route, authenticate, read, carry out, check, answer."""
+"""The path of a request through one API: route, authenticate, read, carry out, check, respond."""
 
 from __future__ import annotations
 
@@ -10,31 +10,31 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
-from practice_mock.clock import Clock, timestamp
-from practice_mock.faults import Facts, Fired
-from practice_mock.journal import Entry, masked
+from practice_mock.faults import CallContext, Fired
 from practice_mock.json_types import is_array, is_object
-from practice_mock.practice import Practice
-from practice_mock.refusal import (
+from practice_mock.rejection import (
     BadParameter,
     MethodNotAllowed,
-    MockFault,
+    MockFailure,
     Problem,
-    Refusal,
+    Rejection,
     TooManyRequests,
     UnknownPath,
 )
 from practice_mock.spec import Operation, Spec, SpecError
 from practice_mock.spec.body import Received
 from practice_mock.spec.routing import segments
-from practice_mock.wire.dialect import Caller, Dialect
-from practice_mock.wire.exchange import FAULT_HEADER, Delivery, failed_entry
+from practice_mock.state.clock import Clock, timestamp
+from practice_mock.state.journal import Entry, masked
+from practice_mock.state.practice import PracticeState
+from practice_mock.wire.exchange import CAUSE_HEADER, Delivery, failed_entry
 from practice_mock.wire.messages import Call, Handler, Redirect, Reply, Request
+from practice_mock.wire.profile import Caller, Profile
 
 log = logging.getLogger("practice_mock")
 
 _CRASHED = "%s failed in the mock"
-_SEE_LOG = "The mock failed; its log says more."
+_SEE_LOG = "The mock failed; see its log."
 
 _encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
 
@@ -42,17 +42,16 @@ _encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, allow_nan=
 class Endpoint:
     """One API, served from its document.
 
-    Raises SpecError when an operation of the document has no handler, or a handler no operation: a mock that does not
-    know its own document shall not start.
+    Raises SpecError if an operation of the document has no handler, or a handler no operation.
 
-    Unless `strict`, an answer that breaks the document goes out, and a query parameter that the document does not have
-    is passed over; both are logged and noted in the journal.
+    Unless `strict`, a response that violates the document is sent, and a query parameter that is not documented is
+    ignored; both are logged and noted in the journal.
     """
 
     def __init__(
         self,
-        practice: Practice,
-        dialect: Dialect,
+        practice: PracticeState,
+        profile: Profile,
         spec: Spec,
         handlers: Mapping[str, Handler],
         *,
@@ -62,98 +61,98 @@ class Endpoint:
         unknown = handlers.keys() - spec.operations.keys()
         if missing or unknown:
             raise SpecError(
-                f"{dialect.name}: operations without a handler: {sorted(missing)}; "
+                f"{profile.name}: operations without a handler: {sorted(missing)}; "
                 f"handlers without an operation: {sorted(unknown)}"
             )
-        self.api = dialect.name
+        self.api = profile.name
         self.clock = practice.clock
         self._practice = practice
-        self._dialect = dialect
+        self._profile = profile
         self._spec = spec
         self._handlers = handlers
         self._strict = strict
 
     def owns(self, path: str) -> bool:
-        """Whether a path, still percent-encoded, belongs to this API."""
-        return self._dialect.base(path) is not None
+        """Return whether a path, still percent-encoded, belongs to this API."""
+        return self._profile.base(path) is not None
 
     @property
     def lock(self) -> AbstractContextManager[object]:
-        """Held by whoever lets a request in or carries it out: one at a time."""
+        """Held while a request is received or carried out, one at a time."""
         return self._practice.lock
 
     @property
     def resets(self) -> int:
-        """How often the practice was reset."""
+        """The number of times that the practice was reset."""
         return self._practice.resets
 
     def handle(self, request: Request) -> Reply:
-        """Answer a request, whatever the fault plan says."""
+        """Respond to a request, ignoring the fault plan."""
         with self.lock:
             visit = self._recognised(request)
             return visit.carry_out(visit.open())
 
     def receive(self, request: Request) -> EndpointVisit:
-        """Find out who calls what, and which rule of the fault plan acts on it. The lock has to be held."""
+        """Determine the operation, the caller, and the rule of the fault plan that acts. The caller holds the lock."""
         visit = self._recognised(request)
-        visit.fired = self._practice.faults.fire(visit.facts)
+        visit.fired = self._practice.faults.fire(visit.context)
         return visit
 
     def fail(self, request: Request, reason: str) -> Delivery:
-        """Answer a request of which the state kept nothing, for a reason. The lock need not be held."""
+        """Respond to a request of which the state kept nothing, for a reason. The lock is not needed."""
         entry = failed_entry(self.api, request, timestamp(self.clock.now()))
-        return Delivery(entry, self.unchecked_refusal(MockFault(reason), entry.status, entry.request_id))
+        return Delivery(entry, self.unchecked_rejection(MockFailure(reason), entry.status, entry.request_id))
 
     def open(self, visit: EndpointVisit) -> Entry:
-        """Enter a request in the journal. The lock has to be held."""
-        practice, facts = self._practice, visit.facts
-        with practice.lock:  # also if it was downgraded since
+        """Add a request to the journal. The caller holds the lock."""
+        practice, context = self._practice, visit.context
+        with practice.lock:  # even if it was downgraded since
             entry = practice.journal.open(
                 time=timestamp(practice.clock.now()),
-                api=facts.api,
+                api=context.api,
                 request_id=practice.ids.uuid("request"),
-                method=facts.method,
-                path=facts.path,
+                method=context.method,
+                path=context.path,
             )
-        entry.operation, entry.tenant = facts.operation, facts.tenant
+        entry.operation, entry.tenant = context.operation, context.tenant
         entry.body_bytes = len(visit.request.content)
         return entry
 
     def carry_out(self, visit: EndpointVisit, entry: Entry) -> Reply:
-        """Answer a request that is in the journal. The lock has to be held."""
+        """Respond to a request that is in the journal. The caller holds the lock."""
         try:
-            reply = self._answer(visit, entry)
-        except Refusal as refusal:
-            reply = self._refuse(refusal, visit.operation, entry)
+            reply = self._respond(visit, entry)
+        except Rejection as rejection:
+            reply = self._refuse(rejection, visit.operation, entry)
         except Exception:
             log.exception(_CRASHED, entry.operation)
-            reply = self._refuse(MockFault(_SEE_LOG), visit.operation, entry)
+            reply = self._refuse(MockFailure(_SEE_LOG), visit.operation, entry)
         entry.status = reply.status
         return reply
 
     def _recognised(self, request: Request) -> EndpointVisit:
-        visit = EndpointVisit(self, request, self._dialect.base(request.path) or "", resets=self.resets)
+        visit = EndpointVisit(self, request, self._profile.base(request.path) or "", resets=self.resets)
         try:
             visit.operation, visit.texts = self._route(request, visit.base)
-            visit.caller = self._dialect.authenticate(request)
-            self._dialect.authorise(visit.caller, visit.operation.id)
-        except Refusal as refusal:
-            visit.refusal = refusal
+            visit.caller = self._profile.authenticate(request)
+            self._profile.authorise(visit.caller, visit.operation.id)
+        except Rejection as rejection:
+            visit.rejection = rejection
         except Exception:
-            log.exception(_CRASHED, visit.facts.operation)
-            visit.refusal = MockFault(_SEE_LOG)
+            log.exception(_CRASHED, visit.context.operation)
+            visit.rejection = MockFailure(_SEE_LOG)
         return visit
 
-    def _answer(self, visit: EndpointVisit, entry: Entry) -> Reply:
+    def _respond(self, visit: EndpointVisit, entry: Entry) -> Reply:
         operation, caller, request = visit.operation, visit.caller, visit.request
-        if visit.refusal is not None:
-            raise visit.refusal
+        if visit.rejection is not None:
+            raise visit.rejection
         assert operation is not None
         assert caller is not None
         path, query, unknown = _read_parameters(operation, visit.texts, request)
         if unknown:
-            refusal = BadParameter("There is an unknown query parameter.", [Problem("", "unknown query parameter")])
-            self._breached(refusal, entry)
+            rejection = BadParameter("There is an unknown query parameter.", [Problem("", "unknown query parameter")])
+            self._handle_violation(rejection, entry)
         _note_parameters(entry, operation, path, query)
         received = Received(None, {})
         if operation.body is not None:
@@ -188,40 +187,41 @@ class Endpoint:
     def _checked(self, entry: Entry, operation: Operation, status: int, body: Any, headers: Mapping[str, str]) -> Reply:
         response = operation.response(status)
         if response is None:
-            self._breached(MockFault(f"{operation.id} does not document the status {status}."), entry)
+            self._handle_violation(MockFailure(f"{operation.id} does not document the status {status}."), entry)
         elif problems := response.problems(body, headers):
             reasons = "; ".join(f"{problem.field or 'the body'} {problem.message}" for problem in problems)
-            fault = MockFault(f"The answer {status} of {operation.id} breaks the document: {reasons}.", problems)
-            self._breached(fault, entry)
+            detail = f"The response {status} of {operation.id} violates the document: {reasons}."
+            self._handle_violation(MockFailure(detail, problems), entry)
         return _reply(status, body, headers)
 
-    def _breached(self, refusal: Refusal, entry: Entry) -> None:
-        """The document is broken: a refusal, or only a word in log and journal."""
+    def _handle_violation(self, rejection: Rejection, entry: Entry) -> None:
+        """Handle a violation of the document: reject it or, unless strict, only log it and note it in the journal."""
         if self._strict:
-            raise refusal
-        log.warning("%s %s: %s", entry.method, entry.path, refusal.detail)
-        entry.breaches = (*entry.breaches, refusal.detail)
+            raise rejection
+        log.warning("%s %s: %s", entry.method, entry.path, rejection.detail)
+        entry.violations = (*entry.violations, rejection.detail)
 
-    def unchecked_refusal(self, refusal: Refusal, status: int | None, request_id: str) -> Reply:
-        """A refusal in the manner of the API, which its document need not allow."""
-        wanted = status or self._dialect.statuses(refusal)[0]
-        return _reply(wanted, self._dialect.error_body(refusal, wanted, request_id), _refusal_headers(refusal))
+    def unchecked_rejection(self, rejection: Rejection, status: int | None, request_id: str) -> Reply:
+        """Return a rejection in the format of the API, even if the document does not allow it."""
+        wanted = status or self._profile.statuses(rejection)[0]
+        return _reply(wanted, self._profile.error_body(rejection, wanted, request_id), _rejection_headers(rejection))
 
-    def _refuse(self, refusal: Refusal, operation: Operation | None, entry: Entry) -> Reply:
-        headers = _refusal_headers(refusal)
-        statuses = self._dialect.statuses(refusal)
-        entry.fault, entry.reason = refusal.fault.value, type(refusal).__name__
-        if operation is None or isinstance(refusal, MockFault):
-            return self.unchecked_refusal(refusal, None, entry.request_id)
+    def _refuse(self, rejection: Rejection, operation: Operation | None, entry: Entry) -> Reply:
+        headers = _rejection_headers(rejection)
+        statuses = self._profile.statuses(rejection)
+        entry.cause, entry.reason = rejection.cause.value, type(rejection).__name__
+        if operation is None or isinstance(rejection, MockFailure):
+            return self.unchecked_rejection(rejection, None, entry.request_id)
         status = operation.documented(statuses)
         try:
             if status is None:
-                self._breached(MockFault(f"{operation.id} documents none of the statuses {list(statuses)}."), entry)
-                return self.unchecked_refusal(refusal, None, entry.request_id)
-            body = self._dialect.error_body(refusal, status, entry.request_id)
+                detail = f"{operation.id} documents none of the statuses {list(statuses)}."
+                self._handle_violation(MockFailure(detail), entry)
+                return self.unchecked_rejection(rejection, None, entry.request_id)
+            body = self._profile.error_body(rejection, status, entry.request_id)
             return self._checked(entry, operation, status, body, headers)
-        except MockFault as fault:
-            return self._refuse(fault, operation, entry)
+        except MockFailure as failure:
+            return self._refuse(failure, operation, entry)
 
 
 @dataclass(slots=True)
@@ -235,16 +235,16 @@ class EndpointVisit:
     texts: Mapping[str, str] = field(default_factory=dict[str, str])
     """The text of each path parameter."""
     caller: Caller | None = None
-    refusal: Refusal | None = None
-    """Why it cannot be carried out, if that is known already."""
+    rejection: Rejection | None = None
+    """Why the request cannot be carried out, if that is known already."""
     fired: Fired | None = None
     resets: int = 0
-    """How often the practice had been reset."""
+    """The number of times that the practice had been reset when the request was received."""
 
     @property
-    def facts(self) -> Facts:
-        """What the fault plan and the journal are told of it."""
-        return Facts(
+    def context(self) -> CallContext:
+        """The call as the fault plan and the journal see it."""
+        return CallContext(
             api=self.endpoint.api,
             operation=self.operation.id if self.operation else None,
             method=self.request.method,
@@ -266,23 +266,23 @@ class EndpointVisit:
     def carry_out(self, entry: Entry) -> Reply:
         return self.endpoint.carry_out(self, entry)
 
-    def refuse(self, refusal: Refusal, entry: Entry, status: int | None = None) -> Reply:
-        return self.endpoint.unchecked_refusal(refusal, status, entry.request_id)
+    def refuse(self, rejection: Rejection, entry: Entry, status: int | None = None) -> Reply:
+        return self.endpoint.unchecked_rejection(rejection, status, entry.request_id)
 
 
-def _refusal_headers(refusal: Refusal) -> dict[str, str]:
-    headers = {FAULT_HEADER: refusal.fault.value}
-    if isinstance(refusal, MethodNotAllowed):
-        headers["allow"] = ", ".join(refusal.allowed)
-    if isinstance(refusal, TooManyRequests):
-        headers["retry-after"] = str(refusal.retry_after)
+def _rejection_headers(rejection: Rejection) -> dict[str, str]:
+    headers = {CAUSE_HEADER: rejection.cause.value}
+    if isinstance(rejection, MethodNotAllowed):
+        headers["allow"] = ", ".join(rejection.allowed)
+    if isinstance(rejection, TooManyRequests):
+        headers["retry-after"] = str(rejection.retry_after)
     return headers
 
 
 def _read_parameters(
     operation: Operation, texts: Mapping[str, str], request: Request
 ) -> tuple[dict[str, Any], dict[str, Any], int]:
-    """The parameters of path and query, and how many were sent that the document does not have."""
+    """Return the parameters of path and query, and the number of query parameters that are not documented."""
     try:
         pairs = parse_qsl(request.query, keep_blank_values=True, errors="strict")
     except ValueError:

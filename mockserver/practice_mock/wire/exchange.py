@@ -1,4 +1,4 @@
-"""A request and its answer, with what the fault plan makes of them. Nothing here waits or touches a socket."""
+"""A request and its response under the fault plan. Nothing here waits or touches a socket."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from email.utils import format_datetime
 from typing import Protocol
 from uuid import uuid4
 
-from practice_mock.clock import Clock
 from practice_mock.faults import (
     Action,
     ContentType,
@@ -25,22 +24,23 @@ from practice_mock.faults import (
     Status,
     Truncate,
 )
-from practice_mock.journal import Entry, masked
-from practice_mock.refusal import Fault, Forbidden, Injected, Refusal, TooManyRequests, Unauthenticated
+from practice_mock.rejection import Cause, Forbidden, Injected, Rejection, TooManyRequests, Unauthenticated
 from practice_mock.sqlite import StateFileError
+from practice_mock.state.clock import Clock
+from practice_mock.state.journal import Entry, masked
 from practice_mock.wire.messages import Reply, Request
 
-FAULT_HEADER = "x-mock-fault"
+CAUSE_HEADER = "x-mock-cause"
 
-_ACCESS: Mapping[str, Refusal] = {
+_ACCESS: Mapping[str, Rejection] = {
     "expired": Unauthenticated("The credentials have expired."),
-    "unknown": Unauthenticated("The credentials are not known here."),
+    "unknown": Unauthenticated("The credentials are not known."),
     "forbidden": Forbidden("The credentials do not allow this."),
 }
 
 
 class Visit(Protocol):
-    """A request that has come in and is not carried out yet. Its methods want the lock of the service."""
+    """A received request that is not carried out yet. The caller of its methods holds the lock of the service."""
 
     @property
     def fired(self) -> Fired | None:
@@ -49,83 +49,83 @@ class Visit(Protocol):
 
     @property
     def clock(self) -> Clock:
-        """The clock of the practice that is visited."""
+        """The clock of the practice."""
         ...
 
     @property
     def stale(self) -> bool:
-        """Whether the practice was reset since the request came in."""
+        """Whether the practice was reset since the request was received."""
         ...
 
     def open(self) -> Entry:
-        """Enter it in the journal."""
+        """Add the request to the journal."""
         ...
 
     def carry_out(self, entry: Entry) -> Reply:
-        """Do what is asked, and answer."""
+        """Carry the request out, and return the response."""
         ...
 
-    def refuse(self, refusal: Refusal, entry: Entry, status: int | None = None) -> Reply:
-        """Say no as the API does, whatever the document allows; with the refusal's own status if none is given."""
+    def refuse(self, rejection: Rejection, entry: Entry, status: int | None = None) -> Reply:
+        """Reject the request in the format of the API, with the rejection's own status by default."""
         ...
 
 
 class Service(Protocol):
-    """Whatever answers the requests under some paths."""
+    """Responds to the requests under some paths."""
 
     @property
     def clock(self) -> Clock:
-        """The time by which it answers."""
+        """The clock by which it responds."""
         ...
 
     @property
     def lock(self) -> AbstractContextManager[object]:
-        """Held while a request is let in or carried out: one at a time."""
+        """Held while a request is received or carried out, one at a time."""
         ...
 
     def owns(self, path: str) -> bool:
-        """Whether a path, still percent-encoded, is its own."""
+        """Return whether a path, still percent-encoded, belongs to the service."""
         ...
 
     def receive(self, request: Request) -> Visit:
-        """Let a request in. The lock has to be held."""
+        """Receive a request. The caller holds the lock."""
         ...
 
     def fail(self, request: Request, reason: str) -> Delivery:
-        """Answer a request of which the state kept nothing, for a reason. The lock need not be held."""
+        """Respond to a request of which the state kept nothing, for a reason. The lock is not needed."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """An answer, and how it goes over the wire."""
+    """A response, and how it is sent."""
 
     entry: Entry
-    """What the journal says of it."""
+    """The request's entry in the journal."""
     reply: Reply | None
     """None: the connection is reset instead."""
     kept: int | None = None
-    """After so many bytes of the body the connection is closed."""
+    """The number of bytes of the body after which the connection is closed."""
     pieces: int = 1
     pause: float = 0.0
     """Seconds to wait before each piece of the body."""
 
 
 def failed_entry(api: str, request: Request, time: str) -> Entry:
-    """What the access log says of a request that no journal has, for the state kept nothing of it."""
+    """Return an entry for the access log only: the state, and so the journal, kept nothing of the request."""
     entry = Entry(0, time, api, str(uuid4()), request.method, masked(request.path))
-    entry.status, entry.fault, entry.reason = 500, Fault.MOCK.value, StateFileError.__name__
+    entry.status, entry.cause, entry.reason = 500, Cause.MOCK.value, StateFileError.__name__
     return entry
 
 
 def delay_of(visit: Visit) -> float:
-    """Seconds to wait before a request is carried out."""
+    """Return the seconds to wait before a request is carried out."""
     action = visit.fired.action if visit.fired else None
     return action.seconds if isinstance(action, Delay) else 0.0
 
 
 def conclude(visit: Visit) -> Delivery:
-    """Carry a request out as far as the fault plan lets it, and say what goes back. The lock has to be held."""
+    """Carry a request out as far as the fault plan allows, and return what to send. The caller holds the lock."""
     entry = visit.open()
     if visit.fired is None:
         return Delivery(entry, visit.carry_out(entry))
@@ -176,7 +176,7 @@ def _status_reply(action: Status, visit: Visit, entry: Entry) -> Reply:
     elif action.text is not None:
         reply = Reply(action.status, {"content-type": "text/plain; charset=utf-8"}, action.text.encode())
     else:
-        reply = visit.refuse(Injected("The fault plan of the mock wants it so."), entry, action.status)
+        reply = visit.refuse(Injected("The fault plan of the mock injects this failure."), entry, action.status)
     headers = {**reply.headers, **action.headers}
     if action.content_type is not None:
         headers["content-type"] = action.content_type
@@ -184,9 +184,9 @@ def _status_reply(action: Status, visit: Visit, entry: Entry) -> Reply:
 
 
 def _refused(entry: Entry, reply: Reply) -> Delivery:
-    entry.status, entry.fault, entry.reason = reply.status, Fault.INJECTED.value, Injected.__name__
+    entry.status, entry.cause, entry.reason = reply.status, Cause.INJECTED.value, Injected.__name__
     return Delivery(entry, _injected(reply))
 
 
 def _injected(reply: Reply) -> Reply:
-    return replace(reply, headers={**reply.headers, FAULT_HEADER: Fault.INJECTED.value})
+    return replace(reply, headers={**reply.headers, CAUSE_HEADER: Cause.INJECTED.value})

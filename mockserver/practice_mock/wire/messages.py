@@ -1,4 +1,4 @@
-"""What passes between HTTP and the rules."""
+"""The values that pass between HTTP and the rules."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Any, TypeAlias
 
 from practice_mock.spec import Operation
 from practice_mock.spec.multipart import Part
-from practice_mock.tenant import Tenant
+from practice_mock.state.tenant import Tenant
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request as it came over the wire."""
+    """A request as it was received."""
 
     method: str
     origin: str
@@ -34,7 +34,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What goes back over the wire."""
+    """A response as it will be sent."""
 
     status: int
     headers: Mapping[str, str]
@@ -43,7 +43,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A request that was understood: who calls which operation with what."""
+    """A request that was understood: the tenant, the operation and its arguments."""
 
     operation: Operation
     tenant: Tenant
@@ -53,15 +53,15 @@ class Call:
     files: Mapping[str, tuple[Part, ...]]
     request: Request
     base_url: str
-    """Where the API lives, for links: `http://127.0.0.1:8490/v1`."""
+    """The base URL of the API, for links: `http://127.0.0.1:8490/v1`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """A success that leads on to another address, in place of a body."""
+    """A success that redirects to another URL, instead of a body."""
 
     location: str = field(repr=False)
 
 
 Handler: TypeAlias = Callable[[Call], Any]
-"""Carries out one operation and returns the body of its success answer, None if it has none, or a Redirect."""
+"""Carries out one operation and returns the body of the success response, None if it has none, or a Redirect."""

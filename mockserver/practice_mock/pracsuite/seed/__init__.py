@@ -7,27 +7,27 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from practice_mock.clock import Clock
-from practice_mock.ids import Ids
-from practice_mock.pracsuite.seed import billing, book, directory, partners, people, records
-from practice_mock.pracsuite.seed.parts import Demo
+from practice_mock.pracsuite.seed import appointment_book, billing, directory, partners, people, records
+from practice_mock.pracsuite.seed.context import Demo
 from practice_mock.pracsuite.tables import SHAPES
-from practice_mock.store import MemoryStore
-from practice_mock.tenant import Tenant
+from practice_mock.state.clock import Clock
+from practice_mock.state.ids import Ids
+from practice_mock.state.store import MemoryStore
+from practice_mock.state.tenant import Tenant
 
 
 @lru_cache(maxsize=16)
 def snapshot(seed: int, zone: ZoneInfo, today: date, *, patients: int = 500, weeks: int = 26) -> Any:
-    """The content of a store: a practice with so many patients, and a book of so many weeks on both sides of a day."""
+    """Return the content of a store: a practice with `patients`, and a book of `weeks` before and after a day."""
     store = MemoryStore(SHAPES)
     tenant = Tenant(0, "seed", zone, store, Clock(), Ids(seed))
     demo = Demo(tenant, seed, today, patients, weeks)
     tenant.clock.set(demo.written)
-    for table, record in (*directory.lookups(), *book.lookups()):
+    for table, record in (*directory.lookups(), *appointment_book.lookups()):
         store.table(table).put(record)
     partners.fill(demo)
     people.fill(demo)
     records.fill(demo)
-    book.fill(demo)
+    appointment_book.fill(demo)
     billing.fill(demo)
     return store.snapshot()

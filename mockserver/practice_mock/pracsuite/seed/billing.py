@@ -1,4 +1,4 @@
-"""What the demo practice billed in the year before the day of its data, and what it was paid."""
+"""Invoices and payments of the demo practice in the year before the day of its data."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
 
-from practice_mock.pracsuite import appointments, billing
-from practice_mock.pracsuite.billing import Charge
-from practice_mock.pracsuite.money import cents
-from practice_mock.pracsuite.references import fetch
-from practice_mock.pracsuite.seed.parts import ROBIN, Demo
-from practice_mock.store import Record
-from practice_mock.tenant import Tenant
+from practice_mock.pracsuite.domain import appointment, invoice, payment
+from practice_mock.pracsuite.domain.invoice import Charge
+from practice_mock.pracsuite.domain.money import cents
+from practice_mock.pracsuite.domain.references import fetch
+from practice_mock.pracsuite.seed.context import ROBIN, Demo
+from practice_mock.state.store import Record
+from practice_mock.state.tenant import Tenant
 
 _RECEPTION = 2
 _GOODS, _TREATMENTS = (3, 4, 5, 6, 7, 9), (11, 12, 13, 14, 15)
@@ -21,17 +21,17 @@ _CARDS = ("Visa", "Mastercard", "Debit")
 _NOT_ATTENDED = "Did not attend"
 
 _DAYS = 365
-"""How far the accounts reach back."""
+"""Number of days with invoices."""
 
 _TOGETHER = 2
-"""Invoices that a third party pays at a time."""
+"""The number of invoices that a third party pays at a time."""
 _IN_ADVANCE = 5000
-"""Cents that some leave with the practice for their next visit."""
+"""Cents that some patients pay in advance."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Sale:
-    """What one invoice is for."""
+    """The content of one invoice."""
 
     time: str
     account: Record
@@ -41,7 +41,7 @@ class _Sale:
 
 @dataclass(frozen=True, slots=True)
 class _Receipt:
-    """What is going to be paid, and when."""
+    """A payment that will be taken, and when."""
 
     time: str
     account: Record
@@ -51,7 +51,7 @@ class _Receipt:
 
 
 def fill(demo: Demo) -> None:
-    """Write invoices for the appointments that are over and for sales beside them, and the payments that came in."""
+    """Write invoices for the appointments that are over and for other sales, and their payments."""
     random = demo.random("billing")
     tenant = demo.tenant
     sales = [*_visits(demo), *_other_sales(demo, random)]
@@ -59,17 +59,17 @@ def fill(demo: Demo) -> None:
     waiting: dict[int, list[Record]] = {}
     for sale in sorted(sales, key=lambda sale: (sale.time, sale.account["account_id"])):
         user_id = random.choice((_RECEPTION, 3))
-        invoice = billing.raise_invoice(tenant, sale.account, sale.business_id, user_id, sale.charges)
-        receipts += _receipts(random, sale, invoice, waiting)
+        issued = invoice.issue(tenant, sale.account, sale.business_id, user_id, sale.charges)
+        receipts += _receipts(random, sale, issued, waiting)
     for receipt in sorted(receipts, key=lambda receipt: (receipt.time, receipt.account["account_id"])):
         if receipt.time < demo.today.isoformat():
             _take(tenant, random, receipt)
 
 
 def _visits(demo: Demo) -> Iterable[_Sale]:
-    """One sale for each booking, and each place in a group session, that is over and was kept."""
+    """Yield one sale for each booking, and each place in a group session, that is over and was attended."""
     tenant, today = demo.tenant, demo.today.isoformat()
-    for entry in (*appointments.bookings(tenant), *_places(tenant)):
+    for entry in (*appointment.bookings(tenant), *_places(tenant)):
         status = tenant.table("appointment_status").get(entry["appointment_status_id"])
         missed = status is not None and status["status_description"] == _NOT_ATTENDED
         account = tenant.table("account").get(entry["account_id"])
@@ -83,7 +83,7 @@ def _visits(demo: Demo) -> Iterable[_Sale]:
 
 
 def _places(tenant: Tenant) -> Iterable[Record]:
-    """The members of group sessions, each with time and place of the session."""
+    """Yield the members of group sessions, each with time and place of the session."""
     for member in tenant.table("group_member").records():
         yield {**fetch(tenant, "appointment", member["appointment_id"]), **member}
 
@@ -96,7 +96,7 @@ def _items(tenant: Tenant, entry: Record) -> list[int]:
 
 
 def _other_sales(demo: Demo, random: Random) -> Iterable[_Sale]:
-    """Treatment without an appointment and goods, spread over the year; the first of all is that of the examples."""
+    """Yield treatments without an appointment and goods, spread over the year; the first is that of the examples."""
     tenant, opening = demo.tenant, demo.today - timedelta(days=_DAYS)
     accounts = [account for account in tenant.table("account").records() if not account["archive"]]
     first = f"{opening}T09:00:00"
@@ -118,7 +118,7 @@ def _other_sales(demo: Demo, random: Random) -> Iterable[_Sale]:
 
 
 def _receipts(random: Random, sale: _Sale, invoice: Record, waiting: dict[int, list[Record]]) -> Iterable[_Receipt]:
-    """Most pay at once, some in part, some later or never; third parties pay several invoices together."""
+    """Yield payments: most at once, some in part, some later or never; third parties pay several invoices together."""
     account, business_id, due = sale.account, sale.business_id, _due(invoice)
     if account["bill_3rd_party"]:
         open_invoices = waiting.setdefault(account["account_id"], [])
@@ -141,13 +141,13 @@ def _receipts(random: Random, sale: _Sale, invoice: Record, waiting: dict[int, l
 
 
 def _due(invoice: Record) -> int:
-    """Cents that an invoice wants before anything is paid."""
+    """Return the cents that are owed on an invoice before any payment."""
     return sum(cents(line["debit"]) - cents(line["write_off"]) for line in invoice["invoice_items"])
 
 
 def _take(tenant: Tenant, random: Random, receipt: _Receipt) -> None:
     kind = "Direct deposit" if receipt.account["bill_3rd_party"] else random.choice(("Card", "Card", "Card", "Cash"))
-    billing.take_payment(
+    payment.take(
         tenant,
         receipt.account,
         receipt.invoices,

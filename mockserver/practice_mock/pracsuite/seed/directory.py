@@ -1,18 +1,18 @@
-"""The small tables of the demo practice: where it is, who works there, and what is chosen from lists."""
+"""The small tables of the demo practice: its businesses and practitioners, and reference lists."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from practice_mock.pracsuite.seed import items
-from practice_mock.pracsuite.seed.parts import numbered
-from practice_mock.store import Record
+from practice_mock.pracsuite.seed.context import numbered
+from practice_mock.state.store import Record
 
 CREATED = "2020-08-24T06:46:22.174468Z"
 _UPDATED = "2026-03-02T23:10:05.120044Z"
 _ARCHIVED = "2026-06-30T04:05:06.000000Z"
 
-# Registered name is the name with "Pty Ltd" behind it.
+# The registered name is the name followed by "Pty Ltd".
 BUSINESSES = ("Example Clinic", "Example Clinic North", "Example Clinic Hills", "Example Clinic Harbourside")
 _CLOSED = "Example Clinic Harbourside"
 
@@ -25,7 +25,7 @@ PROFESSIONS = (
     "Speech Pathology",
 )
 
-# What somebody of each profession is called, and has studied.
+# Title and qualification for each profession.
 _TITLES = (
     ("Physiotherapist", "BPhysio"),
     ("Podiatrist", "BPod"),
@@ -55,7 +55,7 @@ _PRONOUNS = (
 
 
 def lookups() -> Iterable[tuple[str, Record]]:
-    """Every record of the small tables, with the name of its table."""
+    """Return every record of the small tables, with the name of its table."""
     for number, name in enumerate(BUSINESSES, 1):
         yield "business", _business(number, name)
     for number, (description, (title, _)) in enumerate(zip(PROFESSIONS, _TITLES, strict=True), 1):
@@ -156,7 +156,7 @@ def _pronouns() -> Iterable[tuple[str, Record]]:
 
 
 def _times(archived: bool) -> Record:
-    """When a record was made, changed and put away."""
+    """Return when a record was created, changed and archived."""
     return {
         "created": CREATED,
         "updated": _ARCHIVED if archived else _UPDATED,

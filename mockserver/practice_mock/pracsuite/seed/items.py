@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from practice_mock.pracsuite.money import dollars
-from practice_mock.store import Record
+from practice_mock.pracsuite.domain.money import dollars
+from practice_mock.state.store import Record
 
 FEE_CATEGORIES = ("Standard", "Concession", "Student")
 
@@ -42,7 +42,7 @@ _GROUPS: Sequence[tuple[int, str, bool, tuple[int, ...]]] = (
 
 
 def records() -> Iterable[tuple[str, Record]]:
-    """Every item and group, with the name of its table."""
+    """Return every item and group, with the name of its table."""
     for number, (description, gst, price) in enumerate(_ITEMS, 1):
         yield (
             "item",
@@ -62,7 +62,7 @@ def records() -> Iterable[tuple[str, Record]]:
 
 
 def _fees(price: int) -> list[dict[str, Any]]:
-    """The full price; a lower one for concessions; and for students the full price with a tenth off."""
+    """Return the full price, a lower one for concessions, and for students the full price less a tenth."""
     return [
         {"fee_cat_id": 1, "charge": dollars(price), "discount": 0.0},
         {"fee_cat_id": 2, "charge": dollars(price * 8 // 10), "discount": 0.0},

@@ -1,18 +1,18 @@
-"""Whom the demo practice works with: referrers and their organisations, payers and the people there."""
+"""The partners of the demo practice: referrers and their organisations, payers and their contacts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from random import Random
 
-from practice_mock import names
+from practice_mock.demo import names
+from practice_mock.pracsuite.seed.context import Demo
 from practice_mock.pracsuite.seed.directory import CREATED
-from practice_mock.pracsuite.seed.parts import Demo
-from practice_mock.store import Record
+from practice_mock.state.store import Record
 
 _UPDATED = "2026-05-11T01:40:00.250000Z"
 
-# Name, in use, and how many referrers are there.
+# Name, active, and number of referrers.
 _ORGANISATIONS: Sequence[tuple[str, bool, int]] = (
     ("Example Medical Centre", True, 5),
     ("Sample Street Surgery", True, 4),
@@ -20,7 +20,7 @@ _ORGANISATIONS: Sequence[tuple[str, bool, int]] = (
     ("Mockford Family Practice", False, 1),
 )
 
-# Name, put away, and how many people are known there. The sixth is the one in the documents' examples.
+# Name, archived, and number of contacts. The sixth is the one in the documents' examples.
 _PAYERS: Sequence[tuple[str, bool, int]] = (
     ("Sample Workers Scheme", False, 2),
     ("Placeholder Motor Insurance", False, 1),
@@ -34,14 +34,14 @@ _FIRST_PAYER_CONTACT, _FIRST_REFERRER, _FIRST_ORGANISATION = 13, 41, 51
 
 
 def fill(demo: Demo) -> None:
-    """Write down everybody outside the practice."""
+    """Write everyone outside the practice."""
     random = demo.random("partners")
     _add_referrers(demo, random)
     _add_payers(demo, random)
 
 
 def address(random: Random) -> dict[str, str | None]:
-    """An address in a place that does not exist."""
+    """Return an address in a place that does not exist."""
     suburb, postcode = random.choice(names.SUBURBS)
     return {
         "address_1": f"{random.randrange(1, 200)} {random.choice(names.STREETS)} Street",

@@ -5,23 +5,23 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from practice_mock import names
-from practice_mock.clock import timestamp
-from practice_mock.pracsuite import patients
-from practice_mock.pracsuite.seed.parts import ROBIN, Demo
-from practice_mock.store import Record
-from practice_mock.tenant import Tenant
+from practice_mock.demo import names
+from practice_mock.pracsuite.domain import patient
+from practice_mock.pracsuite.seed.context import ROBIN, Demo
+from practice_mock.state.clock import timestamp
+from practice_mock.state.store import Record
+from practice_mock.state.tenant import Tenant
 
 _ROBIN_CAME = datetime(2025, 3, 3, 22, 45, 1, 250000, tzinfo=UTC)
 
 _YOUNGEST, _OLDEST = 250, 2000
-"""Days for which a file has been kept."""
+"""The age of patient records, in days."""
 _PUT_AWAY = timedelta(days=140, hours=3, minutes=7)
-"""How long ago the files that are no longer in use were put away."""
+"""The age of the archiving of records that are no longer in use."""
 
 
 def fill(demo: Demo) -> None:
-    """Open the patients' files."""
+    """Create the patients."""
     random = demo.random("people")
     active = [row["practitioner_id"] for row in demo.tenant.table("practitioner").records() if not row["archive"]]
     for number in range(1, demo.patients + 1):
@@ -31,11 +31,11 @@ def fill(demo: Demo) -> None:
 def _add_patient(demo: Demo, random: Random, number: int, practitioner_id: int) -> None:
     tenant = demo.tenant
     if number == ROBIN:
-        _backdate(tenant, {**patients.create(tenant, _ROBIN), "preferred_name": "Rob"}, _ROBIN_CAME)
+        _backdate(tenant, {**patient.create(tenant, _ROBIN), "preferred_name": "Rob"}, _ROBIN_CAME)
         return
     first_name, surname = names.full_name(random)
     suburb, postcode = random.choice(names.SUBURBS)
-    file = patients.create(
+    file = patient.create(
         tenant,
         {
             "first_name": first_name,
@@ -56,21 +56,21 @@ def _add_patient(demo: Demo, random: Random, number: int, practitioner_id: int) 
             "default_practitioner_id": practitioner_id,
         },
     )
-    # Every file is older than the first entry of the book.
+    # Every patient was created before the first entry of the book.
     days = random.randrange(_YOUNGEST, _OLDEST)
     made = demo.written - timedelta(days=days, microseconds=random.randrange(10**9))
     _backdate(tenant, {**file, **_history(demo, number)}, made)
 
 
 def _backdate(tenant: Tenant, file: Record, made: datetime) -> None:
-    """Write a file, and its account, as if they had been made at another time."""
+    """Write a patient, and the account, as if created at another time."""
     tenant.table("patient").put({**file, "file_created": timestamp(made)})
     for account in tenant.table("account").find("client", file["client_id"]):
         tenant.table("account").put({**account, "created": timestamp(made), "modified": timestamp(made)})
 
 
 def _history(demo: Demo, number: int) -> Record:
-    """Some files are no longer in use, and a few patients have died."""
+    """Return changes for some patients: archived, or deceased."""
     if number % 17 == 0:
         return {"archive": True, "archived_time": timestamp(demo.written - _PUT_AWAY)}
     return {"deceased": True} if number % 29 == 0 else {}

@@ -1,4 +1,4 @@
-"""What the demo practice keeps about its patients: further accounts, contacts, folders and files."""
+"""What the demo practice stores about its patients: further accounts, contacts, folders and files."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from datetime import timedelta
 from random import Random
 from typing import Any
 
-from practice_mock import names
-from practice_mock.pracsuite import attachments
-from practice_mock.pracsuite.accounts import third_party_account
+from practice_mock.demo import names
+from practice_mock.pracsuite.domain import patient_attachment
+from practice_mock.pracsuite.domain.patient_account import third_party_account
+from practice_mock.pracsuite.seed.context import ROBIN, Demo
 from practice_mock.pracsuite.seed.partners import address
-from practice_mock.pracsuite.seed.parts import ROBIN, Demo
-from practice_mock.store import Record
-from practice_mock.tenant import Tenant
+from practice_mock.state.store import Record
+from practice_mock.state.tenant import Tenant
 
 _PAYER, _RECEPTION = 6, 2
 _TAGS = ("Phone call", "Follow up", "Billing", "Consent")
@@ -28,7 +28,7 @@ def fill(demo: Demo) -> None:
     for number, description in enumerate(_TAGS, 1):
         tenant.table("tag").put({"tag_id": number, "description": description})
     files = sorted(tenant.table("patient").records(), key=lambda file: file["client_id"] != ROBIN)
-    for file in files:  # whatever the examples name comes first
+    for file in files:  # first those of the documents' examples
         first = file["client_id"] == ROBIN
         if first or random.random() < 0.2:
             _add_claim(demo, random, file)
@@ -86,7 +86,7 @@ def _add_contact(tenant: Tenant, random: Random, file: Record) -> None:
 
 
 def _add_documents(demo: Demo, random: Random, file: Record) -> None:
-    """Two or three files; the first ones in a folder, the last one in none."""
+    """Add two or three files; the last one is not in the folder."""
     tenant = demo.tenant
     folder_id = tenant.table("attachment_folder").next_key()
     client_id = file["client_id"]
@@ -106,7 +106,7 @@ def _add_documents(demo: Demo, random: Random, file: Record) -> None:
             "file_id": tenant.ids.uuid("demo file"),
             "file_name": f"{description.replace(' ', '-').lower()}.txt",
         }
-        attachments.put(tenant, _text(description, file, day), details)
+        patient_attachment.put(tenant, _text(description, file, day), details)
 
 
 def _text(description: str, file: Record, day: str) -> bytes:

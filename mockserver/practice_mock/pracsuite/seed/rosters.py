@@ -1,4 +1,4 @@
-"""The ordinary week of the demo practice: who works when, where, and who may book it."""
+"""The weekly rosters of the demo practice: who works when and where, and who may book it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from practice_mock.pracsuite.seed.directory import PRACTITIONERS
-from practice_mock.store import Record
+from practice_mock.state.store import Record
 
 T = TypeVar("T")
 
-# Hours of a working day, with who may book them: staff, patients online, the waiting list.
+# Hours of a working day, and who may book them: staff, patients online, the waiting list.
 _DAY = (
     ("09:00", "10:30", (True, False, False)),
     ("10:30", "12:00", (True, True, False)),
@@ -25,7 +25,7 @@ _EVENING_PRACTITIONER, _SATURDAY_PRACTITIONER = 1, 2
 
 
 def rosters() -> Iterable[tuple[str, Record]]:
-    """Every rostered time of the week, with the name of its table."""
+    """Return every rostered time of the week, with the name of its table."""
     number = 0
     for practitioner, (_, _, _, archived, _, columns) in enumerate(PRACTITIONERS, 1):
         for weekday in () if archived else (*_WEEKDAYS, _SATURDAY):
@@ -48,7 +48,7 @@ def rosters() -> Iterable[tuple[str, Record]]:
 
 
 def turn_of(weekday: int, places: Sequence[T]) -> T:
-    """Where somebody works on a weekday (0 is Monday): those with several places take turns."""
+    """Return where a practitioner works on a weekday (0 is Monday): several places alternate."""
     return places[weekday % len(places)]
 
 

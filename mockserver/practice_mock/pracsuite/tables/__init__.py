@@ -1,5 +1,5 @@
-"""The tables of a PracSuite account. Records use the names of the API's wire."""
+"""The tables of a PracSuite account. Records use the field names of the API."""
 
-from practice_mock.pracsuite.tables import billing, book, directory, people
+from practice_mock.pracsuite.tables import appointment_book, billing, directory, people
 
-SHAPES = (*directory.SHAPES, *people.SHAPES, *book.SHAPES, *billing.SHAPES)
+SHAPES = (*directory.SHAPES, *people.SHAPES, *appointment_book.SHAPES, *billing.SHAPES)

@@ -1,11 +1,11 @@
-"""Tables of what is billed and paid. Nothing is kept twice: what an invoice owes follows from the payments."""
+"""Tables of invoices and payments. What an invoice owes is not stored, but computed from the payments."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 
 from practice_mock.pracsuite.tables.indexes import by_client
-from practice_mock.store import Record, Shape
+from practice_mock.state.store import Record, Shape
 
 
 def _by_invoice(payment: Record) -> Iterable[Hashable]:

@@ -1,6 +1,6 @@
-"""Tables of what a practice has, and who works there or with it."""
+"""Tables of what a practice has, who works there, and its partners."""
 
-from practice_mock.store import Shape
+from practice_mock.state.store import Shape
 
 SHAPES: tuple[Shape, ...] = (
     Shape("business", "business_id"),

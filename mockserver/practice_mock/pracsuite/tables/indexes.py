@@ -1,12 +1,12 @@
-"""By what else than their key records are found."""
+"""The indexes of the tables."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 
-from practice_mock.store import Record
+from practice_mock.state.store import Record
 
 
 def by_client(record: Record) -> Iterable[Hashable]:
-    """The patient, if the record has one."""
+    """Index records by patient, if they have one."""
     return () if record["client_id"] is None else (record["client_id"],)

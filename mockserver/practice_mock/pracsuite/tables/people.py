@@ -1,11 +1,11 @@
-"""Tables of patients and what is kept about them."""
+"""Tables of patients and their records."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 
 from practice_mock.pracsuite.tables.indexes import by_client
-from practice_mock.store import Record, Shape
+from practice_mock.state.store import Record, Shape
 
 
 def _by_folder(attachment: Record) -> Iterable[Hashable]:
@@ -25,7 +25,7 @@ SHAPES: tuple[Shape, ...] = (
         "attachment", "attachment_client_id", {"client": by_client, "folder": _by_folder, "file": _by_file}, start=61
     ),
     Shape("attachment_folder", "attachment_client_folder_id", {"client": by_client}, start=71),
-    # The bytes of attachments, by a key that is no number: the storage knows nothing of patients.
+    # The bytes of attachments, by a random key: the object storage knows nothing of patients.
     Shape("stored_file", "file_id"),
     Shape("tag", "tag_id"),
     Shape("clinical_note_memo", "clinical_note_memo_id", {"client": by_client}, start=81),

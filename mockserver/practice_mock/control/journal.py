@@ -1,0 +1,37 @@
+"""Calls on the request journal."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from practice_mock.control.reading import read_query
+from practice_mock.state.practice import PracticeState
+
+
+class JournalPlane:
+    """Shows and clears the request journal."""
+
+    def __init__(self, practice: PracticeState) -> None:
+        self._practice = practice
+
+    async def read(self, request: Request) -> Response:
+        query = read_query(request, {"operation", "since"})
+        since = query.get("since", "0")
+        if not since.isascii() or not since.isdecimal():
+            raise HTTPException(400, "since must be the number of an entry.")
+        with self._practice.lock:
+            last, entries = self._practice.journal.last, list(self._practice.journal)
+        shown = [
+            asdict(entry)
+            for entry in entries
+            if entry.number > int(since) and query.get("operation") in (None, entry.operation)
+        ]
+        return JSONResponse({"entries": shown, "last": last})
+
+    async def clear(self, request: Request) -> Response:
+        self._practice.journal.clear()
+        return Response(status_code=204)

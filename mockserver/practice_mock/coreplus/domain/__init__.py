@@ -1,0 +1,1 @@
+"""The rules of a coreplus practice. Nothing here knows HTTP."""

@@ -1,0 +1,134 @@
+"""Appointments: book, change, cancel and list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from practice_mock.coreplus.domain import zones
+from practice_mock.coreplus.domain.availability_slot import offers
+from practice_mock.coreplus.domain.calendar import CANCELLED, require_free
+from practice_mock.coreplus.domain.references import fetch, require
+from practice_mock.coreplus.domain.times import Span, instant, kept, span_of
+from practice_mock.rejection import BadBody, Conflict, Problem, Unprocessable
+from practice_mock.state.store import Record
+from practice_mock.state.tenant import Tenant
+
+BOOKED = "Booked"
+
+_TIMES = ("startDateTime", "endDateTime")
+_PLACE = (*_TIMES, "practitionerId")
+
+
+def book(tenant: Tenant, body: Mapping[str, Any]) -> Record:
+    """Book a client with a practitioner.
+
+    Raises Unprocessable if the body names an unknown record or the end is not after the start, and Conflict if the
+    practitioner is booked already, or does not work at the location at that time.
+    """
+    (named,) = body["clients"]
+    client = require(tenant, "client", named["clientId"], "clients.0.clientId")
+    practitioner = require(
+        tenant, "practitioner", body["practitioner"]["practitionerId"], "practitioner.practitionerId"
+    )
+    location = require(tenant, "location", body["locationId"], "locationId")
+    appointment = {
+        "status": BOOKED,
+        "practitionerId": practitioner["practitionerId"],
+        "locationId": location["locationId"],
+        "appointmentTypeId": _type_id(tenant, body.get("appointmentTypeId")),
+        **_times(body),
+        "clientId": client["clientId"],
+        "subject": body.get("subject", _usual_subject(client)),
+        "notes": body.get("notes", ""),
+        "isEmailReminderRequired": body.get("isEmailReminderRequired", False),
+        "isSmsReminderRequired": body.get("isSmsReminderRequired", False),
+        "notifyPractitioner": body.get("notifyPractitioner", False),
+    }
+    _require_possible(tenant, appointment)
+    appointment["appointmentId"] = tenant.ids.uuid("appointment")
+    appointment["appointmentReferenceNumber"] = str(tenant.table("appointment").next_key())
+    tenant.table("appointment").put(appointment)
+    return appointment
+
+
+def update(tenant: Tenant, appointment_id: str, changes: Mapping[str, Any]) -> Record:
+    """Change an appointment, or cancel it with `deleted`, which must be the only field.
+
+    Cancelling a cancelled appointment changes nothing. Raises NotFound, BadBody if another field is sent with
+    `deleted`, Conflict if the appointment is cancelled, and what `book` raises.
+    """
+    old = fetch(tenant, "appointment", appointment_id)
+    if changes.get("deleted"):
+        if len(changes) > 1:
+            raise BadBody("The body is not valid.", [Problem("deleted", "must be the only field when it is true")])
+        return _replace(tenant, old, {"status": CANCELLED})
+    if old["status"] == CANCELLED:
+        raise Conflict("This appointment is cancelled and cannot be changed.")
+    new = {name: changes[name] for name in ("notes", "notifyPractitioner") if name in changes}
+    if "practitionerId" in changes:
+        practitioner = require(tenant, "practitioner", changes["practitionerId"], "practitionerId")
+        new["practitionerId"] = practitioner["practitionerId"]
+    if any(name in changes for name in _TIMES):
+        new |= _times({**old, **changes})
+    changed = {**old, **new}
+    if any(changed[name] != old[name] for name in _PLACE):
+        _require_possible(tenant, changed)
+    return _replace(tenant, old, new)
+
+
+def get(tenant: Tenant, appointment_id: str) -> Record:
+    """Return one appointment. Raises NotFound."""
+    return fetch(tenant, "appointment", appointment_id)
+
+
+def starting_in(tenant: Tenant, period: Span) -> list[Record]:
+    """Return the appointments that start in a period, including cancelled ones, earliest first."""
+    begin, end = kept(period.start), kept(period.end)
+    found = [record for record in tenant.table("appointment").records() if begin <= record["startDateTime"] < end]
+    found.sort(key=lambda record: (record["startDateTime"], record["appointmentReferenceNumber"]))
+    return found
+
+
+def zone_id_of(tenant: Tenant, appointment: Record) -> str:
+    """Return the identifier of the zone of an appointment's location."""
+    location = tenant.table("location").get(appointment["locationId"])
+    return zones.MELBOURNE if location is None else str(location["timezoneId"])
+
+
+def _replace(tenant: Tenant, old: Record, changes: Mapping[str, Any]) -> Record:
+    changed = {**old, **changes}
+    tenant.table("appointment").put(changed)
+    return changed
+
+
+def _times(body: Mapping[str, Any]) -> dict[str, str]:
+    """Return start and end as they are stored."""
+    times: dict[str, str] = {}
+    for name in _TIMES:
+        try:
+            times[name] = kept(instant(body[name]))
+        except ValueError:
+            raise Unprocessable.because(name, "is not a time that a practice can use") from None
+    if times["endDateTime"] <= times["startDateTime"]:
+        raise Unprocessable.because("endDateTime", "must be after startDateTime")
+    return times
+
+
+def _type_id(tenant: Tenant, identifier: str | None) -> str | None:
+    if identifier is None:
+        return None
+    return str(require(tenant, "appointment_type", identifier, "appointmentTypeId")["appointmentTypeId"])
+
+
+def _require_possible(tenant: Tenant, appointment: Mapping[str, Any]) -> None:
+    practitioner_id, location_id = appointment["practitionerId"], appointment["locationId"]
+    kind = tenant.table("appointment_type").get(appointment["appointmentTypeId"])
+    if kind is not None and not offers(kind, practitioner_id, location_id):
+        raise Unprocessable.because("appointmentTypeId", "is not offered by this practitioner at this location")
+    except_for = appointment.get("appointmentId")
+    require_free(tenant, practitioner_id, location_id, span_of(appointment), except_for)
+
+
+def _usual_subject(client: Record) -> str:
+    return f"{client['firstName']} {client['lastName']} {client['dateOfBirth']}"

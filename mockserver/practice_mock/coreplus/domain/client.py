@@ -1,0 +1,80 @@
+"""The clients of the practice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from practice_mock.coreplus.domain.references import fetch
+from practice_mock.state.store import Record
+from practice_mock.state.tenant import Tenant
+
+_DELETED = "Deleted"
+
+# Text that is not given is stored as empty text, as responses show it.
+_TEXTS = (
+    "title",
+    "middleName",
+    "preferredName",
+    "culture",
+    "pronouns",
+    "gender",
+    "phoneNumberHome",
+    "phoneNumberWork",
+    "phoneNumberMobile",
+    "email",
+)
+
+
+def create(tenant: Tenant, body: Mapping[str, Any]) -> Record:
+    """Create a client. The same person sent again becomes another client."""
+    client = {
+        **dict.fromkeys(_TEXTS, ""),
+        "Status": "Current",
+        "practitionerId": None,
+        "clientGroupId": None,
+        **body,
+        "clientId": tenant.ids.uuid("client"),
+    }
+    tenant.table("client").put(client)
+    return client
+
+
+def get(tenant: Tenant, client_id: str) -> Record:
+    """Return one client. Raises NotFound."""
+    return fetch(tenant, "client", client_id)
+
+
+def search(
+    tenant: Tenant, *, name: str | None = None, mobile: str | None = None, date_of_birth: str | None = None
+) -> list[Record]:
+    """Return the clients that match every filter, except deleted ones, in the order of their creation.
+
+    `name` is a part of the name, in any letter case: of the first and the family name in either order, or of the
+    preferred name. `mobile` is compared by digits; `+61` equals a leading 0.
+    """
+    wanted_name = None if name is None else _folded(name)
+    wanted_mobile = None if mobile is None else dialled(mobile)
+    return [
+        client
+        for client in tenant.table("client").records()
+        if client["Status"] != _DELETED
+        and (wanted_name is None or any(wanted_name in written for written in _names(client)))
+        and (wanted_mobile is None or dialled(client["phoneNumberMobile"]) == wanted_mobile)
+        and (date_of_birth is None or client["dateOfBirth"] == date_of_birth)
+    ]
+
+
+def dialled(number: str) -> str:
+    """Return the digits of an Australian telephone number as dialled within the country."""
+    digits = "".join(character for character in number if character in "0123456789")
+    return "0" + digits[2:] if number.strip().startswith("+61") else digits
+
+
+def _names(client: Record) -> tuple[str, ...]:
+    first, last = client["firstName"], client["lastName"]
+    return _folded(f"{first} {last}"), _folded(f"{last} {first}"), _folded(client["preferredName"])
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())

@@ -1,0 +1,60 @@
+"""Operations on invoices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from practice_mock.coreplus.domain import invoice
+from practice_mock.coreplus.domain.paging import page_of
+from practice_mock.coreplus.presenters.invoice import amount_owing, present_invoice
+from practice_mock.rejection import BadParameter, Problem
+from practice_mock.state.store import Record
+from practice_mock.wire import Call, Handler
+
+_FLAGS = {
+    "getPractitionerId": "practitionerId",
+    "getLocationId": "locationId",
+    "getClientgroupId": "clientGroupId",
+    "getAppointmentId": "appointmentId",
+    "getLockStatus": "locked",
+}
+"""The flags of a query, and the field that each of them adds."""
+
+
+def list_invoices(call: Call) -> dict[str, Any]:
+    """List a page of invoices."""
+    query = call.query
+    page = page_of(invoice.changed_since(call.tenant, _updated_since(query)), query)
+    shown = [present_invoice(_with_owed(call, record), _extras(query), query.get("Field")) for record in page.items]
+    return {"invoices": shown, "paging": page.paging, "statusMessages": []}
+
+
+def get_invoice(call: Call) -> dict[str, Any]:
+    """Return one invoice, which is not nested in another object."""
+    record = invoice.get(call.tenant, call.path["invoiceId"])
+    return present_invoice(_with_owed(call, record), ["amountOwing", "locked", *_extras(call.query)])
+
+
+def _extras(query: Mapping[str, Any]) -> list[str]:
+    return [field for flag, field in _FLAGS.items() if query.get(flag)]
+
+
+def _with_owed(call: Call, record: Record) -> Record:
+    return {**record, "amountOwing": amount_owing(invoice.owed(call.tenant, record))}
+
+
+def _updated_since(query: Mapping[str, Any]) -> datetime | None:
+    if "updatedSince" not in query:
+        return None
+    try:
+        return datetime.strptime(query["updatedSince"], "%Y-%m-%d %H:%M:%S%z")
+    except ValueError:
+        raise BadParameter("There is no such time.", [Problem("updatedSince", "does not exist")]) from None
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "listInvoices": list_invoices,
+    "getInvoice": get_invoice,
+}

@@ -1,0 +1,42 @@
+"""The demo practice of coreplus: invented people, a year of appointments and their invoices.
+
+The data is the same for the same seed and day.
+"""
+
+from __future__ import annotations
+
+from datetime import date, time
+from functools import lru_cache
+from random import Random
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from practice_mock.coreplus.domain.times import wall
+from practice_mock.coreplus.seed import appointments, clients, directory, invoices
+from practice_mock.coreplus.seed.directory import KIM, SAM, guid
+from practice_mock.coreplus.tables import SHAPES
+from practice_mock.state.clock import Clock
+from practice_mock.state.store import MemoryStore
+from practice_mock.state.tenant import Tenant
+
+__all__ = ["KIM", "SAM", "guid", "snapshot"]
+
+_MELBOURNE = ZoneInfo("Australia/Melbourne")
+
+
+@lru_cache(maxsize=16)
+def snapshot(seed: int, today: date, *, people: int = 500, weeks: int = 26) -> Any:
+    """Return the content of a store: a practice with `people` clients, and `weeks` of appointments around a day.
+
+    Appointments before that day are over; on it, none has begun.
+    """
+    store = MemoryStore(SHAPES)
+    ids = directory.DemoIds(seed)
+    tenant = Tenant(0, "seed", _MELBOURNE, store, Clock(wall(today, time(), _MELBOURNE)), ids)
+    random = Random(seed)
+    for table, record in directory.records(ids, today):
+        store.table(table).put(record)
+    known = clients.add(tenant, random, people)
+    appointments.add(tenant, random, known, today, weeks)
+    invoices.add(tenant, random, today)
+    return store.snapshot()

@@ -1,0 +1,1 @@
+"""What the demo practices of both APIs share: invented names and working days."""

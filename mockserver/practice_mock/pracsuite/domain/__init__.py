@@ -1,0 +1,1 @@
+"""The rules of a PracSuite practice. Nothing here knows HTTP."""

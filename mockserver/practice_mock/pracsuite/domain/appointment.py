@@ -1,0 +1,192 @@
+"""Appointments: hold a time, finalise the booking, change it, cancel it.
+
+Every function takes the tenant and a body that follows its schema, and raises a Rejection if a rule forbids it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from practice_mock.pracsuite.domain import appointment_book, cancelled_appointment
+from practice_mock.pracsuite.domain.appointment_book import PATIENT, PLACE, RESERVED, RULE_OUT
+from practice_mock.pracsuite.domain.appointment_type import Terms, terms_for
+from practice_mock.pracsuite.domain.attendance import (
+    account_of,
+    fee_category,
+    first_status,
+    flags,
+    full_name,
+    items,
+    require_one_item,
+)
+from practice_mock.pracsuite.domain.place import Place
+from practice_mock.pracsuite.domain.references import fetch, require_known
+from practice_mock.pracsuite.domain.telehealth import room_links
+from practice_mock.rejection import Conflict, NotFound, Unprocessable
+from practice_mock.state.clock import timestamp
+from practice_mock.state.store import Record
+from practice_mock.state.tenant import Tenant
+
+HOLD = timedelta(minutes=15)
+
+
+def get(tenant: Tenant, appointment_id: int) -> Record:
+    """Return a booking, a hold or a rule-out. Raises NotFound if it does not exist, or the hold has expired."""
+    return appointment_book.get(tenant, appointment_id, PATIENT, RESERVED, RULE_OUT)
+
+
+def bookings(tenant: Tenant) -> Iterable[Record]:
+    """Return every booking. Holds and rule-outs have no patient and are not bookings."""
+    return appointment_book.of_category(tenant, PATIENT)
+
+
+def reserve(tenant: Tenant, body: Mapping[str, Any]) -> Record:
+    """Hold a time for 15 minutes, or block it permanently (`rule_out`). Raises Conflict if it is taken."""
+    place = _requested_place(tenant, body, width=1)
+    if body.get("rule_out"):
+        return appointment_book.add(tenant, place, {"category": RULE_OUT, "description": "Rule out"})
+    until = timestamp(tenant.now() + HOLD)
+    return appointment_book.add(tenant, place, {"category": RESERVED, "description": "Reserved", "hold_until": until})
+
+
+def create(tenant: Tenant, body: Mapping[str, Any]) -> Record:
+    """Book a time in one step. Raises Conflict if it is taken."""
+    require_known(tenant, body)
+    practitioner_id, business_id = _requested_pair(tenant, body)
+    booking = _booking(tenant, body, practitioner_id)
+    place = _requested_place(tenant, body, _terms(tenant, booking, practitioner_id, business_id).width)
+    return appointment_book.add(tenant, place, booking)
+
+
+def finalise(tenant: Tenant, appointment_id: int, body: Mapping[str, Any]) -> Record:
+    """Turn a held time into a booking, with the duration and width of the appointment type, if it sets any.
+
+    Raises NotFound if the hold does not exist or has expired; Conflict if it is a booking already, or if the type makes
+    it longer and the time after it is taken.
+    """
+    hold = get(tenant, appointment_id)
+    if hold["category"] == PATIENT:
+        raise Conflict("This appointment is a booking already.")
+    if hold["category"] == RULE_OUT:
+        raise NotFound("There is no held time with this ID.")
+    require_known(tenant, body)
+    booking = _booking(tenant, body, hold["practitioner_id"])
+    terms = _terms(tenant, booking, hold["practitioner_id"], hold["business_id"])
+    entry = {
+        **hold,
+        **booking,
+        "hold_until": None,
+        "duration": terms.duration or hold["duration"],
+        "width": hold["width"] if terms.duration is None else terms.width,
+        "modified": tenant.timestamp(),
+    }
+    return appointment_book.put(tenant, entry)
+
+
+def edit(tenant: Tenant, appointment_id: int, body: Mapping[str, Any]) -> Record:
+    """Change the fields of the body. A hold or a rule-out can only be moved.
+
+    Raises NotFound if the entry does not exist, Conflict if its new time is taken.
+    """
+    entry = get(tenant, appointment_id)
+    if entry["category"] != PATIENT and not body.keys() <= set(PLACE):
+        field = min(body.keys() - set(PLACE))
+        raise Unprocessable.because(field, "can be set on a booking only; finalise the held time first")
+    require_known(tenant, body)
+    changed: dict[str, Any] = {**entry, **body, "modified": tenant.timestamp()}
+    if body.get("item_id") is not None and "item_group_id" not in body:
+        changed["item_group_id"] = None
+    if body.get("item_group_id") is not None and "item_id" not in body:
+        changed["item_id"] = None
+    require_one_item(changed)
+    if changed["practitioner_id"] != entry["practitioner_id"] or "profession_id" in body:
+        changed["profession_id"] = _profession(tenant, body.get("profession_id"), changed["practitioner_id"])
+    if changed["appointment_type_id"] != entry["appointment_type_id"]:
+        changed.update(room_links(tenant, _type(tenant, changed["appointment_type_id"])))
+    return appointment_book.put(tenant, changed)
+
+
+def cancel(tenant: Tenant, appointment_id: int, body: Mapping[str, Any]) -> None:
+    """Remove an entry from the book, and keep a cancelled record of a booking.
+
+    The record states whether it counts as a cancellation; it does unless `record_as_cancelled` is false.
+    """
+    entry = get(tenant, appointment_id)
+    require_known(tenant, body)
+    tenant.table("appointment").remove(appointment_id)
+    if entry["category"] == PATIENT:
+        cancelled_appointment.keep(tenant, entry, body)
+
+
+def _requested_pair(tenant: Tenant, body: Mapping[str, Any]) -> tuple[int, int]:
+    """Return practitioner and business of a body, which may also name both by one deprecated ID."""
+    if "practitioner_id" in body and "business_id" in body:
+        return body["practitioner_id"], body["business_id"]
+    both = tenant.table("practitioner_business").get(body["practitioner_business_id"])
+    if both is None:
+        raise Unprocessable.because("practitioner_business_id", "there is no such practitioner at a business")
+    return both["practitioner_id"], both["business_id"]
+
+
+def _requested_place(tenant: Tenant, body: Mapping[str, Any], width: int) -> Place:
+    practitioner_id, business_id = _requested_pair(tenant, body)
+    return Place(
+        practitioner_id,
+        business_id,
+        body["app_time"],
+        body["duration"],
+        body.get("column_number", body.get("column", 1)),
+        body.get("width", width),
+    )
+
+
+def _booking(tenant: Tenant, body: Mapping[str, Any], practitioner_id: int) -> dict[str, Any]:
+    """Return the fields of a booking; the type and the patient provide what the body omits."""
+    patient = fetch(tenant, "patient", body["client_id"])
+    appointment_type = _type(tenant, body["appointment_type_id"])
+    return {
+        "category": PATIENT,
+        "description": full_name(patient),
+        "client_id": body["client_id"],
+        "account_id": account_of(tenant, patient, body),
+        "appointment_type_id": body["appointment_type_id"],
+        "appointment_status_id": body.get("appointment_status_id", first_status(tenant)),
+        "profession_id": _profession(tenant, body.get("profession_id"), practitioner_id),
+        "resource_ids": body.get("resource_ids", appointment_type["resource_ids"]),
+        **items(body, appointment_type),
+        **flags(body, patient),
+        **room_links(tenant, appointment_type),
+    }
+
+
+def _type(tenant: Tenant, number: int) -> Record:
+    """Return the type of a booking. Raises Unprocessable if it is for groups, whose patients join a session."""
+    appointment_type = fetch(tenant, "appointment_type", number)
+    if appointment_type["group_appointment"]:
+        raise Unprocessable.because("appointment_type_id", "is for groups, not for one patient")
+    return appointment_type
+
+
+def _profession(tenant: Tenant, wanted: int | None, practitioner_id: int) -> int | None:
+    """Return the requested profession if the practitioner has it, or the practitioner's default."""
+    practitioner = tenant.table("practitioner").get(practitioner_id)
+    if practitioner is None:
+        raise Unprocessable.because("practitioner_id", "there is no such practitioner")
+    professions = practitioner["professions"]
+    if wanted is not None:
+        if all(row["profession_id"] != wanted for row in professions):
+            raise Unprocessable.because("profession_id", "is not a profession of this practitioner")
+        return wanted
+    return next((row["profession_id"] for row in professions if row["is_default"]), None)
+
+
+def _terms(tenant: Tenant, booking: Mapping[str, Any], practitioner_id: int, business_id: int) -> Terms:
+    return terms_for(
+        fetch(tenant, "appointment_type", booking["appointment_type_id"]),
+        practitioner_id=practitioner_id,
+        business_id=business_id,
+        profession_id=booking["profession_id"],
+        fee_cat_id=fee_category(tenant, booking["client_id"], booking["account_id"]),
+    )

@@ -1,0 +1,87 @@
+"""The entries of the appointment book: bookings, group sessions, notes, rule-outs and holds, all in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from practice_mock.pracsuite.domain.attendance import FLAGS
+from practice_mock.pracsuite.domain.place import Place, is_active, place_of, require_free, require_valid
+from practice_mock.rejection import NotFound
+from practice_mock.state.store import Record
+from practice_mock.state.tenant import Tenant
+
+RESERVED, PATIENT, NOTE, GROUP, RULE_OUT = "Reserved", "Patient", "Note", "Group", "Rule Out"
+
+PLACE = ("app_time", "practitioner_id", "business_id", "duration", "column_number", "width")
+"""The fields that place an entry in the book."""
+
+# The fields of an entry other than its place. A hold and a rule-out have no others.
+_EMPTY: Record = {
+    "client_id": None,
+    "account_id": None,
+    "appointment_type_id": None,
+    "appointment_status_id": None,
+    "profession_id": None,
+    "item_id": None,
+    "item_group_id": None,
+    "resource_ids": [],
+    "notes": None,
+    "telehealth_patient_link": None,
+    "telehealth_practitioner_link": None,
+    "appointment_reschedule_reason_id": None,
+    "hold_until": None,
+    **dict.fromkeys(FLAGS, False),
+}
+
+
+def get(tenant: Tenant, appointment_id: int, *categories: str) -> Record:
+    """Return an entry of these categories. Raises NotFound if there is none, or it is an expired hold."""
+    entry = tenant.table("appointment").get(appointment_id)
+    if entry is None or entry["category"] not in categories or not is_active(entry, tenant.timestamp()):
+        raise NotFound("There is no such entry.")
+    return entry
+
+
+def of_category(tenant: Tenant, *categories: str) -> Iterable[Record]:
+    """Return every entry of these categories, including expired holds."""
+    return tenant.table("appointment").computed(_only(categories))
+
+
+def shown(tenant: Tenant) -> Iterable[Record]:
+    """Return every entry of the book except holds."""
+    return of_category(tenant, PATIENT, GROUP, NOTE, RULE_OUT)
+
+
+@cache
+def _only(categories: Collection[str]) -> Callable[[Iterable[Record]], Sequence[Record]]:
+    return lambda entries: [entry for entry in entries if entry["category"] in categories]
+
+
+def add(tenant: Tenant, place: Place, details: Mapping[str, Any]) -> Record:
+    """Add an entry to the book. Raises Unprocessable or Conflict if it cannot be placed there."""
+    now = tenant.timestamp()
+    entry = {
+        **_EMPTY,
+        **details,
+        **{field: getattr(place, field) for field in PLACE},
+        "appointment_id": tenant.table("appointment").next_key(),
+        "created": now,
+        "modified": now,
+    }
+    return put(tenant, entry)
+
+
+def put(tenant: Tenant, entry: Record) -> Record:
+    """Write an entry, new or changed. This is the only function that writes to the book, so entries never overlap."""
+    place = place_of(entry)
+    require_valid(tenant, place)
+    require_free(tenant, place, except_for=entry["appointment_id"])
+    tenant.table("appointment").put(entry)
+    return entry
+
+
+def filtered_value(entry: Record, field: str) -> Any:
+    """Return the value that a filter compares. Lists name the time of the last change `updated`, records `modified`."""
+    return entry.get("modified" if field == "updated" else field)

@@ -1,0 +1,127 @@
+"""Lists: filter, sort, and divide into pages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from practice_mock.json_types import is_array
+from practice_mock.pracsuite.domain.filters import Reader, condition
+from practice_mock.rejection import BadParameter, Problem
+from practice_mock.state.store import Record
+
+PAGE_SIZE = 50
+
+Value: TypeAlias = Callable[[Record, str], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ListRules:
+    """The fields by which a list can be filtered and sorted, from the extensions of its operation in the document."""
+
+    filters: Mapping[str, str]
+    """The format of each field that can be filtered."""
+    names: Mapping[str, str]
+    """The record's name of a field, where it differs."""
+    sort: Sequence[str]
+
+    @classmethod
+    def of(cls, extensions: Mapping[str, Any]) -> ListRules:
+        """Return the rules of an operation, from `x-filters`, `x-filter-fields` and `x-sort`."""
+        return cls(extensions.get("x-filters", {}), extensions.get("x-filter-fields", {}), extensions.get("x-sort", ()))
+
+    def select(
+        self, records: Iterable[Record], conditions: Iterable[str], sort_by: Sequence[str], value: Value
+    ) -> list[Record]:
+        """Return the records that match every condition, in the requested order, by default that of the table.
+
+        Raises BadParameter for a condition or a field that the list does not have.
+        """
+
+        def reader(field: str) -> Reader:
+            name = self.names.get(field, field)
+            if value is plain_value:  # a shortcut for the long lists, where a second call for each record is slow
+                return lambda record: record.get(name)
+            return lambda record: value(record, name)
+
+        tests = [condition(text, self.filters, reader) for text in conditions]
+        fields = self._sort_fields(sort_by)
+        chosen = list(records)
+        for test in tests:
+            chosen = [record for record in chosen if test(record)]
+        for field in reversed(fields):
+            chosen = _sorted(chosen, reader(field))
+        return chosen
+
+    def _sort_fields(self, sort_by: Sequence[str]) -> list[str]:
+        fields = _as_fields(sort_by)
+        for field in fields:
+            if field not in self.sort:
+                message = "must name fields by which this list can be sorted"
+                raise BadParameter(f"sort_by {message}.", [Problem("sort_by", message)])
+        return fields
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a list."""
+
+    records: Sequence[Record]
+    number: int
+    size: int
+    total: int
+    """The number of records on all pages."""
+
+    @property
+    def first_row(self) -> int:
+        """The position of the page's first record in the list, counted from 1."""
+        return (self.number - 1) * self.size + 1
+
+    @property
+    def previous(self) -> int | None:
+        """The number of the previous page, if there is one; after the end of the list, that of the last page."""
+        if self.number == 1:
+            return None
+        return min(self.number - 1, max(1, -(-self.total // self.size)))
+
+    @property
+    def next(self) -> int | None:
+        """The number of the next page, if there is one."""
+        return self.number + 1 if self.number * self.size < self.total else None
+
+
+def cut(records: Sequence[Record], number: int, size: int) -> Page:
+    """Return one page of a list; after the last page it is empty."""
+    start = (number - 1) * size
+    return Page(records[start : start + size], number, size, len(records))
+
+
+def plain_value(record: Record, field: str) -> Any:
+    """Return the record's own field."""
+    return record.get(field)
+
+
+def _as_fields(sort_by: Sequence[str]) -> list[str]:
+    """Return the fields to sort by. The documents describe a comma-separated list, their samples send a JSON array."""
+    text = ",".join(sort_by)
+    if not text.startswith("["):
+        return list(sort_by)
+    try:
+        fields: object = json.loads(text)
+    except (ValueError, RecursionError):
+        fields = None
+    if is_array(fields) and all(isinstance(field, str) for field in fields):
+        return fields
+    message = "must be a list of fields"
+    raise BadParameter(f"sort_by {message}.", [Problem("sort_by", message)])
+
+
+def _sorted(records: Sequence[Record], read: Reader) -> list[Record]:
+    """Sort text in any letter case, and records without a value last."""
+    values: list[Any] = [read(record) for record in records]
+    ranks = [value.casefold() if isinstance(value, str) else value for value in values]
+    with_value = (place for place, rank in enumerate(ranks) if rank is not None)
+    without = (place for place, rank in enumerate(ranks) if rank is None)
+    return [records[place] for place in (*sorted(with_value, key=ranks.__getitem__), *without)]

@@ -1,0 +1,1 @@
+"""PracSuite records as response bodies show them: with the tenant and links."""

@@ -1,0 +1,229 @@
+"""The object storage over HTTP: accepts signed forms, serves files, and reports errors in XML, like S3.
+
+It rejects requests that contain the API's keys: a client must not send them to anyone but the API.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, quote, unquote
+from xml.sax.saxutils import escape
+
+from practice_mock.faults import CallContext, Fired
+from practice_mock.pracsuite.domain import object_storage, patient_attachment
+from practice_mock.pracsuite.routes.patient_attachment import STORAGE_PATH
+from practice_mock.rejection import (
+    BadBody,
+    BadParameter,
+    Forbidden,
+    MethodNotAllowed,
+    MockFailure,
+    NotFound,
+    Problem,
+    Rejection,
+    TooManyRequests,
+    Unauthenticated,
+)
+from practice_mock.spec.headers import parse_header
+from practice_mock.spec.multipart import parse_multipart
+from practice_mock.state.clock import Clock, timestamp
+from practice_mock.state.journal import Entry
+from practice_mock.state.practice import PracticeState
+from practice_mock.state.tenant import Tenant
+from practice_mock.wire.exchange import CAUSE_HEADER, Delivery, failed_entry
+from practice_mock.wire.messages import Reply, Request
+
+log = logging.getLogger("practice_mock")
+
+_OPERATIONS = {"POST": "upload", "GET": "download"}
+
+_KEYS = ("x-api-key", "a-api-key", "authorization")
+
+_ERRORS: Sequence[tuple[type[Rejection], int, str]] = (
+    (object_storage.TooLarge, 400, "EntityTooLarge"),
+    (BadBody, 400, "MalformedPOSTRequest"),
+    (BadParameter, 400, "InvalidArgument"),
+    (Forbidden, 403, "AccessDenied"),
+    (NotFound, 404, "NoSuchKey"),
+    (MethodNotAllowed, 405, "MethodNotAllowed"),
+    (Unauthenticated, 403, "AccessDenied"),
+    (TooManyRequests, 429, "TooManyRequests"),
+    (Rejection, 500, "InternalError"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A form: the fields before the file, and the file."""
+
+    fields: dict[str, str]
+    content: bytes
+
+
+class ObjectStorage:
+    """Serves everything under `/_storage`: the files of some tenants of a practice."""
+
+    def __init__(self, practice: PracticeState, tenants: Sequence[Tenant]) -> None:
+        self.clock = practice.clock
+        self._practice = practice
+        self._tenants = tenants
+
+    def owns(self, path: str) -> bool:
+        """Return whether a path belongs to the object storage."""
+        return path == STORAGE_PATH or path.startswith(STORAGE_PATH + "/")
+
+    @property
+    def lock(self) -> AbstractContextManager[object]:
+        """Held while a request is received or carried out, one at a time."""
+        return self._practice.lock
+
+    @property
+    def resets(self) -> int:
+        """The number of times that the practice was reset."""
+        return self._practice.resets
+
+    def receive(self, request: Request) -> StorageVisit:
+        """Receive a request, and determine the rule of the fault plan that acts. The caller holds the lock."""
+        operation = _OPERATIONS.get(request.method)
+        fired = self._practice.faults.fire(CallContext("storage", operation, request.method, STORAGE_PATH, None))
+        return StorageVisit(self, request, operation, fired, self.resets)
+
+    def fail(self, request: Request, reason: str) -> Delivery:
+        """Respond to a request of which the state kept nothing, for a reason. The lock is not needed."""
+        entry = failed_entry("storage", request, timestamp(self.clock.now()))
+        return Delivery(entry, _rejection_reply(MockFailure(reason), entry.status, entry.request_id))
+
+    def open(self, visit: StorageVisit) -> Entry:
+        """Add a request to the journal. The caller holds the lock."""
+        practice = self._practice
+        with practice.lock:  # even if it was downgraded since
+            entry = practice.journal.open(
+                time=timestamp(practice.clock.now()),
+                api="storage",
+                request_id=practice.ids.uuid("request"),
+                method=visit.request.method,
+                path=STORAGE_PATH,
+            )
+        entry.operation = visit.operation
+        entry.body_bytes = len(visit.request.content)
+        return entry
+
+    def carry_out(self, visit: StorageVisit, entry: Entry) -> Reply:
+        """Accept a form or serve a file. The caller holds the lock."""
+        try:
+            reply = self._respond(visit.request, entry)
+        except Rejection as rejection:
+            reply = _refuse(rejection, entry)
+        except Exception:
+            log.exception("the storage failed in the mock")
+            reply = _refuse(MockFailure("The mock failed; see its log."), entry)
+        entry.status = reply.status
+        return reply
+
+    def _respond(self, request: Request, entry: Entry) -> Reply:
+        for name in _KEYS:
+            if name in request.headers:
+                raise BadParameter(
+                    "The API's keys must not be sent to the storage.", [Problem(name, "must not be sent")], "header"
+                )
+        rest = [unquote(part) for part in request.path[len(STORAGE_PATH) :].strip("/").split("/")]
+        if request.method == "POST" and rest == [""]:
+            return self._upload(request, entry)
+        if rest == [""]:
+            raise MethodNotAllowed(("POST",))
+        if request.method != "GET":
+            raise MethodNotAllowed(("GET",))
+        if len(rest) != 2:
+            raise Forbidden("The URL is not one that the API returned.")
+        self._practice.lock.downgrade()
+        return self._download(rest[0], rest[1], request.query, entry)
+
+    def _upload(self, request: Request, entry: Entry) -> Reply:
+        upload = _read_form(request)
+        tenant = object_storage.owner(self._tenants, upload.fields.get("x-amz-credential", ""))
+        entry.tenant = tenant.number
+        key = object_storage.granted_key(tenant, upload.fields, len(upload.content))
+        with tenant.store.transaction():
+            patient_attachment.receive(tenant, key, upload.content)
+        return Reply(204, {}, b"")
+
+    def _download(self, file_id: str, file_name: str, query: str, entry: Entry) -> Reply:
+        pairs = parse_qsl(query, keep_blank_values=True)
+        tenant = object_storage.owner(self._tenants, dict(pairs).get("X-Amz-Credential", ""))
+        entry.tenant = tenant.number
+        object_storage.require_readable(tenant, file_id, file_name, pairs)
+        headers = {
+            "content-type": "application/octet-stream",
+            "content-disposition": f"attachment; filename*=UTF-8''{quote(file_name, safe='')}",
+        }
+        return Reply(200, headers, patient_attachment.content(tenant, file_id))
+
+
+@dataclass(frozen=True, slots=True)
+class StorageVisit:
+    """See `practice_mock.wire.exchange.Visit`."""
+
+    storage: ObjectStorage
+    request: Request
+    operation: str | None
+    fired: Fired | None
+    resets: int
+    """The number of times that the practice had been reset when the request was received."""
+
+    @property
+    def clock(self) -> Clock:
+        return self.storage.clock
+
+    @property
+    def stale(self) -> bool:
+        return self.resets != self.storage.resets
+
+    def open(self) -> Entry:
+        return self.storage.open(self)
+
+    def carry_out(self, entry: Entry) -> Reply:
+        return self.storage.carry_out(self, entry)
+
+    def refuse(self, rejection: Rejection, entry: Entry, status: int | None = None) -> Reply:
+        return _rejection_reply(rejection, status, entry.request_id)
+
+
+def _read_form(request: Request) -> Upload:
+    """Return the form. Anything after the file is ignored: the file must be last."""
+    media_type, options = parse_header(request.headers.get("content-type", ""))
+    if media_type != "multipart/form-data":
+        raise BadBody("The body must be multipart/form-data.")
+    fields: dict[str, str] = {}
+    for part in parse_multipart(request.content, options.get("boundary", "")):
+        if part.name == "file":
+            return Upload(fields, part.content)
+        if part.name in fields:
+            raise BadBody("A field is repeated.")
+        try:
+            fields[part.name] = part.content.decode()
+        except UnicodeDecodeError:
+            raise BadBody("A field is not UTF-8.") from None
+    raise BadBody("There is no file in the form.", [Problem("file", "must be given")])
+
+
+def _refuse(rejection: Rejection, entry: Entry) -> Reply:
+    entry.cause, entry.reason = rejection.cause.value, type(rejection).__name__
+    return _rejection_reply(rejection, None, entry.request_id)
+
+
+def _rejection_reply(rejection: Rejection, status: int | None, request_id: str) -> Reply:
+    suits, code = next((status, code) for kind, status, code in _ERRORS if isinstance(rejection, kind))
+    headers = {CAUSE_HEADER: rejection.cause.value, "content-type": "application/xml"}
+    if isinstance(rejection, MethodNotAllowed):
+        headers["allow"] = ", ".join(rejection.allowed)
+    if isinstance(rejection, TooManyRequests):
+        headers["retry-after"] = str(rejection.retry_after)
+    text = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f"<Error><Code>{code}</Code><Message>{escape(rejection.detail)}</Message>"
+        f"<RequestId>{request_id}</RequestId></Error>"
+    )
+    return Reply(status or suits, headers, text.encode())

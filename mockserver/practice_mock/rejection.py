@@ -1,0 +1,137 @@
+"""Why a request is rejected, and the cause. Each API turns these exceptions into its own error responses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar, Literal
+
+
+class Cause(StrEnum):
+    """Who has to change something for the request to succeed."""
+
+    CLIENT = "client"
+    """The request violates the API's document."""
+    AUTH = "auth"
+    """The credentials are missing, wrong or insufficient."""
+    DOMAIN = "domain"
+    """The request is well formed, but a rule of the practice forbids it, or the record does not exist."""
+    INJECTED = "injected"
+    """The fault plan injects a failure here."""
+    MOCK = "mock"
+    """The mock itself is wrong: it crashed, or its response violates the API's document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with one field. The message never repeats the value that was sent."""
+
+    field: str
+    message: str
+
+
+class Rejection(Exception):
+    """A request that is not carried out."""
+
+    cause: ClassVar[Cause]
+
+    def __init__(self, detail: str, problems: Iterable[Problem] = ()) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.problems = tuple(problems)
+
+
+class UnknownPath(Rejection):
+    """The API has no such path."""
+
+    cause = Cause.CLIENT
+
+
+class MethodNotAllowed(Rejection):
+    """The path exists, but not with this method."""
+
+    cause = Cause.CLIENT
+
+    def __init__(self, allowed: Iterable[str]) -> None:
+        super().__init__("This path does not allow this method.")
+        self.allowed = tuple(sorted(allowed))
+
+
+class BadParameter(Rejection):
+    """A path, query or header parameter is missing, unknown or has a wrong value."""
+
+    cause = Cause.CLIENT
+
+    def __init__(
+        self, detail: str, problems: Iterable[Problem] = (), location: Literal["path", "query", "header"] = "query"
+    ) -> None:
+        super().__init__(detail, problems)
+        self.location = location
+
+
+class BadBody(Rejection):
+    """The body cannot be read or violates its schema."""
+
+    cause = Cause.CLIENT
+
+
+class Unauthenticated(Rejection):
+    """The credentials are not accepted."""
+
+    cause = Cause.AUTH
+
+
+class MissingCredentials(Unauthenticated):
+    """There are no credentials."""
+
+
+class Forbidden(Rejection):
+    """The credentials are valid, but insufficient."""
+
+    cause = Cause.AUTH
+
+
+class TooManyRequests(Rejection):
+    """The caller exceeds the rate limit."""
+
+    cause = Cause.CLIENT
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__("Too many requests.")
+        self.retry_after = retry_after
+
+
+class NotFound(Rejection):
+    """The record does not exist."""
+
+    cause = Cause.DOMAIN
+
+
+class Unprocessable(Rejection):
+    """The body follows its schema, but a rule of the practice forbids it."""
+
+    cause = Cause.DOMAIN
+
+    @classmethod
+    def because(cls, field: str, message: str) -> Unprocessable:
+        """Return a rejection because of one field."""
+        return cls("The body is not valid.", [Problem(field, message)])
+
+
+class Conflict(Rejection):
+    """The time is taken."""
+
+    cause = Cause.DOMAIN
+
+
+class Injected(Rejection):
+    """The fault plan rejects the request."""
+
+    cause = Cause.INJECTED
+
+
+class MockFailure(Rejection):
+    """The mock itself is wrong."""
+
+    cause = Cause.MOCK

@@ -1,0 +1,1 @@
+"""Serving the mock from one process or several."""

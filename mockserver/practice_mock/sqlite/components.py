@@ -1,0 +1,59 @@
+"""The state other than records, in memory and in the file."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from practice_mock.state.backend import Component
+
+
+class Components:
+    """Keeps components and file in step. The caller holds the lock, and has a transaction open.
+
+    A component may change at any time, even without the lock; the change is written when the lock is next released.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._components: dict[str, Component] = {}
+        self._kept: dict[str, str] = {}
+        self._written: dict[str, str] = {}
+
+    def add(self, components: Mapping[str, Component]) -> None:
+        """Register components under their names in the file."""
+        self._components.update(components)
+
+    def read(self, name: str) -> Any:
+        """Return what the file contains of a component, or None."""
+        row = self._connection.execute("SELECT content FROM component WHERE name = ?", (name,)).fetchone()
+        return None if row is None else json.loads(row[0])
+
+    def catch_up(self) -> None:
+        """Load the changes that other processes made."""
+        for name, content in self._connection.execute("SELECT name, content FROM component"):
+            kept, component = self._kept.get(name), self._components.get(name)
+            if component is not None and content != kept and kept in (None, _text(component)):
+                component.load(json.loads(content))
+                self._kept[name] = content
+
+    def write(self) -> None:
+        """Write the components that have changed."""
+        texts = {name: _text(component) for name, component in self._components.items()}
+        self._written = {name: text for name, text in texts.items() if text != self._kept.get(name)}
+        self._connection.executemany("REPLACE INTO component (name, content) VALUES (?, ?)", self._written.items())
+
+    def keep(self) -> None:
+        """Mark what was written as committed."""
+        self._kept.update(self._written)
+
+    def take_back(self) -> None:
+        """Undo the changes in memory, because the file has not accepted them."""
+        for name, content in self._kept.items():
+            self._components[name].load(json.loads(content))
+
+
+def _text(component: Component) -> str:
+    return json.dumps(component.save(), sort_keys=True)

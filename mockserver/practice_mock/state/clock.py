@@ -1,0 +1,95 @@
+"""The clock of a mock practice: real time, or a time that a test chooses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class ClockState:
+    """The state of a clock: frozen at an instant, or running at an offset from real time."""
+
+    frozen: datetime | None
+    offset: timedelta
+
+    def save(self) -> Any:
+        """Return the same as JSON values."""
+        frozen = None if self.frozen is None else self.frozen.isoformat()
+        return {"frozen": frozen, "offset": self.offset // timedelta(microseconds=1)}
+
+    @classmethod
+    def load(cls, saved: Any) -> ClockState:
+        """Return the state that `save` returned as JSON values."""
+        frozen = None if saved["frozen"] is None else datetime.fromisoformat(saved["frozen"])
+        return cls(frozen, timedelta(microseconds=saved["offset"]))
+
+
+class Clock:
+    """The time of everything in the mock: holds, tokens, timestamps.
+
+    `Clock()` runs with real time. `Clock(instant)` stands still at that instant until it is advanced, so two runs with
+    the same requests give the same bytes.
+    """
+
+    def __init__(self, now: datetime | None = None) -> None:
+        self._state = ClockState(None if now is None else as_utc(now), timedelta())
+
+    def now(self) -> datetime:
+        """Return the instant, in UTC."""
+        if self._state.frozen is not None:
+            return self._state.frozen
+        return datetime.now(UTC) + self._state.offset
+
+    def set(self, now: datetime, *, running: bool = False) -> None:
+        """Go to an instant and stand still there, or run on from it.
+
+        Raises ValueError if the instant has no offset from UTC.
+        """
+        instant = as_utc(now)
+        if running:
+            self._state = ClockState(None, instant - datetime.now(UTC))
+        else:
+            self._state = ClockState(instant, timedelta())
+
+    def advance(self, step: timedelta) -> None:
+        """Go forward by a length of time, or back if it is negative."""
+        if self._state.frozen is not None:
+            self._state = ClockState(self._state.frozen + step, timedelta())
+        else:
+            self._state = ClockState(None, self._state.offset + step)
+
+    @property
+    def running(self) -> bool:
+        """Whether the clock runs."""
+        return self._state.frozen is None
+
+    @property
+    def state(self) -> ClockState:
+        """The state to which the clock can be set back."""
+        return self._state
+
+    @state.setter
+    def state(self, state: ClockState) -> None:
+        self._state = state
+
+    def save(self) -> Any:
+        """Return the state as JSON values."""
+        return self._state.save()
+
+    def load(self, saved: Any) -> None:
+        """Go to the state that `save` returned."""
+        self._state = ClockState.load(saved)
+
+
+def as_utc(instant: datetime) -> datetime:
+    """Return the same instant in UTC. Raises ValueError if it has no offset."""
+    if instant.tzinfo is None:
+        raise ValueError("an instant needs an offset from UTC")
+    return instant.astimezone(UTC)
+
+
+def timestamp(instant: datetime) -> str:
+    """Return an instant as RFC 3339 in UTC with microseconds. All have the same length, so they sort as text."""
+    return as_utc(instant).isoformat(timespec="microseconds").replace("+00:00", "Z")

@@ -1,0 +1,82 @@
+"""The request journal: the requests that the mock received, without secrets and without data about patients."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+KEPT = 10_000
+"""The number of requests that are kept."""
+
+_PLAIN = re.compile(r"\D*|v\d+(\.\d+)?", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Entry:
+    """One request. Values are recorded only if the API's document does not mark them as private (`x-phi`)."""
+
+    number: int
+    time: str
+    """By the mock's clock."""
+    api: str
+    request_id: str
+    method: str
+    path: str
+    """The template of a known path, or an unknown path in which every segment with a digit is masked."""
+    operation: str | None = None
+    tenant: int | None = None
+    path_parameters: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    query_parameters: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """Values of private parameters are replaced by their number."""
+    body_fields: tuple[str, ...] = ()
+    """Names of the fields at the top level of the body."""
+    body_bytes: int = 0
+    status: int = 0
+    """0 if a fault prevented a response."""
+    cause: str | None = None
+    """Who has to change something, if the request was rejected."""
+    reason: str | None = None
+    """The kind of rejection, for instance `Conflict`."""
+    rule: str | None = None
+    """The rule of the fault plan that acted: its name, or the JSON pointer to it."""
+    violations: tuple[str, ...] = ()
+    """Violations of the document that were not rejected, if the mock only logs them."""
+
+
+class Journal:
+    """The last 10,000 requests, oldest first."""
+
+    def __init__(self) -> None:
+        self._entries: deque[Entry] = deque(maxlen=KEPT)
+        self._count = 0
+
+    def open(self, *, time: str, api: str, request_id: str, method: str, path: str) -> Entry:
+        """Begin the entry of a request; the caller fills in the rest."""
+        self._count += 1
+        entry = Entry(self._count, time, api, request_id, method, path)
+        self._entries.append(entry)
+        return entry
+
+    @property
+    def last(self) -> int:
+        """The number of the latest request; 0 if there was none."""
+        return self._count
+
+    def clear(self) -> None:
+        """Delete all entries, and count from 1 again."""
+        self._entries.clear()
+        self._count = 0
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(tuple(self._entries))
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+
+def masked(path: str) -> str:
+    """Return a path in which every segment that might be an identifier is masked: with a digit, but not a version."""
+    return "/".join(part if _PLAIN.fullmatch(part) else "*" for part in path.split("/"))

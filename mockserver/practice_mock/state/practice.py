@@ -1,0 +1,157 @@
+"""The whole state of a mock, and the ways back to an earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from practice_mock.faults import Faults
+from practice_mock.state.backend import BEGINNING, Component, Origin, StateBackend
+from practice_mock.state.clock import Clock, ClockState
+from practice_mock.state.ids import Ids
+from practice_mock.state.rate_limit import RateLimiter
+from practice_mock.state.store import Shape, load, save
+from practice_mock.state.tenant import Tenant
+
+
+@dataclass(frozen=True, slots=True)
+class TenantPlan:
+    """What a tenant is made from."""
+
+    number: int
+    name: str
+    zone: str | None
+    """IANA name; None: the zone that the practice is made with."""
+    shapes: tuple[Shape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A state to which a practice can go back."""
+
+    stores: tuple[Any, ...] = field(repr=False)
+    ids: Mapping[str, int]
+    clock: ClockState
+    seed: int
+
+
+class PracticeState:
+    """The tenants of a mock, their clock, their request journal and the faults to inject.
+
+    `plans` describes the tenants of all APIs, and `fill` returns the content of their stores at the beginning, in the
+    same order. `seed` and `zone` are left to the backend if they are None. Raises StateFileError if the backend cannot
+    be used.
+    """
+
+    def __init__(
+        self,
+        backend: StateBackend,
+        plans: Iterable[TenantPlan],
+        fill: Callable[[Origin], tuple[Any, ...]],
+        *,
+        seed: int | None,
+        zone: str | None,
+        clock: Clock,
+        rate_limit: int | None,
+    ) -> None:
+        self.clock = clock
+        self._backend = backend
+        self._fill = fill
+        self._plans = tuple(plans)
+        self._filled: tuple[Origin, Snapshot] | None = None
+        try:
+            self._beginning = backend.beginning(seed, zone, clock)
+            origin = self._beginning.origin
+            self.ids = Ids(origin.seed)
+            self.journal = backend.journal
+            self.faults = Faults()
+            self.lock = backend.lock
+            self.limiter = RateLimiter(rate_limit, clock)
+            self.tenants = tuple(self._tenant(plan, origin.zone) for plan in self._plans)
+            components: Mapping[str, Component] = {
+                BEGINNING: self._beginning,
+                "clock": self.clock,
+                "faults": self.faults,
+                "ids": self.ids,
+                "rate": self.limiter,
+            }
+            self.snapshots = backend.snapshots(_save, self._load)
+            """By name, oldest first."""
+            backend.begin(components, lambda: self.restore(self._first()))
+        except BaseException:
+            backend.close()
+            raise
+
+    @property
+    def resets(self) -> int:
+        """The number of times that the practice was reset."""
+        return self._beginning.resets
+
+    def reset(self) -> None:
+        """Go back to the beginning: records, identifiers, clock, journal; the fault plan is removed.
+
+        Takes microseconds. In a file, only the differences are written.
+        """
+        with self.lock:
+            self.restore(self._first())
+            self.journal.clear()
+            self.faults.clear()
+            self.limiter.clear()
+            self._beginning.resets += 1
+
+    def reseed(self, seed: int) -> None:
+        """Start over with the records and identifiers of another seed, to which `reset` then goes back.
+
+        Clock, journal, fault plan and snapshots stay as they are.
+        """
+        with self.lock:
+            clock = self.clock.state
+            self._beginning.origin = replace(self._beginning.origin, seed=seed, begun=self.clock.now())
+            self.restore(self._first())
+            self.clock.state = clock
+
+    def snapshot(self) -> Snapshot:
+        """Return the present state, without journal and fault plan. Takes microseconds."""
+        with self.lock:
+            stores = tuple(tenant.store.snapshot() for tenant in self.tenants)
+            return Snapshot(stores, self.ids.state, self.clock.state, self.ids.seed)
+
+    def restore(self, snapshot: Snapshot) -> None:
+        """Go back to a snapshot of this practice."""
+        with self.lock:
+            for tenant, content in zip(self.tenants, snapshot.stores, strict=True):
+                tenant.store.restore(content)
+            self.ids.seed, self.ids.state = snapshot.seed, dict(snapshot.ids)
+            self.clock.state = snapshot.clock
+
+    def close(self) -> None:
+        """Close the file, if there is one. The practice cannot be used afterwards."""
+        self._backend.close()
+
+    def _tenant(self, plan: TenantPlan, zone: str) -> Tenant:
+        store = self._backend.store(str(plan.number), plan.shapes)
+        return Tenant(plan.number, plan.name, ZoneInfo(plan.zone or zone), store, self.clock, self.ids)
+
+    def _first(self) -> Snapshot:
+        """Return the state at the beginning."""
+        origin = self._beginning.origin
+        if self._filled is None or self._filled[0] != origin:
+            self._filled = origin, Snapshot(self._fill(origin), {}, origin.clock, origin.seed)
+        return self._filled[1]
+
+    def _load(self, saved: Any) -> Snapshot:
+        """Return the snapshot whose plain values `_save` returned."""
+        stores = tuple(load(content, plan.shapes) for content, plan in zip(saved["stores"], self._plans, strict=True))
+        return Snapshot(stores, saved["ids"], ClockState.load(saved["clock"]), saved["seed"])
+
+
+def _save(snapshot: Snapshot) -> Any:
+    """Return the plain values of a snapshot."""
+    return {
+        "stores": [save(content) for content in snapshot.stores],
+        "ids": snapshot.ids,
+        "clock": snapshot.clock.save(),
+        "seed": snapshot.seed,
+    }

@@ -1,0 +1,363 @@
+"""Tables of records in memory, with snapshots at no cost.
+
+A record is a mapping with the field names of the API, and contains JSON values, tuples and bytes. It is never changed,
+only replaced. So the present state and any number of snapshots may share a table, which is copied at the first write
+after a snapshot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Hashable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
+
+Record: TypeAlias = Mapping[str, Any]
+Result = TypeVar("Result")
+
+Index: TypeAlias = Callable[[Record], Iterable[Hashable]]
+
+
+def _no_indexes() -> Mapping[str, Index]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The name of a table, its key field, and its indexes.
+
+    An index is a function from a record to the values by which `Table.find` finds it.
+    """
+
+    name: str
+    key: str
+    indexes: Mapping[str, Index] = field(default_factory=_no_indexes)
+    start: int = 1
+    """The first number that `Table.next_key` returns."""
+
+
+class Table(Protocol):
+    """The records of one kind, in the order in which their keys were first put."""
+
+    def get(self, key: Hashable) -> Record | None:
+        """Return the record with this key, or None."""
+        ...
+
+    def put(self, record: Record) -> None:
+        """Add a record, or replace the one with the same key."""
+        ...
+
+    def remove(self, key: Hashable) -> None:
+        """Remove a record. Raises KeyError if there is none with this key."""
+        ...
+
+    def records(self) -> Iterable[Record]:
+        """Return all records."""
+        ...
+
+    def find(self, index: str, value: Hashable) -> Sequence[Record]:
+        """Return the records with a value in an index, in the order of the table."""
+        ...
+
+    def computed(self, what: Callable[[Iterable[Record]], Result]) -> Result:
+        """Return the result of a function of all records, which is cached until they change.
+
+        Pass the same function each time, and do not modify the result.
+        """
+        ...
+
+    def next_key(self) -> int:
+        """Return a number that no record of this table has or ever had."""
+        ...
+
+
+class Store(Protocol):
+    """All tables of one tenant."""
+
+    def table(self, name: str) -> Table:
+        """Return a table. Raises KeyError for a name without a shape."""
+        ...
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Return a context whose writes are undone if an exception leaves it."""
+        ...
+
+    def snapshot(self) -> object:
+        """Return the present content, for `restore`."""
+        ...
+
+    def restore(self, snapshot: Any) -> None:
+        """Go back to a snapshot of this store, or of another one with the same shapes."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The content of a table."""
+
+    rows: dict[Hashable, Record]
+    places: dict[Hashable, int]
+    buckets: dict[str, dict[Hashable, tuple[Hashable, ...]]]
+    results: dict[Callable[[Iterable[Record]], Any], Any]
+    """Cached results of functions of the records."""
+    last_key: int
+    last_place: int
+
+
+class Step(NamedTuple):
+    """A change of a table, and how to undo it."""
+
+    table: MemoryTable
+    keys: Iterable[Hashable]
+    """The keys of the records that it changed."""
+    undo: Callable[[], None]
+
+
+class History:
+    """The changes of a store, as long as they may have to be undone."""
+
+    def __init__(self) -> None:
+        self.steps: list[Step] = []
+        self.kept = False
+        """Whether changes are recorded."""
+
+    @contextmanager
+    def transaction(self) -> Generator[None]:
+        """Return a context whose changes are undone if an exception leaves it."""
+        outermost, start = not self.kept, len(self.steps)
+        self.kept = True
+        try:
+            yield
+        except BaseException:
+            self.undo(start)
+            raise
+        finally:
+            if outermost:
+                self.kept = False
+                self.steps.clear()
+
+    def undo(self, start: int = 0) -> None:
+        """Undo all but the first `start` steps."""
+        undone = self.steps[start:]
+        del self.steps[start:]
+        for step in reversed(undone):
+            step.undo()
+        for step in undone:
+            step.table.sort()
+
+
+class MemoryTable:
+    """A table in dictionaries.
+
+    Each record has a place, a number that increases in the order of the table.
+    """
+
+    _rows: dict[Hashable, Record]
+    _places: dict[Hashable, int]
+    _buckets: dict[str, dict[Hashable, tuple[Hashable, ...]]]
+    _results: dict[Callable[[Iterable[Record]], Any], Any]
+    _last_key: int
+    _last_place: int
+    _sorted: bool
+    """Whether the rows are in the order of their places."""
+    _shared: bool
+    """Whether a snapshot shares the dictionaries."""
+
+    def __init__(self, shape: Shape, history: History) -> None:
+        self.shape = shape
+        self._history = history
+        self.clear()
+
+    def get(self, key: Hashable) -> Record | None:
+        return self._rows.get(key)
+
+    def put(self, record: Record) -> None:
+        key = record[self.shape.key]
+        if self._history.kept:
+            self._note(key)
+        self.place(key, record, self._places.get(key, self._last_place + 1))
+        if isinstance(key, int):
+            self._last_key = max(self._last_key, key)
+
+    def remove(self, key: Hashable) -> None:
+        if key not in self._rows:
+            raise KeyError(key)
+        if self._history.kept:
+            self._note(key)
+        self.drop(key)
+
+    def records(self) -> Iterable[Record]:
+        return self._rows.values()
+
+    def find(self, index: str, value: Hashable) -> Sequence[Record]:
+        return [self._rows[key] for key in self._buckets[index].get(value, ())]
+
+    def computed(self, what: Callable[[Iterable[Record]], Result]) -> Result:
+        if what not in self._results:
+            self._results[what] = what(self._rows.values())
+        result: Result = self._results[what]
+        return result
+
+    def next_key(self) -> int:
+        if self._history.kept:
+            self._history.steps.append(Step(self, (), partial(self.count, self._last_key)))
+        self.count(self._last_key + 1)
+        return self._last_key
+
+    @property
+    def last_key(self) -> int:
+        """The highest number that was returned by `next_key` or put."""
+        return self._last_key
+
+    def place_of(self, key: Hashable) -> int:
+        """Return the place of a record. Raises KeyError if there is none with this key."""
+        return self._places[key]
+
+    def count(self, last_key: int) -> None:
+        """Continue after a number. Not recorded in the history."""
+        self._last_key = last_key
+
+    def place(self, key: Hashable, record: Record, place: int) -> None:
+        """Put a record at a place. Not recorded in the history; call `sort` before reading."""
+        self._own()
+        if self._places.get(key, place) != place:
+            self.drop(key)
+        before = self._rows.get(key)
+        if before is None:
+            self._sorted = self._sorted and place > self._last_place
+            self._last_place = max(self._last_place, place)
+            self._places[key] = place
+        self._rows[key] = record
+        for name, values in self.shape.indexes.items():
+            old, new = [] if before is None else list(values(before)), list(values(record))
+            if old != new:
+                self._forget(name, key, old)
+                self._file(name, key, new)
+
+    def drop(self, key: Hashable) -> None:
+        """Remove a record if it exists. Not recorded in the history."""
+        self._own()
+        record = self._rows.pop(key, None)
+        if record is not None:
+            for name, values in self.shape.indexes.items():
+                self._forget(name, key, values(record))
+            del self._places[key]
+
+    def sort(self) -> None:
+        """Sort the records by their places."""
+        if not self._sorted:
+            self._rows = dict(sorted(self._rows.items(), key=lambda row: self._places[row[0]]))
+            self._sorted = True
+
+    def clear(self) -> None:
+        """Remove all records, and count from the beginning. Not recorded in the history."""
+        self._share(Content({}, {}, {name: {} for name in self.shape.indexes}, {}, self.shape.start - 1, 0))
+        self._sorted = True
+
+    def content(self) -> Content:
+        """Return the present content, which is shared from now on."""
+        self._shared = True
+        return Content(self._rows, self._places, self._buckets, self._results, self._last_key, self._last_place)
+
+    def adopt(self, content: Content) -> None:
+        """Share the content of a snapshot."""
+        if self._history.kept:
+            before = self.content()
+            self._history.steps.append(Step(self, _differing(before, content), partial(self._share, before)))
+        self._share(content)
+
+    def _share(self, content: Content) -> None:
+        self._rows, self._places, self._buckets = content.rows, content.places, content.buckets
+        self._results = content.results
+        self._last_key, self._last_place = content.last_key, content.last_place
+        self._shared = True
+
+    def _note(self, key: Hashable) -> None:
+        before = self._rows.get(key), self._places.get(key, 0), self._last_key
+        self._history.steps.append(Step(self, (key,), partial(self._undo, key, *before)))
+
+    def _undo(self, key: Hashable, record: Record | None, place: int, last_key: int) -> None:
+        if record is None:
+            self.drop(key)
+        else:
+            self.place(key, record, place)
+        self.count(last_key)
+
+    def _own(self) -> None:
+        if self._shared:
+            self._rows, self._places = dict(self._rows), dict(self._places)
+            self._buckets = {name: dict(bucket) for name, bucket in self._buckets.items()}
+            self._results = {}
+            self._shared = False
+        self._results.clear()
+
+    def _file(self, index: str, key: Hashable, values: Iterable[Hashable]) -> None:
+        bucket, place = self._buckets[index], self._places[key]
+        for value in values:
+            keys = bucket.get(value, ())
+            in_order = not keys or self._places[keys[-1]] < place
+            bucket[value] = (*keys, key) if in_order else tuple(sorted((*keys, key), key=self._places.__getitem__))
+
+    def _forget(self, index: str, key: Hashable, values: Iterable[Hashable]) -> None:
+        bucket = self._buckets[index]
+        for value in values:
+            rest = tuple(other for other in bucket[value] if other != key)
+            if rest:
+                bucket[value] = rest
+            else:
+                del bucket[value]
+
+
+class MemoryStore:
+    """A store in dictionaries."""
+
+    def __init__(
+        self, shapes: Iterable[Shape], make_table: Callable[[Shape, History], MemoryTable] = MemoryTable
+    ) -> None:
+        self.history = History()
+        self.tables = {shape.name: make_table(shape, self.history) for shape in shapes}
+
+    def table(self, name: str) -> Table:
+        return self.tables[name]
+
+    def transaction(self) -> AbstractContextManager[None]:
+        return self.history.transaction()
+
+    def snapshot(self) -> Mapping[str, Content]:
+        return {name: table.content() for name, table in self.tables.items()}
+
+    def restore(self, snapshot: Mapping[str, Content]) -> None:
+        for name, content in snapshot.items():
+            self.tables[name].adopt(content)
+
+
+def save(snapshot: Mapping[str, Content]) -> Any:
+    """Return the plain values of a snapshot of a store."""
+    return {
+        name: [content.last_key, [[content.places[key], record] for key, record in content.rows.items()]]
+        for name, content in snapshot.items()
+    }
+
+
+def load(saved: Any, shapes: Iterable[Shape]) -> Mapping[str, Content]:
+    """Return the snapshot whose plain values `save` returned."""
+    store = MemoryStore(shapes)
+    for name, (last_key, rows) in saved.items():
+        table = store.tables[name]
+        for place, record in rows:
+            table.place(record[table.shape.key], record, place)
+        table.count(last_key)
+    return store.snapshot()
+
+
+def _differing(before: Content, after: Content) -> Sequence[Hashable]:
+    """Return the keys of the records that differ, or are at different places."""
+    if before.rows is after.rows:
+        return ()
+    changed = [
+        key
+        for key, record in after.rows.items()
+        if before.rows.get(key) is not record or before.places[key] != after.places[key]
+    ]
+    return [*changed, *(before.rows.keys() - after.rows.keys())]
