@@ -39,7 +39,7 @@ def environment_with(folder: Path, *requirements: str | Path) -> Path:
     return python
 
 
-def test_the_plugin_comes_with_the_mock(tmp_path: Path) -> None:
+def test_pytest_plugin_is_installed_with_the_mock(tmp_path: Path) -> None:
     (tmp_path / "test_integration.py").write_text(INTEGRATORS_TEST, "utf-8")
     packages = (ROOT / "mockserver", ROOT / "generated" / "pracsuite-client", "pytest")
     python = environment_with(tmp_path / "environment", *packages)

@@ -112,7 +112,7 @@ def test_faults_never_cause_a_double_booking(
 @example([Late(9)], "sync", 0.5, {"max_retries": 2, "deadline": TIMEOUT + 0.5, "budget": 10.0})
 @example([Reset(), None, None, Delay(1.0)], "sync", 0.5, {"max_retries": 2, "deadline": 1.0, "budget": 10.0})
 @example([Delay(TIMEOUT + 1), RateLimit(20)], "sync", 0.5, {"max_retries": 2, "deadline": 30.0, "budget": 10.0})
-def test_a_call_keeps_to_attempts_budget_and_deadline(
+def test_call_keeps_attempts_budget_and_deadline(
     booking: Booking,
     runner: asyncio.Runner,
     schedule: list[Event],
