@@ -1,4 +1,4 @@
-"""The demonstration runs to its end, also where the environment names a proxy."""
+"""The demo runs to its end, also where the environment names a proxy."""
 
 from __future__ import annotations
 

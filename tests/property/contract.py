@@ -1,4 +1,4 @@
-"""How much of the documents the clients' traffic reached: as JSON, and as tables to read."""
+"""Report how much of the documents the clients' traffic reached, as JSON and as tables."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ def write_coverage(page: Path, data: Path, examples: int, seed: int | None) -> l
 
 
 def described(api: Api) -> Iterator[Operation]:
-    """The operations of a document."""
+    """Return the operations of a document."""
     return (operation for operation in api.operations if operation.variant is None)
 
 
 def covered(operation: Operation) -> dict[str, Any]:
-    """What the traffic reached of one operation."""
+    """Return what the traffic reached of one operation."""
     TRAFFIC.settle()
     key = (operation.api.name, operation.definition["operationId"])
     return {
@@ -59,7 +59,7 @@ def covered(operation: Operation) -> dict[str, Any]:
 
 
 def reason_of(operation: Operation, status: int) -> list[str]:
-    """Why an answer comes only when the mock is told to give it: the entries of the list that are about it."""
+    """Return the reasons why the mock gives a response only by injection."""
     return [
         entry["reason"]
         for entry in ONLY_WHEN_TOLD
@@ -68,7 +68,7 @@ def reason_of(operation: Operation, status: int) -> list[str]:
 
 
 def _named(operation: Operation) -> Mapping[str, list[str]]:
-    """What a caller may give or leave out: parameters of the query, and properties at the top of the body."""
+    """Return what a caller may give or omit: query parameters and top-level body properties."""
     body = operation.body
     return {
         "query": [one.name for one in operation.declared_parameters if one.place == "query"],

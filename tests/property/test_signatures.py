@@ -1,4 +1,4 @@
-"""A method takes what its operation takes, and nothing else: a keyword that an API does not know is not offered."""
+"""A method accepts the parameters of its operation and nothing else."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ EVERY_CALL = {"timeout", "extra_headers", "extra_query"}
 
 
 def described(operation: Operation) -> tuple[list[str], set[str], set[str]]:
-    """The names of what an operation takes: in the path; besides that; and which of those it needs."""
+    """Return the names of an operation's path parameters, its other parameters, and the required ones."""
     in_path = [one.python for one in operation.parameters if one.place == "path"]
     others = {one.python for one in operation.parameters if one.place != "path"}
     needed = {one.python for one in operation.parameters if one.place != "path" and one.required}
@@ -41,7 +41,7 @@ def described(operation: Operation) -> tuple[list[str], set[str], set[str]]:
 
 @pytest.mark.parametrize("prefix", ["", "Async"])
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
-def test_a_method_takes_what_its_operation_takes(operation: Operation, prefix: str) -> None:
+def test_method_signature_matches_its_operation(operation: Operation, prefix: str) -> None:
     in_path, others, needed = described(operation)
     signature = inspect.signature(getattr(getattr(_client(operation.api, prefix), operation.resource), operation.verb))
     positional = [one for one in signature.parameters.values() if one.kind is one.POSITIONAL_OR_KEYWORD]
@@ -52,7 +52,7 @@ def test_a_method_takes_what_its_operation_takes(operation: Operation, prefix: s
 
 
 @pytest.mark.parametrize("api", APIS, ids=str)
-def test_a_set_of_values_offers_those_of_the_document(api: Api) -> None:
+def test_literal_types_list_the_documented_values(api: Api) -> None:
     for name, schema in api.document["components"]["schemas"].items():
         if "enum" in schema:
             assert get_args(getattr(api.package, name)) == tuple(schema["enum"]), name

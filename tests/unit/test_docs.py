@@ -1,4 +1,4 @@
-"""What the documentation points at is there: files, and the tests that prove its rows."""
+"""The files and tests that the documentation links to exist."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ LINK = re.compile(r"\[([^\]]+)\]\(([^)#:]+)\)")
 
 
 @pytest.mark.parametrize("page", sorted(DOCS.rglob("*.md")), ids=lambda page: str(page.relative_to(DOCS)))
-def test_links_lead_somewhere(page: Path) -> None:
+def test_links_resolve(page: Path) -> None:
     for _, target in LINK.findall(page.read_text("utf-8")):
         assert (page.parent / target).exists(), target
 
 
-def test_each_row_of_the_comparison_names_a_test_that_is_there() -> None:
+def test_comparison_rows_name_existing_tests() -> None:
     page = DOCS / "comparison.md"
     rows = re.findall(r"^\| [^|].*$", page.read_text("utf-8"), re.MULTILINE)
     assert len(rows) > 30

@@ -1,4 +1,4 @@
-"""``python -m <package> drift``: recorded answers in, an Overlay out, and never a value."""
+"""``python -m <package> drift`` reads recorded responses and prints an Overlay without any value."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PAGE = {"clients": [PATIENT], "total_entries": 1, "links": {"self": "https://api
 
 
 def run(*arguments: str, given: Iterable[bytes] = ()) -> tuple[int, str, str]:
-    """Run the command. Returns its exit status and what it wrote."""
+    """Run the command and return its exit status and its output."""
     out, told = io.StringIO(), io.StringIO()
     with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(out), contextlib.redirect_stderr(told):
         patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"".join(given))))
@@ -45,7 +45,7 @@ def run(*arguments: str, given: Iterable[bytes] = ()) -> tuple[int, str, str]:
         max_size=3,
     )
 )
-def test_the_overlay_makes_the_answers_conform(changes: list[dict[str, Any]]) -> None:
+def test_overlay_of_the_command_makes_the_responses_conform(changes: list[dict[str, Any]]) -> None:
     answers = [{**PATIENT, **change} for change in changes]
     status, out, told = run(
         "drift", "--operation", "patients.get", given=(json.dumps(answer).encode() + b"\n" for answer in answers)
@@ -63,7 +63,7 @@ def wide_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "100")
 
 
-def test_the_help_shows_how_to_call_it() -> None:
+def test_help_shows_the_usage() -> None:
     for arguments, shown in (
         ((), "usage: python -m pracsuite_client [-h] COMMAND ..."),
         (
@@ -83,7 +83,7 @@ def test_the_help_shows_how_to_call_it() -> None:
         assert shown in " ".join(out.split())
 
 
-def test_several_files_and_standard_input_are_read_together(tmp_path: Path) -> None:
+def test_files_and_standard_input_are_read_together(tmp_path: Path) -> None:
     one, two = tmp_path / "one.json", tmp_path / "two.json"
     one.write_text(json.dumps({**PAGE, "total_entries": "1"}, indent=2), "utf-8")
     two.write_text(json.dumps(PAGE), "utf-16")
@@ -98,7 +98,7 @@ def test_several_files_and_standard_input_are_read_together(tmp_path: Path) -> N
     check_conforms({**PAGE, "total_entries": "1"}, loosened, "PatientPage")
 
 
-def test_answers_as_described_give_an_overlay_that_changes_nothing() -> None:
+def test_conforming_responses_give_an_empty_overlay() -> None:
     status, out, told = run("drift", "--operation", "patients.list", given=[json.dumps(PAGE).encode()])
     assert (status, told) == (0, "1 answer(s) read, 0 kind(s) of difference\n")
     assert json.loads(out)["actions"] == [{"target": "$.info", "update": {}}]
@@ -124,26 +124,26 @@ def test_answers_as_described_give_an_overlay_that_changes_nothing() -> None:
         ),
     ],
 )
-def test_what_cannot_be_used_is_told_with_the_mend(operation: str, given: bytes, message: str) -> None:
+def test_unusable_input_is_reported_with_a_suggested_fix(operation: str, given: bytes, message: str) -> None:
     status, out, told = run("drift", "--operation", operation, given=[given])
     assert (status, out) == (2, "")
     assert message in told
     assert CANARY not in told
 
 
-def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+def test_missing_file_is_named(tmp_path: Path) -> None:
     status, out, told = run("drift", "--operation", "patients.get", str(tmp_path / "gone.json"))
     assert (status, out) == (2, "")
     assert "gone.json: cannot be read: No such file" in told
 
 
-def test_without_an_operation_it_says_what_is_wanted() -> None:
+def test_missing_operation_argument_is_reported() -> None:
     status, _, told = run("drift", given=[b"{}"])
     assert status == 2
     assert "--operation" in told
 
 
-def test_the_operations_are_those_of_the_document() -> None:
+def test_operations_command_lists_the_documented_operations() -> None:
     with_json = {
         f"{operation['x-sdk']['resource']}.{operation['x-sdk']['method']}"
         for item in DOCUMENT["paths"].values()
@@ -155,7 +155,7 @@ def test_the_operations_are_those_of_the_document() -> None:
     assert with_json <= set(out.split())
 
 
-def test_the_help_says_what_each_command_does() -> None:
+def test_help_describes_each_command() -> None:
     status, out, _ = run("--help")
     assert status == 0
     told = " ".join(out.split())
@@ -164,8 +164,8 @@ def test_the_help_says_what_each_command_does() -> None:
 
 
 @pytest.mark.parametrize("api", [COREPLUS, PRACSUITE], ids=lambda api: api.package)
-def test_each_package_is_a_command(api: Any, tmp_path: Path) -> None:
-    """Without arguments it helps; with an answer it does what it says."""
+def test_each_package_runs_as_a_module(api: Any, tmp_path: Path) -> None:
+    """Without arguments the command prints help; with a response it prints an Overlay."""
     command = [sys.executable, "-m", api.package]
     helped = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)
     assert f"usage: {' '.join(['python', *command[1:]])}" in helped.stdout
