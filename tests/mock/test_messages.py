@@ -113,7 +113,7 @@ def test_the_sender_is_matched_by_name_and_provider_number(mock: Mock, sender: d
 
 def test_the_files_have_to_be_those_that_the_message_announces(mock: Mock) -> None:
     refused(send_message(mock, message_parts(message_data(ONE, TWO), ONE)), "2 files, but the request contains 1")
-    refused(send_message(mock, message_parts(message_data(ONE), ONE, TWO)), "1 files, 2 came")
+    refused(send_message(mock, message_parts(message_data(ONE), ONE, TWO)), "1 files, but the request contains 2")
     refused(send_message(mock, message_parts(message_data(ONE), (ONE[0], b"x"))), "file sizes")
     refused(send_message(mock, message_parts(message_data(ONE), ("other.pdf", ONE[1]))), "file names")
     assert stored(mock) == []
