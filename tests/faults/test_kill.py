@@ -36,7 +36,7 @@ TWO_PAYMENTS = Order(
 
 
 @pytest.mark.parametrize(("workers", "share"), [(1, 0.5), (2, 0.2), (2, 0.7)])
-def test_nothing_that_was_acknowledged_is_lost(db: Path, burst: int, workers: int, share: float) -> None:
+def test_a_killed_process_loses_no_acknowledged_change(db: Path, burst: int, workers: int, share: float) -> None:
     practice = Practice(db=db)
     before = counts(practice)
     practice.close()

@@ -10,7 +10,7 @@ from practice_mock import Practice
 from tests.faults.support import ask_all, bookings, served
 
 
-def test_no_room_is_said_and_loses_nothing(db: Path, burst: int) -> None:
+def test_a_full_disk_is_reported_and_loses_nothing(db: Path, burst: int) -> None:
     room = db.stat().st_size // 8
 
     def set_limit() -> None:

@@ -119,7 +119,7 @@ def lacking(schema: dict[str, Any], value: Any, place: str = "") -> Iterator[str
 
 
 @pytest.mark.parametrize(("path", "method", "operation_id", "sent"), CALLS)
-def test_an_answer_shows_all_that_the_document_tells_of(
+def test_responses_have_every_documented_field(
     coreplus: httpx.Client, path: str, method: str, operation_id: str, sent: dict[str, Any]
 ) -> None:
     answer = coreplus.request(method, path.format(**PATHS), params=QUERIES.get(operation_id), **sent)
@@ -130,7 +130,7 @@ def test_an_answer_shows_all_that_the_document_tells_of(
 
 
 @pytest.mark.parametrize(("path", "method", "operation_id", "sent"), CALLS)
-def test_without_a_token_nothing_happens(
+def test_a_request_without_a_token_changes_nothing(
     coreplus_mock: Mock, coreplus: httpx.Client, path: str, method: str, operation_id: str, sent: dict[str, Any]
 ) -> None:
     before = coreplus_mock.practice.snapshot().stores
@@ -141,17 +141,17 @@ def test_without_a_token_nothing_happens(
 
 
 @pytest.mark.parametrize("path", ["/location", "/LOCATION/", "/Location", "/lOcAtIoN/"])
-def test_letter_case_and_the_last_slash_do_not_matter(coreplus: httpx.Client, path: str) -> None:
+def test_paths_are_matched_in_any_letter_case_with_or_without_a_last_slash(coreplus: httpx.Client, path: str) -> None:
     assert len(coreplus.get(path).json()["locations"]) == 2
 
 
 @pytest.mark.parametrize("base", ["/api/core/v2", "/API/CORE/V2.1"])
-def test_the_front_of_the_path_is_read_so_too(coreplus_mock: Mock, base: str) -> None:
+def test_the_base_path_is_matched_in_any_letter_case(coreplus_mock: Mock, base: str) -> None:
     with coreplus_client(coreplus_mock, base_url=coreplus_mock.origin + base) as client:
         assert client.get(f"/client/{SAM.upper()}").json()["clientId"] == SAM
 
 
-def test_locations_have_zones_in_the_spelling_of_coreplus(coreplus: httpx.Client) -> None:
+def test_locations_have_zone_names_as_coreplus_writes_them(coreplus: httpx.Client) -> None:
     names = {place["name"]: place["timeZone"]["tzName"] for place in coreplus.get("/Location/").json()["locations"]}
     assert names == {"Main Clinic": "Australia\\Melbourne", "Northern Clinic": "Australia\\Brisbane"}
 
@@ -180,7 +180,7 @@ def test_an_unknown_record_is_not_found(coreplus: httpx.Client, path: str) -> No
         ("/invoice/", {"Field": "colour"}, "Field must be one of invoiceId, invoiceNumber, clientId, "),
     ],
 )
-def test_a_wrong_parameter_is_refused_and_named_once(
+def test_an_invalid_parameter_is_rejected_and_named_once(
     coreplus: httpx.Client, path: str, query: dict[str, Any], told: str
 ) -> None:
     answer = coreplus.get(path, params=query)
@@ -188,7 +188,7 @@ def test_a_wrong_parameter_is_refused_and_named_once(
     assert answer.json()["message"].count(told) == 1
 
 
-def test_the_ends_of_the_calendar_do_no_harm(coreplus: httpx.Client) -> None:
+def test_dates_at_the_limits_of_the_calendar_are_handled(coreplus: httpx.Client) -> None:
     query = day_query("0001-01-01", "9999-12-31", pageNumber=2**31 - 1)
     for path in ("/Appointment/", "/AvailabilitySlot/"):
         answer = coreplus.get(path, params=query)
@@ -203,7 +203,7 @@ def test_only_messages_need_advanced_permissions(coreplus_mock: Mock) -> None:
         assert client.post("/Message/", **sent).status_code == 403
 
 
-def test_another_practice_sees_nothing_of_what_is_done(coreplus_mock: Mock, coreplus: httpx.Client) -> None:
+def test_another_practice_does_not_see_changes(coreplus_mock: Mock, coreplus: httpx.Client) -> None:
     with coreplus_client(coreplus_mock, OTHER.coreplus) as other:
         before = everything(other)
         booked = coreplus.post("/Appointment/", json=booking()).json()["appointment"]["appointmentId"]
@@ -220,7 +220,7 @@ def test_another_practice_sees_nothing_of_what_is_done(coreplus_mock: Mock, core
         assert other.post("/Appointment/", json=booking()).status_code == 200  # the time is free there
 
 
-def test_the_practices_are_not_the_same(coreplus_mock: Mock, coreplus: httpx.Client) -> None:
+def test_the_practices_have_different_records(coreplus_mock: Mock, coreplus: httpx.Client) -> None:
     def client_ids(client: httpx.Client) -> set[str]:
         return {record["clientId"] for record in all_pages(client, "/Client/", "clients")}
 

@@ -46,7 +46,7 @@ def records(mock: Mock, table: str) -> list[dict[Any, Record]]:
 
 
 @pytest.mark.parametrize("table", ROOTS)
-def test_a_number_of_another_tenant_is_not_there(
+def test_an_id_of_another_tenant_is_not_found(
     mock: Mock, pracsuite: httpx.Client, other: httpx.Client, table: str
 ) -> None:
     first, second = records(mock, table)
@@ -67,7 +67,7 @@ def test_a_number_of_another_tenant_is_not_there(
 
 
 @pytest.mark.parametrize("one", LISTS, ids=lambda one: one.operation)
-def test_lists_count_and_show_the_own_records_only(mock: Mock, other: httpx.Client, one: List) -> None:
+def test_lists_contain_only_the_tenants_own_records(mock: Mock, other: httpx.Client, one: List) -> None:
     path, operation = OPERATIONS[one.operation]
     page = other.get(path.format(**one.path), params={"page_size": 100}).json()
     own = {row[one.key] for row in mock.practice.pracsuite[1].table(one.table).records() if one.belongs(row)}
@@ -78,7 +78,7 @@ def test_lists_count_and_show_the_own_records_only(mock: Mock, other: httpx.Clie
         assert page["total_entries"] == len(own)
 
 
-def test_what_one_tenant_makes_moves_no_number_of_another(
+def test_new_records_of_one_tenant_do_not_affect_ids_of_another(
     mock: Mock, pracsuite: httpx.Client, other: httpx.Client
 ) -> None:
     def made(client: httpx.Client) -> list[int]:
@@ -93,7 +93,9 @@ def test_what_one_tenant_makes_moves_no_number_of_another(
     assert made(other) == alone
 
 
-def test_a_body_cannot_name_what_another_tenant_has(mock: Mock, pracsuite: httpx.Client, other: httpx.Client) -> None:
+def test_a_body_cannot_refer_to_records_of_another_tenant(
+    mock: Mock, pracsuite: httpx.Client, other: httpx.Client
+) -> None:
     assert pracsuite.post("/clinical_note_memo", json={"client_id": 100, "memo": "Rang."}).status_code == 201
     assert other.post("/clinical_note_memo", json={"client_id": 100, "memo": "Rang."}).status_code == 422
     ours, theirs = records(mock, "attachment")

@@ -301,7 +301,7 @@ def documented() -> dict[str, tuple[str, dict[str, Any]]]:
 OPERATIONS = documented()
 
 
-def test_no_list_is_forgotten() -> None:
+def test_the_model_covers_every_list() -> None:
     assert {one.operation for one in LISTS} == OPERATIONS.keys()
 
 
@@ -361,13 +361,13 @@ def expected(one: List) -> list[Record]:
 
 
 @pytest.mark.parametrize("one", LISTS, ids=lambda one: one.operation)
-def test_a_list_holds_all_of_its_records(client: httpx.Client, one: List) -> None:
+def test_a_list_contains_all_of_its_records(client: httpx.Client, one: List) -> None:
     rows = fetch(client, one, page_size=7)
     assert sorted(row[one.key] for row in rows) == [record[one.key] for record in expected(one)] != []
 
 
 @pytest.mark.parametrize("one", [one for one in LISTS if one.path], ids=lambda one: one.operation)
-def test_a_list_below_nothing_is_empty(client: httpx.Client, one: List) -> None:
+def test_a_list_under_an_unknown_parent_is_empty_or_not_found(client: httpx.Client, one: List) -> None:
     path, operation = OPERATIONS[one.operation]
     answer = client.get(path.format(**dict.fromkeys(one.path, 9999)))
     if "404" in operation["responses"]:
@@ -381,7 +381,7 @@ def test_a_list_below_nothing_is_empty(client: httpx.Client, one: List) -> None:
 )
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_filters_do_what_they_say(client: httpx.Client, one: List, data: st.DataObject) -> None:
+def test_filters_match_the_model(client: httpx.Client, one: List, data: st.DataObject) -> None:
     kinds = OPERATIONS[one.operation][1]["x-filters"]
     records = expected(one)
     conditions: list[str] = []
@@ -407,7 +407,7 @@ def test_filters_do_what_they_say(client: httpx.Client, one: List, data: st.Data
 )
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_lists_are_sorted_as_asked(client: httpx.Client, one: List, data: st.DataObject) -> None:
+def test_lists_are_sorted_as_requested(client: httpx.Client, one: List, data: st.DataObject) -> None:
     fields = data.draw(st.permutations(OPERATIONS[one.operation][1]["x-sort"]))
     rows = fetch(client, one, sort_by=",".join(fields), page_size=data.draw(st.integers(1, 100)))
 
@@ -420,7 +420,7 @@ def test_lists_are_sorted_as_asked(client: httpx.Client, one: List, data: st.Dat
 
 
 @pytest.mark.parametrize("one", LISTS, ids=lambda one: one.operation)
-def test_what_a_list_does_not_take_is_refused(client: httpx.Client, one: List) -> None:
+def test_an_invalid_filter_or_order_is_rejected(client: httpx.Client, one: List) -> None:
     path, operation = OPERATIONS[one.operation]
     url = path.format(**one.path)
     wrong: list[dict[str, Any]] = [{"sort_by": "nothing"}, {"page": 0}, {"page_size": 101}, {"nothing": 1}]

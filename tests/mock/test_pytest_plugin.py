@@ -41,7 +41,7 @@ SYNC = (
             pracsuite.appointments.get(held.appointment_id)
         pracsuite.appointments.reserve(**HOLD)
 
-    def test_an_answer_that_is_lost_may_have_been_a_booking(pracsuite, practice_faults):
+    def test_a_lost_response_may_be_a_booking(pracsuite, practice_faults):
         practice_faults.add(Reset(after_commit=True), RESERVE)
         with pytest.raises(APIConnectionError) as caught:
             pracsuite.appointments.reserve(**HOLD)
@@ -77,7 +77,7 @@ ASYNC = (
         with pytest.raises(NotFoundError):
             await async_pracsuite.appointments.get(held.appointment_id)
 
-    async def test_an_answer_that_is_lost_may_have_been_a_booking(async_pracsuite, practice_faults):
+    async def test_a_lost_response_may_be_a_booking(async_pracsuite, practice_faults):
         practice_faults.add(Reset(after_commit=True), RESERVE)
         with pytest.raises(APIConnectionError) as caught:
             await async_pracsuite.appointments.reserve(**HOLD)
@@ -118,7 +118,7 @@ def test_asynchronous_tests_run_under_asyncio_and_trio(run: pytest.Pytester, mod
     assert passed(run, "-p", "anyio.pytest_plugin", f"--practice-mock={mode}") == 6
 
 
-def test_who_uses_no_fixture_imports_and_starts_nothing(run: pytest.Pytester) -> None:
+def test_tests_without_fixtures_import_and_start_nothing(run: pytest.Pytester) -> None:
     run.makepyfile(
         """
         import sys
@@ -144,7 +144,7 @@ def test_who_uses_no_fixture_imports_and_starts_nothing(run: pytest.Pytester) ->
         ("async_coreplus", "coreplus_client", "install coreplus-client"),
     ],
 )
-def test_what_is_missing_is_said(run: pytest.Pytester, fixture: str, missing: str, mend: str) -> None:
+def test_a_fixture_names_the_missing_package(run: pytest.Pytester, fixture: str, missing: str, mend: str) -> None:
     run.makeconftest(f"import sys\nsys.modules[{missing!r}] = None\n")
     run.makepyfile(f"def test_it({fixture}):\n    pass\n")
     result = run.runpytest_subprocess("-p", "practice_mock.pytest_plugin", timeout=120)
@@ -152,7 +152,7 @@ def test_what_is_missing_is_said(run: pytest.Pytester, fixture: str, missing: st
     assert f"This fixture needs {missing}, which is not installed: {mend}" in result.stdout.str()
 
 
-def test_fixtures_of_the_same_names_win(run: pytest.Pytester) -> None:
+def test_fixtures_of_a_project_override_those_of_the_plugin(run: pytest.Pytester) -> None:
     run.makeconftest("import pytest\n\n@pytest.fixture\ndef coreplus():\n    return 'mine'\n")
     run.makepyfile("def test_it(coreplus):\n    assert coreplus == 'mine'\n")
     assert passed(run) == 1

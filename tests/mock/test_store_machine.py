@@ -176,7 +176,7 @@ Stores.TestCase.settings = settings(max_examples=40, stateful_step_count=20, dea
 TestStores = Stores.TestCase
 
 
-def test_a_record_that_was_put_anew_goes_back_to_its_old_place(tmp_path: Path) -> None:
+def test_a_restored_snapshot_restores_the_place_of_a_replaced_record(tmp_path: Path) -> None:
     process = Process(tmp_path / "state.sqlite")
     table = process.store.table("file")
     for name in "ab":
@@ -192,7 +192,7 @@ def test_a_record_that_was_put_anew_goes_back_to_its_old_place(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("value", [object(), {1, 2}])
-def test_what_no_file_can_hold_is_refused_and_leaves_nothing(tmp_path: Path, value: Any) -> None:
+def test_a_value_that_a_file_cannot_store_is_rejected_and_undone(tmp_path: Path, value: Any) -> None:
     process = Process(tmp_path / "state.sqlite")
     with pytest.raises(TypeError):
         process.store.table("file").put({"name": "a", "content": value})
