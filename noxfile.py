@@ -102,11 +102,11 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
-def faults(session: nox.Session) -> None:
+def stress(session: nox.Session) -> None:
     """Kill, crowd and starve the mock, harder than the tests do; on loopback, and over by itself in a few minutes."""
     install(session, "tests")
     session.install("--no-deps", "--no-build-isolation", MOCK)
-    session.run("python", "-m", "pytest", "tests/faults", "--burst", "200", *session.posargs)
+    session.run("python", "-m", "pytest", "tests/stress", "--burst", "200", *session.posargs)
 
 
 @nox.session(default=False)

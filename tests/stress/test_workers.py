@@ -16,7 +16,7 @@ import pytest
 from practice_mock.app import CONTROL_PATH, COREPLUS_PATH, PRACSUITE_PATH
 from practice_mock.cli import main
 from practice_mock.credentials import CONTROL_TOKEN
-from tests.faults.support import KEYS, SECONDS, Order, ask_all, bookings, served
+from tests.stress.support import KEYS, SECONDS, Order, ask_all, bookings, served
 from tests.mock.coreplus_support import booking
 
 CONTROL = {"authorization": f"Bearer {CONTROL_TOKEN}"}

@@ -18,7 +18,7 @@ from practice_mock.app import COREPLUS_PATH, PRACSUITE_PATH
 from practice_mock.coreplus.domain import invoice
 from practice_mock.state.store import Record
 from practice_mock.testing import Mock, in_process
-from tests.faults.support import Order, Served, ask_all, bookings, served
+from tests.stress.support import Order, Served, ask_all, bookings, served
 from tests.mock.coreplus_support import BPAY, INVOICE, LINE
 from tests.mock.support import pracsuite_client
 

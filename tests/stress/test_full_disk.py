@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from practice_mock import Practice
-from tests.faults.support import ask_all, bookings, served
+from tests.stress.support import ask_all, bookings, served
 
 
 def test_a_full_disk_is_reported_and_loses_nothing(db: Path, burst: int) -> None:
