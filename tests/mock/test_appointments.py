@@ -1,4 +1,4 @@
-"""The life of an appointment."""
+"""The life cycle of an appointment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Free times: what rosters leave open and nobody has taken."""
+"""Free times: the rostered times that are not taken."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ STANDARD = {**WEEK, "appointment_type_id": 2}
 PLACE = ("app_time", "practitioner_id", "business_id", "duration", "column_number", "width")
 NEAR_CLASS = {**WEEK, "appointment_type_id": 8}
 EMPTY = "2027-08-02"
-"""A Monday behind the end of the demo book."""
+"""A Monday after the end of the demo book."""
 
 
 def times(client: httpx.Client, **query: Any) -> list[dict[str, Any]]:
@@ -123,7 +123,7 @@ def test_a_search_must_not_start_before_today_at_the_clinic(mock: Mock, pracsuit
     assert pracsuite.get("/available_appointments", params=STANDARD).status_code == 400
 
 
-# Practitioner 2 works on Mondays from 9 to 12 and from 13 to 17 o'clock, and on Saturdays from 8:30 to 12:30.
+# Practitioner 2 works on Mondays from 9:00 to 12:00 and from 13:00 to 17:00, and on Saturdays from 8:30 to 12:30.
 def test_free_times_follow_the_booking_channels_of_rosters(pracsuite: httpx.Client) -> None:
     day = EMPTY
     brief = {"appointment_type_id": 3}
@@ -152,7 +152,7 @@ def test_a_free_time_ends_within_its_roster(pracsuite: httpx.Client) -> None:
     assert starts(pracsuite, saturday)[-1] == "12:00"
     assert starts(pracsuite, saturday, appointment_type_id=1)[-1] == "11:30"
     assert starts(pracsuite, saturday, practitioner_ids=1) == []
-    # The hours for the staff and those for everybody touch, and an hour lies across them.
+    # The hours for the staff and those for everyone are adjacent, and one hour spans both.
     assert "10:00" in starts(pracsuite, EMPTY, appointment_type_id=1)
     assert "11:15" not in starts(pracsuite, EMPTY, appointment_type_id=1)
 
@@ -203,7 +203,7 @@ def test_duration_depends_on_profession_practitioner_and_fee_category(pracsuite:
         return {(time["duration"], time["width"]) for time in found}
 
     assert lengths(4, 2) == {(50, 1)}  # psychology
-    assert lengths(8, 1, business_ids=3) == {(45, 2)}  # the practitioner's own
+    assert lengths(8, 1, business_ids=3) == {(45, 2)}  # the practitioner's own terms
     assert lengths(8, 1, business_ids=1) == {(60, 1)}
     client = pracsuite.post("/patient", json={"first_name": "Io", "surname": "Nova", "fee_cat_id": 2}).json()
     assert lengths(3, 2) == lengths(3, 2, client_id=7) == lengths(3, 2, client_id=7, account_id=9) == {(30, 1)}

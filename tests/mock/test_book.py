@@ -1,4 +1,4 @@
-"""The appointment book as a whole: every kind of entry, notes, rule outs, types and the other things to choose from."""
+"""The appointment book as a whole: every kind of entry, notes, rule-outs, types and reference lists."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NOTE = {**PLACE, "description": "Team meeting"}
 
 
 def everything(client: httpx.Client, path: str, key: str, **query: Any) -> list[dict[str, Any]]:
-    """All pages of a list."""
+    """Return all pages of a list."""
     rows: list[dict[str, Any]] = []
     page = client.get(path, params={"page_size": 100, **query})
     while True:
@@ -195,7 +195,7 @@ def test_types_are_listed_without_and_read_with_durations(pracsuite: httpx.Clien
     assert [row["archived"] for row in put_away] == [True]
     for_speech = everything(pracsuite, "/profession/6/appointment_type", "appointment_types")
     numbers = {row["appointment_type_id"] for row in for_speech}
-    assert {1, 2, 3, 4, 6} <= numbers  # 4 leaves its length open, in every profession
+    assert {1, 2, 3, 4, 6} <= numbers  # type 4 leaves its duration open, in every profession
     assert not numbers & {5, 7, 8}
     assert everything(pracsuite, "/profession/3/appointment_type", "appointment_types", sort_by="profession_id")
 

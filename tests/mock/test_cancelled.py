@@ -1,4 +1,4 @@
-"""Cancelled appointments: what is kept, and who is shown it."""
+"""Cancelled appointments: what is stored, and what is shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command line: what speaks to a running mock, and what `serve` writes."""
+"""The command line: the commands for a running mock, and the output of `serve`."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def served() -> Iterator[Mock]:
 
 @pytest.fixture
 def running(served: Mock, monkeypatch: pytest.MonkeyPatch) -> Mock:
-    """A mock that the commands find by themselves."""
+    """A mock that the commands find through the environment."""
     served.practice.reset()
     monkeypatch.setenv("PRACTICE_MOCK_URL", served.control_url)
     monkeypatch.setenv("PRACTICE_MOCK_TOKEN", served.control_token)
@@ -239,7 +239,7 @@ def test_testing_serve_listens_on_loopback() -> None:
 
 @contextmanager
 def command(*options: str) -> Generator[tuple[subprocess.Popen[str], str]]:
-    """A `serve` of its own process, and where it listens."""
+    """Run `serve` in its own process, and return its origin."""
     folder = str(Path(practice_mock.__file__).parents[1])
     process = subprocess.Popen(
         [sys.executable, "-m", "practice_mock", "serve", "--port", "0", *options],
@@ -259,7 +259,7 @@ def command(*options: str) -> Generator[tuple[subprocess.Popen[str], str]]:
 
 
 def stopped(process: subprocess.Popen[str]) -> str:
-    """End it as Ctrl+C does; what it wrote to standard error."""
+    """Interrupt a process like Ctrl+C, and return its standard error."""
     process.send_signal(signal.SIGINT)
     rest, errors = process.communicate(timeout=10)
     assert (rest.strip(), process.returncode) == ("Stopped.", 0)

@@ -1,4 +1,4 @@
-"""The control plane, and the journal that it shows."""
+"""The control plane, and the request journal."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def document() -> dict[str, Any]:
 
 
 def _conforms(response: httpx.Response) -> None:
-    """Hold an answer of the control plane against its document."""
+    """Check a response of the control plane against its document."""
     response.read()
     path = response.request.url.path.removeprefix("/_mock")
     for template, item in document()["paths"].items():

@@ -133,7 +133,7 @@ def test_a_fault_plan_is_put_counted_and_removed(either: Mock, control: Control)
     plan = Plan((Rule(Status(503), Match(operation="createPatient", nth=1), "busy"), Rule(Delay(0))), seed=3)
     control.put_faults(plan)
     with pracsuite_client(either) as client:
-        client.event_hooks = {}  # the answer is none that the document has
+        client.event_hooks = {}  # not a response of the document
         assert client.post("/patient", json={"first_name": "Io", "surname": "Nova"}).status_code == 503
     report = control.faults()
     assert report.plan == plan

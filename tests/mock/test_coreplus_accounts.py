@@ -1,4 +1,4 @@
-"""coreplus invoices and payments: the amounts add up, and nobody pays more than they owe."""
+"""coreplus invoices and payments: the amounts add up, and no more is paid than is owed."""
 
 from __future__ import annotations
 
@@ -238,7 +238,7 @@ def test_the_demo_has_credits_and_refunds_that_add_up(coreplus: httpx.Client) ->
 _MOCK = coreplus_alone()
 _INVOICES = [
     (invoice["invoiceId"], [(line["lineItemId"], Decimal(line["lineAmount"])) for line in invoice["lineItems"]])
-    for invoice in list(_MOCK.practice.coreplus[0].table("invoice").records())[::4]  # those that nobody has paid yet
+    for invoice in list(_MOCK.practice.coreplus[0].table("invoice").records())[::4]  # the ones without any payment
 ]
 _CENTS = st.integers(0, 10_000)
 

@@ -1,4 +1,4 @@
-"""coreplus appointments: booked once, moved, cancelled, and never two of a practitioner at one time."""
+"""coreplus appointments: booked, moved, cancelled, and never two of a practitioner at one time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""coreplus clients, their families and their files."""
+"""coreplus clients, their family members and files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""coreplus bookings in any order: a practitioner is never booked twice, and no free time is refused."""
+"""coreplus bookings in any order: no practitioner is booked twice, and no free time is rejected."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ WHERE = st.sampled_from([MAIN_CLINIC, NORTHERN_CLINIC])
 
 
 class Book(RuleBasedStateMachine):
-    """Books, moves and cancels in any order, beside a model that knows the working hours and nothing of the mock."""
+    """Books, moves and cancels in any order, and compares with a model that knows only the working hours."""
 
     appointments = Bundle("appointments")
 
@@ -94,7 +94,7 @@ class Book(RuleBasedStateMachine):
 
     def is_possible(self, wanted: tuple[str, str, datetime, datetime], besides: str | None = None) -> bool:
         who, where, start, end = wanted
-        away = who == LOU  # on Mondays Lou alone is at the other clinic
+        away = who == LOU  # on Mondays only Lou is at the other clinic
         if away != (where == NORTHERN_CLINIC):
             return False
         zone = zone_of(where)

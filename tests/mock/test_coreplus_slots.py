@@ -1,4 +1,4 @@
-"""coreplus free times: what the rosters leave when the appointments are taken out."""
+"""coreplus free times: the rosters without the appointments."""
 
 from __future__ import annotations
 
@@ -148,7 +148,7 @@ EDGES = ("startDateTime", "endDateTime")
 
 
 def free_minutes(who: set[str], where: set[str], first: date, last: date, zone: str) -> dict[Any, set[datetime]]:
-    """The model: the minutes at which somebody works somewhere and has no appointment, one by one."""
+    """Return the minutes of the model at which a practitioner works and has no appointment."""
     tenant = _MOCK.practice.coreplus[0]
     begin = datetime.combine(first, time(), _ZONES[zone])
     end = datetime.combine(last + timedelta(days=1), time(), _ZONES[zone])
@@ -180,7 +180,7 @@ def free_minutes(who: set[str], where: set[str], first: date, last: date, zone: 
 
 
 def runs(minutes: set[datetime], length: timedelta | None) -> list[tuple[datetime, datetime]]:
-    """Minutes that follow each other, joined, and cut if there is a length."""
+    """Return the runs of consecutive minutes, divided into pieces of a length if one is given."""
     found: list[tuple[datetime, datetime]] = []
     begin: datetime | None = None
     for moment in sorted(minutes):

@@ -1,4 +1,4 @@
-"""coreplus over HTTP: every operation, every spelling, and nothing of another practice."""
+"""coreplus over HTTP: every operation, every letter case, and nothing of another practice."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def operations() -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 
 def bodies(operation: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """What httpx needs to send each example of a request body."""
+    """Yield the arguments of httpx for each example of a request body."""
     content = operation.get("requestBody", {}).get("content", {})
     if not content:
         yield {}
@@ -101,11 +101,11 @@ NOT_SHOWN = {
     "/invoices/*/amountOwing": "is asked for by a flag",
     "/practitionerFrom/id": "is not known to the practice",
 }
-"""What an answer to an example of the document lacks, and why."""
+"""The properties that responses to the examples of the document lack, and why."""
 
 
 def lacking(schema: dict[str, Any], value: Any, place: str = "") -> Iterator[str]:
-    """The properties that a document tells of and that are not there."""
+    """Yield the declared properties that are missing."""
     shape = API.shape(schema).schema
     if isinstance(value, dict):
         for name, part in shape.get("properties", {}).items():
@@ -217,7 +217,7 @@ def test_another_practice_does_not_see_changes(coreplus_mock: Mock, coreplus: ht
         theirs = booking(clients=[{"clientId": client_id}])
         assert other.post("/Appointment/", json=theirs).status_code == 400
         assert other.post("/Appointment/", json=booking(appointmentTypeId=type_id)).status_code == 400
-        assert other.post("/Appointment/", json=booking()).status_code == 200  # the time is free there
+        assert other.post("/Appointment/", json=booking()).status_code == 200  # the time is free in the other practice
 
 
 def test_the_practices_have_different_records(coreplus_mock: Mock, coreplus: httpx.Client) -> None:
@@ -236,7 +236,7 @@ def test_the_same_seed_and_the_same_requests_give_the_same_bytes(coreplus_mock: 
 
 
 def everything(client: httpx.Client) -> list[bytes]:
-    """The bytes of every list."""
+    """Return the bytes of every list."""
     period = day_query("2026-01-01", "2027-12-31", pageSize=100)
     calls: list[tuple[str, dict[str, Any]]] = [
         ("/Location/", {}),

@@ -1,4 +1,4 @@
-"""The directory, accounts, contacts and memos: what each record says, and what a memo may name."""
+"""Directory, accounts, contacts and memos: the content of each record, and the references of a memo."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fault plans: what each action does, the same in process and over a socket, and that none of it harms the state."""
+"""Fault plans: the effect of each action, in process and over a socket. No fault damages the state."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def client(either: Mock) -> Iterator[httpx.Client]:
 
 
 def client_of(mock: Mock) -> httpx.Client:
-    """A PracSuite client that goes the way of the mock."""
+    """Return a PracSuite client for a mock, in process or over a socket."""
     transport = None if mock.over_socket else mock.transport
     return httpx.Client(base_url=mock.pracsuite_url, headers=KEYS, transport=transport)
 
@@ -101,7 +101,7 @@ def reserve(client: httpx.Client) -> httpx.Response:
 
 
 def held(mock: Mock) -> int:
-    """How many times are held or booked in the first practice."""
+    """Return the number of held or booked times in the first practice."""
     return len(list(mock.practice.pracsuite[0].table("appointment").records()))
 
 
@@ -451,7 +451,7 @@ STEPS: Sequence[Step] = (
 
 
 def outcome(mock: Mock, client: httpx.Client, step: Step) -> tuple[Any, ...]:
-    """What a caller sees."""
+    """Return what a caller sees."""
     try:
         answer = client.send(step(mock))
     except httpx.TransportError as error:
@@ -461,7 +461,7 @@ def outcome(mock: Mock, client: httpx.Client, step: Step) -> tuple[Any, ...]:
 
 
 def records(mock: Mock) -> Any:
-    """Everything that is stored."""
+    """Return everything that is stored."""
     return mock.practice.snapshot().stores
 
 
@@ -519,6 +519,6 @@ def test_the_state_after_a_plan_reflects_only_the_requests_carried_out(
 
 
 def anonymous(seen: tuple[Any, ...]) -> tuple[Any, ...]:
-    """What a caller sees, without the number of the request."""
+    """Return what a caller sees, without the ID of the request."""
     status, headers, text = seen
     return status, headers, re.sub(r'"request_id":"[^"]+"', "", text)

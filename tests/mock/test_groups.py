@@ -1,4 +1,4 @@
-"""Group sessions: places, members, and those who leave."""
+"""Group sessions: places, members, and members who leave."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from practice_mock.testing import Mock
 from tests.mock.test_book import everything
 
-SESSION = "/group_appointment/4104"  # a class of eight with one place left
+SESSION = "/group_appointment/4104"  # a class of eight with one free place
 
 
 def members(client: httpx.Client, session: str = SESSION) -> list[int]:

@@ -1,4 +1,4 @@
-"""Nothing of one tenant is seen, counted or guessed by another."""
+"""No tenant can see, count or guess anything of another."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def other(mock: Mock) -> Iterator[httpx.Client]:
 
 
 def records(mock: Mock, table: str) -> list[dict[Any, Record]]:
-    """The records of both tenants, by number."""
+    """Return the records of both tenants, by ID."""
     return [{row[KEYS[table]]: row for row in tenant.table(table).records()} for tenant in mock.practice.pracsuite]
 
 

@@ -1,4 +1,4 @@
-"""Filters, sorting and paging, held against a few lines of plain Python."""
+"""Filters, sorting and paging, compared with a few lines of Python."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from tests.mock.support import COMPARISONS, NOW, frozen_mock, pracsuite_client
 MOCK = frozen_mock()
 CLIENT = pracsuite_client(MOCK)
 SMALL = pracsuite_client(MOCK, OTHER.pracsuite)
-"""A practice whose book can be read page by page in no time."""
+"""A practice whose book can be read page by page quickly."""
 
 quick = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 
 
 def everything(client: httpx.Client, path: str, key: str) -> list[dict[str, Any]]:
-    """A whole list, by following its links."""
+    """Return a whole list by following its links."""
     rows: list[dict[str, Any]] = []
     url: str | None = f"{path}?page_size=100"
     while url is not None:
@@ -241,7 +241,7 @@ def test_a_filter_value_that_is_not_a_plain_number_is_rejected(text: str, kind: 
 def test_a_list_under_a_parent_contains_its_records(path: str, field: str, number: int) -> None:
     assert everything(SMALL, path, "appointments") == [row for row in APPOINTMENTS if row[field] == number]
     answer = SMALL.get(path, params={"q[]": f"{field}:=1"})
-    assert answer.status_code == 400  # the parent is no filter of its own list
+    assert answer.status_code == 400  # the parent is not a filter of its own list
 
 
 def test_links_keep_every_other_parameter_as_it_was_sent() -> None:

@@ -1,4 +1,4 @@
-"""A mock that only logs what breaks a document, and lets it through."""
+"""A mock that only logs violations of the document."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ SPEC = compile_spec(
 
 
 def get(handle: Any, query: str = "") -> tuple[Reply, Entry]:
-    """The answer of a handler, and what the journal says of it."""
+    """Return the response of a handler, and its journal entry."""
     practice = Practice()
     dialect = PracSuiteProfile(Access(frozenset({"v"}), {"a": practice.pracsuite[0]}))
     endpoint = Endpoint(practice, dialect, SPEC, {"getThing": handle}, strict=False)

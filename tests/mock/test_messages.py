@@ -1,4 +1,4 @@
-"""Messages: parts, files, and the people they are matched to."""
+"""Messages: parts, files, and the people to whom they are matched."""
 
 from __future__ import annotations
 
@@ -160,7 +160,7 @@ def test_a_body_that_is_not_multipart_is_rejected(mock: Mock, content_type: str)
 
 
 def test_the_sample_of_the_vendor_can_be_read() -> None:
-    """The file part first, names without quotation marks, and the file's name in two spellings."""
+    """The file part is first, names are not quoted, and the file's name is given in two forms."""
     body = (
         b"--e0\r\nContent-Type: image/jpeg\r\n"
         b"Content-Disposition: form-data; name=file; filename=cat.jpg; filename*=utf-8''k%C3%A4tzchen.jpg\r\n"

@@ -1,4 +1,4 @@
-"""Invoices and payments: that everything adds up, in the demo practice and whatever is billed and paid."""
+"""Invoices and payments add up, in the demo practice and for any charges and payments."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ CHARGES = st.lists(
         practitioner_id=st.integers(1, 8),
         time=st.sampled_from(["2026-05-01T09:00:00", "2026-05-02T10:30:00"]),
         quantity=st.integers(1, 40),
-        write_off=st.integers(0, 85),  # what the cheapest item costs somebody with a concession, and a little more
+        write_off=st.integers(0, 85),  # the price of the cheapest item with a concession, and a little more
     ),
     min_size=1,
     max_size=5,
@@ -36,7 +36,7 @@ AMOUNTS = st.integers(1, 500_000)
 
 
 def require_sound(invoices: list[Record], payments: list[Record]) -> None:
-    """Whatever has to hold of settled invoices and counted payments that belong together."""
+    """Assert the invariants of settled invoices and counted payments that belong together."""
     put: Counter[int] = Counter()
     gst_put: Counter[int] = Counter()
     for row in payments:

@@ -1,4 +1,4 @@
-"""Patients: what is written as numbers is read as names."""
+"""Patients: written with IDs, shown with names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The manners of PracSuite: keys, refusals, and who is at fault."""
+"""PracSuite over HTTP: keys, rejections, and their causes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The demo practices: of a realistic size, sound, around the day on which they begin, the same for the same seed."""
+"""The demo practices: realistic size, consistent, around the start day, the same for the same seed."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_the_demo_practice_is_closed_on_public_holidays(mock: Mock, holiday: str
 
 
 def spread(records: list[Record], field: str) -> tuple[int, int, set[int]]:
-    """How many records lie before a day, and not before it; and on which weekdays."""
+    """Return the number of records before a day, from that day on, and their weekdays."""
     days = [date.fromisoformat(record[field][:10]) for record in records]
     assert all(TODAY - HALF - timedelta(days=1) <= day <= TODAY + HALF for day in days)
     past = sum(day < TODAY for day in days)
@@ -152,7 +152,7 @@ def test_phone_numbers_of_patients_are_reserved_for_fiction(mock: Mock) -> None:
 
 @pytest.mark.parametrize("now", [datetime(2026, 3, 1, 12, tzinfo=UTC), datetime(2031, 7, 9, 12, tzinfo=UTC)])
 def test_the_examples_of_the_documents_succeed_on_any_start_day(now: datetime) -> None:
-    """Nothing that is planned stands where the documents' examples book."""
+    """Nothing is planned at the times that the documents' examples book."""
     made = pracsuite_seed.snapshot(3, ZoneInfo("Australia/Adelaide"), now.date(), patients=30, weeks=4)
     entries = made["appointment"].rows.values()
     early = {row["appointment_id"] for row in entries if row["app_time"][11:] < "10:30:00"}

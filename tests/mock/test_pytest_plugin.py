@@ -1,4 +1,4 @@
-"""The pytest plugin, in a pytest of its own: in process and over a socket, synchronous and asynchronous."""
+"""The pytest plugin in a separate pytest: in process and over a socket, synchronous and asynchronous."""
 
 from __future__ import annotations
 
@@ -92,14 +92,14 @@ ASYNC = (
 
 @pytest.fixture
 def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
-    """A folder whose tests run with no other plugin than those that they name."""
+    """A folder whose tests run with only the plugins that they name."""
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     pytester.makeini("[pytest]\nfilterwarnings = error\n")
     return pytester
 
 
 def passed(pytester: pytest.Pytester, *options: str) -> int:
-    """How many tests passed, if all did."""
+    """Return the number of passed tests, and check that none failed."""
     result = pytester.runpytest_subprocess("-p", "practice_mock.pytest_plugin", *options, timeout=120)
     outcomes = result.parseoutcomes()
     assert set(outcomes) == {"passed"}, result.stdout.str()

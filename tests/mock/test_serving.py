@@ -48,7 +48,7 @@ def test_serve_fails_at_once_if_the_server_ends(monkeypatch: pytest.MonkeyPatch)
         started = should_exit = False
 
         def run(self, sockets: object) -> None:
-            """Ends at once."""
+            """Return at once."""
 
     monkeypatch.setattr(server, "make_server", lambda app: Ends())
     begun = time.monotonic()

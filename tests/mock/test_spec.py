@@ -1,4 +1,4 @@
-"""The compiled document: routes, parameters, bodies, answers."""
+"""The compiled document: routes, parameters, bodies, responses."""
 
 from __future__ import annotations
 
@@ -256,7 +256,7 @@ FORM_BODY = (
 
 
 def sent(*parts: tuple[str, bytes]) -> bytes:
-    """A form; each part's name stands with what else its head says."""
+    """Return a form; each name may contain further parameters of the part's header."""
     return (
         b"".join(
             b"--e\r\ncontent-disposition: form-data; name=%s\r\n\r\n%s\r\n" % (name.encode(), content)

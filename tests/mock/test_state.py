@@ -1,4 +1,4 @@
-"""Clock, identifiers, and that a run can be repeated byte for byte."""
+"""Clock and identifiers. A run can be repeated byte for byte."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def test_identifiers_are_determined_by_the_seed() -> None:
 
 
 def run(mock: Mock) -> list[bytes]:
-    """A little of everything."""
+    """Call a few operations of each kind."""
     with pracsuite_client(mock) as client:
         hold = {"app_time": "2027-01-04T09:00:00", "practitioner_id": 1, "business_id": 1, "duration": 30}
         answers = [client.post("/reserve_appointment", json=hold) for _ in range(2)]
@@ -133,4 +133,4 @@ def test_a_reset_takes_microseconds(mock: Mock) -> None:
     start = time.perf_counter()
     for _ in range(100):
         mock.practice.reset()
-    assert time.perf_counter() - start < 0.2  # 2 ms each, hundreds of times what it takes
+    assert time.perf_counter() - start < 0.2  # 2 ms each, hundreds of times the usual duration

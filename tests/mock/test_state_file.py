@@ -1,4 +1,4 @@
-"""A practice in a file: nothing is lost when it is closed, and whoever else has it open sees the same."""
+"""A practice in a file: it survives closing, and every process that has the file open sees the same."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def path(tmp_path: Path) -> Path:
 
 @contextmanager
 def opened(path: Path, **options: Any) -> Iterator[Mock]:
-    """A mock on a file; its clock stands still if the file is not there yet."""
+    """A mock on a file; its clock stands still if the file is new."""
     practice = Practice(db=path, clock=Clock(NOW), **options)
     try:
         yield in_process(practice)
@@ -64,7 +64,7 @@ def opened(path: Path, **options: Any) -> Iterator[Mock]:
 
 
 def records_of(practice: Practice) -> str:
-    """All that a snapshot holds, with types and order."""
+    """Return the content of a snapshot as text, with types and order."""
     with practice.lock:
         rows = [
             list(tenant.table(shape.name).records())
@@ -76,7 +76,7 @@ def records_of(practice: Practice) -> str:
 
 
 def everything(practice: Practice) -> str:
-    """The same, and the journal."""
+    """Return the content of a snapshot and of the journal as text."""
     with practice.lock:
         return records_of(practice) + repr(list(practice.journal))
 
@@ -130,7 +130,7 @@ def test_a_restart_between_any_two_steps_changes_nothing(path: Path) -> None:
         with opened(path) as mock:
             answer = step(mock)
             with mock.practice.lock:
-                pass  # what was changed past the wire is kept with the next who has the lock
+                pass  # a change outside of HTTP is saved by the next process that takes the lock
         assert answer == step(memory)
         with opened(path) as mock:
             assert everything(mock.practice) == everything(memory.practice)
@@ -148,7 +148,7 @@ def test_a_running_clock_keeps_its_offset_after_a_restart(path: Path) -> None:
 
 @contextmanager
 def shared(path: Path, turns: Iterator[int], **options: Any) -> Iterator[tuple[Mock, list[Mock]]]:
-    """A mock whose requests are answered by two processes, so to speak, in turn."""
+    """A mock whose requests are answered by two practices on the same file in turn, like two processes."""
     with ExitStack() as stack:
         mocks = [stack.enter_context(opened(path, **options)) for _ in range(2)]
 
@@ -165,7 +165,7 @@ def test_two_processes_on_one_file_respond_like_one(turns: list[int]) -> None:
     with tempfile.TemporaryDirectory() as folder, shared(Path(folder, "state.sqlite"), cycle(turns)) as (mock, mocks):
         for _ in range(2):
             expected = run(alone)
-            assert run(mock)[:6] == expected[:6]  # what follows is read past the lock
+            assert run(mock)[:6] == expected[:6]  # the following reads do not take the lock
             assert [everything(one.practice) for one in mocks] == [everything(alone.practice)] * 2
             alone.practice.reset()
             mocks[turns[0]].practice.reset()
@@ -225,7 +225,7 @@ def test_named_snapshots_are_shared_and_outlive_the_process(path: Path) -> None:
         assert control.post("/snapshots", json={}).json() == {"name": "snapshot-1"}
         assert control.get("/snapshots").json() == {"snapshots": ["first", "snapshot-1"]}
         after = records_of(mock.practice)
-        for _ in range(2):  # by the one who took it, and by the other
+        for _ in range(2):  # restored by the process that took it, and by the other
             control.post("/snapshots/first/restore")
             assert [records_of(one.practice) for one in mocks] == before
             control.post("/snapshots/snapshot-1/restore")
@@ -234,7 +234,7 @@ def test_named_snapshots_are_shared_and_outlive_the_process(path: Path) -> None:
         control.post("/snapshots/first/restore")
         control.post("/snapshots", json={"name": "snapshot-1"})
         run(mock)
-        control.post("/snapshots/snapshot-1/restore")  # the new one, whoever has seen the old one
+        control.post("/snapshots/snapshot-1/restore")  # the new one, also for a process that has seen the old one
         assert [records_of(one.practice) for one in mocks] == before
     with opened(path) as mock, control_client(mock) as control:
         run(mock)
@@ -443,7 +443,7 @@ def test_a_read_only_file_is_rejected() -> None:
 
 @contextmanager
 def without_privileges() -> Iterator[None]:
-    """Root may write everything, so act as somebody else."""
+    """A context without root's privileges, because root may write everything."""
     if os.geteuid() != 0:
         yield
         return

@@ -1,4 +1,4 @@
-"""The coreplus token, claim by claim. The tokens are made by PyJWT, which knows nothing of the mock."""
+"""The coreplus token, claim by claim. The tokens are made by PyJWT, which is independent of the mock."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_each_claim_is_required_and_checked(mock: Mock, claim: str, value: Any) 
 
 
 def make(mock: Mock, **changes: Any) -> str:
-    """A token that PyJWT would not make of its own accord, for its own checks of the claims."""
+    """Return a token that PyJWT would not make by itself, because it checks the claims."""
     url = f"{mock.coreplus_url}/Message/"
     encoded = token("POST", url, mock.practice.clock.now()).partition(" ")[2]
     claims = {**jwt.decode(encoded, options={"verify_signature": False}), **changes}

@@ -1,4 +1,4 @@
-"""Attachments: a file goes up by a signed form and comes down by a signed address, and neither can be made up."""
+"""Attachments: uploads with a signed form, downloads with a signed URL; neither can be forged."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.mock.support import NOW, pracsuite_client
 
 ONE_MOCK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
-# Everything that may stand in a file name: no path, no control characters.
+# Every character that a file name may contain: no path, no control characters.
 STEMS = st.text(st.characters(blacklist_categories=["Cc", "Cs"], blacklist_characters="/\\"), min_size=1, max_size=80)
 FILE_NAMES = st.builds("{}.{}".format, STEMS, st.sampled_from(["pdf", "txt", "JPG", "tar.gz", "é"])).filter(
     lambda name: not name.startswith(".")
@@ -216,7 +216,7 @@ def test_the_storage_returns_405_with_the_allowed_method(mock: Mock, method: str
 
 
 def test_a_file_has_the_date_of_the_clinic(mock: Mock, pracsuite: httpx.Client) -> None:
-    for hour, day in ((13, "2027-01-04"), (14, "2027-01-05")):  # half past eleven at night, and past midnight
+    for hour, day in ((13, "2027-01-04"), (14, "2027-01-05")):  # before and after midnight at the clinic
         mock.practice.clock.set(datetime(2027, 1, 4, hour, tzinfo=UTC))
         assert send(mock, request_form(pracsuite)).status_code == 204
         assert attachments(pracsuite)[-1]["file_date"] == day

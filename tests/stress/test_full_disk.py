@@ -1,4 +1,4 @@
-"""Where there is no room left for the file, a sandbox says so and keeps what it has."""
+"""A mock whose file cannot grow reports it and keeps what it has."""
 
 from __future__ import annotations
 
