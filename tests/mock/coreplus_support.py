@@ -44,9 +44,9 @@ def coreplus_alone(now: datetime = NOW) -> Mock:
     )
     limited = profile.Consumer(LIMITED.consumer_secret, frozenset(), {LIMITED.access_token: first})
     access = profile.Access({DEMO.coreplus.consumer_id: full, LIMITED.consumer_id: limited})
-    manners = profile.CoreplusProfile(access, practice.clock, practice.limiter)
+    api_profile = profile.CoreplusProfile(access, practice.clock, practice.limiter)
     spec = compile_spec(documents.load("coreplus"), ignore_case=True)
-    endpoint = Endpoint(practice, manners, spec, routes.handlers())
+    endpoint = Endpoint(practice, api_profile, spec, routes.handlers())
     return Mock(practice, Starlette(routes=[ApiRoute(endpoint)]), "http://practice-mock.test")
 
 

@@ -49,8 +49,8 @@ def test_a_cancelled_booking_can_be_read(pracsuite: httpx.Client, body: dict[str
 def test_include_deletions_adds_removed_bookings(pracsuite: httpx.Client) -> None:
     without, all_of_them = cancelled(pracsuite), cancelled(pracsuite, include_deletions=True)
     assert set(without) < set(all_of_them)
-    everybody = everything(pracsuite, "/cancelled_appointment", "cancelled_appointments", include_deletions=True)
-    assert {row["cancellation"] for row in everybody} == {True, False}
+    recorded = everything(pracsuite, "/cancelled_appointment", "cancelled_appointments", include_deletions=True)
+    assert {row["cancellation"] for row in recorded} == {True, False}
 
 
 @pytest.mark.parametrize(

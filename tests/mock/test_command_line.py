@@ -275,8 +275,8 @@ def test_the_access_log_has_a_line_per_request_without_patient_data() -> None:
             client.get("/patient/4711471147114/canary4711471147114")
         errors = stopped(process)
     lines = [json.loads(line) for line in errors.splitlines()]
-    told = [(line["method"], line["path"], line["operation"], line["status"], line["cause"]) for line in lines]
-    assert told == [
+    logged = [(line["method"], line["path"], line["operation"], line["status"], line["cause"]) for line in lines]
+    assert logged == [
         ("GET", "/patient/{client_id}", "getPatient", 400, "client"),
         ("POST", "/patient", "createPatient", 201, None),
         ("GET", "/v1/patient/*/*", None, 403, "client"),

@@ -184,7 +184,7 @@ def test_a_payment_reduces_what_is_owed(coreplus: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("payments", "told"),
+    ("payments", "message"),
     [
         ([payment("80.01")], "payments.0.amountPaid is more than is owed for this line."),
         ([payment("9" * 5000)], "payments.0.amountPaid is more than is owed for this line."),
@@ -199,9 +199,11 @@ def test_a_payment_reduces_what_is_owed(coreplus: httpx.Client) -> None:
         ([], "payments must have at least 1 items."),
     ],
 )
-def test_a_rejected_payment_changes_nothing(coreplus: httpx.Client, payments: list[dict[str, Any]], told: str) -> None:
+def test_a_rejected_payment_changes_nothing(
+    coreplus: httpx.Client, payments: list[dict[str, Any]], message: str
+) -> None:
     refused = pay(coreplus, *payments)
-    assert (refused.status_code, refused.json()["message"].count(told)) == (400, 1)
+    assert (refused.status_code, refused.json()["message"].count(message)) == (400, 1)
     assert coreplus.get("/Payment/", params={"invoiceId": INVOICE}).json()["lineItems"] == []
     assert coreplus.get(f"/invoice/{INVOICE}").json()["amountOwing"] == "80.0"
 

@@ -163,7 +163,7 @@ def test_an_unknown_record_is_not_found(coreplus: httpx.Client, path: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("path", "query", "told"),
+    ("path", "query", "message"),
     [
         ("/Appointment/", day_query("2027-01-04", zone=NOBODY), "timezoneId must be that of a location."),
         ("/AvailabilitySlot/", day_query("2027-01-04", zone=NOBODY), "timezoneId must be that of a location."),
@@ -181,11 +181,11 @@ def test_an_unknown_record_is_not_found(coreplus: httpx.Client, path: str) -> No
     ],
 )
 def test_an_invalid_parameter_is_rejected_and_named_once(
-    coreplus: httpx.Client, path: str, query: dict[str, Any], told: str
+    coreplus: httpx.Client, path: str, query: dict[str, Any], message: str
 ) -> None:
     answer = coreplus.get(path, params=query)
     assert (answer.status_code, answer.headers["x-mock-cause"]) == (400, "client")
-    assert answer.json()["message"].count(told) == 1
+    assert answer.json()["message"].count(message) == 1
 
 
 def test_dates_at_the_limits_of_the_calendar_are_handled(coreplus: httpx.Client) -> None:

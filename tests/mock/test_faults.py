@@ -200,12 +200,12 @@ def test_refuse_access_rejects_valid_credentials(either: Mock, client: httpx.Cli
 
 
 def test_refuse_access_defaults_to_expired(either: Mock, client: httpx.Client) -> None:
-    told = []
+    seen = []
     for fault in (RefuseAccess(), RefuseAccess("expired")):
         either.practice.faults.put(Plan((Rule(fault),)))
-        told.append((reserve(client).status_code, reserve(client).json()["error"]))
-    assert told[0] == told[1]
-    assert told[0][0] == 401
+        seen.append((reserve(client).status_code, reserve(client).json()["error"]))
+    assert seen[0] == seen[1]
+    assert seen[0][0] == 401
 
 
 def test_duplicate_carries_the_request_out_twice(either: Mock, client: httpx.Client) -> None:
@@ -299,8 +299,8 @@ def test_the_journal_shows_which_rule_acted(either: Mock, client: httpx.Client) 
         client.get("/patient/7")
     client.get("/patient/7")
     client.get("/patient/7")
-    told = [(entry.rule, entry.status, entry.cause) for entry in either.practice.journal]
-    assert told == [("/rules/0", 503, "injected"), ("lost", 0, None), ("/rules/2", 200, None), (None, 200, None)]
+    seen = [(entry.rule, entry.status, entry.cause) for entry in either.practice.journal]
+    assert seen == [("/rules/0", 503, "injected"), ("lost", 0, None), ("/rules/2", 200, None), (None, 200, None)]
 
 
 def test_faults_apply_to_uploads_and_downloads(either: Mock) -> None:

@@ -50,13 +50,13 @@ def test_an_id_of_another_tenant_is_not_found(
     mock: Mock, pracsuite: httpx.Client, other: httpx.Client, table: str
 ) -> None:
     first, second = records(mock, table)
-    for own, foreign, client, tenant in ((first, second, pracsuite, 3), (second, first, other, 4)):
-        for number in sorted(foreign.keys() - own.keys())[:50]:
+    for own, others, client, tenant in ((first, second, pracsuite, 3), (second, first, other, 4)):
+        for number in sorted(others.keys() - own.keys())[:50]:
             absent = client.get(f"{ROOTS[table]}/{number}")
             never = client.get(f"{ROOTS[table]}/987654")
             assert absent.status_code == 404
             assert absent.json()["error"] == never.json()["error"]
-        for number in sorted(own.keys() & foreign.keys())[:50]:
+        for number in sorted(own.keys() & others.keys())[:50]:
             shown = client.get(f"{ROOTS[table]}/{number}").json()
             assert shown["tenant_id"] == tenant
             common = {

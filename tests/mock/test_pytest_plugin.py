@@ -135,7 +135,7 @@ def test_tests_without_fixtures_import_and_start_nothing(run: pytest.Pytester) -
 
 
 @pytest.mark.parametrize(
-    ("fixture", "missing", "mend"),
+    ("fixture", "missing", "fix"),
     [
         ("practice_mock", "httpx", "pip install 'practice-mock[testing]'"),
         ("pracsuite", "pracsuite_client", "install pracsuite-client"),
@@ -144,12 +144,12 @@ def test_tests_without_fixtures_import_and_start_nothing(run: pytest.Pytester) -
         ("async_coreplus", "coreplus_client", "install coreplus-client"),
     ],
 )
-def test_a_fixture_names_the_missing_package(run: pytest.Pytester, fixture: str, missing: str, mend: str) -> None:
+def test_a_fixture_names_the_missing_package(run: pytest.Pytester, fixture: str, missing: str, fix: str) -> None:
     run.makeconftest(f"import sys\nsys.modules[{missing!r}] = None\n")
     run.makepyfile(f"def test_it({fixture}):\n    pass\n")
     result = run.runpytest_subprocess("-p", "practice_mock.pytest_plugin", timeout=120)
     result.assert_outcomes(errors=1)
-    assert f"This fixture needs {missing}, which is not installed: {mend}" in result.stdout.str()
+    assert f"This fixture needs {missing}, which is not installed: {fix}" in result.stdout.str()
 
 
 def test_fixtures_of_a_project_override_those_of_the_plugin(run: pytest.Pytester) -> None:

@@ -356,8 +356,8 @@ def test_an_undocumented_body_is_a_500() -> None:
     for change, status in (({"id": 1}, 500), (None, 204)):
         reply = endpoint(lambda call: {}, lambda call, change=change: change).handle(request)
         assert (reply.status, reply.headers.get("x-mock-cause")) == (status, "mock" if status == 500 else None)
-        told = b"The response 204 of changeThing violates the document: the body must be empty."
-        assert (told in reply.content) == (status == 500)
+        detail = b"The response 204 of changeThing violates the document: the body must be empty."
+        assert (detail in reply.content) == (status == 500)
 
 
 def test_a_rejection_without_a_documented_status_is_a_500() -> None:

@@ -178,10 +178,10 @@ def test_signed_forms_and_urls_are_rejected_for_another_tenant(mock: Mock, pracs
                 mixed = {**theirs, "fields": {**theirs["fields"], name: ours[name]}}
                 assert refused(send(mock, mixed), 403, "AccessDenied")
         assert before == (attachments(other), attachments(pracsuite))
-        own, foreign = (c.get("/patient_attachment/61/content").headers["location"] for c in (pracsuite, other))
-        assert fetch(mock, own).content != fetch(mock, foreign).content
-        assert refused(fetch(mock, f"{foreign.partition('?')[0]}?{own.partition('?')[2]}"), 403, "AccessDenied")
-        assert refused(fetch(mock, f"{own.partition('?')[0]}?{foreign.partition('?')[2]}"), 403, "AccessDenied")
+        own, others = (c.get("/patient_attachment/61/content").headers["location"] for c in (pracsuite, other))
+        assert fetch(mock, own).content != fetch(mock, others).content
+        assert refused(fetch(mock, f"{others.partition('?')[0]}?{own.partition('?')[2]}"), 403, "AccessDenied")
+        assert refused(fetch(mock, f"{own.partition('?')[0]}?{others.partition('?')[2]}"), 403, "AccessDenied")
 
 
 def test_signatures_differ_between_seeds_and_tenants() -> None:

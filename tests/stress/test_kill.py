@@ -88,10 +88,10 @@ def send_and_kill(mock: Served, orders: list[Order], after: int) -> list[httpx.R
 def assert_is_kept(kept: Mock, order: Order, answer: httpx.Response, origin: str) -> None:
     if order is TWO_PAYMENTS:
         return  # the requests are counted
-    told = answer.json()
+    body = answer.json()
     key = "client_id" if order is PATIENT else "appointment_id"
     with pracsuite_client(kept) as client:
-        found = client.get(f"{order.path[len(PRACSUITE_PATH) :]}/{told[key]}")
+        found = client.get(f"{order.path[len(PRACSUITE_PATH) :]}/{body[key]}")
     assert found.text == answer.text.replace(origin, kept.origin)
 
 
