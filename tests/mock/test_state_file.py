@@ -291,7 +291,7 @@ def test_a_file_rejects_another_seed_or_zone(path: Path, capsys: pytest.CaptureF
         with opened(path, **options) as mock:
             assert everything(mock.practice) == made
             assert mock.practice.pracsuite[0].zone.key == "Australia/Perth"
-    with pytest.raises(StateFileError, match=r"made with the seed 7, not 0; leave that out"):
+    with pytest.raises(StateFileError, match=r"made with the seed 7, not 0; omit it"):
         Practice(db=path, seed=0)
     with pytest.raises(StateFileError, match=r"made with the zone Australia/Perth, not Australia/Hobart"):
         Practice(db=path, zone="Australia/Hobart")
@@ -331,8 +331,8 @@ def no_database(path: Path) -> None:
             of_another_layout,
             "written by another version of practice-mock; open it with that version, or start a new file",
         ),
-        (with_unknown_records, "made by another version of practice-mock"),
-        (no_database, "no SQLite file; choose another one"),
+        (with_unknown_records, "written by another version of practice-mock"),
+        (no_database, "not a SQLite file; choose another file"),
     ],
 )
 def test_a_file_of_another_program_is_rejected_and_unchanged(path: Path, prepare: Any, reason: str) -> None:
@@ -390,7 +390,7 @@ def locked(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
     ("trouble", "reason"),
     [
         (full_disk, "the disk is full; free some space"),
-        (made_read_only, "may not be written; make it and its folder writable"),
+        (made_read_only, "is read-only; make it and its folder writable"),
         (locked, "locked by another program; close that, or wait"),
     ],
 )
@@ -436,7 +436,7 @@ def test_a_read_only_file_is_rejected() -> None:
         Practice(db=path).close()
         path.chmod(0o444)
         Path(folder).chmod(0o555)
-        with without_privileges(), pytest.raises(StateFileError, match="may not be written; make it and its folder"):
+        with without_privileges(), pytest.raises(StateFileError, match="is read-only; make it and its folder"):
             Practice(db=path)
         Path(folder).chmod(0o755)
 

@@ -26,7 +26,7 @@ def test_a_full_disk_is_reported_and_loses_nothing(db: Path, burst: int) -> None
     assert refused
     for answer in refused:
         assert answer.headers["x-mock-cause"] == "mock"
-        assert "there is no room on it" in answer.json()["error"]["detail"]
+        assert "the disk fails or is full" in answer.json()["error"]["detail"]
     practice = Practice(db=db)
     kept = Counter(row["app_time"] for row in practice.pracsuite[0].table("appointment").records())
     assert all(practice.pracsuite[0].table("appointment").get(number) for number in booked)
