@@ -1,13 +1,22 @@
-"""The one front door of a maintainer: `nox --list` shows the sessions, `nox` alone regenerates the packages.
+"""Every task of a maintainer: `nox --list` shows the sessions, `nox` alone generates the packages.
 
-What a session installs is locked with hashes in requirements/*.txt; `nox -s lock` makes those files again.
+All sessions install the locked versions in requirements/*.txt, with hashes. `nox -s lock` writes those files again. An
+environment is reused, without network access, until its lock file or one of our packages changes.
 """
 
 from __future__ import annotations
 
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - nox may run on an older Python, which must be able to read this file
+    sys.exit("prackit needs Python 3.11 or newer, but this nox runs on %d.%d." % sys.version_info[:2])  # noqa: UP031
+
+import ast
 import os
 import shutil
 import subprocess
+from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
 
 import nox
@@ -15,53 +24,79 @@ import nox
 nox.needs_version = ">=2024.10.9"
 nox.options.sessions = ["generate"]
 nox.options.reuse_venv = "yes"
+# An environment belongs to the version of Python that runs nox, and is created again if that Python has moved.
+nox.options.envdir = ".nox/python{}.{}".format(*sys.version_info[:2])
+os.environ.setdefault("NOX_ENABLE_STALENESS_CHECK", "1")
 
 MOCK = "./mockserver"
-OTHER_PYTHONS = ("3.12", "3.13")
-SPECTRAL = "6.16.3"
-COMPILED_ONCE = {"PYTHONDONTWRITEBYTECODE": ""}
-"""Tests start processes by the hundred. Each would compile every module anew where a machine keeps nothing compiled."""
+SPECTRAL = "@stoplight/spectral-cli@6.16.3"
+NO_PROXY: dict[str, str | None] = dict.fromkeys(
+    name for proxy in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY") for name in (proxy, proxy.lower())
+)
+"""Removes the proxy variables from a command that talks to a server on this machine."""
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
+"""Keeps bytecode: tests start hundreds of processes, which would compile every module again."""
+TEST_ENVIRONMENT = {**NO_PROXY, **COMPILED}
+SMALL_PART = ("--max-examples", "3", "tests/contract", "tests/files", "tests/unit", "tests/property")
+"""What `other-pythons` runs."""
+
+
+def supported_versions() -> list[str]:
+    """Return the supported versions of Python, oldest first. The list is in the generator, whose packages state it."""
+    for node in ast.parse(Path("generator/settings.py").read_text("utf-8")).body:
+        if isinstance(node, ast.Assign) and any(
+            isinstance(target, ast.Name) and target.id == "PYTHON_VERSIONS" for target in node.targets
+        ):
+            return [str(version) for version in ast.literal_eval(node.value)]
+    raise LookupError("generator/settings.py has no PYTHON_VERSIONS")
+
+
+VERSIONS = supported_versions()
 
 
 @nox.session
 def generate(session: nox.Session) -> None:
-    """Write the client and model packages again, from the specs."""
+    """Generate the client and model packages from the specs."""
     install(session, "generate")
     session.run("python", "-m", "generator", "generate", *session.posargs)
 
 
 @nox.session(default=False)
 def check(session: nox.Session) -> None:
-    """Generate elsewhere and fail, naming the files, if the committed packages differ."""
+    """Generate elsewhere, and fail if the committed packages differ."""
     install(session, "generate")
     session.run("python", "-m", "generator", "check", *session.posargs)
 
 
 @nox.session(default=False)
 def specs(session: nox.Session) -> None:
-    """Check the documents: valid OpenAPI, our conventions, fitting examples, and a stock linter where node is there."""
-    install(session, "tests")
-    session.install("--no-deps", "--no-build-isolation", *generated("*"), MOCK)
-    session.run("python", "-m", "pytest", "tests/specs")
-    if shutil.which("npx") is None:
-        session.warn("no node on this machine: the stock linter was left out")
+    """Check the specs: valid OpenAPI, our conventions, matching examples, and Spectral if npx is installed."""
+    install(session, "tests", *generated("*"), MOCK)
+    session.run("python", "-m", "pytest", "tests/specs", env=TEST_ENVIRONMENT)
+    npx = shutil.which("npx")
+    if (
+        npx is None
+        or subprocess.run([npx, "--yes", SPECTRAL, "--version"], capture_output=True, check=False).returncode
+    ):
+        session.warn("not linted with Spectral: npx is not installed, or cannot download it")
         return
     rules = ("--ruleset", "specs/.spectral.yaml", "--fail-severity", "error", "--quiet")
     documents = sorted(str(path) for path in Path(MOCK, "practice_mock", "documents").glob("*.json"))
-    session.run("npx", "--yes", f"@stoplight/spectral-cli@{SPECTRAL}", "lint", *rules, *documents, external=True)
+    session.run(npx, "--yes", SPECTRAL, "lint", *rules, *documents, external=True)
 
 
 @nox.session(default=False)
 def lint(session: nox.Session) -> None:
-    """Ruff, over what is written by hand and what is generated."""
-    install(session, "generate")
+    """Check all code with Ruff, and the layers of the packages with import-linter."""
+    install(session, "lint")
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
+    session.run("lint-imports", env={"PYTHONPATH": os.pathsep.join((".", MOCK))})
 
 
 @nox.session(default=False)
 def types(session: nox.Session) -> None:
-    """Check the types, strictly, with mypy and with pyright; tests/types pins those of the clients."""
+    """Check the types with mypy and pyright in strict mode. tests/types pins those of the clients."""
     install(session, "types")
     session.run("mypy")
     session.run("pyright", "--warnings")
@@ -69,105 +104,183 @@ def types(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def tests(session: nox.Session) -> None:
-    """Run the tests, on every core, with the Python that runs nox. What follows `--` goes to pytest."""
-    install(session, "tests")
-    session.install("--no-deps", "--no-build-isolation", *generated("*"), MOCK)
-    session.run("python", "-m", "pytest", "--numprocesses", "auto", *session.posargs, env=COMPILED_ONCE)
+    """Run the short tier of the tests on all cores. Arguments after `--` go to pytest."""
+    run_tests(session, *session.posargs)
+
+
+@nox.session(name="tests-full", default=False)
+def tests_full(session: nox.Session) -> None:
+    """Run all tests on all cores. Arguments after `--` go to pytest."""
+    run_tests(session, "--tier", "full", *session.posargs)
+
+
+@nox.session(name="other-pythons", venv_backend="none", default=False)
+def other_pythons(session: nox.Session) -> None:
+    """Run a small part of the tests on every other supported version of Python that is installed."""
+    for version in VERSIONS:
+        if version != "{}.{}".format(*sys.version_info[:2]):
+            session.notify(f"tests-{version}", session.posargs or SMALL_PART)
 
 
 @nox.session(name="property", default=False)
 def property_tests(session: nox.Session) -> None:
-    """Run the property tests and tell what they did to each operation; `-- --max-examples 300 --seed 7` does more."""
-    install(session, "tests")
-    session.install("--no-deps", "--no-build-isolation", *generated("*"), MOCK)
-    session.run("python", "-m", "tests.property", *session.posargs, env=COMPILED_ONCE)
+    """Run the property tests and report on each operation. `-- --max-examples 300 --seed 7` runs more cases."""
+    install(session, "tests", *generated("*"), MOCK)
+    session.run("python", "-m", "tests.property", *session.posargs, env=TEST_ENVIRONMENT)
 
 
 @nox.session(default=False)
 def mutants(session: nox.Session) -> None:
-    """Plant faults and write docs/kill-rate.md: how many of them the tests notice; `-- --quick` repeats a part."""
+    """Run mutation tests and write docs/mutation-score.md (two hours). `-- --quick` tests 50 mutants."""
     install(session, "tests")
     checkout = os.pathsep.join(str(Path(path).resolve()) for path in (".", MOCK, *generated("*")))
-    compiled = str(Path(".prackit_cache", "bytecode").resolve())  # not among the packages that are checked and copied
-    env = {"PYTHONPATH": checkout, "PYTHONPYCACHEPREFIX": compiled, **COMPILED_ONCE}
-    session.run("python", "-m", "tests.mutants", *session.posargs, env=env)
+    compiled = str(Path(".prackit_cache", "bytecode").resolve())  # outside the packages that are checked and copied
+    env = {**TEST_ENVIRONMENT, "PYTHONPATH": checkout, "PYTHONPYCACHEPREFIX": compiled}
+    session.run("python", "-m", "tools.mutation", *session.posargs, env=env)
 
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Measure the clients side by side with other tools and write docs/bench.md; `-- --only calls` measures a part."""
-    install(session, "bench")
-    session.install("--no-deps", "--no-build-isolation", *generated("*"), MOCK)
-    session.run("python", "-m", "benchmarks", *(session.posargs or ("--output", "docs")))
+    """Compare the clients with other tools and write docs/bench.md. `-- --only calls` measures a part."""
+    install(session, "bench", *generated("*"), MOCK)
+    session.run("python", "-m", "benchmarks", *(session.posargs or ("--output", "build/bench", "--page", "docs")))
 
 
 @nox.session(default=False)
 def stress(session: nox.Session) -> None:
-    """Kill, crowd and starve the mock, harder than the tests do; on loopback, and over by itself in a few minutes."""
-    install(session, "tests")
-    session.install("--no-deps", "--no-build-isolation", MOCK)
-    session.run("python", "-m", "pytest", "tests/stress", "--burst", "200", *session.posargs)
+    """Kill, overload and starve the mock harder than the tests do (two minutes, on loopback only)."""
+    install(session, "tests", *generated("*"), MOCK)
+    paths = ("--tier", "full", "tests/stress", "--burst", "200")
+    session.run("python", "-m", "pytest", *paths, *session.posargs, env=TEST_ENVIRONMENT)
 
 
 @nox.session(default=False)
 def sandbox(session: nox.Session) -> None:
-    """Put the served mock to schemathesis' own command line; `-- --max-examples 100` looks further."""
-    install(session, "tests")
-    session.install("--no-deps", "--no-build-isolation", *generated("*"), MOCK)
-    session.run("python", "-m", "tests.sandbox", *session.posargs)
+    """Test the served mock with the command line of schemathesis. `-- --max-examples 100` runs more cases."""
+    install(session, "tests", *generated("*"), MOCK)
+    session.run("python", "-m", "tests.sandbox", *session.posargs, env=TEST_ENVIRONMENT)
+
+
+@nox.session(venv_backend="none", default=False)
+def deep(session: nox.Session) -> None:
+    """Run what takes hours: 300 cases of each property, the stress tests, 100 cases of schemathesis, all mutants."""
+    session.notify("property", ("--max-examples", "300", *session.posargs))
+    session.notify("stress")
+    session.notify("sandbox", ("--max-examples", "100"))
+    session.notify("mutants")
 
 
 @nox.session(default=False)
 def demo(session: nox.Session) -> None:
-    """Carry a booking and a message through the installed clients, against the mock server."""
-    session.install(*generated("*-client"), MOCK)
-    session.run("python", "examples/demo.py")
+    """Book appointments and send a message through the installed clients, against the mock server."""
+    install(session, "demo", *generated("*-client"), MOCK)
+    session.run("python", "examples/demo.py", env=NO_PROXY)
 
 
 @nox.session(default=False)
 def mock(session: nox.Session) -> None:
-    """Serve both mock APIs with demo data until interrupted; `-- --port 9000` chooses the port."""
-    session.install(MOCK)
+    """Serve both mock APIs with demo data until interrupted. `-- --port 9000` chooses the port."""
+    install(session, "demo", MOCK)
     session.run("python", "-m", "practice_mock", *session.posargs)
 
 
 @nox.session(default=False)
 def lock(session: nox.Session) -> None:
-    """Make requirements/*.txt again; `-- --upgrade` takes the newest versions that the *.in files allow."""
-    session.install("uv==0.13.9")
+    """Write requirements/*.txt. `-- --upgrade` takes the newest versions that the *.in files allow."""
+    install(session, "lock")
     session.chdir("requirements")
-    for name in ("bench", "generate", "tests", "types"):
+    for name in ("generate", "tests", "bench", "demo", "lint", "lock", "types"):
         session.run(
             *("uv", "pip", "compile", f"{name}.in", "--output-file", f"{name}.txt", "--quiet"),
-            *("--universal", "--python-version", "3.11", "--generate-hashes"),
+            *("--universal", "--python-version", VERSIONS[0], "--generate-hashes"),
             *("--no-annotate", "--no-emit-index-url", "--custom-compile-command", "nox -s lock"),
             *session.posargs,
         )
 
 
-def install(session: nox.Session, name: str) -> None:
-    """Install a locked requirement file. It names every package, so there is nothing to resolve."""
-    session.install("--require-hashes", "--no-deps", "--no-compile", "-r", f"requirements/{name}.txt")
+def run_tests(session: nox.Session, *arguments: str) -> None:
+    """Install the packages and run pytest on all cores."""
+    install(session, "tests", *generated("*"), MOCK)
+    session.run("python", "-m", "pytest", "--numprocesses", "auto", *arguments, env=TEST_ENVIRONMENT)
+
+
+def install(session: nox.Session, lock_file: str, *packages: str) -> None:
+    """Install a lock file, and some of our packages, unless the environment has exactly these.
+
+    The lock file names every dependency and the build tool of our packages, so pip downloads nothing else.
+    """
+    requirements = f"requirements/{lock_file}.txt"
+    needed = digest((requirements, *packages))
+    stamp = Path(session.virtualenv.location, "installed.sha256")
+    if stamp.exists() and stamp.read_text("utf-8") == needed:
+        session.log(f"{requirements} and our packages are installed, and have not changed since")
+        return
+    session.install("--require-hashes", "--no-deps", "--no-compile", "-r", requirements)
+    if packages:
+        session.install("--no-deps", "--no-build-isolation", *packages)
+    write = f"import pathlib; pathlib.Path({str(stamp)!r}).write_text({needed!r})"
+    session.run_install("python", "-c", write, silent=True)  # not with `nox -R`, which installs nothing
+
+
+def digest(paths: Iterable[str]) -> str:
+    """Return a digest of files, and of all files in folders."""
+    found = sha256()
+    for path in map(Path, paths):
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            if file.is_file() and "__pycache__" not in file.parts:
+                found.update(f"{file.as_posix()}\0{file.stat().st_size}\0".encode() + file.read_bytes())
+    return found.hexdigest()
 
 
 def generated(pattern: str) -> list[str]:
-    """The generated distributions whose names match, as pip takes them."""
+    """Return the generated distributions whose names match, as paths for pip."""
     return sorted(f"./{path.as_posix()}" for path in Path("generated").glob(pattern))
 
 
-def interpreter(version: str) -> str:
-    """An interpreter of that version that really starts, or else the bare version, which nox reports as missing.
+def interpreter(version: str) -> str | None:
+    """Return an interpreter of a version that starts, or None.
 
     pyenv puts a `python3.12` on the path that works only where that version is selected, so its folder is searched too.
     """
     name = f"python{version}"
-    pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
-    for candidate in (shutil.which(name), *pyenv.glob(f"versions/{version}.*/bin/{name}")):
-        if candidate and subprocess.run([candidate, "-c", ""], capture_output=True, check=False).returncode == 0:
-            return str(candidate)
-    return version
+    for candidate in (shutil.which(name), *pyenv_interpreters(version, name)):
+        if candidate is not None and starts(candidate):
+            return candidate
+    return None
 
 
-for version in OTHER_PYTHONS:
-    # Sessions of their own, so that `nox -s tests` stays with one interpreter and runs on any machine.
-    nox.session(name=f"tests-{version}", python=interpreter(version), default=False)(tests.func)
+def pyenv_interpreters(version: str, name: str) -> list[str]:
+    """Return the interpreters of a version that pyenv has installed; none if its folder cannot be read."""
+    try:
+        root = os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv"
+        return [str(path) for path in sorted(Path(root).glob(f"versions/{version}.*/bin/{name}"))]
+    except (OSError, RuntimeError):  # no permission, or no home folder
+        return []
+
+
+def starts(candidate: str) -> bool:
+    """Whether an interpreter starts."""
+    try:
+        return subprocess.run([candidate, "-c", ""], capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
+
+
+def add_tests_session(version: str) -> None:
+    """Add `tests-<version>`. If the version is not installed, the session reports that and succeeds."""
+    found = interpreter(version)
+
+    def run(session: nox.Session) -> None:
+        if found is None:
+            session.skip(f"Python {version} is not installed here, so it was not tested")
+        run_tests(session, *session.posargs)
+
+    run.__doc__ = f"Run the short tier with Python {version}{', which is not installed here' if found is None else ''}."
+    if found is None:
+        nox.session(name=f"tests-{version}", venv_backend="none", default=False)(run)
+    else:
+        nox.session(name=f"tests-{version}", python=found, default=False)(run)
+
+
+for supported in VERSIONS:
+    add_tests_session(supported)

@@ -1,1 +1,1 @@
-"""How fast and how small the clients are: ratios against other tools, measured side by side in one run."""
+"""Speed and size of the clients compared with other tools, as ratios measured in one run."""

@@ -1,4 +1,4 @@
-"""One call over a mocked transport: what a client adds to the HTTP library under it."""
+"""One call over a mocked transport: the cost of a client on top of the HTTP library."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ BARE, BARE_ASYNC = "bare httpx and .json()", "bare httpx and .json(), async"
 
 
 def measure(tools: Iterable[Tool], effort: Effort) -> Section:
-    """Measure, and compare."""
+    """Measure and compare."""
     loop = asyncio.new_event_loop()
     try:
         figures = interleaved(_candidates(tools, loop), effort)
@@ -36,8 +36,8 @@ def measure(tools: Iterable[Tool], effort: Effort) -> Section:
     if OPENAPI_PYTHON_CLIENT in figures:
         rows.append(compare("one call", figures, OURS, OPENAPI_PYTHON_CLIENT))
     text = (
-        "A list of appointments that has none, over a transport of httpx that answers at once: the same address, "
-        "parameter and keys for all. Ours checks the arguments, decides on retries, and counts drift."
+        "An empty list of appointments, over an httpx transport that responds at once. URL, parameter and keys are the "
+        "same for all. Ours checks the arguments, decides on retries, and counts drift."
     )
     return Section("One call on an empty page", text, tuple(rows), figures)
 

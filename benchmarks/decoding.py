@@ -1,4 +1,4 @@
-"""Reading a page of 100 appointments from the bytes of an answer."""
+"""Decode a page of 100 appointments from the bytes of a response."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from typing import Any
 
 from pracsuite_client import Appointment, AppointmentPage
 from pracsuite_client._api import API
-from pracsuite_client._runtime.drift import Drift
-from pracsuite_client._runtime.http import Response
-from pracsuite_client._runtime.model import Object
-from pracsuite_client._runtime.operation import Operation, read_response
+from pracsuite_client._runtime.messages.http import Response
+from pracsuite_client._runtime.operation.definition import Operation
+from pracsuite_client._runtime.operation.response import read_response
+from pracsuite_client._runtime.values.drift import Drift
+from pracsuite_client._runtime.values.record_codec import Object
 from pracsuite_models import AppointmentPage as PydanticPage
 
 from .measure import Candidate, Effort, interleaved
@@ -35,7 +36,7 @@ _OPERATION = Operation[AppointmentPage]("appointments.list", "GET", "/appointmen
 
 
 def measure(tools: Iterable[Tool], effort: Effort) -> Section:
-    """Measure, and compare."""
+    """Measure and compare."""
     page = appointment_page()
     figures = interleaved(_candidates(page, tools), effort)
     others = [name for name in (OPENAPI_PYTHON_CLIENT, PYDANTIC, OPENAPI_GENERATOR) if name in figures]
@@ -49,11 +50,10 @@ def measure(tools: Iterable[Tool], effort: Effort) -> Section:
     rows.append(compare("decoded, an unknown field counted in each record", figures, DRIFTED, OPENAPI_PYTHON_CLIENT))
     rows.append(compare("decoded, drift counted", figures, COUNTED, JSON))
     text = (
-        f"From bytes to records: {len(page) / 1000:.0f} kB, all {len(FIELDS)} fields in each record. Our records read "
-        "a field when it is first asked for; the rows that say so ask for every field of every record, of every tool. "
-        "The drift of each answer is counted by default, and complete when the call returns. The JSON itself is read "
-        "by msgspec (the extra `fast`), except where a row says otherwise; pydantic reads it in Rust, the others with "
-        "Python's own library."
+        f"From bytes to records: {len(page) / 1000:.0f} kB, with all {len(FIELDS)} fields in each record. Our records "
+        "decode a field on first access; the rows marked so read every field of every record, with every tool. By "
+        "default, drift is counted for each response before the call returns. Ours parses JSON with msgspec (the extra "
+        "`fast`) except where marked; pydantic parses it in Rust, the others with Python's own library."
     )
     return Section("Decoding a page of 100 appointments", text, tuple(rows), figures)
 
@@ -93,12 +93,12 @@ def _stock_decoder(tool: Tool, page: bytes) -> Callable[[], Any]:
 
 
 def _holding(decode: Callable[[], Any]) -> Candidate:
-    """Decode, and take the list of records in hand."""
+    """Decode, and access the list of records."""
     return lambda: decode().appointments
 
 
 def _reading(decode: Callable[[], Any]) -> Candidate:
-    """Decode, and ask for every field of every record."""
+    """Decode, and read every field of every record."""
 
     def read() -> None:
         for record in decode().appointments:

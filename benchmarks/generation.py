@@ -1,4 +1,4 @@
-"""Writing the packages: the factory against the two stock tools, one after the other."""
+"""Generate the packages: our generator against the two other tools."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ STOCK = "openapi-python-client, then datamodel-code-generator"
 
 
 def measure(folder: Path, effort: Effort) -> Section:
-    """Measure, and compare."""
+    """Measure and compare."""
     workshop = _workshop(folder / "workshop")
     models = [
         datamodel_code_generator_line(readable_document(api, folder), folder / f"{api}_models.py") for api in APIS
@@ -48,16 +48,16 @@ def measure(folder: Path, effort: Effort) -> Section:
         compare("both APIs, everything", figures, SCRATCH, STOCK, goal=1.0),
     )
     text = (
-        "Seconds of processor time of whole processes. Ours writes clients and models of both APIs, the tables of what "
-        "they cover, and the mock server's documents; the stock tools, as they come and with the formatter that they "
-        "call, write their clients and models of the same two documents. datamodel-code-generator refuses a map in "
-        "`x-enum-descriptions`, so it is given the documents without."
+        "CPU seconds of whole processes. Ours writes clients and models of both APIs, the coverage tables, and "
+        "the mock server's documents. The other tools, with their defaults and the formatters that they call, "
+        "write clients and models from the same two documents. datamodel-code-generator rejects a map in "
+        "`x-enum-descriptions`, so these are removed from its input."
     )
     return Section("Generating", text, rows, figures)
 
 
 def _workshop(root: Path) -> Path:
-    """A copy of what the factory reads, so that measuring changes nothing here."""
+    """Copy what the generator reads, so that the measurement changes nothing here."""
     mine = Folders.of(ROOT)
     for folder in (mine.specs, mine.templates):
         shutil.copytree(folder, root / folder.name)

@@ -1,4 +1,4 @@
-"""Importing a client, in a fresh process each time."""
+"""Import a client, in a new process each time."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ READY = "from pracsuite_client import PracSuite"
 
 
 def measure(folder: Path, effort: Effort) -> Section:
-    """Measure, and compare."""
+    """Measure and compare."""
     statements = {NOTHING: "pass", LIBRARIES: LIBRARIES, READY: READY}
     statements |= {name: name for name in CLIENTS}
     root = Path(__file__).parent.parent
@@ -26,5 +26,5 @@ def measure(folder: Path, effort: Effort) -> Section:
     )
     rows = [compare(name, figures, name, LIBRARIES, goal=1.3) for name in CLIENTS]
     rows += [compare(READY, figures, READY, LIBRARIES, goal=1.3), compare("python alone", figures, NOTHING, LIBRARIES)]
-    text = "Seconds of processor time of a whole process, the start of Python included, its modules compiled before."
+    text = "CPU seconds of a whole process, including the start of Python, with compiled modules."
     return Section("Importing", text, tuple(rows), figures)

@@ -1,4 +1,4 @@
-"""Timing side by side: every candidate once a round, round after round, so that a busy machine slows all alike."""
+"""Timing: all candidates run once in each round, so that load on the machine affects them equally."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ class Effort:
 
 
 SMOKE = Effort(rounds=2, seconds=0.0, processes=1, mock_requests=2)
-"""Just enough to see that every piece works."""
+"""Just enough to check that everything works."""
 
 
 def interleaved(candidates: Mapping[str, Candidate], effort: Effort) -> dict[str, list[float]]:
-    """Seconds that each candidate takes, one figure a round."""
+    """Return the seconds of each candidate, one figure per round."""
     counts = {name: _count(candidate, effort.seconds) for name, candidate in candidates.items()}
     figures: dict[str, list[float]] = {name: [] for name in candidates}
     for _ in range(effort.rounds):
@@ -48,7 +48,7 @@ def interleaved(candidates: Mapping[str, Candidate], effort: Effort) -> dict[str
 
 
 def _count(candidate: Candidate, seconds: float) -> int:
-    """How often a candidate must run to fill the time. Running it once first also warms it up."""
+    """Return the number of runs that fill the time. The first run also warms up."""
     once = min(_timed(candidate, 1), _timed(candidate, 1))
     return max(1, round(seconds / once))
 
@@ -67,14 +67,14 @@ def _timed(candidate: Candidate, count: int) -> float:
 
 @frozen
 class Command:
-    """Programs that are run one after the other, as one candidate."""
+    """Programs that run one after the other, as one candidate."""
 
     lines: tuple[tuple[str, ...], ...]
     folder: Path
     environment: Mapping[str, str]
 
     def run(self) -> float:
-        """Run them. Returns the seconds of processor time, which a busy machine stretches less than the clock's.
+        """Run them and return the CPU seconds, which load on the machine affects less than wall-clock time.
 
         Raises:
             RuntimeError: One of them failed.
@@ -100,7 +100,7 @@ def _children_seconds() -> float:
 
 
 def interleaved_commands(commands: Mapping[str, Command], rounds: int) -> dict[str, list[float]]:
-    """Seconds of processor time that each command takes, one figure a round, after one round that warms up."""
+    """Return the CPU seconds of each command, one figure per round, after one round that warms up."""
     figures: dict[str, list[float]] = {name: [] for name in commands}
     for turn in range(rounds + 1):
         for name, command in commands.items():
@@ -111,18 +111,18 @@ def interleaved_commands(commands: Mapping[str, Command], rounds: int) -> dict[s
 
 
 def with_bytecode(folder: Path) -> dict[str, str]:
-    """The environment in which Python keeps what it has compiled, in a folder; however this process was told."""
+    """Return environment variables with which Python stores bytecode in a folder."""
     return {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
 
 
 @frozen
 class Ratio:
-    """One candidate against another.
+    """One candidate compared with another.
 
     Attributes:
-        best: Of the fastest rounds; noise only ever adds, so this is the figure to read.
-        median: Of the pairs of one round each.
-        low: The first quartile of those pairs.
+        best: The ratio of the fastest rounds. Noise only adds time, so this is the figure to compare.
+        median: The median of the ratios of single rounds.
+        low: Their first quartile.
         high: Their third quartile.
     """
 
@@ -133,7 +133,7 @@ class Ratio:
 
 
 def ratio(figures: Sequence[float], reference: Sequence[float]) -> Ratio:
-    """The ratio of two candidates that were measured in the same rounds."""
+    """Return the ratio of two candidates that ran in the same rounds."""
     pairs = [mine / other for mine, other in zip(figures, reference, strict=True)]
     low, median, high = statistics.quantiles(pairs, n=4, method="inclusive") if len(pairs) > 1 else pairs * 3
     return Ratio(min(figures) / min(reference), median, low, high)

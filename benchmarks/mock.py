@@ -1,4 +1,4 @@
-"""The mock server against Prism, which serves the same document: a list request that both validate."""
+"""Compare the mock server with Prism, which serves the same document, by a list request that both validate."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ from .stock import document
 
 TITLE = "The mock server"
 TEXT = (
-    "One request after the other over loopback to a server of its own process, each for ten appointments: routed, its "
-    "keys and parameters checked, its answer valid. Ours looks the records up, sorts and pages them, and keeps a "
-    "journal; Prism answers with the document's example."
+    "Sequential requests over loopback to a server in a process of its own, each for ten appointments. Both servers "
+    "route the request, check its keys and parameters, and send a valid response. Ours looks up, sorts and pages the "
+    "records, and keeps a journal; Prism responds with the document's example."
 )
-WHAT = "one validated list request; the ratio is theirs by ours"
+WHAT = "one validated list request; the ratio is theirs divided by ours"
 HOST = "127.0.0.1"
 PRISM = "@stoplight/prism-cli@5.16.0"
 STARTING = 120.0
-"""Seconds that a server, and fetching it, may take to start."""
+"""Seconds that a server may take to start, including its download."""
 
 OURS, THEIRS = "ours", "Prism"
 KEYS = {"x-api-key": DEMO.pracsuite.vendor_key, "a-api-key": DEMO.pracsuite.account_key}
 
 
 def measure(effort: Effort) -> Section:
-    """Measure, and compare."""
+    """Measure and compare."""
     npx = shutil.which("npx")
     if npx is None:
         return Section(TITLE, TEXT, (unmeasured(WHAT, THEIRS, "no node on this machine"),), {})
@@ -62,7 +62,7 @@ def measure(effort: Effort) -> Section:
 
 
 def request_seconds(port: int, path: str, count: int) -> float:
-    """Seconds that a request takes, over one connection."""
+    """Return the seconds of one request, over one connection."""
     with closing(HTTPConnection(HOST, port, timeout=30)) as connection:
         connection.connect()
         start = time.perf_counter()
@@ -71,24 +71,24 @@ def request_seconds(port: int, path: str, count: int) -> float:
             answer = connection.getresponse()
             answer.read()
             if answer.status != 200:
-                raise RuntimeError(f"the server on port {port} answered {answer.status}")
+                raise RuntimeError(f"the server on port {port} responded with {answer.status}")
         return (time.perf_counter() - start) / count
 
 
 def free_port() -> int:
-    """A loopback port that nobody listens on."""
+    """Return an unused port of the loopback interface."""
     with closing(socket.create_server((HOST, 0))) as found:
         port: int = found.getsockname()[1]
         return port
 
 
 class Unavailable(Exception):
-    """A server could not be started here."""
+    """A server could not be started on this machine."""
 
 
 @contextmanager
 def served(line: Sequence[str], port: int) -> Generator[None]:
-    """A server for as long as it is wanted. It and what it starts are one group of processes, which is ended as one."""
+    """Run a server in a process group of its own, which ends as a whole."""
     process = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     try:
         _wait(process, port)
@@ -101,17 +101,17 @@ def _wait(process: subprocess.Popen[bytes], port: int) -> None:
     deadline = time.monotonic() + STARTING
     while time.monotonic() < deadline:
         if process.poll() is not None:
-            raise Unavailable("it did not start; npx may not reach a registry")
+            raise Unavailable("it did not start; npx may be unable to download it")
         try:
             with closing(socket.create_connection((HOST, port), timeout=1)):
                 return
         except OSError:
             time.sleep(0.2)
-    raise Unavailable(f"it did not answer within {STARTING:.0f} s")
+    raise Unavailable(f"it did not respond within {STARTING:.0f} s")
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
-    """End the group of processes that was started: npx, and the server that it started in turn."""
+    """End the process group: npx and the server that it started."""
     try:
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(timeout=10)

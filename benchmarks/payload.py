@@ -1,4 +1,4 @@
-"""The answers that are decoded: made of the document's own example, so that every tool's description fits them."""
+"""The responses that are decoded, made from the document's own example so that they are valid for every tool."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ EMPTY_PAGE = b'{"appointments":[],"total_entries":0,"links":{"self":null,"previo
 
 
 def appointment_page() -> bytes:
-    """A page of 100 appointments, as PracSuite's document describes it, with all fields there."""
+    """Return a page of 100 appointments with all fields of PracSuite's document."""
     data = json.loads(document("pracsuite").read_text("utf-8"))
     answer = data["paths"]["/appointment"]["get"]["responses"]["200"]["content"]["application/json"]
     page = answer["examples"]["page"]["value"]
@@ -24,7 +24,7 @@ def appointment_page() -> bytes:
 
 
 def with_an_unknown_field(page: bytes) -> bytes:
-    """The same page, each record with a property that its description does not know."""
+    """Return the same page with an unknown property in each record."""
     data = json.loads(page)
     for record in data["appointments"]:
         record["colour_code"] = 3

@@ -1,4 +1,4 @@
-"""The figures as a page of the documentation and as data."""
+"""The results as a page of the documentation and as data."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ PACKAGES = (
 )
 
 INTRODUCTION = """\
-# How fast, how small
+# Benchmarks
 
-Written by `nox -s bench`; the same figures, with every round, are in [bench.json](bench.json).
+`nox -s bench` writes this page, and `build/bench/bench.json` with the figures of every round.
 
-Each candidate runs once a round, round after round, so that a busy machine slows all alike: **read the ratios**, ours
-by theirs. A ratio is that of the fastest rounds, for noise only ever adds; in brackets stand the quartiles of the
-ratios round by round.
+All candidates run once in each round, so that load on the machine affects them equally. **Compare the ratios**, ours
+divided by theirs, rather than the times. Each ratio is that of the fastest rounds, because noise only adds time. The
+quartiles of the ratios of single rounds are in brackets.
 """
 
 
 def stamp() -> dict[str, Any]:
-    """What was measured, and on what."""
+    """Return the commit, the Python, the machine and the packages."""
     return {
         "commit": _commit(),
         "python": f"{platform.python_implementation()} {platform.python_version()}",
@@ -49,7 +49,7 @@ def stamp() -> dict[str, Any]:
 
 
 def markdown(sections: Iterable[Section], notes: Sequence[str], stamped: dict[str, Any]) -> str:
-    """The page."""
+    """Return the page."""
     packages = ", ".join(f"{name} {number}" for name, number in stamped["packages"].items())
     made = f"Measured on commit {stamped['commit']} with {stamped['python']} on {stamped['cores']} cores: {packages}."
     parts = [INTRODUCTION, made, *(f"\n{note}" for note in notes)]
@@ -58,7 +58,7 @@ def markdown(sections: Iterable[Section], notes: Sequence[str], stamped: dict[st
 
 
 def data(sections: Iterable[Section], stamped: dict[str, Any]) -> str:
-    """The figures, every round of them."""
+    """Return the figures of every round as JSON."""
     found = {**stamped, "sections": [attrs.asdict(section) for section in sections]}
     return json.dumps(found, indent=1, ensure_ascii=False) + "\n"
 

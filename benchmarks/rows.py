@@ -1,4 +1,4 @@
-"""What a measurement amounts to: comparisons, each of one thing of ours with one thing of another's."""
+"""The results of a measurement: comparisons of ours with another tool."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ class Row:
         ours: Our figure, with its unit.
         other: What it is compared with.
         theirs: The other's figure.
-        compared: The ratio of the two; ``None`` when it could not be measured.
-        goal: The highest ratio that reaches the goal, if there is one for this row.
-        at_least: Whether the goal is a lowest ratio instead.
-        note: What a reader must know.
+        compared: The ratio of the two; ``None`` if it could not be measured.
+        goal: The highest ratio that reaches the goal, if this row has one.
+        at_least: Whether the goal is the lowest ratio instead.
+        note: A remark for the reader.
     """
 
     what: str
@@ -35,7 +35,7 @@ class Row:
 
     @property
     def reached(self) -> bool | None:
-        """Whether the goal is reached; ``None`` when there is none, or nothing was measured."""
+        """Whether the goal is reached; ``None`` if there is no goal or no measurement."""
         if self.goal is None or self.compared is None:
             return None
         return self.compared.best >= self.goal if self.at_least else self.compared.best <= self.goal
@@ -47,9 +47,9 @@ class Section:
 
     Attributes:
         title: Their heading.
-        text: What was done, and how.
+        text: What was measured, and how.
         rows: The rows.
-        seconds: Every figure behind them, in seconds, one a round.
+        seconds: All figures in seconds, one per round.
     """
 
     title: str
@@ -67,18 +67,18 @@ def compare(
     goal: float | None = None,
     note: str = "",
 ) -> Row:
-    """A row for two candidates of one measurement."""
+    """Return a row for two candidates of one measurement."""
     compared = ratio(figures[ours], figures[other])
     return Row(what, duration(min(figures[ours])), other, duration(min(figures[other])), compared, goal, note=note)
 
 
 def unmeasured(what: str, other: str, why: str) -> Row:
-    """A row for what could not be measured here."""
+    """Return a row for what could not be measured here."""
     return Row(what, "", other, "", None, note=why)
 
 
 def duration(seconds: float) -> str:
-    """Seconds as a person reads them."""
+    """Return seconds in a readable unit."""
     if seconds < 0.001:
         return f"{seconds * 1e6:.0f} µs"
     return f"{seconds * 1e3:.2f} ms" if seconds < 0.1 else f"{seconds:.2f} s"

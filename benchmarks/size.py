@@ -1,4 +1,4 @@
-"""How much code an operation takes, without docstrings, comments and empty lines."""
+"""Count the lines of code per operation, without docstrings, comments and empty lines."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.bundle import operations
-from generator.factory import documents
+from generator.document.traversal import operations
+from generator.pipeline import documents
 from generator.settings import Folders
 
 from .measure import ratio
@@ -19,7 +19,7 @@ from .stock import OPENAPI_GENERATOR, OPENAPI_PYTHON_CLIENT, Tool
 
 ROOT = Path(__file__).parent.parent
 PLACES = {OPENAPI_PYTHON_CLIENT: "api", OPENAPI_GENERATOR: "api"}
-"""Where each tool puts the code of operations, inside its package."""
+"""Where each tool writes the code of operations in its package."""
 
 _NO_CODE = frozenset(
     {
@@ -30,10 +30,10 @@ _NO_CODE = frozenset(
 
 
 def code_lines(source: str) -> int:
-    """The lines of a module that hold code: no docstring, no comment, nothing empty."""
+    """Return the number of lines of code in a module."""
     said: set[int] = set()
     for node in ast.walk(ast.parse(source)):
-        # A text that stands alone is a docstring, of a module, class or function, or of the name before it.
+        # A lone string is a docstring of a module, class or function, or of the name before it.
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
             said.update(range(node.lineno, (node.end_lineno or node.lineno) + 1))
     lines: set[int] = set()
@@ -44,12 +44,12 @@ def code_lines(source: str) -> int:
 
 
 def lines_below(folder: Path) -> int:
-    """The lines of code of all modules below a folder."""
+    """Return the number of lines of code in all modules below a folder."""
     return sum(code_lines(path.read_text("utf-8")) for path in sorted(folder.rglob("*.py")))
 
 
 def measure(tools: Iterable[Tool]) -> Section:
-    """Count, and compare."""
+    """Count and compare."""
     counted = {document.name: len(list(operations(document))) for document in documents(Folders.of(ROOT))}
     made = [tool for tool in tools if tool.packages]
     rows: list[Row] = []
@@ -65,10 +65,10 @@ def measure(tools: Iterable[Tool]) -> Section:
             _row(f"{api}, all records", records, tool.name, lines_below(tool.packages[api] / "models")) for tool in made
         ]
     text = (
-        "Lines that hold code, without docstrings, comments and empty lines: of an operation, synchronous and "
-        "asynchronous together, its share of imports and shared declarations included. "
-        "All records are the lines of every model of the API together.\n\n"
-        f"By resource, an operation takes: {'; '.join(_by_resource())}."
+        "Lines of code without docstrings, comments and empty lines. The figure for an operation covers its "
+        "synchronous and its asynchronous method and its share of imports and shared declarations. "
+        '"All records" is the number of lines of all models of the API.\n\n'
+        f"Lines per operation by resource: {'; '.join(_by_resource())}."
     )
     return Section("Generated lines", text, tuple(rows), {})
 

@@ -1,4 +1,4 @@
-"""The other tools' output for the same documents, made for the occasion in a temporary folder."""
+"""The output of other tools for the same documents, generated in a temporary folder."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from typing import Any
 
 from attrs import frozen
 
-from generator.runtime.json_types import is_array, is_object
+from generator.runtime.values.json import is_array, is_object
 
 DOCUMENTS = Path(__file__).parent.parent / "mockserver" / "practice_mock" / "documents"
 APIS = ("coreplus", "pracsuite")
@@ -27,22 +27,22 @@ _START_OPENAPI_GENERATOR = "from openapi_generator_cli import cli; cli()"
 ENVIRONMENT: Mapping[str, str] = {
     "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
 }
-"""The tools call each other by name; those of this interpreter come first."""
+"""The tools call each other by name. Those of this interpreter come first."""
 
 
 def document(api: str) -> Path:
-    """The bundled document of an API."""
+    """Return the bundled document of an API."""
     return DOCUMENTS / f"{api}.json"
 
 
 @frozen
 class Tool:
-    """A stock generator, as it was used.
+    """Another generator, and how it was used.
 
     Attributes:
         name: Its name.
-        packages: The package that it made of each API; none when it could not be used.
-        note: What has to be said about how it was used, or why it could not be.
+        packages: The package that it generated from each API; none if it could not be used.
+        note: How it was used, or why it could not be used.
     """
 
     name: str
@@ -50,7 +50,7 @@ class Tool:
     note: str = ""
 
     def load(self, api: str, module: str) -> ModuleType:
-        """A module of the package that it made of an API."""
+        """Import a module of the package that it generated from an API."""
         package = self.packages[api]
         if str(package.parent) not in sys.path:
             sys.path.insert(0, str(package.parent))
@@ -58,19 +58,19 @@ class Tool:
 
 
 def openapi_python_client_line(api: str, package: Path) -> tuple[str, ...]:
-    """The command that makes a client with openapi-python-client as it comes."""
+    """Return the command that generates a client with openapi-python-client and its defaults."""
     options = ("--path", str(document(api)), "--output-path", str(package), "--meta", "none", "--overwrite")
     return (sys.executable, "-m", "openapi_python_client", "generate", *options)
 
 
 def datamodel_code_generator_line(source: Path, module: Path) -> tuple[str, ...]:
-    """The command that makes pydantic models with datamodel-code-generator as it comes."""
+    """Return the command that generates pydantic models with datamodel-code-generator and its defaults."""
     options = ("--input", str(source), "--input-file-type", "openapi", "--output", str(module))
     return (sys.executable, "-m", "datamodel_code_generator", *options, "--output-model-type", "pydantic_v2.BaseModel")
 
 
 def readable_document(api: str, folder: Path) -> Path:
-    """The document as datamodel-code-generator can read it: it refuses a map in ``x-enum-descriptions``."""
+    """Write a document that datamodel-code-generator can read: it rejects a map in ``x-enum-descriptions``."""
     data = json.loads(document(api).read_text("utf-8"))
     path = folder / f"{api}.json"
     path.write_text(json.dumps(_without(data, "x-enum-descriptions")), "utf-8")
@@ -84,7 +84,7 @@ def _without(value: Any, name: str) -> Any:
 
 
 def openapi_python_client(folder: Path, apis: Iterable[str]) -> Tool:
-    """Make its clients."""
+    """Generate its clients."""
     packages = {api: folder / f"opc_{api}" for api in apis}
     for api, package in packages.items():
         _run(openapi_python_client_line(api, package), folder)
@@ -92,14 +92,15 @@ def openapi_python_client(folder: Path, apis: Iterable[str]) -> Tool:
 
 
 def openapi_generator(folder: Path, apis: Iterable[str]) -> Tool:
-    """Make its clients, where it is installed."""
+    """Generate its clients if it is installed."""
     if importlib.util.find_spec("openapi_generator_cli") is None:
-        return Tool(OPENAPI_GENERATOR, {}, "nowhere: it is not installed here")
+        return Tool(OPENAPI_GENERATOR, {}, "nowhere, because it is not installed here")
     packages = {api: folder / f"og_{api}" for api in apis}
     for api, package in packages.items():
         options = ("-g", "python", "-i", str(document(api)), "-o", str(folder), "--package-name", package.name)
         _run((sys.executable, "-c", _START_OPENAPI_GENERATOR, "generate", *options, "--skip-validate-spec"), folder)
-    note = "with --skip-validate-spec: it takes a link's requestBody for text, which OpenAPI lets be any value"
+    why = "because it accepts only text in a link's requestBody, where OpenAPI allows any value"
+    note = f"with --skip-validate-spec, {why}"
     return Tool(OPENAPI_GENERATOR, packages, note)
 
 

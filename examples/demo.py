@@ -5,6 +5,7 @@ Run it with `nox -s demo`. It ends with an error as soon as something is not as 
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -36,7 +37,8 @@ FILES = {
 
 
 def main() -> None:
-    """Start the mock on a free port and carry out the stories."""
+    """Start the mock on a free port and run the stories."""
+    os.environ["NO_PROXY"] = os.environ["no_proxy"] = "127.0.0.1"  # a proxy cannot reach the mock on this machine
     with serve() as mock:
         print(f"\nThe mock server answers at {mock.origin}, for two practices made of invented people.")
         keys = mock.credentials.pracsuite

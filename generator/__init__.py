@@ -1,7 +1,8 @@
-"""The factory: hand-written OpenAPI documents in, typed client and model packages out.
+"""The factory: generates typed client and model packages from hand-written OpenAPI documents.
 
-    load ──▶ bundle ──▶ check ──▶ parse ──▶ view ──▶ render ──▶ format ──▶ write
+    document/          rules/       ir/               emit/              output/
+    read and bundle ─▶ check ─▶ parse and build ─▶ render and format ─▶ write
 
-Each stage is a function from a value to a value; files are written once, at the end, all or none. ``python -m generator
---help`` shows the commands.
+``pipeline.py`` calls the stages in this order. Each stage is a function from a value to a value. Files are written
+once, at the end, all or none. ``python -m generator --help`` shows the commands.
 """

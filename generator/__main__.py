@@ -1,4 +1,4 @@
-"""``python -m generator``."""
+"""Run the command line: ``python -m generator``."""
 
 import sys
 

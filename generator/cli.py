@@ -1,4 +1,4 @@
-"""The factory's command line."""
+"""The command line of the factory."""
 
 from __future__ import annotations
 
@@ -8,19 +8,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import fingerprint
-from .problems import SpecError
+from .document.problems import SpecError
+from .output import cache
 from .settings import Folders
 
 if TYPE_CHECKING:
-    from .factory import Build
+    from .pipeline import Build
 
-# The factory and the generators behind it are imported only when they are needed: that takes longer than finding out.
+# The pipeline and the generators behind it are imported only when needed: that takes longer than checking the cache.
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command. Returns the exit status: 0 for success, 1 for a document that cannot be used or packages that
-    differ.
+    """Run a command.
+
+    Returns:
+        The exit status: 0 for success, 1 if a document has problems or packages differ.
     """
     parser = _parser()
     options = parser.parse_args(arguments)
@@ -28,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     missing = [path for path in (folders.specs, folders.templates, folders.licence) if not path.exists()]
     if missing:
         parser.error(
-            f"argument --root: there is no {missing[0]}; give the folder that holds specs/, templates/ and LICENSE"
+            f"argument --root: {missing[0]} is missing; give the folder that contains specs/, templates/ and LICENSE"
         )
     try:
         if options.command == "stats":
@@ -42,43 +44,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _stats(folders: Folders) -> int:
-    from .evidence import stats, stats_table
-    from .factory import documents
+    from .output.coverage_report import stats, stats_table
+    from .pipeline import documents
 
     print(stats_table([stats(document) for document in documents(folders)]))
     return 0
 
 
 def _generate(folders: Folders, *, fresh: bool) -> int:
-    found = fingerprint.inputs(folders)
-    report = None if fresh else fingerprint.last(folders, found)
+    found = cache.inputs(folders)
+    report = None if fresh else cache.last(folders, found)
     if report is not None:
-        print(f"{report}\nnothing has changed since this was made; nothing was written")
+        print(f"{report}\nnothing has changed since the last generation; nothing was written")
         return 0
-    from .factory import build
-    from .write import write
+    from .output.files import write
+    from .pipeline import build
 
     made = build(folders)
     write(made.trees)
-    fingerprint.keep(folders, found, made.trees, table(made))
+    cache.store(folders, found, made.trees, table(made))
     print(table(made))
     return 0
 
 
 def _check(folders: Folders) -> int:
-    from .factory import build, relative
-    from .write import differences
+    from .output.files import differences
+    from .pipeline import build, relative
 
     made = build(folders)
     differing = differences(made.trees)
     for path in differing:
         print(f"differs: {relative(path, folders.specs.parent)}")
-    print("run `nox -s generate` and commit what it writes" if differing else f"up to date\n{table(made)}")
+    print("run `nox -s generate` and commit the result" if differing else f"up to date\n{table(made)}")
     return 1 if differing else 0
 
 
 def table(made: Build) -> str:
-    """What was made, as a table for the terminal."""
+    """Return the size of the output as a table for the terminal."""
     rows = [("API", "operations", "schemas", "files", "lines", "seconds")]
     rows += [
         (
@@ -104,19 +106,19 @@ def table(made: Build) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m generator",
-        description="Make the client and model packages from the OpenAPI documents in specs/.",
+        description="Generate the client and model packages from the OpenAPI documents in specs/.",
     )
     parser.add_argument(
         "--root",
         type=Path,
         default=Path(__file__).parent.parent,
-        help="the folder that holds specs/, templates/ and generated/ (default: this checkout)",
+        help="the folder that contains specs/, templates/ and generated/ (default: this checkout)",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     generate = commands.add_parser(
-        "generate", help="write the packages again; all of them, or none when anything is wrong or nothing has changed"
+        "generate", help="write all packages, or none if a document has problems or nothing has changed"
     )
-    generate.add_argument("--fresh", action="store_true", help="make everything, whether anything has changed or not")
-    commands.add_parser("stats", help="count operations, schemas and fields by their level of evidence")
-    commands.add_parser("check", help="make the packages in memory and fail, naming the files, if those on disk differ")
+    generate.add_argument("--fresh", action="store_true", help="generate even if nothing has changed")
+    commands.add_parser("stats", help="count operations, schemas and fields by level of evidence")
+    commands.add_parser("check", help="generate in memory, and fail with a list of files if those on disk differ")
     return parser

@@ -1,4 +1,4 @@
-"""What the factory itself decides."""
+"""Versions and folders."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from attrs import frozen
 VERSION = "0.1.0"
 """The version of every generated package."""
 
-PYTHON = "3.11"
+PYTHON_VERSIONS = ("3.11", "3.12", "3.13", "3.14")
+"""The versions of Python that all packages support, oldest first. noxfile.py reads this list too."""
+
+PYTHON = PYTHON_VERSIONS[0]
 """The oldest Python that generated packages run on."""
 
 RUNTIME = Path(__file__).parent / "runtime"
@@ -17,16 +20,16 @@ RUNTIME = Path(__file__).parent / "runtime"
 
 @frozen
 class Folders:
-    """Where the factory reads and writes.
+    """The folders that the factory reads and writes.
 
     Attributes:
-        specs: One folder of documents for each API.
+        specs: The documents, one folder for each API.
         templates: The Jinja templates.
         generated: The packages.
-        documents: Where the mock server keeps its copy of each document.
-        coverage: The tables of what each API's document covers.
-        licence: The licence text that goes into each package.
-        cache: What the last generation left for the next one; git ignores it.
+        documents: The mock server's copy of each document.
+        coverage: The coverage report of each API.
+        licence: The licence that each package includes.
+        cache: The record of the last generation. Git ignores it.
     """
 
     specs: Path
@@ -39,7 +42,7 @@ class Folders:
 
     @classmethod
     def of(cls, root: Path) -> Folders:
-        """The folders of a checkout."""
+        """Return the folders of a checkout."""
         return cls(
             specs=root / "specs",
             templates=root / "templates",
@@ -51,5 +54,5 @@ class Folders:
         )
 
     def apis(self) -> list[str]:
-        """The APIs that have a folder, in order."""
+        """Return the names of the APIs that have a folder, sorted."""
         return sorted(path.name for path in self.specs.iterdir() if path.is_dir())

@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
 
+from tests import tiers
+from tests.hypothesis_printer import keep_printer
+from tests.loopback import ignore_proxies
+
 pytest.register_assert_rewrite("tests.property.oracles")
-
-DEFAULT_EXAMPLES = 60
-"""Cases for each operation and client."""
-
 
 ELSEWHERE = "Pacific/Chatham"
 """The time zone of the machine while tests run. Nobody else uses it: 12 h 45 min before Greenwich, or 13 h 45 min."""
@@ -23,10 +23,18 @@ ELSEWHERE = "Pacific/Chatham"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
+        "--tier",
+        choices=tiers.TIERS,
+        default="short",
+        help="short leaves out what tests/tiers.py lists, full runs everything (default: %(default)s)",
+    )
+    parser.addoption(
         "--max-examples",
         type=int,
-        default=int(os.environ.get("PRACKIT_MAX_EXAMPLES", DEFAULT_EXAMPLES)),
-        help=f"cases that each property generates (default: PRACKIT_MAX_EXAMPLES, or else {DEFAULT_EXAMPLES})",
+        default=os.environ.get("PRACKIT_MAX_EXAMPLES"),
+        help="cases that each property generates (default: PRACKIT_MAX_EXAMPLES, otherwise {short} or {full})".format(
+            **{tier: f"{count} in the {tier} tier" for tier, count in tiers.EXAMPLES.items()}
+        ),
     )
     parser.addoption(
         "--burst",
@@ -47,7 +55,11 @@ def take_no_words_from_our_code() -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    ignore_proxies()
+    if config.option.max_examples is None:
+        config.option.max_examples = tiers.EXAMPLES[config.option.tier]
     take_no_words_from_our_code()
+    keep_printer()
     os.environ["TZ"] = ELSEWHERE
     if hasattr(time, "tzset"):
         time.tzset()
@@ -63,6 +75,21 @@ def pytest_configure(config: pytest.Config) -> None:
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
     )
     settings.load_profile("prackit")
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    return f"tier: {config.option.tier}, {config.option.max_examples} cases of each property"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what the short tier does not run, unless tests are named one by one."""
+    if config.option.tier == "full" or any("::" in argument for argument in config.args):
+        return
+    left_out = tiers.left_out(items)
+    if left_out:
+        config.hook.pytest_deselected(items=[item for item in items if item in left_out])
+        items[:] = [item for item in items if item not in left_out]
 
 
 def pytest_collection_finish() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from coreplus_client import AsyncCoreplus, Coreplus
+from coreplus_client import AsyncCoreplus, Coreplus, Retry
 from pracsuite_client import AsyncPracSuite, PracSuite
 from practice_mock.testing import Mock, serve
 from tests.contract.wire import Wire, listen
@@ -23,6 +23,8 @@ COREPLUS_KEYS = {
     "access_token": "00000000-0000-4000-8000-00000000000b",
     "issuer": "https://clinic.example",
 }
+SIGNED_AT = 1_900_000_000.75
+"""The time of the coreplus clients, in seconds since 1970."""
 PRACSUITE_KEYS = {"vendor_key": "example-vendor-key", "account_key": "example-account-key"}
 
 
@@ -56,6 +58,7 @@ def pracsuite(request: pytest.FixtureRequest, wire: Wire) -> Carry:
 def coreplus(request: pytest.FixtureRequest, wire: Wire) -> Carry:
     """Calls coreplus on the wire."""
     settings = {"base_url": wire.origin + COREPLUS_PATH, "rate_limit": None, **COREPLUS_KEYS}
+    settings["retry"] = Retry(now=lambda: SIGNED_AT)
     return carry(request.param, Coreplus, AsyncCoreplus, **settings)
 
 

@@ -18,7 +18,8 @@ SORTING = (
     *("business_id", "client_id", "appointment_type_id", "app_time"),
 )
 
-LISTING = (("page", "1"), ("page_size", "50"), ("sort_by", ",".join(SORTING)), ("q[]", "string"))
+LISTING = (("page", "1"), ("page_size", "50"), ("sort_by", ",".join(SORTING)))
+"""The query of a list in the samples, without `q[]`: its `string` there is not a condition."""
 
 
 @dataclass(frozen=True)

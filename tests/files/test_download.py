@@ -26,8 +26,8 @@ from pracsuite_client import (
     ResponseValidationError,
     StorageError,
 )
-from pracsuite_client._runtime import transfers
-from pracsuite_client._runtime.operation import Operation
+from pracsuite_client._runtime.client import file_transfer as transfers
+from pracsuite_client._runtime.operation.definition import Operation
 from practice_mock.testing import Mock
 from tests.files.support import Face, Line
 from tests.files.test_names import names
@@ -105,6 +105,19 @@ def test_what_is_not_whole_yet_is_hidden_and_says_so(face: Face, folder: Path) -
     for (name,) in there:
         assert name.startswith(".")
         assert name.endswith(".part")
+
+
+def test_failed_rename_leaves_nothing_in_the_folder(face: Face, folder: Path) -> None:
+    """Something else removes the unfinished file, so that there is nothing to rename."""
+
+    def sweep(received: int, total: int | None) -> None:
+        if received == total:
+            for unfinished in folder.iterdir():
+                unfinished.unlink()
+
+    with face.canned(leading()) as prac, pytest.raises(FileNotFoundError):
+        face.run(prac.patient_attachments.download(61, to=folder, progress=sweep))
+    assert list(folder.iterdir()) == []
 
 
 def test_each_step_has_the_time_of_the_call(face: Face, folder: Path) -> None:

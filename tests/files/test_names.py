@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from generator.runtime.file_names import MAX_BYTES, offered_name, safe_name
+from pracsuite_client._runtime.files.safe_names import MAX_BYTES, offered_name, safe_name
 
 HOSTILE = [
     *("", ".", "..", "...", " ", "/", "\\", "../../etc/passwd", "..\\..\\boot.ini", "/etc/shadow", "C:\\x.txt", "C:x"),

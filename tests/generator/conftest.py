@@ -1,4 +1,4 @@
-"""A workshop of its own for each test: a copy of the specs that may be spoilt."""
+"""Fixtures: a copy of the specs that a test may edit."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 class Workshop:
-    """A folder laid out like the checkout, with its own copy of the specs and of the packages."""
+    """A folder with the layout of the checkout, and its own copy of the specs and packages."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -22,10 +22,10 @@ class Workshop:
         (root / "templates").symlink_to(ROOT / "templates")
         shutil.copy(ROOT / "LICENSE", root / "LICENSE")
         (root / "generated").mkdir()
-        (root / "generated" / "marker").write_text("as it was")
+        (root / "generated" / "marker").write_text("unchanged")
 
     def replace(self, file: str, old: str, new: str) -> int:
-        """Replace the first place of a text in a spec file. Returns the line where it stood."""
+        """Replace the first occurrence of a text in a spec file, and return its line."""
         path = self.root / "specs" / file
         text = path.read_text("utf-8")
         assert old in text, f"{file} has no {old!r}"
@@ -34,12 +34,12 @@ class Workshop:
         return line
 
     def snapshot(self) -> dict[str, bytes]:
-        """Every file of generated/, as bytes."""
+        """Return the bytes of every file in generated/."""
         folder = self.root / "generated"
         return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.fixture
 def workshop(tmp_path: Path) -> Workshop:
-    """A copy of the specs to spoil."""
+    """Return a copy of the specs to edit."""
     return Workshop(tmp_path)

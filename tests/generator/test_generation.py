@@ -1,4 +1,4 @@
-"""Generation: the same bytes each time, counted in and out, written whole or not at all."""
+"""Generation is reproducible and complete, and writes all files or none."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from generator import write as writing
-from generator.bundle import operations
 from generator.cli import main
-from generator.factory import build, documents
+from generator.document.traversal import operations
+from generator.emit import client_package
+from generator.ir.client import build_client
+from generator.ir.parser import parse
+from generator.output import files as writing
+from generator.output.files import Tree, differences, write
+from generator.pipeline import build, documents
 from generator.settings import Folders
-from generator.write import Tree, differences, write
 
 from .conftest import ROOT, Workshop
 
@@ -30,11 +33,11 @@ def generate(workshop: Workshop, hash_seed: str) -> dict[str, bytes]:
     return workshop.snapshot()
 
 
-def test_the_committed_packages_are_what_the_specs_give(capsys: pytest.CaptureFixture[str]) -> None:
+def test_committed_packages_are_up_to_date(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", str(ROOT), "check"]) == 0, capsys.readouterr().out
 
 
-def test_another_hash_seed_and_another_folder_give_the_same_bytes(workshop: Workshop) -> None:
+def test_output_is_independent_of_hash_seed_and_folder(workshop: Workshop) -> None:
     first = generate(workshop, "1")
     assert generate(workshop, "2") == first
     committed = {
@@ -46,7 +49,7 @@ def test_another_hash_seed_and_another_folder_give_the_same_bytes(workshop: Work
     assert {name: first[name] for name in committed} == committed
 
 
-def test_every_operation_has_a_method_in_both_clients_and_every_schema_a_class() -> None:
+def test_every_operation_has_sync_and_async_methods_and_every_schema_has_a_class() -> None:
     folders = Folders.of(ROOT)
     trees = {tree.folder.name: tree.files for tree in build(folders).trees}
     for document in documents(folders):
@@ -61,24 +64,36 @@ def test_every_operation_has_a_method_in_both_clients_and_every_schema_a_class()
                 assert f"\nclass {name}(" in models
 
 
-def test_check_names_the_files_that_differ(workshop: Workshop, capsys: pytest.CaptureFixture[str]) -> None:
+def test_runtime_packages_are_copied_with_their_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("__init__.py", "unset.py", "values/__init__.py", "values/json.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"# {name}")
+    monkeypatch.setattr(client_package, "RUNTIME", tmp_path)
+    folders = Folders.of(ROOT)
+    document = documents(folders)[0]
+    files = client_package.client_files(build_client(document, parse(document)), folders)
+    copied = {path.partition("/_runtime/")[2]: text for path, text in files.items() if "/_runtime/" in path}
+    assert copied == {name: f"# {name}" for name in ("__init__.py", "unset.py", "values/__init__.py", "values/json.py")}
+
+
+def test_check_lists_files_that_differ(workshop: Workshop, capsys: pytest.CaptureFixture[str]) -> None:
     main(["--root", str(workshop.root), "generate"])
     client = workshop.root / "generated" / "pracsuite-client"
-    (client / "pracsuite_client" / "client.py").write_text("spoilt")
-    (client / "superfluous.py").write_text("")
+    (client / "pracsuite_client" / "client.py").write_text("changed")
+    (client / "unexpected.py").write_text("")
     (client / "README.md").unlink()
     capsys.readouterr()
 
     assert main(["--root", str(workshop.root), "check"]) == 1
 
-    told = capsys.readouterr().out
-    for name in ("pracsuite_client/client.py", "superfluous.py", "README.md"):
-        assert f"differs: generated/pracsuite-client/{name}" in told
-    assert "coreplus-client" not in told
+    reported = capsys.readouterr().out
+    for name in ("pracsuite_client/client.py", "unexpected.py", "README.md"):
+        assert f"differs: generated/pracsuite-client/{name}" in reported
+    assert "coreplus-client" not in reported
 
 
 @pytest.mark.parametrize("failing", [1, 2, 3, 4])
-def test_a_failure_while_writing_leaves_what_was_there(
+def test_failure_while_writing_restores_the_old_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int
 ) -> None:
     trees = [Tree(tmp_path / name, {"file": f"new {name}"}) for name in ("one", "two")]
@@ -99,7 +114,7 @@ def test_a_failure_while_writing_leaves_what_was_there(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "two"]
 
 
-def test_files_kept_by_hand_survive(tmp_path: Path) -> None:
+def test_files_written_by_hand_are_kept(tmp_path: Path) -> None:
     folder = tmp_path / "documents"
     folder.mkdir()
     (folder / "__init__.py").write_text("by hand")

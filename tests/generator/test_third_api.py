@@ -1,4 +1,4 @@
-"""Whoever adds a folder under specs/ gets client and models for it, and changes nothing else."""
+"""A new folder under specs/ is enough to generate a client and models for a third API."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ VET = Path(__file__).with_name("vet")
 
 @pytest.fixture
 def packages(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> tuple[ModuleType, ModuleType]:
-    """The client and the models of a third API, made beside the two."""
+    """Return the client and the models of a third API, generated together with the others."""
     shutil.copytree(VET, workshop.root / "specs" / "vet")
     assert main(["--root", str(workshop.root), "generate"]) == 0
     for kind in ("client", "models"):
@@ -28,18 +28,18 @@ def packages(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> tuple[Modul
     return importlib.import_module("vet_client"), importlib.import_module("vet_models")
 
 
-def test_a_third_api_has_a_client_and_models(packages: tuple[ModuleType, ModuleType], workshop: Workshop) -> None:
+def test_third_api_has_a_working_client_and_models(packages: tuple[ModuleType, ModuleType], workshop: Workshop) -> None:
     client, models = packages
     rex = {"id": 1, "name": "Rex", "keeper": "Sam Doe"}
-    asked: list[httpx.Request] = []
+    requests: list[httpx.Request] = []
 
-    def answer(request: httpx.Request) -> httpx.Response:
-        asked.append(request)
+    def respond(request: httpx.Request) -> httpx.Response:
+        requests.append(request)
         if request.url.path.endswith("/2"):
             return httpx.Response(404, json={"message": "There is none."})
         return httpx.Response(200, json={"pets": [rex]} if "limit" in request.url.params else rex)
 
-    with client.Vet(api_key="k", http_client=httpx.Client(transport=httpx.MockTransport(answer))) as vet:
+    with client.Vet(api_key="k", http_client=httpx.Client(transport=httpx.MockTransport(respond))) as vet:
         assert vet.pets.list(limit=3).pets[0].to_dict() == rex
         assert vet.pets.create(name="Rex", keeper=None).keeper == "Sam Doe"
         assert "Sam" not in repr(vet.pets.get(1))
@@ -50,16 +50,16 @@ def test_a_third_api_has_a_client_and_models(packages: tuple[ModuleType, ModuleT
             vet.pets.list(limit=0)
         with pytest.raises(client.ArgumentError, match=r"^keeper: cannot be given together with keeper_id$"):
             vet.pets.create(name="Rex", keeper="Sam Doe", keeper_id=1)
-    assert [(one.method, str(one.url), one.headers["x-key"]) for one in asked] == [
+    assert [(one.method, str(one.url), one.headers["x-key"]) for one in requests] == [
         ("GET", "https://vet.example/v1/pets?limit=3", "k"),
         ("POST", "https://vet.example/v1/pets", "k"),
         ("GET", "https://vet.example/v1/pets/1", "k"),
         ("GET", "https://vet.example/v1/pets/2", "k"),
     ]
-    assert json.loads(asked[1].content) == {"name": "Rex", "keeper": None}
+    assert json.loads(requests[1].content) == {"name": "Rex", "keeper": None}
     assert models.Pet.model_validate(rex).name == "Rex"
-    told = (workshop.root / "generated" / "vet-client" / "README.md").read_text("utf-8")
-    assert "\nA typed Python client" in told
+    readme = (workshop.root / "generated" / "vet-client" / "README.md").read_text("utf-8")
+    assert "\nA typed Python client" in readme
     committed = ROOT / "generated" / "pracsuite-client" / "pracsuite_client" / "_api.py"
     made = workshop.root / committed.relative_to(ROOT)
     assert made.read_bytes() == committed.read_bytes()

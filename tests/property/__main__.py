@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--max-examples", type=int, metavar="N", help="cases of each property")
     parser.add_argument("--seed", type=int, metavar="S", help="other cases than usual, the same for the same seed")
     parser.add_argument("--output", type=Path, default=Path("build/property"), metavar="FOLDER", help="where files go")
-    parser.add_argument("--contract", type=Path, metavar="FOLDER", help="where contract-coverage.* goes instead")
+    parser.add_argument("--contract", type=Path, metavar="FOLDER", help="where contract-coverage.md goes instead")
     parser.add_argument(
         "--numprocesses", default="auto", metavar="P", help="that share the work; 0 debugs, as with --pdb"
     )
@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given += ["--max-examples", str(options.max_examples)]
     if options.seed is not None:
         given += ["--hypothesis-seed", str(options.seed)]
-    given += ["--numprocesses", options.numprocesses, "--dist", "worksteal"]
+    given += ["--tier", "full", "--numprocesses", options.numprocesses, "--dist", "worksteal"]
     results = ["--report", str(options.output), "--junitxml", str(options.output / "junit.xml")]
     results += ["--contract", str(options.contract or options.output)]
     return int(pytest.main(["-p", "tests.property.report", *results, *given, *others]))

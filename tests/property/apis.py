@@ -120,7 +120,7 @@ class Api:
             yield name, python_name(name, definition), definition
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Operation:
     """One operation, as its document describes it."""
 
@@ -133,7 +133,13 @@ class Operation:
     variant: str | None = None
     """The name of a further method of the client, which always sends the same body."""
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
+        shown = f"{self.method.upper()} {self.path}"
+        return shown if self.variant is None else f"{shown} ({self.variant})"
+
+    @property
+    def name(self) -> str:
+        """The name of the operation in reports: its API, and the method of the client that calls it."""
         return f"{self.api.name}-{self.resource}.{self.verb}"
 
     @property
@@ -174,13 +180,21 @@ class Operation:
         key = self.definition["x-pagination"].get("key", ())
         return (key,) if isinstance(key, str) else tuple(key)
 
+    @property
+    def replaced(self) -> tuple[str, ...]:
+        """The parameters of the query for which the client has `where` and `order_by`."""
+        pairs = (("x-filters", "q[]"), ("x-sort", "sort_by"))
+        return tuple(name for key, name in pairs if self.definition.get(key))
+
     @cached_property
     def parameters(self) -> tuple[Parameter, ...]:
-        """Its parameters; an operation's own replaces a shared one."""
+        """The parameters that are arguments of the client; an operation's own replaces a shared one."""
         found: dict[tuple[str, str], Parameter] = {}
         for entry in (*self.shared, *self.definition.get("parameters", ())):
             resolved = self.api.resolve(entry)
             name, place = resolved["name"], resolved["in"]
+            if name in self.replaced:
+                continue
             found[name, place] = Parameter(
                 name=name,
                 place=place,

@@ -112,7 +112,7 @@ def _onto_one_time(attempt: Attempt) -> Iterator[Attempt]:
 
 def _onto_another(attempt: Attempt) -> Iterator[Attempt]:
     """Move an appointment onto one that was made before."""
-    create = next(one for one in attempt.call.operation.api.operations if str(one) == "pracsuite-appointments.create")
+    create = next(one for one in attempt.call.operation.api.operations if one.name == "pracsuite-appointments.create")
     taken = example_call(create)
     there = {name: taken.keywords[name] for name in ("app_time", "business_id", "practitioner_id")}
     yield replace(attempt, call=replace(attempt.call, keywords=there), before=(taken,))
@@ -135,11 +135,8 @@ _ONCE: Mapping[str, Callable[[Attempt], Iterator[Attempt]]] = {
 def _not_valid(attempt: Attempt) -> Iterator[Attempt]:
     """Say what a typed client can say and the practice cannot mean."""
     call = attempt.call
-    taken = {one.python for one in call.operation.parameters}
-    if "q" in taken:
-        yield _with(attempt, q=["nothing_that_a_record_has:=1"])
-    if "sort_by" in taken:
-        yield _with(attempt, sort_by=["nothing_that_a_record_has"])
+    if "q[]" in call.operation.replaced:
+        yield _with(attempt, where=[call.operation.api.package.F.raw("nothing_that_a_record_has", "=", 1)])
     yield from _of_nobody(attempt)
     for _, python, schema in body_properties(call.operation):
         if python.endswith("_id") and python not in call.keywords:

@@ -34,6 +34,7 @@ def cases(operation: Operation, mode: GenerationMode = GenerationMode.POSITIVE) 
     """Cases of an operation, which fit its description or, in the negative mode, break it."""
     found = schema_of(operation.api)[operation.path][operation.method.upper()]
     strategy: st.SearchStrategy[schemathesis.Case] = found.as_strategy(generation_mode=mode)
+    strategy = strategy.map(partial(_without_replaced, operation)) if operation.replaced else strategy
     return strategy if operation.fixed_body is None else strategy.map(partial(_with_body, operation.fixed_body))
 
 
@@ -45,7 +46,7 @@ def coverage_cases(operation: Operation, mode: GenerationMode) -> Iterator[schem
     for case in schema.iter_coverage_cases(found, generation_modes=[mode], generation_config=generation):
         if mode is GenerationMode.POSITIVE:
             _keep_formats(operation, case)
-        yield case
+        yield _without_replaced(operation, case)
 
 
 def _keep_formats(operation: Operation, case: schemathesis.Case) -> None:
@@ -62,7 +63,15 @@ def _keep_formats(operation: Operation, case: schemathesis.Case) -> None:
 
 def example_cases(operation: Operation) -> list[st.SearchStrategy[schemathesis.Case]]:
     """For each example of an operation's parameters and bodies, the case that it is a part of."""
-    return schema_of(operation.api)[operation.path][operation.method.upper()].get_strategies_from_examples()
+    found = schema_of(operation.api)[operation.path][operation.method.upper()].get_strategies_from_examples()
+    return [strategy.map(partial(_without_replaced, operation)) for strategy in found]
+
+
+def _without_replaced(operation: Operation, case: schemathesis.Case) -> schemathesis.Case:
+    """Remove the parameters for which the client has `where` and `order_by`: test_conditions sends those."""
+    for name in operation.replaced:
+        case.query.pop(name, None)
+    return case
 
 
 def _with_body(body: Json, case: schemathesis.Case) -> schemathesis.Case:

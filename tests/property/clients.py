@@ -127,7 +127,7 @@ class AsyncCaller:
 def _noted(call: Call, outcome: Outcome) -> Outcome:
     """Enter a call in the ledger, unless the server is not the mock."""
     if not any(exchange.sent.url.startswith(NOWHERE) for exchange in outcome.exchanges):
-        LEDGER.note(str(call.operation), [exchange.status for exchange in outcome.exchanges])
+        LEDGER.note(call.operation.name, [exchange.status for exchange in outcome.exchanges])
     return outcome
 
 

@@ -19,18 +19,19 @@ ONLY_WHEN_TOLD: list[dict[str, Any]] = tomllib.loads(
 ABOUT = """# What the clients' traffic reaches
 
 Counted from the journal of the mock while the property tests called it through the generated clients: `nox -s property
--- --contract docs` writes this file and the JSON beside it, which also has what is never or always there by operation.
+-- --contract docs` writes this page, and `build/property/contract-coverage.json` with all counts.
 
 A count in brackets is of answers that the mock was told to give. A request of the same kind may be counted many times.
 """
 
 
-def write_coverage(folder: Path, examples: int, seed: int | None) -> list[Path]:
-    """Write `contract-coverage.md` and `.json`. Returns their paths."""
+def write_coverage(page: Path, data: Path, examples: int, seed: int | None) -> list[Path]:
+    """Write `contract-coverage.md` and `contract-coverage.json` to folders. Returns their paths."""
     rows = [covered(operation) for api in APIS for operation in described(api)]
     told = {"max_examples": examples, "seed": seed, "operations": rows}
-    paths = [folder / "contract-coverage.md", folder / "contract-coverage.json"]
-    folder.mkdir(parents=True, exist_ok=True)
+    paths = [page / "contract-coverage.md", data / "contract-coverage.json"]
+    for path in paths:
+        path.parent.mkdir(parents=True, exist_ok=True)
     paths[0].write_text("\n".join(_page(rows, examples, seed)) + "\n", "utf-8")
     paths[1].write_text(json.dumps(told, indent=1) + "\n", "utf-8")
     return paths
@@ -46,7 +47,7 @@ def covered(operation: Operation) -> dict[str, Any]:
     TRAFFIC.settle()
     key = (operation.api.name, operation.definition["operationId"])
     return {
-        "operation": str(operation),
+        "operation": operation.name,
         "statuses": {
             status: {"by_rule": TRAFFIC.statuses[key, int(status)], "told": TRAFFIC.injected[key, int(status)]}
             for status in operation.definition["responses"]
@@ -62,7 +63,7 @@ def reason_of(operation: Operation, status: int) -> list[str]:
     return [
         entry["reason"]
         for entry in ONLY_WHEN_TOLD
-        if entry["status"] == status and any(fnmatch(str(operation), pattern) for pattern in entry["operations"])
+        if entry["status"] == status and any(fnmatch(operation.name, pattern) for pattern in entry["operations"])
     ]
 
 
@@ -70,7 +71,7 @@ def _named(operation: Operation) -> Mapping[str, list[str]]:
     """What a caller may give or leave out: parameters of the query, and properties at the top of the body."""
     body = operation.body
     return {
-        "query": [one.name for one in operation.parameters if one.place == "query"],
+        "query": [*(one.name for one in operation.parameters if one.place == "query"), *operation.replaced],
         "body": []
         if body is None
         else [name for name, *_ in operation.api.properties(operation.api.shape(body.schema).schema)],

@@ -19,7 +19,7 @@ COUNTS = "prackit-counts"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--report", type=Path, required=True, metavar="FOLDER", help="where operations.json goes")
-    parser.addoption("--contract", type=Path, required=True, metavar="FOLDER", help="where contract-coverage.* goes")
+    parser.addoption("--contract", type=Path, required=True, metavar="FOLDER", help="where contract-coverage.md goes")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -35,7 +35,7 @@ class Watch:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
         report = yield
-        for operation in {str(value) for value in _parameters(item) if isinstance(value, Operation)}:
+        for operation in {value.name for value in _parameters(item) if isinstance(value, Operation)}:
             LEDGER.tests[operation] += call.when == "call"
             LEDGER.spend(operation, call.duration)
         return report
@@ -78,7 +78,8 @@ class Report(Watch):
             counts.add(of_worker)
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        rows = [row for row in map(self._row, map(str, OPERATIONS)) if row["tests"] or row["cases"]]
+        every = [self._row(operation.name) for operation in OPERATIONS]
+        rows = [row for row in every if row["tests"] or row["cases"]]
         terminalreporter.section("operations")
         for line in _table(rows):
             terminalreporter.write_line(line)
@@ -90,7 +91,7 @@ class Report(Watch):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
         terminalreporter.write_line(f"written: {path} and {self._folder / 'junit.xml'}")
-        for written in write_coverage(self._contract, self._examples, self._seed):
+        for written in write_coverage(self._contract, self._folder, self._examples, self._seed):
             terminalreporter.write_line(f"written: {written}")
         if replays:
             terminalreporter.section("to repeat a failure")

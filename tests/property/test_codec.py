@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pracsuite_client._runtime.values import codecs as codec
+from pracsuite_client._runtime.values.codec import Codec, Context, Mismatch
 
-from pracsuite_client._runtime import codec
-from pracsuite_client._runtime.codec import Codec, Context, Mismatch
 from tests.property.answers import anything
 from tests.property.formats import moments, offsets, wall_times
 from tests.property.test_odd_arguments import EDGES, odd

@@ -141,16 +141,17 @@ def test_a_list_is_ordered_by_its_own_fields_only(operation: Operation) -> None:
     assert sent(carried_out(operation, order_by=fields), SORT) == [",".join(fields)]
     for wrong in (["hat"], [fields[0], "hat"], fields[0], 7, [None]):
         refused(operation, carried_out(operation, order_by=wrong), "order_by")
-    refused(operation, carried_out(operation, order_by=fields, sort_by=fields), "order_by")
 
 
 @pytest.mark.parametrize("operation", FILTERED[:3], ids=str)
-def test_conditions_come_after_the_raw_ones_and_have_to_be_conditions(operation: Operation) -> None:
+def test_where_takes_typed_and_raw_conditions_and_nothing_else(operation: Operation) -> None:
     name, kind = next(iter(operation.definition["x-filters"].items()))
     value, text = VALUES[kind][0]
     condition = COMPARISONS[operators_of(kind)[0]](field_of(operation.api, name), value)
-    both = carried_out(operation, q=["a:=b"], where=[condition])
+    raw = operation.api.package.F.raw
+    both = carried_out(operation, where=[raw("a", "=", "b"), condition])
     assert sent(both, FILTER) == ["a:=b", f"{name}:{operators_of(kind)[0]}{text}"]
+    refused(operation, carried_out(operation, where=[raw(name, "=", text)]), "where[0]")
     for wrong in (condition, [f"{name}:=7"], {name: 7}, [None], "app_time"):
         refused(operation, carried_out(operation, where=wrong), "where")
     with pytest.raises(TypeError, match="two conditions"):

@@ -40,7 +40,7 @@ def test_an_answer_that_the_document_knows_comes_to_a_client(
 def test_the_list_names_answers_that_there_are(entry: Mapping[str, object]) -> None:
     for pattern in entry["operations"]:
         assert any(
-            fnmatch(str(operation), pattern) and str(entry["status"]) in operation.definition["responses"]
+            fnmatch(operation.name, pattern) and str(entry["status"]) in operation.definition["responses"]
             for operation in OPERATIONS
         )
 

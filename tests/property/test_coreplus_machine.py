@@ -29,7 +29,7 @@ MOCK = in_process(Practice(clock=Clock(NOW)))
 DAY = date(2027, 11, 29)
 """A Monday on which the demo practice works and has nothing booked yet."""
 BOOKED, CANCELLED = "Booked", "Cancelled"
-(PAYMENT,) = (one.example for one in OPERATIONS if str(one) == "coreplus-payments.create")
+(PAYMENT,) = (one.example for one in OPERATIONS if one.name == "coreplus-payments.create")
 
 steps = st.integers(0, 9)
 lengths = st.sampled_from([5, 15, 30, 45])

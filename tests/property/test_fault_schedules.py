@@ -62,7 +62,7 @@ def play(
         WORLD, booking, list(schedule), runner if way == "async" else None, policy=policy, reconcile=reconcile
     )
     run.network.arrive()
-    assert run.value is not None or type(run.error).__module__.endswith("_runtime.errors"), repr(run.error)
+    assert run.value is not None or type(run.error).__module__.endswith("_runtime.errors.api"), repr(run.error)
     return run
 
 

@@ -26,7 +26,7 @@ from tests.property.apis import BREAKABLE, OPERATIONS, Json, Operation, Schema
 from tests.property.clients import Canned, Exchange, SyncCaller, invented_access, method_of
 from tests.property.decode import Decoder
 from tests.property.oracles import explained, only_exchange
-from tests.property.validation import conforms, sized
+from tests.property.validation import check_conforms, sized
 
 FIRST, LAST = datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 59)
 
@@ -179,9 +179,10 @@ def _fits(operation: Operation, exchange: Exchange) -> None:
             texts = sent if parameter.explode else sent[0].split(",")
             many = "array" in operation.api.shape(parameter.schema).types
             value: Json = [unquote(text, errors="strict") for text in texts] if many else unquote(texts[0])
-            assert conforms(operation.api, parameter.schema, _json_of(operation, parameter.schema, value))
+            given = _json_of(operation, parameter.schema, value)
+            check_conforms(operation, f"query parameter {parameter.name} ", parameter.schema, given)
     if operation.body is not None and exchange.sent.content:
-        assert conforms(operation.api, operation.body.schema, _body(operation, exchange))
+        check_conforms(operation, "body ", operation.body.schema, _body(operation, exchange))
 
 
 def _fit_path(operation: Operation, path: str) -> None:
@@ -191,7 +192,7 @@ def _fit_path(operation: Operation, path: str) -> None:
     for wanted, segment in zip(template, segments, strict=True):
         if wanted in schemas:
             value = _json_of(operation, schemas[wanted], unquote(segment, errors="strict"))
-            assert conforms(operation.api, schemas[wanted], value)
+            check_conforms(operation, f"path parameter {wanted} ", schemas[wanted], value)
         else:
             assert segment == wanted
 

@@ -59,7 +59,7 @@ def lost_on_the_way(operation: Operation, case: schemathesis.Case, base_url: str
     ],
 )
 def test_a_query_is_judged_by_what_is_written(query: dict[str, object], fits: bool) -> None:
-    [operation] = [one for one in BREAKABLE if str(one) == "pracsuite-sexes.list"]
+    [operation] = [one for one in BREAKABLE if one.name == "pracsuite-sexes.list"]
     found = schema_of(operation.api)[operation.path]["GET"]
     case = found.Case(query=query)
     assert query_fits(operation, reference(operation, case, "http://127.0.0.1/v1").query) is fits

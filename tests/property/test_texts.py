@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from pracsuite_client._runtime.values import codecs as codec
+from pracsuite_client._runtime.values.codec import Codec, Context, Mismatch
 
-from pracsuite_client._runtime import codec
-from pracsuite_client._runtime.codec import Codec, Context, Mismatch
 from tests.property.decode import READERS
 from tests.property.formats import FORMATS, amounts, days, moments
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
+import json
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
 from typing import Any
 
 from jsonschema_rs import Draft202012Validator, Registry
 
-from tests.property.apis import Api, Json, Schema
+from tests.property.apis import Api, Json, Operation, Schema
 from tests.property.decode import READERS
 
 UNCHECKED = ("email", "uri", "uuid")
@@ -22,14 +23,30 @@ _ROOT = "urn:tests:document"
 
 def conforms(api: Api, schema: Schema, value: Json, *, bits: bool = True) -> bool:
     """Whether a value fits a schema, formats included; those that say how many bits a number has only with `bits`."""
-    validator = Draft202012Validator(
-        _anchored(schema, bits),
+    return _validator(api, json.dumps(schema), bits).is_valid(value)
+
+
+def check_conforms(operation: Operation, place: str, schema: Schema, value: Json) -> None:
+    """Fail with the operation, the place and pointer, and the validator's message where a value does not fit."""
+    validator = _validator(operation.api, json.dumps(schema), True)
+    if not validator.is_valid(value):
+        problems = [(_pointer(error.instance_path), error.message) for error in validator.iter_errors(value)]
+        raise AssertionError("\n".join(f"{operation}: {place}{at}: {message}" for at, message in problems))
+
+
+@lru_cache(maxsize=4096)
+def _validator(api: Api, schema: str, bits: bool) -> Draft202012Validator:
+    return Draft202012Validator(
+        _anchored(json.loads(schema), bits),
         formats={name: _reads(reader) for name, reader in READERS.items()} | dict.fromkeys(UNCHECKED, _is_text),
         validate_formats=True,
         ignore_unknown_formats=True,
         registry=_registry(api, bits),
     )
-    return validator.is_valid(value)
+
+
+def _pointer(path: Iterable[str | int]) -> str:
+    return "".join(f"/{str(token).replace('~', '~0').replace('/', '~1')}" for token in path)
 
 
 def sized(schema: Schema) -> Schema:

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from generator.bundle import bundle, operations
-from generator.evidence import coverage
+from generator.document.bundle import bundle
+from generator.document.traversal import operations
+from generator.output.coverage_report import coverage
 from generator.settings import Folders
 
 HERE = Path(__file__).parent

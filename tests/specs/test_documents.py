@@ -12,8 +12,9 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator, validate
 from openapi_spec_validator.readers import read_from_filename
 
-from generator.bundle import Document, bundle, operations
-from generator.check import check
+from generator.document.bundle import Document, bundle
+from generator.document.traversal import operations
+from generator.rules import check
 from generator.settings import Folders
 
 ROOT = Path(__file__).parent.parent.parent

@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from generator.bundle import Document, bundle, operations
+from generator.document.bundle import Document, bundle
+from generator.document.traversal import operations
 from generator.settings import Folders
 
 HERE = Path(__file__).parent

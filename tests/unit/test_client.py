@@ -65,10 +65,10 @@ def test_an_argument_goes_before_the_environment(monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize(
     ("value", "reason"),
     [
-        ("canary\n", "has characters that cannot stand in a header"),
-        ("cänary", "has characters that cannot stand in a header"),
-        (" canary", "has a space at its beginning or end"),
-        (" ", "has a space at its beginning or end"),
+        ("canary\n", "must be printable ASCII text without spaces at either end"),
+        ("cänary", "must be printable ASCII text without spaces at either end"),
+        (" canary", "must be printable ASCII text without spaces at either end"),
+        (" ", "must be printable ASCII text without spaces at either end"),
     ],
 )
 def test_a_wrong_credential_is_told_with_its_place_and_never_shown(

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.runtime.clinic_time import is_skipped, load_zone, to_wall_time
-from generator.runtime.codec import LOCAL_DATE_TIME, Context, Mismatch
+from pracsuite_client._runtime.values.codec import Context, Mismatch
+from pracsuite_client._runtime.values.codecs import LOCAL_DATE_TIME
+from pracsuite_client._runtime.values.wall_time import is_skipped, load_zone, to_wall_time
 
 ZONES = ["Australia/Adelaide", "Australia/Sydney", "Australia/Brisbane", "Australia/Perth", "Australia/Lord_Howe"]
 moments = st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1), timezones=st.just(UTC)).map(

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 
 from coreplus_client._api import API as COREPLUS
 from pracsuite_client._api import API as PRACSUITE
-from pracsuite_client._runtime.command import main
+from pracsuite_client._runtime.client.cli import main
 
-from .test_drift import CANARY, DOCUMENT, PATIENT, ROOT, apply, conforms, json_values
+from .test_drift import CANARY, DOCUMENT, PATIENT, ROOT, apply, check_conforms, conforms, json_values
 
 PAGE = {"clients": [PATIENT], "total_entries": 1, "links": {"self": "https://api.pracsuite.com/v1/patient"}}
 
@@ -51,9 +51,16 @@ def test_the_overlay_makes_the_answers_conform(changes: list[dict[str, Any]]) ->
         "drift", "--operation", "patients.get", given=(json.dumps(answer).encode() + b"\n" for answer in answers)
     )
     loosened = apply(json.loads(out), DOCUMENT) if status == 1 else DOCUMENT
-    assert all(conforms(answer, loosened, "Patient") for answer in answers)
+    for answer in answers:
+        check_conforms(answer, loosened, "Patient")
     assert f"{len(answers)} answer(s) read" in told
     assert CANARY not in out + told
+
+
+@pytest.fixture(autouse=True)
+def wide_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the help from breaking words, however narrow the terminal is that the tests run in."""
+    monkeypatch.setenv("COLUMNS", "100")
 
 
 def test_the_help_shows_how_to_call_it() -> None:
@@ -86,9 +93,9 @@ def test_several_files_and_standard_input_are_read_together(tmp_path: Path) -> N
     assert status == 1
     assert told == "3 answer(s) read, 2 kind(s) of difference\n"
     loosened = apply(json.loads(out), DOCUMENT)
-    assert conforms(odd, loosened, "PatientPage")
+    check_conforms(odd, loosened, "PatientPage")
     assert not conforms(odd, DOCUMENT, "PatientPage")
-    assert conforms({**PAGE, "total_entries": "1"}, loosened, "PatientPage")
+    check_conforms({**PAGE, "total_entries": "1"}, loosened, "PatientPage")
 
 
 def test_answers_as_described_give_an_overlay_that_changes_nothing() -> None:

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pracsuite_client._runtime import json_text
-from pracsuite_client._runtime.base import Mismatch
-from pracsuite_client._runtime.json_text import read_json
-from pracsuite_client._runtime.operation import json_bytes
+from pracsuite_client._runtime.operation.request import json_bytes
+from pracsuite_client._runtime.values import json as json_text
+from pracsuite_client._runtime.values.codec import Mismatch
+from pracsuite_client._runtime.values.json import read_json
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
@@ -77,4 +77,4 @@ def endless() -> list[Any]:
 def test_what_json_cannot_say_is_refused_and_not_shown(value: Any) -> None:
     with pytest.raises(Mismatch) as caught:
         json_bytes({"hat": [value]})
-    assert caught.value.reason == "holds a value that JSON cannot say"
+    assert caught.value.reason == "holds a value that JSON cannot express"

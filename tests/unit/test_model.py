@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pracsuite_client._runtime.values.codec import Context, Mismatch
+from pracsuite_client._runtime.values.codecs import INTEGER, STRING
+from pracsuite_client._runtime.values.records import Model, wire, write_record
 
 from coreplus_client import UNSET as UNSET_OF_COREPLUS
 from coreplus_client import ArgumentError, Coreplus, MessageData
@@ -23,8 +26,6 @@ from pracsuite_client import (
     Sex,
 )
 from pracsuite_client import ArgumentError as ArgumentErrorOfPracSuite
-from pracsuite_client._runtime.codec import INTEGER, STRING, Context, Mismatch
-from pracsuite_client._runtime.model import Model, wire, write_record
 
 
 def test_records_of_two_kinds_are_never_equal() -> None:

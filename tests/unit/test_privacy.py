@@ -14,14 +14,14 @@ from rich.console import Console
 from rich.pretty import pretty_repr
 from rich.traceback import Traceback
 
-from generator.runtime.auth import Auth, HeaderKeys, JwtSigner
-from generator.runtime.errors import ErrorFacts, Reconciliation
-from generator.runtime.filters import Condition
-from generator.runtime.http import Request, Response, TextPart
-from generator.runtime.reconcile import Read, Verdict
-from generator.runtime.recovery import Look
-from generator.runtime.storage import UploadedFile
-from pracsuite_client import ArgumentError, Patient, PracSuite
+from pracsuite_client import ArgumentError, F, Patient, PracSuite
+from pracsuite_client._runtime.errors.api import ErrorFacts, Reconciliation
+from pracsuite_client._runtime.files.object_storage import UploadedFile
+from pracsuite_client._runtime.messages.http import Request, Response, TextPart
+from pracsuite_client._runtime.operation.filters import Condition
+from pracsuite_client._runtime.operation.reconcile_plan import Read, Verdict
+from pracsuite_client._runtime.reconciliation.procedure import Look
+from pracsuite_client._runtime.transport.auth import Auth, HeaderKeys, JwtSigner
 
 CANARY = "Canarybird"
 KEY = "canary-key"
@@ -36,7 +36,7 @@ def refused(prac: PracSuite) -> Any:
 
 
 def refused_list(prac: PracSuite) -> Any:
-    return prac.patients.list(q=["surname:=" + "".join(["Canary", "bird"])])
+    return prac.patients.list(where=[F.surname.contains("".join(["Canary", "bird"]))])
 
 
 def unreadable(prac: PracSuite) -> Any:

@@ -9,9 +9,10 @@ from typing import Any, get_args
 
 import pytest
 
-from generator.bundle import operations
-from generator.factory import documents
-from generator.queries import Queries
+from generator.document.traversal import operations
+from generator.ir.filters import Queries
+from generator.ir.nodes import QueryUse
+from generator.pipeline import documents
 from generator.settings import Folders
 from pracsuite_client import ArgumentError, F, PracSuite
 
@@ -51,10 +52,10 @@ def test_a_narrower_list_builds_on_the_widest_and_a_different_one_stands_alone()
     other = listed("list_by_day", {"name": "integer"}, "name")
     unsorted = listed("list_all", {"name": "string"})
     queries = Queries.of([narrow, wide, other, unsorted])
-    assert queries.of_operation(narrow) == '_LIST_QUERY.without("room")'
-    assert queries.of_operation(wide) == "_LIST_QUERY"
-    assert queries.of_operation(other) == "_LIST_BY_DAY_QUERY"
-    assert queries.of_operation(unsorted) == "_LIST_ALL_QUERY"
+    assert queries.of_operation(narrow) == QueryUse("_LIST_QUERY", ("room",))
+    assert queries.of_operation(wide) == QueryUse("_LIST_QUERY", ())
+    assert queries.of_operation(other) == QueryUse("_LIST_BY_DAY_QUERY", ())
+    assert queries.of_operation(unsorted) == QueryUse("_LIST_ALL_QUERY", ())
     assert queries.order(unsorted) is None
     assert list(queries.orders.values()) == ["ListByRoomOrderBy"]
     assert queries.of_operation(listed("get", {})) is None

@@ -13,14 +13,13 @@ import jsonschema_rs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pracsuite_client._runtime.values import codecs as codec
+from pracsuite_client._runtime.values.codec import Codec, tolerant
+from pracsuite_client._runtime.values.record_codec import Object
 
 import coreplus_client
 import pracsuite_client
 from pracsuite_client import Appointment, Deviation, Model
-from pracsuite_client._runtime import codec
-from pracsuite_client._runtime.base import tolerant
-from pracsuite_client._runtime.codec import Codec
-from pracsuite_client._runtime.model import Object
 
 
 def records(package: Any) -> dict[str, Any]:

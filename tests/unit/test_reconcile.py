@@ -10,18 +10,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.runtime.codec import INTEGER, LOCAL_DATE_TIME, OFFSET_DATE_TIME, STRING
-from generator.runtime.errors import LookReason, Reconciliation
-from generator.runtime.reconcile import CLOCKS_APART, At, Day, Fixed, Is, Match, Read, Reconcile, Same, is_whole
+from pracsuite_client._runtime.errors.api import LookReason, Reconciliation
+from pracsuite_client._runtime.operation.filters import RawCondition
+from pracsuite_client._runtime.operation.reconcile_plan import (
+    CLOCKS_APART,
+    Const,
+    DateOf,
+    Equals,
+    HasValue,
+    Match,
+    Read,
+    Reconcile,
+    Ref,
+    is_whole,
+)
+from pracsuite_client._runtime.values.codecs import INTEGER, LOCAL_DATE_TIME, OFFSET_DATE_TIME, STRING
 
 SENT = 1_800_000_000.0
 """When the call was sent."""
 FACTS = {"body": {"client_id": 7, "app_time": "2027-01-04T09:00:00", "type": None}}
 PLAN = Reconcile(
-    key=(Same("/client_id", "/body/client_id", INTEGER), Same("/app_time", "/body/app_time", LOCAL_DATE_TIME)),
+    key=(Equals("/client_id", "/body/client_id", INTEGER), Equals("/app_time", "/body/app_time", LOCAL_DATE_TIME)),
     look=Read("appointments", "list"),
-    get=Read("appointments", "get", arguments={"appointment_id": At("/record/appointment_id")}),
-    made=(Is("/status", "Booked"),),
+    get=Read("appointments", "get", arguments={"appointment_id": Ref("/record/appointment_id")}),
+    made=(HasValue("/status", "Booked"),),
     created="/created",
 )
 
@@ -114,19 +126,19 @@ def test_a_record_is_ours_from_the_moment_of_sending(seconds: float) -> None:
 
 def test_what_was_not_sent_may_be_anything() -> None:
     for sent in ({}, {"type": None}):
-        assert Same("/type", "/body/type", INTEGER).holds({"type": 3}, {"body": sent}) is True
-    assert Same("/type", "/body/type", INTEGER).holds({"type": 3}, {"body": {"type": 4}}) is False
+        assert Equals("/type", "/body/type", INTEGER).holds({"type": 3}, {"body": sent}) is True
+    assert Equals("/type", "/body/type", INTEGER).holds({"type": 3}, {"body": {"type": 4}}) is False
 
 
 def test_identifiers_are_the_same_in_any_letter_case() -> None:
-    same = Same("/id", "/body/id", STRING)
+    same = Equals("/id", "/body/id", STRING)
     facts = {"body": {"id": "ABCDEF00-0000-4000-8000-000000000001"}}
     assert same.holds({"id": "abcdef00-0000-4000-8000-000000000001"}, facts) is True
     assert same.holds({"id": "abcdef00-0000-4000-8000-000000000002"}, facts) is False
 
 
 def test_times_are_compared_as_moments_whatever_their_zone() -> None:
-    same = Same("/start", "/body/start", OFFSET_DATE_TIME)
+    same = Equals("/start", "/body/start", OFFSET_DATE_TIME)
     facts = {"body": {"start": "2026-01-05T09:00:00+11:00"}}
     assert same.holds({"start": "2026-01-05T08:00:00 +10:00"}, facts) is True
     assert same.holds({"start": "2026-01-05T09:00:00 +10:00"}, facts) is False
@@ -142,13 +154,17 @@ def test_times_are_compared_as_moments_whatever_their_zone() -> None:
     ],
 )
 def test_days_around_a_time(start: str | None, shift: int, day: date | None) -> None:
-    assert Day("/body/start", OFFSET_DATE_TIME, shift).value({"body": {"start": start}}) == day
+    assert DateOf("/body/start", OFFSET_DATE_TIME, shift).value({"body": {"start": start}}) == day
 
 
 def test_a_call_that_lacks_a_value_is_not_made() -> None:
-    read = Read("a", "list", {"size": Fixed(100), "zone": At("/first/zone")}, {"client_id": At("/body/client_id")})
+    read = Read("a", "list", {"size": Const(100), "zone": Ref("/first/zone")}, {"client_id": Ref("/body/client_id")})
     assert read.keywords(FACTS) is None
-    assert read.keywords({**FACTS, "first": {"zone": "z"}}) == {"size": 100, "zone": "z", "q": ["client_id:=7"]}
+    assert read.keywords({**FACTS, "first": {"zone": "z"}}) == {
+        "size": 100,
+        "zone": "z",
+        "where": [RawCondition("client_id", "=", "7", unlisted=False)],
+    }
 
 
 @given(st.lists(st.integers(0, 3), max_size=5), st.lists(st.none() | st.integers(0, 5), max_size=3))

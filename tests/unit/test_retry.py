@@ -9,11 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.runtime.errors import ArgumentError
-from generator.runtime.http import Response
-from generator.runtime.operation import Safety
-from generator.runtime.rate_limit import Pacer, RateLimit
-from generator.runtime.retry import Attempts, Budget, Outcome, Retry, retry_after
+from pracsuite_client._runtime.messages.http import Response
+from pracsuite_client._runtime.transport.rate_limit import Pacer, RateLimit
+from pracsuite_client._runtime.transport.retry import Attempts, Budget, Outcome, Retry, Safety, retry_after
+from pracsuite_client._runtime.values.argument_error import ArgumentError
 
 NOW = datetime(2027, 1, 4, 9, tzinfo=UTC).timestamp()
 
@@ -132,6 +131,12 @@ def test_a_wait_of_many_digits_is_longer_than_anybody_waits() -> None:
 def test_jitter_spreads_evenly_below_a_doubling_bound() -> None:
     _, waits = play({"max_retries": 4, "first_delay": 1, "deadline": 1000}, "read", [answer(503)] * 5, 1.0)
     assert waits == [1, 2, 4, 8]
+
+
+@pytest.mark.parametrize(("asked", "wait"), [("0", 0.25), ("1", 1.0)])
+def test_retry_after_never_shortens_the_jittered_delay(asked: str, wait: float) -> None:
+    _, waits = play({"max_retries": 1, "first_delay": 0.5}, "read", [answer(429, retry_after=asked), answer(200)], 0.5)
+    assert waits == [wait]
 
 
 def test_successes_refill_the_budget() -> None:

@@ -14,23 +14,20 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.runtime.auth import HeaderKeys, JwtSigner
-from generator.runtime.codec import STRING, Codec, Context
-from generator.runtime.drift import Drift
-from generator.runtime.errors import ArgumentError, ConflictError
-from generator.runtime.files import open_file
-from generator.runtime.http import Request, Response, TextPart
-from generator.runtime.operation import (
-    ErrorPointers,
-    MultipartBody,
-    Operation,
-    Parameter,
-    Part,
-    build_request,
-    read_response,
-)
-from generator.runtime.transport import Transport, TransportFailure
 from pracsuite_client import APIConnectionError, APITimeoutError, AsyncPracSuite, PracSuite
+from pracsuite_client._runtime.errors.api import ConflictError
+from pracsuite_client._runtime.messages.file_input import open_file
+from pracsuite_client._runtime.messages.http import Request, Response, TextPart
+from pracsuite_client._runtime.operation.call_options import CallOptions
+from pracsuite_client._runtime.operation.definition import ErrorPointers, MultipartBody, Operation, Parameter, Part
+from pracsuite_client._runtime.operation.request import build_request
+from pracsuite_client._runtime.operation.response import read_response
+from pracsuite_client._runtime.transport.auth import HeaderKeys, JwtSigner
+from pracsuite_client._runtime.transport.httpx_adapter import Transport, TransportFailure
+from pracsuite_client._runtime.values.argument_error import ArgumentError
+from pracsuite_client._runtime.values.codec import Codec, Context
+from pracsuite_client._runtime.values.codecs import STRING
+from pracsuite_client._runtime.values.drift import Drift
 
 LIBRARIES = [httpx, httpx2]
 NEVER_ARRIVED = ["ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol", "LocalProtocolError"]
@@ -186,6 +183,7 @@ def test_a_text_in_a_path_arrives_as_one_segment(text: str) -> None:
         request = build_request(
             operation,
             {"name": text},
+            CallOptions(),
             base_url="https://clinic.example/v1",
             headers={},
             context=Context(),
@@ -203,6 +201,7 @@ def test_no_text_leads_to_another_address(text: str) -> None:
         build_request(
             operation,
             {"name": text},
+            CallOptions(),
             base_url="https://clinic.example/v1",
             headers={},
             context=Context(),
@@ -218,6 +217,7 @@ def test_a_part_without_a_type_of_its_own_is_json(declared: str | None, sent: st
         request = build_request(
             operation,
             {"data": "Zoë"},
+            CallOptions(),
             base_url="https://clinic.example/v1",
             headers={},
             context=Context(),
@@ -242,10 +242,11 @@ def test_a_body_that_says_refused_is_a_refusal_whatever_the_operation_gives(retu
 def test_what_cannot_stand_in_a_header_is_refused(text: str) -> None:
     parameters = {"note": Parameter("X-Note", STRING, "header")}
     operation = Operation[None]("notes.get", "GET", "/note", "read", parameters=parameters)
-    with ExitStack() as resources, pytest.raises(ArgumentError, match=r"^note: has characters"):
+    with ExitStack() as resources, pytest.raises(ArgumentError, match=r"^note: must be printable ASCII"):
         build_request(
             operation,
             {"note": text},
+            CallOptions(),
             base_url="https://clinic.example/v1",
             headers={},
             context=Context(),

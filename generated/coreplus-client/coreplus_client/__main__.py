@@ -6,6 +6,6 @@ from __future__ import annotations
 import sys
 
 from ._api import API
-from ._runtime.command import main
+from ._runtime.client.cli import main
 
 sys.exit(main(API))

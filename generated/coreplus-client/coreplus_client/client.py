@@ -7,12 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ._api import API, BASE_URL
-from ._runtime.auth import JwtSigner, credential
-from ._runtime.client import DEFAULT_TIMEOUT, AsyncClient, Settings, SyncClient
-from ._runtime.rate_limit import RateLimit
-from ._runtime.retry import Retry
-from ._runtime.tracing import TracerProvider
-from ._runtime.transport import AsyncHttpClient, HttpClient
+from ._runtime.client.client import AsyncClient, SyncClient
+from ._runtime.client.options import DEFAULT_TIMEOUT, Settings
+from ._runtime.observability.tracing import TracerProvider
+from ._runtime.transport.auth import JwtSigner, credential
+from ._runtime.transport.httpx_adapter import AsyncHttpClient, HttpClient
+from ._runtime.transport.rate_limit import RateLimit
+from ._runtime.transport.retry import Retry
 
 if TYPE_CHECKING:
     from .resources.appointment_types import AppointmentTypes, AsyncAppointmentTypes
@@ -29,26 +30,25 @@ if TYPE_CHECKING:
 
 
 class Coreplus(SyncClient):
-    """The coreplus API.
+    """Synchronous client of the coreplus API.
 
     Use it as a context manager, or close it when done: it holds a connection pool. Threads may share it.
 
     Args:
-        consumer_id: The consumer id of the add-on. Else taken from ``COREPLUS_CONSUMER_ID`` in the environment.
-        consumer_secret: The consumer secret of the add-on. Else taken from ``COREPLUS_CONSUMER_SECRET`` in the
-            environment.
-        access_token: The access token of the add-on. Else taken from ``COREPLUS_ACCESS_TOKEN`` in the environment.
-        issuer: The issuer of the add-on. Else taken from ``COREPLUS_ISSUER`` in the environment.
+        consumer_id: The consumer id of the add-on. Default: ``COREPLUS_CONSUMER_ID`` in the environment.
+        consumer_secret: The consumer secret of the add-on. Default: ``COREPLUS_CONSUMER_SECRET`` in the environment.
+        access_token: The access token of the add-on. Default: ``COREPLUS_ACCESS_TOKEN`` in the environment.
+        issuer: The issuer of the add-on. Default: ``COREPLUS_ISSUER`` in the environment.
         audience: The ``aud`` claim of every token.
         base_url: The address that every path is added to.
         timeout: Seconds that each step of a call (connect, write, read) may take.
-        max_retries: How often a call may be sent again; ``retry.max_retries`` when left out.
-        retry: When calls are sent again, and after how long. Only what is safe is: see ``Retry``.
-        rate_limit: The rate that the client keeps to by itself; ``None`` for none.
-        strict: Raise ``ResponseValidationError`` for an answer that breaks its description.
-        tracer_provider: A ``TracerProvider`` of OpenTelemetry, to be given a span for each call; needs the extra
+        max_retries: The number of times that a call may be sent again. Default: ``retry.max_retries``.
+        retry: When calls are sent again, and after how long. Only what is safe is sent again: see ``Retry``.
+        rate_limit: The rate that the client keeps by itself; ``None`` for no limit.
+        strict: Whether a response that breaks its description raises ``ResponseValidationError``.
+        tracer_provider: An OpenTelemetry ``TracerProvider`` that gets a span for each call. Requires the extra
             ``[opentelemetry]``.
-        http_client: A connection pool to use instead of the client's own. It stays open when the client closes.
+        http_client: A connection pool to use instead of the client's own. The client does not close it.
 
     Raises:
         ArgumentError: A credential is missing, or a setting is wrong.
@@ -93,103 +93,102 @@ class Coreplus(SyncClient):
 
     @cached_property
     def appointment_types(self) -> AppointmentTypes:
-        """Kinds of appointments with their usual lengths."""
+        """Types of appointments with their usual durations."""
         from .resources.appointment_types import AppointmentTypes
 
-        return AppointmentTypes(self)
+        return AppointmentTypes(self._engine)
 
     @cached_property
     def appointments(self) -> Appointments:
         """Bookings of clients with practitioners."""
         from .resources.appointments import Appointments
 
-        return Appointments(self)
+        return Appointments(self._engine)
 
     @cached_property
     def availability_slots(self) -> AvailabilitySlots:
-        """Free times in which an appointment can be booked."""
+        """Free times that can be booked."""
         from .resources.availability_slots import AvailabilitySlots
 
-        return AvailabilitySlots(self)
+        return AvailabilitySlots(self._engine)
 
     @cached_property
     def client_families(self) -> ClientFamilies:
         """Relatives and other contacts of a client."""
         from .resources.client_families import ClientFamilies
 
-        return ClientFamilies(self)
+        return ClientFamilies(self._engine)
 
     @cached_property
     def clients(self) -> Clients:
-        """The people whom the practice looks after."""
+        """Clients of the practice."""
         from .resources.clients import Clients
 
-        return Clients(self)
+        return Clients(self._engine)
 
     @cached_property
     def files(self) -> Files:
-        """Files kept with a client."""
+        """Files attached to a client."""
         from .resources.files import Files
 
-        return Files(self)
+        return Files(self._engine)
 
     @cached_property
     def invoices(self) -> Invoices:
-        """Invoices of the practice with their lines."""
+        """Invoices of the practice with their line items."""
         from .resources.invoices import Invoices
 
-        return Invoices(self)
+        return Invoices(self._engine)
 
     @cached_property
     def locations(self) -> Locations:
-        """Places where the practice works, each with its time zone."""
+        """Places where the practice operates, each with its time zone."""
         from .resources.locations import Locations
 
-        return Locations(self)
+        return Locations(self._engine)
 
     @cached_property
     def messages(self) -> Messages:
-        """Messages with files, sent into a practice by an outside sender such as a laboratory."""
+        """Messages with files, sent to a practice by an external sender such as a laboratory."""
         from .resources.messages import Messages
 
-        return Messages(self)
+        return Messages(self._engine)
 
     @cached_property
     def payments(self) -> Payments:
-        """Payments made and refunded on the lines of an invoice."""
+        """Payments and refunds on the line items of an invoice."""
         from .resources.payments import Payments
 
-        return Payments(self)
+        return Payments(self._engine)
 
     @cached_property
     def practitioners(self) -> Practitioners:
-        """The people of the practice who see clients."""
+        """Practitioners who see clients."""
         from .resources.practitioners import Practitioners
 
-        return Practitioners(self)
+        return Practitioners(self._engine)
 
 
 class AsyncCoreplus(AsyncClient):
-    """The coreplus API, asynchronously.
+    """Asynchronous client of the coreplus API.
 
     Use it as a context manager, or close it when done: it holds a connection pool.
 
     Args:
-        consumer_id: The consumer id of the add-on. Else taken from ``COREPLUS_CONSUMER_ID`` in the environment.
-        consumer_secret: The consumer secret of the add-on. Else taken from ``COREPLUS_CONSUMER_SECRET`` in the
-            environment.
-        access_token: The access token of the add-on. Else taken from ``COREPLUS_ACCESS_TOKEN`` in the environment.
-        issuer: The issuer of the add-on. Else taken from ``COREPLUS_ISSUER`` in the environment.
+        consumer_id: The consumer id of the add-on. Default: ``COREPLUS_CONSUMER_ID`` in the environment.
+        consumer_secret: The consumer secret of the add-on. Default: ``COREPLUS_CONSUMER_SECRET`` in the environment.
+        access_token: The access token of the add-on. Default: ``COREPLUS_ACCESS_TOKEN`` in the environment.
+        issuer: The issuer of the add-on. Default: ``COREPLUS_ISSUER`` in the environment.
         audience: The ``aud`` claim of every token.
         base_url: The address that every path is added to.
         timeout: Seconds that each step of a call (connect, write, read) may take.
-        max_retries: How often a call may be sent again; ``retry.max_retries`` when left out.
-        retry: When calls are sent again, and after how long. Only what is safe is: see ``Retry``.
-        rate_limit: The rate that the client keeps to by itself; ``None`` for none.
-        strict: Raise ``ResponseValidationError`` for an answer that breaks its description.
-        tracer_provider: A ``TracerProvider`` of OpenTelemetry, to be given a span for each call; needs the extra
+        max_retries: The number of times that a call may be sent again. Default: ``retry.max_retries``.
+        retry: When calls are sent again, and after how long. Only what is safe is sent again: see ``Retry``.
+        rate_limit: The rate that the client keeps by itself; ``None`` for no limit.
+        strict: Whether a response that breaks its description raises ``ResponseValidationError``.
+        tracer_provider: An OpenTelemetry ``TracerProvider`` that gets a span for each call. Requires the extra
             ``[opentelemetry]``.
-        http_client: A connection pool to use instead of the client's own. It stays open when the client closes.
+        http_client: A connection pool to use instead of the client's own. The client does not close it.
 
     Raises:
         ArgumentError: A credential is missing, or a setting is wrong.
@@ -234,77 +233,77 @@ class AsyncCoreplus(AsyncClient):
 
     @cached_property
     def appointment_types(self) -> AsyncAppointmentTypes:
-        """Kinds of appointments with their usual lengths."""
+        """Types of appointments with their usual durations."""
         from .resources.appointment_types import AsyncAppointmentTypes
 
-        return AsyncAppointmentTypes(self)
+        return AsyncAppointmentTypes(self._engine)
 
     @cached_property
     def appointments(self) -> AsyncAppointments:
         """Bookings of clients with practitioners."""
         from .resources.appointments import AsyncAppointments
 
-        return AsyncAppointments(self)
+        return AsyncAppointments(self._engine)
 
     @cached_property
     def availability_slots(self) -> AsyncAvailabilitySlots:
-        """Free times in which an appointment can be booked."""
+        """Free times that can be booked."""
         from .resources.availability_slots import AsyncAvailabilitySlots
 
-        return AsyncAvailabilitySlots(self)
+        return AsyncAvailabilitySlots(self._engine)
 
     @cached_property
     def client_families(self) -> AsyncClientFamilies:
         """Relatives and other contacts of a client."""
         from .resources.client_families import AsyncClientFamilies
 
-        return AsyncClientFamilies(self)
+        return AsyncClientFamilies(self._engine)
 
     @cached_property
     def clients(self) -> AsyncClients:
-        """The people whom the practice looks after."""
+        """Clients of the practice."""
         from .resources.clients import AsyncClients
 
-        return AsyncClients(self)
+        return AsyncClients(self._engine)
 
     @cached_property
     def files(self) -> AsyncFiles:
-        """Files kept with a client."""
+        """Files attached to a client."""
         from .resources.files import AsyncFiles
 
-        return AsyncFiles(self)
+        return AsyncFiles(self._engine)
 
     @cached_property
     def invoices(self) -> AsyncInvoices:
-        """Invoices of the practice with their lines."""
+        """Invoices of the practice with their line items."""
         from .resources.invoices import AsyncInvoices
 
-        return AsyncInvoices(self)
+        return AsyncInvoices(self._engine)
 
     @cached_property
     def locations(self) -> AsyncLocations:
-        """Places where the practice works, each with its time zone."""
+        """Places where the practice operates, each with its time zone."""
         from .resources.locations import AsyncLocations
 
-        return AsyncLocations(self)
+        return AsyncLocations(self._engine)
 
     @cached_property
     def messages(self) -> AsyncMessages:
-        """Messages with files, sent into a practice by an outside sender such as a laboratory."""
+        """Messages with files, sent to a practice by an external sender such as a laboratory."""
         from .resources.messages import AsyncMessages
 
-        return AsyncMessages(self)
+        return AsyncMessages(self._engine)
 
     @cached_property
     def payments(self) -> AsyncPayments:
-        """Payments made and refunded on the lines of an invoice."""
+        """Payments and refunds on the line items of an invoice."""
         from .resources.payments import AsyncPayments
 
-        return AsyncPayments(self)
+        return AsyncPayments(self._engine)
 
     @cached_property
     def practitioners(self) -> AsyncPractitioners:
-        """The people of the practice who see clients."""
+        """Practitioners who see clients."""
         from .resources.practitioners import AsyncPractitioners
 
-        return AsyncPractitioners(self)
+        return AsyncPractitioners(self._engine)

@@ -12,46 +12,46 @@ from coreplus_models._base import Record
 
 
 class AppointmentClient(Record):
-    """A client of an appointment."""
+    """Client of an appointment."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"clientId"})
     client_id: Annotated[str | None, Field(alias="clientId")] = None
-    """Identifier of the client, a GUID."""
+    """ID of the client, a GUID."""
 
 
 class AppointmentPractitioner(Record):
-    """The practitioner of an appointment."""
+    """Practitioner of an appointment."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     practitioner_id: Annotated[str | None, Field(alias="practitionerId")] = None
-    """Identifier of the practitioner, a GUID."""
+    """ID of the practitioner, a GUID."""
     first_name: Annotated[str | None, Field(alias="firstName")] = None
-    """First name, when asked for with `getPractitionerProfiles`."""
+    """First name. Present if requested with `getPractitionerProfiles`."""
     last_name: Annotated[str | None, Field(alias="lastName")] = None
-    """Family name, when asked for with `getPractitionerProfiles`."""
+    """Family name. Present if requested with `getPractitionerProfiles`."""
 
 
 class AppointmentType(Record):
-    """A kind of appointment. The answer to its creation holds identifier and description only."""
+    """A type of appointment. The response to its creation contains only ID and description."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     appointment_type_id: Annotated[str, Field(alias="appointmentTypeId")]
-    """Identifier of the appointment type, a GUID."""
+    """ID of the appointment type, a GUID."""
     description: str | None = None
     """Name of the appointment type."""
     duration_minutes: Annotated[str | None, Field(alias="durationMinutes", pattern="^[0-9]+$")] = None
-    """Usual length in minutes, as digits."""
+    """Usual duration in minutes, as a string of digits."""
 
 
 class AppointmentTypeList(Record):
-    """The appointment types of the practice."""
+    """All appointment types of the practice."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -61,7 +61,7 @@ class AppointmentTypeList(Record):
 
 
 class AppointmentUpdate(Record):
-    """Changes to an appointment. What is left out stays as it is."""
+    """Changes to an appointment. Omitted fields keep their values."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -75,7 +75,7 @@ class AppointmentUpdate(Record):
             pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,7})? ?[+-][0-9]{2}:[0-9]{2}$",
         ),
     ] = None
-    """New start, with its offset. Send the end as well."""
+    """New start of the appointment, with its UTC offset. Send the end as well."""
     end_date_time: Annotated[
         str | None,
         Field(
@@ -83,15 +83,15 @@ class AppointmentUpdate(Record):
             pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,7})? ?[+-][0-9]{2}:[0-9]{2}$",
         ),
     ] = None
-    """New end, with its offset."""
+    """New end of the appointment, with its UTC offset."""
     practitioner_id: Annotated[str | None, Field(alias="practitionerId", max_length=50)] = None
-    """Identifier of the new practitioner, a GUID. Unlike in a booking, not inside an object."""
+    """ID of the new practitioner, a GUID. Unlike in a booking, not inside an object."""
     notes: Annotated[str | None, Field(max_length=300)] = None
     """New free text."""
     notify_practitioner: Annotated[bool | None, Field(alias="notifyPractitioner")] = None
-    """Whether the practitioner is told by SMS."""
+    """Whether the practitioner is notified by SMS."""
     deleted: bool | None = None
-    """True cancels the appointment. False is not known to have an effect."""
+    """True cancels the appointment. False has no known effect."""
 
 
 class AttachedFileDetails(Record):
@@ -103,13 +103,13 @@ class AttachedFileDetails(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"Name"})
     size: Annotated[int, Field(alias="Size", ge=0)]
-    """Length of the file in bytes."""
+    """Size of the file in bytes."""
     name: Annotated[str, Field(alias="Name")]
     """File name with its extension."""
 
 
 class AvailabilitySlot(Record):
-    """A free time. It is as long as the appointment type, or the whole gap when none was asked for."""
+    """A free time. It has the duration of the appointment type, or is the whole gap if no type was given."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -121,7 +121,7 @@ class AvailabilitySlot(Record):
             pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,7})? ?[+-][0-9]{2}:[0-9]{2}$",
         ),
     ]
-    """Start, with its offset."""
+    """Start of the appointment, with its UTC offset."""
     end_date_time: Annotated[
         str,
         Field(
@@ -129,13 +129,13 @@ class AvailabilitySlot(Record):
             pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,7})? ?[+-][0-9]{2}:[0-9]{2}$",
         ),
     ]
-    """End, with its offset."""
+    """End of the appointment, with its UTC offset."""
     location_id: Annotated[str | None, Field(alias="locationId")] = None
-    """Identifier of the location, a GUID."""
+    """ID of the location, a GUID."""
 
 
 class BookingClient(Record):
-    """Names a client in a booking."""
+    """Identifies a client in a booking."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -143,22 +143,22 @@ class BookingClient(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"clientId"})
     client_id: Annotated[str, Field(alias="clientId", max_length=50)]
-    """Identifier of the client, a GUID."""
+    """ID of the client, a GUID."""
 
 
 class BookingPractitioner(Record):
-    """Names a practitioner in a booking."""
+    """Identifies a practitioner in a booking."""
 
     model_config = ConfigDict(
         extra="forbid",
         populate_by_name=True,
     )
     practitioner_id: Annotated[str, Field(alias="practitionerId", max_length=50)]
-    """Identifier of the practitioner, a GUID."""
+    """ID of the practitioner, a GUID."""
 
 
 class ClientAddress(Record):
-    """A client's address as it is read. When written, the suburb is called `city`."""
+    """Address of a client in responses. In requests, `suburb` is called `city`."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -175,14 +175,14 @@ class ClientAddress(Record):
 
 
 class ClientGender(RootModel[Literal["Male", "Female", "Other"]]):
-    """Gender of a client. Left out when it is not known."""
+    """Gender of a client. Omit the field if the gender is not known."""
 
     root: Literal["Male", "Female", "Other"]
 
 
 class ClientRecord(Record):
-    """A client of the practice. Lists are known to give names, birth date, gender, pronouns and culture; single
-    records also address and telephone numbers. Which of the rest either gives is not known."""
+    """A client of the practice. Lists include names, date of birth, gender, pronouns and culture; single records
+    also include address and phone numbers. It is not known which of them include the other fields."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -205,11 +205,11 @@ class ClientRecord(Record):
         }
     )
     client_id: Annotated[str, Field(alias="clientId")]
-    """Identifier of the client, a GUID."""
+    """ID of the client, a GUID."""
     practitioner_id: Annotated[str | None, Field(alias="practitionerId")] = None
-    """Identifier of the client's practitioner, a GUID."""
+    """ID of the client's practitioner, a GUID."""
     title: str | None = None
-    """Form of address, for example Ms."""
+    """Title, for example Ms."""
     first_name: Annotated[str | None, Field(alias="firstName")] = None
     """First name."""
     middle_name: Annotated[str | None, Field(alias="middleName")] = None
@@ -217,62 +217,62 @@ class ClientRecord(Record):
     last_name: Annotated[str | None, Field(alias="lastName")] = None
     """Family name."""
     preferred_name: Annotated[str | None, Field(alias="preferredName")] = None
-    """Name by which the client wants to be called."""
+    """Preferred name."""
     culture: str | None = None
     """Cultural background."""
     pronouns: str | None = None
-    """Code of the pronouns, one of those of `Pronouns`, or empty."""
+    """Code of the pronouns, one of `Pronouns`, or empty."""
     date_of_birth: Annotated[
         str | None, Field(alias="dateOfBirth", pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T00:00:00$")
     ] = None
-    """Date of birth. Written as midnight without a zone; only the date has a meaning."""
+    """Date of birth. Sent as midnight without a time zone; only the date is significant."""
     gender: str | None = None
-    """Gender. `Male` and `Female` have been seen; the full list is not known."""
+    """Gender, for example `Male` or `Female`; the full list is not known."""
     address_residential: Annotated[ClientAddress | None, Field(alias="addressResidential")] = None
     """Home address."""
     phone_number_mobile: Annotated[str | None, Field(alias="phoneNumberMobile")] = None
-    """Number of the mobile telephone."""
+    """Mobile phone number."""
     phone_number_home: Annotated[str | None, Field(alias="phoneNumberHome")] = None
-    """Telephone number at home."""
+    """Home phone number."""
 
 
 class ClientStatus(RootModel[Literal["Current", "Closed", "Deleted", "Deceased"]]):
-    """Standing of a client in the practice."""
+    """Status of a client in the practice."""
 
     root: Literal["Current", "Closed", "Deleted", "Deceased"]
 
 
 class ClientTitle(RootModel[Literal["Acs Prof", "Dr", "Master", "Miss", "Mr", "Mrs", "Ms", "Prof", "Rev"]]):
-    """Form of address of a client."""
+    """Title of a client."""
 
     root: Literal["Acs Prof", "Dr", "Master", "Miss", "Mr", "Mrs", "Ms", "Prof", "Rev"]
 
 
 class CreatedClient(Record):
-    """Names a new client."""
+    """Identifies a new client."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"clientId"})
     client_id: Annotated[str, Field(alias="clientId")]
-    """Identifier of the client, a GUID."""
+    """ID of the client, a GUID."""
 
 
 class ErrorReason(Record):
-    """One reason of a refusal."""
+    """One reason for a rejection."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     severity: int | None = None
-    """Weight of the reason. Only 2 has been seen; the scale is not known."""
+    """Severity of the reason. Only the value 2 is known; the scale is not."""
     reason: str | None = None
-    """Explanation in words."""
+    """Explanation as text."""
 
 
 class FamilyMember(Record):
-    """A family member or other contact of a client. Text that is not set comes as empty text."""
+    """A family member or other contact of a client. Text fields without a value are empty strings."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -297,15 +297,15 @@ class FamilyMember(Record):
         }
     )
     family_id: Annotated[str, Field(alias="familyId")]
-    """Identifier of the entry, a GUID."""
+    """ID of the entry, a GUID."""
     surname: str | None = None
     """Family name."""
     first_name: Annotated[str | None, Field(alias="firstName")] = None
     """First name."""
     title: str | None = None
-    """Form of address."""
+    """Title."""
     relationship: str | None = None
-    """What the person is to the client."""
+    """Relationship of the person to the client."""
     address: str | None = None
     """Street, number and unit."""
     suburb: str | None = None
@@ -313,41 +313,41 @@ class FamilyMember(Record):
     postcode: str | None = None
     """Postcode."""
     work_phone: Annotated[str | None, Field(alias="workPhone")] = None
-    """Telephone number at work."""
+    """Work phone number."""
     home_phone: Annotated[str | None, Field(alias="homePhone")] = None
-    """Telephone number at home."""
+    """Home phone number."""
     mobile: str | None = None
-    """Number of the mobile telephone."""
+    """Mobile phone number."""
     email: str | None = None
     """E-mail address."""
     notes: str | None = None
     """Free text."""
     medicare_card_number: Annotated[str | None, Field(alias="medicareCardNumber")] = None
-    """Number of the Medicare card."""
+    """Medicare card number."""
     medicare_card_irn: Annotated[str | None, Field(alias="medicareCardIRN")] = None
-    """Individual reference number, the person's line on the Medicare card."""
+    """Individual reference number (IRN): the person's line on the Medicare card."""
     emergency_contact: Annotated[bool | None, Field(alias="emergencyContact")] = None
-    """Whether the person is called in an emergency."""
+    """Whether the person is the emergency contact."""
     invoice_recipient: Annotated[bool | None, Field(alias="invoiceRecipient")] = None
-    """Whether invoices go to the person."""
+    """Whether invoices are sent to the person."""
     main_contact: Annotated[bool | None, Field(alias="mainContact")] = None
-    """Whether letters take the person as the client's main contact."""
+    """Whether the person is the client's main contact in letters."""
 
 
 class FamilyTitle(RootModel[Literal["Dr", "Master", "Miss", "Mr", "Mrs", "Ms", "Mx", "Sir", "Rev"]]):
-    """Form of address of a family member. The values are not those of a client's title."""
+    """Title of a family member. The values differ from those of a client's title."""
 
     root: Literal["Dr", "Master", "Miss", "Mr", "Mrs", "Ms", "Mx", "Sir", "Rev"]
 
 
 class FileEntity(RootModel[Literal["client"]]):
-    """Kind of record to which a file can belong."""
+    """Type of record to which a file can belong."""
 
     root: Literal["client"]
 
 
 class FileReceipt(Record):
-    """The answer to an upload. Nothing is known of it, so that whatever comes is kept as it is."""
+    """Response to an upload. Its fields are not known; everything received is kept unchanged."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -373,7 +373,7 @@ class InvoiceField(
         ]
     ]
 ):
-    """A field of an invoice that a list can be reduced to."""
+    """A field of an invoice that a list can be restricted to."""
 
     root: Literal[
         "invoiceId",
@@ -393,44 +393,44 @@ class InvoiceField(
 
 
 class InvoiceLineItem(Record):
-    """One line of an invoice."""
+    """One line item of an invoice."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"description", "itemNumber"})
     line_item_id: Annotated[str, Field(alias="lineItemId")]
-    """Identifier of the line, a GUID."""
+    """ID of the line item, a GUID."""
     product_id: Annotated[str | None, Field(alias="productId")] = None
-    """Identifier of the product or service, a GUID."""
+    """ID of the product or service, a GUID."""
     description: str | None = None
-    """What was sold or done."""
+    """Product or service sold."""
     item_number: Annotated[str | None, Field(alias="itemNumber")] = None
     """Item number of the product or service."""
     unit_amount: Annotated[float | None, Field(alias="unitAmount")] = None
-    """Price of one unit, as a number."""
+    """Price per unit, as a number."""
     tax_amount: Annotated[float | None, Field(alias="taxAmount")] = None
-    """Tax on the line, as a number."""
+    """Tax on the line item, as a number."""
     line_amount: Annotated[float | None, Field(alias="lineAmount")] = None
-    """Amount of the line, as a number."""
+    """Amount of the line item, as a number."""
     quantity: float | None = None
     """Number of units."""
 
 
 class LocationTimeZone(Record):
-    """A time zone as coreplus knows it."""
+    """A time zone in coreplus."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     timezone_id: Annotated[str | None, Field(alias="timezoneId")] = None
-    """Identifier of the zone, a GUID; what other calls take as `timezoneId`."""
+    """ID of the time zone, a GUID. Other calls take it as `timezoneId`."""
     tz_name: Annotated[str | None, Field(alias="tzName")] = None
-    """Name of the zone, close to its IANA name but with a backslash, as in `Australia\\Melbourne`."""
+    """Name of the time zone: similar to its IANA name, but with a backslash, for example `Australia\\Melbourne`."""
 
 
 class MessageAddress(Record):
-    """A postal address of a client or of a practitioner."""
+    """Postal address of a client or practitioner."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -457,7 +457,7 @@ class MessageContent(Record):
         populate_by_name=True,
     )
     attached_file_details: Annotated[AttachedFileDetails, Field(alias="AttachedFileDetails")]
-    """The file that this item stands for."""
+    """The file of this item."""
 
 
 class MessageGender(RootModel[Literal["Male", "Female", "Unknown", "Other", "M", "F", "U", "O"]]):
@@ -467,7 +467,7 @@ class MessageGender(RootModel[Literal["Male", "Female", "Unknown", "Other", "M",
 
 
 class MessageHeader(Record):
-    """Where a message comes from."""
+    """Origin of a message."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -486,7 +486,7 @@ class MessageMaritalStatus(
 
 
 class MessagePractitionerFrom(Record):
-    """The sending practitioner, a referrer in coreplus. Matched by name and provider number together."""
+    """The sending practitioner, a referrer in coreplus. Matched by name together with provider number."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -497,36 +497,36 @@ class MessagePractitionerFrom(Record):
     surname: Annotated[str | None, Field(alias="Surname")] = None
     """Family name."""
     title: Annotated[str | None, Field(alias="Title")] = None
-    """Form of address, for example Dr."""
+    """Title, for example Dr."""
     address: Annotated[MessageAddress | None, Field(alias="Address")] = None
-    """Address of the practice."""
+    """Practice address."""
     provider_number: Annotated[str | None, Field(alias="ProviderNumber")] = None
     """Medicare provider number."""
 
 
 class MessagePractitionerTo(Record):
-    """The receiving practitioner, a user of coreplus. Matched by `Id`, or else by name."""
+    """The receiving practitioner, a user of coreplus. Matched by `Id`, otherwise by name."""
 
     model_config = ConfigDict(
         extra="forbid",
         populate_by_name=True,
     )
     id: Annotated[str | None, Field(alias="Id")] = None
-    """Identifier of the practitioner in coreplus, a GUID in any letter case."""
+    """ID of the practitioner in coreplus, a GUID in any letter case."""
     firstname: Annotated[str | None, Field(alias="Firstname")] = None
     """First name."""
     surname: Annotated[str | None, Field(alias="Surname")] = None
     """Family name."""
     title: Annotated[str | None, Field(alias="Title")] = None
-    """Form of address, for example Dr."""
+    """Title, for example Dr."""
     address: Annotated[MessageAddress | None, Field(alias="Address")] = None
-    """Address of the practice."""
+    """Practice address."""
     provider_number: Annotated[str | None, Field(alias="ProviderNumber")] = None
     """Medicare provider number."""
 
 
 class MessageReceiptAddress(Record):
-    """A postal address in a received message."""
+    """Postal address in a received message."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -565,13 +565,13 @@ class MessageReceiptClient(Record):
         }
     )
     id: str | None = None
-    """Identifier of the client in coreplus, a GUID."""
+    """ID of the client in coreplus, a GUID."""
     firstname: str | None = None
     """First name."""
     surname: str | None = None
     """Family name."""
     title: str | None = None
-    """Form of address, for example Ms."""
+    """Title, for example Ms."""
     address: MessageReceiptAddress | None = None
     """Home address."""
     date_of_birth: Annotated[date | None, Field(alias="dateOfBirth")] = None
@@ -579,9 +579,9 @@ class MessageReceiptClient(Record):
     gender: MessageGender | None = None
     """Gender."""
     home_phone: Annotated[str | None, Field(alias="homePhone")] = None
-    """Telephone number at home."""
+    """Home phone number."""
     business_phone: Annotated[str | None, Field(alias="businessPhone")] = None
-    """Telephone number at work."""
+    """Work phone number."""
     marital_status: Annotated[MessageMaritalStatus | None, Field(alias="maritalStatus")] = None
     """Marital status."""
 
@@ -594,13 +594,13 @@ class MessageReceiptFile(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"name"})
     size: int | None = None
-    """Length of the file in bytes."""
+    """Size of the file in bytes."""
     name: str | None = None
     """File name with its extension."""
 
 
 class MessageReceiptHeader(Record):
-    """Where a received message came from."""
+    """Origin of a received message."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -616,21 +616,21 @@ class MessageReceiptPractitioner(Record):
         populate_by_name=True,
     )
     id: str | None = None
-    """Identifier of the practitioner in coreplus, a GUID. Only the receiving practitioner has one."""
+    """ID of the practitioner in coreplus, a GUID. Only the receiving practitioner has one."""
     firstname: str | None = None
     """First name."""
     surname: str | None = None
     """Family name."""
     title: str | None = None
-    """Form of address, for example Dr."""
+    """Title, for example Dr."""
     address: MessageReceiptAddress | None = None
-    """Address of the practice."""
+    """Practice address."""
     provider_number: Annotated[str | None, Field(alias="providerNumber")] = None
     """Medicare provider number."""
 
 
 class NewAppointmentType(Record):
-    """An appointment type to be created."""
+    """An appointment type to create."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -639,21 +639,21 @@ class NewAppointmentType(Record):
     description: str
     """Name of the appointment type."""
     block_colour: Annotated[str | None, Field(alias="blockColour", pattern="^#?[0-9A-Fa-f]{6}$")] = None
-    """Colour in the calendar, six hexadecimal digits, with or without a leading `#`."""
+    """Colour in the calendar: six hexadecimal digits, with or without a leading `#`."""
     duration_minutes: Annotated[
         str | None, Field(alias="durationMinutes", pattern="^([1-9][0-9]?|1[01][0-9]|120)$")
     ] = None
-    """Usual length in minutes, as digits; at most 120."""
+    """Usual duration in minutes, as a string of digits; at most 120."""
     practitioner_id: Annotated[str | None, Field(alias="practitionerId")] = None
-    """Identifier of the practitioner to whom the type belongs, a GUID."""
+    """ID of the practitioner to whom the type belongs, a GUID."""
     location_id: Annotated[str | None, Field(alias="locationId")] = None
-    """Identifier of the location to which the type belongs, a GUID."""
+    """ID of the location to which the type belongs, a GUID."""
     client_group_id: Annotated[str | None, Field(alias="clientGroupId")] = None
-    """Identifier of the client group to which the type belongs, a GUID."""
+    """ID of the client group to which the type belongs, a GUID."""
 
 
 class NewBooking(Record):
-    """An appointment to be booked."""
+    """An appointment to book."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -667,7 +667,7 @@ class NewBooking(Record):
             pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,7})? ?[+-][0-9]{2}:[0-9]{2}$",
         ),
     ]
-    """Start, with its offset."""
+    """Start of the appointment, with its UTC offset."""
     end_date_time: Annotated[
         str,
         Field(
@@ -675,29 +675,29 @@ class NewBooking(Record):
             pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,7})? ?[+-][0-9]{2}:[0-9]{2}$",
         ),
     ]
-    """End, with its offset."""
+    """End of the appointment, with its UTC offset."""
     practitioner: BookingPractitioner
-    """The practitioner who is to see the client."""
+    """The practitioner who will see the client."""
     location_id: Annotated[str, Field(alias="locationId", max_length=50)]
-    """Identifier of the location, a GUID."""
+    """ID of the location, a GUID."""
     clients: Annotated[list[BookingClient], Field(max_length=1, min_length=1)]
-    """The client who is to come. The API takes exactly one at present."""
+    """The client who will attend. The API currently accepts exactly one."""
     appointment_type_id: Annotated[str | None, Field(alias="appointmentTypeId", max_length=50)] = None
-    """Identifier of the appointment type, a GUID."""
+    """ID of the appointment type, a GUID."""
     subject: Annotated[str | None, Field(max_length=300)] = None
-    """Heading in the calendar. Left out, the client's name and date of birth are used."""
+    """Heading in the calendar. The default is the client's name and date of birth."""
     notes: Annotated[str | None, Field(max_length=300)] = None
     """Free text."""
     is_email_reminder_required: Annotated[bool | None, Field(alias="isEmailReminderRequired")] = None
-    """Whether the client is reminded by e-mail."""
+    """Whether the client gets a reminder by e-mail."""
     is_sms_reminder_required: Annotated[bool | None, Field(alias="isSmsReminderRequired")] = None
-    """Whether the client is reminded by SMS. Has an effect only if the client has a mobile number."""
+    """Whether the client gets a reminder by SMS. Has an effect only if the client has a mobile number."""
     notify_practitioner: Annotated[bool | None, Field(alias="notifyPractitioner")] = None
-    """Whether the practitioner is told by SMS."""
+    """Whether the practitioner is notified by SMS."""
 
 
 class NewClientAddress(Record):
-    """A client's address as it is written. When read, the city is called `suburb`."""
+    """Address of a client in requests. In responses, `city` is called `suburb`."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -715,7 +715,7 @@ class NewClientAddress(Record):
 
 
 class NewFamilyMember(Record):
-    """A family member or other contact to be added to a client."""
+    """A family member or other contact to add to a client."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -742,29 +742,29 @@ class NewFamilyMember(Record):
         }
     )
     client_id: Annotated[str, Field(alias="clientId")]
-    """Identifier of the client to whom the person belongs, a GUID."""
+    """ID of the client to whom the person belongs, a GUID."""
     first_name: Annotated[str, Field(alias="firstName")]
     """First name."""
     surname: str
     """Family name."""
     title: FamilyTitle | None = None
-    """Form of address."""
+    """Title."""
     date_of_birth: Annotated[date | None, Field(alias="dateOfBirth")] = None
     """Date of birth."""
     relationship: str | None = None
-    """What the person is to the client. Free text; suggested are Auntie, Boyfriend, Brother, Client, Daughter,
-    Father, Fiance, Foster Father, Foster Mother, Friend, Girlfriend, Grand Father, Grand Mother, Guardian,
-    Husband, Mother, Partner, Sister, Stepfather, Stepmother, Son, Uncle, Wife, Next of KIN."""
+    """Relationship of the person to the client. Free text; suggested values are Auntie, Boyfriend, Brother, Client,
+    Daughter, Father, Fiance, Foster Father, Foster Mother, Friend, Girlfriend, Grand Father, Grand Mother,
+    Guardian, Husband, Mother, Partner, Sister, Stepfather, Stepmother, Son, Uncle, Wife, Next of KIN."""
     medicare_card_number: Annotated[str | None, Field(alias="medicareCardNumber", max_length=20)] = None
-    """Number of the Medicare card."""
+    """Medicare card number."""
     medicare_card_irn: Annotated[str | None, Field(alias="medicareCardIRN", max_length=1)] = None
-    """Individual reference number, the person's line on the Medicare card."""
+    """Individual reference number (IRN): the person's line on the Medicare card."""
     home_phone: Annotated[str | None, Field(alias="homePhone")] = None
-    """Telephone number at home."""
+    """Home phone number."""
     work_phone: Annotated[str | None, Field(alias="workPhone")] = None
-    """Telephone number at work."""
+    """Work phone number."""
     mobile: str | None = None
-    """Number of the mobile telephone."""
+    """Mobile phone number."""
     email: str | None = None
     """E-mail address."""
     address: str | None = None
@@ -776,45 +776,45 @@ class NewFamilyMember(Record):
     notes: Annotated[str | None, Field(max_length=300)] = None
     """Free text."""
     emergency_contact: Annotated[bool | None, Field(alias="emergencyContact")] = None
-    """Whether the person is called in an emergency. Only one person of a client can be."""
+    """Whether the person is the emergency contact. Each client can have only one."""
     invoice_recipient: Annotated[bool | None, Field(alias="invoiceRecipient")] = None
-    """Whether invoices go to the person. Only one person of a client can be."""
+    """Whether invoices are sent to the person. Each client can have only one invoice recipient."""
     main_contact: Annotated[bool | None, Field(alias="mainContact")] = None
-    """Whether letters take the person as the client's main contact."""
+    """Whether the person is the client's main contact in letters."""
 
 
 class NewPayment(Record):
-    """A payment for one line of an invoice."""
+    """A payment for one line item of an invoice."""
 
     model_config = ConfigDict(
         extra="forbid",
         populate_by_name=True,
     )
     line_item_id: Annotated[str, Field(alias="lineItemId")]
-    """Identifier of the invoice's line, a GUID."""
+    """ID of the invoice's line item, a GUID."""
     amount_paid: Annotated[str, Field(alias="amountPaid", pattern="^[0-9]+(\\.[0-9]{1,2})?$")]
-    """Amount paid, as decimal text with at most two decimal places, not negative."""
+    """Amount paid, as a decimal string with at most two decimal places; not negative."""
     date_paid: Annotated[date, Field(alias="datePaid")]
     """Date of the payment."""
     payment_method_id: Annotated[str, Field(alias="paymentMethodId")]
-    """Identifier of the way of payment, a GUID. No known call lists them."""
+    """ID of the payment method, a GUID. No known call lists the methods."""
 
 
 class NewPayments(Record):
-    """Payments to be added to the lines of one invoice."""
+    """Payments to add to the line items of one invoice."""
 
     model_config = ConfigDict(
         extra="forbid",
         populate_by_name=True,
     )
     invoice_id: Annotated[str, Field(alias="invoiceId")]
-    """Identifier of the invoice, a GUID."""
+    """ID of the invoice, a GUID."""
     payments: Annotated[list[NewPayment], Field(min_length=1)]
     """The payments."""
 
 
 class Paging(Record):
-    """Where a page stands in the whole list."""
+    """Position of a page in the whole list."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -824,7 +824,7 @@ class Paging(Record):
     page_number: Annotated[int | None, Field(alias="pageNumber")] = None
     """Number of this page, starting at 1."""
     page_size: Annotated[int | None, Field(alias="pageSize")] = None
-    """Largest number of records on a page."""
+    """Maximum number of records per page."""
 
 
 class Payment(Record):
@@ -835,46 +835,46 @@ class Payment(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"paymentNotes"})
     amount_paid: Annotated[str | None, Field(alias="amountPaid", pattern="^-?[0-9]+(\\.[0-9]+)?$")] = None
-    """Amount as decimal text, with or without decimal places. A refund's amount is positive too."""
+    """Amount, as a decimal string with or without decimal places. The amount of a refund is also positive."""
     date_paid: Annotated[date | None, Field(alias="datePaid")] = None
     """Date of the payment."""
     payment_method: Annotated[str | None, Field(alias="paymentMethod")] = None
-    """Name of the way of payment. `Amex` and `BPay` have been seen."""
+    """Name of the payment method, for example `Amex` or `BPay`."""
     payment_notes: Annotated[str | None, Field(alias="paymentNotes")] = None
-    """Free text, empty when there is none."""
+    """Free text. Empty if there is none."""
     type: str | None = None
-    """Kind of entry. `Credit` and `Refund` have been seen; the full list is not known."""
+    """Type of entry, for example `Credit` or `Refund`; the full list is not known."""
 
 
 class PaymentReceiptLine(Record):
-    """A line of an invoice with what was paid for it."""
+    """A line item of an invoice with the amount paid for it."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"description", "itemNumber"})
     line_item_id: Annotated[str, Field(alias="lineItemId")]
-    """Identifier of the line, a GUID."""
+    """ID of the line item, a GUID."""
     product_id: Annotated[str | None, Field(alias="productId")] = None
-    """Identifier of the product or service, a GUID."""
+    """ID of the product or service, a GUID."""
     description: str | None = None
-    """What was sold or done."""
+    """Product or service sold."""
     item_number: Annotated[str | None, Field(alias="itemNumber")] = None
     """Item number of the product or service."""
     quantity: float | None = None
     """Number of units."""
     amount_paid: Annotated[str | None, Field(alias="amountPaid", pattern="^-?[0-9]+(\\.[0-9]+)?$")] = None
-    """Amount paid for the line, as decimal text."""
+    """Amount paid for the line item, as a decimal string."""
 
 
 class Practitioner(Record):
-    """Somebody of the practice who sees clients; a user of coreplus."""
+    """A practitioner who sees clients and is a user of coreplus."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     practitioner_id: Annotated[str, Field(alias="practitionerId")]
-    """Identifier of the practitioner, a GUID."""
+    """ID of the practitioner, a GUID."""
     first_name: Annotated[str | None, Field(alias="firstName")] = None
     """First name."""
     last_name: Annotated[str | None, Field(alias="lastName")] = None
@@ -882,7 +882,7 @@ class Practitioner(Record):
 
 
 class PractitionerList(Record):
-    """The practitioners of the practice."""
+    """All practitioners of the practice."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -892,7 +892,7 @@ class PractitionerList(Record):
 
 
 class Pronouns(RootModel[Literal["e", "he", "she", "they", "xe", "ze", "other"]]):
-    """Code of a set of pronouns."""
+    """Code for a set of pronouns."""
 
     root: Literal["e", "he", "she", "they", "xe", "ze", "other"]
 
@@ -905,21 +905,21 @@ class Appointment(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"subject", "notes"})
     appointment_id: Annotated[str, Field(alias="appointmentId")]
-    """Identifier of the appointment, a GUID."""
+    """ID of the appointment, a GUID."""
     appointment_reference_number: Annotated[str | None, Field(alias="appointmentReferenceNumber")] = None
-    """Number of the appointment for people to quote, as digits."""
+    """Reference number of the appointment for people to quote, as digits."""
     status: str | None = None
-    """State of the appointment. `Booked` and `Attended` have been seen; the full list is not known."""
+    """State of the appointment, for example `Booked` or `Attended`; the full list is not known."""
     practitioner: AppointmentPractitioner | None = None
     """The practitioner who sees the client."""
     subject: str | None = None
-    """Heading in the calendar, often the client's name with birth date or telephone number."""
+    """Heading in the calendar, often the client's name with date of birth or phone number."""
     notes: str | None = None
-    """Free text, empty when there is none."""
+    """Free text. Empty if there is none."""
     location_id: Annotated[str | None, Field(alias="locationId")] = None
-    """Identifier of the location, a GUID."""
+    """ID of the location, a GUID."""
     appointment_type_id: Annotated[str | None, Field(alias="appointmentTypeId")] = None
-    """Identifier of the appointment type, a GUID."""
+    """ID of the appointment type, a GUID."""
     start_date_time: Annotated[
         str | None,
         Field(
@@ -927,7 +927,7 @@ class Appointment(Record):
             pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,7})? ?[+-][0-9]{2}:[0-9]{2}$",
         ),
     ] = None
-    """Start, with its offset."""
+    """Start of the appointment, with its UTC offset."""
     end_date_time: Annotated[
         str | None,
         Field(
@@ -935,15 +935,15 @@ class Appointment(Record):
             pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,7})? ?[+-][0-9]{2}:[0-9]{2}$",
         ),
     ] = None
-    """End, with its offset."""
+    """End of the appointment, with its UTC offset."""
     clients: list[AppointmentClient] | None = None
-    """The clients who come."""
+    """The clients who attend."""
     notify_practitioner: Annotated[bool | None, Field(alias="notifyPractitioner")] = None
-    """Whether the practitioner is told of the booking by SMS."""
+    """Whether the practitioner is notified of the booking by SMS."""
 
 
 class AppointmentAnswer(Record):
-    """One appointment."""
+    """Response with one appointment."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -959,11 +959,11 @@ class AppointmentList(Record):
         populate_by_name=True,
     )
     appointments: list[Appointment]
-    """The appointments of this page."""
+    """Appointments on this page."""
     paging: Paging | None = None
-    """Where this page stands in the list."""
+    """Position of this page in the list."""
     status_messages: Annotated[list[Any] | None, Field(alias="statusMessages")] = None
-    """Remarks of the server. Empty in every known answer, so the form of an item is not known."""
+    """Messages from the server. Always empty so far; the format of an item is not known."""
 
 
 class AvailabilitySlotList(Record):
@@ -973,36 +973,36 @@ class AvailabilitySlotList(Record):
         populate_by_name=True,
     )
     timeslots: list[AvailabilitySlot]
-    """The free times of this page."""
+    """Free times on this page."""
     paging: Paging | None = None
-    """Where this page stands in the list."""
+    """Position of this page in the list."""
 
 
 class BookingAnswer(Record):
-    """The answer to a booking or a change: `appointment` when it was done, `result` when it was refused. Which of
-    the two is there decides, not the status."""
+    """Response to a booking or a change. Contains `appointment` if it was accepted and `result` if it was rejected;
+    check the body, not the status."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     appointment: Appointment | None = None
-    """The appointment as it now stands."""
+    """The appointment after the call."""
     result: list[ErrorReason] | None = None
-    """Reasons of the refusal."""
+    """Reasons for the rejection."""
 
 
 class BookingRefusal(Record):
-    """The answer to a booking or a change that was refused."""
+    """Response to a rejected booking or change."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     result: list[ErrorReason]
-    """Reasons of the refusal."""
+    """Reasons for the rejection."""
 
 
 class ClientAnswer(Record):
-    """The answer to the creation of a client."""
+    """Response to the creation of a client."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -1018,29 +1018,29 @@ class ClientList(Record):
         populate_by_name=True,
     )
     clients: list[ClientRecord]
-    """The clients of this page."""
+    """Clients on this page."""
     paging: Paging | None = None
-    """Where this page stands in the list."""
+    """Position of this page in the list."""
     status_messages: Annotated[list[Any] | None, Field(alias="statusMessages")] = None
-    """Remarks of the server. Empty in every known answer, so the form of an item is not known."""
+    """Messages from the server. Always empty so far; the format of an item is not known."""
 
 
 class ErrorBody(Record):
-    """What an error answer may hold. The vendor shows no error body, so every field may be missing."""
+    """Body of an error response. Any field may be missing."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     message: str | None = None
-    """Explanation in words."""
+    """Explanation as text."""
     result: list[ErrorReason] | None = None
-    """Reasons for which a booking was refused."""
+    """Reasons for a rejected booking."""
     status_messages: Annotated[list[Any] | None, Field(alias="statusMessages")] = None
-    """Remarks of the server. Empty in every known answer, so the form of an item is not known."""
+    """Messages from the server. Always empty so far; the format of an item is not known."""
 
 
 class FileDetails(Record):
-    """What a file is and where it goes."""
+    """Description and destination of a file."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -1048,21 +1048,21 @@ class FileDetails(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"name", "primaryDomainKey"})
     name: str
-    """Name under which the file is kept, with its extension."""
+    """Name under which the file is stored, with its extension."""
     primary_domain_key: Annotated[str, Field(alias="primaryDomainKey")]
-    """Identifier of the record to which the file belongs, for a client the `clientId`."""
+    """ID of the record to which the file belongs; for a client, its `clientId`."""
     size: Annotated[str, Field(pattern="^[0-9]+$")]
-    """Length of the file in bytes, as digits."""
+    """Size of the file in bytes, as a string of digits."""
     entity: FileEntity
-    """Kind of record to which the file belongs."""
+    """Type of the record to which the file belongs."""
     parent_folder_id: Annotated[str | None, Field(alias="parentFolderId")] = None
-    """Identifier of the folder, a GUID. Left out or empty, the file goes to the topmost level."""
+    """ID of the folder, a GUID. If omitted or empty, the file is stored at the top level."""
     is_folder: Annotated[bool | None, Field(alias="isFolder")] = None
-    """False for a file."""
+    """Whether the upload is a folder; false for a file."""
 
 
 class FileUpload(Record):
-    """The multipart body of an upload."""
+    """Multipart body of an upload."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -1070,9 +1070,9 @@ class FileUpload(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"json", "File"})
     json_: Annotated[FileDetails, Field(alias="json")]
-    """What the file is and where it goes, sent as JSON text."""
+    """Description and destination of the file, sent as JSON text."""
     file: Annotated[str, Field(alias="File")]
-    """The bytes of the file."""
+    """Content of the file."""
 
 
 class Invoice(Record):
@@ -1083,27 +1083,27 @@ class Invoice(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"clientId", "clientGroupId"})
     invoice_id: Annotated[str, Field(alias="invoiceId")]
-    """Identifier of the invoice, a GUID."""
+    """ID of the invoice, a GUID."""
     invoice_number: Annotated[str | None, Field(alias="invoiceNumber")] = None
-    """Number of the invoice, made of its date and a count, as in `260105-1`."""
+    """Invoice number, made of the invoice's date and a counter, for example `260105-1`."""
     client_id: Annotated[str | None, Field(alias="clientId")] = None
-    """Identifier of the client, a GUID."""
+    """ID of the client, a GUID."""
     generated_at: Annotated[date | None, Field(alias="generatedAt")] = None
     """Date of the invoice."""
     line_items: Annotated[list[InvoiceLineItem] | None, Field(alias="lineItems")] = None
-    """The invoice's lines, possibly none."""
+    """Line items of the invoice. May be empty."""
     amount_owing: Annotated[str | None, Field(alias="amountOwing", pattern="^-?[0-9]+(\\.[0-9]+)?$")] = None
-    """Amount not yet paid, as decimal text. In a list only when asked for with `Field`."""
+    """Amount not yet paid, as a decimal string. Lists include it only if requested with `Field`."""
     locked: bool | None = None
-    """Whether the invoice is closed to changes. In a list only when asked for with `getLockStatus`."""
+    """Whether the invoice is locked against changes. Lists include it only if requested with `getLockStatus`."""
     practitioner_id: Annotated[str | None, Field(alias="practitionerId")] = None
-    """Identifier of the practitioner, a GUID, when asked for with `getPractitionerId`."""
+    """ID of the practitioner, a GUID. Present if requested with `getPractitionerId`."""
     location_id: Annotated[str | None, Field(alias="locationId")] = None
-    """Identifier of the location, a GUID, when asked for with `getLocationId`."""
+    """ID of the location, a GUID. Present if requested with `getLocationId`."""
     client_group_id: Annotated[str | None, Field(alias="clientGroupId")] = None
-    """Identifier of the client's group, a GUID, when asked for with `getClientgroupId`."""
+    """ID of the client's group, a GUID. Present if requested with `getClientgroupId`."""
     appointment_id: Annotated[str | None, Field(alias="appointmentId")] = None
-    """Identifier of the appointment, a GUID, when asked for with `getAppointmentId`."""
+    """ID of the appointment, a GUID. Present if requested with `getAppointmentId`."""
 
 
 class InvoiceList(Record):
@@ -1113,21 +1113,21 @@ class InvoiceList(Record):
         populate_by_name=True,
     )
     invoices: list[Invoice]
-    """The invoices of this page."""
+    """Invoices on this page."""
     paging: Paging | None = None
-    """Where this page stands in the list."""
+    """Position of this page in the list."""
     status_messages: Annotated[list[Any] | None, Field(alias="statusMessages")] = None
-    """Remarks of the server. Empty in every known answer, so the form of an item is not known."""
+    """Messages from the server. Always empty so far; the format of an item is not known."""
 
 
 class Location(Record):
-    """A place where the practice works."""
+    """A place where the practice operates."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     location_id: Annotated[str, Field(alias="locationId")]
-    """Identifier of the location, a GUID."""
+    """ID of the location, a GUID."""
     name: str | None = None
     """Name of the location."""
     time_zone: Annotated[LocationTimeZone | None, Field(alias="timeZone")] = None
@@ -1135,7 +1135,7 @@ class Location(Record):
 
 
 class LocationList(Record):
-    """The locations of the practice."""
+    """All locations of the practice."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -1145,7 +1145,7 @@ class LocationList(Record):
 
 
 class MessageClient(Record):
-    """A client as the sender knows them. Matched by `Id`, or else by name and date of birth."""
+    """A client as known to the sender. Matched by `Id`, otherwise by name and date of birth."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -1166,13 +1166,13 @@ class MessageClient(Record):
         }
     )
     id: Annotated[str | None, Field(alias="Id")] = None
-    """Identifier of the client in coreplus, a GUID in any letter case."""
+    """ID of the client in coreplus, a GUID in any letter case."""
     firstname: Annotated[str | None, Field(alias="Firstname")] = None
     """First name."""
     surname: Annotated[str | None, Field(alias="Surname")] = None
     """Family name."""
     title: Annotated[str | None, Field(alias="Title")] = None
-    """Form of address, for example Ms."""
+    """Title, for example Ms."""
     address: Annotated[MessageAddress | None, Field(alias="Address")] = None
     """Home address."""
     date_of_birth: Annotated[date | None, Field(alias="DateOfBirth")] = None
@@ -1180,15 +1180,15 @@ class MessageClient(Record):
     gender: Annotated[MessageGender | None, Field(alias="Gender")] = None
     """Gender."""
     home_phone: Annotated[str | None, Field(alias="HomePhone")] = None
-    """Telephone number at home."""
+    """Home phone number."""
     business_phone: Annotated[str | None, Field(alias="BusinessPhone")] = None
-    """Telephone number at work."""
+    """Work phone number."""
     marital_status: Annotated[MessageMaritalStatus | None, Field(alias="MaritalStatus")] = None
     """Marital status."""
 
 
 class MessageData(Record):
-    """A message, who sends it, and whom it concerns."""
+    """A message, its sender and the people it concerns."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -1196,15 +1196,15 @@ class MessageData(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"Client"})
     header: Annotated[MessageHeader, Field(alias="Header")]
-    """Where the message comes from."""
+    """Origin of the message."""
     message_contents: Annotated[list[MessageContent], Field(alias="MessageContents", min_length=1)]
-    """One entry for each file."""
+    """One entry per file."""
     client: Annotated[MessageClient | None, Field(alias="Client")] = None
-    """The client of the practice whom the message concerns."""
+    """The client whom the message concerns."""
     practitioner_from: Annotated[MessagePractitionerFrom | None, Field(alias="PractitionerFrom")] = None
     """The practitioner who sends the message."""
     practitioner_to: Annotated[MessagePractitionerTo | None, Field(alias="PractitionerTo")] = None
-    """The practitioner who is to receive the message."""
+    """The practitioner who receives the message."""
 
 
 class MessageReceiptContent(Record):
@@ -1214,11 +1214,11 @@ class MessageReceiptContent(Record):
         populate_by_name=True,
     )
     attached_file_details: Annotated[MessageReceiptFile | None, Field(alias="attachedFileDetails")] = None
-    """The file that this item stands for."""
+    """The file of this item."""
 
 
 class MessageUpload(Record):
-    """The multipart body of a message."""
+    """Multipart body of a message."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -1232,7 +1232,7 @@ class MessageUpload(Record):
 
 
 class NewClient(Record):
-    """A client to be created."""
+    """A client to create."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -1271,11 +1271,11 @@ class NewClient(Record):
     date_of_birth: Annotated[date, Field(alias="dateOfBirth")]
     """Date of birth."""
     external_id: Annotated[str | None, Field(alias="ExternalId")] = None
-    """Free text, for example the client's identifier in another system."""
+    """Free text, for example the client's ID in another system."""
     title: ClientTitle | None = None
-    """Form of address."""
+    """Title."""
     preferred_name: Annotated[str | None, Field(alias="preferredName")] = None
-    """Name by which the client wants to be called."""
+    """Preferred name."""
     middle_name: Annotated[str | None, Field(alias="middleName")] = None
     """Middle name."""
     gender: ClientGender | None = None
@@ -1285,21 +1285,21 @@ class NewClient(Record):
     culture: Annotated[str | None, Field(max_length=20)] = None
     """Cultural background."""
     medicare_card_number: Annotated[str | None, Field(alias="medicareCardNumber", max_length=20)] = None
-    """Number of the Medicare card."""
+    """Medicare card number."""
     medicare_card_irn: Annotated[str | None, Field(alias="medicareCardIRN", max_length=1)] = None
-    """Individual reference number, the client's line on the Medicare card."""
+    """Individual reference number (IRN): the client's line on the Medicare card."""
     medicare_card_expire_date: Annotated[date | None, Field(alias="medicareCardExpireDate")] = None
-    """Date on which the Medicare card expires."""
+    """Expiry date of the Medicare card."""
     dva_card_number: Annotated[str | None, Field(alias="dvaCardNumber", max_length=20)] = None
-    """Number of the card of the Department of Veterans' Affairs."""
+    """Card number of the Department of Veterans' Affairs (DVA)."""
     phone_number_home: Annotated[str | None, Field(alias="phoneNumberHome", max_length=50)] = None
-    """Telephone number at home."""
+    """Home phone number."""
     phone_number_work: Annotated[str | None, Field(alias="phoneNumberWork", max_length=50)] = None
-    """Telephone number at work."""
+    """Work phone number."""
     phone_number_mobile: Annotated[str | None, Field(alias="phoneNumberMobile", max_length=50)] = None
-    """Number of the mobile telephone."""
+    """Mobile phone number."""
     status: Annotated[ClientStatus | None, Field(alias="Status")] = None
-    """Standing of the client in the practice."""
+    """Status of the client in the practice."""
     email: Annotated[str | None, Field(max_length=50)] = None
     """E-mail address."""
     address_residential: Annotated[NewClientAddress | None, Field(alias="addressResidential")] = None
@@ -1307,70 +1307,70 @@ class NewClient(Record):
     address_postal: Annotated[NewClientAddress | None, Field(alias="addressPostal")] = None
     """Postal address."""
     postal_same_as_residential: Annotated[bool | None, Field(alias="postalSameAsResidential")] = None
-    """Whether mail goes to the home address."""
+    """Whether mail is sent to the home address."""
     notes1: Annotated[str | None, Field(max_length=300)] = None
-    """Overview notes on the client."""
+    """Overview notes about the client."""
 
 
 class PaidLineItem(Record):
-    """A line of an invoice with its payments."""
+    """A line item of an invoice with its payments."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     line_item_id: Annotated[str, Field(alias="lineItemId")]
-    """Identifier of the line, a GUID."""
+    """ID of the line item, a GUID."""
     payments: list[Payment] | None = None
-    """The payments of the line."""
+    """Payments of the line item."""
 
 
 class PaymentReceipt(Record):
-    """The invoice after payments were added."""
+    """The invoice after the payments were added."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"clientId"})
     invoice_id: Annotated[str, Field(alias="invoiceId")]
-    """Identifier of the invoice, a GUID."""
+    """ID of the invoice, a GUID."""
     invoice_number: Annotated[str | None, Field(alias="invoiceNumber")] = None
-    """Number of the invoice."""
+    """Invoice number."""
     client_id: Annotated[str | None, Field(alias="clientId")] = None
-    """Identifier of the client, a GUID."""
+    """ID of the client, a GUID."""
     generated_at: Annotated[date | None, Field(alias="generatedAt")] = None
     """Date of the invoice."""
     line_items: Annotated[list[PaymentReceiptLine] | None, Field(alias="lineItems")] = None
-    """The invoice's lines."""
+    """Line items of the invoice."""
     amount_owing: Annotated[str | None, Field(alias="amountOwing", pattern="^-?[0-9]+(\\.[0-9]+)?$")] = None
-    """Amount not yet paid, as decimal text."""
+    """Amount not yet paid, as a decimal string."""
 
 
 class InvoicePayments(Record):
-    """The payments of an invoice, line by line."""
+    """Payments of an invoice, grouped by line item."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     invoice_id: Annotated[str, Field(alias="invoiceId")]
-    """Identifier of the invoice, a GUID."""
+    """ID of the invoice, a GUID."""
     line_items: Annotated[list[PaidLineItem] | None, Field(alias="lineItems")] = None
-    """The lines that have payments."""
+    """Line items that have payments."""
 
 
 class MessageReceipt(Record):
-    """The answer to a message, as far as known an echo of it. Any field may be missing."""
+    """Response to a message, which appears to echo the message. Any field may be missing."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"client"})
     header: MessageReceiptHeader | None = None
-    """Where the message came from."""
+    """Origin of the message."""
     message_contents: Annotated[list[MessageReceiptContent] | None, Field(alias="messageContents")] = None
-    """One entry for each file."""
+    """One entry per file."""
     client: MessageReceiptClient | None = None
     """The client whom the message concerns."""
     practitioner_from: Annotated[MessageReceiptPractitioner | None, Field(alias="practitionerFrom")] = None
     """The practitioner who sent the message."""
     practitioner_to: Annotated[MessageReceiptPractitioner | None, Field(alias="practitionerTo")] = None
-    """The practitioner who is to receive the message."""
+    """The practitioner who receives the message."""

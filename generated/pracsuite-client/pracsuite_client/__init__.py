@@ -10,17 +10,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ._runtime.drift import Drift, DriftEntry
-    from ._runtime.errors import (
+    from ._runtime.client.resource import RawResponse
+    from ._runtime.errors.api import (
         APIConnectionError,
         APIError,
         APIStatusError,
         APITimeoutError,
-        ArgumentError,
         AuthenticationError,
         BadRequestError,
         ConflictError,
-        Deviation,
         InternalServerError,
         NotFoundError,
         PermissionDeniedError,
@@ -30,16 +28,18 @@ if TYPE_CHECKING:
         StorageError,
         UnprocessableEntityError,
     )
-    from ._runtime.files import FileInput, Progress
-    from ._runtime.filters import Condition
-    from ._runtime.http import Response
-    from ._runtime.model import Model
-    from ._runtime.pages import AsyncPage, AsyncPages, Page
-    from ._runtime.rate_limit import RateLimit
-    from ._runtime.resource import RawResponse
-    from ._runtime.retry import Retry
-    from ._runtime.storage import UploadedFile
-    from ._runtime.unset import UNSET, Unset
+    from ._runtime.files.object_storage import UploadedFile
+    from ._runtime.messages.file_input import FileInput, Progress
+    from ._runtime.messages.http import Response
+    from ._runtime.operation.filters import Condition, RawCondition
+    from ._runtime.pagination.pages import AsyncPage, AsyncPages, Page
+    from ._runtime.transport.rate_limit import RateLimit
+    from ._runtime.transport.retry import Retry
+    from ._runtime.values.argument_error import ArgumentError
+    from ._runtime.values.deviation import Deviation
+    from ._runtime.values.drift import Drift, DriftEntry
+    from ._runtime.values.records import Model
+    from ._runtime.values.unset import UNSET, Unset
     from .client import AsyncPracSuite, PracSuite
     from .filters import F
     from .models.appointment import (
@@ -271,6 +271,7 @@ __all__ = [
     "PronounPage",
     "RateLimit",
     "RateLimitError",
+    "RawCondition",
     "RawResponse",
     "Reconciliation",
     "Referrer",
@@ -296,20 +297,15 @@ __all__ = [
 ]
 
 _MODULES = {
-    "_runtime.drift": (
-        "Drift",
-        "DriftEntry",
-    ),
-    "_runtime.errors": (
+    "_runtime.client.resource": ("RawResponse",),
+    "_runtime.errors.api": (
         "APIConnectionError",
         "APIError",
         "APIStatusError",
         "APITimeoutError",
-        "ArgumentError",
         "AuthenticationError",
         "BadRequestError",
         "ConflictError",
-        "Deviation",
         "InternalServerError",
         "NotFoundError",
         "PermissionDeniedError",
@@ -319,23 +315,31 @@ _MODULES = {
         "StorageError",
         "UnprocessableEntityError",
     ),
-    "_runtime.files": (
+    "_runtime.files.object_storage": ("UploadedFile",),
+    "_runtime.messages.file_input": (
         "FileInput",
         "Progress",
     ),
-    "_runtime.filters": ("Condition",),
-    "_runtime.http": ("Response",),
-    "_runtime.model": ("Model",),
-    "_runtime.pages": (
+    "_runtime.messages.http": ("Response",),
+    "_runtime.operation.filters": (
+        "Condition",
+        "RawCondition",
+    ),
+    "_runtime.pagination.pages": (
         "AsyncPage",
         "AsyncPages",
         "Page",
     ),
-    "_runtime.rate_limit": ("RateLimit",),
-    "_runtime.resource": ("RawResponse",),
-    "_runtime.retry": ("Retry",),
-    "_runtime.storage": ("UploadedFile",),
-    "_runtime.unset": (
+    "_runtime.transport.rate_limit": ("RateLimit",),
+    "_runtime.transport.retry": ("Retry",),
+    "_runtime.values.argument_error": ("ArgumentError",),
+    "_runtime.values.deviation": ("Deviation",),
+    "_runtime.values.drift": (
+        "Drift",
+        "DriftEntry",
+    ),
+    "_runtime.values.records": ("Model",),
+    "_runtime.values.unset": (
         "UNSET",
         "Unset",
     ),

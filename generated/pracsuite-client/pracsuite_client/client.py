@@ -7,12 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ._api import API, BASE_URL
-from ._runtime.auth import HeaderKeys, credential
-from ._runtime.client import DEFAULT_TIMEOUT, AsyncClient, Settings, SyncClient
-from ._runtime.rate_limit import RateLimit
-from ._runtime.retry import Retry
-from ._runtime.tracing import TracerProvider
-from ._runtime.transport import AsyncHttpClient, HttpClient
+from ._runtime.client.client import AsyncClient, SyncClient
+from ._runtime.client.options import DEFAULT_TIMEOUT, Settings
+from ._runtime.observability.tracing import TracerProvider
+from ._runtime.transport.auth import HeaderKeys, credential
+from ._runtime.transport.httpx_adapter import AsyncHttpClient, HttpClient
+from ._runtime.transport.rate_limit import RateLimit
+from ._runtime.transport.retry import Retry
 
 if TYPE_CHECKING:
     from .resources.appointment_book import AppointmentBook, AsyncAppointmentBook
@@ -52,27 +53,27 @@ if TYPE_CHECKING:
 
 
 class PracSuite(SyncClient):
-    """The PracSuite API.
+    """Synchronous client of the PracSuite API.
 
     Use it as a context manager, or close it when done: it holds a connection pool. Threads may share it.
 
     Args:
-        vendor_key: Key that the vendor issues to an approved developer; it names the application. Else taken from
+        vendor_key: API key that the vendor issues to an approved developer. It identifies the application. Default:
             ``PRACSUITE_VENDOR_KEY`` in the environment.
-        account_key: Key that a clinic makes in PracSuite for one application; it opens that clinic's data, within
-            the permissions that the clinic gives, and can be withdrawn at any time. Else taken from
+        account_key: API key that a clinic creates in PracSuite for one application. It gives access to that clinic's
+            data, within the permissions that the clinic grants. The clinic can revoke it at any time. Default:
             ``PRACSUITE_ACCOUNT_KEY`` in the environment.
         base_url: The address that every path is added to.
         timeout: Seconds that each step of a call (connect, write, read) may take.
-        max_retries: How often a call may be sent again; ``retry.max_retries`` when left out.
-        retry: When calls are sent again, and after how long. Only what is safe is: see ``Retry``.
-        rate_limit: The rate that the client keeps to by itself; ``None`` for none.
-        time_zone: IANA name of the clinic's zone. Without it, an aware datetime is refused where clinic time is
-            wanted.
-        strict: Raise ``ResponseValidationError`` for an answer that breaks its description.
-        tracer_provider: A ``TracerProvider`` of OpenTelemetry, to be given a span for each call; needs the extra
+        max_retries: The number of times that a call may be sent again. Default: ``retry.max_retries``.
+        retry: When calls are sent again, and after how long. Only what is safe is sent again: see ``Retry``.
+        rate_limit: The rate that the client keeps by itself; ``None`` for no limit.
+        time_zone: IANA name of the clinic's time zone. Without it, an aware datetime is rejected where clinic time
+            is required.
+        strict: Whether a response that breaks its description raises ``ResponseValidationError``.
+        tracer_provider: An OpenTelemetry ``TracerProvider`` that gets a span for each call. Requires the extra
             ``[opentelemetry]``.
-        http_client: A connection pool to use instead of the client's own. It stays open when the client closes.
+        http_client: A connection pool to use instead of the client's own. The client does not close it.
 
     Raises:
         ArgumentError: A credential is missing, or a setting is wrong.
@@ -113,265 +114,269 @@ class PracSuite(SyncClient):
 
     @cached_property
     def appointment_book(self) -> AppointmentBook:
-        """Everything that stands in the appointment book, in one list."""
+        """All entries of the appointment book, in one list."""
         from .resources.appointment_book import AppointmentBook
 
-        return AppointmentBook(self)
+        return AppointmentBook(self._engine)
 
     @cached_property
     def appointment_statuses(self) -> AppointmentStatuses:
-        """Statuses that the clinic gives its appointments."""
+        """Statuses that the clinic assigns to its appointments."""
         from .resources.appointment_statuses import AppointmentStatuses
 
-        return AppointmentStatuses(self)
+        return AppointmentStatuses(self._engine)
 
     @cached_property
     def appointment_types(self) -> AppointmentTypes:
-        """Kinds of appointment that the clinic offers."""
+        """Types of appointment that the clinic offers."""
         from .resources.appointment_types import AppointmentTypes
 
-        return AppointmentTypes(self)
+        return AppointmentTypes(self._engine)
 
     @cached_property
     def appointments(self) -> Appointments:
         """Patient appointments, from holding a time to cancelling the booking."""
         from .resources.appointments import Appointments
 
-        return Appointments(self)
+        return Appointments(self._engine)
 
     @cached_property
     def available_appointments(self) -> AvailableAppointments:
         """Free times, from the clinic's rosters."""
         from .resources.available_appointments import AvailableAppointments
 
-        return AvailableAppointments(self)
+        return AvailableAppointments(self._engine)
 
     @cached_property
     def available_group_appointments(self) -> AvailableGroupAppointments:
         """Group appointments that still have places."""
         from .resources.available_group_appointments import AvailableGroupAppointments
 
-        return AvailableGroupAppointments(self)
+        return AvailableGroupAppointments(self._engine)
 
     @cached_property
     def businesses(self) -> Businesses:
         """Clinics or locations of the account."""
         from .resources.businesses import Businesses
 
-        return Businesses(self)
+        return Businesses(self._engine)
 
     @cached_property
     def cancellation_reasons(self) -> CancellationReasons:
         """Reasons for cancelling appointments."""
         from .resources.cancellation_reasons import CancellationReasons
 
-        return CancellationReasons(self)
+        return CancellationReasons(self._engine)
 
     @cached_property
     def cancelled_appointments(self) -> CancelledAppointments:
-        """Appointments that were taken out of the book."""
+        """Appointments that were removed from the appointment book."""
         from .resources.cancelled_appointments import CancelledAppointments
 
-        return CancelledAppointments(self)
+        return CancelledAppointments(self._engine)
 
     @cached_property
     def clinical_note_memos(self) -> ClinicalNoteMemos:
         """Memos in the timeline of a patient's clinical notes."""
         from .resources.clinical_note_memos import ClinicalNoteMemos
 
-        return ClinicalNoteMemos(self)
+        return ClinicalNoteMemos(self._engine)
 
     @cached_property
     def fee_categories(self) -> FeeCategories:
-        """Price tiers."""
+        """Fee categories (price tiers)."""
         from .resources.fee_categories import FeeCategories
 
-        return FeeCategories(self)
+        return FeeCategories(self._engine)
 
     @cached_property
     def group_appointment_members(self) -> GroupAppointmentMembers:
-        """The patients' places in group appointments."""
+        """The places of patients in group appointments."""
         from .resources.group_appointment_members import GroupAppointmentMembers
 
-        return GroupAppointmentMembers(self)
+        return GroupAppointmentMembers(self._engine)
 
     @cached_property
     def group_appointments(self) -> GroupAppointments:
         """Appointments that several patients attend together."""
         from .resources.group_appointments import GroupAppointments
 
-        return GroupAppointments(self)
+        return GroupAppointments(self._engine)
 
     @cached_property
     def invoices(self) -> Invoices:
         """Invoices and their lines."""
         from .resources.invoices import Invoices
 
-        return Invoices(self)
+        return Invoices(self._engine)
 
     @cached_property
     def item_groups(self) -> ItemGroups:
         """Items that are billed together."""
         from .resources.item_groups import ItemGroups
 
-        return ItemGroups(self)
+        return ItemGroups(self._engine)
 
     @cached_property
     def items(self) -> Items:
-        """What the clinic bills, by code."""
+        """What the clinic bills. Each item has a code."""
         from .resources.items import Items
 
-        return Items(self)
+        return Items(self._engine)
 
     @cached_property
     def notes(self) -> Notes:
         """Free-text blocks in the appointment book."""
         from .resources.notes import Notes
 
-        return Notes(self)
+        return Notes(self._engine)
 
     @cached_property
     def organisations(self) -> Organisations:
         """Organisations to which referrers belong."""
         from .resources.organisations import Organisations
 
-        return Organisations(self)
+        return Organisations(self._engine)
 
     @cached_property
     def patient_accounts(self) -> PatientAccounts:
-        """Accounts of patients, to which treatment is billed."""
+        """Accounts of patients. Treatment is billed to an account."""
         from .resources.patient_accounts import PatientAccounts
 
-        return PatientAccounts(self)
+        return PatientAccounts(self._engine)
 
     @cached_property
     def patient_attachment_folders(self) -> PatientAttachmentFolders:
-        """Files on patients' records, and their folders. Files pass beside the API, by short-lived addresses."""
+        """Files in patients' records, and their folders. File contents are transferred outside the API, through
+        short-lived URLs.
+        """
         from .resources.patient_attachment_folders import PatientAttachmentFolders
 
-        return PatientAttachmentFolders(self)
+        return PatientAttachmentFolders(self._engine)
 
     @cached_property
     def patient_attachments(self) -> PatientAttachments:
-        """Files on patients' records, and their folders. Files pass beside the API, by short-lived addresses."""
+        """Files in patients' records, and their folders. File contents are transferred outside the API, through
+        short-lived URLs.
+        """
         from .resources.patient_attachments import PatientAttachments
 
-        return PatientAttachments(self)
+        return PatientAttachments(self._engine)
 
     @cached_property
     def patient_contacts(self) -> PatientContacts:
-        """Those who belong to a patient, for instance a parent or a carer."""
+        """Contacts of a patient, such as a parent or a carer."""
         from .resources.patient_contacts import PatientContacts
 
-        return PatientContacts(self)
+        return PatientContacts(self._engine)
 
     @cached_property
     def patients(self) -> Patients:
-        """The people who are treated. A patient's number is called `client_id` everywhere."""
+        """Patients of the practice. The ID of a patient is called `client_id` everywhere."""
         from .resources.patients import Patients
 
-        return Patients(self)
+        return Patients(self._engine)
 
     @cached_property
     def payer_contacts(self) -> PayerContacts:
-        """Those to contact at payers."""
+        """People to contact at payers."""
         from .resources.payer_contacts import PayerContacts
 
-        return PayerContacts(self)
+        return PayerContacts(self._engine)
 
     @cached_property
     def payers(self) -> Payers:
         """Organisations that pay for patients."""
         from .resources.payers import Payers
 
-        return Payers(self)
+        return Payers(self._engine)
 
     @cached_property
     def payments(self) -> Payments:
-        """Payments and what they were put towards."""
+        """Payments and their allocations."""
         from .resources.payments import Payments
 
-        return Payments(self)
+        return Payments(self._engine)
 
     @cached_property
     def practitioners(self) -> Practitioners:
-        """Those who treat patients."""
+        """People who treat patients."""
         from .resources.practitioners import Practitioners
 
-        return Practitioners(self)
+        return Practitioners(self._engine)
 
     @cached_property
     def professions(self) -> Professions:
         """Disciplines that the clinic offers."""
         from .resources.professions import Professions
 
-        return Professions(self)
+        return Professions(self._engine)
 
     @cached_property
     def pronouns(self) -> Pronouns:
-        """Pronouns that a patient can be given."""
+        """Pronouns that can be set for a patient."""
         from .resources.pronouns import Pronouns
 
-        return Pronouns(self)
+        return Pronouns(self._engine)
 
     @cached_property
     def referrers(self) -> Referrers:
-        """Those who refer patients."""
+        """People who refer patients."""
         from .resources.referrers import Referrers
 
-        return Referrers(self)
+        return Referrers(self._engine)
 
     @cached_property
     def reschedule_reasons(self) -> RescheduleReasons:
         """Reasons for moving appointments."""
         from .resources.reschedule_reasons import RescheduleReasons
 
-        return RescheduleReasons(self)
+        return RescheduleReasons(self._engine)
 
     @cached_property
     def resources(self) -> Resources:
         """Rooms and equipment that appointments use."""
         from .resources.resources import Resources
 
-        return Resources(self)
+        return Resources(self._engine)
 
     @cached_property
     def rule_outs(self) -> RuleOuts:
         """Times that are blocked out in the appointment book."""
         from .resources.rule_outs import RuleOuts
 
-        return RuleOuts(self)
+        return RuleOuts(self._engine)
 
     @cached_property
     def sexes(self) -> Sexes:
-        """Sexes that a patient can be given."""
+        """Sexes that can be set for a patient."""
         from .resources.sexes import Sexes
 
-        return Sexes(self)
+        return Sexes(self._engine)
 
 
 class AsyncPracSuite(AsyncClient):
-    """The PracSuite API, asynchronously.
+    """Asynchronous client of the PracSuite API.
 
     Use it as a context manager, or close it when done: it holds a connection pool.
 
     Args:
-        vendor_key: Key that the vendor issues to an approved developer; it names the application. Else taken from
+        vendor_key: API key that the vendor issues to an approved developer. It identifies the application. Default:
             ``PRACSUITE_VENDOR_KEY`` in the environment.
-        account_key: Key that a clinic makes in PracSuite for one application; it opens that clinic's data, within
-            the permissions that the clinic gives, and can be withdrawn at any time. Else taken from
+        account_key: API key that a clinic creates in PracSuite for one application. It gives access to that clinic's
+            data, within the permissions that the clinic grants. The clinic can revoke it at any time. Default:
             ``PRACSUITE_ACCOUNT_KEY`` in the environment.
         base_url: The address that every path is added to.
         timeout: Seconds that each step of a call (connect, write, read) may take.
-        max_retries: How often a call may be sent again; ``retry.max_retries`` when left out.
-        retry: When calls are sent again, and after how long. Only what is safe is: see ``Retry``.
-        rate_limit: The rate that the client keeps to by itself; ``None`` for none.
-        time_zone: IANA name of the clinic's zone. Without it, an aware datetime is refused where clinic time is
-            wanted.
-        strict: Raise ``ResponseValidationError`` for an answer that breaks its description.
-        tracer_provider: A ``TracerProvider`` of OpenTelemetry, to be given a span for each call; needs the extra
+        max_retries: The number of times that a call may be sent again. Default: ``retry.max_retries``.
+        retry: When calls are sent again, and after how long. Only what is safe is sent again: see ``Retry``.
+        rate_limit: The rate that the client keeps by itself; ``None`` for no limit.
+        time_zone: IANA name of the clinic's time zone. Without it, an aware datetime is rejected where clinic time
+            is required.
+        strict: Whether a response that breaks its description raises ``ResponseValidationError``.
+        tracer_provider: An OpenTelemetry ``TracerProvider`` that gets a span for each call. Requires the extra
             ``[opentelemetry]``.
-        http_client: A connection pool to use instead of the client's own. It stays open when the client closes.
+        http_client: A connection pool to use instead of the client's own. The client does not close it.
 
     Raises:
         ArgumentError: A credential is missing, or a setting is wrong.
@@ -412,238 +417,242 @@ class AsyncPracSuite(AsyncClient):
 
     @cached_property
     def appointment_book(self) -> AsyncAppointmentBook:
-        """Everything that stands in the appointment book, in one list."""
+        """All entries of the appointment book, in one list."""
         from .resources.appointment_book import AsyncAppointmentBook
 
-        return AsyncAppointmentBook(self)
+        return AsyncAppointmentBook(self._engine)
 
     @cached_property
     def appointment_statuses(self) -> AsyncAppointmentStatuses:
-        """Statuses that the clinic gives its appointments."""
+        """Statuses that the clinic assigns to its appointments."""
         from .resources.appointment_statuses import AsyncAppointmentStatuses
 
-        return AsyncAppointmentStatuses(self)
+        return AsyncAppointmentStatuses(self._engine)
 
     @cached_property
     def appointment_types(self) -> AsyncAppointmentTypes:
-        """Kinds of appointment that the clinic offers."""
+        """Types of appointment that the clinic offers."""
         from .resources.appointment_types import AsyncAppointmentTypes
 
-        return AsyncAppointmentTypes(self)
+        return AsyncAppointmentTypes(self._engine)
 
     @cached_property
     def appointments(self) -> AsyncAppointments:
         """Patient appointments, from holding a time to cancelling the booking."""
         from .resources.appointments import AsyncAppointments
 
-        return AsyncAppointments(self)
+        return AsyncAppointments(self._engine)
 
     @cached_property
     def available_appointments(self) -> AsyncAvailableAppointments:
         """Free times, from the clinic's rosters."""
         from .resources.available_appointments import AsyncAvailableAppointments
 
-        return AsyncAvailableAppointments(self)
+        return AsyncAvailableAppointments(self._engine)
 
     @cached_property
     def available_group_appointments(self) -> AsyncAvailableGroupAppointments:
         """Group appointments that still have places."""
         from .resources.available_group_appointments import AsyncAvailableGroupAppointments
 
-        return AsyncAvailableGroupAppointments(self)
+        return AsyncAvailableGroupAppointments(self._engine)
 
     @cached_property
     def businesses(self) -> AsyncBusinesses:
         """Clinics or locations of the account."""
         from .resources.businesses import AsyncBusinesses
 
-        return AsyncBusinesses(self)
+        return AsyncBusinesses(self._engine)
 
     @cached_property
     def cancellation_reasons(self) -> AsyncCancellationReasons:
         """Reasons for cancelling appointments."""
         from .resources.cancellation_reasons import AsyncCancellationReasons
 
-        return AsyncCancellationReasons(self)
+        return AsyncCancellationReasons(self._engine)
 
     @cached_property
     def cancelled_appointments(self) -> AsyncCancelledAppointments:
-        """Appointments that were taken out of the book."""
+        """Appointments that were removed from the appointment book."""
         from .resources.cancelled_appointments import AsyncCancelledAppointments
 
-        return AsyncCancelledAppointments(self)
+        return AsyncCancelledAppointments(self._engine)
 
     @cached_property
     def clinical_note_memos(self) -> AsyncClinicalNoteMemos:
         """Memos in the timeline of a patient's clinical notes."""
         from .resources.clinical_note_memos import AsyncClinicalNoteMemos
 
-        return AsyncClinicalNoteMemos(self)
+        return AsyncClinicalNoteMemos(self._engine)
 
     @cached_property
     def fee_categories(self) -> AsyncFeeCategories:
-        """Price tiers."""
+        """Fee categories (price tiers)."""
         from .resources.fee_categories import AsyncFeeCategories
 
-        return AsyncFeeCategories(self)
+        return AsyncFeeCategories(self._engine)
 
     @cached_property
     def group_appointment_members(self) -> AsyncGroupAppointmentMembers:
-        """The patients' places in group appointments."""
+        """The places of patients in group appointments."""
         from .resources.group_appointment_members import AsyncGroupAppointmentMembers
 
-        return AsyncGroupAppointmentMembers(self)
+        return AsyncGroupAppointmentMembers(self._engine)
 
     @cached_property
     def group_appointments(self) -> AsyncGroupAppointments:
         """Appointments that several patients attend together."""
         from .resources.group_appointments import AsyncGroupAppointments
 
-        return AsyncGroupAppointments(self)
+        return AsyncGroupAppointments(self._engine)
 
     @cached_property
     def invoices(self) -> AsyncInvoices:
         """Invoices and their lines."""
         from .resources.invoices import AsyncInvoices
 
-        return AsyncInvoices(self)
+        return AsyncInvoices(self._engine)
 
     @cached_property
     def item_groups(self) -> AsyncItemGroups:
         """Items that are billed together."""
         from .resources.item_groups import AsyncItemGroups
 
-        return AsyncItemGroups(self)
+        return AsyncItemGroups(self._engine)
 
     @cached_property
     def items(self) -> AsyncItems:
-        """What the clinic bills, by code."""
+        """What the clinic bills. Each item has a code."""
         from .resources.items import AsyncItems
 
-        return AsyncItems(self)
+        return AsyncItems(self._engine)
 
     @cached_property
     def notes(self) -> AsyncNotes:
         """Free-text blocks in the appointment book."""
         from .resources.notes import AsyncNotes
 
-        return AsyncNotes(self)
+        return AsyncNotes(self._engine)
 
     @cached_property
     def organisations(self) -> AsyncOrganisations:
         """Organisations to which referrers belong."""
         from .resources.organisations import AsyncOrganisations
 
-        return AsyncOrganisations(self)
+        return AsyncOrganisations(self._engine)
 
     @cached_property
     def patient_accounts(self) -> AsyncPatientAccounts:
-        """Accounts of patients, to which treatment is billed."""
+        """Accounts of patients. Treatment is billed to an account."""
         from .resources.patient_accounts import AsyncPatientAccounts
 
-        return AsyncPatientAccounts(self)
+        return AsyncPatientAccounts(self._engine)
 
     @cached_property
     def patient_attachment_folders(self) -> AsyncPatientAttachmentFolders:
-        """Files on patients' records, and their folders. Files pass beside the API, by short-lived addresses."""
+        """Files in patients' records, and their folders. File contents are transferred outside the API, through
+        short-lived URLs.
+        """
         from .resources.patient_attachment_folders import AsyncPatientAttachmentFolders
 
-        return AsyncPatientAttachmentFolders(self)
+        return AsyncPatientAttachmentFolders(self._engine)
 
     @cached_property
     def patient_attachments(self) -> AsyncPatientAttachments:
-        """Files on patients' records, and their folders. Files pass beside the API, by short-lived addresses."""
+        """Files in patients' records, and their folders. File contents are transferred outside the API, through
+        short-lived URLs.
+        """
         from .resources.patient_attachments import AsyncPatientAttachments
 
-        return AsyncPatientAttachments(self)
+        return AsyncPatientAttachments(self._engine)
 
     @cached_property
     def patient_contacts(self) -> AsyncPatientContacts:
-        """Those who belong to a patient, for instance a parent or a carer."""
+        """Contacts of a patient, such as a parent or a carer."""
         from .resources.patient_contacts import AsyncPatientContacts
 
-        return AsyncPatientContacts(self)
+        return AsyncPatientContacts(self._engine)
 
     @cached_property
     def patients(self) -> AsyncPatients:
-        """The people who are treated. A patient's number is called `client_id` everywhere."""
+        """Patients of the practice. The ID of a patient is called `client_id` everywhere."""
         from .resources.patients import AsyncPatients
 
-        return AsyncPatients(self)
+        return AsyncPatients(self._engine)
 
     @cached_property
     def payer_contacts(self) -> AsyncPayerContacts:
-        """Those to contact at payers."""
+        """People to contact at payers."""
         from .resources.payer_contacts import AsyncPayerContacts
 
-        return AsyncPayerContacts(self)
+        return AsyncPayerContacts(self._engine)
 
     @cached_property
     def payers(self) -> AsyncPayers:
         """Organisations that pay for patients."""
         from .resources.payers import AsyncPayers
 
-        return AsyncPayers(self)
+        return AsyncPayers(self._engine)
 
     @cached_property
     def payments(self) -> AsyncPayments:
-        """Payments and what they were put towards."""
+        """Payments and their allocations."""
         from .resources.payments import AsyncPayments
 
-        return AsyncPayments(self)
+        return AsyncPayments(self._engine)
 
     @cached_property
     def practitioners(self) -> AsyncPractitioners:
-        """Those who treat patients."""
+        """People who treat patients."""
         from .resources.practitioners import AsyncPractitioners
 
-        return AsyncPractitioners(self)
+        return AsyncPractitioners(self._engine)
 
     @cached_property
     def professions(self) -> AsyncProfessions:
         """Disciplines that the clinic offers."""
         from .resources.professions import AsyncProfessions
 
-        return AsyncProfessions(self)
+        return AsyncProfessions(self._engine)
 
     @cached_property
     def pronouns(self) -> AsyncPronouns:
-        """Pronouns that a patient can be given."""
+        """Pronouns that can be set for a patient."""
         from .resources.pronouns import AsyncPronouns
 
-        return AsyncPronouns(self)
+        return AsyncPronouns(self._engine)
 
     @cached_property
     def referrers(self) -> AsyncReferrers:
-        """Those who refer patients."""
+        """People who refer patients."""
         from .resources.referrers import AsyncReferrers
 
-        return AsyncReferrers(self)
+        return AsyncReferrers(self._engine)
 
     @cached_property
     def reschedule_reasons(self) -> AsyncRescheduleReasons:
         """Reasons for moving appointments."""
         from .resources.reschedule_reasons import AsyncRescheduleReasons
 
-        return AsyncRescheduleReasons(self)
+        return AsyncRescheduleReasons(self._engine)
 
     @cached_property
     def resources(self) -> AsyncResources:
         """Rooms and equipment that appointments use."""
         from .resources.resources import AsyncResources
 
-        return AsyncResources(self)
+        return AsyncResources(self._engine)
 
     @cached_property
     def rule_outs(self) -> AsyncRuleOuts:
         """Times that are blocked out in the appointment book."""
         from .resources.rule_outs import AsyncRuleOuts
 
-        return AsyncRuleOuts(self)
+        return AsyncRuleOuts(self._engine)
 
     @cached_property
     def sexes(self) -> AsyncSexes:
-        """Sexes that a patient can be given."""
+        """Sexes that can be set for a patient."""
         from .resources.sexes import AsyncSexes
 
-        return AsyncSexes(self)
+        return AsyncSexes(self._engine)

@@ -4,14 +4,17 @@
 from datetime import date, datetime
 from typing import Final
 
-from ._runtime.filters import Field
+from ._runtime.operation.filters import Field, raw
 
 
 class F:
     """A field to filter by, as ``F.<name>``: compare it with a value to make a condition.
 
-    Not every list has every field, nor every operator; the docstring of a list names its own.
+    Not every list has every field, nor every operator; the docstring of a list names its own. ``F.raw(field, operator,
+    value)`` makes a condition on a field that this client does not know yet.
     """
+
+    raw = staticmethod(raw)
 
     active: Final = Field[bool]("active")
     app_time: Final = Field[datetime]("app_time")

@@ -12,21 +12,21 @@ from pracsuite_models._base import Record
 
 
 class AppointmentBookLinks(Record):
-    """Addresses of an entry and of what belongs to it, by the kind of entry."""
+    """URLs of an entry and of its related lists, depending on the type of entry."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     self: str | None = None
-    """Address of the record of the entry's own kind."""
+    """URL of the record of the entry's own type, such as an appointment or a note."""
     resources: str | None = None
-    """Address of the list of its resources; absent for rule outs."""
+    """URL of the list of its resources. Absent for rule outs."""
     appointment_clients: str | None = None
-    """Address of the list of its members; group appointments only."""
+    """URL of the list of its members. Only present for group appointments."""
 
 
 class AppointmentCancel(Record):
-    """How the appointment is taken out of the book. Either way the system's audit log keeps a trace."""
+    """How to remove the appointment from the appointment book. The system's audit log keeps a trace in either case."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -34,17 +34,17 @@ class AppointmentCancel(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"reason"})
     appointment_cancellation_reason_id: int | None = None
-    """Number of the reason for cancelling."""
+    """ID of the reason for cancelling."""
     record_as_cancelled: bool | None = None
-    """True keeps the appointment in the patient's attendance history as a cancellation; false removes it without
-    touching that history. What happens when it is left out is not documented."""
+    """True keeps the appointment in the patient's attendance history as a cancellation. False removes it without
+    changing that history. The default is not documented."""
     reason: str | None = None
-    """Reason for cancelling, in words."""
+    """Reason for cancelling, as free text."""
 
 
 class AppointmentCreate(Record):
-    """A booking in one step. Practitioner and business are named by `practitioner_id` and `business_id`. Width,
-    resources and item come from the appointment type where they are left out."""
+    """A booking in one step. `practitioner_id` and `business_id` identify practitioner and business. If omitted,
+    width, resources and item come from the appointment type."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -52,57 +52,58 @@ class AppointmentCreate(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "account_id"})
     client_id: int
-    """Number of the patient."""
+    """ID of the patient."""
     appointment_type_id: int
-    """Number of the appointment type."""
+    """ID of the appointment type."""
     app_time: NaiveDatetime
-    """Start, as wall time at the clinic, without an offset."""
+    """Start of the appointment, in the clinic's local time, without a UTC offset."""
     practitioner_id: int | None = None
-    """Number of the practitioner."""
+    """ID of the practitioner."""
     business_id: int | None = None
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     duration: Annotated[int, Field(ge=5, le=1440, multiple_of=5)]
-    """Length in minutes, a multiple of 5 from 5 to 1440."""
+    """Duration in minutes, a multiple of 5 from 5 to 1440."""
     appointment_status_id: int | None = None
-    """Number of the appointment status."""
+    """ID of the appointment status."""
     account_id: int | None = None
-    """Number of the patient's account to bill."""
+    """ID of the patient's account to bill."""
     profession_id: int | None = None
-    """Number of the profession in which the practitioner acts, one of the practitioner's own. The practitioner's
-    default profession is taken when it is left out."""
+    """ID of the profession in which the practitioner acts. It must be one of the practitioner's professions.
+    Default: the practitioner's default profession."""
     item_id: int | None = None
-    """Number of the billable item. When it is not null, `item_group_id` must be null or left out."""
+    """ID of the billable item. If it is not null, `item_group_id` must be null or omitted."""
     item_group_id: int | None = None
-    """Number of the group of billable items. When it is not null, `item_id` must be null or left out."""
+    """ID of the group of billable items. If it is not null, `item_id` must be null or omitted."""
     column_number: int = 1
-    """Column of the practitioner's appointment book, counted from 1, no higher than the clinic has enabled."""
+    """Column of the practitioner's appointment book, starting at 1, at most the number of columns that the clinic
+    has enabled. Default: 1."""
     width: int = 1
-    """Number of columns that the appointment covers."""
+    """Number of columns that the appointment covers. Default: 1."""
     resource_ids: list[int] | None = None
-    """Numbers of the resources (rooms, equipment) to use."""
+    """IDs of the resources (rooms, equipment) to use."""
     sms_reminder: bool | None = None
-    """Whether to remind the patient by text message."""
+    """Whether to remind the patient by SMS."""
     email_reminder: bool | None = None
     """Whether to remind the patient by e-mail."""
     sms_confirmation: bool | None = None
-    """Whether to confirm the booking by text message."""
+    """Whether to confirm the booking by SMS."""
     email_confirmation: bool | None = None
     """Whether to confirm the booking by e-mail."""
     sms_follow_up: bool | None = None
-    """Whether to follow up by text message."""
+    """Whether to follow up by SMS."""
     email_follow_up: bool | None = None
     """Whether to follow up by e-mail."""
     practitioner_business_id: Annotated[int | None, Field(deprecated=True)] = None
-    """Number that stood for practitioner and business together. Send `practitioner_id` and `business_id`."""
+    """Combined ID of practitioner and business. Use `practitioner_id` and `business_id` instead."""
     column: Annotated[int | None, Field(deprecated=True)] = None
-    """Earlier name of `column_number`."""
+    """Former name of `column_number`."""
     hourly_billing: Annotated[bool | None, Field(deprecated=True)] = None
-    """Whether the appointment was billed by the hour."""
+    """Whether the appointment is billed by the hour."""
 
 
 class AppointmentEdit(Record):
-    """What to change; a field that is left out stays as it is. A new time, practitioner or business moves the
-    appointment. Patient and account cannot be changed."""
+    """Fields to change. Omitted fields keep their values. A new time, practitioner or business moves the
+    appointment. The patient and the account cannot be changed."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -110,50 +111,51 @@ class AppointmentEdit(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"reason"})
     appointment_type_id: int | None = None
-    """Number of the appointment type."""
+    """ID of the appointment type."""
     app_time: NaiveDatetime | None = None
-    """Start, as wall time at the clinic, without an offset."""
+    """Start of the appointment, in the clinic's local time, without a UTC offset."""
     practitioner_id: int | None = None
-    """Number of the practitioner."""
+    """ID of the practitioner."""
     business_id: int | None = None
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     duration: Annotated[int | None, Field(ge=5, le=1440, multiple_of=5)] = None
-    """Length in minutes, a multiple of 5 from 5 to 1440."""
+    """Duration in minutes, a multiple of 5 from 5 to 1440."""
     column_number: int | None = None
-    """Column of the practitioner's appointment book, counted from 1, no higher than the clinic has enabled."""
+    """Column of the practitioner's appointment book, starting at 1, at most the number of columns that the clinic
+    has enabled."""
     width: int | None = None
     """Number of columns that the appointment covers."""
     appointment_status_id: int | None = None
-    """Number of the appointment status."""
+    """ID of the appointment status."""
     profession_id: int | None = None
-    """Number of the profession in which the practitioner acts, one of the practitioner's own."""
+    """ID of the profession in which the practitioner acts. It must be one of the practitioner's professions."""
     item_id: int | None = None
-    """Number of the billable item. When it is not null, `item_group_id` must be null or left out."""
+    """ID of the billable item. If it is not null, `item_group_id` must be null or omitted."""
     item_group_id: int | None = None
-    """Number of the group of billable items. When it is not null, `item_id` must be null or left out."""
+    """ID of the group of billable items. If it is not null, `item_id` must be null or omitted."""
     resource_ids: list[int] | None = None
-    """Numbers of the resources (rooms, equipment) to use."""
+    """IDs of the resources (rooms, equipment) to use."""
     sms_reminder: bool | None = None
-    """Whether to remind the patient by text message."""
+    """Whether to remind the patient by SMS."""
     email_reminder: bool | None = None
     """Whether to remind the patient by e-mail."""
     sms_confirmation: bool | None = None
-    """Whether to confirm the booking by text message."""
+    """Whether to confirm the booking by SMS."""
     email_confirmation: bool | None = None
     """Whether to confirm the booking by e-mail."""
     sms_follow_up: bool | None = None
-    """Whether to follow up by text message."""
+    """Whether to follow up by SMS."""
     email_follow_up: bool | None = None
     """Whether to follow up by e-mail."""
     appointment_reschedule_reason_id: int | None = None
-    """Number of the reason for moving the appointment."""
+    """ID of the reason for moving the appointment."""
     reason: str | None = None
-    """Reason for moving the appointment, in words."""
+    """Reason for moving the appointment, as free text."""
 
 
 class AppointmentFinalise(Record):
-    """What turns a held time into a booking. Item, length, width, profession and resources come from the appointment
-    type where they are left out."""
+    """The details that turn a held time into a booking. If omitted, item, duration, width, profession and resources
+    come from the appointment type."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -161,128 +163,129 @@ class AppointmentFinalise(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "account_id"})
     client_id: int
-    """Number of the patient."""
+    """ID of the patient."""
     appointment_type_id: int
-    """Number of the appointment type."""
+    """ID of the appointment type."""
     account_id: int | None = None
-    """Number of the patient's account to bill."""
+    """ID of the patient's account to bill."""
     profession_id: int | None = None
-    """Number of the profession in which the practitioner acts, one of the practitioner's own."""
+    """ID of the profession in which the practitioner acts. It must be one of the practitioner's professions."""
     appointment_status_id: int | None = None
-    """Number of the appointment status."""
+    """ID of the appointment status."""
     item_id: int | None = None
-    """Number of the billable item. When it is not null, `item_group_id` must be null or left out."""
+    """ID of the billable item. If it is not null, `item_group_id` must be null or omitted."""
     item_group_id: int | None = None
-    """Number of the group of billable items. When it is not null, `item_id` must be null or left out."""
+    """ID of the group of billable items. If it is not null, `item_id` must be null or omitted."""
     resource_ids: list[int] | None = None
-    """Numbers of the resources (rooms, equipment) to use."""
+    """IDs of the resources (rooms, equipment) to use."""
     sms_reminder: bool | None = None
-    """Whether to remind the patient by text message."""
+    """Whether to remind the patient by SMS."""
     email_reminder: bool | None = None
     """Whether to remind the patient by e-mail."""
     sms_confirmation: bool | None = None
-    """Whether to confirm the booking by text message."""
+    """Whether to confirm the booking by SMS."""
     email_confirmation: bool | None = None
     """Whether to confirm the booking by e-mail."""
     sms_follow_up: bool | None = None
-    """Whether to follow up by text message."""
+    """Whether to follow up by SMS."""
     email_follow_up: bool | None = None
     """Whether to follow up by e-mail."""
     hourly_billing: Annotated[bool | None, Field(deprecated=True)] = None
-    """Whether the appointment was billed by the hour."""
+    """Whether the appointment is billed by the hour."""
 
 
 class AppointmentLinks(Record):
-    """Addresses of the appointment and of what belongs to it."""
+    """URLs of the appointment and of its related lists."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     self: str | None = None
-    """Address of the appointment."""
+    """URL of the appointment."""
     resources: str | None = None
-    """Address of the list of the resources that it uses."""
+    """URL of the list of resources that it uses."""
 
 
 class AppointmentReserve(Record):
-    """A time to hold. Practitioner and business are named by `practitioner_id` and `business_id`."""
+    """A time to hold. `practitioner_id` and `business_id` identify practitioner and business."""
 
     model_config = ConfigDict(
         extra="forbid",
         populate_by_name=True,
     )
     app_time: NaiveDatetime
-    """Start, as wall time at the clinic, without an offset."""
+    """Start of the appointment, in the clinic's local time, without a UTC offset."""
     practitioner_id: int | None = None
-    """Number of the practitioner."""
+    """ID of the practitioner."""
     business_id: int | None = None
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     duration: Annotated[int, Field(ge=5, le=1440, multiple_of=5)]
-    """Length in minutes, a multiple of 5 from 5 to 1440."""
+    """Duration in minutes, a multiple of 5 from 5 to 1440."""
     column_number: int = 1
-    """Column of the practitioner's appointment book, counted from 1, no higher than the clinic has enabled."""
+    """Column of the practitioner's appointment book, starting at 1, at most the number of columns that the clinic
+    has enabled. Default: 1."""
     width: int = 1
-    """Number of columns that the appointment covers."""
+    """Number of columns that the appointment covers. Default: 1."""
     practitioner_business_id: Annotated[int | None, Field(deprecated=True)] = None
-    """Number that stood for practitioner and business together. Send `practitioner_id` and `business_id`."""
+    """Combined ID of practitioner and business. Use `practitioner_id` and `business_id` instead."""
     column: Annotated[int | None, Field(deprecated=True)] = None
-    """Earlier name of `column_number`."""
+    """Former name of `column_number`."""
     rule_out: Annotated[bool | None, Field(deprecated=True)] = None
-    """Whether to block the time out for good, which needs no finalising."""
+    """Whether to block out the time permanently. A blocked time does not need to be finalised."""
 
 
 class AppointmentStatus(Record):
-    """A status that a clinic gives its appointments."""
+    """A status that the clinic assigns to its appointments."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     appointment_status_id: int
-    """Number of the status."""
+    """ID of the appointment status."""
     status_description: str | None = None
-    """The status in words."""
+    """Name of the appointment status."""
     archived: bool | None = None
-    """Whether it is no longer in use."""
+    """Whether it is archived and no longer in use."""
 
 
 class AppointmentTypeDuration(Record):
-    """Length and width of an appointment type, for one profession and fee category."""
+    """Duration and width of an appointment type for one profession and fee category."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     profession_id: int | None = None
-    """Number of the profession."""
+    """ID of the profession."""
     duration: float | None = None
-    """Length in minutes."""
+    """Duration in minutes."""
     width: float | None = None
-    """Number of columns that it covers."""
+    """Number of columns that the appointment covers."""
     fee_cat_id: int | None = None
-    """Number of the fee category; null when `all_fee_cats` is set."""
+    """ID of the fee category. Null if `all_fee_cats` is set."""
     all_fee_cats: bool | None = None
-    """Whether it holds for every fee category; null when `fee_cat_id` is set."""
+    """Whether it applies to every fee category. Null if `fee_cat_id` is set."""
     hourly_billing: bool | None = None
-    """Whether it is billed by the hour."""
+    """Whether the appointment is billed by the hour."""
 
 
 class AppointmentTypeLinks(Record):
-    """Addresses of the appointment type and of what belongs to it."""
+    """URLs of the appointment type and of its related lists."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     self: str | None = None
-    """Address of the appointment type."""
+    """URL of the appointment type."""
     appointments: str | None = None
-    """Address of the list of its appointments."""
+    """URL of the list of its appointments."""
     resources: str | None = None
-    """Address of the list of its resources."""
+    """URL of the list of its resources."""
 
 
 class AvailableAppointment(Record):
@@ -292,79 +295,79 @@ class AvailableAppointment(Record):
         populate_by_name=True,
     )
     app_time: NaiveDatetime
-    """Start, as wall time at the clinic, without an offset."""
+    """Start of the appointment, in the clinic's local time, without a UTC offset."""
     column_number: int | None = None
-    """Column of the practitioner's appointment book, counted from 1."""
+    """Column of the practitioner's appointment book, starting at 1."""
     item_id: int | None = None
-    """Number of the billable item that the type would bill."""
+    """ID of the item that the appointment type bills."""
     item_group_id: int | None = None
-    """Number of the group of billable items that the type would bill."""
+    """ID of the group of items that the appointment type bills."""
     appointment_type_id: int | None = None
-    """Number of the appointment type."""
+    """ID of the appointment type."""
     practitioner_id: int | None = None
-    """Number of the practitioner."""
+    """ID of the practitioner."""
     business_id: int | None = None
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     profession_id: int | None = None
-    """Number of the profession in which the practitioner acts."""
+    """ID of the profession in which the practitioner acts."""
     width: int | None = None
     """Number of columns that the appointment would cover."""
     duration: int | None = None
-    """Length in minutes."""
+    """Duration in minutes."""
     resource_ids: list[int] | None = None
-    """Numbers of the resources (rooms, equipment) that it would use."""
+    """IDs of the resources (rooms, equipment) that it would use."""
     practitioner_name: str | None = None
     """Name of the practitioner."""
 
 
 class AvailableGroupAppointment(Record):
-    """A group appointment that still has places. Join it by adding a member."""
+    """A group appointment that still has places. Add a member to join it."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     appointment_id: int
-    """Number of the group appointment."""
+    """ID of the group appointment."""
     current_class_size: int | None = None
-    """Number of members so far."""
+    """Current number of members."""
     max_class_size: int | None = None
-    """Greatest number of members."""
+    """Maximum number of members."""
     app_time: NaiveDatetime
-    """Start, as wall time at the clinic, without an offset."""
+    """Start of the group appointment, in the clinic's local time, without a UTC offset."""
     column_number: int | None = None
-    """Column of the practitioner's appointment book, counted from 1."""
+    """Column of the practitioner's appointment book, starting at 1."""
     item_id: int | None = None
-    """Number of the billable item that the type would bill."""
+    """ID of the item that the appointment type bills."""
     item_group_id: int | None = None
-    """Number of the group of billable items that the type would bill."""
+    """ID of the group of items that the appointment type bills."""
     appointment_type_id: int | None = None
-    """Number of the appointment type."""
+    """ID of the appointment type."""
     practitioner_id: int | None = None
-    """Number of the practitioner."""
+    """ID of the practitioner."""
     business_id: int | None = None
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     profession_id: int | None = None
-    """Number of the profession in which the practitioner acts."""
+    """ID of the profession in which the practitioner acts."""
     width: int | None = None
-    """Number of columns that it covers."""
+    """Number of columns that the appointment covers."""
     duration: int | None = None
-    """Length in minutes."""
+    """Duration in minutes."""
     resource_ids: list[int] | None = None
-    """Numbers of the resources (rooms, equipment) that it uses."""
+    """IDs of the resources (rooms, equipment) that it uses."""
     practitioner_name: str | None = None
     """Name of the practitioner."""
 
 
 class BusinessLinks(Record):
-    """Addresses of the business and of what belongs to it."""
+    """URLs of the business and of its related lists."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     self: str | None = None
-    """Address of the business."""
+    """URL of the business."""
     appointments: str | None = None
-    """Address of the list of its appointments."""
+    """URL of the list of its appointments."""
 
 
 class CancellationReason(Record):
@@ -374,35 +377,35 @@ class CancellationReason(Record):
         populate_by_name=True,
     )
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     appointment_cancellation_reason_id: int
-    """Number of the reason."""
+    """ID of the cancellation reason."""
     reason: str | None = None
-    """The reason in words."""
+    """Text of the reason."""
 
 
 class CancelledAppointmentLinks(Record):
-    """Addresses of the cancelled appointment."""
+    """URLs of the cancelled appointment."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     self: str | None = None
-    """Address of the cancelled appointment."""
+    """URL of the cancelled appointment."""
 
 
 class ClinicalNoteMemo(Record):
-    """The memo that was made."""
+    """The memo that was created."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     clinical_note_memo_id: int
-    """Number of the memo."""
+    """ID of the memo."""
 
 
 class ClinicalNoteMemoCreate(Record):
@@ -414,15 +417,15 @@ class ClinicalNoteMemoCreate(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "memo"})
     client_id: int
-    """Number of the patient."""
+    """ID of the patient."""
     memo: str
     """Text of the memo."""
     memo_time: NaiveDatetime | None = None
-    """Time that the memo is about, as wall time at the clinic, without an offset."""
+    """Time that the memo refers to, in the clinic's local time, without a UTC offset."""
     tag_ids: list[int] | None = None
-    """Numbers of the tags to put on it."""
+    """IDs of the tags to put on the memo."""
     attachment_client_ids: list[int] | None = None
-    """Numbers of attachments that the patient has already."""
+    """IDs of attachments that the patient already has."""
 
 
 class ErrorBody(Record):
@@ -432,17 +435,17 @@ class ErrorBody(Record):
         populate_by_name=True,
     )
     status: int | None = None
-    """HTTP status in the vendor's own count; a 401 answer says 403 here."""
+    """HTTP status as the API reports it in the body. In a 401 response it is 403."""
     code: str | None = None
-    """Code for programs, for instance `NOT_FOUND`."""
+    """Machine-readable code, such as `NOT_FOUND`."""
     detail: str | None = None
-    """Explanation for people."""
+    """Human-readable explanation."""
     title: Annotated[str | None, Field(deprecated=True)] = None
-    """Short heading; newer documents have dropped it."""
+    """Short heading."""
 
 
 class ErrorNotFound(Record):
-    """Body of a 404 answer, where the request's number may be missing."""
+    """Body of a 404 response. The request ID may be missing."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -450,41 +453,41 @@ class ErrorNotFound(Record):
     error: ErrorBody
     """What went wrong."""
     request_id: str | None = None
-    """Number of the request, to quote to the vendor's support."""
+    """ID of the request. Quote it to the vendor's support."""
 
 
 class FeeCategory(Record):
-    """A price tier."""
+    """A fee category (price tier)."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     fee_cat_id: int
-    """Number of the fee category."""
+    """ID of the fee category."""
     description: str | None = None
     """Name of the fee category."""
     active: bool | None = None
-    """Whether it is in use."""
+    """Whether the fee category is in use."""
 
 
 class GroupAppointmentLinks(Record):
-    """Addresses of the group appointment and of what belongs to it."""
+    """URLs of the group appointment and of its related lists."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     self: str | None = None
-    """Address of the group appointment."""
+    """URL of the group appointment."""
     resources: str | None = None
-    """Address of the list of the resources that it uses."""
+    """URL of the list of resources that it uses."""
     appointment_clients: str | None = None
-    """Address of the list of its members."""
+    """URL of the list of its members."""
 
 
 class GroupAppointmentMember(Record):
@@ -495,29 +498,29 @@ class GroupAppointmentMember(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "notes"})
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     appointment_client_id: int | None = None
-    """Number of the membership itself."""
+    """ID of the membership."""
     client_id: int
-    """Number of the patient."""
+    """ID of the patient."""
     appointment_id: int
-    """Number of the group appointment."""
+    """ID of the group appointment."""
     appointment_status_id: int | None = None
-    """Number of the appointment status of this member."""
+    """ID of this member's appointment status."""
     notes: str | None = None
     """Free text about the member's attendance."""
     item_id: int | None = None
-    """Number of the billable item. Null when an item group is used instead."""
+    """ID of the billable item. Null when an item group is used instead."""
     created: AwareDatetime | None = None
-    """Instant at which the record was made, in UTC."""
+    """Time at which the record was created, in UTC."""
     modified: AwareDatetime | None = None
-    """Instant of the last change, in UTC."""
+    """Time of the last change, in UTC."""
     item_group_id: int | None = None
-    """Number of the group of billable items. Null when a single item is used instead."""
+    """ID of the group of billable items. Null when a single item is used instead."""
 
 
 class GroupAppointmentMemberAdd(Record):
@@ -529,25 +532,25 @@ class GroupAppointmentMemberAdd(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "account_id"})
     client_id: int
-    """Number of the patient."""
+    """ID of the patient."""
     account_id: int | None = None
-    """Number of the patient's account to bill."""
+    """ID of the patient's account to bill."""
     appointment_status_id: int | None = None
-    """Number of the appointment status."""
+    """ID of the appointment status."""
     item_id: int | None = None
-    """Number of the billable item. When it is not null, `item_group_id` must be null or left out."""
+    """ID of the billable item. If it is not null, `item_group_id` must be null or omitted."""
     item_group_id: int | None = None
-    """Number of the group of billable items. When it is not null, `item_id` must be null or left out."""
+    """ID of the group of billable items. If it is not null, `item_id` must be null or omitted."""
     sms_reminder: bool | None = None
-    """Whether to remind the patient by text message."""
+    """Whether to remind the patient by SMS."""
     email_reminder: bool | None = None
     """Whether to remind the patient by e-mail."""
     sms_confirmation: bool | None = None
-    """Whether to confirm the booking by text message."""
+    """Whether to confirm the booking by SMS."""
     email_confirmation: bool | None = None
     """Whether to confirm the booking by e-mail."""
     sms_follow_up: bool | None = None
-    """Whether to follow up by text message."""
+    """Whether to follow up by SMS."""
     email_follow_up: bool | None = None
     """Whether to follow up by e-mail."""
 
@@ -561,39 +564,40 @@ class GroupAppointmentMemberRemove(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "reason"})
     client_id: int
-    """Number of the patient."""
+    """ID of the patient."""
     appointment_cancellation_reason_id: int | None = None
-    """Number of the reason for cancelling."""
+    """ID of the reason for cancelling."""
     record_as_cancelled: bool | None = None
-    """True keeps a cancellation in the patient's attendance history; false leaves no trace in it."""
+    """True keeps a cancellation in the patient's attendance history. False leaves no trace in it. The default is not
+    documented."""
     reason: str | None = None
-    """Reason for cancelling, in words."""
+    """Reason for cancelling, as free text."""
 
 
 class InvoiceLinks(Record):
-    """Addresses of the invoice."""
+    """URLs of the invoice."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     self: str | None = None
-    """Address of the invoice."""
+    """URL of the invoice."""
 
 
 class InvoicePaymentItem(Record):
-    """Part of a payment that was put towards one line of an invoice."""
+    """Part of a payment that was allocated to one line of an invoice."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     payment_item_id: int | None = None
-    """Number of this part."""
+    """ID of this part of the payment."""
     payment_id: int | None = None
-    """Number of the payment."""
+    """ID of the payment."""
     amount: float | None = None
-    """Amount, in dollars."""
+    """Amount in dollars."""
     allocated_time: AwareDatetime | None = None
-    """Instant at which it was put towards the line, in UTC."""
+    """Time at which it was allocated to the line, in UTC."""
 
 
 class ItemFee(Record):
@@ -603,43 +607,43 @@ class ItemFee(Record):
         populate_by_name=True,
     )
     fee_cat_id: int | None = None
-    """Number of the fee category."""
+    """ID of the fee category."""
     charge: float | None = None
-    """Price, in dollars."""
+    """Price in dollars."""
     discount: float | None = None
-    """Discount, in dollars."""
+    """Discount in dollars."""
 
 
 class ItemGroupLinks(Record):
-    """Addresses of the item group and of what belongs to it."""
+    """URLs of the item group and of its related lists."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     self: str | None = None
-    """Address of the item group."""
+    """URL of the item group."""
     items: str | None = None
-    """Address of the list of its items."""
+    """URL of the list of its items."""
 
 
 class ItemLinks(Record):
-    """Addresses of the item."""
+    """URLs of the item."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     self: str | None = None
-    """Address of the item."""
+    """URL of the item."""
 
 
 class MarketingPreference(RootModel[Literal["Soft Opt-In", "Opt-In", "Soft Opt-Out", "Opt-Out"]]):
-    """Whether the patient takes marketing by one channel, as records show it."""
+    """Consent of the patient to marketing by one channel, as shown in records."""
 
     root: Literal["Soft Opt-In", "Opt-In", "Soft Opt-Out", "Opt-Out"]
 
 
 class MarketingType(RootModel[Literal[1, 2, 3, 4]]):
-    """Whether the patient takes marketing by one channel, as requests and filters send it."""
+    """Consent of the patient to marketing by one channel, as sent in requests and filters."""
 
     root: Literal[1, 2, 3, 4]
 
@@ -653,105 +657,105 @@ class NoteCreate(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"description", "notes"})
     app_time: NaiveDatetime
-    """Start, as wall time at the clinic, without an offset."""
+    """Start of the entry, in the clinic's local time, without a UTC offset."""
     practitioner_id: int
-    """Number of the practitioner in whose book it stands."""
+    """ID of the practitioner in whose appointment book the note is."""
     business_id: int
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     duration: Annotated[int, Field(ge=5, le=1440, multiple_of=5)]
-    """Length in minutes, a multiple of 5 from 5 to 1440."""
+    """Duration in minutes, a multiple of 5 from 5 to 1440."""
     description: str
     """Heading of the note."""
     notes: str | None = None
     """Text of the note."""
     font_colour: Annotated[str | None, Field(pattern="^#[0-9A-Fa-f]{6}$")] = None
-    """Colour of the text as `#RRGGBB`."""
+    """Text colour as `#RRGGBB`."""
     bg_colour: Annotated[str | None, Field(pattern="^#[0-9A-Fa-f]{6}$")] = None
-    """Colour of the background as `#RRGGBB`."""
+    """Background colour as `#RRGGBB`."""
     column_number: int | None = None
-    """Column of the practitioner's appointment book, counted from 1."""
+    """Column of the practitioner's appointment book, starting at 1."""
     width: int | None = None
     """Number of columns that the note covers."""
     resource_ids: list[int] | None = None
-    """Numbers of the resources (rooms, equipment) to use."""
+    """IDs of the resources (rooms, equipment) to use."""
 
 
 class NoteLinks(Record):
-    """Addresses of the note and of what belongs to it."""
+    """URLs of the note and of its related lists."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     self: str | None = None
-    """Address of the note."""
+    """URL of the note."""
     resources: str | None = None
-    """Address of the list of the resources that it uses."""
+    """URL of the list of the resources that the note uses."""
 
 
 class OrganisationLinks(Record):
-    """Addresses of the organisation."""
+    """URLs of the organisation."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     self: str | None = None
-    """Address of the organisation."""
+    """URL of the organisation."""
 
 
 class PageLinks(Record):
-    """Addresses of this page of a list and of its neighbours."""
+    """URLs of this page of a list and of the previous and next pages."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self", "previous", "next"})
     self: str | None = None
-    """Address of this page."""
+    """URL of this page."""
     previous: str | None = None
-    """Address of the page before; absent or null on the first page."""
+    """URL of the previous page. Absent or null on the first page."""
     next: str | None = None
-    """Address of the page after; absent or null on the last page."""
+    """URL of the next page. Absent or null on the last page."""
 
 
 class PatientAccountLinks(Record):
-    """Addresses of the account."""
+    """URLs of the account."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
     self: str
-    """Address of the account."""
+    """URL of the account."""
 
 
 class PatientAttachmentFolderLinks(Record):
-    """Addresses of the folder and of what it holds."""
+    """URLs of the folder and of its attachments."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     self: str | None = None
-    """Address of the folder."""
+    """URL of the folder."""
     patient_attachments: str | None = None
-    """Address of the list of the attachments in it."""
+    """URL of the list of the attachments in the folder."""
 
 
 class PatientAttachmentLinks(Record):
-    """Addresses of the attachment and of its content."""
+    """URLs of the attachment and of its content."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     self: str | None = None
-    """Address of the attachment."""
+    """URL of the attachment."""
     content: str | None = None
-    """Address that leads on to the file."""
+    """URL that redirects to the file."""
     presign_url: str | None = None
-    """Address that gives a short-lived address of the file."""
+    """URL that returns a short-lived URL of the file."""
 
 
 class PatientAttachmentUpload(Record):
-    """The file that is to be uploaded."""
+    """The file to upload."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -763,17 +767,17 @@ class PatientAttachmentUpload(Record):
 
 
 class PatientContactLinks(Record):
-    """Addresses of the contact."""
+    """URLs of the contact."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     self: str | None = None
-    """Address of the contact."""
+    """URL of the contact."""
 
 
 class PatientLinks(Record):
-    """Addresses of the patient and of what belongs to the patient."""
+    """URLs of the patient and of the patient's related lists."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -782,125 +786,126 @@ class PatientLinks(Record):
         {"self", "accounts", "appointments", "invoices", "patient_attachments", "patient_contacts"}
     )
     self: str
-    """Address of the patient."""
+    """URL of the patient."""
     accounts: str | None = None
-    """Address of the list of the patient's accounts."""
+    """URL of the list of the patient's accounts."""
     appointments: str | None = None
-    """Address of the list of the patient's appointments."""
+    """URL of the list of the patient's appointments."""
     invoices: str | None = None
-    """Address of the list of the patient's invoices."""
+    """URL of the list of the patient's invoices."""
     patient_attachments: str | None = None
-    """Address of the list of the patient's attachments."""
+    """URL of the list of the patient's attachments."""
     patient_contacts: str | None = None
-    """Address of the list of the patient's contacts."""
+    """URL of the list of the patient's contacts."""
 
 
 class PayerContactLinks(Record):
-    """Addresses of the contact."""
+    """URLs of the contact."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     self: str | None = None
-    """Address of the contact."""
+    """URL of the contact."""
 
 
 class PayerLinks(Record):
-    """Addresses of the payer and of what belongs to it."""
+    """URLs of the payer and of its related lists."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     self: str | None = None
-    """Address of the payer."""
+    """URL of the payer."""
     accounts: str | None = None
-    """Address of the list of the patients' accounts that it pays for."""
+    """URL of the list of the patients' accounts that the payer pays for."""
     payer_contacts: str | None = None
-    """Address of the list of its contacts."""
+    """URL of the list of the payer's contacts."""
 
 
 class PaymentItem(Record):
-    """Part of a payment, put towards one line of an invoice."""
+    """Part of a payment that was allocated to one line of an invoice."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     invoice_id: int | None = None
-    """Number of the invoice."""
+    """ID of the invoice."""
     invoice_item_id: int | None = None
-    """Number of the line of the invoice."""
+    """ID of the line of the invoice."""
     allocated_time: AwareDatetime | None = None
-    """Instant at which it was put towards the line, in UTC."""
+    """Time at which it was allocated to the line, in UTC."""
     amount: float | None = None
-    """Amount, in dollars."""
+    """Amount in dollars."""
     gst: float | None = None
-    """Goods and services tax, in dollars."""
+    """Goods and services tax in dollars."""
 
 
 class PaymentLinks(Record):
-    """Addresses of the payment."""
+    """URLs of the payment."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     self: str | None = None
-    """Address of the payment."""
+    """URL of the payment."""
 
 
 class PractitionerAppointmentTypeDuration(Record):
-    """Length and width of an appointment type for one practitioner at one business, before those of the profession."""
+    """Duration and width of an appointment type for one practitioner at one business. They take precedence over
+    those of the profession."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     practitioner_id: int | None = None
-    """Number of the practitioner."""
+    """ID of the practitioner."""
     business_id: int | None = None
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     profession_id: int | None = None
-    """Number of the profession."""
+    """ID of the profession."""
     duration: float | None = None
-    """Length in minutes."""
+    """Duration in minutes."""
     width: float | None = None
-    """Number of columns that it covers."""
+    """Number of columns that the appointment covers."""
     fee_cat_id: int | None = None
-    """Number of the fee category; null when `all_fee_cats` is set."""
+    """ID of the fee category. Null if `all_fee_cats` is set."""
     all_fee_cats: bool | None = None
-    """Whether it holds for every fee category; null when `fee_cat_id` is set."""
+    """Whether it applies to every fee category. Null if `fee_cat_id` is set."""
     hourly_billing: bool | None = None
-    """Whether it is billed by the hour."""
+    """Whether the appointment is billed by the hour."""
 
 
 class PractitionerBusiness(Record):
-    """How a practitioner works at one business."""
+    """Details of a practitioner at one business."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     archive: bool | None = None
-    """Whether the practitioner no longer works there."""
+    """Whether the practitioner no longer works at the business."""
     business_id: int | None = None
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     app_book_columns: float | None = None
     """Number of columns in the appointment book."""
     override_intervals: float | None = None
-    """Length of the book's intervals where it differs from the usual, presumably in minutes."""
+    """Interval length of the appointment book where it differs from the usual length, presumably in minutes."""
 
 
 class PractitionerLinks(Record):
-    """Addresses of the practitioner and of what belongs to it."""
+    """URLs of the practitioner and of the practitioner's related lists."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     self: str | None = None
-    """Address of the practitioner."""
+    """URL of the practitioner."""
     appointments: str | None = None
-    """Address of the list of the practitioner's appointments."""
+    """URL of the list of the practitioner's appointments."""
 
 
 class PractitionerProfession(Record):
-    """A profession that a practitioner holds."""
+    """A profession of a practitioner."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -908,37 +913,37 @@ class PractitionerProfession(Record):
     title: str | None = None
     """Title in this profession."""
     is_default: bool | None = None
-    """Whether it is taken when none is named."""
+    """Whether this profession is the default."""
     profession_id: int | None = None
-    """Number of the profession."""
+    """ID of the profession."""
     qualifications: str | None = None
     """Qualifications in this profession."""
 
 
 class PreferredPhone(RootModel[Literal[1, 3]]):
-    """Telephone on which the patient prefers to be called."""
+    """Phone on which the patient prefers to be called."""
 
     root: Literal[1, 3]
 
 
 class PresignedDownload(Record):
-    """Where to read a file for a short while. Whoever holds the address can read it: keep it secret."""
+    """A short-lived URL of a file. Anyone who has the URL can read the file: keep it secret."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"url", "file_name"})
     url: str
-    """Address of the file, for reading only."""
+    """Read-only URL of the file."""
     expires: str | None = None
-    """When the address stops working. Its form is not published."""
+    """Time at which the URL expires. The format is not published."""
     file_name: str | None = None
     """Name of the file."""
 
 
 class PresignedUploadFields(Record):
-    """Form fields that the upload must carry unchanged, before the file itself. Together they open the storage: keep
-    them secret."""
+    """Form fields that the upload must send unchanged, before the file itself. Together they grant access to the
+    storage: keep them secret."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -947,33 +952,33 @@ class PresignedUploadFields(Record):
         {"key", "Policy", "x-amz-credential", "x-amz-signature", "x-amz-security-token"}
     )
     key: str | None = None
-    """Where the file will lie; a changed key is refused."""
+    """Location of the file in the storage. A changed key is rejected."""
     policy: Annotated[str | None, Field(alias="Policy")] = None
-    """What the upload may do, as base64."""
+    """What the upload is allowed to do, as base64."""
     x_amz_algorithm: Annotated[str | None, Field(alias="x-amz-algorithm")] = None
-    """Method of the signature."""
+    """Signature algorithm."""
     x_amz_credential: Annotated[str | None, Field(alias="x-amz-credential")] = None
     """Scope of the signature."""
     x_amz_date: Annotated[str | None, Field(alias="x-amz-date")] = None
     """Time of the signature, as `YYYYMMDDTHHMMSSZ`, in UTC."""
     x_amz_signature: Annotated[str | None, Field(alias="x-amz-signature")] = None
-    """The signature."""
+    """Signature."""
     x_amz_security_token: Annotated[str | None, Field(alias="x-amz-security-token")] = None
-    """Token of the temporary key."""
+    """Token of the temporary credentials."""
 
 
 class ProfessionLinks(Record):
-    """Addresses of the profession and of what belongs to it."""
+    """URLs of the profession and of its related lists."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     self: str | None = None
-    """Address of the profession."""
+    """URL of the profession."""
     appointment: str | None = None
-    """Address of the list of its appointments."""
+    """URL of the list of the profession's appointments."""
     appointment_type: str | None = None
-    """Address of the list of its appointment types."""
+    """URL of the list of the profession's appointment types."""
 
 
 class Pronoun(Record):
@@ -983,25 +988,25 @@ class Pronoun(Record):
         populate_by_name=True,
     )
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     pronoun_id: int
-    """Number of the pronouns."""
+    """ID of the pronouns."""
     description: str | None = None
-    """Name of the set, for instance she/her."""
+    """Name of the set, for example she/her."""
     nominative: str | None = None
-    """As subject, for instance she."""
+    """Form as subject, for example she."""
     objective: str | None = None
-    """As object, for instance her."""
+    """Form as object, for example her."""
     possessive: str | None = None
-    """Standing alone, for instance hers."""
+    """Possessive form without a noun, for example hers."""
     possessive_determiner: str | None = None
-    """Before a noun, for instance her."""
+    """Possessive form before a noun, for example her."""
     reflexive: str | None = None
-    """Reflexive, for instance herself."""
+    """Reflexive form, for example herself."""
 
 
 class PronounPage(Record):
@@ -1011,21 +1016,21 @@ class PronounPage(Record):
         populate_by_name=True,
     )
     pronouns: list[Pronoun]
-    """The pronouns of this page."""
+    """Pronouns on this page."""
     total_entries: int
     """Number of pronouns on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class ReferrerLinks(Record):
-    """Addresses of the referrer."""
+    """URLs of the referrer."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     self: str | None = None
-    """Address of the referrer."""
+    """URL of the referrer."""
 
 
 class RescheduleReason(Record):
@@ -1035,15 +1040,15 @@ class RescheduleReason(Record):
         populate_by_name=True,
     )
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     appointment_reschedule_reason_id: int
-    """Number of the reason."""
+    """ID of the reason."""
     reason: str | None = None
-    """The reason in words."""
+    """Text of the reason."""
 
 
 class RescheduleReasonPage(Record):
@@ -1053,40 +1058,40 @@ class RescheduleReasonPage(Record):
         populate_by_name=True,
     )
     appointment_reschedule_reasons: list[RescheduleReason]
-    """The reasons of this page."""
+    """Reasons on this page."""
     total_entries: int
     """Number of reasons on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class ReservedAppointment(Record):
-    """A time that is held for 15 minutes, to be finalised or cancelled."""
+    """A time that is held for 15 minutes. Finalise it or cancel it."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     appointment_id: int
-    """Number of the appointment, for finalising it."""
+    """ID of the appointment, used to finalise it."""
     app_time: NaiveDatetime
-    """Start, as wall time at the clinic, without an offset."""
+    """Start of the appointment, in the clinic's local time, without a UTC offset."""
     practitioner_id: int
-    """Number of the practitioner."""
+    """ID of the practitioner."""
     business_id: int
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     duration: int
-    """Length in minutes."""
+    """Duration in minutes."""
     column_number: int | None = None
-    """Column of the practitioner's appointment book, counted from 1."""
+    """Column of the practitioner's appointment book, starting at 1."""
     width: int | None = None
     """Number of columns that the appointment covers."""
     category: str | int | None = None
-    """Kind of entry, `Reserved` here. Earlier documents show a number: 0 reserved, 1 patient, 2 note, 3 group, 4
+    """Type of entry; `Reserved` for a held time. It can also be a number: 0 reserved, 1 patient, 2 note, 3 group, 4
     rule out."""
     practitioner_business_id: Annotated[int | None, Field(deprecated=True)] = None
-    """Number that stood for practitioner and business together."""
+    """Combined ID of practitioner and business."""
     column: Annotated[int | None, Field(deprecated=True)] = None
-    """Earlier name of `column_number`."""
+    """Former name of `column_number`."""
 
 
 class Resource(Record):
@@ -1096,19 +1101,19 @@ class Resource(Record):
         populate_by_name=True,
     )
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     resource_id: int
-    """Number of the resource."""
+    """ID of the resource."""
     description: str | None = None
     """Name of the resource."""
     resource_rank: int | None = None
-    """Place in the order of display."""
+    """Position in the display order."""
     archived: bool | None = None
-    """Whether it is no longer in use."""
+    """Whether it is archived and no longer in use."""
 
 
 class ResourcePage(Record):
@@ -1118,39 +1123,39 @@ class ResourcePage(Record):
         populate_by_name=True,
     )
     resources: list[Resource]
-    """The resources of this page."""
+    """Resources on this page."""
     total_entries: int
     """Number of resources on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class RuleOut(Record):
-    """A time that is blocked out in the appointment book."""
+    """A blocked time in the appointment book."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     appointment_id: int
-    """Number of the entry in the appointment book."""
+    """ID of the entry in the appointment book."""
     app_time: NaiveDatetime
-    """Start, as wall time at the clinic, without an offset."""
+    """Start of the entry, in the clinic's local time, without a UTC offset."""
     practitioner_id: int | None = None
-    """Number of the practitioner."""
+    """ID of the practitioner."""
     business_id: int | None = None
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     duration: int | None = None
-    """Length in minutes."""
+    """Duration in minutes."""
     column_number: int | None = None
-    """Column of the practitioner's appointment book, counted from 1."""
+    """Column of the practitioner's appointment book, starting at 1."""
     width: int | None = None
-    """Number of columns that it covers."""
+    """Number of columns that the rule out covers."""
     category: str | None = None
-    """Kind of entry, `Rule Out` here."""
+    """Type of entry; `Rule Out` for a rule out."""
 
 
 class RuleOutPage(Record):
@@ -1160,27 +1165,27 @@ class RuleOutPage(Record):
         populate_by_name=True,
     )
     rule_outs: list[RuleOut]
-    """The rule outs of this page."""
+    """Rule outs on this page."""
     total_entries: int
     """Number of rule outs on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class Sex(Record):
-    """A sex that a patient can be given."""
+    """A sex that can be set for a patient."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     sex_id: int
-    """Number of the sex."""
+    """ID of the sex."""
     description: str | None = None
     """Name of the sex."""
 
@@ -1192,15 +1197,15 @@ class SexPage(Record):
         populate_by_name=True,
     )
     sexes: list[Sex]
-    """The sexes of this page."""
+    """Sexes on this page."""
     total_entries: int
     """Number of sexes on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class ValidationMessage(Record):
-    """Why one field was refused."""
+    """Why a field was rejected."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -1208,12 +1213,12 @@ class ValidationMessage(Record):
     field: str | None = None
     """Name of the field."""
     message: str | None = None
-    """Why it was refused."""
+    """Why the field was rejected."""
 
 
 class Appointment(Record):
-    """A patient's appointment. The column, the width and the choices of reminders that were sent when it was made
-    are not given back."""
+    """A patient's appointment. It does not include the column, the width and the reminder settings that were sent
+    when it was created."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -1222,105 +1227,107 @@ class Appointment(Record):
         {"client_id", "description", "notes", "account_id", "telehealth_patient_link", "telehealth_practitioner_link"}
     )
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     links: AppointmentLinks | None = None
-    """Addresses of the appointment and of what belongs to it."""
+    """URLs of the appointment and of its related lists."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     appointment_id: int
-    """Number of the appointment."""
+    """ID of the appointment."""
     client_id: int | None = None
-    """Number of the patient; null while the time is only held."""
+    """ID of the patient. Null while the time is only held."""
     app_time: NaiveDatetime
-    """Start, as wall time at the clinic, without an offset."""
+    """Start of the appointment, in the clinic's local time, without a UTC offset."""
     description: str | None = None
-    """Label of the entry in the appointment book; it may hold the patient's name."""
+    """Label of the entry in the appointment book. It can contain the patient's name."""
     appointment_type_id: int | None = None
-    """Number of the appointment type."""
+    """ID of the appointment type."""
     appointment_status_id: int | None = None
-    """Number of the appointment status, as each clinic defines them."""
+    """ID of the appointment status. Each clinic defines its own statuses."""
     category: str | None = None
-    """Kind of entry. `Reserved`, `Note` and `Rule Out` have been seen; the other values are not published."""
+    """Type of entry, such as `Reserved` (a held time), `Note` or `Rule Out` (a blocked time). The other values are
+    not published."""
     duration: int | None = None
-    """Length in minutes."""
+    """Duration in minutes."""
     notes: str | None = None
-    """Free text about the appointment. No request can set it."""
+    """Free text about the appointment. It cannot be set through the API."""
     practitioner_id: int | None = None
-    """Number of the practitioner."""
+    """ID of the practitioner."""
     business_id: int | None = None
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     profession_id: int | None = None
-    """Number of the profession in which the practitioner acts."""
+    """ID of the profession in which the practitioner acts."""
     item_id: int | None = None
-    """Number of the billable item. Null when an item group is used instead."""
+    """ID of the billable item. Null when an item group is used instead."""
     account_id: int | None = None
-    """Number of the patient's account that is billed."""
+    """ID of the patient's account that is billed."""
     created: AwareDatetime | None = None
-    """Instant at which the record was made, in UTC."""
+    """Time at which the record was created, in UTC."""
     modified: AwareDatetime | None = None
-    """Instant of the last change, in UTC. Filters and sorting call it `updated`."""
+    """Time of the last change, in UTC. Filters and sorting use the name `updated`."""
     item_group_id: int | None = None
-    """Number of the group of billable items. Null when a single item is used instead."""
+    """ID of the group of billable items. Null when a single item is used instead."""
     telehealth_patient_link: str | None = None
-    """Address at which the patient joins a telehealth appointment."""
+    """URL at which the patient joins a telehealth appointment."""
     telehealth_practitioner_link: str | None = None
-    """Address at which the practitioner joins a telehealth appointment."""
+    """URL at which the practitioner joins a telehealth appointment."""
     resource_ids: list[int] | None = None
-    """Numbers of the resources (rooms, equipment) that the appointment uses."""
+    """IDs of the resources (rooms, equipment) that the appointment uses."""
 
 
 class AppointmentBookEntry(Record):
-    """One entry of the appointment book: an appointment, a group appointment, a note or a rule out. Fields that the
-    kind of entry has no use for are null or absent."""
+    """One entry of the appointment book: an appointment, a group appointment, a note or a rule out. Fields that do
+    not apply to the type of entry are null or absent."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"description", "client_id", "account_id", "notes"})
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     links: AppointmentBookLinks | None = None
-    """Addresses of the entry and of what belongs to it."""
+    """URLs of the entry and of its related lists."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     appointment_id: int
-    """Number of the entry; all kinds share one count."""
+    """ID of the entry. All types of entry share one sequence of IDs."""
     app_time: NaiveDatetime
-    """Start, as wall time at the clinic, without an offset."""
+    """Start of the entry, in the clinic's local time, without a UTC offset."""
     description: str | None = None
-    """Label of the entry; it may hold the patient's name."""
+    """Label of the entry. It can contain the patient's name."""
     client_id: int | None = None
-    """Number of the patient."""
+    """ID of the patient."""
     account_id: int | None = None
-    """Number of the patient's account that is billed."""
+    """ID of the patient's account that is billed."""
     appointment_type_id: int | None = None
-    """Number of the appointment type."""
+    """ID of the appointment type."""
     appointment_status_id: int | None = None
-    """Number of the appointment status."""
+    """ID of the appointment status."""
     category: str | None = None
-    """Kind of entry. `Reserved`, `Note` and `Rule Out` have been seen; the other values are not published."""
+    """Type of entry, such as `Reserved` (a held time), `Note` or `Rule Out` (a blocked time). The other values are
+    not published."""
     duration: int | None = None
-    """Length in minutes."""
+    """Duration in minutes."""
     notes: str | None = None
     """Free text about the entry."""
     practitioner_id: int | None = None
-    """Number of the practitioner."""
+    """ID of the practitioner."""
     business_id: int | None = None
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     profession_id: int | None = None
-    """Number of the profession in which the practitioner acts."""
+    """ID of the profession in which the practitioner acts."""
     item_id: int | None = None
-    """Number of the billable item. Null when an item group is used instead."""
+    """ID of the billable item. Null when an item group is used instead."""
     created: AwareDatetime | None = None
-    """Instant at which the record was made, in UTC."""
+    """Time at which the record was created, in UTC."""
     modified: AwareDatetime | None = None
-    """Instant of the last change, in UTC. Filters and sorting call it `updated`."""
+    """Time of the last change, in UTC. Filters and sorting use the name `updated`."""
     item_group_id: int | None = None
-    """Number of the group of billable items. Null when a single item is used instead."""
+    """ID of the group of billable items. Null when a single item is used instead."""
 
 
 class AppointmentBookPage(Record):
@@ -1330,11 +1337,11 @@ class AppointmentBookPage(Record):
         populate_by_name=True,
     )
     data: list[AppointmentBookEntry]
-    """The entries of this page."""
+    """Entries on this page."""
     total_entries: int
     """Number of entries on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class AppointmentPage(Record):
@@ -1344,11 +1351,11 @@ class AppointmentPage(Record):
         populate_by_name=True,
     )
     appointments: list[Appointment]
-    """The appointments of this page."""
+    """Appointments on this page."""
     total_entries: int
     """Number of appointments on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class AppointmentStatusPage(Record):
@@ -1358,45 +1365,45 @@ class AppointmentStatusPage(Record):
         populate_by_name=True,
     )
     appointment_statuses: list[AppointmentStatus]
-    """The statuses of this page."""
+    """Statuses on this page."""
     total_entries: int
     """Number of statuses on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class AppointmentType(Record):
-    """A kind of appointment that the clinic offers."""
+    """A type of appointment that the clinic offers."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     links: AppointmentTypeLinks | None = None
-    """Addresses of the appointment type and of what belongs to it."""
+    """URLs of the appointment type and of its related lists."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     appointment_type_id: int
-    """Number of the appointment type."""
+    """ID of the appointment type."""
     description: str | None = None
     """Name of the appointment type."""
     short_description: str | None = None
     """Short name."""
     archived: bool | None = None
-    """Whether it is no longer in use."""
+    """Whether it is archived and no longer in use."""
     group_appointment: bool | None = None
-    """Whether it is for groups."""
+    """Whether appointments of this type are for groups."""
     group_max_size: int | None = None
-    """Greatest number of members of a group, 0 for a type that is not for groups."""
+    """Maximum number of members of a group. 0 if the type is not for groups."""
     telehealth: bool | None = None
-    """Whether it is held by telehealth."""
+    """Whether appointments of this type are held by telehealth."""
     appointment_type_durations: list[AppointmentTypeDuration] | None = None
-    """Lengths by profession and fee category; only where one type is read."""
+    """Durations by profession and fee category. Lists do not include them."""
     practitioner_appointment_type_durations: list[PractitionerAppointmentTypeDuration] | None = None
-    """Lengths by practitioner; only where one type is read."""
+    """Durations by practitioner. Lists do not include them."""
 
 
 class AppointmentTypePage(Record):
@@ -1406,11 +1413,11 @@ class AppointmentTypePage(Record):
         populate_by_name=True,
     )
     appointment_types: list[AppointmentType]
-    """The appointment types of this page."""
+    """Appointment types on this page."""
     total_entries: int
     """Number of appointment types on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class AvailableAppointmentPage(Record):
@@ -1420,11 +1427,11 @@ class AvailableAppointmentPage(Record):
         populate_by_name=True,
     )
     available_times: list[AvailableAppointment]
-    """The free times of this page."""
+    """Free times on this page."""
     total_entries: int
     """Number of free times on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class AvailableGroupAppointmentPage(Record):
@@ -1434,11 +1441,11 @@ class AvailableGroupAppointmentPage(Record):
         populate_by_name=True,
     )
     available_times: list[AvailableGroupAppointment]
-    """The group appointments of this page."""
+    """Group appointments on this page."""
     total_entries: int
     """Number of group appointments on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class Business(Record):
@@ -1448,15 +1455,15 @@ class Business(Record):
         populate_by_name=True,
     )
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     links: BusinessLinks | None = None
-    """Addresses of the business and of what belongs to it."""
+    """URLs of the business and of its related lists."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     business_id: int
-    """Number of the business."""
+    """ID of the business."""
     business_name: str | None = None
     """Name of the business."""
     display_name: str | None = None
@@ -1478,13 +1485,13 @@ class Business(Record):
     country: str | None = None
     """Country."""
     phone: str | None = None
-    """Telephone."""
+    """Phone number."""
     fax: str | None = None
     """Fax number."""
     registration_number: str | None = None
-    """Number under which it is registered."""
+    """Registration number of the business."""
     registration_type: str | None = None
-    """Kind of registration. The values are not published."""
+    """Type of registration. The values are not published."""
     short_description: str | None = None
     """Short name."""
     ndis_registration_number: str | None = None
@@ -1494,7 +1501,7 @@ class Business(Record):
     email: str | None = None
     """E-mail address."""
     website: str | None = None
-    """Address of its website."""
+    """Website URL."""
     appointment_start_time: str | None = None
     """Time of day at which appointments start."""
     appointment_end_time: str | None = None
@@ -1508,11 +1515,11 @@ class BusinessPage(Record):
         populate_by_name=True,
     )
     businesses: list[Business]
-    """The businesses of this page."""
+    """Businesses on this page."""
     total_entries: int
     """Number of businesses on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class CancellationReasonPage(Record):
@@ -1522,66 +1529,67 @@ class CancellationReasonPage(Record):
         populate_by_name=True,
     )
     appointment_cancellation_reasons: list[CancellationReason]
-    """The reasons of this page."""
+    """Reasons on this page."""
     total_entries: int
     """Number of reasons on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class CancelledAppointment(Record):
-    """An appointment that was taken out of the book. Type, status and item stand here as text, not as numbers."""
+    """An appointment that was removed from the appointment book. Type, status and item are given as text, not as
+    IDs."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "description", "notes", "account_id", "reason"})
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     links: CancelledAppointmentLinks | None = None
-    """Addresses of the cancelled appointment."""
+    """URLs of the cancelled appointment."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     appointment_id: int
-    """Number that the appointment had."""
+    """ID that the appointment had before it was cancelled."""
     client_id: int | None = None
-    """Number of the patient."""
+    """ID of the patient."""
     app_time: NaiveDatetime | None = None
-    """Start that it had, as wall time at the clinic, without an offset."""
+    """Start of the appointment, in the clinic's local time, without a UTC offset."""
     description: str | None = None
-    """Label of the entry in the appointment book; it may hold the patient's name."""
+    """Label of the entry in the appointment book. It can contain the patient's name."""
     appointment_type: str | None = None
     """Name of the appointment type."""
     appointment_status: str | None = None
     """Name of the appointment status."""
     category: str | None = None
-    """Kind of entry."""
+    """Type of entry."""
     duration: int | None = None
-    """Length in minutes."""
+    """Duration in minutes."""
     notes: str | None = None
     """Free text about the appointment."""
     practitioner_id: int | None = None
-    """Number of the practitioner."""
+    """ID of the practitioner."""
     business_id: int | None = None
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     profession_id: int | None = None
-    """Number of the profession in which the practitioner acts."""
+    """ID of the profession in which the practitioner acts."""
     item_code: str | None = None
     """Code of the billable item."""
     account_id: int | None = None
-    """Number of the patient's account."""
+    """ID of the patient's account."""
     cancellation_time: AwareDatetime | None = None
-    """Instant of the cancellation, in UTC."""
+    """Time of the cancellation, in UTC."""
     cancelled_by: str | None = None
-    """Who cancelled it."""
+    """Who cancelled the appointment."""
     cancellation: bool | None = None
-    """Whether it counts as a cancellation; false when it was merely removed."""
+    """Whether it counts as a cancellation. False if the appointment was only removed."""
     reason: str | None = None
-    """Reason for cancelling, in words."""
+    """Reason for cancelling, as free text."""
     appointment_cancellation_reason_id: int | None = None
-    """Number of the reason for cancelling."""
+    """ID of the reason for cancelling."""
 
 
 class CancelledAppointmentPage(Record):
@@ -1591,15 +1599,15 @@ class CancelledAppointmentPage(Record):
         populate_by_name=True,
     )
     cancelled_appointments: list[CancelledAppointment]
-    """The cancelled appointments of this page."""
+    """Cancelled appointments on this page."""
     total_entries: int
     """Number of cancelled appointments on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class Error(Record):
-    """Body of an error answer."""
+    """Body of an error response."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -1607,7 +1615,7 @@ class Error(Record):
     error: ErrorBody
     """What went wrong."""
     request_id: str
-    """Number of the request, to quote to the vendor's support."""
+    """ID of the request. Quote it to the vendor's support."""
 
 
 class FeeCategoryPage(Record):
@@ -1617,53 +1625,52 @@ class FeeCategoryPage(Record):
         populate_by_name=True,
     )
     fee_categories: list[FeeCategory]
-    """The fee categories of this page."""
+    """Fee categories on this page."""
     total_entries: int
     """Number of fee categories on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class GroupAppointment(Record):
-    """An appointment that several patients attend together. Its fields are those of the appointment book's entries;
-    its own page was not to be had."""
+    """An appointment that several patients attend together. It has the fields of an appointment book entry."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"description", "notes"})
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     links: GroupAppointmentLinks | None = None
-    """Addresses of the group appointment and of what belongs to it."""
+    """URLs of the group appointment and of its related lists."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     appointment_id: int
-    """Number of the group appointment."""
+    """ID of the group appointment."""
     app_time: NaiveDatetime
-    """Start, as wall time at the clinic, without an offset."""
+    """Start of the group appointment, in the clinic's local time, without a UTC offset."""
     description: str | None = None
     """Label of the entry in the appointment book."""
     appointment_type_id: int | None = None
-    """Number of the appointment type, one that is for groups."""
+    """ID of the appointment type, which is a type for groups."""
     category: str | None = None
-    """Kind of entry. The value for groups is not published."""
+    """Type of entry. The value for group appointments is not published."""
     duration: int | None = None
-    """Length in minutes."""
+    """Duration in minutes."""
     notes: str | None = None
     """Free text about the group appointment."""
     practitioner_id: int | None = None
-    """Number of the practitioner."""
+    """ID of the practitioner."""
     business_id: int | None = None
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     profession_id: int | None = None
-    """Number of the profession in which the practitioner acts."""
+    """ID of the profession in which the practitioner acts."""
     created: AwareDatetime | None = None
-    """Instant at which the record was made, in UTC."""
+    """Time at which the record was created, in UTC."""
     modified: AwareDatetime | None = None
-    """Instant of the last change, in UTC."""
+    """Time of the last change, in UTC."""
 
 
 class GroupAppointmentMemberPage(Record):
@@ -1673,29 +1680,29 @@ class GroupAppointmentMemberPage(Record):
         populate_by_name=True,
     )
     appointment_clients: list[GroupAppointmentMember]
-    """The members of this page."""
+    """Members on this page."""
     total_entries: int
     """Number of members on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class InvalidBody(Record):
-    """What is wrong with the body that was sent."""
+    """What is wrong with the request body."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     status: int | None = None
-    """HTTP status in the vendor's own count."""
+    """HTTP status as the API reports it in the body."""
     code: str | None = None
-    """Code for programs, `INVALID_BODY`."""
+    """Machine-readable code: `INVALID_BODY`."""
     detail: str | None = None
-    """Explanation for people."""
+    """Human-readable explanation."""
     title: Annotated[str | None, Field(deprecated=True)] = None
-    """Short heading; newer documents have dropped it."""
+    """Short heading."""
     validation: list[ValidationMessage] | None = None
-    """One message for each field that was refused."""
+    """One message for each rejected field."""
 
 
 class InvoiceItem(Record):
@@ -1706,59 +1713,59 @@ class InvoiceItem(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"description"})
     invoice_item_id: int | None = None
-    """Number of the line."""
+    """ID of the line."""
     item_time: NaiveDatetime | None = None
-    """Time of the service, as wall time at the clinic, without an offset."""
+    """Time of the service, in the clinic's local time, without a UTC offset."""
     item_id: int | None = None
-    """Number of the billable item."""
+    """ID of the billable item."""
     description: str | None = None
-    """What was done."""
+    """Description of the service."""
     debit: float | None = None
-    """Amount charged, in dollars."""
+    """Amount charged in dollars."""
     paid: float | None = None
-    """Amount paid so far, in dollars."""
+    """Amount paid so far in dollars."""
     discount: float | None = None
-    """Discount, in dollars."""
+    """Discount in dollars."""
     write_off: float | None = None
-    """Amount written off, in dollars."""
+    """Amount written off in dollars."""
     owing: float | None = None
-    """Amount still owing, in dollars."""
+    """Amount still owing in dollars."""
     gst: float | None = None
-    """Goods and services tax, in dollars."""
+    """Goods and services tax in dollars."""
     fee_cat_id: int | None = None
-    """Number of the fee category."""
+    """ID of the fee category."""
     practitioner_id: int | None = None
-    """Number of the practitioner."""
+    """ID of the practitioner."""
     quantity: float | None = None
-    """How many were charged."""
+    """Quantity charged."""
     appointment_id: int | None = None
-    """Number of the appointment that it belongs to."""
+    """ID of the appointment that the line belongs to."""
     unit_price: float | None = None
-    """Price of one, in dollars."""
+    """Price per unit in dollars."""
     unit_discount: float | None = None
-    """Discount on one, in dollars."""
+    """Discount per unit in dollars."""
     unit_gst: float | None = None
-    """Goods and services tax on one, in dollars."""
+    """Goods and services tax per unit in dollars."""
     payment_items: list[InvoicePaymentItem] | None = None
-    """What was put towards the line."""
+    """Parts of payments that were allocated to the line."""
 
 
 class Item(Record):
-    """Something that the clinic bills, by its code."""
+    """Something that the clinic bills, identified by a code."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     links: ItemLinks | None = None
-    """Addresses of the item."""
+    """URLs of the item."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     item_id: int
-    """Number of the item."""
+    """ID of the item."""
     item_code: str | None = None
     """Code of the item."""
     description: str | None = None
@@ -1766,11 +1773,11 @@ class Item(Record):
     gst: bool | None = None
     """Whether goods and services tax is charged."""
     archived: bool | None = None
-    """Whether it is no longer in use."""
+    """Whether it is archived and no longer in use."""
     print_code: str | None = None
     """Code to print on invoices."""
     item_fees: list[ItemFee] | None = None
-    """Prices by fee category; only where one item is read."""
+    """Prices by fee category. Lists do not include them."""
 
 
 class ItemGroup(Record):
@@ -1780,21 +1787,21 @@ class ItemGroup(Record):
         populate_by_name=True,
     )
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     links: ItemGroupLinks | None = None
-    """Addresses of the item group and of what belongs to it."""
+    """URLs of the item group and of its related lists."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     item_group_id: int
-    """Number of the item group."""
+    """ID of the item group."""
     description: str | None = None
     """Name of the item group."""
     archived: bool | None = None
-    """Whether it is no longer in use."""
+    """Whether it is archived and no longer in use."""
     item_ids: list[int] | None = None
-    """Numbers of its items."""
+    """IDs of its items."""
 
 
 class ItemGroupPage(Record):
@@ -1804,11 +1811,11 @@ class ItemGroupPage(Record):
         populate_by_name=True,
     )
     item_groups: list[ItemGroup]
-    """The item groups of this page."""
+    """Item groups on this page."""
     total_entries: int
     """Number of item groups on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class ItemPage(Record):
@@ -1818,11 +1825,11 @@ class ItemPage(Record):
         populate_by_name=True,
     )
     items: list[Item]
-    """The items of this page."""
+    """Items on this page."""
     total_entries: int
     """Number of items on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class Note(Record):
@@ -1833,41 +1840,41 @@ class Note(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"notes", "description"})
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     links: NoteLinks | None = None
-    """Addresses of the note and of what belongs to it."""
+    """URLs of the note and of its related lists."""
     appointment_id: int
-    """Number of the entry in the appointment book."""
+    """ID of the entry in the appointment book."""
     app_time: NaiveDatetime
-    """Start, as wall time at the clinic, without an offset."""
+    """Start of the entry, in the clinic's local time, without a UTC offset."""
     practitioner_id: int | None = None
-    """Number of the practitioner in whose book it stands."""
+    """ID of the practitioner in whose appointment book the note is."""
     business_id: int | None = None
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     duration: int | None = None
-    """Length in minutes."""
+    """Duration in minutes."""
     column_number: int | None = None
-    """Column of the practitioner's appointment book, counted from 1."""
+    """Column of the practitioner's appointment book, starting at 1."""
     width: int | None = None
     """Number of columns that the note covers."""
     category: str | None = None
-    """Kind of entry, `Note` here."""
+    """Type of entry; `Note` for a note."""
     notes: str | None = None
-    """Text of the note. The list's table does not show it."""
+    """Text of the note. May be missing in lists."""
     description: str | None = None
     """Heading of the note."""
     created: AwareDatetime | None = None
-    """Instant at which the record was made, in UTC."""
+    """Time at which the record was created, in UTC."""
     modified: AwareDatetime | None = None
-    """Instant of the last change, in UTC. Filters and sorting call it `updated`."""
+    """Time of the last change, in UTC. Filters and sorting use the name `updated`."""
     font_colour: str | None = None
-    """Colour of the text as `#RRGGBB`."""
+    """Text colour as `#RRGGBB`."""
     bg_colour: str | None = None
-    """Colour of the background as `#RRGGBB`."""
+    """Background colour as `#RRGGBB`."""
     resource_ids: list[int] | None = None
-    """Numbers of the resources (rooms, equipment) that it uses."""
+    """IDs of the resources (rooms, equipment) that the note uses."""
 
 
 class NotePage(Record):
@@ -1877,11 +1884,11 @@ class NotePage(Record):
         populate_by_name=True,
     )
     notes: list[Note]
-    """The notes of this page."""
+    """Notes on this page."""
     total_entries: int
     """Number of notes on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class Organisation(Record):
@@ -1891,15 +1898,15 @@ class Organisation(Record):
         populate_by_name=True,
     )
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     links: OrganisationLinks | None = None
-    """Addresses of the organisation."""
+    """URLs of the organisation."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     organisation_id: int
-    """Number of the organisation."""
+    """ID of the organisation."""
     description: str | None = None
     """Name of the organisation."""
     address_1: str | None = None
@@ -1919,7 +1926,7 @@ class Organisation(Record):
     country: str | None = None
     """Country."""
     phone: str | None = None
-    """Telephone."""
+    """Phone number."""
     fax: str | None = None
     """Fax number."""
     email: str | None = None
@@ -1927,11 +1934,11 @@ class Organisation(Record):
     notes: str | None = None
     """Notes about the organisation."""
     contact: str | None = None
-    """Name of the person to contact."""
+    """Name of the contact person."""
     active: bool | None = None
-    """Whether it is in use."""
+    """Whether the organisation is active."""
     website: str | None = None
-    """Address of its website."""
+    """Website URL."""
 
 
 class OrganisationPage(Record):
@@ -1941,16 +1948,16 @@ class OrganisationPage(Record):
         populate_by_name=True,
     )
     organisations: list[Organisation]
-    """The organisations of this page."""
+    """Organisations on this page."""
     total_entries: int
     """Number of organisations on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class Patient(Record):
-    """A patient. Several choices that requests send as numbers come back as text here: fee category, default
-    business and practitioner, sex, pronouns, marketing."""
+    """A patient. Several fields that requests send as numbers are text here: fee category, default business and
+    practitioner, sex, pronouns, marketing."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -2020,31 +2027,31 @@ class Patient(Record):
         }
     )
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     links: PatientLinks | None = None
-    """Addresses of the patient and of what belongs to the patient."""
+    """URLs of the patient and of the patient's related lists."""
     client_id: int
-    """Number of the patient."""
+    """ID of the patient."""
     first_name: str | None = None
     """First name."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     title: str | None = None
-    """Form of address, for instance Ms or Dr."""
+    """Title, for example Ms or Dr."""
     middle_name: str | None = None
     """Middle name."""
     surname: str | None = None
     """Family name."""
     preferred_name: str | None = None
-    """Name that the patient likes to be called."""
+    """Preferred name."""
     date_of_birth: date | None = None
     """Date of birth."""
     email: str | None = None
     """E-mail address."""
     gender: str | None = None
-    """Gender, free text."""
+    """Gender, as free text."""
     address_1: str | None = None
     """First line of the address."""
     address_2: str | None = None
@@ -2062,59 +2069,59 @@ class Patient(Record):
     country: str | None = None
     """Country."""
     home_phone: str | None = None
-    """Home telephone."""
+    """Home phone number."""
     work_phone: str | None = None
-    """Work telephone."""
+    """Work phone number."""
     mobile: str | None = None
-    """Mobile telephone."""
+    """Mobile phone number."""
     fax: str | None = None
     """Fax number."""
     file_no: str | None = None
-    """Number of the patient's file, as the clinic keeps it."""
+    """File number of the patient in the clinic's own records."""
     patient_notes: str | None = None
     """Notes about the patient."""
     patient_warnings: str | None = None
     """Warnings about the patient."""
     fee_category: str | None = None
-    """Name of the fee category; requests send `fee_cat_id`."""
+    """Name of the fee category. Requests use `fee_cat_id`."""
     health_fund: str | None = None
     """Name of the health fund."""
     health_fund_member_no: str | None = None
-    """Membership number at the health fund."""
+    """Membership number of the health fund."""
     pension_no: str | None = None
-    """Number of the pension card."""
+    """Pension card number."""
     pension_expiry: AwareDatetime | None = None
-    """When the pension card expires. The only expiry that is an instant instead of a date."""
+    """Expiry time of the pension card. This is the only expiry with a time of day."""
     worksafe_claim_no: str | None = None
-    """Number of the workers' compensation claim."""
+    """Workers' compensation claim number."""
     archive: bool | None = None
     """Whether the patient is archived."""
     occupation: str | None = None
     """Occupation."""
     default_account_id: int | None = None
-    """Number of the account that is billed unless another is named."""
+    """ID of the account that is billed by default."""
     medicare_no: str | None = None
     """Medicare card number."""
     medicare_irn: str | None = None
-    """Individual reference number, the patient's line on the Medicare card."""
+    """Individual reference number (IRN): the patient's line on the Medicare card."""
     medicare_expiry: date | None = None
-    """When the Medicare card expires."""
+    """Expiry date of the Medicare card."""
     medicare_claimant: bool | None = None
-    """Whether the patient claims from Medicare in person."""
+    """Whether the patient is the Medicare claimant."""
     dva_no: str | None = None
-    """Number of the veterans' card (Department of Veterans' Affairs)."""
+    """Card number of the Department of Veterans' Affairs (DVA)."""
     dva_type: str | None = None
-    """Kind of veterans' card. The values are not published."""
+    """Type of DVA card. The values are not published."""
     health_fund_patient_id: int | None = None
-    """Number of the patient on the health fund's card."""
+    """Number of the patient on the health fund card."""
     file_created: AwareDatetime | None = None
-    """Instant at which the file was made, in UTC."""
+    """Time at which the patient's file was created, in UTC."""
     medicare_claimants: str | None = None
-    """JSON text that holds a list of those who claim from Medicare for the patient."""
+    """JSON text that contains a list of the people who claim from Medicare for the patient."""
     default_business: str | None = None
-    """Name of the default business; requests send `default_business_id`."""
+    """Name of the default business. Requests use `default_business_id`."""
     default_practitioner: str | None = None
-    """Name of the default practitioner; requests send `default_practitioner_id`."""
+    """Name of the default practitioner. Requests use `default_practitioner_id`."""
     referrer: str | None = None
     """Name of the referrer."""
     referrer_email: str | None = None
@@ -2128,7 +2135,7 @@ class Patient(Record):
     medical_warnings: str | None = None
     """Medical warnings, as HTML."""
     reminders_notifications: str | None = None
-    """Reminders for the staff about the patient, as HTML."""
+    """Reminders for staff about the patient, as HTML."""
     gp_name: str | None = None
     """Name of the patient's general practitioner."""
     deceased: bool | None = None
@@ -2136,44 +2143,45 @@ class Patient(Record):
     family_notes: str | None = None
     """Notes about the patient's family."""
     health_fund_card_issue_no: str | None = None
-    """Issue number of the health fund's card."""
+    """Issue number of the health fund card."""
     covid_vaccination_status: str | None = None
-    """Status of the COVID-19 vaccination. The values are not published."""
+    """COVID-19 vaccination status. The values are not published."""
     covid_vaccination_date: date | None = None
     """Date of the COVID-19 vaccination."""
     ndis_number: str | None = None
-    """Number in the National Disability Insurance Scheme."""
+    """National Disability Insurance Scheme (NDIS) number."""
     email_marketing: MarketingPreference | None = None
-    """Whether the patient takes marketing by e-mail."""
+    """Consent of the patient to marketing by e-mail."""
     sms_marketing: MarketingPreference | None = None
-    """Whether the patient takes marketing by text message."""
+    """Consent of the patient to marketing by SMS."""
     sex: str | None = None
-    """Sex, as text; requests send `sex_id`."""
+    """Sex, as text. Requests use `sex_id`."""
     pronouns: str | None = None
-    """Pronouns, as text; requests send `pronoun_id`."""
+    """Pronouns, as text. Requests use `pronoun_id`."""
     default_phone_reminder: bool | None = None
-    """Whether new appointments remind the patient by telephone."""
+    """Whether new appointments have phone reminders by default."""
     default_sms_reminder: bool | None = None
-    """Whether new appointments remind the patient by text message."""
+    """Whether new appointments have SMS reminders by default."""
     default_email_reminder: bool | None = None
-    """Whether new appointments remind the patient by e-mail."""
+    """Whether new appointments have e-mail reminders by default."""
     default_sms_confirmation: bool | None = None
-    """Whether new appointments are confirmed by text message."""
+    """Whether new appointments are confirmed by SMS by default."""
     default_email_confirmation: bool | None = None
-    """Whether new appointments are confirmed by e-mail."""
+    """Whether new appointments are confirmed by e-mail by default."""
     default_sms_follow_up: bool | None = None
-    """Whether new appointments are followed up by text message."""
+    """Whether new appointments are followed up by SMS by default."""
     default_email_follow_up: bool | None = None
-    """Whether new appointments are followed up by e-mail."""
+    """Whether new appointments are followed up by e-mail by default."""
     accepted_privacy_policy: bool | None = None
-    """The patient's answer to the business's privacy policy: true accepted, false rejected, null no answer yet.
-    Think what it means for keeping data about the patient."""
+    """Response of the patient to the business's privacy policy: true means accepted, false rejected, null no
+    response yet. Take it into account when you store data about the patient."""
     time_zone: str | None = None
-    """IANA name of the patient's time zone, null when it has not been set; requests send `timezone`."""
+    """IANA name of the patient's time zone, or null if not set. Requests use `timezone`."""
 
 
 class PatientAccount(Record):
-    """An account of a patient, to which treatment is billed: the patient's own, a third party's, a claim's."""
+    """An account of a patient to which treatment is billed, for example the patient's own, a third party's or that
+    of a claim."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -2212,45 +2220,45 @@ class PatientAccount(Record):
         }
     )
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     links: PatientAccountLinks | None = None
-    """Addresses of the account."""
+    """URLs of the account."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     client_id: int
-    """Number of the patient."""
+    """ID of the patient."""
     account_id: int | None = None
-    """Number of the account. The field table does not show it."""
+    """ID of the account."""
     archive: bool | None = None
     """Whether the account is archived."""
     bill_3rd_party: bool | None = None
-    """Whether somebody else than the patient is billed."""
+    """Whether someone other than the patient is billed."""
     short_description: str | None = None
-    """Name of the account, for instance Private."""
+    """Name of the account, for example Private."""
     billing_name: str | None = None
-    """Name to put on invoices."""
+    """Name on invoices."""
     email: str | None = None
     """E-mail address."""
     contact_name: str | None = None
-    """Name of the person to contact."""
+    """Name of the contact person."""
     acc_no: str | None = None
     """Account number at the third party."""
     claim_number: str | None = None
-    """Number of the claim."""
+    """Claim number."""
     employer_name: str | None = None
     """Name of the employer."""
     injury: str | None = None
-    """The injury that is claimed for."""
+    """Injury that the claim is for."""
     date_of_injury: date | None = None
     """Date of the injury."""
     hospital: str | None = None
     """Name of the hospital."""
     fee_cat_id: int | None = None
-    """Number of the fee category."""
+    """ID of the fee category."""
     client_no: str | None = None
-    """Number of the patient at the third party."""
+    """The third party's number for the patient."""
     address_1: str | None = None
     """First line of the address."""
     address_2: str | None = None
@@ -2268,19 +2276,19 @@ class PatientAccount(Record):
     country: str | None = None
     """Country."""
     phone: str | None = None
-    """Telephone."""
+    """Phone number."""
     fax: str | None = None
     """Fax number."""
     notes: str | None = None
     """Notes about the account."""
     payer_id: int | None = None
-    """Number of the third party that pays."""
+    """ID of the third-party payer."""
     payer_contact_id: int | None = None
-    """Number of the person to contact at the third party."""
+    """ID of the contact person at the third-party payer."""
     custom_field_name: str | None = None
-    """Name of a field of the clinic's own."""
+    """Name of the clinic's custom field."""
     custom_field_value: str | None = None
-    """Value of that field."""
+    """Value of the custom field."""
     bill_family: bool | None = None
     """Whether the family is billed together."""
 
@@ -2292,63 +2300,63 @@ class PatientAccountPage(Record):
         populate_by_name=True,
     )
     accounts: list[PatientAccount]
-    """The accounts of this page."""
+    """Accounts on this page."""
     total_entries: int
     """Number of accounts on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class PatientAttachment(Record):
-    """A file on a patient's record, without its content. The path calls its number `patient_attachment_id`."""
+    """A file in a patient's record, without its content. Its ID is called `patient_attachment_id` in paths."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "file_date", "description"})
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     links: PatientAttachmentLinks | None = None
-    """Addresses of the attachment and of its content."""
+    """URLs of the attachment and of its content."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     attachment_client_id: int
-    """Number of the attachment."""
+    """ID of the attachment."""
     client_id: int | None = None
-    """Number of the patient."""
+    """ID of the patient."""
     user_id: int | None = None
-    """Number of the user who added it."""
+    """ID of the user who added the attachment."""
     file_date: str | None = None
-    """Date of the file. Its form is not published."""
+    """Date of the file. The format is not published."""
     description: str | None = None
-    """What the file is."""
+    """Description of the file."""
     file_type: str | None = None
-    """Kind of file. The values are not published."""
+    """Type of file. The values are not published."""
     file_size: int | None = None
     """Size of the file. The unit is not published."""
 
 
 class PatientAttachmentFolder(Record):
-    """A folder for attachments on a patient's record."""
+    """A folder for attachments in a patient's record."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "description"})
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     links: PatientAttachmentFolderLinks | None = None
-    """Addresses of the folder and of what it holds."""
+    """URLs of the folder and of its attachments."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     attachment_client_folder_id: int
-    """Number of the folder."""
+    """ID of the folder."""
     client_id: int | None = None
-    """Number of the patient."""
+    """ID of the patient."""
     description: str | None = None
     """Name of the folder."""
 
@@ -2360,11 +2368,11 @@ class PatientAttachmentFolderPage(Record):
         populate_by_name=True,
     )
     attachment_client_folders: list[PatientAttachmentFolder]
-    """The folders of this page."""
+    """Folders on this page."""
     total_entries: int
     """Number of folders on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class PatientAttachmentPage(Record):
@@ -2374,15 +2382,15 @@ class PatientAttachmentPage(Record):
         populate_by_name=True,
     )
     attachment_clients: list[PatientAttachment]
-    """The attachments of this page."""
+    """Attachments on this page."""
     total_entries: int
     """Number of attachments on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class PatientContact(Record):
-    """Somebody who belongs to a patient, for instance a parent or a carer."""
+    """A person related to a patient, for example a parent or a carer."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -2416,21 +2424,21 @@ class PatientContact(Record):
         }
     )
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     links: PatientContactLinks | None = None
-    """Addresses of the contact."""
+    """URLs of the contact."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     patient_contact_id: int
-    """Number of the contact."""
+    """ID of the contact."""
     client_id: int | None = None
-    """Number of the patient."""
+    """ID of the patient."""
     relationship: str | None = None
     """How the contact is related to the patient. The values are not published."""
     title: str | None = None
-    """Form of address, for instance Ms or Dr."""
+    """Title, for example Ms or Dr."""
     first_name: str | None = None
     """First name."""
     surname: str | None = None
@@ -2452,11 +2460,11 @@ class PatientContact(Record):
     country: str | None = None
     """Country."""
     home_phone: str | None = None
-    """Home telephone."""
+    """Home phone number."""
     work_phone: str | None = None
-    """Work telephone."""
+    """Work phone number."""
     mobile: str | None = None
-    """Mobile telephone."""
+    """Mobile phone number."""
     email: str | None = None
     """E-mail address."""
     notes: str | None = None
@@ -2464,15 +2472,15 @@ class PatientContact(Record):
     fax: str | None = None
     """Fax number."""
     linked_client_id: int | None = None
-    """Number of the patient that the contact is as well."""
+    """ID of the patient, if the contact is also a patient."""
     linked_referrer_id: int | None = None
-    """Number of the referrer that the contact is as well."""
+    """ID of the referrer, if the contact is also a referrer."""
     linked_payer_id: int | None = None
-    """Number of the payer that the contact is as well."""
+    """ID of the payer, if the contact is also a payer."""
     account_id: int | None = None
-    """Number of the account that belongs to the contact."""
+    """ID of the account that belongs to the contact."""
     preferred_phone: str | None = None
-    """Telephone on which the contact prefers to be called. The values are not published."""
+    """Phone on which the contact prefers to be called. The values are not published."""
     archive: bool | None = None
     """Whether the contact is archived."""
 
@@ -2484,11 +2492,11 @@ class PatientContactPage(Record):
         populate_by_name=True,
     )
     patient_contacts: list[PatientContact]
-    """The contacts of this page."""
+    """Contacts on this page."""
     total_entries: int
     """Number of contacts on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class PatientCreate(Record):
@@ -2528,7 +2536,7 @@ class PatientCreate(Record):
     date_of_birth: date | None = None
     """Date of birth."""
     address_1: Annotated[str | None, Field(max_length=100)] = None
-    """First line of the address, the only one that can be sent."""
+    """First line of the address. Other lines cannot be sent."""
     suburb: Annotated[str | None, Field(max_length=100)] = None
     """Suburb or town."""
     address_state: Annotated[str | None, Field(max_length=100)] = None
@@ -2540,46 +2548,46 @@ class PatientCreate(Record):
     email: Annotated[str | None, Field(max_length=100)] = None
     """E-mail address."""
     gender: Annotated[str | None, Field(max_length=20)] = None
-    """Gender, free text."""
+    """Gender, as free text."""
     home_phone: Annotated[str | None, Field(max_length=20)] = None
-    """Home telephone."""
+    """Home phone number."""
     mobile: Annotated[str | None, Field(max_length=20)] = None
-    """Mobile telephone."""
+    """Mobile phone number."""
     preferred_phone: PreferredPhone | None = None
-    """Telephone on which the patient prefers to be called."""
+    """Phone on which the patient prefers to be called."""
     fee_cat_id: int | None = None
-    """Number of the fee category."""
+    """ID of the fee category."""
     default_business_id: int | None = None
-    """Number of the default business."""
+    """ID of the default business."""
     default_practitioner_id: int | None = None
-    """Number of the default practitioner. When it is left out the practice's first active practitioner is taken; for
-    a patient who is made while booking, send the practitioner of the appointment."""
+    """ID of the default practitioner. The default is the practice's first active practitioner. If you create the
+    patient while booking, send the practitioner of the appointment."""
     default_sms_reminder: bool | None = None
-    """Whether new appointments remind the patient by text message."""
+    """Whether new appointments have SMS reminders by default."""
     default_email_reminder: bool | None = None
-    """Whether new appointments remind the patient by e-mail."""
+    """Whether new appointments have e-mail reminders by default."""
     default_sms_confirmation: bool | None = None
-    """Whether new appointments are confirmed by text message."""
+    """Whether new appointments are confirmed by SMS by default."""
     default_email_confirmation: bool | None = None
-    """Whether new appointments are confirmed by e-mail."""
+    """Whether new appointments are confirmed by e-mail by default."""
     default_sms_follow_up: bool | None = None
-    """Whether new appointments are followed up by text message."""
+    """Whether new appointments are followed up by SMS by default."""
     default_email_follow_up: bool | None = None
-    """Whether new appointments are followed up by e-mail."""
+    """Whether new appointments are followed up by e-mail by default."""
     sms_marketing_type: MarketingType | None = None
-    """Whether the patient takes marketing by text message."""
+    """Consent of the patient to marketing by SMS."""
     email_marketing_type: MarketingType | None = None
-    """Whether the patient takes marketing by e-mail."""
+    """Consent of the patient to marketing by e-mail."""
     timezone: str | None = None
-    """IANA name of the patient's time zone, for instance `Australia/Adelaide`; records call it `time_zone`."""
+    """IANA name of the patient's time zone, for example `Australia/Adelaide`. Records call the field `time_zone`."""
     sex_id: int | None = None
-    """Number of the sex."""
+    """ID of the sex."""
     pronoun_id: int | None = None
-    """Number of the pronouns."""
+    """ID of the pronouns."""
 
 
 class PatientEdit(Record):
-    """What to change; a field that is left out stays as it is."""
+    """Fields to change. Omitted fields keep their values."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -2613,56 +2621,56 @@ class PatientEdit(Record):
     surname: Annotated[str | None, Field(max_length=40)] = None
     """Family name."""
     date_of_birth: date | None = None
-    """Date of birth; null clears it."""
+    """Date of birth."""
     address_1: Annotated[str | None, Field(max_length=100)] = None
-    """First line of the address, the only one that can be sent; null clears it."""
+    """First line of the address. Other lines cannot be sent."""
     suburb: Annotated[str | None, Field(max_length=100)] = None
-    """Suburb or town; null clears it."""
+    """Suburb or town."""
     address_state: Annotated[str | None, Field(max_length=100)] = None
-    """State or territory; null clears it."""
+    """State or territory."""
     postcode: Annotated[str | None, Field(max_length=10)] = None
-    """Postcode; null clears it."""
+    """Postcode."""
     country: Annotated[str | None, Field(max_length=100)] = None
-    """Country; null clears it."""
+    """Country."""
     email: Annotated[str | None, Field(max_length=100)] = None
-    """E-mail address; null clears it."""
+    """E-mail address."""
     gender: Annotated[str | None, Field(max_length=20)] = None
-    """Gender, free text; null clears it."""
+    """Gender, as free text."""
     home_phone: Annotated[str | None, Field(max_length=20)] = None
-    """Home telephone; null clears it."""
+    """Home phone number."""
     mobile: Annotated[str | None, Field(max_length=20)] = None
-    """Mobile telephone; null clears it."""
+    """Mobile phone number."""
     preferred_phone: PreferredPhone | None = None
-    """Telephone on which the patient prefers to be called."""
+    """Phone on which the patient prefers to be called."""
     fee_cat_id: int | None = None
-    """Number of the fee category."""
+    """ID of the fee category."""
     default_business_id: int | None = None
-    """Number of the default business."""
+    """ID of the default business."""
     default_practitioner_id: int | None = None
-    """Number of the default practitioner."""
+    """ID of the default practitioner."""
     default_sms_reminder: bool | None = None
-    """Whether new appointments remind the patient by text message."""
+    """Whether new appointments have SMS reminders by default."""
     default_email_reminder: bool | None = None
-    """Whether new appointments remind the patient by e-mail."""
+    """Whether new appointments have e-mail reminders by default."""
     default_sms_confirmation: bool | None = None
-    """Whether new appointments are confirmed by text message."""
+    """Whether new appointments are confirmed by SMS by default."""
     default_email_confirmation: bool | None = None
-    """Whether new appointments are confirmed by e-mail."""
+    """Whether new appointments are confirmed by e-mail by default."""
     default_sms_follow_up: bool | None = None
-    """Whether new appointments are followed up by text message."""
+    """Whether new appointments are followed up by SMS by default."""
     default_email_follow_up: bool | None = None
-    """Whether new appointments are followed up by e-mail."""
+    """Whether new appointments are followed up by e-mail by default."""
     sms_marketing_type: MarketingType | None = None
-    """Whether the patient takes marketing by text message."""
+    """Consent of the patient to marketing by SMS."""
     email_marketing_type: MarketingType | None = None
-    """Whether the patient takes marketing by e-mail."""
+    """Consent of the patient to marketing by e-mail."""
     timezone: str | None = None
-    """IANA name of the patient's time zone, for instance `Australia/Adelaide`; records call it `time_zone`. Null
-    clears it."""
+    """IANA name of the patient's time zone, for example `Australia/Adelaide`. Records call the field `time_zone`.
+    Null clears the field."""
     sex_id: int | None = None
-    """Number of the sex; null clears it."""
+    """ID of the sex."""
     pronoun_id: int | None = None
-    """Number of the pronouns; null clears it."""
+    """ID of the pronouns."""
 
 
 class PatientPage(Record):
@@ -2672,11 +2680,11 @@ class PatientPage(Record):
         populate_by_name=True,
     )
     clients: list[Patient]
-    """The patients of this page."""
+    """Patients on this page."""
     total_entries: int
     """Number of patients on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class Payer(Record):
@@ -2686,15 +2694,15 @@ class Payer(Record):
         populate_by_name=True,
     )
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     links: PayerLinks | None = None
-    """Addresses of the payer and of what belongs to it."""
+    """URLs of the payer and of its related lists."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     payer_id: int
-    """Number of the payer."""
+    """ID of the payer."""
     archive: bool | None = None
     """Whether the payer is archived."""
     description: str | None = None
@@ -2716,7 +2724,7 @@ class Payer(Record):
     country: str | None = None
     """Country."""
     phone: str | None = None
-    """Telephone."""
+    """Phone number."""
     fax: str | None = None
     """Fax number."""
     email: str | None = None
@@ -2724,31 +2732,31 @@ class Payer(Record):
     notes: str | None = None
     """Notes about the payer."""
     website: str | None = None
-    """Address of its website."""
+    """Website URL."""
 
 
 class PayerContact(Record):
-    """Somebody to contact at a payer."""
+    """A contact person at a payer."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     links: PayerContactLinks | None = None
-    """Addresses of the contact."""
+    """URLs of the contact."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     payer_contact_id: int
-    """Number of the contact."""
+    """ID of the contact."""
     payer_id: int | None = None
-    """Number of the payer."""
+    """ID of the payer."""
     archive: bool | None = None
     """Whether the contact is archived."""
     title: str | None = None
-    """Form of address, for instance Ms or Dr."""
+    """Title, for example Ms or Dr."""
     first_name: str | None = None
     """First name."""
     surname: str | None = None
@@ -2770,21 +2778,21 @@ class PayerContact(Record):
     country: str | None = None
     """Country."""
     phone: str | None = None
-    """Telephone."""
+    """Phone number."""
     home_phone: str | None = None
-    """Home telephone."""
+    """Home phone number."""
     work_phone: str | None = None
-    """Work telephone."""
+    """Work phone number."""
     mobile: str | None = None
-    """Mobile telephone."""
+    """Mobile phone number."""
     email: str | None = None
     """E-mail address."""
     notes: str | None = None
     """Notes about the contact."""
     job_title: str | None = None
-    """What the contact does at the payer."""
+    """Position of the contact at the payer."""
     primary_contact: bool | None = None
-    """Whether it is the one to contact first."""
+    """Whether this is the primary contact."""
 
 
 class PayerContactPage(Record):
@@ -2794,62 +2802,62 @@ class PayerContactPage(Record):
         populate_by_name=True,
     )
     payer_contacts: list[PayerContact]
-    """The contacts of this page."""
+    """Contacts on this page."""
     total_entries: int
     """Number of contacts on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class Payment(Record):
-    """A payment and the invoices that it was put towards."""
+    """A payment and the invoices to which it was allocated."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "account_id", "notes"})
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     links: PaymentLinks | None = None
-    """Addresses of the payment."""
+    """URLs of the payment."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     payment_id: int
-    """Number of the payment."""
+    """ID of the payment."""
     client_id: int | None = None
-    """Number of the patient."""
+    """ID of the patient."""
     account_id: int | None = None
-    """Number of the account."""
+    """ID of the account."""
     payment_time: NaiveDatetime | None = None
-    """Time of the payment, as wall time at the clinic, without an offset."""
+    """Time of the payment, in the clinic's local time, without a UTC offset."""
     payment_type: str | None = None
-    """How it was paid. The values are not published."""
+    """Payment method. The values are not published."""
     total: float | None = None
-    """Amount of the payment, in dollars."""
+    """Amount of the payment in dollars."""
     allocated: float | None = None
-    """Amount put towards invoices so far, in dollars."""
+    """Amount allocated to invoices so far in dollars."""
     business_id: int | None = None
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     user_id: int | None = None
-    """Number of the user who took it."""
+    """ID of the user who took the payment."""
     card_type: str | None = None
-    """Kind of card. The values are not published."""
+    """Type of card. The values are not published."""
     notes: str | None = None
     """Notes about the payment."""
     payer_id: int | None = None
-    """Number of the third party that paid."""
+    """ID of the third-party payer."""
     created: AwareDatetime | None = None
-    """Instant at which the record was made, in UTC."""
+    """Time at which the record was created, in UTC."""
     updated: AwareDatetime | None = None
-    """Instant of the last change, in UTC."""
+    """Time of the last change, in UTC."""
     created_by_user_id: int | None = None
-    """Number of the user who made it."""
+    """ID of the user who created the record."""
     updated_by_user_id: int | None = None
-    """Number of the user who changed it last."""
+    """ID of the user who last changed the record."""
     payment_items: list[PaymentItem] | None = None
-    """What it was put towards."""
+    """Lines of invoices to which the payment was allocated."""
 
 
 class PaymentPage(Record):
@@ -2859,31 +2867,31 @@ class PaymentPage(Record):
         populate_by_name=True,
     )
     payments: list[Payment]
-    """The payments of this page."""
+    """Payments on this page."""
     total_entries: int
     """Number of payments on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class Practitioner(Record):
-    """Somebody who treats patients."""
+    """A practitioner who treats patients."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     links: PractitionerLinks | None = None
-    """Addresses of the practitioner and of what belongs to it."""
+    """URLs of the practitioner and of the practitioner's related lists."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     practitioner_id: int
-    """Number of the practitioner."""
+    """ID of the practitioner."""
     title: str | None = None
-    """Form of address, for instance Ms or Dr."""
+    """Title, for example Ms or Dr."""
     first_name: str | None = None
     """First name."""
     surname: str | None = None
@@ -2899,17 +2907,17 @@ class Practitioner(Record):
     email: str | None = None
     """E-mail address."""
     about_me: str | None = None
-    """What the practitioner says about themselves."""
+    """Self-description of the practitioner."""
     telehealth_patient_link: str | None = None
-    """Address at which patients join telehealth appointments."""
+    """URL with which patients join telehealth appointments."""
     telehealth_practitioner_link: str | None = None
-    """Address at which the practitioner joins telehealth appointments."""
+    """URL with which the practitioner joins telehealth appointments."""
     created: AwareDatetime | None = None
-    """Instant at which the record was made, in UTC. The sample ends in a small z."""
+    """Time at which the record was created, in UTC."""
     businesses: list[PractitionerBusiness] | None = None
-    """The businesses where the practitioner works."""
+    """Businesses where the practitioner works."""
     professions: list[PractitionerProfession] | None = None
-    """The professions that the practitioner holds."""
+    """Professions of the practitioner."""
 
 
 class PractitionerPage(Record):
@@ -2919,25 +2927,25 @@ class PractitionerPage(Record):
         populate_by_name=True,
     )
     practitioners: list[Practitioner]
-    """The practitioners of this page."""
+    """Practitioners on this page."""
     total_entries: int
     """Number of practitioners on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class PresignedUpload(Record):
-    """Where and how to upload a file: a multipart form sent to `url`, with every one of `fields` unchanged and the
-    file as its last part, no larger than 100 MB, without the keys of this API."""
+    """URL and form fields for uploading a file. Send a multipart form to `url` with all `fields` unchanged and the
+    file as its last part, at most 100 MB, without the credentials of this API."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"url"})
     url: str
-    """Address of the storage."""
+    """URL of the storage."""
     fields: PresignedUploadFields
-    """Form fields that the upload must carry unchanged."""
+    """Form fields that the upload must send unchanged."""
 
 
 class Profession(Record):
@@ -2947,21 +2955,21 @@ class Profession(Record):
         populate_by_name=True,
     )
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     links: ProfessionLinks | None = None
-    """Addresses of the profession and of what belongs to it."""
+    """URLs of the profession and of its related lists."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     profession_id: int
-    """Number of the profession."""
+    """ID of the profession."""
     description: str | None = None
     """Name of the profession."""
     default_title: str | None = None
-    """Title that its practitioners usually have."""
+    """Usual title of its practitioners."""
     archived: bool | None = None
-    """Whether it is no longer in use."""
+    """Whether it is archived and no longer in use."""
 
 
 class ProfessionPage(Record):
@@ -2971,55 +2979,55 @@ class ProfessionPage(Record):
         populate_by_name=True,
     )
     professions: list[Profession]
-    """The professions of this page."""
+    """Professions on this page."""
     total_entries: int
     """Number of professions on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class Referrer(Record):
-    """Somebody who refers patients to the clinic."""
+    """A person who refers patients to the clinic."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     links: ReferrerLinks | None = None
-    """Addresses of the referrer."""
+    """URLs of the referrer."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     referrer_id: int
-    """Number of the referrer."""
+    """ID of the referrer."""
     title: str | None = None
-    """Form of address, for instance Ms or Dr."""
+    """Title, for example Ms or Dr."""
     first_name: str | None = None
     """First name."""
     surname: str | None = None
     """Family name."""
     mobile: str | None = None
-    """Mobile telephone."""
+    """Mobile phone number."""
     archive: bool | None = None
-    """Whether the referrer is archived. The filter `active` has the opposite sense."""
+    """Whether the referrer is archived. The filter `active` is the opposite of this field."""
     referrer_type_id: int | None = None
-    """Number of the kind of referrer. No list of the kinds is published."""
+    """ID of the referrer type. The list of types is not published."""
     email: str | None = None
     """E-mail address."""
     phone: str | None = None
-    """Telephone."""
+    """Phone number."""
     fax: str | None = None
     """Fax number."""
     notes: str | None = None
     """Notes about the referrer."""
     organisation_id: int | None = None
-    """Number of the organisation; null for a referrer without one."""
+    """ID of the organisation, or null if the referrer has none."""
     provider_no: str | None = None
     """Provider number."""
     description: str | None = None
-    """What the referrer is."""
+    """Description of the referrer."""
     address_1: str | None = None
     """First line of the address."""
     address_2: str | None = None
@@ -3037,7 +3045,7 @@ class Referrer(Record):
     country: str | None = None
     """Country."""
     contact: str | None = None
-    """Name of the person to contact."""
+    """Name of the contact person."""
 
 
 class ReferrerPage(Record):
@@ -3047,15 +3055,15 @@ class ReferrerPage(Record):
         populate_by_name=True,
     )
     referrers: list[Referrer]
-    """The referrers of this page."""
+    """Referrers on this page."""
     total_entries: int
     """Number of referrers on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class ErrorInvalidBody(Record):
-    """Body of a 422 answer."""
+    """Body of a 422 response."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -3063,56 +3071,56 @@ class ErrorInvalidBody(Record):
     error: InvalidBody
     """What went wrong, field by field."""
     request_id: str
-    """Number of the request, to quote to the vendor's support."""
+    """ID of the request. Quote it to the vendor's support."""
 
 
 class Invoice(Record):
-    """An invoice with its lines. Totals are not given: add up the lines."""
+    """An invoice with its lines. It contains no totals; add up the lines."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "account_id", "invoice_notes", "practice_notes"})
     row_num: int | None = None
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
     """Number of records in the whole list."""
     links: InvoiceLinks | None = None
-    """Addresses of the invoice."""
+    """URLs of the invoice."""
     tenant_id: int | None = None
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     invoice_id: int
-    """Number of the record."""
+    """ID of the invoice, not the number printed on it."""
     client_id: int | None = None
-    """Number of the patient."""
+    """ID of the patient."""
     account_id: int | None = None
-    """Number of the account that is billed."""
+    """ID of the account that is billed."""
     invoice_date: date | None = None
     """Date of the invoice."""
     issued: AwareDatetime | None = None
-    """Instant at which it was issued, in UTC."""
+    """Time at which the invoice was issued, in UTC."""
     due_date: date | None = None
-    """Date by which to pay."""
+    """Date by which the invoice is to be paid."""
     invoice_number: int | None = None
     """Number printed on the invoice."""
     invoice_notes: str | None = None
-    """Notes for the one who pays."""
+    """Notes for whoever pays the invoice."""
     practice_notes: str | None = None
     """Notes for the clinic."""
     business_id: int | None = None
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     payer_id: int | None = None
-    """Number of the third party that pays."""
+    """ID of the payer (a third party that pays)."""
     created: AwareDatetime | None = None
-    """Instant at which the record was made, in UTC."""
+    """Time at which the record was created, in UTC."""
     updated: AwareDatetime | None = None
-    """Instant of the last change, in UTC."""
+    """Time of the last change, in UTC."""
     created_by_user_id: int | None = None
-    """Number of the user who made it."""
+    """ID of the user who created the invoice."""
     updated_by_user_id: int | None = None
-    """Number of the user who changed it last."""
+    """ID of the user who last changed the invoice."""
     invoice_items: list[InvoiceItem] | None = None
-    """The lines."""
+    """Lines of the invoice."""
 
 
 class InvoicePage(Record):
@@ -3122,8 +3130,8 @@ class InvoicePage(Record):
         populate_by_name=True,
     )
     invoices: list[Invoice]
-    """The invoices of this page."""
+    """Invoices on this page."""
     total_entries: int
     """Number of invoices on all pages."""
     links: PageLinks | None = None
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
-from .._runtime.codec import ANY, BOOLEAN, OFFSET_DATE_TIME, STRING, Array, Nullable, String
-from .._runtime.model import Model, Object, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import ANY, BOOLEAN, OFFSET_DATE_TIME, STRING, Array, Nullable, String
+from .._runtime.values.record_codec import Object
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET, Unset
 from . import common as _common
 
 
@@ -16,19 +17,19 @@ class AppointmentList(Model):
     """One page of appointments."""
 
     appointments: list[Appointment] = wire(Array(Object(lambda: Appointment)))
-    """The appointments of this page."""
+    """Appointments on this page."""
     paging: _common.Paging | None = wire(Nullable(Object(lambda: _common.Paging)), default=UNSET)
-    """Where this page stands in the list. Evidence (inferred): The end of the example is cut off; other lists that take
-    page parameters answer with this object.
+    """Position of this page in the list. Source (inferred): The end of the example is truncated; other lists with page
+    parameters return this object.
     """
     status_messages: list[Any] | None = wire(Nullable(Array(ANY)), name="statusMessages", default=UNSET)
-    """Remarks of the server. Empty in every known answer, so the form of an item is not known. Evidence (inferred): The
-    end of the example is cut off; other lists have it.
+    """Messages from the server. Always empty so far; the format of an item is not known. Source (inferred): The end of
+    the example is truncated; other lists have this field.
     """
 
 
 class AppointmentAnswer(Model):
-    """One appointment."""
+    """Response with one appointment."""
 
     appointment: Appointment = wire(Object(lambda: Appointment))
     """The appointment."""
@@ -38,156 +39,145 @@ class Appointment(Model):
     """A booking of a client with a practitioner."""
 
     appointment_id: str = wire(STRING, name="appointmentId")
-    """Identifier of the appointment, a GUID."""
+    """ID of the appointment, a GUID."""
     appointment_reference_number: str | None = wire(Nullable(STRING), name="appointmentReferenceNumber", default=UNSET)
-    """Number of the appointment for people to quote, as digits."""
+    """Reference number of the appointment for people to quote, as digits."""
     status: str | None = wire(Nullable(STRING), default=UNSET)
-    """State of the appointment. `Booked` and `Attended` have been seen; the full list is not known."""
+    """State of the appointment, for example `Booked` or `Attended`; the full list is not known."""
     practitioner: AppointmentPractitioner | None = wire(
         Nullable(Object(lambda: AppointmentPractitioner)), default=UNSET
     )
     """The practitioner who sees the client."""
     subject: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """Heading in the calendar, often the client's name with birth date or telephone number."""
+    """Heading in the calendar, often the client's name with date of birth or phone number."""
     notes: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """Free text, empty when there is none."""
+    """Free text. Empty if there is none."""
     location_id: str | None = wire(Nullable(STRING), name="locationId", default=UNSET)
-    """Identifier of the location, a GUID."""
+    """ID of the location, a GUID."""
     appointment_type_id: str | None = wire(Nullable(STRING), name="appointmentTypeId", default=UNSET)
-    """Identifier of the appointment type, a GUID."""
+    """ID of the appointment type, a GUID."""
     start_date_time: datetime | None = wire(Nullable(OFFSET_DATE_TIME), name="startDateTime", default=UNSET)
-    """Start, with its offset."""
+    """Start of the appointment, with its UTC offset."""
     end_date_time: datetime | None = wire(Nullable(OFFSET_DATE_TIME), name="endDateTime", default=UNSET)
-    """End, with its offset."""
+    """End of the appointment, with its UTC offset."""
     clients: list[AppointmentClient] | None = wire(Nullable(Array(Object(lambda: AppointmentClient))), default=UNSET)
-    """The clients who come."""
+    """The clients who attend."""
     notify_practitioner: bool | None = wire(Nullable(BOOLEAN), name="notifyPractitioner", default=UNSET)
-    """Whether the practitioner is told of the booking by SMS."""
+    """Whether the practitioner is notified of the booking by SMS."""
 
 
 class AppointmentPractitioner(Model):
-    """The practitioner of an appointment."""
+    """Practitioner of an appointment."""
 
     practitioner_id: str | None = wire(Nullable(STRING), name="practitionerId", default=UNSET)
-    """Identifier of the practitioner, a GUID."""
+    """ID of the practitioner, a GUID."""
     first_name: str | None = wire(Nullable(STRING), name="firstName", default=UNSET)
-    """First name, when asked for with `getPractitionerProfiles`. Evidence (inferred): That the name is added is
-    documented; how its fields are called is not visible.
+    """First name. Present if requested with `getPractitionerProfiles`. Source (inferred): It is documented that the
+    name is added; the names of its fields are not shown.
     """
     last_name: str | None = wire(Nullable(STRING), name="lastName", default=UNSET)
-    """Family name, when asked for with `getPractitionerProfiles`. Evidence (inferred): That the name is added is
-    documented; how its fields are called is not visible.
+    """Family name. Present if requested with `getPractitionerProfiles`. Source (inferred): It is documented that the
+    name is added; the names of its fields are not shown.
     """
 
 
 class AppointmentClient(Model):
-    """A client of an appointment."""
+    """Client of an appointment."""
 
     client_id: str | None = wire(Nullable(STRING), name="clientId", default=UNSET, phi=True)
-    """Identifier of the client, a GUID."""
+    """ID of the client, a GUID."""
 
 
 class BookingAnswer(Model):
-    """The answer to a booking or a change: `appointment` when it was done, `result` when it was refused. Which of the
-    two is there decides, not the status.
+    """Response to a booking or a change. Contains `appointment` if it was accepted and `result` if it was rejected;
+    check the body, not the status.
 
-    Evidence (client-code): Two integrations read the answer so.
+    Source (client-code): Two integrations interpret the response this way.
     """
 
     appointment: Appointment | None = wire(Nullable(Object(lambda: Appointment)), default=UNSET)
-    """The appointment as it now stands."""
+    """The appointment after the call."""
     result: list[_common.ErrorReason] | None = wire(Nullable(Array(Object(lambda: _common.ErrorReason))), default=UNSET)
-    """Reasons of the refusal."""
+    """Reasons for the rejection."""
 
 
 class BookingRefusal(Model):
-    """The answer to a booking or a change that was refused.
+    """Response to a rejected booking or change.
 
-    Evidence (client-code): Comment of an observed answer.
+    Source (client-code): Comment on an observed response.
     """
 
     result: list[_common.ErrorReason] = wire(Array(Object(lambda: _common.ErrorReason)))
-    """Reasons of the refusal."""
+    """Reasons for the rejection."""
 
 
 class NewBooking(Model):
-    """An appointment to be booked."""
+    """An appointment to book."""
 
     __closed__: ClassVar[bool] = True
     start_date_time: datetime = wire(OFFSET_DATE_TIME, name="startDateTime")
-    """Start, with its offset. Evidence (documented): The table shows a space between date and time; client code sends
-    RFC 3339, and so do we.
-    """
+    """Start of the appointment, with its UTC offset."""
     end_date_time: datetime = wire(OFFSET_DATE_TIME, name="endDateTime")
-    """End, with its offset. Evidence (documented): The table shows a space between date and time; client code sends RFC
-    3339, and so do we.
-    """
+    """End of the appointment, with its UTC offset."""
     practitioner: BookingPractitioner | Mapping[str, Any] = wire(Object(lambda: BookingPractitioner))
-    """The practitioner who is to see the client."""
+    """The practitioner who will see the client."""
     location_id: str = wire(String(max_length=50), name="locationId")
-    """Identifier of the location, a GUID."""
+    """ID of the location, a GUID."""
     clients: Sequence[BookingClient | Mapping[str, Any]] = wire(
         Array(Object(lambda: BookingClient), min_items=1, max_items=1)
     )
-    """The client who is to come. The API takes exactly one at present."""
-    appointment_type_id: str | None = wire(String(max_length=50), name="appointmentTypeId", default=UNSET)
-    """Identifier of the appointment type, a GUID."""
-    subject: str | None = wire(String(max_length=300), default=UNSET, phi=True)
-    """Heading in the calendar. Left out, the client's name and date of birth are used. Evidence (documented): Examples
-    of answers show name and telephone number instead of the documented name and birth date.
-    """
-    notes: str | None = wire(String(max_length=300), default=UNSET, phi=True)
+    """The client who will attend. The API currently accepts exactly one."""
+    appointment_type_id: str | Unset | None = wire(String(max_length=50), name="appointmentTypeId", default=UNSET)
+    """ID of the appointment type, a GUID."""
+    subject: str | Unset | None = wire(String(max_length=300), default=UNSET, phi=True)
+    """Heading in the calendar. The default is the client's name and date of birth."""
+    notes: str | Unset | None = wire(String(max_length=300), default=UNSET, phi=True)
     """Free text."""
-    is_email_reminder_required: bool | None = wire(BOOLEAN, name="isEmailReminderRequired", default=UNSET)
-    """Whether the client is reminded by e-mail. Evidence (documented): Newer page versions list the flag flat, and so
-    do we. One integration sends it inside an object appointmentReminder, as text.
-    """
-    is_sms_reminder_required: bool | None = wire(BOOLEAN, name="isSmsReminderRequired", default=UNSET)
-    """Whether the client is reminded by SMS. Has an effect only if the client has a mobile number. Evidence
-    (documented): Newer page versions list the flag flat, and so do we. One integration sends it inside an object
-    appointmentReminder, as text.
-    """
-    notify_practitioner: bool | None = wire(BOOLEAN, name="notifyPractitioner", default=UNSET)
-    """Whether the practitioner is told by SMS."""
+    is_email_reminder_required: bool | Unset | None = wire(BOOLEAN, name="isEmailReminderRequired", default=UNSET)
+    """Whether the client gets a reminder by e-mail."""
+    is_sms_reminder_required: bool | Unset | None = wire(BOOLEAN, name="isSmsReminderRequired", default=UNSET)
+    """Whether the client gets a reminder by SMS. Has an effect only if the client has a mobile number."""
+    notify_practitioner: bool | Unset | None = wire(BOOLEAN, name="notifyPractitioner", default=UNSET)
+    """Whether the practitioner is notified by SMS."""
 
 
 class BookingPractitioner(Model):
-    """Names a practitioner in a booking."""
+    """Identifies a practitioner in a booking."""
 
     __closed__: ClassVar[bool] = True
     practitioner_id: str = wire(String(max_length=50), name="practitionerId")
-    """Identifier of the practitioner, a GUID. Evidence (client-code): The table asks for an object that holds the
-    identifier; three integrations call the field so.
+    """ID of the practitioner, a GUID. Source (client-code): The table requires an object that contains the ID; three
+    integrations use this field name.
     """
 
 
 class BookingClient(Model):
-    """Names a client in a booking."""
+    """Identifies a client in a booking."""
 
     __closed__: ClassVar[bool] = True
     client_id: str = wire(String(max_length=50), name="clientId", phi=True)
-    """Identifier of the client, a GUID. Evidence (client-code): The table asks for objects without naming their field;
-    three integrations call it so.
+    """ID of the client, a GUID. Source (client-code): The table requires objects but does not name their field; three
+    integrations use this name.
     """
 
 
 class AppointmentUpdate(Model):
-    """Changes to an appointment. What is left out stays as it is."""
+    """Changes to an appointment. Omitted fields keep their values."""
 
     __closed__: ClassVar[bool] = True
-    start_date_time: datetime | None = wire(OFFSET_DATE_TIME, name="startDateTime", default=UNSET)
-    """New start, with its offset. Send the end as well."""
-    end_date_time: datetime | None = wire(OFFSET_DATE_TIME, name="endDateTime", default=UNSET)
-    """New end, with its offset."""
-    practitioner_id: str | None = wire(String(max_length=50), name="practitionerId", default=UNSET)
-    """Identifier of the new practitioner, a GUID. Unlike in a booking, not inside an object. Evidence (client-code):
-    One integration sends it so; a booking has it inside an object practitioner.
+    start_date_time: datetime | Unset | None = wire(OFFSET_DATE_TIME, name="startDateTime", default=UNSET)
+    """New start of the appointment, with its UTC offset. Send the end as well."""
+    end_date_time: datetime | Unset | None = wire(OFFSET_DATE_TIME, name="endDateTime", default=UNSET)
+    """New end of the appointment, with its UTC offset."""
+    practitioner_id: str | Unset | None = wire(String(max_length=50), name="practitionerId", default=UNSET)
+    """ID of the new practitioner, a GUID. Unlike in a booking, not inside an object. Source (client-code): One
+    integration sends the field this way; a booking has it inside an object practitioner.
     """
-    notes: str | None = wire(String(max_length=300), default=UNSET, phi=True)
+    notes: str | Unset | None = wire(String(max_length=300), default=UNSET, phi=True)
     """New free text."""
-    notify_practitioner: bool | None = wire(BOOLEAN, name="notifyPractitioner", default=UNSET)
-    """Whether the practitioner is told by SMS."""
-    deleted: bool | None = wire(BOOLEAN, default=UNSET)
-    """True cancels the appointment. False is not known to have an effect. Evidence (client-code): One integration sends
-    the boolean on this path; two send the text true with the identifier to the collection.
+    notify_practitioner: bool | Unset | None = wire(BOOLEAN, name="notifyPractitioner", default=UNSET)
+    """Whether the practitioner is notified by SMS."""
+    deleted: bool | Unset | None = wire(BOOLEAN, default=UNSET)
+    """True cancels the appointment. False has no known effect. Source (client-code): One integration sends the boolean
+    on this path; two others send the text true with the ID to the collection.
     """

@@ -4,50 +4,47 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from .._runtime.codec import STRING, Array, Nullable, String
-from .._runtime.model import Model, Object, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import STRING, Array, Nullable, String
+from .._runtime.values.record_codec import Object
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET, Unset
 
 
 class AppointmentTypeList(Model):
-    """The appointment types of the practice."""
+    """All appointment types of the practice."""
 
     appointment_types: list[AppointmentType] = wire(Array(Object(lambda: AppointmentType)), name="appointmentTypes")
     """The appointment types."""
 
 
 class AppointmentType(Model):
-    """A kind of appointment. The answer to its creation holds identifier and description only."""
+    """A type of appointment. The response to its creation contains only ID and description."""
 
     appointment_type_id: str = wire(STRING, name="appointmentTypeId")
-    """Identifier of the appointment type, a GUID."""
+    """ID of the appointment type, a GUID."""
     description: str | None = wire(Nullable(STRING), default=UNSET)
     """Name of the appointment type."""
     duration_minutes: str | None = wire(Nullable(STRING), name="durationMinutes", default=UNSET)
-    """Usual length in minutes, as digits. Evidence (client-code): Client code turns the value into an integer, so text
-    or number is open; text is our choice, as in the documented creation.
+    """Usual duration in minutes, as a string of digits. Source (client-code): Client code converts the value to an
+    integer, so it may be a string or a number; this description uses a string, as documented for creation.
     """
 
 
 class NewAppointmentType(Model):
-    """An appointment type to be created."""
+    """An appointment type to create."""
 
     __closed__: ClassVar[bool] = True
     description: str = wire(STRING)
     """Name of the appointment type."""
-    block_colour: str | None = wire(String(pattern="^#?[0-9A-Fa-f]{6}$"), name="blockColour", default=UNSET)
-    """Colour in the calendar, six hexadecimal digits, with or without a leading `#`. Evidence (documented): The table
-    shows no leading hash sign, the example and client code send one; both are accepted here.
-    """
-    duration_minutes: str | None = wire(
+    block_colour: str | Unset | None = wire(String(pattern="^#?[0-9A-Fa-f]{6}$"), name="blockColour", default=UNSET)
+    """Colour in the calendar: six hexadecimal digits, with or without a leading `#`."""
+    duration_minutes: str | Unset | None = wire(
         String(pattern="^([1-9][0-9]?|1[01][0-9]|120)$"), name="durationMinutes", default=UNSET
     )
-    """Usual length in minutes, as digits; at most 120. Evidence (documented): Text in table and example; client code
-    seems to send a number.
-    """
-    practitioner_id: str | None = wire(STRING, name="practitionerId", default=UNSET)
-    """Identifier of the practitioner to whom the type belongs, a GUID."""
-    location_id: str | None = wire(STRING, name="locationId", default=UNSET)
-    """Identifier of the location to which the type belongs, a GUID."""
-    client_group_id: str | None = wire(STRING, name="clientGroupId", default=UNSET)
-    """Identifier of the client group to which the type belongs, a GUID."""
+    """Usual duration in minutes, as a string of digits; at most 120."""
+    practitioner_id: str | Unset | None = wire(STRING, name="practitionerId", default=UNSET)
+    """ID of the practitioner to whom the type belongs, a GUID."""
+    location_id: str | Unset | None = wire(STRING, name="locationId", default=UNSET)
+    """ID of the location to which the type belongs, a GUID."""
+    client_group_id: str | Unset | None = wire(STRING, name="clientGroupId", default=UNSET)
+    """ID of the client group to which the type belongs, a GUID."""

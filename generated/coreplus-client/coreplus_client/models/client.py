@@ -6,17 +6,18 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar, Literal
 
-from .._runtime.codec import ANY, BOOLEAN, DATE, DATE_AT_MIDNIGHT, STRING, Array, Choice, Nullable, String
-from .._runtime.model import Model, Object, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import ANY, BOOLEAN, DATE, DATE_AT_MIDNIGHT, STRING, Array, Choice, Nullable, String
+from .._runtime.values.record_codec import Object
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET, Unset
 from . import common as _common
 
 ClientTitle = Literal["Acs Prof", "Dr", "Master", "Miss", "Mr", "Mrs", "Ms", "Prof", "Rev"]
-"""Form of address of a client.
+"""Title of a client.
 
-- ``Acs Prof``: Associate professor, so abbreviated by the vendor.
+- ``Acs Prof``: Associate professor, as abbreviated by the vendor.
 - ``Dr``: Doctor.
-- ``Master``: Master, of a boy.
+- ``Master``: Master, for a boy.
 - ``Miss``: Miss.
 - ``Mr``: Mister.
 - ``Mrs``: Missus.
@@ -26,7 +27,7 @@ ClientTitle = Literal["Acs Prof", "Dr", "Master", "Miss", "Mr", "Mrs", "Ms", "Pr
 """
 
 ClientGender = Literal["Male", "Female", "Other"]
-"""Gender of a client. Left out when it is not known.
+"""Gender of a client. Omit the field if the gender is not known.
 
 - ``Male``: Male.
 - ``Female``: Female.
@@ -34,7 +35,7 @@ ClientGender = Literal["Male", "Female", "Other"]
 """
 
 Pronouns = Literal["e", "he", "she", "they", "xe", "ze", "other"]
-"""Code of a set of pronouns.
+"""Code for a set of pronouns.
 
 - ``e``: e, em, eir, eirs, emself.
 - ``he``: he, him, his, his, himself.
@@ -46,12 +47,12 @@ Pronouns = Literal["e", "he", "she", "they", "xe", "ze", "other"]
 """
 
 ClientStatus = Literal["Current", "Closed", "Deleted", "Deceased"]
-"""Standing of a client in the practice.
+"""Status of a client in the practice.
 
-- ``Current``: Looked after at present.
-- ``Closed``: No longer looked after.
+- ``Current``: Current client.
+- ``Closed``: No longer a client.
 - ``Deleted``: Removed from the practice's lists.
-- ``Deceased``: Dead.
+- ``Deceased``: Deceased.
 """
 
 
@@ -59,24 +60,24 @@ class ClientList(Model):
     """One page of clients."""
 
     clients: list[ClientRecord] = wire(Array(Object(lambda: ClientRecord)))
-    """The clients of this page."""
+    """Clients on this page."""
     paging: _common.Paging | None = wire(Nullable(Object(lambda: _common.Paging)), default=UNSET)
-    """Where this page stands in the list."""
+    """Position of this page in the list."""
     status_messages: list[Any] | None = wire(Nullable(Array(ANY)), name="statusMessages", default=UNSET)
-    """Remarks of the server. Empty in every known answer, so the form of an item is not known."""
+    """Messages from the server. Always empty so far; the format of an item is not known."""
 
 
 class ClientRecord(Model):
-    """A client of the practice. Lists are known to give names, birth date, gender, pronouns and culture; single records
-    also address and telephone numbers. Which of the rest either gives is not known.
+    """A client of the practice. Lists include names, date of birth, gender, pronouns and culture; single records also
+    include address and phone numbers. It is not known which of them include the other fields.
     """
 
     client_id: str = wire(STRING, name="clientId", phi=True)
-    """Identifier of the client, a GUID."""
+    """ID of the client, a GUID."""
     practitioner_id: str | None = wire(Nullable(STRING), name="practitionerId", default=UNSET)
-    """Identifier of the client's practitioner, a GUID."""
+    """ID of the client's practitioner, a GUID."""
     title: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """Form of address, for example Ms."""
+    """Title, for example Ms."""
     first_name: str | None = wire(Nullable(STRING), name="firstName", default=UNSET, phi=True)
     """First name."""
     middle_name: str | None = wire(Nullable(STRING), name="middleName", default=UNSET, phi=True)
@@ -84,29 +85,29 @@ class ClientRecord(Model):
     last_name: str | None = wire(Nullable(STRING), name="lastName", default=UNSET, phi=True)
     """Family name."""
     preferred_name: str | None = wire(Nullable(STRING), name="preferredName", default=UNSET, phi=True)
-    """Name by which the client wants to be called."""
+    """Preferred name."""
     culture: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Cultural background."""
     pronouns: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """Code of the pronouns, one of those of `Pronouns`, or empty."""
+    """Code of the pronouns, one of `Pronouns`, or empty."""
     date_of_birth: date | None = wire(Nullable(DATE_AT_MIDNIGHT), name="dateOfBirth", default=UNSET, phi=True)
-    """Date of birth. Written as midnight without a zone; only the date has a meaning."""
+    """Date of birth. Sent as midnight without a time zone; only the date is significant."""
     gender: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """Gender. `Male` and `Female` have been seen; the full list is not known."""
+    """Gender, for example `Male` or `Female`; the full list is not known."""
     address_residential: ClientAddress | None = wire(
         Nullable(Object(lambda: ClientAddress)), name="addressResidential", default=UNSET, phi=True
     )
-    """Home address. Evidence (client-code): Read from a single record by one integration."""
+    """Home address. Source (client-code): One integration reads this from a single record."""
     phone_number_mobile: str | None = wire(Nullable(STRING), name="phoneNumberMobile", default=UNSET, phi=True)
-    """Number of the mobile telephone. Evidence (client-code): Read from a single record by one integration."""
+    """Mobile phone number. Source (client-code): One integration reads this from a single record."""
     phone_number_home: str | None = wire(Nullable(STRING), name="phoneNumberHome", default=UNSET, phi=True)
-    """Telephone number at home. Evidence (client-code): Read from a single record by one integration."""
+    """Home phone number. Source (client-code): One integration reads this from a single record."""
 
 
 class ClientAddress(Model):
-    """A client's address as it is read. When written, the suburb is called `city`.
+    """Address of a client in responses. In requests, `suburb` is called `city`.
 
-    Evidence (client-code): Read from a single record by one integration.
+    Source (client-code): One integration reads this from a single record.
     """
 
     street_address: str | None = wire(Nullable(STRING), name="streetAddress", default=UNSET, phi=True)
@@ -120,21 +121,21 @@ class ClientAddress(Model):
 
 
 class ClientAnswer(Model):
-    """The answer to the creation of a client."""
+    """Response to the creation of a client."""
 
     client: CreatedClient = wire(Object(lambda: CreatedClient))
     """The new client."""
 
 
 class CreatedClient(Model):
-    """Names a new client."""
+    """Identifies a new client."""
 
     client_id: str = wire(STRING, name="clientId", phi=True)
-    """Identifier of the client, a GUID."""
+    """ID of the client, a GUID."""
 
 
 class NewClient(Model):
-    """A client to be created."""
+    """A client to create."""
 
     __closed__: ClassVar[bool] = True
     first_name: str = wire(String(max_length=50), name="firstName", phi=True)
@@ -143,69 +144,73 @@ class NewClient(Model):
     """Family name."""
     date_of_birth: date = wire(DATE, name="dateOfBirth", phi=True)
     """Date of birth."""
-    external_id: str | None = wire(STRING, name="ExternalId", default=UNSET, phi=True)
-    """Free text, for example the client's identifier in another system."""
-    title: ClientTitle | None = wire(
+    external_id: str | Unset | None = wire(STRING, name="ExternalId", default=UNSET, phi=True)
+    """Free text, for example the client's ID in another system."""
+    title: ClientTitle | Unset | None = wire(
         Choice(("Acs Prof", "Dr", "Master", "Miss", "Mr", "Mrs", "Ms", "Prof", "Rev")), default=UNSET, phi=True
     )
-    """Form of address."""
-    preferred_name: str | None = wire(STRING, name="preferredName", default=UNSET, phi=True)
-    """Name by which the client wants to be called."""
-    middle_name: str | None = wire(STRING, name="middleName", default=UNSET, phi=True)
+    """Title."""
+    preferred_name: str | Unset | None = wire(STRING, name="preferredName", default=UNSET, phi=True)
+    """Preferred name."""
+    middle_name: str | Unset | None = wire(STRING, name="middleName", default=UNSET, phi=True)
     """Middle name."""
-    gender: ClientGender | None = wire(Choice(("Male", "Female", "Other")), default=UNSET, phi=True)
+    gender: ClientGender | Unset | None = wire(Choice(("Male", "Female", "Other")), default=UNSET, phi=True)
     """Gender."""
-    pronouns: Pronouns | None = wire(Choice(("e", "he", "she", "they", "xe", "ze", "other")), default=UNSET, phi=True)
-    """Pronouns. Evidence (documented): One version of the page calls the field pronoun; newer tables and list answers
-    say pronouns.
-    """
-    culture: str | None = wire(String(max_length=20), default=UNSET, phi=True)
+    pronouns: Pronouns | Unset | None = wire(
+        Choice(("e", "he", "she", "they", "xe", "ze", "other")), default=UNSET, phi=True
+    )
+    """Pronouns."""
+    culture: str | Unset | None = wire(String(max_length=20), default=UNSET, phi=True)
     """Cultural background."""
-    medicare_card_number: str | None = wire(String(max_length=20), name="medicareCardNumber", default=UNSET, phi=True)
-    """Number of the Medicare card."""
-    medicare_card_irn: str | None = wire(String(max_length=1), name="medicareCardIRN", default=UNSET, phi=True)
-    """Individual reference number, the client's line on the Medicare card."""
-    medicare_card_expire_date: date | None = wire(DATE, name="medicareCardExpireDate", default=UNSET, phi=True)
-    """Date on which the Medicare card expires."""
-    dva_card_number: str | None = wire(String(max_length=20), name="dvaCardNumber", default=UNSET, phi=True)
-    """Number of the card of the Department of Veterans' Affairs."""
-    phone_number_home: str | None = wire(String(max_length=50), name="phoneNumberHome", default=UNSET, phi=True)
-    """Telephone number at home."""
-    phone_number_work: str | None = wire(String(max_length=50), name="phoneNumberWork", default=UNSET, phi=True)
-    """Telephone number at work."""
-    phone_number_mobile: str | None = wire(String(max_length=50), name="phoneNumberMobile", default=UNSET, phi=True)
-    """Number of the mobile telephone."""
-    status: ClientStatus | None = wire(
+    medicare_card_number: str | Unset | None = wire(
+        String(max_length=20), name="medicareCardNumber", default=UNSET, phi=True
+    )
+    """Medicare card number."""
+    medicare_card_irn: str | Unset | None = wire(String(max_length=1), name="medicareCardIRN", default=UNSET, phi=True)
+    """Individual reference number (IRN): the client's line on the Medicare card."""
+    medicare_card_expire_date: date | Unset | None = wire(DATE, name="medicareCardExpireDate", default=UNSET, phi=True)
+    """Expiry date of the Medicare card."""
+    dva_card_number: str | Unset | None = wire(String(max_length=20), name="dvaCardNumber", default=UNSET, phi=True)
+    """Card number of the Department of Veterans' Affairs (DVA)."""
+    phone_number_home: str | Unset | None = wire(String(max_length=50), name="phoneNumberHome", default=UNSET, phi=True)
+    """Home phone number."""
+    phone_number_work: str | Unset | None = wire(String(max_length=50), name="phoneNumberWork", default=UNSET, phi=True)
+    """Work phone number."""
+    phone_number_mobile: str | Unset | None = wire(
+        String(max_length=50), name="phoneNumberMobile", default=UNSET, phi=True
+    )
+    """Mobile phone number."""
+    status: ClientStatus | Unset | None = wire(
         Choice(("Current", "Closed", "Deleted", "Deceased")), name="Status", default=UNSET, phi=True
     )
-    """Standing of the client in the practice."""
-    email: str | None = wire(String(max_length=50), default=UNSET, phi=True)
-    """E-mail address. Evidence (client-code): The row with type and length is documented, but its name is missing; one
-    integration calls it so.
+    """Status of the client in the practice."""
+    email: str | Unset | None = wire(String(max_length=50), default=UNSET, phi=True)
+    """E-mail address. Source (client-code): The row with type and length is documented, but its name is missing; one
+    integration uses this name.
     """
-    address_residential: NewClientAddress | Mapping[str, Any] | None = wire(
+    address_residential: NewClientAddress | Mapping[str, Any] | Unset | None = wire(
         Object(lambda: NewClientAddress), name="addressResidential", default=UNSET
     )
     """Home address."""
-    address_postal: NewClientAddress | Mapping[str, Any] | None = wire(
+    address_postal: NewClientAddress | Mapping[str, Any] | Unset | None = wire(
         Object(lambda: NewClientAddress), name="addressPostal", default=UNSET
     )
     """Postal address."""
-    postal_same_as_residential: bool | None = wire(BOOLEAN, name="postalSameAsResidential", default=UNSET)
-    """Whether mail goes to the home address."""
-    notes1: str | None = wire(String(max_length=300), default=UNSET, phi=True)
-    """Overview notes on the client."""
+    postal_same_as_residential: bool | Unset | None = wire(BOOLEAN, name="postalSameAsResidential", default=UNSET)
+    """Whether mail is sent to the home address."""
+    notes1: str | Unset | None = wire(String(max_length=300), default=UNSET, phi=True)
+    """Overview notes about the client."""
 
 
 class NewClientAddress(Model):
-    """A client's address as it is written. When read, the city is called `suburb`."""
+    """Address of a client in requests. In responses, `city` is called `suburb`."""
 
     __closed__: ClassVar[bool] = True
-    street_address: str | None = wire(STRING, name="streetAddress", default=UNSET, phi=True)
+    street_address: str | Unset | None = wire(STRING, name="streetAddress", default=UNSET, phi=True)
     """Street, number and unit."""
-    city: str | None = wire(STRING, default=UNSET, phi=True)
-    """Suburb or town. Evidence (documented): The table says city; what client code reads back is called suburb."""
-    postcode: str | None = wire(STRING, default=UNSET, phi=True)
+    city: str | Unset | None = wire(STRING, default=UNSET, phi=True)
+    """Suburb or town."""
+    postcode: str | Unset | None = wire(STRING, default=UNSET, phi=True)
     """Postcode."""
-    state: str | None = wire(STRING, default=UNSET, phi=True)
+    state: str | Unset | None = wire(STRING, default=UNSET, phi=True)
     """State or territory."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Literal
 
-from .._runtime.codec import BOOLEAN, DATE, STRING, Choice, Nullable, String
-from .._runtime.model import Model, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import BOOLEAN, DATE, STRING, Choice, Nullable, String
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET, Unset
 
 FamilyTitle = Literal["Dr", "Master", "Miss", "Mr", "Mrs", "Ms", "Mx", "Sir", "Rev"]
-"""Form of address of a family member. The values are not those of a client's title.
+"""Title of a family member. The values differ from those of a client's title.
 
 - ``Dr``: Doctor.
-- ``Master``: Master, of a boy.
+- ``Master``: Master, for a boy.
 - ``Miss``: Miss.
 - ``Mr``: Mister.
 - ``Mrs``: Missus.
@@ -25,74 +25,76 @@ FamilyTitle = Literal["Dr", "Master", "Miss", "Mr", "Mrs", "Ms", "Mx", "Sir", "R
 
 
 class NewFamilyMember(Model):
-    """A family member or other contact to be added to a client."""
+    """A family member or other contact to add to a client."""
 
     __closed__: ClassVar[bool] = True
     client_id: str = wire(STRING, name="clientId", phi=True)
-    """Identifier of the client to whom the person belongs, a GUID. Evidence (example): Plain text in the example; the
-    table speaks of an object that holds the identifier.
+    """ID of the client to whom the person belongs, a GUID. Source (example): Plain text in the example; the table
+    describes an object that contains the ID.
     """
     first_name: str = wire(STRING, name="firstName", phi=True)
     """First name."""
     surname: str = wire(STRING, phi=True)
     """Family name."""
-    title: FamilyTitle | None = wire(
+    title: FamilyTitle | Unset | None = wire(
         Choice(("Dr", "Master", "Miss", "Mr", "Mrs", "Ms", "Mx", "Sir", "Rev")), default=UNSET, phi=True
     )
-    """Form of address."""
-    date_of_birth: date | None = wire(DATE, name="dateOfBirth", default=UNSET, phi=True)
+    """Title."""
+    date_of_birth: date | Unset | None = wire(DATE, name="dateOfBirth", default=UNSET, phi=True)
     """Date of birth."""
-    relationship: str | None = wire(STRING, default=UNSET, phi=True)
-    """What the person is to the client. Free text; suggested are Auntie, Boyfriend, Brother, Client, Daughter, Father,
-    Fiance, Foster Father, Foster Mother, Friend, Girlfriend, Grand Father, Grand Mother, Guardian, Husband, Mother,
-    Partner, Sister, Stepfather, Stepmother, Son, Uncle, Wife, Next of KIN.
+    relationship: str | Unset | None = wire(STRING, default=UNSET, phi=True)
+    """Relationship of the person to the client. Free text; suggested values are Auntie, Boyfriend, Brother, Client,
+    Daughter, Father, Fiance, Foster Father, Foster Mother, Friend, Girlfriend, Grand Father, Grand Mother, Guardian,
+    Husband, Mother, Partner, Sister, Stepfather, Stepmother, Son, Uncle, Wife, Next of KIN.
     """
-    medicare_card_number: str | None = wire(String(max_length=20), name="medicareCardNumber", default=UNSET, phi=True)
-    """Number of the Medicare card."""
-    medicare_card_irn: str | None = wire(String(max_length=1), name="medicareCardIRN", default=UNSET, phi=True)
-    """Individual reference number, the person's line on the Medicare card."""
-    home_phone: str | None = wire(STRING, name="homePhone", default=UNSET, phi=True)
-    """Telephone number at home."""
-    work_phone: str | None = wire(STRING, name="workPhone", default=UNSET, phi=True)
-    """Telephone number at work."""
-    mobile: str | None = wire(STRING, default=UNSET, phi=True)
-    """Number of the mobile telephone."""
-    email: str | None = wire(STRING, default=UNSET, phi=True)
-    """E-mail address. Evidence (example): The row is documented, but its name is missing; the example of the answer
-    calls it so.
+    medicare_card_number: str | Unset | None = wire(
+        String(max_length=20), name="medicareCardNumber", default=UNSET, phi=True
+    )
+    """Medicare card number."""
+    medicare_card_irn: str | Unset | None = wire(String(max_length=1), name="medicareCardIRN", default=UNSET, phi=True)
+    """Individual reference number (IRN): the person's line on the Medicare card."""
+    home_phone: str | Unset | None = wire(STRING, name="homePhone", default=UNSET, phi=True)
+    """Home phone number."""
+    work_phone: str | Unset | None = wire(STRING, name="workPhone", default=UNSET, phi=True)
+    """Work phone number."""
+    mobile: str | Unset | None = wire(STRING, default=UNSET, phi=True)
+    """Mobile phone number."""
+    email: str | Unset | None = wire(STRING, default=UNSET, phi=True)
+    """E-mail address. Source (example): The row is documented, but its name is missing; the example response uses this
+    name.
     """
-    address: str | None = wire(STRING, default=UNSET, phi=True)
+    address: str | Unset | None = wire(STRING, default=UNSET, phi=True)
     """Street, number and unit."""
-    suburb: str | None = wire(STRING, default=UNSET, phi=True)
+    suburb: str | Unset | None = wire(STRING, default=UNSET, phi=True)
     """Suburb or town."""
-    postcode: str | None = wire(STRING, default=UNSET, phi=True)
+    postcode: str | Unset | None = wire(STRING, default=UNSET, phi=True)
     """Postcode."""
-    notes: str | None = wire(String(max_length=300), default=UNSET, phi=True)
+    notes: str | Unset | None = wire(String(max_length=300), default=UNSET, phi=True)
     """Free text."""
-    emergency_contact: bool | None = wire(BOOLEAN, name="emergencyContact", default=UNSET)
-    """Whether the person is called in an emergency. Only one person of a client can be."""
-    invoice_recipient: bool | None = wire(BOOLEAN, name="invoiceRecipient", default=UNSET)
-    """Whether invoices go to the person. Only one person of a client can be."""
-    main_contact: bool | None = wire(BOOLEAN, name="mainContact", default=UNSET)
-    """Whether letters take the person as the client's main contact."""
+    emergency_contact: bool | Unset | None = wire(BOOLEAN, name="emergencyContact", default=UNSET)
+    """Whether the person is the emergency contact. Each client can have only one."""
+    invoice_recipient: bool | Unset | None = wire(BOOLEAN, name="invoiceRecipient", default=UNSET)
+    """Whether invoices are sent to the person. Each client can have only one invoice recipient."""
+    main_contact: bool | Unset | None = wire(BOOLEAN, name="mainContact", default=UNSET)
+    """Whether the person is the client's main contact in letters."""
 
 
 class FamilyMember(Model):
-    """A family member or other contact of a client. Text that is not set comes as empty text.
+    """A family member or other contact of a client. Text fields without a value are empty strings.
 
-    Evidence (example): Example of the answer, which has neither the client's identifier nor the date of birth.
+    Source (example): Example response, which contains neither the client's ID nor the date of birth.
     """
 
     family_id: str = wire(STRING, name="familyId", phi=True)
-    """Identifier of the entry, a GUID."""
+    """ID of the entry, a GUID."""
     surname: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Family name."""
     first_name: str | None = wire(Nullable(STRING), name="firstName", default=UNSET, phi=True)
     """First name."""
     title: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """Form of address."""
+    """Title."""
     relationship: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """What the person is to the client."""
+    """Relationship of the person to the client."""
     address: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Street, number and unit."""
     suburb: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
@@ -100,22 +102,22 @@ class FamilyMember(Model):
     postcode: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Postcode."""
     work_phone: str | None = wire(Nullable(STRING), name="workPhone", default=UNSET, phi=True)
-    """Telephone number at work."""
+    """Work phone number."""
     home_phone: str | None = wire(Nullable(STRING), name="homePhone", default=UNSET, phi=True)
-    """Telephone number at home."""
+    """Home phone number."""
     mobile: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """Number of the mobile telephone."""
+    """Mobile phone number."""
     email: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """E-mail address."""
     notes: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Free text."""
     medicare_card_number: str | None = wire(Nullable(STRING), name="medicareCardNumber", default=UNSET, phi=True)
-    """Number of the Medicare card."""
+    """Medicare card number."""
     medicare_card_irn: str | None = wire(Nullable(STRING), name="medicareCardIRN", default=UNSET, phi=True)
-    """Individual reference number, the person's line on the Medicare card."""
+    """Individual reference number (IRN): the person's line on the Medicare card."""
     emergency_contact: bool | None = wire(Nullable(BOOLEAN), name="emergencyContact", default=UNSET)
-    """Whether the person is called in an emergency."""
+    """Whether the person is the emergency contact."""
     invoice_recipient: bool | None = wire(Nullable(BOOLEAN), name="invoiceRecipient", default=UNSET)
-    """Whether invoices go to the person."""
+    """Whether invoices are sent to the person."""
     main_contact: bool | None = wire(Nullable(BOOLEAN), name="mainContact", default=UNSET)
-    """Whether letters take the person as the client's main contact."""
+    """Whether the person is the client's main contact in letters."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from .._runtime.codec import ANY, INTEGER, STRING, Array, Nullable
-from .._runtime.model import Model, Object, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import ANY, INTEGER, STRING, Array, Nullable
+from .._runtime.values.record_codec import Object
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET
 
 
 class Paging(Model):
-    """Where a page stands in the whole list.
+    """Position of a page in the whole list.
 
-    Evidence (example): Examples of the client and invoice lists.
+    Source (example): Examples of the client and invoice lists.
     """
 
     total_rows: int | None = wire(Nullable(INTEGER), name="totalRows", default=UNSET)
@@ -20,33 +21,33 @@ class Paging(Model):
     page_number: int | None = wire(Nullable(INTEGER), name="pageNumber", default=UNSET)
     """Number of this page, starting at 1."""
     page_size: int | None = wire(Nullable(INTEGER), name="pageSize", default=UNSET)
-    """Largest number of records on a page."""
+    """Maximum number of records per page."""
 
 
 class ErrorBody(Model):
-    """What an error answer may hold. The vendor shows no error body, so every field may be missing.
+    """Body of an error response. Any field may be missing.
 
-    Evidence (inferred): result was observed by client code on refused bookings and statusMessages stands in list
-    answers; that message explains an error is our guess.
+    Source (inferred): The vendor shows no error body. Client code observed result on rejected bookings, and list
+    responses contain statusMessages; that message explains an error is a guess.
     """
 
     message: str | None = wire(Nullable(STRING), default=UNSET)
-    """Explanation in words."""
+    """Explanation as text."""
     result: list[ErrorReason] | None = wire(Nullable(Array(Object(lambda: ErrorReason))), default=UNSET)
-    """Reasons for which a booking was refused. Evidence (client-code): Comment of an observed answer."""
+    """Reasons for a rejected booking. Source (client-code): Comment on an observed response."""
     status_messages: list[Any] | None = wire(Nullable(Array(ANY)), name="statusMessages", default=UNSET)
-    """Remarks of the server. Empty in every known answer, so the form of an item is not known. Evidence (example):
-    Examples of the client and invoice lists.
+    """Messages from the server. Always empty so far; the format of an item is not known. Source (example): Examples of
+    the client and invoice lists.
     """
 
 
 class ErrorReason(Model):
-    """One reason of a refusal.
+    """One reason for a rejection.
 
-    Evidence (client-code): Comment of an observed answer.
+    Source (client-code): Comment on an observed response.
     """
 
     severity: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Weight of the reason. Only 2 has been seen; the scale is not known."""
+    """Severity of the reason. Only the value 2 is known; the scale is not."""
     reason: str | None = wire(Nullable(STRING), default=UNSET)
-    """Explanation in words."""
+    """Explanation as text."""

@@ -4,37 +4,37 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from .._runtime.codec import BOOLEAN, STRING, Choice, String
-from .._runtime.model import Model, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import BOOLEAN, STRING, Choice, String
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET, Unset
 
 FileEntity = Literal["client"]
-"""Kind of record to which a file can belong.
+"""Type of record to which a file can belong.
 
-- ``client``: A client, the only kind supported.
+- ``client``: A client, the only supported type.
 """
 
 
 class FileDetails(Model):
-    """What a file is and where it goes."""
+    """Description and destination of a file."""
 
     __closed__: ClassVar[bool] = True
     name: str = wire(STRING, phi=True)
-    """Name under which the file is kept, with its extension."""
+    """Name under which the file is stored, with its extension."""
     primary_domain_key: str = wire(STRING, name="primaryDomainKey", phi=True)
-    """Identifier of the record to which the file belongs, for a client the `clientId`."""
+    """ID of the record to which the file belongs; for a client, its `clientId`."""
     size: str = wire(String(pattern="^[0-9]+$"))
-    """Length of the file in bytes, as digits."""
+    """Size of the file in bytes, as a string of digits."""
     entity: FileEntity = wire(Choice(("client",)))
-    """Kind of record to which the file belongs."""
-    parent_folder_id: str | None = wire(STRING, name="parentFolderId", default=UNSET)
-    """Identifier of the folder, a GUID. Left out or empty, the file goes to the topmost level."""
-    is_folder: bool | None = wire(BOOLEAN, name="isFolder", default=UNSET)
-    """False for a file."""
+    """Type of the record to which the file belongs."""
+    parent_folder_id: str | Unset | None = wire(STRING, name="parentFolderId", default=UNSET)
+    """ID of the folder, a GUID. If omitted or empty, the file is stored at the top level."""
+    is_folder: bool | Unset | None = wire(BOOLEAN, name="isFolder", default=UNSET)
+    """Whether the upload is a folder; false for a file."""
 
 
 class FileReceipt(Model):
-    """The answer to an upload. Nothing is known of it, so that whatever comes is kept as it is.
+    """Response to an upload. Its fields are not known; everything received is kept unchanged.
 
-    Evidence (inferred): The page is cut off before the answer.
+    Source (inferred): The page is truncated before the response.
     """

@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from .._runtime.codec import ANY, BOOLEAN, DATE, DECIMAL, NUMBER, STRING, Array, Nullable
-from .._runtime.model import Model, Object, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import ANY, BOOLEAN, DATE, DECIMAL, NUMBER, STRING, Array, Nullable
+from .._runtime.values.record_codec import Object
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET
 from . import common as _common
 
 InvoiceField = Literal[
@@ -26,20 +27,20 @@ InvoiceField = Literal[
     "lineItems.lineAmount",
     "lineItems.quantity",
 ]
-"""A field of an invoice that a list can be reduced to.
+"""A field of an invoice that a list can be restricted to.
 
-- ``invoiceId``: Identifier of the invoice. It comes unasked as well.
-- ``invoiceNumber``: Number of the invoice.
-- ``clientId``: Identifier of the client.
+- ``invoiceId``: ID of the invoice. Always included.
+- ``invoiceNumber``: Invoice number.
+- ``clientId``: ID of the client.
 - ``generatedAt``: Date of the invoice.
 - ``amountOwing``: Amount not yet paid.
-- ``lineItems.lineItemId``: Identifier of a line. It comes unasked as well.
-- ``lineItems.productId``: Identifier of a line's product or service.
-- ``lineItems.description``: What was sold or done.
-- ``lineItems.itemNumber``: Item number of a line's product or service.
-- ``lineItems.unitAmount``: Price of one unit.
-- ``lineItems.taxAmount``: Tax on a line.
-- ``lineItems.lineAmount``: Amount of a line.
+- ``lineItems.lineItemId``: ID of a line item. Always included.
+- ``lineItems.productId``: ID of the product or service of a line item.
+- ``lineItems.description``: Product or service sold.
+- ``lineItems.itemNumber``: Item number of the product or service of a line item.
+- ``lineItems.unitAmount``: Price per unit.
+- ``lineItems.taxAmount``: Tax on a line item.
+- ``lineItems.lineAmount``: Amount of a line item.
 - ``lineItems.quantity``: Number of units.
 """
 
@@ -48,64 +49,64 @@ class InvoiceList(Model):
     """One page of invoices."""
 
     invoices: list[Invoice] = wire(Array(Object(lambda: Invoice)))
-    """The invoices of this page."""
+    """Invoices on this page."""
     paging: _common.Paging | None = wire(Nullable(Object(lambda: _common.Paging)), default=UNSET)
-    """Where this page stands in the list."""
+    """Position of this page in the list."""
     status_messages: list[Any] | None = wire(Nullable(Array(ANY)), name="statusMessages", default=UNSET)
-    """Remarks of the server. Empty in every known answer, so the form of an item is not known."""
+    """Messages from the server. Always empty so far; the format of an item is not known."""
 
 
 class Invoice(Model):
     """An invoice to a client.
 
-    Evidence (example): Examples of list and record.
+    Source (example): Examples of list and record.
     """
 
     invoice_id: str = wire(STRING, name="invoiceId")
-    """Identifier of the invoice, a GUID."""
+    """ID of the invoice, a GUID."""
     invoice_number: str | None = wire(Nullable(STRING), name="invoiceNumber", default=UNSET)
-    """Number of the invoice, made of its date and a count, as in `260105-1`."""
+    """Invoice number, made of the invoice's date and a counter, for example `260105-1`."""
     client_id: str | None = wire(Nullable(STRING), name="clientId", default=UNSET, phi=True)
-    """Identifier of the client, a GUID."""
+    """ID of the client, a GUID."""
     generated_at: date | None = wire(Nullable(DATE), name="generatedAt", default=UNSET)
     """Date of the invoice."""
     line_items: list[InvoiceLineItem] | None = wire(
         Nullable(Array(Object(lambda: InvoiceLineItem))), name="lineItems", default=UNSET
     )
-    """The invoice's lines, possibly none."""
+    """Line items of the invoice. May be empty."""
     amount_owing: Decimal | None = wire(Nullable(DECIMAL), name="amountOwing", default=UNSET)
-    """Amount not yet paid, as decimal text. In a list only when asked for with `Field`."""
+    """Amount not yet paid, as a decimal string. Lists include it only if requested with `Field`."""
     locked: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
-    """Whether the invoice is closed to changes. In a list only when asked for with `getLockStatus`."""
+    """Whether the invoice is locked against changes. Lists include it only if requested with `getLockStatus`."""
     practitioner_id: str | None = wire(Nullable(STRING), name="practitionerId", default=UNSET)
-    """Identifier of the practitioner, a GUID, when asked for with `getPractitionerId`."""
+    """ID of the practitioner, a GUID. Present if requested with `getPractitionerId`."""
     location_id: str | None = wire(Nullable(STRING), name="locationId", default=UNSET)
-    """Identifier of the location, a GUID, when asked for with `getLocationId`."""
+    """ID of the location, a GUID. Present if requested with `getLocationId`."""
     client_group_id: str | None = wire(Nullable(STRING), name="clientGroupId", default=UNSET, phi=True)
-    """Identifier of the client's group, a GUID, when asked for with `getClientgroupId`."""
+    """ID of the client's group, a GUID. Present if requested with `getClientgroupId`."""
     appointment_id: str | None = wire(Nullable(STRING), name="appointmentId", default=UNSET)
-    """Identifier of the appointment, a GUID, when asked for with `getAppointmentId`."""
+    """ID of the appointment, a GUID. Present if requested with `getAppointmentId`."""
 
 
 class InvoiceLineItem(Model):
-    """One line of an invoice.
+    """One line item of an invoice.
 
-    Evidence (example): Examples of list and record.
+    Source (example): Examples of list and record.
     """
 
     line_item_id: str = wire(STRING, name="lineItemId")
-    """Identifier of the line, a GUID."""
+    """ID of the line item, a GUID."""
     product_id: str | None = wire(Nullable(STRING), name="productId", default=UNSET)
-    """Identifier of the product or service, a GUID."""
+    """ID of the product or service, a GUID."""
     description: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """What was sold or done."""
+    """Product or service sold."""
     item_number: str | None = wire(Nullable(STRING), name="itemNumber", default=UNSET, phi=True)
     """Item number of the product or service."""
     unit_amount: float | None = wire(Nullable(NUMBER), name="unitAmount", default=UNSET)
-    """Price of one unit, as a number."""
+    """Price per unit, as a number."""
     tax_amount: float | None = wire(Nullable(NUMBER), name="taxAmount", default=UNSET)
-    """Tax on the line, as a number."""
+    """Tax on the line item, as a number."""
     line_amount: float | None = wire(Nullable(NUMBER), name="lineAmount", default=UNSET)
-    """Amount of the line, as a number."""
+    """Amount of the line item, as a number."""
     quantity: float | None = wire(Nullable(NUMBER), default=UNSET)
     """Number of units."""

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from .._runtime.codec import STRING, Array, Nullable
-from .._runtime.model import Model, Object, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import STRING, Array, Nullable
+from .._runtime.values.record_codec import Object
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET
 
 
 class LocationList(Model):
-    """The locations of the practice."""
+    """All locations of the practice."""
 
     locations: list[Location] = wire(Array(Object(lambda: Location)))
     """The locations."""
 
 
 class Location(Model):
-    """A place where the practice works."""
+    """A place where the practice operates."""
 
     location_id: str = wire(STRING, name="locationId")
-    """Identifier of the location, a GUID."""
+    """ID of the location, a GUID."""
     name: str | None = wire(Nullable(STRING), default=UNSET)
     """Name of the location."""
     time_zone: LocationTimeZone | None = wire(
@@ -28,11 +29,11 @@ class Location(Model):
 
 
 class LocationTimeZone(Model):
-    """A time zone as coreplus knows it."""
+    """A time zone in coreplus."""
 
     timezone_id: str | None = wire(Nullable(STRING), name="timezoneId", default=UNSET)
-    """Identifier of the zone, a GUID; what other calls take as `timezoneId`."""
+    """ID of the time zone, a GUID. Other calls take it as `timezoneId`."""
     tz_name: str | None = wire(Nullable(STRING), name="tzName", default=UNSET)
-    """Name of the zone, close to its IANA name but with a backslash, as in `Australia\\Melbourne`. Evidence (inferred):
-    Client code turns a backslash into a slash to get an IANA name; no value was seen.
+    """Name of the time zone: similar to its IANA name, but with a backslash, for example `Australia\\Melbourne`. Source
+    (inferred): Client code replaces a backslash by a slash to get an IANA name; no value was seen.
     """

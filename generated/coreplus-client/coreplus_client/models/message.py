@@ -6,21 +6,22 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar, Literal
 
-from .._runtime.codec import DATE, INTEGER, STRING, Array, Choice, Integer, Nullable
-from .._runtime.model import Model, Object, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import DATE, INTEGER, STRING, Array, Choice, Integer, Nullable
+from .._runtime.values.record_codec import Object
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET, Unset
 
 MessageGender = Literal["Male", "Female", "Unknown", "Other", "M", "F", "U", "O"]
 """Gender, as a word or as a one-letter code.
 
 - ``Male``: Male.
 - ``Female``: Female.
-- ``Unknown``: Not known.
+- ``Unknown``: Unknown.
 - ``Other``: Another gender.
-- ``M``: Code of Male.
-- ``F``: Code of Female.
-- ``U``: Code of Unknown.
-- ``O``: Code of Other.
+- ``M``: Code for Male.
+- ``F``: Code for Female.
+- ``U``: Code for Unknown.
+- ``O``: Code for Other.
 """
 
 MessageMaritalStatus = Literal["Single", "Married", "Widowed", "Divorced", "Unknown", "S", "M", "W", "D", "U"]
@@ -30,42 +31,44 @@ MessageMaritalStatus = Literal["Single", "Married", "Widowed", "Divorced", "Unkn
 - ``Married``: Married.
 - ``Widowed``: Widowed.
 - ``Divorced``: Divorced.
-- ``Unknown``: Not known.
-- ``S``: Code of Single.
-- ``M``: Code of Married.
-- ``W``: Code of Widowed.
-- ``D``: Code of Divorced.
-- ``U``: Code of Unknown.
+- ``Unknown``: Unknown.
+- ``S``: Code for Single.
+- ``M``: Code for Married.
+- ``W``: Code for Widowed.
+- ``D``: Code for Divorced.
+- ``U``: Code for Unknown.
 """
 
 
 class MessageData(Model):
-    """A message, who sends it, and whom it concerns."""
+    """A message, its sender and the people it concerns."""
 
     __closed__: ClassVar[bool] = True
     header: MessageHeader | Mapping[str, Any] = wire(Object(lambda: MessageHeader), name="Header")
-    """Where the message comes from."""
+    """Origin of the message."""
     message_contents: Sequence[MessageContent | Mapping[str, Any]] = wire(
         Array(Object(lambda: MessageContent), min_items=1), name="MessageContents"
     )
-    """One entry for each file. Evidence (inferred): For several files the seed puts two objects under a single
-    AttachedFileDetails key, which is not JSON. We send one entry per file; an array under one AttachedFileDetails
-    key is the other possible reading.
+    """One entry per file. Source (inferred): For several files the seed puts two objects under a single
+    AttachedFileDetails key, which is not valid JSON. This description uses one entry per file; the alternative
+    reading is an array under one AttachedFileDetails key.
     """
-    client: MessageClient | Mapping[str, Any] | None = wire(Object(lambda: MessageClient), name="Client", default=UNSET)
-    """The client of the practice whom the message concerns."""
-    practitioner_from: MessagePractitionerFrom | Mapping[str, Any] | None = wire(
+    client: MessageClient | Mapping[str, Any] | Unset | None = wire(
+        Object(lambda: MessageClient), name="Client", default=UNSET
+    )
+    """The client whom the message concerns."""
+    practitioner_from: MessagePractitionerFrom | Mapping[str, Any] | Unset | None = wire(
         Object(lambda: MessagePractitionerFrom), name="PractitionerFrom", default=UNSET
     )
     """The practitioner who sends the message."""
-    practitioner_to: MessagePractitionerTo | Mapping[str, Any] | None = wire(
+    practitioner_to: MessagePractitionerTo | Mapping[str, Any] | Unset | None = wire(
         Object(lambda: MessagePractitionerTo), name="PractitionerTo", default=UNSET
     )
-    """The practitioner who is to receive the message."""
+    """The practitioner who receives the message."""
 
 
 class MessageHeader(Model):
-    """Where a message comes from."""
+    """Origin of a message."""
 
     __closed__: ClassVar[bool] = True
     sending_facility: str = wire(STRING, name="SendingFacility")
@@ -79,7 +82,7 @@ class MessageContent(Model):
     attached_file_details: AttachedFileDetails | Mapping[str, Any] = wire(
         Object(lambda: AttachedFileDetails), name="AttachedFileDetails"
     )
-    """The file that this item stands for."""
+    """The file of this item."""
 
 
 class AttachedFileDetails(Model):
@@ -87,38 +90,38 @@ class AttachedFileDetails(Model):
 
     __closed__: ClassVar[bool] = True
     size: int = wire(Integer(minimum=0, maximum=9223372036854775807), name="Size")
-    """Length of the file in bytes."""
+    """Size of the file in bytes."""
     name: str = wire(STRING, name="Name", phi=True)
     """File name with its extension."""
 
 
 class MessageClient(Model):
-    """A client as the sender knows them. Matched by `Id`, or else by name and date of birth."""
+    """A client as known to the sender. Matched by `Id`, otherwise by name and date of birth."""
 
     __closed__: ClassVar[bool] = True
-    id: str | None = wire(STRING, name="Id", default=UNSET, phi=True)
-    """Identifier of the client in coreplus, a GUID in any letter case."""
-    firstname: str | None = wire(STRING, name="Firstname", default=UNSET, phi=True)
+    id: str | Unset | None = wire(STRING, name="Id", default=UNSET, phi=True)
+    """ID of the client in coreplus, a GUID in any letter case."""
+    firstname: str | Unset | None = wire(STRING, name="Firstname", default=UNSET, phi=True)
     """First name."""
-    surname: str | None = wire(STRING, name="Surname", default=UNSET, phi=True)
+    surname: str | Unset | None = wire(STRING, name="Surname", default=UNSET, phi=True)
     """Family name."""
-    title: str | None = wire(STRING, name="Title", default=UNSET, phi=True)
-    """Form of address, for example Ms."""
-    address: MessageAddress | Mapping[str, Any] | None = wire(
+    title: str | Unset | None = wire(STRING, name="Title", default=UNSET, phi=True)
+    """Title, for example Ms."""
+    address: MessageAddress | Mapping[str, Any] | Unset | None = wire(
         Object(lambda: MessageAddress), name="Address", default=UNSET
     )
     """Home address."""
-    date_of_birth: date | None = wire(DATE, name="DateOfBirth", default=UNSET, phi=True)
+    date_of_birth: date | Unset | None = wire(DATE, name="DateOfBirth", default=UNSET, phi=True)
     """Date of birth."""
-    gender: MessageGender | None = wire(
+    gender: MessageGender | Unset | None = wire(
         Choice(("Male", "Female", "Unknown", "Other", "M", "F", "U", "O")), name="Gender", default=UNSET, phi=True
     )
     """Gender."""
-    home_phone: str | None = wire(STRING, name="HomePhone", default=UNSET, phi=True)
-    """Telephone number at home."""
-    business_phone: str | None = wire(STRING, name="BusinessPhone", default=UNSET, phi=True)
-    """Telephone number at work."""
-    marital_status: MessageMaritalStatus | None = wire(
+    home_phone: str | Unset | None = wire(STRING, name="HomePhone", default=UNSET, phi=True)
+    """Home phone number."""
+    business_phone: str | Unset | None = wire(STRING, name="BusinessPhone", default=UNSET, phi=True)
+    """Work phone number."""
+    marital_status: MessageMaritalStatus | Unset | None = wire(
         Choice(("Single", "Married", "Widowed", "Divorced", "Unknown", "S", "M", "W", "D", "U")),
         name="MaritalStatus",
         default=UNSET,
@@ -128,72 +131,72 @@ class MessageClient(Model):
 
 
 class MessagePractitionerFrom(Model):
-    """The sending practitioner, a referrer in coreplus. Matched by name and provider number together."""
+    """The sending practitioner, a referrer in coreplus. Matched by name together with provider number."""
 
     __closed__: ClassVar[bool] = True
-    firstname: str | None = wire(STRING, name="Firstname", default=UNSET)
+    firstname: str | Unset | None = wire(STRING, name="Firstname", default=UNSET)
     """First name."""
-    surname: str | None = wire(STRING, name="Surname", default=UNSET)
+    surname: str | Unset | None = wire(STRING, name="Surname", default=UNSET)
     """Family name."""
-    title: str | None = wire(STRING, name="Title", default=UNSET)
-    """Form of address, for example Dr."""
-    address: MessageAddress | Mapping[str, Any] | None = wire(
+    title: str | Unset | None = wire(STRING, name="Title", default=UNSET)
+    """Title, for example Dr."""
+    address: MessageAddress | Mapping[str, Any] | Unset | None = wire(
         Object(lambda: MessageAddress), name="Address", default=UNSET
     )
-    """Address of the practice."""
-    provider_number: str | None = wire(STRING, name="ProviderNumber", default=UNSET)
+    """Practice address."""
+    provider_number: str | Unset | None = wire(STRING, name="ProviderNumber", default=UNSET)
     """Medicare provider number."""
 
 
 class MessagePractitionerTo(Model):
-    """The receiving practitioner, a user of coreplus. Matched by `Id`, or else by name."""
+    """The receiving practitioner, a user of coreplus. Matched by `Id`, otherwise by name."""
 
     __closed__: ClassVar[bool] = True
-    id: str | None = wire(STRING, name="Id", default=UNSET)
-    """Identifier of the practitioner in coreplus, a GUID in any letter case."""
-    firstname: str | None = wire(STRING, name="Firstname", default=UNSET)
+    id: str | Unset | None = wire(STRING, name="Id", default=UNSET)
+    """ID of the practitioner in coreplus, a GUID in any letter case."""
+    firstname: str | Unset | None = wire(STRING, name="Firstname", default=UNSET)
     """First name."""
-    surname: str | None = wire(STRING, name="Surname", default=UNSET)
+    surname: str | Unset | None = wire(STRING, name="Surname", default=UNSET)
     """Family name."""
-    title: str | None = wire(STRING, name="Title", default=UNSET)
-    """Form of address, for example Dr."""
-    address: MessageAddress | Mapping[str, Any] | None = wire(
+    title: str | Unset | None = wire(STRING, name="Title", default=UNSET)
+    """Title, for example Dr."""
+    address: MessageAddress | Mapping[str, Any] | Unset | None = wire(
         Object(lambda: MessageAddress), name="Address", default=UNSET
     )
-    """Address of the practice."""
-    provider_number: str | None = wire(STRING, name="ProviderNumber", default=UNSET)
+    """Practice address."""
+    provider_number: str | Unset | None = wire(STRING, name="ProviderNumber", default=UNSET)
     """Medicare provider number."""
 
 
 class MessageAddress(Model):
-    """A postal address of a client or of a practitioner."""
+    """Postal address of a client or practitioner."""
 
     __closed__: ClassVar[bool] = True
-    address_line: str | None = wire(STRING, name="AddressLine", default=UNSET, phi=True)
+    address_line: str | Unset | None = wire(STRING, name="AddressLine", default=UNSET, phi=True)
     """Street, number and unit."""
-    country: str | None = wire(STRING, name="Country", default=UNSET, phi=True)
+    country: str | Unset | None = wire(STRING, name="Country", default=UNSET, phi=True)
     """Name of the country."""
-    postcode: str | None = wire(STRING, name="Postcode", default=UNSET, phi=True)
+    postcode: str | Unset | None = wire(STRING, name="Postcode", default=UNSET, phi=True)
     """Postcode."""
-    state: str | None = wire(STRING, name="State", default=UNSET, phi=True)
+    state: str | Unset | None = wire(STRING, name="State", default=UNSET, phi=True)
     """State or territory, by name or abbreviation."""
-    suburb: str | None = wire(STRING, name="Suburb", default=UNSET, phi=True)
+    suburb: str | Unset | None = wire(STRING, name="Suburb", default=UNSET, phi=True)
     """Suburb or town."""
 
 
 class MessageReceipt(Model):
-    """The answer to a message, as far as known an echo of it. Any field may be missing.
+    """Response to a message, which appears to echo the message. Any field may be missing.
 
-    Evidence (inferred): Of the response example only three addressLine lines are readable, the same as in the
-    request example of the page; the rest of the echo, in camelCase, is our reading.
+    Source (inferred): Only three addressLine lines of the response example are readable; they are the same as in the
+    request example on the page. The rest of the echo, in camelCase, is inferred.
     """
 
     header: MessageReceiptHeader | None = wire(Nullable(Object(lambda: MessageReceiptHeader)), default=UNSET)
-    """Where the message came from."""
+    """Origin of the message."""
     message_contents: list[MessageReceiptContent] | None = wire(
         Nullable(Array(Object(lambda: MessageReceiptContent))), name="messageContents", default=UNSET
     )
-    """One entry for each file."""
+    """One entry per file."""
     client: MessageReceiptClient | None = wire(Nullable(Object(lambda: MessageReceiptClient)), default=UNSET, phi=True)
     """The client whom the message concerns."""
     practitioner_from: MessageReceiptPractitioner | None = wire(
@@ -203,11 +206,11 @@ class MessageReceipt(Model):
     practitioner_to: MessageReceiptPractitioner | None = wire(
         Nullable(Object(lambda: MessageReceiptPractitioner)), name="practitionerTo", default=UNSET
     )
-    """The practitioner who is to receive the message."""
+    """The practitioner who receives the message."""
 
 
 class MessageReceiptHeader(Model):
-    """Where a received message came from."""
+    """Origin of a received message."""
 
     sending_facility: str | None = wire(Nullable(STRING), name="sendingFacility", default=UNSET)
     """Name of the organisation or system that sent the message."""
@@ -219,14 +222,14 @@ class MessageReceiptContent(Model):
     attached_file_details: MessageReceiptFile | None = wire(
         Nullable(Object(lambda: MessageReceiptFile)), name="attachedFileDetails", default=UNSET
     )
-    """The file that this item stands for."""
+    """The file of this item."""
 
 
 class MessageReceiptFile(Model):
     """Name and size of a received file."""
 
     size: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Length of the file in bytes."""
+    """Size of the file in bytes."""
     name: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """File name with its extension."""
 
@@ -235,13 +238,13 @@ class MessageReceiptClient(Model):
     """The client of a received message."""
 
     id: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """Identifier of the client in coreplus, a GUID."""
+    """ID of the client in coreplus, a GUID."""
     firstname: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """First name."""
     surname: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Family name."""
     title: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """Form of address, for example Ms."""
+    """Title, for example Ms."""
     address: MessageReceiptAddress | None = wire(
         Nullable(Object(lambda: MessageReceiptAddress)), default=UNSET, phi=True
     )
@@ -253,9 +256,9 @@ class MessageReceiptClient(Model):
     )
     """Gender."""
     home_phone: str | None = wire(Nullable(STRING), name="homePhone", default=UNSET, phi=True)
-    """Telephone number at home."""
+    """Home phone number."""
     business_phone: str | None = wire(Nullable(STRING), name="businessPhone", default=UNSET, phi=True)
-    """Telephone number at work."""
+    """Work phone number."""
     marital_status: MessageMaritalStatus | str | None = wire(
         Nullable(Choice(("Single", "Married", "Widowed", "Divorced", "Unknown", "S", "M", "W", "D", "U"))),
         name="maritalStatus",
@@ -269,24 +272,24 @@ class MessageReceiptPractitioner(Model):
     """A practitioner of a received message."""
 
     id: str | None = wire(Nullable(STRING), default=UNSET)
-    """Identifier of the practitioner in coreplus, a GUID. Only the receiving practitioner has one."""
+    """ID of the practitioner in coreplus, a GUID. Only the receiving practitioner has one."""
     firstname: str | None = wire(Nullable(STRING), default=UNSET)
     """First name."""
     surname: str | None = wire(Nullable(STRING), default=UNSET)
     """Family name."""
     title: str | None = wire(Nullable(STRING), default=UNSET)
-    """Form of address, for example Dr."""
+    """Title, for example Dr."""
     address: MessageReceiptAddress | None = wire(Nullable(Object(lambda: MessageReceiptAddress)), default=UNSET)
-    """Address of the practice."""
+    """Practice address."""
     provider_number: str | None = wire(Nullable(STRING), name="providerNumber", default=UNSET)
     """Medicare provider number."""
 
 
 class MessageReceiptAddress(Model):
-    """A postal address in a received message."""
+    """Postal address in a received message."""
 
     address_line: str | None = wire(Nullable(STRING), name="addressLine", default=UNSET, phi=True)
-    """Street, number and unit. Evidence (seed): The only field of the response that the page still shows."""
+    """Street, number and unit. Source (seed): The only field of the response that the page still shows."""
     country: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Name of the country."""
     postcode: str | None = wire(Nullable(STRING), default=UNSET, phi=True)

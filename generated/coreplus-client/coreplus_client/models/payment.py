@@ -7,120 +7,125 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from .._runtime.codec import DATE, DECIMAL, NUMBER, STRING, Array, DecimalText, Nullable
-from .._runtime.model import Model, Object, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import DATE, DECIMAL, NUMBER, STRING, Array, DecimalText, Nullable
+from .._runtime.values.record_codec import Object
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET
 
 
 class NewPayments(Model):
-    """Payments to be added to the lines of one invoice."""
+    """Payments to add to the line items of one invoice."""
 
     __closed__: ClassVar[bool] = True
     invoice_id: str = wire(STRING, name="invoiceId")
-    """Identifier of the invoice, a GUID. Evidence (example): Spelt with a small i in the example and with a capital in
+    """ID of the invoice, a GUID. Source (example): Spelt with a lower-case i in the example and with an upper-case I in
     the table.
     """
     payments: Sequence[NewPayment | Mapping[str, Any]] = wire(Array(Object(lambda: NewPayment), min_items=1))
-    """The payments. Evidence (example): The example has this array; the table lists the fields of a payment flat."""
+    """The payments. Source (example): The example has this array; the table lists the fields of a payment at the top
+    level.
+    """
 
 
 class NewPayment(Model):
-    """A payment for one line of an invoice."""
+    """A payment for one line item of an invoice."""
 
     __closed__: ClassVar[bool] = True
     line_item_id: str = wire(STRING, name="lineItemId")
-    """Identifier of the invoice's line, a GUID."""
+    """ID of the invoice's line item, a GUID."""
     amount_paid: Decimal = wire(DecimalText(pattern="^[0-9]+(\\.[0-9]{1,2})?$"), name="amountPaid")
-    """Amount paid, as decimal text with at most two decimal places, not negative."""
+    """Amount paid, as a decimal string with at most two decimal places; not negative."""
     date_paid: date = wire(DATE, name="datePaid")
     """Date of the payment."""
     payment_method_id: str = wire(STRING, name="paymentMethodId")
-    """Identifier of the way of payment, a GUID. No known call lists them."""
+    """ID of the payment method, a GUID. No known call lists the methods."""
 
 
 class PaymentReceipt(Model):
-    """The invoice after payments were added.
+    """The invoice after the payments were added.
 
-    Evidence (example): Example of the answer, cut off after the name amountOwing.
+    Source (example): Example response, truncated after the name amountOwing.
     """
 
     invoice_id: str = wire(STRING, name="invoiceId")
-    """Identifier of the invoice, a GUID."""
+    """ID of the invoice, a GUID."""
     invoice_number: str | None = wire(Nullable(STRING), name="invoiceNumber", default=UNSET)
-    """Number of the invoice."""
+    """Invoice number."""
     client_id: str | None = wire(Nullable(STRING), name="clientId", default=UNSET, phi=True)
-    """Identifier of the client, a GUID."""
+    """ID of the client, a GUID."""
     generated_at: date | None = wire(Nullable(DATE), name="generatedAt", default=UNSET)
     """Date of the invoice."""
     line_items: list[PaymentReceiptLine] | None = wire(
         Nullable(Array(Object(lambda: PaymentReceiptLine))), name="lineItems", default=UNSET
     )
-    """The invoice's lines."""
+    """Line items of the invoice."""
     amount_owing: Decimal | None = wire(Nullable(DECIMAL), name="amountOwing", default=UNSET)
-    """Amount not yet paid, as decimal text. Evidence (inferred): The example is cut off before the value; text is our
-    reading, as in invoices.
+    """Amount not yet paid, as a decimal string. Source (inferred): The example is truncated before the value; that it
+    is a string is inferred from invoices.
     """
 
 
 class PaymentReceiptLine(Model):
-    """A line of an invoice with what was paid for it.
+    """A line item of an invoice with the amount paid for it.
 
-    Evidence (example): Example of the answer.
+    Source (example): Example response.
     """
 
     line_item_id: str = wire(STRING, name="lineItemId")
-    """Identifier of the line, a GUID."""
+    """ID of the line item, a GUID."""
     product_id: str | None = wire(Nullable(STRING), name="productId", default=UNSET)
-    """Identifier of the product or service, a GUID."""
+    """ID of the product or service, a GUID."""
     description: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """What was sold or done."""
+    """Product or service sold."""
     item_number: str | None = wire(Nullable(STRING), name="itemNumber", default=UNSET, phi=True)
     """Item number of the product or service."""
     quantity: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Number of units. Evidence (example): A whole number here, with a decimal place in invoices; number holds both."""
+    """Number of units. Source (example): A whole number here, with decimal places in invoices; the type number covers
+    both.
+    """
     amount_paid: Decimal | None = wire(Nullable(DECIMAL), name="amountPaid", default=UNSET)
-    """Amount paid for the line, as decimal text."""
+    """Amount paid for the line item, as a decimal string."""
 
 
 class InvoicePayments(Model):
-    """The payments of an invoice, line by line.
+    """Payments of an invoice, grouped by line item.
 
-    Evidence (example): Example of the answer.
+    Source (example): Example response.
     """
 
     invoice_id: str = wire(STRING, name="invoiceId")
-    """Identifier of the invoice, a GUID."""
+    """ID of the invoice, a GUID."""
     line_items: list[PaidLineItem] | None = wire(
         Nullable(Array(Object(lambda: PaidLineItem))), name="lineItems", default=UNSET
     )
-    """The lines that have payments."""
+    """Line items that have payments."""
 
 
 class PaidLineItem(Model):
-    """A line of an invoice with its payments.
+    """A line item of an invoice with its payments.
 
-    Evidence (example): Example of the answer.
+    Source (example): Example response.
     """
 
     line_item_id: str = wire(STRING, name="lineItemId")
-    """Identifier of the line, a GUID."""
+    """ID of the line item, a GUID."""
     payments: list[Payment] | None = wire(Nullable(Array(Object(lambda: Payment))), default=UNSET)
-    """The payments of the line."""
+    """Payments of the line item."""
 
 
 class Payment(Model):
     """A payment or a refund.
 
-    Evidence (example): Example of the answer.
+    Source (example): Example response.
     """
 
     amount_paid: Decimal | None = wire(Nullable(DECIMAL), name="amountPaid", default=UNSET)
-    """Amount as decimal text, with or without decimal places. A refund's amount is positive too."""
+    """Amount, as a decimal string with or without decimal places. The amount of a refund is also positive."""
     date_paid: date | None = wire(Nullable(DATE), name="datePaid", default=UNSET)
     """Date of the payment."""
     payment_method: str | None = wire(Nullable(STRING), name="paymentMethod", default=UNSET)
-    """Name of the way of payment. `Amex` and `BPay` have been seen."""
+    """Name of the payment method, for example `Amex` or `BPay`."""
     payment_notes: str | None = wire(Nullable(STRING), name="paymentNotes", default=UNSET, phi=True)
-    """Free text, empty when there is none."""
+    """Free text. Empty if there is none."""
     type_: str | None = wire(Nullable(STRING), name="type", default=UNSET)
-    """Kind of entry. `Credit` and `Refund` have been seen; the full list is not known."""
+    """Type of entry, for example `Credit` or `Refund`; the full list is not known."""

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from .._runtime.codec import STRING, Array, Nullable
-from .._runtime.model import Model, Object, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import STRING, Array, Nullable
+from .._runtime.values.record_codec import Object
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET
 
 
 class PractitionerList(Model):
-    """The practitioners of the practice."""
+    """All practitioners of the practice."""
 
     practitioners: list[Practitioner] = wire(Array(Object(lambda: Practitioner)))
     """The practitioners."""
 
 
 class Practitioner(Model):
-    """Somebody of the practice who sees clients; a user of coreplus."""
+    """A practitioner who sees clients and is a user of coreplus."""
 
     practitioner_id: str = wire(STRING, name="practitionerId")
-    """Identifier of the practitioner, a GUID."""
+    """ID of the practitioner, a GUID."""
     first_name: str | None = wire(Nullable(STRING), name="firstName", default=UNSET)
     """First name."""
     last_name: str | None = wire(Nullable(STRING), name="lastName", default=UNSET)

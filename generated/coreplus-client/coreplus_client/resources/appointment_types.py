@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
-from .._runtime.model import Object
-from .._runtime.operation import JsonBody, Operation
-from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.unset import UNSET, Unset
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
+from .._runtime.operation.definition import JsonBody, Operation
+from .._runtime.pagination.pages import AsyncPages, Page
+from .._runtime.pagination.styles import ListOperation
+from .._runtime.values.record_codec import Object
+from .._runtime.values.unset import UNSET, Unset
 from ..models.appointment_type import AppointmentType, AppointmentTypeList, NewAppointmentType
 
 _LIST = ListOperation[AppointmentType](
@@ -21,155 +23,155 @@ _CREATE = Operation[AppointmentType](
 
 
 class AppointmentTypes(SyncResource):
-    """Kinds of appointments with their usual lengths."""
+    """Types of appointments with their usual durations."""
 
     with_raw_response = RawView(lambda: AppointmentTypesRaw[AppointmentTypes])
 
-    def list(self, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Page[AppointmentType]:
-        """List the appointment types.
+    def list(
+        self, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
+    ) -> Page[AppointmentType]:
+        """List appointment types.
 
-        All appointment types of the practice. The vendor's older pages seem to call them specialty types.
+        ``GET /appointmenttype/``
+
+        Returns all appointment types of the practice.
 
         Args:
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The appointment types.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (client-code): Two integrations; no page of the vendor describes the call.
+        Source (client-code): Two integrations; no vendor page describes the call. The vendor's older pages seem to
+        call appointment types specialty types.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))
 
     def create(
-        self, *, description: str, block_colour: str | Unset = UNSET, duration_minutes: str | Unset = UNSET,
-        practitioner_id: str | Unset = UNSET, location_id: str | Unset = UNSET, client_group_id: str | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        self, *, description: str, block_colour: str | Unset | None = UNSET,
+        duration_minutes: str | Unset | None = UNSET, practitioner_id: str | Unset | None = UNSET,
+        location_id: str | Unset | None = UNSET, client_group_id: str | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        extra_body: ExtraBody | None = None,
     ) -> AppointmentType:
         """Create an appointment type.
 
-        Creates an appointment type, for the whole practice or for one practitioner, location or client group.
+        ``POST /appointmenttype/``
+
+        Creates an appointment type for the whole practice, or for one practitioner, location or client group.
 
         Args:
             description: Name of the appointment type.
-            block_colour: Colour in the calendar, six hexadecimal digits, with or without a leading `#`. Evidence
-                (documented): The table shows no leading hash sign, the example and client code send one; both are
-                accepted here.
-            duration_minutes: Usual length in minutes, as digits; at most 120. Evidence (documented): Text in table
-                and example; client code seems to send a number.
-            practitioner_id: Identifier of the practitioner to whom the type belongs, a GUID.
-            location_id: Identifier of the location to which the type belongs, a GUID.
-            client_group_id: Identifier of the client group to which the type belongs, a GUID.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            block_colour: Colour in the calendar: six hexadecimal digits, with or without a leading `#`.
+            duration_minutes: Usual duration in minutes, as a string of digits; at most 120.
+            practitioner_id: ID of the practitioner to whom the type belongs, a GUID.
+            location_id: ID of the location to which the type belongs, a GUID.
+            client_group_id: ID of the client group to which the type belongs, a GUID.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The appointment type was created.
+            The new appointment type.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): Vendor's page on creating an appointment type.
+        Source (documented): Vendor's page on creating an appointment type.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_CREATE, locals())
+        return self._call(
+            _CREATE,
+            {
+                "description": description, "block_colour": block_colour, "duration_minutes": duration_minutes,
+                "practitioner_id": practitioner_id, "location_id": location_id, "client_group_id": client_group_id,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
 
 
 class AsyncAppointmentTypes(AsyncResource):
-    """Kinds of appointments with their usual lengths."""
+    """Types of appointments with their usual durations."""
 
     with_raw_response = RawView(lambda: AppointmentTypesRaw[AsyncAppointmentTypes])
 
     def list(
-        self, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[AppointmentType]:
-        """List the appointment types.
+        """List appointment types.
 
-        All appointment types of the practice. The vendor's older pages seem to call them specialty types.
+        ``GET /appointmenttype/``
+
+        Returns all appointment types of the practice.
 
         Args:
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The appointment types.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (client-code): Two integrations; no page of the vendor describes the call.
+        Source (client-code): Two integrations; no vendor page describes the call. The vendor's older pages seem to
+        call appointment types specialty types.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))
 
     async def create(
-        self, *, description: str, block_colour: str | Unset = UNSET, duration_minutes: str | Unset = UNSET,
-        practitioner_id: str | Unset = UNSET, location_id: str | Unset = UNSET, client_group_id: str | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        self, *, description: str, block_colour: str | Unset | None = UNSET,
+        duration_minutes: str | Unset | None = UNSET, practitioner_id: str | Unset | None = UNSET,
+        location_id: str | Unset | None = UNSET, client_group_id: str | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        extra_body: ExtraBody | None = None,
     ) -> AppointmentType:
         """Create an appointment type.
 
-        Creates an appointment type, for the whole practice or for one practitioner, location or client group.
+        ``POST /appointmenttype/``
+
+        Creates an appointment type for the whole practice, or for one practitioner, location or client group.
 
         Args:
             description: Name of the appointment type.
-            block_colour: Colour in the calendar, six hexadecimal digits, with or without a leading `#`. Evidence
-                (documented): The table shows no leading hash sign, the example and client code send one; both are
-                accepted here.
-            duration_minutes: Usual length in minutes, as digits; at most 120. Evidence (documented): Text in table
-                and example; client code seems to send a number.
-            practitioner_id: Identifier of the practitioner to whom the type belongs, a GUID.
-            location_id: Identifier of the location to which the type belongs, a GUID.
-            client_group_id: Identifier of the client group to which the type belongs, a GUID.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            block_colour: Colour in the calendar: six hexadecimal digits, with or without a leading `#`.
+            duration_minutes: Usual duration in minutes, as a string of digits; at most 120.
+            practitioner_id: ID of the practitioner to whom the type belongs, a GUID.
+            location_id: ID of the location to which the type belongs, a GUID.
+            client_group_id: ID of the client group to which the type belongs, a GUID.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The appointment type was created.
+            The new appointment type.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): Vendor's page on creating an appointment type.
+        Source (documented): Vendor's page on creating an appointment type.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_CREATE, locals())
+        return await self._call(
+            _CREATE,
+            {
+                "description": description, "block_colour": block_colour, "duration_minutes": duration_minutes,
+                "practitioner_id": practitioner_id, "location_id": location_id, "client_group_id": client_group_id,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
 
 
 class AppointmentTypesRaw(RawResource[Resource_co]):
-    """The methods of ``AppointmentTypes`` and ``AsyncAppointmentTypes``, returning raw answers."""
+    """``AppointmentTypes`` and ``AsyncAppointmentTypes`` with raw responses."""
 
     list = RawMethod(AppointmentTypes.list, AsyncAppointmentTypes.list)
     create = RawMethod(AppointmentTypes.create, AsyncAppointmentTypes.create)

@@ -17,13 +17,15 @@ from .._api import (
     START_DATE,
     TIMEZONE_ID,
 )
-from .._runtime.codec import BOOLEAN, OFFSET_DATE_TIME, STRING
-from .._runtime.model import Object
-from .._runtime.operation import JsonBody, Operation, Parameter
-from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.reconcile import At, Day, Fixed, Is, Read, Reconcile, Same
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.unset import UNSET, Unset
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
+from .._runtime.operation.definition import JsonBody, Operation, Parameter
+from .._runtime.operation.reconcile_plan import Const, DateOf, Equals, HasValue, Read, Reconcile, Ref
+from .._runtime.pagination.pages import AsyncPages, Page
+from .._runtime.pagination.styles import ListOperation
+from .._runtime.values.codecs import BOOLEAN, OFFSET_DATE_TIME, STRING
+from .._runtime.values.record_codec import Object
+from .._runtime.values.unset import UNSET, Unset
 from ..models.appointment import (
     Appointment,
     AppointmentAnswer,
@@ -48,26 +50,26 @@ _BOOK = Operation[BookingAnswer](
     returns=Object(lambda: BookingAnswer),
     reconcile=Reconcile(
         key=(
-            Same("/clients/0/clientId", "/body/clients/0/clientId", STRING),
-            Same("/practitioner/practitionerId", "/body/practitioner/practitionerId", STRING),
-            Same("/locationId", "/body/locationId", STRING),
-            Same("/startDateTime", "/body/startDateTime", OFFSET_DATE_TIME),
-            Same("/endDateTime", "/body/endDateTime", OFFSET_DATE_TIME),
-            Same("/appointmentTypeId", "/body/appointmentTypeId", STRING),
+            Equals("/clients/0/clientId", "/body/clients/0/clientId", STRING),
+            Equals("/practitioner/practitionerId", "/body/practitioner/practitionerId", STRING),
+            Equals("/locationId", "/body/locationId", STRING),
+            Equals("/startDateTime", "/body/startDateTime", OFFSET_DATE_TIME),
+            Equals("/endDateTime", "/body/endDateTime", OFFSET_DATE_TIME),
+            Equals("/appointmentTypeId", "/body/appointmentTypeId", STRING),
         ),
         get=Read(
-            "appointments", "get", arguments={"appointment_id": At("/record/appointmentId")}, record="/appointment"
+            "appointments", "get", arguments={"appointment_id": Ref("/record/appointmentId")}, record="/appointment"
         ),
         look=Read(
             "appointments", "list",
             arguments={
-                "start_date": Day("/body/startDateTime", OFFSET_DATE_TIME, -1),
-                "end_date": Day("/body/startDateTime", OFFSET_DATE_TIME, 1),
-                "timezone_id": At("/first/timeZone/timezoneId"), "page_size": Fixed(100),
+                "start_date": DateOf("/body/startDateTime", OFFSET_DATE_TIME, -1),
+                "end_date": DateOf("/body/startDateTime", OFFSET_DATE_TIME, 1),
+                "timezone_id": Ref("/first/timeZone/timezoneId"), "page_size": Const(100),
             },
         ),
-        first=Read("locations", "list", key=(Same("/locationId", "/body/locationId", STRING),)),
-        made=(Is("/status", "Booked"),),
+        first=Read("locations", "list", key=(Equals("/locationId", "/body/locationId", STRING),)),
+        made=(HasValue("/status", "Booked"),),
     ),
 )
 _GET = Operation[AppointmentAnswer](
@@ -96,234 +98,249 @@ class Appointments(SyncResource):
     with_raw_response = RawView(lambda: AppointmentsRaw[Appointments])
 
     def list(
-        self, *, start_date: date, end_date: date, timezone_id: str, get_practitioner_profiles: bool | Unset = UNSET,
-        page_number: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, *, start_date: date, end_date: date, timezone_id: str,
+        get_practitioner_profiles: bool | Unset | None = UNSET, page_number: int | Unset | None = UNSET,
+        page_size: int | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> Page[Appointment]:
         """List appointments in a period.
 
-        Appointments between two days, read and answered in the given time zone.
+        ``GET /Appointment/``
+
+        Returns the appointments from the first to the last day, one page at a time. Dates and times use the given
+        time zone.
 
         Args:
-            start_date: First day of the period, in the zone given by `timezoneId`.
-            end_date: Last day of the period, in the zone given by `timezoneId`. Evidence (documented): Table of
-                parameters. That the last day counts is not said, but client code searches one day by naming it
-                twice.
-            timezone_id: Zone in which the dates are read and the answer's times are written: an identifier of the
-                vendor's own, found as `timeZone.timezoneId` of a location.
-            get_practitioner_profiles: Adds the practitioner's first and last name to each appointment.
-            page_number: Number of the page, starting at 1.
-            page_size: Number of records on a page. Evidence (documented): The default stands on the client and
-                invoice pages, the maximum on an older appointment page only; we apply both everywhere.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            start_date: First day of the period, in the time zone `timezoneId`.
+            end_date: Last day of the period, in the time zone `timezoneId`.
+            timezone_id: ID of the time zone in which the dates are interpreted and the response's times are written.
+                It is specific to the vendor: `timeZone.timezoneId` of a location.
+            get_practitioner_profiles: Whether to include the practitioner's first and last name in each appointment.
+            page_number: Page number, starting at 1. Default: 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of appointments.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): Vendor's page on listing appointments, in two versions.
+        Source (documented): Vendor's page on listing appointments, in two versions.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST,
+            {
+                "start_date": start_date, "end_date": end_date, "timezone_id": timezone_id,
+                "get_practitioner_profiles": get_practitioner_profiles, "page_number": page_number,
+                "page_size": page_size,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def book(
         self, *, start_date_time: datetime, end_date_time: datetime,
         practitioner: BookingPractitioner | Mapping[str, Any], location_id: str,
-        clients: Sequence[BookingClient | Mapping[str, Any]], appointment_type_id: str | Unset = UNSET,
-        subject: str | Unset = UNSET, notes: str | Unset = UNSET, is_email_reminder_required: bool | Unset = UNSET,
-        is_sms_reminder_required: bool | Unset = UNSET, notify_practitioner: bool | Unset = UNSET,
-        reconcile: bool = False, timeout: float | None = None, extra_headers: Headers | None = None,
+        clients: Sequence[BookingClient | Mapping[str, Any]], appointment_type_id: str | Unset | None = UNSET,
+        subject: str | Unset | None = UNSET, notes: str | Unset | None = UNSET,
+        is_email_reminder_required: bool | Unset | None = UNSET, is_sms_reminder_required: bool | Unset | None = UNSET,
+        notify_practitioner: bool | Unset | None = UNSET, reconcile: bool = False, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        extra_body: ExtraBody | None = None,
     ) -> BookingAnswer:
         """Book an appointment.
 
-        Books a client with a practitioner. The answer holds `appointment` when that was done, or `result` with the
-        reasons when the time is not free, possibly under the same status 200.
+        ``POST /Appointment/``
 
-        A booking whose answer was lost may have been made: look it up before another attempt.
+        Books a client with a practitioner. The response contains `appointment` if the booking was made, or `result`
+        with the reasons if the time is not free; both may have status 200.
+
+        If the response is lost, the booking may have been made: check before you send the request again.
 
         Args:
-            start_date_time: Start, with its offset. Evidence (documented): The table shows a space between date and
-                time; client code sends RFC 3339, and so do we.
-            end_date_time: End, with its offset. Evidence (documented): The table shows a space between date and
-                time; client code sends RFC 3339, and so do we.
-            practitioner: The practitioner who is to see the client.
-            location_id: Identifier of the location, a GUID.
-            clients: The client who is to come. The API takes exactly one at present.
-            appointment_type_id: Identifier of the appointment type, a GUID.
-            subject: Heading in the calendar. Left out, the client's name and date of birth are used. Evidence
-                (documented): Examples of answers show name and telephone number instead of the documented name and
-                birth date.
+            start_date_time: Start of the appointment, with its UTC offset. Pass an aware datetime.
+            end_date_time: End of the appointment, with its UTC offset. Pass an aware datetime.
+            practitioner: The practitioner who will see the client.
+            location_id: ID of the location, a GUID.
+            clients: The client who will attend. The API currently accepts exactly one.
+            appointment_type_id: ID of the appointment type, a GUID.
+            subject: Heading in the calendar. The default is the client's name and date of birth.
             notes: Free text.
-            is_email_reminder_required: Whether the client is reminded by e-mail. Evidence (documented): Newer page
-                versions list the flag flat, and so do we. One integration sends it inside an object
-                appointmentReminder, as text.
-            is_sms_reminder_required: Whether the client is reminded by SMS. Has an effect only if the client has a
-                mobile number. Evidence (documented): Newer page versions list the flag flat, and so do we. One
-                integration sends it inside an object appointmentReminder, as text.
-            notify_practitioner: Whether the practitioner is told by SMS.
-            reconcile: Look what became of this call when its answer is lost (no answer, a server error, or a success
-                that cannot be read). What surely came of it is returned; its answer is then that of the look
-                (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
-                it is sent again, within ``retry``. Anything else raises the error of the lost answer, in raw answers
-                too, with what is known as ``reconciliation``. The booking is told by client, practitioner, location,
-                start, end and type, and by its status `Booked`. The API does not say when a booking was made: an
-                identical one of the same client that was there before cannot be told from it, and is returned as the
-                one booking that there is. That sending again cannot book twice rests on the API's refusal of a time
-                that is taken.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            is_email_reminder_required: Whether the client gets a reminder by e-mail.
+            is_sms_reminder_required: Whether the client gets a reminder by SMS. Has an effect only if the client has
+                a mobile number.
+            notify_practitioner: Whether the practitioner is notified by SMS.
+            reconcile: Whether the client finds out the outcome of this call when its response is lost (no response,
+                a server error, or a success that cannot be read). If the record is found, the client returns it
+                (``reconciled`` is true in the raw response). If two complete lookups, with a pause between them,
+                find nothing, the client sends the call again, within the limits of ``retry``. Otherwise it raises
+                the original error, with details in ``error.reconciliation``. A booking matches if client,
+                practitioner, location, start, end and appointment type are equal and its status is `Booked`. The API
+                does not report when a booking was made, so an identical booking of the same client that existed
+                before this call also matches and is returned. That a repeated request cannot book twice depends on
+                the API rejecting times that are already taken.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The booking was made, or it was refused and the body holds `result`.
+            The booked appointment (`appointment`), or the reasons for the rejection (`result`).
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            ConflictError: 409: The time is not free. Nothing was booked or changed. Never send the same request
-                again in the hope of another answer.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
+                unchanged.
 
-        Evidence (documented): Vendor's page on making a booking, in three versions; the answers are known from
-        client code. Two integrations also cancel by a post to this path; see updateAppointment for why we do not.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): Vendor's page on making a booking, in three versions; the responses are known from
+        client code. Two integrations also cancel by POST to this path; updateAppointment states why this description
+        does not.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_BOOK, locals())
+        return self._call(
+            _BOOK,
+            {
+                "start_date_time": start_date_time, "end_date_time": end_date_time, "practitioner": practitioner,
+                "location_id": location_id, "clients": clients, "appointment_type_id": appointment_type_id,
+                "subject": subject, "notes": notes, "is_email_reminder_required": is_email_reminder_required,
+                "is_sms_reminder_required": is_sms_reminder_required, "notify_practitioner": notify_practitioner,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
+        )
 
     def get(
-        self, appointment_id: str, *, get_practitioner_profiles: bool | Unset = UNSET,
-        cancellation_id: bool | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, appointment_id: str, *, get_practitioner_profiles: bool | Unset | None = UNSET,
+        cancellation_id: bool | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AppointmentAnswer:
         """Get an appointment.
 
-        One appointment by its identifier.
+        ``GET /Appointment/{appointmentId}``
+
+        Returns the appointment with the given ID.
 
         Args:
-            appointment_id: Identifier of the appointment, a GUID in any letter case.
-            get_practitioner_profiles: Adds the practitioner's first and last name to each appointment.
-            cancellation_id: Adds the reason's identifier and the notes of a cancellation to a cancelled appointment.
-                A flag in spite of its name. The names of the added fields are not known; they are kept as unknown
-                fields.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            appointment_id: ID of the appointment, a GUID in any letter case.
+            get_practitioner_profiles: Whether to include the practitioner's first and last name in each appointment.
+            cancellation_id: Whether to include the ID of the cancellation reason and the cancellation notes if the
+                appointment is cancelled. Despite its name, this is a flag. The names of the added fields are not
+                known; they are kept as unknown fields.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The appointment.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            NotFoundError: 404: The record that the URL names does not exist.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            NotFoundError: 404: The record that the URL identifies does not exist.
 
-        Evidence (documented): Vendor's page on the appointment record.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): Vendor's page on the appointment record.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, locals())
+        return self._call(
+            _GET,
+            {
+                "appointment_id": appointment_id, "get_practitioner_profiles": get_practitioner_profiles,
+                "cancellation_id": cancellation_id,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def update(
-        self, appointment_id: str, *, start_date_time: datetime | Unset = UNSET,
-        end_date_time: datetime | Unset = UNSET, practitioner_id: str | Unset = UNSET, notes: str | Unset = UNSET,
-        notify_practitioner: bool | Unset = UNSET, deleted: bool | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, appointment_id: str, *, start_date_time: datetime | Unset | None = UNSET,
+        end_date_time: datetime | Unset | None = UNSET, practitioner_id: str | Unset | None = UNSET,
+        notes: str | Unset | None = UNSET, notify_practitioner: bool | Unset | None = UNSET,
+        deleted: bool | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
     ) -> BookingAnswer:
         """Change an appointment.
 
-        Changes an appointment, for example moves it to another time; what is left out stays as it is. The answer is
-        that of a booking: `appointment` when it was done, or `result` with the reasons when the new time is not
-        free, possibly under the same status 200.
+        ``POST /Appointment/{appointmentId}``
 
-        With `deleted` set to true and nothing else the appointment is cancelled.
+        Changes an appointment, for example moves it to another time. Omitted fields keep their values. The response
+        contains `appointment` if the change was made, or `result` with the reasons if the new time is not free; both
+        may have status 200.
+
+        If only `deleted` is sent, with the value true, the appointment is cancelled.
 
         Args:
-            appointment_id: Identifier of the appointment, a GUID in any letter case.
-            start_date_time: New start, with its offset. Send the end as well.
-            end_date_time: New end, with its offset.
-            practitioner_id: Identifier of the new practitioner, a GUID. Unlike in a booking, not inside an object.
-                Evidence (client-code): One integration sends it so; a booking has it inside an object practitioner.
+            appointment_id: ID of the appointment, a GUID in any letter case.
+            start_date_time: New start of the appointment, with its UTC offset. Send the end as well. Pass an aware
+                datetime.
+            end_date_time: New end of the appointment, with its UTC offset. Pass an aware datetime.
+            practitioner_id: ID of the new practitioner, a GUID. Unlike in a booking, not inside an object.
             notes: New free text.
-            notify_practitioner: Whether the practitioner is told by SMS.
-            deleted: True cancels the appointment. False is not known to have an effect. Evidence (client-code): One
-                integration sends the boolean on this path; two send the text true with the identifier to the
-                collection.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            notify_practitioner: Whether the practitioner is notified by SMS.
+            deleted: True cancels the appointment. False has no known effect.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The change was made, or it was refused and the body holds `result`.
+            The changed appointment (`appointment`), or the reasons for the rejection (`result`).
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            NotFoundError: 404: The record that the URL names does not exist.
-            ConflictError: 409: The time is not free. Nothing was booked or changed. Never send the same request
-                again in the hope of another answer.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            NotFoundError: 404: The record that the URL identifies does not exist.
+            ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
+                unchanged.
 
-        Evidence (client-code): Two integrations change, and one of them cancels, by a post to this path. A path has
-        one post in OpenAPI, so that changing and cancelling are one operation here with a method each.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (client-code): Two integrations change appointments by POST to this path, and one of them also cancels
+        this way. OpenAPI allows one POST per path, so changing and cancelling are one operation with two methods
+        here.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_UPDATE, locals())
+        return self._call(
+            _UPDATE,
+            {
+                "appointment_id": appointment_id, "start_date_time": start_date_time, "end_date_time": end_date_time,
+                "practitioner_id": practitioner_id, "notes": notes, "notify_practitioner": notify_practitioner,
+                "deleted": deleted,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
 
     def cancel(
-        self, appointment_id: str, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, appointment_id: str, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
     ) -> BookingAnswer:
-        """Cancels the appointment. A reason cannot be given.
+        """Cancel an appointment. A reason cannot be sent.
 
-        Cancels the appointment. A reason cannot be given.
+        ``POST /Appointment/{appointmentId}``
 
         Args:
-            appointment_id: Identifier of the appointment, a GUID in any letter case.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            appointment_id: ID of the appointment, a GUID in any letter case.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The change was made, or it was refused and the body holds `result`.
+            The changed appointment (`appointment`), or the reasons for the rejection (`result`).
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            NotFoundError: 404: The record that the URL names does not exist.
-            ConflictError: 409: The time is not free. Nothing was booked or changed. Never send the same request
-                again in the hope of another answer.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            NotFoundError: 404: The record that the URL identifies does not exist.
+            ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
+                unchanged.
 
-        Evidence (client-code): One integration posts deleted true (a boolean) to this path; two others post
-        appointmentId and deleted (the text true) to the collection. We take this path: the record stands in the URL,
-        and a body that the server misreads cannot become a new booking.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (client-code): One integration posts deleted true (a boolean) to this path; two others post
+        appointmentId and deleted (the text true) to the collection. This description uses this path: the URL
+        identifies the record, and a body that the server misreads cannot become a new booking.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_CANCEL, locals())
+        return self._call(
+            _CANCEL, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query, extra_body)
+        )
 
 
 class AsyncAppointments(AsyncResource):
@@ -332,238 +349,253 @@ class AsyncAppointments(AsyncResource):
     with_raw_response = RawView(lambda: AppointmentsRaw[AsyncAppointments])
 
     def list(
-        self, *, start_date: date, end_date: date, timezone_id: str, get_practitioner_profiles: bool | Unset = UNSET,
-        page_number: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, *, start_date: date, end_date: date, timezone_id: str,
+        get_practitioner_profiles: bool | Unset | None = UNSET, page_number: int | Unset | None = UNSET,
+        page_size: int | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Appointment]:
         """List appointments in a period.
 
-        Appointments between two days, read and answered in the given time zone.
+        ``GET /Appointment/``
+
+        Returns the appointments from the first to the last day, one page at a time. Dates and times use the given
+        time zone.
 
         Args:
-            start_date: First day of the period, in the zone given by `timezoneId`.
-            end_date: Last day of the period, in the zone given by `timezoneId`. Evidence (documented): Table of
-                parameters. That the last day counts is not said, but client code searches one day by naming it
-                twice.
-            timezone_id: Zone in which the dates are read and the answer's times are written: an identifier of the
-                vendor's own, found as `timeZone.timezoneId` of a location.
-            get_practitioner_profiles: Adds the practitioner's first and last name to each appointment.
-            page_number: Number of the page, starting at 1.
-            page_size: Number of records on a page. Evidence (documented): The default stands on the client and
-                invoice pages, the maximum on an older appointment page only; we apply both everywhere.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            start_date: First day of the period, in the time zone `timezoneId`.
+            end_date: Last day of the period, in the time zone `timezoneId`.
+            timezone_id: ID of the time zone in which the dates are interpreted and the response's times are written.
+                It is specific to the vendor: `timeZone.timezoneId` of a location.
+            get_practitioner_profiles: Whether to include the practitioner's first and last name in each appointment.
+            page_number: Page number, starting at 1. Default: 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of appointments.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): Vendor's page on listing appointments, in two versions.
+        Source (documented): Vendor's page on listing appointments, in two versions.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST,
+            {
+                "start_date": start_date, "end_date": end_date, "timezone_id": timezone_id,
+                "get_practitioner_profiles": get_practitioner_profiles, "page_number": page_number,
+                "page_size": page_size,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     async def book(
         self, *, start_date_time: datetime, end_date_time: datetime,
         practitioner: BookingPractitioner | Mapping[str, Any], location_id: str,
-        clients: Sequence[BookingClient | Mapping[str, Any]], appointment_type_id: str | Unset = UNSET,
-        subject: str | Unset = UNSET, notes: str | Unset = UNSET, is_email_reminder_required: bool | Unset = UNSET,
-        is_sms_reminder_required: bool | Unset = UNSET, notify_practitioner: bool | Unset = UNSET,
-        reconcile: bool = False, timeout: float | None = None, extra_headers: Headers | None = None,
+        clients: Sequence[BookingClient | Mapping[str, Any]], appointment_type_id: str | Unset | None = UNSET,
+        subject: str | Unset | None = UNSET, notes: str | Unset | None = UNSET,
+        is_email_reminder_required: bool | Unset | None = UNSET, is_sms_reminder_required: bool | Unset | None = UNSET,
+        notify_practitioner: bool | Unset | None = UNSET, reconcile: bool = False, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        extra_body: ExtraBody | None = None,
     ) -> BookingAnswer:
         """Book an appointment.
 
-        Books a client with a practitioner. The answer holds `appointment` when that was done, or `result` with the
-        reasons when the time is not free, possibly under the same status 200.
+        ``POST /Appointment/``
 
-        A booking whose answer was lost may have been made: look it up before another attempt.
+        Books a client with a practitioner. The response contains `appointment` if the booking was made, or `result`
+        with the reasons if the time is not free; both may have status 200.
+
+        If the response is lost, the booking may have been made: check before you send the request again.
 
         Args:
-            start_date_time: Start, with its offset. Evidence (documented): The table shows a space between date and
-                time; client code sends RFC 3339, and so do we.
-            end_date_time: End, with its offset. Evidence (documented): The table shows a space between date and
-                time; client code sends RFC 3339, and so do we.
-            practitioner: The practitioner who is to see the client.
-            location_id: Identifier of the location, a GUID.
-            clients: The client who is to come. The API takes exactly one at present.
-            appointment_type_id: Identifier of the appointment type, a GUID.
-            subject: Heading in the calendar. Left out, the client's name and date of birth are used. Evidence
-                (documented): Examples of answers show name and telephone number instead of the documented name and
-                birth date.
+            start_date_time: Start of the appointment, with its UTC offset. Pass an aware datetime.
+            end_date_time: End of the appointment, with its UTC offset. Pass an aware datetime.
+            practitioner: The practitioner who will see the client.
+            location_id: ID of the location, a GUID.
+            clients: The client who will attend. The API currently accepts exactly one.
+            appointment_type_id: ID of the appointment type, a GUID.
+            subject: Heading in the calendar. The default is the client's name and date of birth.
             notes: Free text.
-            is_email_reminder_required: Whether the client is reminded by e-mail. Evidence (documented): Newer page
-                versions list the flag flat, and so do we. One integration sends it inside an object
-                appointmentReminder, as text.
-            is_sms_reminder_required: Whether the client is reminded by SMS. Has an effect only if the client has a
-                mobile number. Evidence (documented): Newer page versions list the flag flat, and so do we. One
-                integration sends it inside an object appointmentReminder, as text.
-            notify_practitioner: Whether the practitioner is told by SMS.
-            reconcile: Look what became of this call when its answer is lost (no answer, a server error, or a success
-                that cannot be read). What surely came of it is returned; its answer is then that of the look
-                (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
-                it is sent again, within ``retry``. Anything else raises the error of the lost answer, in raw answers
-                too, with what is known as ``reconciliation``. The booking is told by client, practitioner, location,
-                start, end and type, and by its status `Booked`. The API does not say when a booking was made: an
-                identical one of the same client that was there before cannot be told from it, and is returned as the
-                one booking that there is. That sending again cannot book twice rests on the API's refusal of a time
-                that is taken.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            is_email_reminder_required: Whether the client gets a reminder by e-mail.
+            is_sms_reminder_required: Whether the client gets a reminder by SMS. Has an effect only if the client has
+                a mobile number.
+            notify_practitioner: Whether the practitioner is notified by SMS.
+            reconcile: Whether the client finds out the outcome of this call when its response is lost (no response,
+                a server error, or a success that cannot be read). If the record is found, the client returns it
+                (``reconciled`` is true in the raw response). If two complete lookups, with a pause between them,
+                find nothing, the client sends the call again, within the limits of ``retry``. Otherwise it raises
+                the original error, with details in ``error.reconciliation``. A booking matches if client,
+                practitioner, location, start, end and appointment type are equal and its status is `Booked`. The API
+                does not report when a booking was made, so an identical booking of the same client that existed
+                before this call also matches and is returned. That a repeated request cannot book twice depends on
+                the API rejecting times that are already taken.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The booking was made, or it was refused and the body holds `result`.
+            The booked appointment (`appointment`), or the reasons for the rejection (`result`).
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            ConflictError: 409: The time is not free. Nothing was booked or changed. Never send the same request
-                again in the hope of another answer.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
+                unchanged.
 
-        Evidence (documented): Vendor's page on making a booking, in three versions; the answers are known from
-        client code. Two integrations also cancel by a post to this path; see updateAppointment for why we do not.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): Vendor's page on making a booking, in three versions; the responses are known from
+        client code. Two integrations also cancel by POST to this path; updateAppointment states why this description
+        does not.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_BOOK, locals())
+        return await self._call(
+            _BOOK,
+            {
+                "start_date_time": start_date_time, "end_date_time": end_date_time, "practitioner": practitioner,
+                "location_id": location_id, "clients": clients, "appointment_type_id": appointment_type_id,
+                "subject": subject, "notes": notes, "is_email_reminder_required": is_email_reminder_required,
+                "is_sms_reminder_required": is_sms_reminder_required, "notify_practitioner": notify_practitioner,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
+        )
 
     async def get(
-        self, appointment_id: str, *, get_practitioner_profiles: bool | Unset = UNSET,
-        cancellation_id: bool | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, appointment_id: str, *, get_practitioner_profiles: bool | Unset | None = UNSET,
+        cancellation_id: bool | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AppointmentAnswer:
         """Get an appointment.
 
-        One appointment by its identifier.
+        ``GET /Appointment/{appointmentId}``
+
+        Returns the appointment with the given ID.
 
         Args:
-            appointment_id: Identifier of the appointment, a GUID in any letter case.
-            get_practitioner_profiles: Adds the practitioner's first and last name to each appointment.
-            cancellation_id: Adds the reason's identifier and the notes of a cancellation to a cancelled appointment.
-                A flag in spite of its name. The names of the added fields are not known; they are kept as unknown
-                fields.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            appointment_id: ID of the appointment, a GUID in any letter case.
+            get_practitioner_profiles: Whether to include the practitioner's first and last name in each appointment.
+            cancellation_id: Whether to include the ID of the cancellation reason and the cancellation notes if the
+                appointment is cancelled. Despite its name, this is a flag. The names of the added fields are not
+                known; they are kept as unknown fields.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The appointment.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            NotFoundError: 404: The record that the URL names does not exist.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            NotFoundError: 404: The record that the URL identifies does not exist.
 
-        Evidence (documented): Vendor's page on the appointment record.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): Vendor's page on the appointment record.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_GET, locals())
+        return await self._call(
+            _GET,
+            {
+                "appointment_id": appointment_id, "get_practitioner_profiles": get_practitioner_profiles,
+                "cancellation_id": cancellation_id,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     async def update(
-        self, appointment_id: str, *, start_date_time: datetime | Unset = UNSET,
-        end_date_time: datetime | Unset = UNSET, practitioner_id: str | Unset = UNSET, notes: str | Unset = UNSET,
-        notify_practitioner: bool | Unset = UNSET, deleted: bool | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, appointment_id: str, *, start_date_time: datetime | Unset | None = UNSET,
+        end_date_time: datetime | Unset | None = UNSET, practitioner_id: str | Unset | None = UNSET,
+        notes: str | Unset | None = UNSET, notify_practitioner: bool | Unset | None = UNSET,
+        deleted: bool | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
     ) -> BookingAnswer:
         """Change an appointment.
 
-        Changes an appointment, for example moves it to another time; what is left out stays as it is. The answer is
-        that of a booking: `appointment` when it was done, or `result` with the reasons when the new time is not
-        free, possibly under the same status 200.
+        ``POST /Appointment/{appointmentId}``
 
-        With `deleted` set to true and nothing else the appointment is cancelled.
+        Changes an appointment, for example moves it to another time. Omitted fields keep their values. The response
+        contains `appointment` if the change was made, or `result` with the reasons if the new time is not free; both
+        may have status 200.
+
+        If only `deleted` is sent, with the value true, the appointment is cancelled.
 
         Args:
-            appointment_id: Identifier of the appointment, a GUID in any letter case.
-            start_date_time: New start, with its offset. Send the end as well.
-            end_date_time: New end, with its offset.
-            practitioner_id: Identifier of the new practitioner, a GUID. Unlike in a booking, not inside an object.
-                Evidence (client-code): One integration sends it so; a booking has it inside an object practitioner.
+            appointment_id: ID of the appointment, a GUID in any letter case.
+            start_date_time: New start of the appointment, with its UTC offset. Send the end as well. Pass an aware
+                datetime.
+            end_date_time: New end of the appointment, with its UTC offset. Pass an aware datetime.
+            practitioner_id: ID of the new practitioner, a GUID. Unlike in a booking, not inside an object.
             notes: New free text.
-            notify_practitioner: Whether the practitioner is told by SMS.
-            deleted: True cancels the appointment. False is not known to have an effect. Evidence (client-code): One
-                integration sends the boolean on this path; two send the text true with the identifier to the
-                collection.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            notify_practitioner: Whether the practitioner is notified by SMS.
+            deleted: True cancels the appointment. False has no known effect.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The change was made, or it was refused and the body holds `result`.
+            The changed appointment (`appointment`), or the reasons for the rejection (`result`).
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            NotFoundError: 404: The record that the URL names does not exist.
-            ConflictError: 409: The time is not free. Nothing was booked or changed. Never send the same request
-                again in the hope of another answer.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            NotFoundError: 404: The record that the URL identifies does not exist.
+            ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
+                unchanged.
 
-        Evidence (client-code): Two integrations change, and one of them cancels, by a post to this path. A path has
-        one post in OpenAPI, so that changing and cancelling are one operation here with a method each.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (client-code): Two integrations change appointments by POST to this path, and one of them also cancels
+        this way. OpenAPI allows one POST per path, so changing and cancelling are one operation with two methods
+        here.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_UPDATE, locals())
+        return await self._call(
+            _UPDATE,
+            {
+                "appointment_id": appointment_id, "start_date_time": start_date_time, "end_date_time": end_date_time,
+                "practitioner_id": practitioner_id, "notes": notes, "notify_practitioner": notify_practitioner,
+                "deleted": deleted,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
 
     async def cancel(
-        self, appointment_id: str, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, appointment_id: str, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
     ) -> BookingAnswer:
-        """Cancels the appointment. A reason cannot be given.
+        """Cancel an appointment. A reason cannot be sent.
 
-        Cancels the appointment. A reason cannot be given.
+        ``POST /Appointment/{appointmentId}``
 
         Args:
-            appointment_id: Identifier of the appointment, a GUID in any letter case.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            appointment_id: ID of the appointment, a GUID in any letter case.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The change was made, or it was refused and the body holds `result`.
+            The changed appointment (`appointment`), or the reasons for the rejection (`result`).
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            NotFoundError: 404: The record that the URL names does not exist.
-            ConflictError: 409: The time is not free. Nothing was booked or changed. Never send the same request
-                again in the hope of another answer.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            NotFoundError: 404: The record that the URL identifies does not exist.
+            ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
+                unchanged.
 
-        Evidence (client-code): One integration posts deleted true (a boolean) to this path; two others post
-        appointmentId and deleted (the text true) to the collection. We take this path: the record stands in the URL,
-        and a body that the server misreads cannot become a new booking.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (client-code): One integration posts deleted true (a boolean) to this path; two others post
+        appointmentId and deleted (the text true) to the collection. This description uses this path: the URL
+        identifies the record, and a body that the server misreads cannot become a new booking.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_CANCEL, locals())
+        return await self._call(
+            _CANCEL, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query, extra_body)
+        )
 
 
 class AppointmentsRaw(RawResource[Resource_co]):
-    """The methods of ``Appointments`` and ``AsyncAppointments``, returning raw answers."""
+    """``Appointments`` and ``AsyncAppointments`` with raw responses."""
 
     list = RawMethod(Appointments.list, AsyncAppointments.list)
     book = RawMethod(Appointments.book, AsyncAppointments.book)

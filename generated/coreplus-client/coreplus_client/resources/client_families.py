@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from .._runtime.model import Object
-from .._runtime.operation import JsonBody, Operation
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.unset import UNSET, Unset
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
+from .._runtime.operation.definition import JsonBody, Operation
+from .._runtime.values.record_codec import Object
+from .._runtime.values.unset import UNSET, Unset
 from ..models.client_family import FamilyMember, FamilyTitle, NewFamilyMember
 
 _CREATE = Operation[FamilyMember](
@@ -23,64 +24,73 @@ class ClientFamilies(SyncResource):
     with_raw_response = RawView(lambda: ClientFamiliesRaw[ClientFamilies])
 
     def create(
-        self, *, client_id: str, first_name: str, surname: str, title: FamilyTitle | Unset = UNSET,
-        date_of_birth: date | Unset = UNSET, relationship: str | Unset = UNSET,
-        medicare_card_number: str | Unset = UNSET, medicare_card_irn: str | Unset = UNSET,
-        home_phone: str | Unset = UNSET, work_phone: str | Unset = UNSET, mobile: str | Unset = UNSET,
-        email: str | Unset = UNSET, address: str | Unset = UNSET, suburb: str | Unset = UNSET,
-        postcode: str | Unset = UNSET, notes: str | Unset = UNSET, emergency_contact: bool | Unset = UNSET,
-        invoice_recipient: bool | Unset = UNSET, main_contact: bool | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, *, client_id: str, first_name: str, surname: str, title: FamilyTitle | Unset | None = UNSET,
+        date_of_birth: date | Unset | None = UNSET, relationship: str | Unset | None = UNSET,
+        medicare_card_number: str | Unset | None = UNSET, medicare_card_irn: str | Unset | None = UNSET,
+        home_phone: str | Unset | None = UNSET, work_phone: str | Unset | None = UNSET,
+        mobile: str | Unset | None = UNSET, email: str | Unset | None = UNSET, address: str | Unset | None = UNSET,
+        suburb: str | Unset | None = UNSET, postcode: str | Unset | None = UNSET, notes: str | Unset | None = UNSET,
+        emergency_contact: bool | Unset | None = UNSET, invoice_recipient: bool | Unset | None = UNSET,
+        main_contact: bool | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
     ) -> FamilyMember:
         """Add a family member to a client.
 
-        Adds a relative or other contact to a client. No call is known that lists, changes or removes them.
+        ``POST /ClientFamily/``
+
+        Adds a relative or other contact to a client. No call that lists, changes or removes family members is known.
 
         Args:
-            client_id: Identifier of the client to whom the person belongs, a GUID. Evidence (example): Plain text in
-                the example; the table speaks of an object that holds the identifier.
+            client_id: ID of the client to whom the person belongs, a GUID.
             first_name: First name.
             surname: Family name.
-            title: Form of address.
+            title: Title. Values: ``Dr``: Doctor; ``Master``: Master, for a boy; ``Miss``: Miss; ``Mr``: Mister;
+                ``Mrs``: Missus; ``Ms``: Ms; ``Mx``: Mx, for any gender; ``Sir``: Sir; ``Rev``: Reverend.
             date_of_birth: Date of birth.
-            relationship: What the person is to the client. Free text; suggested are Auntie, Boyfriend, Brother,
-                Client, Daughter, Father, Fiance, Foster Father, Foster Mother, Friend, Girlfriend, Grand Father,
-                Grand Mother, Guardian, Husband, Mother, Partner, Sister, Stepfather, Stepmother, Son, Uncle, Wife,
-                Next of KIN.
-            medicare_card_number: Number of the Medicare card.
-            medicare_card_irn: Individual reference number, the person's line on the Medicare card.
-            home_phone: Telephone number at home.
-            work_phone: Telephone number at work.
-            mobile: Number of the mobile telephone.
-            email: E-mail address. Evidence (example): The row is documented, but its name is missing; the example of
-                the answer calls it so.
+            relationship: Relationship of the person to the client. Free text; suggested values are Auntie,
+                Boyfriend, Brother, Client, Daughter, Father, Fiance, Foster Father, Foster Mother, Friend,
+                Girlfriend, Grand Father, Grand Mother, Guardian, Husband, Mother, Partner, Sister, Stepfather,
+                Stepmother, Son, Uncle, Wife, Next of KIN.
+            medicare_card_number: Medicare card number.
+            medicare_card_irn: Individual reference number (IRN): the person's line on the Medicare card.
+            home_phone: Home phone number.
+            work_phone: Work phone number.
+            mobile: Mobile phone number.
+            email: E-mail address.
             address: Street, number and unit.
             suburb: Suburb or town.
             postcode: Postcode.
             notes: Free text.
-            emergency_contact: Whether the person is called in an emergency. Only one person of a client can be.
-            invoice_recipient: Whether invoices go to the person. Only one person of a client can be.
-            main_contact: Whether letters take the person as the client's main contact.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            emergency_contact: Whether the person is the emergency contact. Each client can have only one.
+            invoice_recipient: Whether invoices are sent to the person. Each client can have only one invoice
+                recipient.
+            main_contact: Whether the person is the client's main contact in letters.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The family member was added.
+            The new family member.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): Vendor's page on creating a client family member, in three versions.
+        Source (documented): Vendor's page on creating a client family member, in three versions.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_CREATE, locals())
+        return self._call(
+            _CREATE,
+            {
+                "client_id": client_id, "first_name": first_name, "surname": surname, "title": title,
+                "date_of_birth": date_of_birth, "relationship": relationship,
+                "medicare_card_number": medicare_card_number, "medicare_card_irn": medicare_card_irn,
+                "home_phone": home_phone, "work_phone": work_phone, "mobile": mobile, "email": email,
+                "address": address, "suburb": suburb, "postcode": postcode, "notes": notes,
+                "emergency_contact": emergency_contact, "invoice_recipient": invoice_recipient,
+                "main_contact": main_contact,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
 
 
 class AsyncClientFamilies(AsyncResource):
@@ -89,67 +99,76 @@ class AsyncClientFamilies(AsyncResource):
     with_raw_response = RawView(lambda: ClientFamiliesRaw[AsyncClientFamilies])
 
     async def create(
-        self, *, client_id: str, first_name: str, surname: str, title: FamilyTitle | Unset = UNSET,
-        date_of_birth: date | Unset = UNSET, relationship: str | Unset = UNSET,
-        medicare_card_number: str | Unset = UNSET, medicare_card_irn: str | Unset = UNSET,
-        home_phone: str | Unset = UNSET, work_phone: str | Unset = UNSET, mobile: str | Unset = UNSET,
-        email: str | Unset = UNSET, address: str | Unset = UNSET, suburb: str | Unset = UNSET,
-        postcode: str | Unset = UNSET, notes: str | Unset = UNSET, emergency_contact: bool | Unset = UNSET,
-        invoice_recipient: bool | Unset = UNSET, main_contact: bool | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, *, client_id: str, first_name: str, surname: str, title: FamilyTitle | Unset | None = UNSET,
+        date_of_birth: date | Unset | None = UNSET, relationship: str | Unset | None = UNSET,
+        medicare_card_number: str | Unset | None = UNSET, medicare_card_irn: str | Unset | None = UNSET,
+        home_phone: str | Unset | None = UNSET, work_phone: str | Unset | None = UNSET,
+        mobile: str | Unset | None = UNSET, email: str | Unset | None = UNSET, address: str | Unset | None = UNSET,
+        suburb: str | Unset | None = UNSET, postcode: str | Unset | None = UNSET, notes: str | Unset | None = UNSET,
+        emergency_contact: bool | Unset | None = UNSET, invoice_recipient: bool | Unset | None = UNSET,
+        main_contact: bool | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
     ) -> FamilyMember:
         """Add a family member to a client.
 
-        Adds a relative or other contact to a client. No call is known that lists, changes or removes them.
+        ``POST /ClientFamily/``
+
+        Adds a relative or other contact to a client. No call that lists, changes or removes family members is known.
 
         Args:
-            client_id: Identifier of the client to whom the person belongs, a GUID. Evidence (example): Plain text in
-                the example; the table speaks of an object that holds the identifier.
+            client_id: ID of the client to whom the person belongs, a GUID.
             first_name: First name.
             surname: Family name.
-            title: Form of address.
+            title: Title. Values: ``Dr``: Doctor; ``Master``: Master, for a boy; ``Miss``: Miss; ``Mr``: Mister;
+                ``Mrs``: Missus; ``Ms``: Ms; ``Mx``: Mx, for any gender; ``Sir``: Sir; ``Rev``: Reverend.
             date_of_birth: Date of birth.
-            relationship: What the person is to the client. Free text; suggested are Auntie, Boyfriend, Brother,
-                Client, Daughter, Father, Fiance, Foster Father, Foster Mother, Friend, Girlfriend, Grand Father,
-                Grand Mother, Guardian, Husband, Mother, Partner, Sister, Stepfather, Stepmother, Son, Uncle, Wife,
-                Next of KIN.
-            medicare_card_number: Number of the Medicare card.
-            medicare_card_irn: Individual reference number, the person's line on the Medicare card.
-            home_phone: Telephone number at home.
-            work_phone: Telephone number at work.
-            mobile: Number of the mobile telephone.
-            email: E-mail address. Evidence (example): The row is documented, but its name is missing; the example of
-                the answer calls it so.
+            relationship: Relationship of the person to the client. Free text; suggested values are Auntie,
+                Boyfriend, Brother, Client, Daughter, Father, Fiance, Foster Father, Foster Mother, Friend,
+                Girlfriend, Grand Father, Grand Mother, Guardian, Husband, Mother, Partner, Sister, Stepfather,
+                Stepmother, Son, Uncle, Wife, Next of KIN.
+            medicare_card_number: Medicare card number.
+            medicare_card_irn: Individual reference number (IRN): the person's line on the Medicare card.
+            home_phone: Home phone number.
+            work_phone: Work phone number.
+            mobile: Mobile phone number.
+            email: E-mail address.
             address: Street, number and unit.
             suburb: Suburb or town.
             postcode: Postcode.
             notes: Free text.
-            emergency_contact: Whether the person is called in an emergency. Only one person of a client can be.
-            invoice_recipient: Whether invoices go to the person. Only one person of a client can be.
-            main_contact: Whether letters take the person as the client's main contact.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            emergency_contact: Whether the person is the emergency contact. Each client can have only one.
+            invoice_recipient: Whether invoices are sent to the person. Each client can have only one invoice
+                recipient.
+            main_contact: Whether the person is the client's main contact in letters.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The family member was added.
+            The new family member.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): Vendor's page on creating a client family member, in three versions.
+        Source (documented): Vendor's page on creating a client family member, in three versions.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_CREATE, locals())
+        return await self._call(
+            _CREATE,
+            {
+                "client_id": client_id, "first_name": first_name, "surname": surname, "title": title,
+                "date_of_birth": date_of_birth, "relationship": relationship,
+                "medicare_card_number": medicare_card_number, "medicare_card_irn": medicare_card_irn,
+                "home_phone": home_phone, "work_phone": work_phone, "mobile": mobile, "email": email,
+                "address": address, "suburb": suburb, "postcode": postcode, "notes": notes,
+                "emergency_contact": emergency_contact, "invoice_recipient": invoice_recipient,
+                "main_contact": main_contact,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
 
 
 class ClientFamiliesRaw(RawResource[Resource_co]):
-    """The methods of ``ClientFamilies`` and ``AsyncClientFamilies``, returning raw answers."""
+    """``ClientFamilies`` and ``AsyncClientFamilies`` with raw responses."""
 
     create = RawMethod(ClientFamilies.create, AsyncClientFamilies.create)

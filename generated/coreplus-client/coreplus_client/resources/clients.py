@@ -8,12 +8,14 @@ from datetime import date
 from typing import Any
 
 from .._api import CLIENT_ID, PAGE_NUMBER, PAGE_NUMBER_PAGING, PAGE_SIZE
-from .._runtime.codec import DATE, STRING
-from .._runtime.model import Object
-from .._runtime.operation import JsonBody, Operation, Parameter
-from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.unset import UNSET, Unset
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
+from .._runtime.operation.definition import JsonBody, Operation, Parameter
+from .._runtime.pagination.pages import AsyncPages, Page
+from .._runtime.pagination.styles import ListOperation
+from .._runtime.values.codecs import DATE, STRING
+from .._runtime.values.record_codec import Object
+from .._runtime.values.unset import UNSET, Unset
 from ..models.client import (
     ClientAnswer,
     ClientGender,
@@ -45,289 +47,321 @@ _GET = Operation[ClientRecord](
 
 
 class Clients(SyncResource):
-    """The people whom the practice looks after."""
+    """Clients of the practice."""
 
     with_raw_response = RawView(lambda: ClientsRaw[Clients])
 
     def list(
-        self, *, name: str | Unset = UNSET, mobile: str | Unset = UNSET, date_of_birth: date | Unset = UNSET,
-        page_number: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, *, name: str | Unset | None = UNSET, mobile: str | Unset | None = UNSET,
+        date_of_birth: date | Unset | None = UNSET, page_number: int | Unset | None = UNSET,
+        page_size: int | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> Page[ClientRecord]:
         """List or find clients.
 
-        The clients of the practice, all or those that match the filters.
+        ``GET /Client/``
+
+        Returns the clients that match the filters, or all clients if no filter is given, one page at a time.
 
         Args:
-            name: Only clients whose name contains this text. Evidence (client-code): Two integrations; how it is
-                compared is inferred.
-            mobile: Only clients with this number of a mobile telephone. Evidence (client-code): One integration.
-            date_of_birth: Only clients born on this day. Evidence (client-code): One integration.
-            page_number: Number of the page, starting at 1.
-            page_size: Number of records on a page. Evidence (documented): The default stands on the client and
-                invoice pages, the maximum on an older appointment page only; we apply both everywhere.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            name: Only clients whose name contains this text.
+            mobile: Only clients with this mobile phone number.
+            date_of_birth: Only clients with this date of birth.
+            page_number: Page number, starting at 1. Default: 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of clients.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): Vendor's page on listing clients; the filters are known from client code only.
+        Source (documented): Vendor's page on listing clients; the filters are known from client code only.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST,
+            {
+                "name": name, "mobile": mobile, "date_of_birth": date_of_birth, "page_number": page_number,
+                "page_size": page_size,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def create(
-        self, *, first_name: str, last_name: str, date_of_birth: date, external_id: str | Unset = UNSET,
-        title: ClientTitle | Unset = UNSET, preferred_name: str | Unset = UNSET, middle_name: str | Unset = UNSET,
-        gender: ClientGender | Unset = UNSET, pronouns: Pronouns | Unset = UNSET, culture: str | Unset = UNSET,
-        medicare_card_number: str | Unset = UNSET, medicare_card_irn: str | Unset = UNSET,
-        medicare_card_expire_date: date | Unset = UNSET, dva_card_number: str | Unset = UNSET,
-        phone_number_home: str | Unset = UNSET, phone_number_work: str | Unset = UNSET,
-        phone_number_mobile: str | Unset = UNSET, status: ClientStatus | Unset = UNSET, email: str | Unset = UNSET,
-        address_residential: NewClientAddress | Mapping[str, Any] | Unset = UNSET,
-        address_postal: NewClientAddress | Mapping[str, Any] | Unset = UNSET,
-        postal_same_as_residential: bool | Unset = UNSET, notes1: str | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, *, first_name: str, last_name: str, date_of_birth: date, external_id: str | Unset | None = UNSET,
+        title: ClientTitle | Unset | None = UNSET, preferred_name: str | Unset | None = UNSET,
+        middle_name: str | Unset | None = UNSET, gender: ClientGender | Unset | None = UNSET,
+        pronouns: Pronouns | Unset | None = UNSET, culture: str | Unset | None = UNSET,
+        medicare_card_number: str | Unset | None = UNSET, medicare_card_irn: str | Unset | None = UNSET,
+        medicare_card_expire_date: date | Unset | None = UNSET, dva_card_number: str | Unset | None = UNSET,
+        phone_number_home: str | Unset | None = UNSET, phone_number_work: str | Unset | None = UNSET,
+        phone_number_mobile: str | Unset | None = UNSET, status: ClientStatus | Unset | None = UNSET,
+        email: str | Unset | None = UNSET,
+        address_residential: NewClientAddress | Mapping[str, Any] | Unset | None = UNSET,
+        address_postal: NewClientAddress | Mapping[str, Any] | Unset | None = UNSET,
+        postal_same_as_residential: bool | Unset | None = UNSET, notes1: str | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        extra_body: ExtraBody | None = None,
     ) -> ClientAnswer:
         """Create a client.
 
-        Creates a client. Whether somebody who exists already is created again is not known: look for them first.
+        ``POST /Client/``
+
+        Creates a client. It is not known whether the API creates a duplicate if the client already exists: search
+        for the client first.
 
         Args:
             first_name: First name.
             last_name: Family name.
             date_of_birth: Date of birth.
-            external_id: Free text, for example the client's identifier in another system.
-            title: Form of address.
-            preferred_name: Name by which the client wants to be called.
+            external_id: Free text, for example the client's ID in another system.
+            title: Title. Values: ``Acs Prof``: Associate professor, as abbreviated by the vendor; ``Dr``: Doctor;
+                ``Master``: Master, for a boy; ``Miss``: Miss; ``Mr``: Mister; ``Mrs``: Missus; ``Ms``: Ms; ``Prof``:
+                Professor; ``Rev``: Reverend.
+            preferred_name: Preferred name.
             middle_name: Middle name.
-            gender: Gender.
-            pronouns: Pronouns. Evidence (documented): One version of the page calls the field pronoun; newer tables
-                and list answers say pronouns.
+            gender: Gender. Values: ``Male``: Male; ``Female``: Female; ``Other``: Another gender.
+            pronouns: Pronouns. Values: ``e``: e, em, eir, eirs, emself; ``he``: he, him, his, his, himself; ``she``:
+                she, her, her, hers, herself; ``they``: they, them, their, theirs, theirself; ``xe``: xe, xem, xyr,
+                xyrs, xemself; ``ze``: ze, hir, hir, hirs, hirself; ``other``: Other pronouns.
             culture: Cultural background.
-            medicare_card_number: Number of the Medicare card.
-            medicare_card_irn: Individual reference number, the client's line on the Medicare card.
-            medicare_card_expire_date: Date on which the Medicare card expires.
-            dva_card_number: Number of the card of the Department of Veterans' Affairs.
-            phone_number_home: Telephone number at home.
-            phone_number_work: Telephone number at work.
-            phone_number_mobile: Number of the mobile telephone.
-            status: Standing of the client in the practice.
-            email: E-mail address. Evidence (client-code): The row with type and length is documented, but its name
-                is missing; one integration calls it so.
+            medicare_card_number: Medicare card number.
+            medicare_card_irn: Individual reference number (IRN): the client's line on the Medicare card.
+            medicare_card_expire_date: Expiry date of the Medicare card.
+            dva_card_number: Card number of the Department of Veterans' Affairs (DVA).
+            phone_number_home: Home phone number.
+            phone_number_work: Work phone number.
+            phone_number_mobile: Mobile phone number.
+            status: Status of the client in the practice. Values: ``Current``: Current client; ``Closed``: No longer
+                a client; ``Deleted``: Removed from the practice's lists; ``Deceased``: Deceased.
+            email: E-mail address.
             address_residential: Home address.
             address_postal: Postal address.
-            postal_same_as_residential: Whether mail goes to the home address.
-            notes1: Overview notes on the client.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            postal_same_as_residential: Whether mail is sent to the home address.
+            notes1: Overview notes about the client.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The client was created.
+            The ID of the new client.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): Vendor's page on creating a client, in three versions; all copies end before the table
+        Source (documented): Vendor's page on creating a client, in three versions; all copies end before the table
         does.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_CREATE, locals())
+        return self._call(
+            _CREATE,
+            {
+                "first_name": first_name, "last_name": last_name, "date_of_birth": date_of_birth,
+                "external_id": external_id, "title": title, "preferred_name": preferred_name,
+                "middle_name": middle_name, "gender": gender, "pronouns": pronouns, "culture": culture,
+                "medicare_card_number": medicare_card_number, "medicare_card_irn": medicare_card_irn,
+                "medicare_card_expire_date": medicare_card_expire_date, "dva_card_number": dva_card_number,
+                "phone_number_home": phone_number_home, "phone_number_work": phone_number_work,
+                "phone_number_mobile": phone_number_mobile, "status": status, "email": email,
+                "address_residential": address_residential, "address_postal": address_postal,
+                "postal_same_as_residential": postal_same_as_residential, "notes1": notes1,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
 
     def get(
-        self, client_id: str, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, client_id: str, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> ClientRecord:
         """Get a client.
 
-        One client by their identifier. The record is not inside another object.
+        ``GET /Client/{clientId}``
+
+        Returns the client with the given ID.
 
         Args:
-            client_id: Identifier of the client, a GUID in any letter case.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            client_id: ID of the client, a GUID in any letter case.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The client.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            NotFoundError: 404: The record that the URL names does not exist.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            NotFoundError: 404: The record that the URL identifies does not exist.
 
-        Evidence (client-code): One integration, which reads names, address and telephone numbers; no page of the
-        vendor describes the call.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (client-code): One integration, which reads names, address and phone numbers; no vendor page describes
+        the call.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, locals())
+        return self._call(_GET, {"client_id": client_id}, CallOptions(timeout, extra_headers, extra_query))
 
 
 class AsyncClients(AsyncResource):
-    """The people whom the practice looks after."""
+    """Clients of the practice."""
 
     with_raw_response = RawView(lambda: ClientsRaw[AsyncClients])
 
     def list(
-        self, *, name: str | Unset = UNSET, mobile: str | Unset = UNSET, date_of_birth: date | Unset = UNSET,
-        page_number: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, *, name: str | Unset | None = UNSET, mobile: str | Unset | None = UNSET,
+        date_of_birth: date | Unset | None = UNSET, page_number: int | Unset | None = UNSET,
+        page_size: int | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[ClientRecord]:
         """List or find clients.
 
-        The clients of the practice, all or those that match the filters.
+        ``GET /Client/``
+
+        Returns the clients that match the filters, or all clients if no filter is given, one page at a time.
 
         Args:
-            name: Only clients whose name contains this text. Evidence (client-code): Two integrations; how it is
-                compared is inferred.
-            mobile: Only clients with this number of a mobile telephone. Evidence (client-code): One integration.
-            date_of_birth: Only clients born on this day. Evidence (client-code): One integration.
-            page_number: Number of the page, starting at 1.
-            page_size: Number of records on a page. Evidence (documented): The default stands on the client and
-                invoice pages, the maximum on an older appointment page only; we apply both everywhere.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            name: Only clients whose name contains this text.
+            mobile: Only clients with this mobile phone number.
+            date_of_birth: Only clients with this date of birth.
+            page_number: Page number, starting at 1. Default: 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of clients.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): Vendor's page on listing clients; the filters are known from client code only.
+        Source (documented): Vendor's page on listing clients; the filters are known from client code only.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST,
+            {
+                "name": name, "mobile": mobile, "date_of_birth": date_of_birth, "page_number": page_number,
+                "page_size": page_size,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     async def create(
-        self, *, first_name: str, last_name: str, date_of_birth: date, external_id: str | Unset = UNSET,
-        title: ClientTitle | Unset = UNSET, preferred_name: str | Unset = UNSET, middle_name: str | Unset = UNSET,
-        gender: ClientGender | Unset = UNSET, pronouns: Pronouns | Unset = UNSET, culture: str | Unset = UNSET,
-        medicare_card_number: str | Unset = UNSET, medicare_card_irn: str | Unset = UNSET,
-        medicare_card_expire_date: date | Unset = UNSET, dva_card_number: str | Unset = UNSET,
-        phone_number_home: str | Unset = UNSET, phone_number_work: str | Unset = UNSET,
-        phone_number_mobile: str | Unset = UNSET, status: ClientStatus | Unset = UNSET, email: str | Unset = UNSET,
-        address_residential: NewClientAddress | Mapping[str, Any] | Unset = UNSET,
-        address_postal: NewClientAddress | Mapping[str, Any] | Unset = UNSET,
-        postal_same_as_residential: bool | Unset = UNSET, notes1: str | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, *, first_name: str, last_name: str, date_of_birth: date, external_id: str | Unset | None = UNSET,
+        title: ClientTitle | Unset | None = UNSET, preferred_name: str | Unset | None = UNSET,
+        middle_name: str | Unset | None = UNSET, gender: ClientGender | Unset | None = UNSET,
+        pronouns: Pronouns | Unset | None = UNSET, culture: str | Unset | None = UNSET,
+        medicare_card_number: str | Unset | None = UNSET, medicare_card_irn: str | Unset | None = UNSET,
+        medicare_card_expire_date: date | Unset | None = UNSET, dva_card_number: str | Unset | None = UNSET,
+        phone_number_home: str | Unset | None = UNSET, phone_number_work: str | Unset | None = UNSET,
+        phone_number_mobile: str | Unset | None = UNSET, status: ClientStatus | Unset | None = UNSET,
+        email: str | Unset | None = UNSET,
+        address_residential: NewClientAddress | Mapping[str, Any] | Unset | None = UNSET,
+        address_postal: NewClientAddress | Mapping[str, Any] | Unset | None = UNSET,
+        postal_same_as_residential: bool | Unset | None = UNSET, notes1: str | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        extra_body: ExtraBody | None = None,
     ) -> ClientAnswer:
         """Create a client.
 
-        Creates a client. Whether somebody who exists already is created again is not known: look for them first.
+        ``POST /Client/``
+
+        Creates a client. It is not known whether the API creates a duplicate if the client already exists: search
+        for the client first.
 
         Args:
             first_name: First name.
             last_name: Family name.
             date_of_birth: Date of birth.
-            external_id: Free text, for example the client's identifier in another system.
-            title: Form of address.
-            preferred_name: Name by which the client wants to be called.
+            external_id: Free text, for example the client's ID in another system.
+            title: Title. Values: ``Acs Prof``: Associate professor, as abbreviated by the vendor; ``Dr``: Doctor;
+                ``Master``: Master, for a boy; ``Miss``: Miss; ``Mr``: Mister; ``Mrs``: Missus; ``Ms``: Ms; ``Prof``:
+                Professor; ``Rev``: Reverend.
+            preferred_name: Preferred name.
             middle_name: Middle name.
-            gender: Gender.
-            pronouns: Pronouns. Evidence (documented): One version of the page calls the field pronoun; newer tables
-                and list answers say pronouns.
+            gender: Gender. Values: ``Male``: Male; ``Female``: Female; ``Other``: Another gender.
+            pronouns: Pronouns. Values: ``e``: e, em, eir, eirs, emself; ``he``: he, him, his, his, himself; ``she``:
+                she, her, her, hers, herself; ``they``: they, them, their, theirs, theirself; ``xe``: xe, xem, xyr,
+                xyrs, xemself; ``ze``: ze, hir, hir, hirs, hirself; ``other``: Other pronouns.
             culture: Cultural background.
-            medicare_card_number: Number of the Medicare card.
-            medicare_card_irn: Individual reference number, the client's line on the Medicare card.
-            medicare_card_expire_date: Date on which the Medicare card expires.
-            dva_card_number: Number of the card of the Department of Veterans' Affairs.
-            phone_number_home: Telephone number at home.
-            phone_number_work: Telephone number at work.
-            phone_number_mobile: Number of the mobile telephone.
-            status: Standing of the client in the practice.
-            email: E-mail address. Evidence (client-code): The row with type and length is documented, but its name
-                is missing; one integration calls it so.
+            medicare_card_number: Medicare card number.
+            medicare_card_irn: Individual reference number (IRN): the client's line on the Medicare card.
+            medicare_card_expire_date: Expiry date of the Medicare card.
+            dva_card_number: Card number of the Department of Veterans' Affairs (DVA).
+            phone_number_home: Home phone number.
+            phone_number_work: Work phone number.
+            phone_number_mobile: Mobile phone number.
+            status: Status of the client in the practice. Values: ``Current``: Current client; ``Closed``: No longer
+                a client; ``Deleted``: Removed from the practice's lists; ``Deceased``: Deceased.
+            email: E-mail address.
             address_residential: Home address.
             address_postal: Postal address.
-            postal_same_as_residential: Whether mail goes to the home address.
-            notes1: Overview notes on the client.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            postal_same_as_residential: Whether mail is sent to the home address.
+            notes1: Overview notes about the client.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The client was created.
+            The ID of the new client.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): Vendor's page on creating a client, in three versions; all copies end before the table
+        Source (documented): Vendor's page on creating a client, in three versions; all copies end before the table
         does.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_CREATE, locals())
+        return await self._call(
+            _CREATE,
+            {
+                "first_name": first_name, "last_name": last_name, "date_of_birth": date_of_birth,
+                "external_id": external_id, "title": title, "preferred_name": preferred_name,
+                "middle_name": middle_name, "gender": gender, "pronouns": pronouns, "culture": culture,
+                "medicare_card_number": medicare_card_number, "medicare_card_irn": medicare_card_irn,
+                "medicare_card_expire_date": medicare_card_expire_date, "dva_card_number": dva_card_number,
+                "phone_number_home": phone_number_home, "phone_number_work": phone_number_work,
+                "phone_number_mobile": phone_number_mobile, "status": status, "email": email,
+                "address_residential": address_residential, "address_postal": address_postal,
+                "postal_same_as_residential": postal_same_as_residential, "notes1": notes1,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
 
     async def get(
-        self, client_id: str, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, client_id: str, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> ClientRecord:
         """Get a client.
 
-        One client by their identifier. The record is not inside another object.
+        ``GET /Client/{clientId}``
+
+        Returns the client with the given ID.
 
         Args:
-            client_id: Identifier of the client, a GUID in any letter case.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            client_id: ID of the client, a GUID in any letter case.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The client.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            NotFoundError: 404: The record that the URL names does not exist.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            NotFoundError: 404: The record that the URL identifies does not exist.
 
-        Evidence (client-code): One integration, which reads names, address and telephone numbers; no page of the
-        vendor describes the call.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (client-code): One integration, which reads names, address and phone numbers; no vendor page describes
+        the call.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_GET, locals())
+        return await self._call(_GET, {"client_id": client_id}, CallOptions(timeout, extra_headers, extra_query))
 
 
 class ClientsRaw(RawResource[Resource_co]):
-    """The methods of ``Clients`` and ``AsyncClients``, returning raw answers."""
+    """``Clients`` and ``AsyncClients`` with raw responses."""
 
     list = RawMethod(Clients.list, AsyncClients.list)
     create = RawMethod(Clients.create, AsyncClients.create)

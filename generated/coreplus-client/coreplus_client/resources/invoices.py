@@ -15,12 +15,14 @@ from .._api import (
     PAGE_NUMBER_PAGING,
     PAGE_SIZE,
 )
-from .._runtime.codec import BOOLEAN, SPACED_DATE_TIME, Array, Choice
-from .._runtime.model import Object
-from .._runtime.operation import Operation, Parameter
-from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.unset import UNSET, Unset
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
+from .._runtime.operation.definition import Operation, Parameter
+from .._runtime.pagination.pages import AsyncPages, Page
+from .._runtime.pagination.styles import ListOperation
+from .._runtime.values.codecs import BOOLEAN, SPACED_DATE_TIME, Array, Choice
+from .._runtime.values.record_codec import Object
+from .._runtime.values.unset import UNSET, Unset
 from ..models.invoice import Invoice, InvoiceField, InvoiceList
 
 _LIST = ListOperation[Invoice](
@@ -57,189 +59,211 @@ _GET = Operation[Invoice](
 
 
 class Invoices(SyncResource):
-    """Invoices of the practice with their lines."""
+    """Invoices of the practice with their line items."""
 
     with_raw_response = RawView(lambda: InvoicesRaw[Invoices])
 
     def list(
-        self, *, get_practitioner_id: bool | Unset = UNSET, get_location_id: bool | Unset = UNSET,
-        get_client_group_id: bool | Unset = UNSET, get_appointment_id: bool | Unset = UNSET,
-        get_lock_status: bool | Unset = UNSET, fields: Sequence[InvoiceField] | Unset = UNSET,
-        updated_since: datetime | Unset = UNSET, page_number: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        self, *, get_practitioner_id: bool | Unset | None = UNSET, get_location_id: bool | Unset | None = UNSET,
+        get_client_group_id: bool | Unset | None = UNSET, get_appointment_id: bool | Unset | None = UNSET,
+        get_lock_status: bool | Unset | None = UNSET, fields: Sequence[InvoiceField] | Unset | None = UNSET,
+        updated_since: datetime | Unset | None = UNSET, page_number: int | Unset | None = UNSET,
+        page_size: int | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> Page[Invoice]:
         """List invoices.
 
-        The invoices of the practice. Some fields come only when they are asked for.
+        ``GET /invoice/``
+
+        Returns the invoices of the practice, one page at a time. Some fields are included only on request.
 
         Args:
-            get_practitioner_id: Adds `practitionerId` to each invoice.
-            get_location_id: Adds `locationId` to each invoice.
-            get_client_group_id: Adds `clientGroupId`, the group of the invoice's client, to each invoice. Evidence
-                (documented): Spelt getClientgroupId in the tables and getClientGroupId in an example; we follow the
-                tables.
-            get_appointment_id: Adds `appointmentId` to each invoice.
-            get_lock_status: Adds `locked` to each invoice. Evidence (documented): Spelt getLockStatus in the table
-                and getLockstatus in an example; we follow the table.
-            fields: Reduces each invoice to these fields and its identifiers.
-            updated_since: Only invoices changed since this moment: date, a space, time, and the offset without a
-                colon, as in `2026-01-05 14:18:00+1000`.
-            page_number: Number of the page, starting at 1.
-            page_size: Number of records on a page. Evidence (documented): The default stands on the client and
-                invoice pages, the maximum on an older appointment page only; we apply both everywhere.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            get_practitioner_id: Whether to include `practitionerId` in each invoice.
+            get_location_id: Whether to include `locationId` in each invoice.
+            get_client_group_id: Whether to include `clientGroupId`, the client's group, in each invoice.
+            get_appointment_id: Whether to include `appointmentId` in each invoice.
+            get_lock_status: Whether to include `locked` in each invoice.
+            fields: Fields to return for each invoice. IDs are always returned. Values: ``invoiceId``: ID of the
+                invoice. Always included; ``invoiceNumber``: Invoice number; ``clientId``: ID of the client;
+                ``generatedAt``: Date of the invoice; ``amountOwing``: Amount not yet paid; ``lineItems.lineItemId``:
+                ID of a line item. Always included; ``lineItems.productId``: ID of the product or service of a line
+                item; ``lineItems.description``: Product or service sold; ``lineItems.itemNumber``: Item number of
+                the product or service of a line item; ``lineItems.unitAmount``: Price per unit;
+                ``lineItems.taxAmount``: Tax on a line item; ``lineItems.lineAmount``: Amount of a line item;
+                ``lineItems.quantity``: Number of units.
+            updated_since: Only invoices changed since this time: date, space, time, and UTC offset without a colon,
+                for example `2026-01-05 14:18:00+1000`. Pass an aware datetime.
+            page_number: Page number, starting at 1. Default: 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of invoices.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): Vendor's page on listing invoices; `Field` and `updatedSince` from an older copy of
-        it.
+        Source (documented): Vendor's page on listing invoices; `Field` and `updatedSince` are from an older copy of
+        the page.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST,
+            {
+                "get_practitioner_id": get_practitioner_id, "get_location_id": get_location_id,
+                "get_client_group_id": get_client_group_id, "get_appointment_id": get_appointment_id,
+                "get_lock_status": get_lock_status, "fields": fields, "updated_since": updated_since,
+                "page_number": page_number, "page_size": page_size,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def get(
-        self, invoice_id: str, *, get_practitioner_id: bool | Unset = UNSET, get_location_id: bool | Unset = UNSET,
-        get_client_group_id: bool | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, invoice_id: str, *, get_practitioner_id: bool | Unset | None = UNSET,
+        get_location_id: bool | Unset | None = UNSET, get_client_group_id: bool | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Invoice:
         """Get an invoice.
 
-        One invoice by its identifier. The record is not inside another object.
+        ``GET /invoice/{invoiceId}``
+
+        Returns the invoice with the given ID.
 
         Args:
-            invoice_id: Identifier of the invoice, a GUID in any letter case.
-            get_practitioner_id: Adds `practitionerId` to each invoice.
-            get_location_id: Adds `locationId` to each invoice.
-            get_client_group_id: Adds `clientGroupId`, the group of the invoice's client, to each invoice. Evidence
-                (documented): Spelt getClientgroupId in the tables and getClientGroupId in an example; we follow the
-                tables.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            invoice_id: ID of the invoice, a GUID in any letter case.
+            get_practitioner_id: Whether to include `practitionerId` in each invoice.
+            get_location_id: Whether to include `locationId` in each invoice.
+            get_client_group_id: Whether to include `clientGroupId`, the client's group, in each invoice.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The invoice.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            NotFoundError: 404: The record that the URL names does not exist.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            NotFoundError: 404: The record that the URL identifies does not exist.
 
-        Evidence (documented): Vendor's page on the invoice record.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): Vendor's page on the invoice record.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, locals())
+        return self._call(
+            _GET,
+            {
+                "invoice_id": invoice_id, "get_practitioner_id": get_practitioner_id,
+                "get_location_id": get_location_id, "get_client_group_id": get_client_group_id,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class AsyncInvoices(AsyncResource):
-    """Invoices of the practice with their lines."""
+    """Invoices of the practice with their line items."""
 
     with_raw_response = RawView(lambda: InvoicesRaw[AsyncInvoices])
 
     def list(
-        self, *, get_practitioner_id: bool | Unset = UNSET, get_location_id: bool | Unset = UNSET,
-        get_client_group_id: bool | Unset = UNSET, get_appointment_id: bool | Unset = UNSET,
-        get_lock_status: bool | Unset = UNSET, fields: Sequence[InvoiceField] | Unset = UNSET,
-        updated_since: datetime | Unset = UNSET, page_number: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        self, *, get_practitioner_id: bool | Unset | None = UNSET, get_location_id: bool | Unset | None = UNSET,
+        get_client_group_id: bool | Unset | None = UNSET, get_appointment_id: bool | Unset | None = UNSET,
+        get_lock_status: bool | Unset | None = UNSET, fields: Sequence[InvoiceField] | Unset | None = UNSET,
+        updated_since: datetime | Unset | None = UNSET, page_number: int | Unset | None = UNSET,
+        page_size: int | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Invoice]:
         """List invoices.
 
-        The invoices of the practice. Some fields come only when they are asked for.
+        ``GET /invoice/``
+
+        Returns the invoices of the practice, one page at a time. Some fields are included only on request.
 
         Args:
-            get_practitioner_id: Adds `practitionerId` to each invoice.
-            get_location_id: Adds `locationId` to each invoice.
-            get_client_group_id: Adds `clientGroupId`, the group of the invoice's client, to each invoice. Evidence
-                (documented): Spelt getClientgroupId in the tables and getClientGroupId in an example; we follow the
-                tables.
-            get_appointment_id: Adds `appointmentId` to each invoice.
-            get_lock_status: Adds `locked` to each invoice. Evidence (documented): Spelt getLockStatus in the table
-                and getLockstatus in an example; we follow the table.
-            fields: Reduces each invoice to these fields and its identifiers.
-            updated_since: Only invoices changed since this moment: date, a space, time, and the offset without a
-                colon, as in `2026-01-05 14:18:00+1000`.
-            page_number: Number of the page, starting at 1.
-            page_size: Number of records on a page. Evidence (documented): The default stands on the client and
-                invoice pages, the maximum on an older appointment page only; we apply both everywhere.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            get_practitioner_id: Whether to include `practitionerId` in each invoice.
+            get_location_id: Whether to include `locationId` in each invoice.
+            get_client_group_id: Whether to include `clientGroupId`, the client's group, in each invoice.
+            get_appointment_id: Whether to include `appointmentId` in each invoice.
+            get_lock_status: Whether to include `locked` in each invoice.
+            fields: Fields to return for each invoice. IDs are always returned. Values: ``invoiceId``: ID of the
+                invoice. Always included; ``invoiceNumber``: Invoice number; ``clientId``: ID of the client;
+                ``generatedAt``: Date of the invoice; ``amountOwing``: Amount not yet paid; ``lineItems.lineItemId``:
+                ID of a line item. Always included; ``lineItems.productId``: ID of the product or service of a line
+                item; ``lineItems.description``: Product or service sold; ``lineItems.itemNumber``: Item number of
+                the product or service of a line item; ``lineItems.unitAmount``: Price per unit;
+                ``lineItems.taxAmount``: Tax on a line item; ``lineItems.lineAmount``: Amount of a line item;
+                ``lineItems.quantity``: Number of units.
+            updated_since: Only invoices changed since this time: date, space, time, and UTC offset without a colon,
+                for example `2026-01-05 14:18:00+1000`. Pass an aware datetime.
+            page_number: Page number, starting at 1. Default: 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of invoices.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): Vendor's page on listing invoices; `Field` and `updatedSince` from an older copy of
-        it.
+        Source (documented): Vendor's page on listing invoices; `Field` and `updatedSince` are from an older copy of
+        the page.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST,
+            {
+                "get_practitioner_id": get_practitioner_id, "get_location_id": get_location_id,
+                "get_client_group_id": get_client_group_id, "get_appointment_id": get_appointment_id,
+                "get_lock_status": get_lock_status, "fields": fields, "updated_since": updated_since,
+                "page_number": page_number, "page_size": page_size,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     async def get(
-        self, invoice_id: str, *, get_practitioner_id: bool | Unset = UNSET, get_location_id: bool | Unset = UNSET,
-        get_client_group_id: bool | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, invoice_id: str, *, get_practitioner_id: bool | Unset | None = UNSET,
+        get_location_id: bool | Unset | None = UNSET, get_client_group_id: bool | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Invoice:
         """Get an invoice.
 
-        One invoice by its identifier. The record is not inside another object.
+        ``GET /invoice/{invoiceId}``
+
+        Returns the invoice with the given ID.
 
         Args:
-            invoice_id: Identifier of the invoice, a GUID in any letter case.
-            get_practitioner_id: Adds `practitionerId` to each invoice.
-            get_location_id: Adds `locationId` to each invoice.
-            get_client_group_id: Adds `clientGroupId`, the group of the invoice's client, to each invoice. Evidence
-                (documented): Spelt getClientgroupId in the tables and getClientGroupId in an example; we follow the
-                tables.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            invoice_id: ID of the invoice, a GUID in any letter case.
+            get_practitioner_id: Whether to include `practitionerId` in each invoice.
+            get_location_id: Whether to include `locationId` in each invoice.
+            get_client_group_id: Whether to include `clientGroupId`, the client's group, in each invoice.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The invoice.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            NotFoundError: 404: The record that the URL names does not exist.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            NotFoundError: 404: The record that the URL identifies does not exist.
 
-        Evidence (documented): Vendor's page on the invoice record.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): Vendor's page on the invoice record.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_GET, locals())
+        return await self._call(
+            _GET,
+            {
+                "invoice_id": invoice_id, "get_practitioner_id": get_practitioner_id,
+                "get_location_id": get_location_id, "get_client_group_id": get_client_group_id,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class InvoicesRaw(RawResource[Resource_co]):
-    """The methods of ``Invoices`` and ``AsyncInvoices``, returning raw answers."""
+    """``Invoices`` and ``AsyncInvoices`` with raw responses."""
 
     list = RawMethod(Invoices.list, AsyncInvoices.list)
     get = RawMethod(Invoices.get, AsyncInvoices.get)

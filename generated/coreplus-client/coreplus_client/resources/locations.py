@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
-from .._runtime.model import Object
-from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
+from .._runtime.pagination.pages import AsyncPages, Page
+from .._runtime.pagination.styles import ListOperation
+from .._runtime.values.record_codec import Object
 from ..models.location import Location, LocationList
 
 _LIST = ListOperation[Location](
@@ -14,72 +16,70 @@ _LIST = ListOperation[Location](
 
 
 class Locations(SyncResource):
-    """Places where the practice works, each with its time zone."""
+    """Places where the practice operates, each with its time zone."""
 
     with_raw_response = RawView(lambda: LocationsRaw[Locations])
 
-    def list(self, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Page[Location]:
-        """List the locations.
+    def list(
+        self, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
+    ) -> Page[Location]:
+        """List locations.
 
-        All locations of the practice with their time zones. Their `timeZone.timezoneId` is what other calls ask for.
+        ``GET /Location/``
+
+        Returns all locations of the practice with their time zones. Other calls take a location's
+        `timeZone.timezoneId` as their time zone.
 
         Args:
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The locations.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (client-code): Three integrations; the vendor's pages name the call without describing it.
+        Source (client-code): Three integrations; the vendor's pages name the call but do not describe it.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))
 
 
 class AsyncLocations(AsyncResource):
-    """Places where the practice works, each with its time zone."""
+    """Places where the practice operates, each with its time zone."""
 
     with_raw_response = RawView(lambda: LocationsRaw[AsyncLocations])
 
-    def list(self, *, timeout: float | None = None, extra_headers: Headers | None = None) -> AsyncPages[Location]:
-        """List the locations.
+    def list(
+        self, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
+    ) -> AsyncPages[Location]:
+        """List locations.
 
-        All locations of the practice with their time zones. Their `timeZone.timezoneId` is what other calls ask for.
+        ``GET /Location/``
+
+        Returns all locations of the practice with their time zones. Other calls take a location's
+        `timeZone.timezoneId` as their time zone.
 
         Args:
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The locations.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (client-code): Three integrations; the vendor's pages name the call without describing it.
+        Source (client-code): Three integrations; the vendor's pages name the call but do not describe it.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))
 
 
 class LocationsRaw(RawResource[Resource_co]):
-    """The methods of ``Locations`` and ``AsyncLocations``, returning raw answers."""
+    """``Locations`` and ``AsyncLocations`` with raw responses."""
 
     list = RawMethod(Locations.list, AsyncLocations.list)

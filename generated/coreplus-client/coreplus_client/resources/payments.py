@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from .._runtime.codec import String
-from .._runtime.model import Object
-from .._runtime.operation import JsonBody, Operation, Parameter
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
+from .._runtime.operation.definition import JsonBody, Operation, Parameter
+from .._runtime.values.codecs import String
+from .._runtime.values.record_codec import Object
 from ..models.payment import InvoicePayments, NewPayment, NewPayments, PaymentReceipt
 
 _LIST = Operation[InvoicePayments](
@@ -24,151 +25,141 @@ _CREATE = Operation[PaymentReceipt](
 
 
 class Payments(SyncResource):
-    """Payments made and refunded on the lines of an invoice."""
+    """Payments and refunds on the line items of an invoice."""
 
     with_raw_response = RawView(lambda: PaymentsRaw[Payments])
 
     def list(
-        self, *, invoice_id: str, timeout: float | None = None, extra_headers: Headers | None = None
+        self, *, invoice_id: str, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> InvoicePayments:
         """List the payments of an invoice.
 
-        Payments and refunds of one invoice, line by line.
+        ``GET /Payment/``
+
+        Returns the payments and refunds of one invoice, grouped by line item.
 
         Args:
-            invoice_id: Identifier of the invoice, a GUID. Evidence (documented): The table gives no length; 50
-                characters is what identifiers have elsewhere.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            invoice_id: ID of the invoice, a GUID.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The payments.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            NotFoundError: 404: The record that the URL names does not exist.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            NotFoundError: 404: The record that the URL identifies does not exist.
 
-        Evidence (documented): Vendor's page on getting payments.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): Vendor's page on getting payments.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_LIST, locals())
+        return self._call(_LIST, {"invoice_id": invoice_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def create(
         self, *, invoice_id: str, payments: Sequence[NewPayment | Mapping[str, Any]], timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        extra_body: ExtraBody | None = None,
     ) -> PaymentReceipt:
         """Add payments to an invoice.
 
-        Adds one or more payments to the lines of one invoice and answers with the invoice.
+        ``POST /Payment/``
+
+        Adds one or more payments to the line items of one invoice, and returns the invoice.
 
         Args:
-            invoice_id: Identifier of the invoice, a GUID. Evidence (example): Spelt with a small i in the example
-                and with a capital in the table.
-            payments: The payments. Evidence (example): The example has this array; the table lists the fields of a
-                payment flat.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            invoice_id: ID of the invoice, a GUID.
+            payments: The payments.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The payments were added.
+            The invoice after the payments were added.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): Vendor's page on payments.
+        Source (documented): Vendor's page on payments.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_CREATE, locals())
+        return self._call(
+            _CREATE, {"invoice_id": invoice_id, "payments": payments},
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
 
 
 class AsyncPayments(AsyncResource):
-    """Payments made and refunded on the lines of an invoice."""
+    """Payments and refunds on the line items of an invoice."""
 
     with_raw_response = RawView(lambda: PaymentsRaw[AsyncPayments])
 
     async def list(
-        self, *, invoice_id: str, timeout: float | None = None, extra_headers: Headers | None = None
+        self, *, invoice_id: str, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> InvoicePayments:
         """List the payments of an invoice.
 
-        Payments and refunds of one invoice, line by line.
+        ``GET /Payment/``
+
+        Returns the payments and refunds of one invoice, grouped by line item.
 
         Args:
-            invoice_id: Identifier of the invoice, a GUID. Evidence (documented): The table gives no length; 50
-                characters is what identifiers have elsewhere.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            invoice_id: ID of the invoice, a GUID.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The payments.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            NotFoundError: 404: The record that the URL names does not exist.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+            NotFoundError: 404: The record that the URL identifies does not exist.
 
-        Evidence (documented): Vendor's page on getting payments.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): Vendor's page on getting payments.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_LIST, locals())
+        return await self._call(_LIST, {"invoice_id": invoice_id}, CallOptions(timeout, extra_headers, extra_query))
 
     async def create(
         self, *, invoice_id: str, payments: Sequence[NewPayment | Mapping[str, Any]], timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        extra_body: ExtraBody | None = None,
     ) -> PaymentReceipt:
         """Add payments to an invoice.
 
-        Adds one or more payments to the lines of one invoice and answers with the invoice.
+        ``POST /Payment/``
+
+        Adds one or more payments to the line items of one invoice, and returns the invoice.
 
         Args:
-            invoice_id: Identifier of the invoice, a GUID. Evidence (example): Spelt with a small i in the example
-                and with a capital in the table.
-            payments: The payments. Evidence (example): The example has this array; the table lists the fields of a
-                payment flat.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            invoice_id: ID of the invoice, a GUID.
+            payments: The payments.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The payments were added.
+            The invoice after the payments were added.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): Vendor's page on payments.
+        Source (documented): Vendor's page on payments.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_CREATE, locals())
+        return await self._call(
+            _CREATE, {"invoice_id": invoice_id, "payments": payments},
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
 
 
 class PaymentsRaw(RawResource[Resource_co]):
-    """The methods of ``Payments`` and ``AsyncPayments``, returning raw answers."""
+    """``Payments`` and ``AsyncPayments`` with raw responses."""
 
     list = RawMethod(Payments.list, AsyncPayments.list)
     create = RawMethod(Payments.create, AsyncPayments.create)

@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
-from .._runtime.model import Object
-from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
+from .._runtime.pagination.pages import AsyncPages, Page
+from .._runtime.pagination.styles import ListOperation
+from .._runtime.values.record_codec import Object
 from ..models.practitioner import Practitioner, PractitionerList
 
 _LIST = ListOperation[Practitioner](
@@ -15,72 +17,68 @@ _LIST = ListOperation[Practitioner](
 
 
 class Practitioners(SyncResource):
-    """The people of the practice who see clients."""
+    """Practitioners who see clients."""
 
     with_raw_response = RawView(lambda: PractitionersRaw[Practitioners])
 
-    def list(self, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Page[Practitioner]:
-        """List the practitioners.
+    def list(
+        self, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
+    ) -> Page[Practitioner]:
+        """List practitioners.
 
-        All practitioners of the practice. They can be created in coreplus itself only.
+        ``GET /Practitioner/``
+
+        Returns all practitioners of the practice. Practitioners can only be created in coreplus itself.
 
         Args:
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The practitioners.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (client-code): Three integrations; the vendor's pages name the call without describing it.
+        Source (client-code): Three integrations; the vendor's pages name the call but do not describe it.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))
 
 
 class AsyncPractitioners(AsyncResource):
-    """The people of the practice who see clients."""
+    """Practitioners who see clients."""
 
     with_raw_response = RawView(lambda: PractitionersRaw[AsyncPractitioners])
 
-    def list(self, *, timeout: float | None = None, extra_headers: Headers | None = None) -> AsyncPages[Practitioner]:
-        """List the practitioners.
+    def list(
+        self, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
+    ) -> AsyncPages[Practitioner]:
+        """List practitioners.
 
-        All practitioners of the practice. They can be created in coreplus itself only.
+        ``GET /Practitioner/``
+
+        Returns all practitioners of the practice. Practitioners can only be created in coreplus itself.
 
         Args:
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The practitioners.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: The request cannot be read, a parameter or field is missing or has a wrong value,
-                or the body names a record that does not exist. Nothing was stored.
-            AuthenticationError: 401: The token is missing, out of date, wrongly signed, or made for another URL,
-                method or server.
-            RateLimitError: 429: More than 10 requests in a second. Nothing was done; the request may be sent again
-                later.
-            InternalServerError: 500: The server failed. A write may have been applied or not.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (client-code): Three integrations; the vendor's pages name the call without describing it.
+        Source (client-code): Three integrations; the vendor's pages name the call but do not describe it.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))
 
 
 class PractitionersRaw(RawResource[Resource_co]):
-    """The methods of ``Practitioners`` and ``AsyncPractitioners``, returning raw answers."""
+    """``Practitioners`` and ``AsyncPractitioners`` with raw responses."""
 
     list = RawMethod(Practitioners.list, AsyncPractitioners.list)

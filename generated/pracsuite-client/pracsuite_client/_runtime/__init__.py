@@ -4,7 +4,12 @@ The factory copies this package verbatim into each client as ``<package>/_runtim
 Nothing here knows an API: what differs between two APIs reaches the runtime as data (operations, models, an auth
 object).
 
-Reading order: ``unset``, ``json_types``, ``errors``, ``drift``, ``privacy``, ``clinic_time``, ``codec``, ``model``,
-``filters``, ``files``, ``http``, ``operation``, ``auth``, ``transport``, ``walk``, ``pages``, ``rate_limit``,
-``retry``, ``log``, ``tracing``, ``client``, ``resource``, ``command``. Each module imports only from those before it.
+Layers, from the lowest; a module imports only from its own package and from lower layers:
+
+1. ``values``: codecs, dates and times, records, JSON, deviations.
+2. ``messages``: plain requests and responses, and the files that they carry.
+3. ``transport`` and ``errors``: the connection to the server; exceptions and their tracebacks.
+4. ``operation``: operations as data; arguments to a request, a response to a value.
+5. ``pagination``, ``reconciliation``, ``files``, ``observability``.
+6. ``client``: the client classes, the call engine, the resources, the command line.
 """

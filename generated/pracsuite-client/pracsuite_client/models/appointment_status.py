@@ -2,41 +2,38 @@
 
 from __future__ import annotations
 
-from .._runtime.codec import BOOLEAN, INTEGER, STRING, Array, Nullable
-from .._runtime.model import Model, Object, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import BOOLEAN, INTEGER, STRING, Array, Nullable
+from .._runtime.values.record_codec import Object
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET
 from . import common as _common
 
 
 class AppointmentStatus(Model):
-    """A status that a clinic gives its appointments.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """A status that the clinic assigns to its appointments."""
 
     appointment_status_id: int = wire(INTEGER)
-    """Number of the status. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    """ID of the appointment status. Source (inferred): the field is documented; that it is always present is
+    assumed.
+    """
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of records in the whole list."""
     tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     status_description: str | None = wire(Nullable(STRING), default=UNSET)
-    """The status in words."""
+    """Name of the appointment status."""
     archived: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
-    """Whether it is no longer in use."""
+    """Whether it is archived and no longer in use."""
 
 
 class AppointmentStatusPage(Model):
-    """One page of statuses.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """One page of statuses."""
 
     appointment_statuses: list[AppointmentStatus] = wire(Array(Object(lambda: AppointmentStatus)))
-    """The statuses of this page."""
+    """Statuses on this page."""
     total_entries: int = wire(INTEGER)
     """Number of statuses on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""

@@ -2,40 +2,35 @@
 
 from __future__ import annotations
 
-from .._runtime.codec import BOOLEAN, INTEGER, STRING, Array, Nullable
-from .._runtime.model import Model, Object, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import BOOLEAN, INTEGER, STRING, Array, Nullable
+from .._runtime.values.record_codec import Object
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET
 from . import common as _common
 
 
 class BusinessLinks(Model):
-    """Addresses of the business and of what belongs to it.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """URLs of the business and of its related lists."""
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
-    """Address of the business."""
+    """URL of the business."""
     appointments: str | None = wire(Nullable(STRING), default=UNSET)
-    """Address of the list of its appointments."""
+    """URL of the list of its appointments."""
 
 
 class Business(Model):
-    """A clinic or location of the account.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """A clinic or location of the account."""
 
     business_id: int = wire(INTEGER)
-    """Number of the business. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    """ID of the business. Source (inferred): the field is documented; that it is always present is assumed."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of records in the whole list."""
     links: BusinessLinks | None = wire(Nullable(Object(lambda: BusinessLinks)), default=UNSET)
-    """Addresses of the business and of what belongs to it."""
+    """URLs of the business and of its related lists."""
     tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     business_name: str | None = wire(Nullable(STRING), default=UNSET)
     """Name of the business."""
     display_name: str | None = wire(Nullable(STRING), default=UNSET)
@@ -57,13 +52,13 @@ class Business(Model):
     country: str | None = wire(Nullable(STRING), default=UNSET)
     """Country."""
     phone: str | None = wire(Nullable(STRING), default=UNSET)
-    """Telephone."""
+    """Phone number."""
     fax: str | None = wire(Nullable(STRING), default=UNSET)
     """Fax number."""
     registration_number: str | None = wire(Nullable(STRING), default=UNSET)
-    """Number under which it is registered."""
+    """Registration number of the business."""
     registration_type: str | None = wire(Nullable(STRING), default=UNSET)
-    """Kind of registration. The values are not published."""
+    """Type of registration. The values are not published."""
     short_description: str | None = wire(Nullable(STRING), default=UNSET)
     """Short name."""
     ndis_registration_number: str | None = wire(Nullable(STRING), default=UNSET)
@@ -73,26 +68,19 @@ class Business(Model):
     email: str | None = wire(Nullable(STRING), default=UNSET)
     """E-mail address."""
     website: str | None = wire(Nullable(STRING), default=UNSET)
-    """Address of its website."""
+    """Website URL."""
     appointment_start_time: str | None = wire(Nullable(STRING), default=UNSET)
-    """Time of day at which appointments start. Evidence (documented): declared as a time of day; the sample, made up by
-    a tool, ends in Z.
-    """
+    """Time of day at which appointments start."""
     appointment_end_time: str | None = wire(Nullable(STRING), default=UNSET)
-    """Time of day at which appointments end. Evidence (documented): declared as a time of day; the sample, made up by a
-    tool, ends in Z.
-    """
+    """Time of day at which appointments end."""
 
 
 class BusinessPage(Model):
-    """One page of businesses.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """One page of businesses."""
 
     businesses: list[Business] = wire(Array(Object(lambda: Business)))
-    """The businesses of this page."""
+    """Businesses on this page."""
     total_entries: int = wire(INTEGER)
     """Number of businesses on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""

@@ -2,39 +2,36 @@
 
 from __future__ import annotations
 
-from .._runtime.codec import INTEGER, STRING, Array, Nullable
-from .._runtime.model import Model, Object, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import INTEGER, STRING, Array, Nullable
+from .._runtime.values.record_codec import Object
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET
 from . import common as _common
 
 
 class CancellationReason(Model):
-    """A reason for cancelling an appointment.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """A reason for cancelling an appointment."""
 
     appointment_cancellation_reason_id: int = wire(INTEGER)
-    """Number of the reason. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    """ID of the cancellation reason. Source (inferred): the field is documented; that it is always present is
+    assumed.
+    """
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of records in the whole list."""
     tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     reason: str | None = wire(Nullable(STRING), default=UNSET)
-    """The reason in words."""
+    """Text of the reason."""
 
 
 class CancellationReasonPage(Model):
-    """One page of reasons.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """One page of reasons."""
 
     appointment_cancellation_reasons: list[CancellationReason] = wire(Array(Object(lambda: CancellationReason)))
-    """The reasons of this page."""
+    """Reasons on this page."""
     total_entries: int = wire(INTEGER)
     """Number of reasons on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""

@@ -5,168 +5,156 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
-from .._runtime.codec import BOOLEAN, DATE_TIME, INTEGER, LOCAL_DATE_TIME, STRING, Array, Nullable
-from .._runtime.model import Model, Object, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import BOOLEAN, DATE_TIME, INTEGER, LOCAL_DATE_TIME, STRING, Array, Nullable
+from .._runtime.values.record_codec import Object
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET, Unset
 from . import common as _common
 
 
 class GroupAppointmentLinks(Model):
-    """Addresses of the group appointment and of what belongs to it.
+    """URLs of the group appointment and of its related lists.
 
-    Evidence (example): links in the appointment book's sample answer.
+    Source (example): links in the appointment book's sample response.
     """
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
-    """Address of the group appointment."""
+    """URL of the group appointment."""
     resources: str | None = wire(Nullable(STRING), default=UNSET)
-    """Address of the list of the resources that it uses."""
+    """URL of the list of resources that it uses."""
     appointment_clients: str | None = wire(Nullable(STRING), default=UNSET)
-    """Address of the list of its members."""
+    """URL of the list of its members."""
 
 
 class GroupAppointment(Model):
-    """An appointment that several patients attend together. Its fields are those of the appointment book's entries; its
-    own page was not to be had.
+    """An appointment that several patients attend together. It has the fields of an appointment book entry.
 
-    Evidence (inferred): taken from the appointment book's entries.
+    Source (inferred): taken from the entries of the appointment book; the reference page of group appointments was
+    not available.
     """
 
     appointment_id: int = wire(INTEGER)
-    """Number of the group appointment. Evidence (inferred): the field is documented; that it is always there is plain
-    sense.
-    """
+    """ID of the group appointment. Source (inferred): the field is documented; that it is always present is assumed."""
     app_time: datetime = wire(LOCAL_DATE_TIME)
-    """Start, as wall time at the clinic, without an offset. Evidence (inferred): the field is documented; that it is
-    always there is plain sense.
+    """Start of the group appointment, in the clinic's local time, without a UTC offset. Source (inferred): the field is
+    documented; that it is always present is assumed.
     """
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of records in the whole list."""
     links: GroupAppointmentLinks | None = wire(Nullable(Object(lambda: GroupAppointmentLinks)), default=UNSET)
-    """Addresses of the group appointment and of what belongs to it."""
+    """URLs of the group appointment and of its related lists."""
     tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     description: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Label of the entry in the appointment book."""
     appointment_type_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the appointment type, one that is for groups."""
+    """ID of the appointment type, which is a type for groups."""
     category: str | None = wire(Nullable(STRING), default=UNSET)
-    """Kind of entry. The value for groups is not published."""
+    """Type of entry. The value for group appointments is not published."""
     duration: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Length in minutes. Evidence (inferred): the field is documented; the unit is plain sense."""
+    """Duration in minutes. Source (inferred): the field is documented; the unit is assumed."""
     notes: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Free text about the group appointment."""
     practitioner_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the practitioner."""
+    """ID of the practitioner."""
     business_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     profession_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the profession in which the practitioner acts."""
+    """ID of the profession in which the practitioner acts."""
     created: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
-    """Instant at which the record was made, in UTC."""
+    """Time at which the record was created, in UTC."""
     modified: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
-    """Instant of the last change, in UTC."""
+    """Time of the last change, in UTC."""
 
 
 class GroupAppointmentMember(Model):
-    """A patient's place in a group appointment.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """A patient's place in a group appointment."""
 
     client_id: int = wire(INTEGER, phi=True)
-    """Number of the patient. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    """ID of the patient. Source (inferred): the field is documented; that it is always present is assumed."""
     appointment_id: int = wire(INTEGER)
-    """Number of the group appointment. Evidence (inferred): the field is documented; that it is always there is plain
-    sense.
-    """
+    """ID of the group appointment. Source (inferred): the field is documented; that it is always present is assumed."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of records in the whole list."""
     tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     appointment_client_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the membership itself."""
+    """ID of the membership."""
     appointment_status_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the appointment status of this member."""
+    """ID of this member's appointment status."""
     notes: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Free text about the member's attendance."""
     item_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the billable item. Null when an item group is used instead."""
+    """ID of the billable item. Null when an item group is used instead."""
     created: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
-    """Instant at which the record was made, in UTC."""
+    """Time at which the record was created, in UTC."""
     modified: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
-    """Instant of the last change, in UTC."""
+    """Time of the last change, in UTC."""
     item_group_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the group of billable items. Null when a single item is used instead."""
+    """ID of the group of billable items. Null when a single item is used instead."""
 
 
 class GroupAppointmentMemberPage(Model):
     """One page of members.
 
-    Evidence (inferred): like every other list; the key is read from the link's name.
+    Source (inferred): inferred from the other lists; the key is inferred from the name of the link.
     """
 
     appointment_clients: list[GroupAppointmentMember] = wire(Array(Object(lambda: GroupAppointmentMember)))
-    """The members of this page."""
+    """Members on this page."""
     total_entries: int = wire(INTEGER)
     """Number of members on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class GroupAppointmentMemberAdd(Model):
-    """A patient who joins a group appointment.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """A patient who joins a group appointment."""
 
     __closed__: ClassVar[bool] = True
     client_id: int = wire(INTEGER, phi=True)
-    """Number of the patient."""
-    account_id: int | None = wire(INTEGER, default=UNSET, phi=True)
-    """Number of the patient's account to bill."""
-    appointment_status_id: int | None = wire(INTEGER, default=UNSET)
-    """Number of the appointment status."""
-    item_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the billable item. When it is not null, `item_group_id` must be null or left out. Evidence (inferred):
-    the field is documented; the exclusion is that of appointments.
+    """ID of the patient."""
+    account_id: int | Unset | None = wire(INTEGER, default=UNSET, phi=True)
+    """ID of the patient's account to bill."""
+    appointment_status_id: int | Unset | None = wire(INTEGER, default=UNSET)
+    """ID of the appointment status."""
+    item_id: int | Unset | None = wire(Nullable(INTEGER), default=UNSET)
+    """ID of the billable item. If it is not null, `item_group_id` must be null or omitted. Source (inferred): the field
+    is documented; the exclusion is inferred from appointments.
     """
-    item_group_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the group of billable items. When it is not null, `item_id` must be null or left out. Evidence
-    (inferred): the field is documented; the exclusion is that of appointments.
+    item_group_id: int | Unset | None = wire(Nullable(INTEGER), default=UNSET)
+    """ID of the group of billable items. If it is not null, `item_id` must be null or omitted. Source (inferred): the
+    field is documented; the exclusion is inferred from appointments.
     """
-    sms_reminder: bool | None = wire(BOOLEAN, default=UNSET)
-    """Whether to remind the patient by text message."""
-    email_reminder: bool | None = wire(BOOLEAN, default=UNSET)
+    sms_reminder: bool | Unset | None = wire(BOOLEAN, default=UNSET)
+    """Whether to remind the patient by SMS."""
+    email_reminder: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """Whether to remind the patient by e-mail."""
-    sms_confirmation: bool | None = wire(BOOLEAN, default=UNSET)
-    """Whether to confirm the booking by text message."""
-    email_confirmation: bool | None = wire(BOOLEAN, default=UNSET)
+    sms_confirmation: bool | Unset | None = wire(BOOLEAN, default=UNSET)
+    """Whether to confirm the booking by SMS."""
+    email_confirmation: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """Whether to confirm the booking by e-mail."""
-    sms_follow_up: bool | None = wire(BOOLEAN, default=UNSET)
-    """Whether to follow up by text message."""
-    email_follow_up: bool | None = wire(BOOLEAN, default=UNSET)
+    sms_follow_up: bool | Unset | None = wire(BOOLEAN, default=UNSET)
+    """Whether to follow up by SMS."""
+    email_follow_up: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """Whether to follow up by e-mail."""
 
 
 class GroupAppointmentMemberRemove(Model):
-    """A patient who leaves a group appointment.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """A patient who leaves a group appointment."""
 
     __closed__: ClassVar[bool] = True
     client_id: int = wire(INTEGER, phi=True)
-    """Number of the patient."""
-    appointment_cancellation_reason_id: int | None = wire(INTEGER, default=UNSET)
-    """Number of the reason for cancelling."""
-    record_as_cancelled: bool | None = wire(BOOLEAN, default=UNSET)
-    """True keeps a cancellation in the patient's attendance history; false leaves no trace in it. Evidence (inferred):
-    the field is documented; its meaning is that of cancelling an appointment.
+    """ID of the patient."""
+    appointment_cancellation_reason_id: int | Unset | None = wire(INTEGER, default=UNSET)
+    """ID of the reason for cancelling."""
+    record_as_cancelled: bool | Unset | None = wire(BOOLEAN, default=UNSET)
+    """True keeps a cancellation in the patient's attendance history. False leaves no trace in it. The default is not
+    documented. Source (inferred): the field is documented; its meaning is inferred from cancelling an appointment.
     """
-    reason: str | None = wire(STRING, default=UNSET, phi=True)
-    """Reason for cancelling, in words."""
+    reason: str | Unset | None = wire(STRING, default=UNSET, phi=True)
+    """Reason for cancelling, as free text."""

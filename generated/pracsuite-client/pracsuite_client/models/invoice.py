@@ -4,146 +4,137 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from .._runtime.codec import DATE, DATE_TIME, INTEGER, LOCAL_DATE_TIME, NUMBER, STRING, Array, Nullable
-from .._runtime.model import Model, Object, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import DATE, DATE_TIME, INTEGER, LOCAL_DATE_TIME, NUMBER, STRING, Array, Nullable
+from .._runtime.values.record_codec import Object
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET
 from . import common as _common
 
 
 class InvoiceLinks(Model):
-    """Addresses of the invoice.
-
-    Evidence (documented): current reference page, cut short.
-    """
+    """URLs of the invoice."""
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
-    """Address of the invoice."""
+    """URL of the invoice."""
 
 
 class InvoicePaymentItem(Model):
-    """Part of a payment that was put towards one line of an invoice.
-
-    Evidence (documented): current reference page, cut short.
-    """
+    """Part of a payment that was allocated to one line of an invoice."""
 
     payment_item_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of this part."""
+    """ID of this part of the payment."""
     payment_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the payment."""
+    """ID of the payment."""
     amount: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount, in dollars. Evidence (inferred): the field is documented; the currency is plain sense."""
+    """Amount in dollars. Source (inferred): the field is documented; the currency is assumed."""
     allocated_time: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
-    """Instant at which it was put towards the line, in UTC. Evidence (inferred): the field table is cut in the middle
-    of its name; like that of payments.
+    """Time at which it was allocated to the line, in UTC. Source (inferred): the field table is truncated in the middle
+    of the name; inferred from the same field of payments.
     """
 
 
 class InvoiceItem(Model):
-    """One line of an invoice.
-
-    Evidence (documented): current reference page, cut short.
-    """
+    """One line of an invoice."""
 
     invoice_item_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the line."""
+    """ID of the line."""
     item_time: datetime | None = wire(Nullable(LOCAL_DATE_TIME), default=UNSET)
-    """Time of the service, as wall time at the clinic, without an offset."""
+    """Time of the service, in the clinic's local time, without a UTC offset."""
     item_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the billable item."""
+    """ID of the billable item."""
     description: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """What was done."""
+    """Description of the service."""
     debit: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount charged, in dollars. Evidence (inferred): the field is documented; the currency is plain sense."""
+    """Amount charged in dollars. Source (inferred): the field is documented; the currency is assumed."""
     paid: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount paid so far, in dollars. Evidence (inferred): the field is documented; the currency is plain sense."""
+    """Amount paid so far in dollars. Source (inferred): the field is documented; the currency is assumed."""
     discount: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Discount, in dollars. Evidence (inferred): the field is documented; the currency is plain sense."""
+    """Discount in dollars. Source (inferred): the field is documented; the currency is assumed."""
     write_off: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount written off, in dollars. Evidence (inferred): the field is documented; the currency is plain sense."""
+    """Amount written off in dollars. Source (inferred): the field is documented; the currency is assumed."""
     owing: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount still owing, in dollars. Evidence (inferred): the field is documented; the currency is plain sense."""
+    """Amount still owing in dollars. Source (inferred): the field is documented; the currency is assumed."""
     gst: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Goods and services tax, in dollars. Evidence (inferred): the field is documented; the currency is plain sense."""
+    """Goods and services tax in dollars. Source (inferred): the field is documented; the currency is assumed."""
     fee_cat_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the fee category."""
+    """ID of the fee category."""
     practitioner_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the practitioner."""
+    """ID of the practitioner."""
     quantity: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """How many were charged."""
+    """Quantity charged."""
     appointment_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the appointment that it belongs to."""
+    """ID of the appointment that the line belongs to."""
     unit_price: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Price of one, in dollars. Evidence (inferred): the field is documented; the currency is plain sense."""
+    """Price per unit in dollars. Source (inferred): the field is documented; the currency is assumed."""
     unit_discount: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Discount on one, in dollars. Evidence (inferred): the field is documented; the currency is plain sense."""
+    """Discount per unit in dollars. Source (inferred): the field is documented; the currency is assumed."""
     unit_gst: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Goods and services tax on one, in dollars. Evidence (inferred): the field is documented; the currency is plain
-    sense.
+    """Goods and services tax per unit in dollars. Source (inferred): the field is documented; the currency is
+    assumed.
     """
     payment_items: list[InvoicePaymentItem] | None = wire(
         Nullable(Array(Object(lambda: InvoicePaymentItem))), default=UNSET
     )
-    """What was put towards the line."""
+    """Parts of payments that were allocated to the line."""
 
 
 class Invoice(Model):
-    """An invoice with its lines. Totals are not given: add up the lines.
-
-    Evidence (documented): current reference page, cut short.
-    """
+    """An invoice with its lines. It contains no totals; add up the lines."""
 
     invoice_id: int = wire(INTEGER)
-    """Number of the record. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    """ID of the invoice, not the number printed on it. Source (inferred): the field is documented; that it is always
+    present is assumed.
+    """
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of records in the whole list."""
     links: InvoiceLinks | None = wire(Nullable(Object(lambda: InvoiceLinks)), default=UNSET)
-    """Addresses of the invoice."""
+    """URLs of the invoice."""
     tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     client_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
-    """Number of the patient."""
+    """ID of the patient."""
     account_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
-    """Number of the account that is billed."""
+    """ID of the account that is billed."""
     invoice_date: date | None = wire(Nullable(DATE), default=UNSET)
-    """Date of the invoice. Evidence (inferred): the field is documented as text; the filter of this name takes a date.
-    """
+    """Date of the invoice. Source (inferred): the field is documented as text; the filter of this name takes a date."""
     issued: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
-    """Instant at which it was issued, in UTC."""
+    """Time at which the invoice was issued, in UTC."""
     due_date: date | None = wire(Nullable(DATE), default=UNSET)
-    """Date by which to pay. Evidence (inferred): the field is documented as text; that it is a date is plain sense."""
+    """Date by which the invoice is to be paid. Source (inferred): the field is documented as text; that it is a date is
+    assumed.
+    """
     invoice_number: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number printed on the invoice."""
     invoice_notes: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """Notes for the one who pays."""
+    """Notes for whoever pays the invoice."""
     practice_notes: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Notes for the clinic."""
     business_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     payer_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the third party that pays."""
+    """ID of the payer (a third party that pays)."""
     created: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
-    """Instant at which the record was made, in UTC."""
+    """Time at which the record was created, in UTC."""
     updated: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
-    """Instant of the last change, in UTC."""
+    """Time of the last change, in UTC."""
     created_by_user_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the user who made it."""
+    """ID of the user who created the invoice."""
     updated_by_user_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the user who changed it last."""
+    """ID of the user who last changed the invoice."""
     invoice_items: list[InvoiceItem] | None = wire(Nullable(Array(Object(lambda: InvoiceItem))), default=UNSET)
-    """The lines."""
+    """Lines of the invoice."""
 
 
 class InvoicePage(Model):
-    """One page of invoices.
-
-    Evidence (documented): current reference page, cut short.
-    """
+    """One page of invoices."""
 
     invoices: list[Invoice] = wire(Array(Object(lambda: Invoice)))
-    """The invoices of this page."""
+    """Invoices on this page."""
     total_entries: int = wire(INTEGER)
     """Number of invoices on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """Addresses of this page and of its neighbours. Evidence (inferred): cut off on the page; like every other list."""
+    """URLs of this page and of the previous and next pages. Source (inferred): truncated on the reference page;
+    inferred from the other lists.
+    """

@@ -2,52 +2,44 @@
 
 from __future__ import annotations
 
-from .._runtime.codec import BOOLEAN, INTEGER, NUMBER, STRING, Array, Nullable
-from .._runtime.model import Model, Object, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import BOOLEAN, INTEGER, NUMBER, STRING, Array, Nullable
+from .._runtime.values.record_codec import Object
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET
 from . import common as _common
 
 
 class ItemLinks(Model):
-    """Addresses of the item.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """URLs of the item."""
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
-    """Address of the item."""
+    """URL of the item."""
 
 
 class ItemFee(Model):
-    """Price of an item in one fee category.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """Price of an item in one fee category."""
 
     fee_cat_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the fee category."""
+    """ID of the fee category."""
     charge: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Price, in dollars. Evidence (inferred): the field is documented; the currency is plain sense."""
+    """Price in dollars. Source (inferred): the field is documented; the currency is assumed."""
     discount: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Discount, in dollars. Evidence (inferred): the field is documented; the currency is plain sense."""
+    """Discount in dollars. Source (inferred): the field is documented; the currency is assumed."""
 
 
 class Item(Model):
-    """Something that the clinic bills, by its code.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """Something that the clinic bills, identified by a code."""
 
     item_id: int = wire(INTEGER)
-    """Number of the item. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    """ID of the item. Source (inferred): the field is documented; that it is always present is assumed."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of records in the whole list."""
     links: ItemLinks | None = wire(Nullable(Object(lambda: ItemLinks)), default=UNSET)
-    """Addresses of the item."""
+    """URLs of the item."""
     tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     item_code: str | None = wire(Nullable(STRING), default=UNSET)
     """Code of the item."""
     description: str | None = wire(Nullable(STRING), default=UNSET)
@@ -55,22 +47,19 @@ class Item(Model):
     gst: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
     """Whether goods and services tax is charged."""
     archived: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
-    """Whether it is no longer in use."""
+    """Whether it is archived and no longer in use."""
     print_code: str | None = wire(Nullable(STRING), default=UNSET)
     """Code to print on invoices."""
     item_fees: list[ItemFee] | None = wire(Nullable(Array(Object(lambda: ItemFee))), default=UNSET)
-    """Prices by fee category; only where one item is read."""
+    """Prices by fee category. Lists do not include them."""
 
 
 class ItemPage(Model):
-    """One page of items.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """One page of items."""
 
     items: list[Item] = wire(Array(Object(lambda: Item)))
-    """The items of this page."""
+    """Items on this page."""
     total_entries: int = wire(INTEGER)
     """Number of items on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""

@@ -2,58 +2,49 @@
 
 from __future__ import annotations
 
-from .._runtime.codec import BOOLEAN, INTEGER, STRING, Array, Nullable
-from .._runtime.model import Model, Object, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import BOOLEAN, INTEGER, STRING, Array, Nullable
+from .._runtime.values.record_codec import Object
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET
 from . import common as _common
 
 
 class ItemGroupLinks(Model):
-    """Addresses of the item group and of what belongs to it.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """URLs of the item group and of its related lists."""
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
-    """Address of the item group."""
+    """URL of the item group."""
     items: str | None = wire(Nullable(STRING), default=UNSET)
-    """Address of the list of its items."""
+    """URL of the list of its items."""
 
 
 class ItemGroup(Model):
-    """Several items that are billed together.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """Several items that are billed together."""
 
     item_group_id: int = wire(INTEGER)
-    """Number of the item group. Evidence (inferred): the field is documented; that it is always there is plain sense.
-    """
+    """ID of the item group. Source (inferred): the field is documented; that it is always present is assumed."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of records in the whole list."""
     links: ItemGroupLinks | None = wire(Nullable(Object(lambda: ItemGroupLinks)), default=UNSET)
-    """Addresses of the item group and of what belongs to it."""
+    """URLs of the item group and of its related lists."""
     tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     description: str | None = wire(Nullable(STRING), default=UNSET)
     """Name of the item group."""
     archived: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
-    """Whether it is no longer in use."""
+    """Whether it is archived and no longer in use."""
     item_ids: list[int] | None = wire(Nullable(Array(INTEGER)), default=UNSET)
-    """Numbers of its items."""
+    """IDs of its items."""
 
 
 class ItemGroupPage(Model):
-    """One page of item groups.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """One page of item groups."""
 
     item_groups: list[ItemGroup] = wire(Array(Object(lambda: ItemGroup)))
-    """The item groups of this page."""
+    """Item groups on this page."""
     total_entries: int = wire(INTEGER)
     """Number of item groups on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""

@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
-from .._runtime.codec import BOOLEAN, INTEGER, STRING, Array, Nullable
-from .._runtime.model import Model, Object, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import BOOLEAN, INTEGER, STRING, Array, Nullable
+from .._runtime.values.record_codec import Object
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET
 from . import common as _common
 
 
 class OrganisationLinks(Model):
-    """Addresses of the organisation.
-
-    Evidence (documented): current reference page.
-    """
+    """URLs of the organisation."""
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
-    """Address of the organisation."""
+    """URL of the organisation."""
 
 
 class Organisation(Model):
-    """An organisation to which referrers belong.
-
-    Evidence (documented): current reference page.
-    """
+    """An organisation to which referrers belong."""
 
     organisation_id: int = wire(INTEGER)
-    """Number of the organisation. Evidence (inferred): the field is documented; that it is always there is plain sense.
-    """
+    """ID of the organisation. Source (inferred): the field is documented; that it is always present is assumed."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of records in the whole list."""
     links: OrganisationLinks | None = wire(Nullable(Object(lambda: OrganisationLinks)), default=UNSET)
-    """Addresses of the organisation."""
+    """URLs of the organisation."""
     tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     description: str | None = wire(Nullable(STRING), default=UNSET)
     """Name of the organisation."""
     address_1: str | None = wire(Nullable(STRING), default=UNSET)
@@ -54,7 +48,7 @@ class Organisation(Model):
     country: str | None = wire(Nullable(STRING), default=UNSET)
     """Country."""
     phone: str | None = wire(Nullable(STRING), default=UNSET)
-    """Telephone."""
+    """Phone number."""
     fax: str | None = wire(Nullable(STRING), default=UNSET)
     """Fax number."""
     email: str | None = wire(Nullable(STRING), default=UNSET)
@@ -62,22 +56,21 @@ class Organisation(Model):
     notes: str | None = wire(Nullable(STRING), default=UNSET)
     """Notes about the organisation."""
     contact: str | None = wire(Nullable(STRING), default=UNSET)
-    """Name of the person to contact."""
+    """Name of the contact person."""
     active: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
-    """Whether it is in use."""
+    """Whether the organisation is active."""
     website: str | None = wire(Nullable(STRING), default=UNSET)
-    """Address of its website."""
+    """Website URL."""
 
 
 class OrganisationPage(Model):
-    """One page of organisations.
-
-    Evidence (documented): current reference page.
-    """
+    """One page of organisations."""
 
     organisations: list[Organisation] = wire(Array(Object(lambda: Organisation)))
-    """The organisations of this page."""
+    """Organisations on this page."""
     total_entries: int = wire(INTEGER)
     """Number of organisations on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """Addresses of this page and of its neighbours. Evidence (inferred): the page shows none; like every other list."""
+    """URLs of this page and of the previous and next pages. Source (inferred): the page shows none; inferred from the
+    other lists.
+    """

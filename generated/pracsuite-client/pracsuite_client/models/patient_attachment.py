@@ -4,53 +4,47 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from .._runtime.codec import INTEGER, STRING, Array, Nullable
-from .._runtime.model import Model, Object, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import INTEGER, STRING, Array, Nullable
+from .._runtime.values.record_codec import Object
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET
 from . import common as _common
 
 
 class PatientAttachmentLinks(Model):
-    """Addresses of the attachment and of its content.
-
-    Evidence (documented): current reference page.
-    """
+    """URLs of the attachment and of its content."""
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
-    """Address of the attachment."""
+    """URL of the attachment."""
     content: str | None = wire(Nullable(STRING), default=UNSET)
-    """Address that leads on to the file."""
+    """URL that redirects to the file."""
     presign_url: str | None = wire(Nullable(STRING), default=UNSET)
-    """Address that gives a short-lived address of the file."""
+    """URL that returns a short-lived URL of the file."""
 
 
 class PatientAttachment(Model):
-    """A file on a patient's record, without its content. The path calls its number `patient_attachment_id`.
-
-    Evidence (documented): current reference page.
-    """
+    """A file in a patient's record, without its content. Its ID is called `patient_attachment_id` in paths."""
 
     attachment_client_id: int = wire(INTEGER)
-    """Number of the attachment. Evidence (inferred): the field is documented; that it is always there is plain sense.
-    """
+    """ID of the attachment. Source (inferred): the field is documented; that it is always present is assumed."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of records in the whole list."""
     links: PatientAttachmentLinks | None = wire(Nullable(Object(lambda: PatientAttachmentLinks)), default=UNSET)
-    """Addresses of the attachment and of its content."""
+    """URLs of the attachment and of its content."""
     tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     client_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
-    """Number of the patient."""
+    """ID of the patient."""
     user_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the user who added it."""
+    """ID of the user who added the attachment."""
     file_date: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """Date of the file. Its form is not published."""
+    """Date of the file. The format is not published."""
     description: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """What the file is."""
+    """Description of the file."""
     file_type: str | None = wire(Nullable(STRING), default=UNSET)
-    """Kind of file. The values are not published."""
+    """Type of file. The values are not published."""
     file_size: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Size of the file. The unit is not published."""
 
@@ -58,72 +52,62 @@ class PatientAttachment(Model):
 class PatientAttachmentPage(Model):
     """One page of attachments.
 
-    Evidence (inferred): like every other list; the key is read from that of the folders.
+    Source (inferred): inferred from the other lists; the key is inferred from that of the folders.
     """
 
     attachment_clients: list[PatientAttachment] = wire(Array(Object(lambda: PatientAttachment)))
-    """The attachments of this page."""
+    """Attachments on this page."""
     total_entries: int = wire(INTEGER)
     """Number of attachments on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""
 
 
 class PatientAttachmentFolderLinks(Model):
-    """Addresses of the folder and of what it holds.
-
-    Evidence (documented): current reference page.
-    """
+    """URLs of the folder and of its attachments."""
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
-    """Address of the folder."""
+    """URL of the folder."""
     patient_attachments: str | None = wire(Nullable(STRING), default=UNSET)
-    """Address of the list of the attachments in it."""
+    """URL of the list of the attachments in the folder."""
 
 
 class PatientAttachmentFolder(Model):
-    """A folder for attachments on a patient's record.
-
-    Evidence (documented): current reference page.
-    """
+    """A folder for attachments in a patient's record."""
 
     attachment_client_folder_id: int = wire(INTEGER)
-    """Number of the folder. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    """ID of the folder. Source (inferred): the field is documented; that it is always present is assumed."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of records in the whole list."""
     links: PatientAttachmentFolderLinks | None = wire(
         Nullable(Object(lambda: PatientAttachmentFolderLinks)), default=UNSET
     )
-    """Addresses of the folder and of what it holds."""
+    """URLs of the folder and of its attachments."""
     tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     client_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
-    """Number of the patient."""
+    """ID of the patient."""
     description: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Name of the folder."""
 
 
 class PatientAttachmentFolderPage(Model):
-    """One page of folders.
-
-    Evidence (documented): current reference page.
-    """
+    """One page of folders."""
 
     attachment_client_folders: list[PatientAttachmentFolder] = wire(Array(Object(lambda: PatientAttachmentFolder)))
-    """The folders of this page."""
+    """Folders on this page."""
     total_entries: int = wire(INTEGER)
     """Number of folders on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """Addresses of this page and of its neighbours. Evidence (inferred): the page shows none; like every other list."""
+    """URLs of this page and of the previous and next pages. Source (inferred): the page shows none; inferred from the
+    other lists.
+    """
 
 
 class PatientAttachmentUpload(Model):
-    """The file that is to be uploaded.
-
-    Evidence (documented): upload guide.
-    """
+    """The file to upload."""
 
     __closed__: ClassVar[bool] = True
     file_name: str = wire(STRING, phi=True)
@@ -131,54 +115,45 @@ class PatientAttachmentUpload(Model):
 
 
 class PresignedUploadFields(Model):
-    """Form fields that the upload must carry unchanged, before the file itself. Together they open the storage: keep
-    them secret.
-
-    Evidence (documented): upload guide.
+    """Form fields that the upload must send unchanged, before the file itself. Together they grant access to the
+    storage: keep them secret.
     """
 
     key: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """Where the file will lie; a changed key is refused."""
+    """Location of the file in the storage. A changed key is rejected."""
     policy: str | None = wire(Nullable(STRING), name="Policy", default=UNSET, phi=True)
-    """What the upload may do, as base64."""
+    """What the upload is allowed to do, as base64."""
     x_amz_algorithm: str | None = wire(Nullable(STRING), name="x-amz-algorithm", default=UNSET)
-    """Method of the signature."""
+    """Signature algorithm."""
     x_amz_credential: str | None = wire(Nullable(STRING), name="x-amz-credential", default=UNSET, phi=True)
     """Scope of the signature."""
     x_amz_date: str | None = wire(Nullable(STRING), name="x-amz-date", default=UNSET)
     """Time of the signature, as `YYYYMMDDTHHMMSSZ`, in UTC."""
     x_amz_signature: str | None = wire(Nullable(STRING), name="x-amz-signature", default=UNSET, phi=True)
-    """The signature."""
+    """Signature."""
     x_amz_security_token: str | None = wire(Nullable(STRING), name="x-amz-security-token", default=UNSET, phi=True)
-    """Token of the temporary key."""
+    """Token of the temporary credentials."""
 
 
 class PresignedUpload(Model):
-    """Where and how to upload a file: a multipart form sent to `url`, with every one of `fields` unchanged and the file
-    as its last part, no larger than 100 MB, without the keys of this API.
-
-    Evidence (documented): upload guide.
+    """URL and form fields for uploading a file. Send a multipart form to `url` with all `fields` unchanged and the file
+    as its last part, at most 100 MB, without the credentials of this API.
     """
 
     url: str = wire(STRING, phi=True)
-    """Address of the storage. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    """URL of the storage. Source (inferred): the field is documented; that it is always present is assumed."""
     fields: PresignedUploadFields = wire(Object(lambda: PresignedUploadFields))
-    """Form fields that the upload must carry unchanged. Evidence (inferred): the field is documented; that it is always
-    there is plain sense.
+    """Form fields that the upload must send unchanged. Source (inferred): the field is documented; that it is always
+    present is assumed.
     """
 
 
 class PresignedDownload(Model):
-    """Where to read a file for a short while. Whoever holds the address can read it: keep it secret.
-
-    Evidence (documented): current reference page.
-    """
+    """A short-lived URL of a file. Anyone who has the URL can read the file: keep it secret."""
 
     url: str = wire(STRING, phi=True)
-    """Address of the file, for reading only. Evidence (inferred): the field is documented; that it is always there is
-    plain sense.
-    """
+    """Read-only URL of the file. Source (inferred): the field is documented; that it is always present is assumed."""
     expires: str | None = wire(Nullable(STRING), default=UNSET)
-    """When the address stops working. Its form is not published."""
+    """Time at which the URL expires. The format is not published."""
     file_name: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Name of the file."""

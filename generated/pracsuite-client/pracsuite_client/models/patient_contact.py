@@ -2,44 +2,39 @@
 
 from __future__ import annotations
 
-from .._runtime.codec import BOOLEAN, INTEGER, STRING, Array, Nullable
-from .._runtime.model import Model, Object, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import BOOLEAN, INTEGER, STRING, Array, Nullable
+from .._runtime.values.record_codec import Object
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET
 from . import common as _common
 
 
 class PatientContactLinks(Model):
-    """Addresses of the contact.
-
-    Evidence (documented): current reference page, cut short.
-    """
+    """URLs of the contact."""
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
-    """Address of the contact."""
+    """URL of the contact."""
 
 
 class PatientContact(Model):
-    """Somebody who belongs to a patient, for instance a parent or a carer.
-
-    Evidence (documented): current reference page, cut short.
-    """
+    """A person related to a patient, for example a parent or a carer."""
 
     patient_contact_id: int = wire(INTEGER)
-    """Number of the contact. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    """ID of the contact. Source (inferred): the field is documented; that it is always present is assumed."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of records in the whole list."""
     links: PatientContactLinks | None = wire(Nullable(Object(lambda: PatientContactLinks)), default=UNSET)
-    """Addresses of the contact."""
+    """URLs of the contact."""
     tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     client_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
-    """Number of the patient."""
+    """ID of the patient."""
     relationship: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """How the contact is related to the patient. The values are not published."""
     title: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """Form of address, for instance Ms or Dr."""
+    """Title, for example Ms or Dr."""
     first_name: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """First name."""
     surname: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
@@ -61,11 +56,11 @@ class PatientContact(Model):
     country: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Country."""
     home_phone: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """Home telephone."""
+    """Home phone number."""
     work_phone: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """Work telephone."""
+    """Work phone number."""
     mobile: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """Mobile telephone."""
+    """Mobile phone number."""
     email: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """E-mail address."""
     notes: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
@@ -73,30 +68,29 @@ class PatientContact(Model):
     fax: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Fax number."""
     linked_client_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
-    """Number of the patient that the contact is as well."""
+    """ID of the patient, if the contact is also a patient."""
     linked_referrer_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
-    """Number of the referrer that the contact is as well."""
+    """ID of the referrer, if the contact is also a referrer."""
     linked_payer_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
-    """Number of the payer that the contact is as well."""
+    """ID of the payer, if the contact is also a payer."""
     account_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
-    """Number of the account that belongs to the contact."""
+    """ID of the account that belongs to the contact."""
     preferred_phone: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """Telephone on which the contact prefers to be called. The values are not published."""
+    """Phone on which the contact prefers to be called. The values are not published."""
     archive: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
-    """Whether the contact is archived. Evidence (inferred): the field table is cut before it; the filter of this name
-    shows it.
+    """Whether the contact is archived. Source (inferred): the field table is truncated before it; the filter of the
+    same name shows it.
     """
 
 
 class PatientContactPage(Model):
-    """One page of contacts.
-
-    Evidence (documented): current reference page, cut short.
-    """
+    """One page of contacts."""
 
     patient_contacts: list[PatientContact] = wire(Array(Object(lambda: PatientContact)))
-    """The contacts of this page."""
+    """Contacts on this page."""
     total_entries: int = wire(INTEGER)
     """Number of contacts on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """Addresses of this page and of its neighbours. Evidence (inferred): cut off on the page; like every other list."""
+    """URLs of this page and of the previous and next pages. Source (inferred): truncated on the page; inferred from the
+    other lists.
+    """

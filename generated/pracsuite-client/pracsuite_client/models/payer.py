@@ -2,41 +2,36 @@
 
 from __future__ import annotations
 
-from .._runtime.codec import BOOLEAN, INTEGER, STRING, Nullable
-from .._runtime.model import Model, Object, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import BOOLEAN, INTEGER, STRING, Nullable
+from .._runtime.values.record_codec import Object
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET
 
 
 class PayerLinks(Model):
-    """Addresses of the payer and of what belongs to it.
-
-    Evidence (documented): current reference page.
-    """
+    """URLs of the payer and of its related lists."""
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
-    """Address of the payer."""
+    """URL of the payer."""
     accounts: str | None = wire(Nullable(STRING), default=UNSET)
-    """Address of the list of the patients' accounts that it pays for."""
+    """URL of the list of the patients' accounts that the payer pays for."""
     payer_contacts: str | None = wire(Nullable(STRING), default=UNSET)
-    """Address of the list of its contacts."""
+    """URL of the list of the payer's contacts."""
 
 
 class Payer(Model):
-    """An organisation that pays for patients.
-
-    Evidence (documented): current reference page.
-    """
+    """An organisation that pays for patients."""
 
     payer_id: int = wire(INTEGER)
-    """Number of the payer. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    """ID of the payer. Source (inferred): the field is documented; that it is always present is assumed."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of records in the whole list."""
     links: PayerLinks | None = wire(Nullable(Object(lambda: PayerLinks)), default=UNSET)
-    """Addresses of the payer and of what belongs to it."""
+    """URLs of the payer and of its related lists."""
     tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     archive: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
     """Whether the payer is archived."""
     description: str | None = wire(Nullable(STRING), default=UNSET)
@@ -58,7 +53,7 @@ class Payer(Model):
     country: str | None = wire(Nullable(STRING), default=UNSET)
     """Country."""
     phone: str | None = wire(Nullable(STRING), default=UNSET)
-    """Telephone."""
+    """Phone number."""
     fax: str | None = wire(Nullable(STRING), default=UNSET)
     """Fax number."""
     email: str | None = wire(Nullable(STRING), default=UNSET)
@@ -66,4 +61,4 @@ class Payer(Model):
     notes: str | None = wire(Nullable(STRING), default=UNSET)
     """Notes about the payer."""
     website: str | None = wire(Nullable(STRING), default=UNSET)
-    """Address of its website."""
+    """Website URL."""

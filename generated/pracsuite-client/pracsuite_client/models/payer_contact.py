@@ -2,44 +2,39 @@
 
 from __future__ import annotations
 
-from .._runtime.codec import BOOLEAN, INTEGER, STRING, Array, Nullable
-from .._runtime.model import Model, Object, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import BOOLEAN, INTEGER, STRING, Array, Nullable
+from .._runtime.values.record_codec import Object
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET
 from . import common as _common
 
 
 class PayerContactLinks(Model):
-    """Addresses of the contact.
-
-    Evidence (documented): current reference page.
-    """
+    """URLs of the contact."""
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
-    """Address of the contact."""
+    """URL of the contact."""
 
 
 class PayerContact(Model):
-    """Somebody to contact at a payer.
-
-    Evidence (documented): current reference page.
-    """
+    """A contact person at a payer."""
 
     payer_contact_id: int = wire(INTEGER)
-    """Number of the contact. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    """ID of the contact. Source (inferred): the field is documented; that it is always present is assumed."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of records in the whole list."""
     links: PayerContactLinks | None = wire(Nullable(Object(lambda: PayerContactLinks)), default=UNSET)
-    """Addresses of the contact."""
+    """URLs of the contact."""
     tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     payer_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the payer."""
+    """ID of the payer."""
     archive: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
     """Whether the contact is archived."""
     title: str | None = wire(Nullable(STRING), default=UNSET)
-    """Form of address, for instance Ms or Dr."""
+    """Title, for example Ms or Dr."""
     first_name: str | None = wire(Nullable(STRING), default=UNSET)
     """First name."""
     surname: str | None = wire(Nullable(STRING), default=UNSET)
@@ -61,32 +56,31 @@ class PayerContact(Model):
     country: str | None = wire(Nullable(STRING), default=UNSET)
     """Country."""
     phone: str | None = wire(Nullable(STRING), default=UNSET)
-    """Telephone."""
+    """Phone number."""
     home_phone: str | None = wire(Nullable(STRING), default=UNSET)
-    """Home telephone."""
+    """Home phone number."""
     work_phone: str | None = wire(Nullable(STRING), default=UNSET)
-    """Work telephone."""
+    """Work phone number."""
     mobile: str | None = wire(Nullable(STRING), default=UNSET)
-    """Mobile telephone."""
+    """Mobile phone number."""
     email: str | None = wire(Nullable(STRING), default=UNSET)
     """E-mail address."""
     notes: str | None = wire(Nullable(STRING), default=UNSET)
     """Notes about the contact."""
     job_title: str | None = wire(Nullable(STRING), default=UNSET)
-    """What the contact does at the payer."""
+    """Position of the contact at the payer."""
     primary_contact: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
-    """Whether it is the one to contact first."""
+    """Whether this is the primary contact."""
 
 
 class PayerContactPage(Model):
-    """One page of contacts.
-
-    Evidence (documented): current reference page.
-    """
+    """One page of contacts."""
 
     payer_contacts: list[PayerContact] = wire(Array(Object(lambda: PayerContact)))
-    """The contacts of this page."""
+    """Contacts on this page."""
     total_entries: int = wire(INTEGER)
     """Number of contacts on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """Addresses of this page and of its neighbours. Evidence (inferred): the page shows none; like every other list."""
+    """URLs of this page and of the previous and next pages. Source (inferred): the page shows none; inferred from the
+    other lists.
+    """

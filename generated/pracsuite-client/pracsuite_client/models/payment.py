@@ -4,101 +4,92 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from .._runtime.codec import DATE_TIME, INTEGER, LOCAL_DATE_TIME, NUMBER, STRING, Array, Nullable
-from .._runtime.model import Model, Object, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import DATE_TIME, INTEGER, LOCAL_DATE_TIME, NUMBER, STRING, Array, Nullable
+from .._runtime.values.record_codec import Object
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET
 from . import common as _common
 
 
 class PaymentLinks(Model):
-    """Addresses of the payment.
-
-    Evidence (documented): current reference page.
-    """
+    """URLs of the payment."""
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
-    """Address of the payment."""
+    """URL of the payment."""
 
 
 class PaymentItem(Model):
-    """Part of a payment, put towards one line of an invoice.
-
-    Evidence (documented): current reference page.
-    """
+    """Part of a payment that was allocated to one line of an invoice."""
 
     invoice_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the invoice."""
+    """ID of the invoice."""
     invoice_item_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the line of the invoice."""
+    """ID of the line of the invoice."""
     allocated_time: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
-    """Instant at which it was put towards the line, in UTC."""
+    """Time at which it was allocated to the line, in UTC."""
     amount: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount, in dollars. Evidence (inferred): the field is documented; the currency is plain sense."""
+    """Amount in dollars. Source (inferred): the field is documented; the currency is assumed."""
     gst: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Goods and services tax, in dollars. Evidence (inferred): the field is documented; the currency is plain sense."""
+    """Goods and services tax in dollars. Source (inferred): the field is documented; the currency is assumed."""
 
 
 class Payment(Model):
-    """A payment and the invoices that it was put towards.
-
-    Evidence (documented): current reference page.
-    """
+    """A payment and the invoices to which it was allocated."""
 
     payment_id: int = wire(INTEGER)
-    """Number of the payment. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    """ID of the payment. Source (inferred): the field is documented; that it is always present is assumed."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of records in the whole list."""
     links: PaymentLinks | None = wire(Nullable(Object(lambda: PaymentLinks)), default=UNSET)
-    """Addresses of the payment."""
+    """URLs of the payment."""
     tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     client_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
-    """Number of the patient."""
+    """ID of the patient."""
     account_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
-    """Number of the account."""
+    """ID of the account."""
     payment_time: datetime | None = wire(Nullable(LOCAL_DATE_TIME), default=UNSET)
-    """Time of the payment, as wall time at the clinic, without an offset."""
+    """Time of the payment, in the clinic's local time, without a UTC offset."""
     payment_type: str | None = wire(Nullable(STRING), default=UNSET)
-    """How it was paid. The values are not published."""
+    """Payment method. The values are not published."""
     total: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount of the payment, in dollars. Evidence (inferred): the field is documented; the currency is plain sense."""
+    """Amount of the payment in dollars. Source (inferred): the field is documented; the currency is assumed."""
     allocated: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount put towards invoices so far, in dollars. Evidence (inferred): the field is documented; the currency is
-    plain sense.
+    """Amount allocated to invoices so far in dollars. Source (inferred): the field is documented; the currency is
+    assumed.
     """
     business_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     user_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the user who took it."""
+    """ID of the user who took the payment."""
     card_type: str | None = wire(Nullable(STRING), default=UNSET)
-    """Kind of card. The values are not published."""
+    """Type of card. The values are not published."""
     notes: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Notes about the payment."""
     payer_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the third party that paid."""
+    """ID of the third-party payer."""
     created: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
-    """Instant at which the record was made, in UTC."""
+    """Time at which the record was created, in UTC."""
     updated: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
-    """Instant of the last change, in UTC."""
+    """Time of the last change, in UTC."""
     created_by_user_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the user who made it."""
+    """ID of the user who created the record."""
     updated_by_user_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the user who changed it last."""
+    """ID of the user who last changed the record."""
     payment_items: list[PaymentItem] | None = wire(Nullable(Array(Object(lambda: PaymentItem))), default=UNSET)
-    """What it was put towards."""
+    """Lines of invoices to which the payment was allocated."""
 
 
 class PaymentPage(Model):
-    """One page of payments.
-
-    Evidence (documented): current reference page.
-    """
+    """One page of payments."""
 
     payments: list[Payment] = wire(Array(Object(lambda: Payment)))
-    """The payments of this page."""
+    """Payments on this page."""
     total_entries: int = wire(INTEGER)
     """Number of payments on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """Addresses of this page and of its neighbours. Evidence (inferred): cut off on the page; like every other list."""
+    """URLs of this page and of the previous and next pages. Source (inferred): truncated on the page; inferred from the
+    other lists.
+    """

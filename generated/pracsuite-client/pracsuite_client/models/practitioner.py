@@ -4,77 +4,65 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from .._runtime.codec import BOOLEAN, DATE_TIME, INTEGER, NUMBER, STRING, Array, Nullable
-from .._runtime.model import Model, Object, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import BOOLEAN, DATE_TIME, INTEGER, NUMBER, STRING, Array, Nullable
+from .._runtime.values.record_codec import Object
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET
 from . import common as _common
 
 
 class PractitionerLinks(Model):
-    """Addresses of the practitioner and of what belongs to it.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """URLs of the practitioner and of the practitioner's related lists."""
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
-    """Address of the practitioner."""
+    """URL of the practitioner."""
     appointments: str | None = wire(Nullable(STRING), default=UNSET)
-    """Address of the list of the practitioner's appointments."""
+    """URL of the list of the practitioner's appointments."""
 
 
 class PractitionerBusiness(Model):
-    """How a practitioner works at one business.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """Details of a practitioner at one business."""
 
     archive: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
-    """Whether the practitioner no longer works there."""
+    """Whether the practitioner no longer works at the business."""
     business_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the business (a clinic or location)."""
+    """ID of the business (a clinic or location)."""
     app_book_columns: float | None = wire(Nullable(NUMBER), default=UNSET)
     """Number of columns in the appointment book."""
     override_intervals: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Length of the book's intervals where it differs from the usual, presumably in minutes. Evidence (inferred): the
-    field is documented; its meaning is read from its name.
+    """Interval length of the appointment book where it differs from the usual length, presumably in minutes. Source
+    (inferred): the field is documented; its meaning is inferred from its name.
     """
 
 
 class PractitionerProfession(Model):
-    """A profession that a practitioner holds.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """A profession of a practitioner."""
 
     title: str | None = wire(Nullable(STRING), default=UNSET)
     """Title in this profession."""
     is_default: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
-    """Whether it is taken when none is named."""
+    """Whether this profession is the default."""
     profession_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the profession."""
+    """ID of the profession."""
     qualifications: str | None = wire(Nullable(STRING), default=UNSET)
     """Qualifications in this profession."""
 
 
 class Practitioner(Model):
-    """Somebody who treats patients.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """A practitioner who treats patients."""
 
     practitioner_id: int = wire(INTEGER)
-    """Number of the practitioner. Evidence (inferred): the field is documented; that it is always there is plain sense.
-    """
+    """ID of the practitioner. Source (inferred): the field is documented; that it is always present is assumed."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of records in the whole list."""
     links: PractitionerLinks | None = wire(Nullable(Object(lambda: PractitionerLinks)), default=UNSET)
-    """Addresses of the practitioner and of what belongs to it."""
+    """URLs of the practitioner and of the practitioner's related lists."""
     tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     title: str | None = wire(Nullable(STRING), default=UNSET)
-    """Form of address, for instance Ms or Dr."""
+    """Title, for example Ms or Dr."""
     first_name: str | None = wire(Nullable(STRING), default=UNSET)
     """First name."""
     surname: str | None = wire(Nullable(STRING), default=UNSET)
@@ -90,32 +78,29 @@ class Practitioner(Model):
     email: str | None = wire(Nullable(STRING), default=UNSET)
     """E-mail address."""
     about_me: str | None = wire(Nullable(STRING), default=UNSET)
-    """What the practitioner says about themselves."""
+    """Self-description of the practitioner."""
     telehealth_patient_link: str | None = wire(Nullable(STRING), default=UNSET)
-    """Address at which patients join telehealth appointments."""
+    """URL with which patients join telehealth appointments."""
     telehealth_practitioner_link: str | None = wire(Nullable(STRING), default=UNSET)
-    """Address at which the practitioner joins telehealth appointments."""
+    """URL with which the practitioner joins telehealth appointments."""
     created: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
-    """Instant at which the record was made, in UTC. The sample ends in a small z."""
+    """Time at which the record was created, in UTC."""
     businesses: list[PractitionerBusiness] | None = wire(
         Nullable(Array(Object(lambda: PractitionerBusiness))), default=UNSET
     )
-    """The businesses where the practitioner works."""
+    """Businesses where the practitioner works."""
     professions: list[PractitionerProfession] | None = wire(
         Nullable(Array(Object(lambda: PractitionerProfession))), default=UNSET
     )
-    """The professions that the practitioner holds."""
+    """Professions of the practitioner."""
 
 
 class PractitionerPage(Model):
-    """One page of practitioners.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """One page of practitioners."""
 
     practitioners: list[Practitioner] = wire(Array(Object(lambda: Practitioner)))
-    """The practitioners of this page."""
+    """Practitioners on this page."""
     total_entries: int = wire(INTEGER)
     """Number of practitioners on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""

@@ -2,60 +2,51 @@
 
 from __future__ import annotations
 
-from .._runtime.codec import BOOLEAN, INTEGER, STRING, Array, Nullable
-from .._runtime.model import Model, Object, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import BOOLEAN, INTEGER, STRING, Array, Nullable
+from .._runtime.values.record_codec import Object
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET
 from . import common as _common
 
 
 class ProfessionLinks(Model):
-    """Addresses of the profession and of what belongs to it.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """URLs of the profession and of its related lists."""
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
-    """Address of the profession."""
+    """URL of the profession."""
     appointment: str | None = wire(Nullable(STRING), default=UNSET)
-    """Address of the list of its appointments."""
+    """URL of the list of the profession's appointments."""
     appointment_type: str | None = wire(Nullable(STRING), default=UNSET)
-    """Address of the list of its appointment types."""
+    """URL of the list of the profession's appointment types."""
 
 
 class Profession(Model):
-    """A discipline that the clinic offers.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """A discipline that the clinic offers."""
 
     profession_id: int = wire(INTEGER)
-    """Number of the profession. Evidence (inferred): the field is documented; that it is always there is plain sense.
-    """
+    """ID of the profession. Source (inferred): the field is documented; that it is always present is assumed."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of records in the whole list."""
     links: ProfessionLinks | None = wire(Nullable(Object(lambda: ProfessionLinks)), default=UNSET)
-    """Addresses of the profession and of what belongs to it."""
+    """URLs of the profession and of its related lists."""
     tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     description: str | None = wire(Nullable(STRING), default=UNSET)
     """Name of the profession."""
     default_title: str | None = wire(Nullable(STRING), default=UNSET)
-    """Title that its practitioners usually have."""
+    """Usual title of its practitioners."""
     archived: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
-    """Whether it is no longer in use."""
+    """Whether it is archived and no longer in use."""
 
 
 class ProfessionPage(Model):
-    """One page of professions.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """One page of professions."""
 
     professions: list[Profession] = wire(Array(Object(lambda: Profession)))
-    """The professions of this page."""
+    """Professions on this page."""
     total_entries: int = wire(INTEGER)
     """Number of professions on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""

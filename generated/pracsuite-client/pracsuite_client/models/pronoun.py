@@ -2,49 +2,44 @@
 
 from __future__ import annotations
 
-from .._runtime.codec import INTEGER, STRING, Array, Nullable
-from .._runtime.model import Model, Object, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import INTEGER, STRING, Array, Nullable
+from .._runtime.values.record_codec import Object
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET
 from . import common as _common
 
 
 class Pronoun(Model):
-    """A set of pronouns.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """A set of pronouns."""
 
     pronoun_id: int = wire(INTEGER)
-    """Number of the pronouns. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    """ID of the pronouns. Source (inferred): the field is documented; that it is always present is assumed."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of records in the whole list."""
     tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     description: str | None = wire(Nullable(STRING), default=UNSET)
-    """Name of the set, for instance she/her."""
+    """Name of the set, for example she/her."""
     nominative: str | None = wire(Nullable(STRING), default=UNSET)
-    """As subject, for instance she."""
+    """Form as subject, for example she."""
     objective: str | None = wire(Nullable(STRING), default=UNSET)
-    """As object, for instance her."""
+    """Form as object, for example her."""
     possessive: str | None = wire(Nullable(STRING), default=UNSET)
-    """Standing alone, for instance hers."""
+    """Possessive form without a noun, for example hers."""
     possessive_determiner: str | None = wire(Nullable(STRING), default=UNSET)
-    """Before a noun, for instance her."""
+    """Possessive form before a noun, for example her."""
     reflexive: str | None = wire(Nullable(STRING), default=UNSET)
-    """Reflexive, for instance herself."""
+    """Reflexive form, for example herself."""
 
 
 class PronounPage(Model):
-    """One page of pronouns.
-
-    Evidence (documented): vendor's description, February 2026.
-    """
+    """One page of pronouns."""
 
     pronouns: list[Pronoun] = wire(Array(Object(lambda: Pronoun)))
-    """The pronouns of this page."""
+    """Pronouns on this page."""
     total_entries: int = wire(INTEGER)
     """Number of pronouns on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """Addresses of this page and of its neighbours."""
+    """URLs of this page and of the previous and next pages."""

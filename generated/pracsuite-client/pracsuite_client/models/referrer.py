@@ -2,66 +2,59 @@
 
 from __future__ import annotations
 
-from .._runtime.codec import BOOLEAN, INTEGER, STRING, Array, Nullable
-from .._runtime.model import Model, Object, wire
-from .._runtime.unset import UNSET
+from .._runtime.values.codecs import BOOLEAN, INTEGER, STRING, Array, Nullable
+from .._runtime.values.record_codec import Object
+from .._runtime.values.records import Model, wire
+from .._runtime.values.unset import UNSET
 from . import common as _common
 
 
 class ReferrerLinks(Model):
-    """Addresses of the referrer.
-
-    Evidence (documented): current reference page.
-    """
+    """URLs of the referrer."""
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
-    """Address of the referrer."""
+    """URL of the referrer."""
 
 
 class Referrer(Model):
-    """Somebody who refers patients to the clinic.
-
-    Evidence (documented): current reference page.
-    """
+    """A person who refers patients to the clinic."""
 
     referrer_id: int = wire(INTEGER)
-    """Number of the referrer. Evidence (inferred): the field is documented; that it is always there is plain sense."""
+    """ID of the referrer. Source (inferred): the field is documented; that it is always present is assumed."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Place of the record in the whole list, counted from 1."""
+    """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of records in the whole list."""
     links: ReferrerLinks | None = wire(Nullable(Object(lambda: ReferrerLinks)), default=UNSET)
-    """Addresses of the referrer."""
+    """URLs of the referrer."""
     tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the PracSuite account that owns the record."""
+    """ID of the PracSuite account that owns the record."""
     title: str | None = wire(Nullable(STRING), default=UNSET)
-    """Form of address, for instance Ms or Dr."""
+    """Title, for example Ms or Dr."""
     first_name: str | None = wire(Nullable(STRING), default=UNSET)
     """First name."""
     surname: str | None = wire(Nullable(STRING), default=UNSET)
     """Family name."""
     mobile: str | None = wire(Nullable(STRING), default=UNSET)
-    """Mobile telephone."""
+    """Mobile phone number."""
     archive: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
-    """Whether the referrer is archived. The filter `active` has the opposite sense."""
+    """Whether the referrer is archived. The filter `active` is the opposite of this field."""
     referrer_type_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the kind of referrer. No list of the kinds is published."""
+    """ID of the referrer type. The list of types is not published."""
     email: str | None = wire(Nullable(STRING), default=UNSET)
     """E-mail address."""
     phone: str | None = wire(Nullable(STRING), default=UNSET)
-    """Telephone."""
+    """Phone number."""
     fax: str | None = wire(Nullable(STRING), default=UNSET)
     """Fax number."""
     notes: str | None = wire(Nullable(STRING), default=UNSET)
     """Notes about the referrer."""
     organisation_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Number of the organisation; null for a referrer without one. Evidence (documented): the one field of the resource
-    that is declared to be null at times.
-    """
+    """ID of the organisation, or null if the referrer has none."""
     provider_no: str | None = wire(Nullable(STRING), default=UNSET)
     """Provider number."""
     description: str | None = wire(Nullable(STRING), default=UNSET)
-    """What the referrer is."""
+    """Description of the referrer."""
     address_1: str | None = wire(Nullable(STRING), default=UNSET)
     """First line of the address."""
     address_2: str | None = wire(Nullable(STRING), default=UNSET)
@@ -79,18 +72,17 @@ class Referrer(Model):
     country: str | None = wire(Nullable(STRING), default=UNSET)
     """Country."""
     contact: str | None = wire(Nullable(STRING), default=UNSET)
-    """Name of the person to contact."""
+    """Name of the contact person."""
 
 
 class ReferrerPage(Model):
-    """One page of referrers.
-
-    Evidence (documented): current reference page.
-    """
+    """One page of referrers."""
 
     referrers: list[Referrer] = wire(Array(Object(lambda: Referrer)))
-    """The referrers of this page."""
+    """Referrers on this page."""
     total_entries: int = wire(INTEGER)
     """Number of referrers on all pages."""
     links: _common.PageLinks | None = wire(Object(lambda: _common.PageLinks), default=UNSET)
-    """Addresses of this page and of its neighbours. Evidence (inferred): the page shows none; like every other list."""
+    """URLs of this page and of the previous and next pages. Source (inferred): the page shows none; inferred from the
+    other lists.
+    """

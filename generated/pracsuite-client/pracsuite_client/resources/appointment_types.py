@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from typing import Literal, get_args
 
 from .._api import APPOINTMENT_TYPE_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PROFESSION_ID, SORT_BY
-from .._runtime.filters import Condition, Query
-from .._runtime.model import Object
-from .._runtime.operation import Operation
-from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.unset import UNSET, Unset
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
+from .._runtime.operation.definition import Operation
+from .._runtime.operation.filters import Condition, Query, RawCondition
+from .._runtime.pagination.pages import AsyncPages, Page
+from .._runtime.pagination.styles import ListOperation
+from .._runtime.values.record_codec import Object
+from .._runtime.values.unset import UNSET, Unset
 from ..models.appointment_type import AppointmentType, AppointmentTypePage
 
 ListOrderBy = Literal["appointment_type_id", "created", "updated", "archived", "profession_id"]
@@ -38,285 +40,239 @@ _LIST_BY_PROFESSION = ListOperation[AppointmentType](
 
 
 class AppointmentTypes(SyncResource):
-    """Kinds of appointment that the clinic offers."""
+    """Types of appointment that the clinic offers."""
 
     with_raw_response = RawView(lambda: AppointmentTypesRaw[AppointmentTypes])
 
     def list(
-        self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[AppointmentType]:
         """List appointment types.
 
-        The appointment types of the account, page by page, without their lengths. The filter `archived` takes a time
-        although the record's field is a flag.
+        ``GET /appointment_type``
 
-        Filters: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
-
-        Sorts by: ``appointment_type_id``, ``created``, ``updated``, ``archived``, ``profession_id``.
+        Returns the appointment types of the account without their durations, one page at a time. The filter
+        `archived` takes a time, although the record's field is a flag.
 
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            order_by: Fields to sort by, the weightiest first.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
+            order_by: Fields to sort by, most significant first: ``appointment_type_id``, ``created``, ``updated``,
+                ``archived``, ``profession_id``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of appointment types.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def get(
-        self, appointment_type_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, appointment_type_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> AppointmentType:
-        """Read an appointment type.
+        """Get an appointment type.
 
-        One appointment type, with its lengths.
+        ``GET /appointment_type/{appointment_type_id}``
+
+        Returns the appointment type with the given ID, with its durations.
 
         Args:
-            appointment_type_id: Number of the appointment type.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            appointment_type_id: ID of the appointment type.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The appointment type.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Evidence (documented): vendor's description, February 2026.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, locals())
+        return self._call(
+            _GET, {"appointment_type_id": appointment_type_id}, CallOptions(timeout, extra_headers, extra_query)
+        )
 
     def list_by_profession(
-        self, profession_id: int, *, where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, profession_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[AppointmentType]:
         """List the appointment types of a profession.
 
-        The appointment types of one profession, page by page, without their lengths. The filter `archived` takes a
-        time although the record's field is a flag.
+        ``GET /profession/{profession_id}/appointment_type``
 
-        Filters: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
-
-        Sorts by: ``appointment_type_id``, ``created``, ``updated``, ``archived``, ``profession_id``.
+        Returns the appointment types of one profession, without their durations, one page at a time. The filter
+        `archived` takes a time, although the record's field is a flag.
 
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            order_by: Fields to sort by, the weightiest first.
-            profession_id: Number of the profession.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            profession_id: ID of the profession.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
+            order_by: Fields to sort by, most significant first: ``appointment_type_id``, ``created``, ``updated``,
+                ``archived``, ``profession_id``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of appointment types.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_PROFESSION, locals())
+        return self._list(
+            _LIST_BY_PROFESSION,
+            {
+                "profession_id": profession_id, "page": page, "page_size": page_size, "where": where,
+                "order_by": order_by,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class AsyncAppointmentTypes(AsyncResource):
-    """Kinds of appointment that the clinic offers."""
+    """Types of appointment that the clinic offers."""
 
     with_raw_response = RawView(lambda: AppointmentTypesRaw[AsyncAppointmentTypes])
 
     def list(
-        self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[AppointmentType]:
         """List appointment types.
 
-        The appointment types of the account, page by page, without their lengths. The filter `archived` takes a time
-        although the record's field is a flag.
+        ``GET /appointment_type``
 
-        Filters: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
-
-        Sorts by: ``appointment_type_id``, ``created``, ``updated``, ``archived``, ``profession_id``.
+        Returns the appointment types of the account without their durations, one page at a time. The filter
+        `archived` takes a time, although the record's field is a flag.
 
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            order_by: Fields to sort by, the weightiest first.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
+            order_by: Fields to sort by, most significant first: ``appointment_type_id``, ``created``, ``updated``,
+                ``archived``, ``profession_id``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of appointment types.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     async def get(
-        self, appointment_type_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, appointment_type_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> AppointmentType:
-        """Read an appointment type.
+        """Get an appointment type.
 
-        One appointment type, with its lengths.
+        ``GET /appointment_type/{appointment_type_id}``
+
+        Returns the appointment type with the given ID, with its durations.
 
         Args:
-            appointment_type_id: Number of the appointment type.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            appointment_type_id: ID of the appointment type.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The appointment type.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Evidence (documented): vendor's description, February 2026.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_GET, locals())
+        return await self._call(
+            _GET, {"appointment_type_id": appointment_type_id}, CallOptions(timeout, extra_headers, extra_query)
+        )
 
     def list_by_profession(
-        self, profession_id: int, *, where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, profession_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[AppointmentType]:
         """List the appointment types of a profession.
 
-        The appointment types of one profession, page by page, without their lengths. The filter `archived` takes a
-        time although the record's field is a flag.
+        ``GET /profession/{profession_id}/appointment_type``
 
-        Filters: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
-
-        Sorts by: ``appointment_type_id``, ``created``, ``updated``, ``archived``, ``profession_id``.
+        Returns the appointment types of one profession, without their durations, one page at a time. The filter
+        `archived` takes a time, although the record's field is a flag.
 
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            order_by: Fields to sort by, the weightiest first.
-            profession_id: Number of the profession.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            profession_id: ID of the profession.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
+            order_by: Fields to sort by, most significant first: ``appointment_type_id``, ``created``, ``updated``,
+                ``archived``, ``profession_id``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of appointment types.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_PROFESSION, locals())
+        return self._list(
+            _LIST_BY_PROFESSION,
+            {
+                "profession_id": profession_id, "page": page, "page_size": page_size, "where": where,
+                "order_by": order_by,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class AppointmentTypesRaw(RawResource[Resource_co]):
-    """The methods of ``AppointmentTypes`` and ``AsyncAppointmentTypes``, returning raw answers."""
+    """``AppointmentTypes`` and ``AsyncAppointmentTypes`` with raw responses."""
 
     list = RawMethod(AppointmentTypes.list, AsyncAppointmentTypes.list)
     get = RawMethod(AppointmentTypes.get, AsyncAppointmentTypes.get)

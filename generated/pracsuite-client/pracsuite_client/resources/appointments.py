@@ -21,14 +21,16 @@ from .._api import (
     RESOURCE_ID,
     SORT_BY,
 )
-from .._runtime.codec import INTEGER, LOCAL_DATE_TIME
-from .._runtime.filters import Condition, Query
-from .._runtime.model import Object
-from .._runtime.operation import JsonBody, Operation
-from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.reconcile import At, Fixed, Is, Read, Reconcile, Same
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.unset import UNSET, Unset
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
+from .._runtime.operation.definition import JsonBody, Operation
+from .._runtime.operation.filters import Condition, Query, RawCondition
+from .._runtime.operation.reconcile_plan import Const, Equals, HasValue, Read, Reconcile, Ref
+from .._runtime.pagination.pages import AsyncPages, Page
+from .._runtime.pagination.styles import ListOperation
+from .._runtime.values.codecs import INTEGER, LOCAL_DATE_TIME
+from .._runtime.values.record_codec import Object
+from .._runtime.values.unset import UNSET, Unset
 from ..models.appointment import (
     Appointment,
     AppointmentCancel,
@@ -63,17 +65,17 @@ _CREATE = Operation[Appointment](
     returns=Object(lambda: Appointment),
     reconcile=Reconcile(
         key=(
-            Same("/practitioner_id", "/body/practitioner_id", INTEGER),
-            Same("/business_id", "/body/business_id", INTEGER), Same("/client_id", "/body/client_id", INTEGER),
-            Same("/app_time", "/body/app_time", LOCAL_DATE_TIME), Same("/duration", "/body/duration", INTEGER),
-            Same("/appointment_type_id", "/body/appointment_type_id", INTEGER),
+            Equals("/practitioner_id", "/body/practitioner_id", INTEGER),
+            Equals("/business_id", "/body/business_id", INTEGER), Equals("/client_id", "/body/client_id", INTEGER),
+            Equals("/app_time", "/body/app_time", LOCAL_DATE_TIME), Equals("/duration", "/body/duration", INTEGER),
+            Equals("/appointment_type_id", "/body/appointment_type_id", INTEGER),
         ),
-        get=Read("appointments", "get", arguments={"appointment_id": At("/record/appointment_id")}),
+        get=Read("appointments", "get", arguments={"appointment_id": Ref("/record/appointment_id")}),
         look=Read(
-            "appointments", "list", arguments={"page_size": Fixed(100)},
+            "appointments", "list", arguments={"page_size": Const(100)},
             filters={
-                "practitioner_id": At("/body/practitioner_id"), "business_id": At("/body/business_id"),
-                "client_id": At("/body/client_id"), "app_time": At("/body/app_time"),
+                "practitioner_id": Ref("/body/practitioner_id"), "business_id": Ref("/body/business_id"),
+                "client_id": Ref("/body/client_id"), "app_time": Ref("/body/app_time"),
             },
         ),
         created="/created", needs=("practitioner_id", "business_id"),
@@ -84,16 +86,17 @@ _RESERVE = Operation[ReservedAppointment](
     returns=Object(lambda: ReservedAppointment),
     reconcile=Reconcile(
         key=(
-            Same("/practitioner_id", "/body/practitioner_id", INTEGER),
-            Same("/business_id", "/body/business_id", INTEGER), Same("/app_time", "/body/app_time", LOCAL_DATE_TIME),
-            Same("/duration", "/body/duration", INTEGER), Is("/category", "Reserved"), Is("/client_id", None),
+            Equals("/practitioner_id", "/body/practitioner_id", INTEGER),
+            Equals("/business_id", "/body/business_id", INTEGER),
+            Equals("/app_time", "/body/app_time", LOCAL_DATE_TIME), Equals("/duration", "/body/duration", INTEGER),
+            HasValue("/category", "Reserved"), HasValue("/client_id", None),
         ),
-        get=Read("appointments", "get", arguments={"appointment_id": At("/record/appointment_id")}),
+        get=Read("appointments", "get", arguments={"appointment_id": Ref("/record/appointment_id")}),
         look=Read(
-            "appointment_book", "list", arguments={"page_size": Fixed(100)},
+            "appointment_book", "list", arguments={"page_size": Const(100)},
             filters={
-                "practitioner_id": At("/body/practitioner_id"), "business_id": At("/body/business_id"),
-                "app_time": At("/body/app_time"),
+                "practitioner_id": Ref("/body/practitioner_id"), "business_id": Ref("/body/business_id"),
+                "app_time": Ref("/body/app_time"),
             },
         ),
         created="/created", needs=("practitioner_id", "business_id"),
@@ -109,11 +112,12 @@ _FINALISE = Operation[Appointment](
     returns=Object(lambda: Appointment),
     reconcile=Reconcile(
         key=(
-            Same("/appointment_id", "/path/appointment_id", INTEGER), Same("/client_id", "/body/client_id", INTEGER),
-            Same("/appointment_type_id", "/body/appointment_type_id", INTEGER),
+            Equals("/appointment_id", "/path/appointment_id", INTEGER),
+            Equals("/client_id", "/body/client_id", INTEGER),
+            Equals("/appointment_type_id", "/body/appointment_type_id", INTEGER),
         ),
-        get=Read("appointments", "get", arguments={"appointment_id": At("/path/appointment_id")}),
-        before=(Is("/category", "Reserved"), Is("/client_id", None)),
+        get=Read("appointments", "get", arguments={"appointment_id": Ref("/path/appointment_id")}),
+        before=(HasValue("/category", "Reserved"), HasValue("/client_id", None)),
     ),
 )
 _EDIT = Operation[Appointment](
@@ -174,725 +178,683 @@ class Appointments(SyncResource):
     with_raw_response = RawView(lambda: AppointmentsRaw[Appointments])
 
     def list(
-        self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Appointment]:
         """List appointments.
 
-        The appointments of the account, page by page.
+        ``GET /appointment``
 
-        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-        (integer), ``business_id`` (integer), ``client_id`` (integer), ``appointment_type_id`` (integer),
-        ``practitioner_id`` (integer).
-
-        Sorts by: ``appointment_id``, ``created``, ``updated``, ``profession_id``, ``business_id``, ``client_id``,
-        ``appointment_type_id``, ``app_time``.
+        Returns the appointments of the account, one page at a time.
 
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            order_by: Fields to sort by, the weightiest first.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
+                (integer), ``business_id`` (integer), ``client_id`` (integer), ``appointment_type_id`` (integer),
+                ``practitioner_id`` (integer).
+            order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
+                ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of appointments.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def create(
         self, *, client_id: int, appointment_type_id: int, app_time: datetime, duration: int,
-        practitioner_id: int | Unset = UNSET, business_id: int | Unset = UNSET,
-        appointment_status_id: int | Unset = UNSET, account_id: int | Unset = UNSET, profession_id: int | Unset = UNSET,
-        item_id: int | Unset | None = UNSET, item_group_id: int | Unset | None = UNSET,
-        column_number: int | Unset = UNSET, width: int | Unset = UNSET, resource_ids: Sequence[int] | Unset = UNSET,
-        sms_reminder: bool | Unset = UNSET, email_reminder: bool | Unset = UNSET,
-        sms_confirmation: bool | Unset = UNSET, email_confirmation: bool | Unset = UNSET,
-        sms_follow_up: bool | Unset = UNSET, email_follow_up: bool | Unset = UNSET,
-        practitioner_business_id: int | Unset = UNSET, column: int | Unset = UNSET,
-        hourly_billing: bool | Unset = UNSET, reconcile: bool = False, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        practitioner_id: int | Unset | None = UNSET, business_id: int | Unset | None = UNSET,
+        appointment_status_id: int | Unset | None = UNSET, account_id: int | Unset | None = UNSET,
+        profession_id: int | Unset | None = UNSET, item_id: int | Unset | None = UNSET,
+        item_group_id: int | Unset | None = UNSET, column_number: int | Unset | None = UNSET,
+        width: int | Unset | None = UNSET, resource_ids: Sequence[int] | Unset | None = UNSET,
+        sms_reminder: bool | Unset | None = UNSET, email_reminder: bool | Unset | None = UNSET,
+        sms_confirmation: bool | Unset | None = UNSET, email_confirmation: bool | Unset | None = UNSET,
+        sms_follow_up: bool | Unset | None = UNSET, email_follow_up: bool | Unset | None = UNSET,
+        practitioner_business_id: int | Unset | None = UNSET, column: int | Unset | None = UNSET,
+        hourly_billing: bool | Unset | None = UNSET, reconcile: bool = False, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        extra_body: ExtraBody | None = None,
     ) -> Appointment:
         """Book an appointment in one step.
 
-        Books an appointment for a patient, the start and the length given by the caller. To hold a time first,
-        reserve it and finalise it instead.
+        ``POST /appointment``
+
+        Books a patient at the given start and duration. To hold the time first, reserve it and finalise it instead.
 
         Args:
-            client_id: Number of the patient.
-            appointment_type_id: Number of the appointment type.
-            app_time: Start, as wall time at the clinic, without an offset.
-            practitioner_id: Number of the practitioner.
-            business_id: Number of the business (a clinic or location).
-            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described;
-                the unit is inferred.
-            appointment_status_id: Number of the appointment status.
-            account_id: Number of the patient's account to bill.
-            profession_id: Number of the profession in which the practitioner acts, one of the practitioner's own.
-                The practitioner's default profession is taken when it is left out.
-            item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
-                Evidence (documented): the exclusion is described but not enforced here, as an earlier sample sends
-                both.
-            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
-                out. Evidence (documented): the exclusion is described but not enforced here, as an earlier sample
-                sends both.
-            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic
-                has enabled.
-            width: Number of columns that the appointment covers. Evidence (inferred): the field is documented; its
-                meaning is plain sense.
-            resource_ids: Numbers of the resources (rooms, equipment) to use.
-            sms_reminder: Whether to remind the patient by text message.
+            client_id: ID of the patient.
+            appointment_type_id: ID of the appointment type.
+            app_time: Start of the appointment, in the clinic's local time, without a UTC offset. Pass a naive
+                datetime, or an aware one if the client has a ``time_zone``.
+            practitioner_id: ID of the practitioner.
+            business_id: ID of the business (a clinic or location).
+            duration: Duration in minutes, a multiple of 5 from 5 to 1440.
+            appointment_status_id: ID of the appointment status.
+            account_id: ID of the patient's account to bill.
+            profession_id: ID of the profession in which the practitioner acts. It must be one of the practitioner's
+                professions. Default: the practitioner's default profession.
+            item_id: ID of the billable item. If it is not null, `item_group_id` must be null or omitted. ``None``
+                clears the field.
+            item_group_id: ID of the group of billable items. If it is not null, `item_id` must be null or omitted.
+                ``None`` clears the field.
+            column_number: Column of the practitioner's appointment book, starting at 1, at most the number of
+                columns that the clinic has enabled. Default: 1.
+            width: Number of columns that the appointment covers. Default: 1.
+            resource_ids: IDs of the resources (rooms, equipment) to use.
+            sms_reminder: Whether to remind the patient by SMS.
             email_reminder: Whether to remind the patient by e-mail.
-            sms_confirmation: Whether to confirm the booking by text message.
+            sms_confirmation: Whether to confirm the booking by SMS.
             email_confirmation: Whether to confirm the booking by e-mail.
-            sms_follow_up: Whether to follow up by text message.
+            sms_follow_up: Whether to follow up by SMS.
             email_follow_up: Whether to follow up by e-mail.
-            practitioner_business_id: Deprecated. Number that stood for practitioner and business together. Send
-                `practitioner_id` and `business_id`. Evidence (seed): earlier reference page; withdrawn since.
-            column: Deprecated. Earlier name of `column_number`. Evidence (seed): earlier reference page; withdrawn
-                since.
-            hourly_billing: Deprecated. Whether the appointment was billed by the hour. Evidence (seed): earlier
-                reference page; withdrawn since.
-            reconcile: Look what became of this call when its answer is lost (no answer, a server error, or a success
-                that cannot be read). What surely came of it is returned; its answer is then that of the look
-                (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
-                it is sent again, within ``retry``. Anything else raises the error of the lost answer, in raw answers
-                too, with what is known as ``reconciliation``. The booking is told by patient, practitioner,
-                business, start, length and type, and by not being older than this call. An identical booking that
-                somebody else makes for the same patient at the same moment cannot be told from it; it is returned as
-                the one booking that there is. That sending again cannot book twice rests on the API's refusal of a
-                time that is taken.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            practitioner_business_id: Deprecated. Combined ID of practitioner and business. Use `practitioner_id` and
+                `business_id` instead.
+            column: Deprecated. Former name of `column_number`.
+            hourly_billing: Deprecated. Whether the appointment is billed by the hour.
+            reconcile: Whether the client finds out the outcome of this call when its response is lost (no response,
+                a server error, or a success that cannot be read). If the record is found, the client returns it
+                (``reconciled`` is true in the raw response). If two complete lookups, with a pause between them,
+                find nothing, the client sends the call again, within the limits of ``retry``. Otherwise it raises
+                the original error, with details in ``error.reconciliation``. A record matches if patient,
+                practitioner, business, start, duration and type are equal and it was created after this call began.
+                If another user makes an identical booking for the same patient at the same moment, the two cannot be
+                distinguished, and the one booking that exists is returned. A retry cannot book twice as long as the
+                API rejects a time that is taken.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The appointment that was booked.
+            The new appointment.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            ConflictError: 409: The time is taken. Sending the same request again cannot help.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            ConflictError: 409: The time is taken. Repeating the same request does not help.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
 
-        Evidence (documented): vendor's description, February 2026.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_CREATE, locals())
+        return self._call(
+            _CREATE,
+            {
+                "client_id": client_id, "appointment_type_id": appointment_type_id, "app_time": app_time,
+                "duration": duration, "practitioner_id": practitioner_id, "business_id": business_id,
+                "appointment_status_id": appointment_status_id, "account_id": account_id,
+                "profession_id": profession_id, "item_id": item_id, "item_group_id": item_group_id,
+                "column_number": column_number, "width": width, "resource_ids": resource_ids,
+                "sms_reminder": sms_reminder, "email_reminder": email_reminder, "sms_confirmation": sms_confirmation,
+                "email_confirmation": email_confirmation, "sms_follow_up": sms_follow_up,
+                "email_follow_up": email_follow_up, "practitioner_business_id": practitioner_business_id,
+                "column": column, "hourly_billing": hourly_billing,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
+        )
 
     def reserve(
-        self, *, app_time: datetime, duration: int, practitioner_id: int | Unset = UNSET,
-        business_id: int | Unset = UNSET, column_number: int | Unset = UNSET, width: int | Unset = UNSET,
-        practitioner_business_id: int | Unset = UNSET, column: int | Unset = UNSET, rule_out: bool | Unset = UNSET,
-        reconcile: bool = False, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, *, app_time: datetime, duration: int, practitioner_id: int | Unset | None = UNSET,
+        business_id: int | Unset | None = UNSET, column_number: int | Unset | None = UNSET,
+        width: int | Unset | None = UNSET, practitioner_business_id: int | Unset | None = UNSET,
+        column: int | Unset | None = UNSET, rule_out: bool | Unset | None = UNSET, reconcile: bool = False,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        extra_body: ExtraBody | None = None,
     ) -> ReservedAppointment:
         """Hold a time for 15 minutes.
 
-        Holds a free time for 15 minutes, for instance while the details of a new patient are taken. Finalise it to
-        make it a booking, or cancel it to give it back. What becomes of a hold that lapses is not documented.
+        ``POST /reserve_appointment``
+
+        Holds a free time for 15 minutes, for example while staff record the details of a new patient. Finalise the
+        hold to make it a booking, or cancel it to release the time. What happens to a hold that expires is not
+        documented.
 
         Args:
-            app_time: Start, as wall time at the clinic, without an offset.
-            practitioner_id: Number of the practitioner.
-            business_id: Number of the business (a clinic or location).
-            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described;
-                the unit is inferred.
-            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic
-                has enabled.
-            width: Number of columns that the appointment covers. Evidence (inferred): the field is documented; its
-                meaning is plain sense.
-            practitioner_business_id: Deprecated. Number that stood for practitioner and business together. Send
-                `practitioner_id` and `business_id`. Evidence (seed): earlier reference page; withdrawn since.
-            column: Deprecated. Earlier name of `column_number`. Evidence (seed): earlier reference page; withdrawn
-                since.
-            rule_out: Deprecated. Whether to block the time out for good, which needs no finalising. Evidence (seed):
-                earlier reference page; withdrawn since.
-            reconcile: Look what became of this call when its answer is lost (no answer, a server error, or a success
-                that cannot be read). What surely came of it is returned; its answer is then that of the look
-                (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
-                it is sent again, within ``retry``. Anything else raises the error of the lost answer, in raw answers
-                too, with what is known as ``reconciliation``. The hold is told by practitioner, business, start and
-                length, and by not being older than this call: a hold has no patient and no mark of its maker. One
-                that another integrator places at the same moment, for the same time, cannot be told from it. Both
-                would then finalise one appointment, which has room for one patient: the later one is told by a
-                ConflictError (as the mock does; what the API answers is not documented), and the time is not booked
-                twice. Whether the appointment book lists holds is not documented; if it does not, a hold that was
-                placed ends in the error of the lost answer, and lapses by itself.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            app_time: Start of the appointment, in the clinic's local time, without a UTC offset. Pass a naive
+                datetime, or an aware one if the client has a ``time_zone``.
+            practitioner_id: ID of the practitioner.
+            business_id: ID of the business (a clinic or location).
+            duration: Duration in minutes, a multiple of 5 from 5 to 1440.
+            column_number: Column of the practitioner's appointment book, starting at 1, at most the number of
+                columns that the clinic has enabled. Default: 1.
+            width: Number of columns that the appointment covers. Default: 1.
+            practitioner_business_id: Deprecated. Combined ID of practitioner and business. Use `practitioner_id` and
+                `business_id` instead.
+            column: Deprecated. Former name of `column_number`.
+            rule_out: Deprecated. Whether to block out the time permanently. A blocked time does not need to be
+                finalised.
+            reconcile: Whether the client finds out the outcome of this call when its response is lost (no response,
+                a server error, or a success that cannot be read). If the record is found, the client returns it
+                (``reconciled`` is true in the raw response). If two complete lookups, with a pause between them,
+                find nothing, the client sends the call again, within the limits of ``retry``. Otherwise it raises
+                the original error, with details in ``error.reconciliation``. A record matches if practitioner,
+                business, start and duration are equal, it is a hold without a patient, and it was created after this
+                call began. A hold does not show who placed it. If another integration places a hold for the same
+                time at the same moment, the two cannot be distinguished, and both callers would finalise the same
+                appointment. It has room for one patient, so the second caller gets a ConflictError and the time is
+                not booked twice. The mock behaves this way; the response of the API is not documented. Whether the
+                appointment book lists holds is not documented either. If it does not, the original error is raised
+                even if the hold was placed, and the hold expires on its own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The time that is held.
+            The held time.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            ConflictError: 409: The time is taken. Sending the same request again cannot help.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            ConflictError: 409: The time is taken. Repeating the same request does not help.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
 
-        Evidence (documented): vendor's description, February 2026.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_RESERVE, locals())
+        return self._call(
+            _RESERVE,
+            {
+                "app_time": app_time, "duration": duration, "practitioner_id": practitioner_id,
+                "business_id": business_id, "column_number": column_number, "width": width,
+                "practitioner_business_id": practitioner_business_id, "column": column, "rule_out": rule_out,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
+        )
 
     def get(
-        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> Appointment:
-        """Read an appointment.
+        """Get an appointment.
 
-        One appointment.
+        ``GET /appointment/{appointment_id}``
+
+        Returns the appointment with the given ID.
 
         Args:
-            appointment_id: Number of the appointment.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            appointment_id: ID of the appointment.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The appointment.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Evidence (documented): current reference page.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): current reference page.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, locals())
+        return self._call(_GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def finalise(
-        self, appointment_id: int, *, client_id: int, appointment_type_id: int, account_id: int | Unset = UNSET,
-        profession_id: int | Unset = UNSET, appointment_status_id: int | Unset = UNSET,
+        self, appointment_id: int, *, client_id: int, appointment_type_id: int, account_id: int | Unset | None = UNSET,
+        profession_id: int | Unset | None = UNSET, appointment_status_id: int | Unset | None = UNSET,
         item_id: int | Unset | None = UNSET, item_group_id: int | Unset | None = UNSET,
-        resource_ids: Sequence[int] | Unset = UNSET, sms_reminder: bool | Unset = UNSET,
-        email_reminder: bool | Unset = UNSET, sms_confirmation: bool | Unset = UNSET,
-        email_confirmation: bool | Unset = UNSET, sms_follow_up: bool | Unset = UNSET,
-        email_follow_up: bool | Unset = UNSET, hourly_billing: bool | Unset = UNSET, reconcile: bool = False,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        resource_ids: Sequence[int] | Unset | None = UNSET, sms_reminder: bool | Unset | None = UNSET,
+        email_reminder: bool | Unset | None = UNSET, sms_confirmation: bool | Unset | None = UNSET,
+        email_confirmation: bool | Unset | None = UNSET, sms_follow_up: bool | Unset | None = UNSET,
+        email_follow_up: bool | Unset | None = UNSET, hourly_billing: bool | Unset | None = UNSET,
+        reconcile: bool = False, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
     ) -> Appointment:
         """Turn a held time into a booking.
 
-        Gives a held time its patient, its type and the rest, which makes it a booking.
+        ``POST /appointment/{appointment_id}``
+
+        Assigns a patient, an appointment type and further details to a held time, which makes it a booking.
 
         Args:
-            appointment_id: Number of the appointment.
-            client_id: Number of the patient.
-            appointment_type_id: Number of the appointment type.
-            account_id: Number of the patient's account to bill.
-            profession_id: Number of the profession in which the practitioner acts, one of the practitioner's own.
-            appointment_status_id: Number of the appointment status.
-            item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
-                Evidence (documented): the exclusion is described but not enforced here, as an earlier sample sends
-                both.
-            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
-                out. Evidence (documented): the exclusion is described but not enforced here, as an earlier sample
-                sends both.
-            resource_ids: Numbers of the resources (rooms, equipment) to use.
-            sms_reminder: Whether to remind the patient by text message.
+            appointment_id: ID of the appointment.
+            client_id: ID of the patient.
+            appointment_type_id: ID of the appointment type.
+            account_id: ID of the patient's account to bill.
+            profession_id: ID of the profession in which the practitioner acts. It must be one of the practitioner's
+                professions.
+            appointment_status_id: ID of the appointment status.
+            item_id: ID of the billable item. If it is not null, `item_group_id` must be null or omitted. ``None``
+                clears the field.
+            item_group_id: ID of the group of billable items. If it is not null, `item_id` must be null or omitted.
+                ``None`` clears the field.
+            resource_ids: IDs of the resources (rooms, equipment) to use.
+            sms_reminder: Whether to remind the patient by SMS.
             email_reminder: Whether to remind the patient by e-mail.
-            sms_confirmation: Whether to confirm the booking by text message.
+            sms_confirmation: Whether to confirm the booking by SMS.
             email_confirmation: Whether to confirm the booking by e-mail.
-            sms_follow_up: Whether to follow up by text message.
+            sms_follow_up: Whether to follow up by SMS.
             email_follow_up: Whether to follow up by e-mail.
-            hourly_billing: Deprecated. Whether the appointment was billed by the hour. Evidence (seed): earlier
-                reference page; withdrawn since.
-            reconcile: Look what became of this call when its answer is lost (no answer, a server error, or a success
-                that cannot be read). What surely came of it is returned; its answer is then that of the look
-                (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
-                it is sent again, within ``retry``. Anything else raises the error of the lost answer, in raw answers
-                too, with what is known as ``reconciliation``. The appointment of this number is read: with this
-                patient and type it is the booking; still a hold, it is sent again; with another patient or type
-                somebody else has finalised it, which is the error of the lost answer.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            hourly_billing: Deprecated. Whether the appointment is billed by the hour.
+            reconcile: Whether the client finds out the outcome of this call when its response is lost (no response,
+                a server error, or a success that cannot be read). If the record is found, the client returns it
+                (``reconciled`` is true in the raw response). If two complete lookups, with a pause between them,
+                find nothing, the client sends the call again, within the limits of ``retry``. Otherwise it raises
+                the original error, with details in ``error.reconciliation``. The client reads the appointment with
+                this ID. If it has this patient and type, it is returned. If it is still a hold, the call is retried.
+                If it has another patient or type, another user has finalised it, and the original error is raised.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The appointment that was booked.
+            The new appointment.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            ConflictError: 409: The time is taken. Sending the same request again cannot help.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            ConflictError: 409: The time is taken. Repeating the same request does not help.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
 
-        Evidence (documented): vendor's description, February 2026; 409 is inferred, since the time may be taken
-        after the hold has lapsed.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): vendor's description, February 2026; 409 is inferred, because the time can be taken
+        after the hold has expired.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_FINALISE, locals())
+        return self._call(
+            _FINALISE,
+            {
+                "appointment_id": appointment_id, "client_id": client_id, "appointment_type_id": appointment_type_id,
+                "account_id": account_id, "profession_id": profession_id,
+                "appointment_status_id": appointment_status_id, "item_id": item_id, "item_group_id": item_group_id,
+                "resource_ids": resource_ids, "sms_reminder": sms_reminder, "email_reminder": email_reminder,
+                "sms_confirmation": sms_confirmation, "email_confirmation": email_confirmation,
+                "sms_follow_up": sms_follow_up, "email_follow_up": email_follow_up, "hourly_billing": hourly_billing,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
+        )
 
     def edit(
-        self, appointment_id: int, *, appointment_type_id: int | Unset = UNSET, app_time: datetime | Unset = UNSET,
-        practitioner_id: int | Unset = UNSET, business_id: int | Unset = UNSET, duration: int | Unset = UNSET,
-        column_number: int | Unset = UNSET, width: int | Unset = UNSET, appointment_status_id: int | Unset = UNSET,
-        profession_id: int | Unset = UNSET, item_id: int | Unset | None = UNSET,
-        item_group_id: int | Unset | None = UNSET, resource_ids: Sequence[int] | Unset = UNSET,
-        sms_reminder: bool | Unset = UNSET, email_reminder: bool | Unset = UNSET,
-        sms_confirmation: bool | Unset = UNSET, email_confirmation: bool | Unset = UNSET,
-        sms_follow_up: bool | Unset = UNSET, email_follow_up: bool | Unset = UNSET,
-        appointment_reschedule_reason_id: int | Unset = UNSET, reason: str | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        self, appointment_id: int, *, appointment_type_id: int | Unset | None = UNSET,
+        app_time: datetime | Unset | None = UNSET, practitioner_id: int | Unset | None = UNSET,
+        business_id: int | Unset | None = UNSET, duration: int | Unset | None = UNSET,
+        column_number: int | Unset | None = UNSET, width: int | Unset | None = UNSET,
+        appointment_status_id: int | Unset | None = UNSET, profession_id: int | Unset | None = UNSET,
+        item_id: int | Unset | None = UNSET, item_group_id: int | Unset | None = UNSET,
+        resource_ids: Sequence[int] | Unset | None = UNSET, sms_reminder: bool | Unset | None = UNSET,
+        email_reminder: bool | Unset | None = UNSET, sms_confirmation: bool | Unset | None = UNSET,
+        email_confirmation: bool | Unset | None = UNSET, sms_follow_up: bool | Unset | None = UNSET,
+        email_follow_up: bool | Unset | None = UNSET, appointment_reschedule_reason_id: int | Unset | None = UNSET,
+        reason: str | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
     ) -> Appointment:
         """Change or move an appointment.
 
-        Changes what is sent and leaves the rest. A new time, practitioner or business moves the appointment; there
-        is no other call for that.
+        ``PATCH /appointment/{appointment_id}``
+
+        Changes the fields that are sent; the others keep their values. A new time, practitioner or business moves
+        the appointment; there is no separate operation for that.
 
         Args:
-            appointment_id: Number of the appointment.
-            appointment_type_id: Number of the appointment type.
-            app_time: Start, as wall time at the clinic, without an offset.
-            practitioner_id: Number of the practitioner.
-            business_id: Number of the business (a clinic or location).
-            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described;
-                the unit is inferred.
-            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic
-                has enabled.
-            width: Number of columns that the appointment covers. Evidence (inferred): the field is documented; its
-                meaning is plain sense.
-            appointment_status_id: Number of the appointment status.
-            profession_id: Number of the profession in which the practitioner acts, one of the practitioner's own.
-            item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
-                Evidence (documented): described as null whenever the other is not; that null may be sent is read
-                from these words.
-            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
-                out. Evidence (documented): described as null whenever the other is not; that null may be sent is
-                read from these words.
-            resource_ids: Numbers of the resources (rooms, equipment) to use.
-            sms_reminder: Whether to remind the patient by text message.
+            appointment_id: ID of the appointment.
+            appointment_type_id: ID of the appointment type.
+            app_time: Start of the appointment, in the clinic's local time, without a UTC offset. Pass a naive
+                datetime, or an aware one if the client has a ``time_zone``.
+            practitioner_id: ID of the practitioner.
+            business_id: ID of the business (a clinic or location).
+            duration: Duration in minutes, a multiple of 5 from 5 to 1440.
+            column_number: Column of the practitioner's appointment book, starting at 1, at most the number of
+                columns that the clinic has enabled.
+            width: Number of columns that the appointment covers.
+            appointment_status_id: ID of the appointment status.
+            profession_id: ID of the profession in which the practitioner acts. It must be one of the practitioner's
+                professions.
+            item_id: ID of the billable item. If it is not null, `item_group_id` must be null or omitted. ``None``
+                clears the field.
+            item_group_id: ID of the group of billable items. If it is not null, `item_id` must be null or omitted.
+                ``None`` clears the field.
+            resource_ids: IDs of the resources (rooms, equipment) to use.
+            sms_reminder: Whether to remind the patient by SMS.
             email_reminder: Whether to remind the patient by e-mail.
-            sms_confirmation: Whether to confirm the booking by text message.
+            sms_confirmation: Whether to confirm the booking by SMS.
             email_confirmation: Whether to confirm the booking by e-mail.
-            sms_follow_up: Whether to follow up by text message.
+            sms_follow_up: Whether to follow up by SMS.
             email_follow_up: Whether to follow up by e-mail.
-            appointment_reschedule_reason_id: Number of the reason for moving the appointment.
-            reason: Reason for moving the appointment, in words. Evidence (inferred): the field is documented; its
-                meaning is read from its neighbour.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            appointment_reschedule_reason_id: ID of the reason for moving the appointment.
+            reason: Reason for moving the appointment, as free text.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
             The appointment after the change.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            ConflictError: 409: The time is taken. Sending the same request again cannot help.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            ConflictError: 409: The time is taken. Repeating the same request does not help.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
 
-        Evidence (documented): vendor's description, February 2026; 409 is inferred, since a move may meet another
-        booking.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): vendor's description, February 2026; 409 is inferred, because a move can conflict with
+        another booking.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_EDIT, locals())
+        return self._call(
+            _EDIT,
+            {
+                "appointment_id": appointment_id, "appointment_type_id": appointment_type_id, "app_time": app_time,
+                "practitioner_id": practitioner_id, "business_id": business_id, "duration": duration,
+                "column_number": column_number, "width": width, "appointment_status_id": appointment_status_id,
+                "profession_id": profession_id, "item_id": item_id, "item_group_id": item_group_id,
+                "resource_ids": resource_ids, "sms_reminder": sms_reminder, "email_reminder": email_reminder,
+                "sms_confirmation": sms_confirmation, "email_confirmation": email_confirmation,
+                "sms_follow_up": sms_follow_up, "email_follow_up": email_follow_up,
+                "appointment_reschedule_reason_id": appointment_reschedule_reason_id, "reason": reason,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
 
     def cancel(
-        self, appointment_id: int, *, appointment_cancellation_reason_id: int | Unset = UNSET,
-        record_as_cancelled: bool | Unset = UNSET, reason: str | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, appointment_id: int, *, appointment_cancellation_reason_id: int | Unset | None = UNSET,
+        record_as_cancelled: bool | Unset | None = UNSET, reason: str | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        extra_body: ExtraBody | None = None,
     ) -> None:
         """Cancel or remove an appointment.
 
-        Takes the appointment out of the book: as a cancellation that stays in the patient's history, or without a
-        trace in it.
+        ``POST /appointment/{appointment_id}/cancel``
+
+        Removes the appointment from the appointment book, either as a cancellation that stays in the patient's
+        attendance history or without a trace in that history.
 
         Args:
-            appointment_id: Number of the appointment.
-            appointment_cancellation_reason_id: Number of the reason for cancelling.
-            record_as_cancelled: True keeps the appointment in the patient's attendance history as a cancellation;
-                false removes it without touching that history. What happens when it is left out is not documented.
-            reason: Reason for cancelling, in words.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            appointment_id: ID of the appointment.
+            appointment_cancellation_reason_id: ID of the reason for cancelling.
+            record_as_cancelled: True keeps the appointment in the patient's attendance history as a cancellation.
+                False removes it without changing that history. The default is not documented.
+            reason: Reason for cancelling, as free text.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
 
-        Evidence (documented): vendor's description, February 2026.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_CANCEL, locals())
+        return self._call(
+            _CANCEL,
+            {
+                "appointment_id": appointment_id,
+                "appointment_cancellation_reason_id": appointment_cancellation_reason_id,
+                "record_as_cancelled": record_as_cancelled, "reason": reason,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
 
     def list_by_appointment_type(
-        self, appointment_type_id: int, *, where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, appointment_type_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Appointment]:
         """List the appointments of one type.
 
-        The appointments of one appointment type, page by page.
+        ``GET /appointment_type/{appointment_type_id}/appointment``
 
-        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-        (integer), ``business_id`` (integer), ``client_id`` (integer), ``practitioner_id`` (integer).
-
-        Sorts by: ``appointment_id``, ``created``, ``updated``, ``profession_id``, ``business_id``, ``client_id``,
-        ``appointment_type_id``, ``app_time``.
+        Returns the appointments of one appointment type, one page at a time.
 
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            order_by: Fields to sort by, the weightiest first.
-            appointment_type_id: Number of the appointment type.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            appointment_type_id: ID of the appointment type.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
+                (integer), ``business_id`` (integer), ``client_id`` (integer), ``practitioner_id`` (integer).
+            order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
+                ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of appointments.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_APPOINTMENT_TYPE, locals())
+        return self._list(
+            _LIST_BY_APPOINTMENT_TYPE,
+            {
+                "appointment_type_id": appointment_type_id, "page": page, "page_size": page_size, "where": where,
+                "order_by": order_by,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def list_by_business(
-        self, business_id: int, *, where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, business_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Appointment]:
         """List the appointments of a business.
 
-        The appointments at one business, page by page.
+        ``GET /business/{business_id}/appointment``
 
-        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-        (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
-
-        Sorts by: ``appointment_id``, ``created``, ``updated``, ``profession_id``, ``business_id``, ``client_id``,
-        ``appointment_type_id``, ``app_time``.
+        Returns the appointments at one business, one page at a time.
 
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            order_by: Fields to sort by, the weightiest first.
-            business_id: Number of the business (a clinic or location).
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            business_id: ID of the business (a clinic or location).
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
+                (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
+            order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
+                ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of appointments.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_BUSINESS, locals())
+        return self._list(
+            _LIST_BY_BUSINESS,
+            {"business_id": business_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def list_by_profession(
-        self, profession_id: int, *, where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, profession_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Appointment]:
         """List the appointments of a profession.
 
-        The appointments in one profession, page by page.
+        ``GET /profession/{profession_id}/appointment``
 
-        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``business_id``
-        (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
-
-        Sorts by: ``appointment_id``, ``created``, ``updated``, ``profession_id``, ``business_id``, ``client_id``,
-        ``appointment_type_id``, ``app_time``.
+        Returns the appointments in one profession, one page at a time.
 
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            order_by: Fields to sort by, the weightiest first.
-            profession_id: Number of the profession.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            profession_id: ID of the profession.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``business_id``
+                (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
+            order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
+                ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of appointments.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): current reference page.
+        Source (documented): current reference page.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_PROFESSION, locals())
+        return self._list(
+            _LIST_BY_PROFESSION,
+            {
+                "profession_id": profession_id, "page": page, "page_size": page_size, "where": where,
+                "order_by": order_by,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def list_by_patient(
-        self, client_id: int, *, where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Appointment]:
         """List the appointments of a patient.
 
-        The appointments of one patient, page by page.
+        ``GET /patient/{client_id}/appointment``
 
-        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-        (integer), ``business_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
-
-        Sorts by: ``appointment_id``, ``created``, ``updated``, ``profession_id``, ``business_id``, ``client_id``,
-        ``appointment_type_id``, ``app_time``.
+        Returns the appointments of one patient, one page at a time.
 
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            order_by: Fields to sort by, the weightiest first.
-            client_id: Number of the patient.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            client_id: ID of the patient.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
+                (integer), ``business_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id``
+                (integer).
+            order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
+                ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of appointments.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_PATIENT, locals())
+        return self._list(
+            _LIST_BY_PATIENT,
+            {"client_id": client_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def list_by_practitioner(
-        self, practitioner_id: int, *, where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, practitioner_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Appointment]:
         """List the appointments of a practitioner.
 
-        The appointments with one practitioner, page by page.
+        ``GET /practitioner/{practitioner_id}/appointment``
 
-        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-        (integer), ``business_id`` (integer), ``client_id`` (integer).
-
-        Sorts by: ``appointment_id``, ``created``, ``updated``, ``profession_id``, ``business_id``, ``client_id``,
-        ``appointment_type_id``, ``app_time``.
+        Returns the appointments with one practitioner, one page at a time.
 
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            order_by: Fields to sort by, the weightiest first.
-            practitioner_id: Number of the practitioner.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            practitioner_id: ID of the practitioner.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
+                (integer), ``business_id`` (integer), ``client_id`` (integer).
+            order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
+                ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of appointments.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_PRACTITIONER, locals())
+        return self._list(
+            _LIST_BY_PRACTITIONER,
+            {
+                "practitioner_id": practitioner_id, "page": page, "page_size": page_size, "where": where,
+                "order_by": order_by,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def list_by_resource(
-        self, resource_id: int, *, where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, resource_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Appointment]:
         """List the appointments that use a resource.
 
-        The appointments that use one resource, page by page.
+        ``GET /resource/{resource_id}/appointment``
 
-        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-        (integer), ``business_id`` (integer), ``client_id`` (integer), ``practitioner_id`` (integer).
-
-        Sorts by: ``appointment_id``, ``created``, ``updated``, ``profession_id``, ``business_id``, ``client_id``,
-        ``appointment_type_id``, ``app_time``.
+        Returns the appointments that use one resource, one page at a time.
 
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            order_by: Fields to sort by, the weightiest first.
-            resource_id: Number of the resource.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            resource_id: ID of the resource.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
+                (integer), ``business_id`` (integer), ``client_id`` (integer), ``practitioner_id`` (integer).
+            order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
+                ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of appointments.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_RESOURCE, locals())
+        return self._list(
+            _LIST_BY_RESOURCE,
+            {"resource_id": resource_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class AsyncAppointments(AsyncResource):
@@ -901,729 +863,689 @@ class AsyncAppointments(AsyncResource):
     with_raw_response = RawView(lambda: AppointmentsRaw[AsyncAppointments])
 
     def list(
-        self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Appointment]:
         """List appointments.
 
-        The appointments of the account, page by page.
+        ``GET /appointment``
 
-        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-        (integer), ``business_id`` (integer), ``client_id`` (integer), ``appointment_type_id`` (integer),
-        ``practitioner_id`` (integer).
-
-        Sorts by: ``appointment_id``, ``created``, ``updated``, ``profession_id``, ``business_id``, ``client_id``,
-        ``appointment_type_id``, ``app_time``.
+        Returns the appointments of the account, one page at a time.
 
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            order_by: Fields to sort by, the weightiest first.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
+                (integer), ``business_id`` (integer), ``client_id`` (integer), ``appointment_type_id`` (integer),
+                ``practitioner_id`` (integer).
+            order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
+                ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of appointments.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     async def create(
         self, *, client_id: int, appointment_type_id: int, app_time: datetime, duration: int,
-        practitioner_id: int | Unset = UNSET, business_id: int | Unset = UNSET,
-        appointment_status_id: int | Unset = UNSET, account_id: int | Unset = UNSET, profession_id: int | Unset = UNSET,
-        item_id: int | Unset | None = UNSET, item_group_id: int | Unset | None = UNSET,
-        column_number: int | Unset = UNSET, width: int | Unset = UNSET, resource_ids: Sequence[int] | Unset = UNSET,
-        sms_reminder: bool | Unset = UNSET, email_reminder: bool | Unset = UNSET,
-        sms_confirmation: bool | Unset = UNSET, email_confirmation: bool | Unset = UNSET,
-        sms_follow_up: bool | Unset = UNSET, email_follow_up: bool | Unset = UNSET,
-        practitioner_business_id: int | Unset = UNSET, column: int | Unset = UNSET,
-        hourly_billing: bool | Unset = UNSET, reconcile: bool = False, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        practitioner_id: int | Unset | None = UNSET, business_id: int | Unset | None = UNSET,
+        appointment_status_id: int | Unset | None = UNSET, account_id: int | Unset | None = UNSET,
+        profession_id: int | Unset | None = UNSET, item_id: int | Unset | None = UNSET,
+        item_group_id: int | Unset | None = UNSET, column_number: int | Unset | None = UNSET,
+        width: int | Unset | None = UNSET, resource_ids: Sequence[int] | Unset | None = UNSET,
+        sms_reminder: bool | Unset | None = UNSET, email_reminder: bool | Unset | None = UNSET,
+        sms_confirmation: bool | Unset | None = UNSET, email_confirmation: bool | Unset | None = UNSET,
+        sms_follow_up: bool | Unset | None = UNSET, email_follow_up: bool | Unset | None = UNSET,
+        practitioner_business_id: int | Unset | None = UNSET, column: int | Unset | None = UNSET,
+        hourly_billing: bool | Unset | None = UNSET, reconcile: bool = False, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        extra_body: ExtraBody | None = None,
     ) -> Appointment:
         """Book an appointment in one step.
 
-        Books an appointment for a patient, the start and the length given by the caller. To hold a time first,
-        reserve it and finalise it instead.
+        ``POST /appointment``
+
+        Books a patient at the given start and duration. To hold the time first, reserve it and finalise it instead.
 
         Args:
-            client_id: Number of the patient.
-            appointment_type_id: Number of the appointment type.
-            app_time: Start, as wall time at the clinic, without an offset.
-            practitioner_id: Number of the practitioner.
-            business_id: Number of the business (a clinic or location).
-            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described;
-                the unit is inferred.
-            appointment_status_id: Number of the appointment status.
-            account_id: Number of the patient's account to bill.
-            profession_id: Number of the profession in which the practitioner acts, one of the practitioner's own.
-                The practitioner's default profession is taken when it is left out.
-            item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
-                Evidence (documented): the exclusion is described but not enforced here, as an earlier sample sends
-                both.
-            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
-                out. Evidence (documented): the exclusion is described but not enforced here, as an earlier sample
-                sends both.
-            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic
-                has enabled.
-            width: Number of columns that the appointment covers. Evidence (inferred): the field is documented; its
-                meaning is plain sense.
-            resource_ids: Numbers of the resources (rooms, equipment) to use.
-            sms_reminder: Whether to remind the patient by text message.
+            client_id: ID of the patient.
+            appointment_type_id: ID of the appointment type.
+            app_time: Start of the appointment, in the clinic's local time, without a UTC offset. Pass a naive
+                datetime, or an aware one if the client has a ``time_zone``.
+            practitioner_id: ID of the practitioner.
+            business_id: ID of the business (a clinic or location).
+            duration: Duration in minutes, a multiple of 5 from 5 to 1440.
+            appointment_status_id: ID of the appointment status.
+            account_id: ID of the patient's account to bill.
+            profession_id: ID of the profession in which the practitioner acts. It must be one of the practitioner's
+                professions. Default: the practitioner's default profession.
+            item_id: ID of the billable item. If it is not null, `item_group_id` must be null or omitted. ``None``
+                clears the field.
+            item_group_id: ID of the group of billable items. If it is not null, `item_id` must be null or omitted.
+                ``None`` clears the field.
+            column_number: Column of the practitioner's appointment book, starting at 1, at most the number of
+                columns that the clinic has enabled. Default: 1.
+            width: Number of columns that the appointment covers. Default: 1.
+            resource_ids: IDs of the resources (rooms, equipment) to use.
+            sms_reminder: Whether to remind the patient by SMS.
             email_reminder: Whether to remind the patient by e-mail.
-            sms_confirmation: Whether to confirm the booking by text message.
+            sms_confirmation: Whether to confirm the booking by SMS.
             email_confirmation: Whether to confirm the booking by e-mail.
-            sms_follow_up: Whether to follow up by text message.
+            sms_follow_up: Whether to follow up by SMS.
             email_follow_up: Whether to follow up by e-mail.
-            practitioner_business_id: Deprecated. Number that stood for practitioner and business together. Send
-                `practitioner_id` and `business_id`. Evidence (seed): earlier reference page; withdrawn since.
-            column: Deprecated. Earlier name of `column_number`. Evidence (seed): earlier reference page; withdrawn
-                since.
-            hourly_billing: Deprecated. Whether the appointment was billed by the hour. Evidence (seed): earlier
-                reference page; withdrawn since.
-            reconcile: Look what became of this call when its answer is lost (no answer, a server error, or a success
-                that cannot be read). What surely came of it is returned; its answer is then that of the look
-                (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
-                it is sent again, within ``retry``. Anything else raises the error of the lost answer, in raw answers
-                too, with what is known as ``reconciliation``. The booking is told by patient, practitioner,
-                business, start, length and type, and by not being older than this call. An identical booking that
-                somebody else makes for the same patient at the same moment cannot be told from it; it is returned as
-                the one booking that there is. That sending again cannot book twice rests on the API's refusal of a
-                time that is taken.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            practitioner_business_id: Deprecated. Combined ID of practitioner and business. Use `practitioner_id` and
+                `business_id` instead.
+            column: Deprecated. Former name of `column_number`.
+            hourly_billing: Deprecated. Whether the appointment is billed by the hour.
+            reconcile: Whether the client finds out the outcome of this call when its response is lost (no response,
+                a server error, or a success that cannot be read). If the record is found, the client returns it
+                (``reconciled`` is true in the raw response). If two complete lookups, with a pause between them,
+                find nothing, the client sends the call again, within the limits of ``retry``. Otherwise it raises
+                the original error, with details in ``error.reconciliation``. A record matches if patient,
+                practitioner, business, start, duration and type are equal and it was created after this call began.
+                If another user makes an identical booking for the same patient at the same moment, the two cannot be
+                distinguished, and the one booking that exists is returned. A retry cannot book twice as long as the
+                API rejects a time that is taken.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The appointment that was booked.
+            The new appointment.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            ConflictError: 409: The time is taken. Sending the same request again cannot help.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            ConflictError: 409: The time is taken. Repeating the same request does not help.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
 
-        Evidence (documented): vendor's description, February 2026.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_CREATE, locals())
+        return await self._call(
+            _CREATE,
+            {
+                "client_id": client_id, "appointment_type_id": appointment_type_id, "app_time": app_time,
+                "duration": duration, "practitioner_id": practitioner_id, "business_id": business_id,
+                "appointment_status_id": appointment_status_id, "account_id": account_id,
+                "profession_id": profession_id, "item_id": item_id, "item_group_id": item_group_id,
+                "column_number": column_number, "width": width, "resource_ids": resource_ids,
+                "sms_reminder": sms_reminder, "email_reminder": email_reminder, "sms_confirmation": sms_confirmation,
+                "email_confirmation": email_confirmation, "sms_follow_up": sms_follow_up,
+                "email_follow_up": email_follow_up, "practitioner_business_id": practitioner_business_id,
+                "column": column, "hourly_billing": hourly_billing,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
+        )
 
     async def reserve(
-        self, *, app_time: datetime, duration: int, practitioner_id: int | Unset = UNSET,
-        business_id: int | Unset = UNSET, column_number: int | Unset = UNSET, width: int | Unset = UNSET,
-        practitioner_business_id: int | Unset = UNSET, column: int | Unset = UNSET, rule_out: bool | Unset = UNSET,
-        reconcile: bool = False, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, *, app_time: datetime, duration: int, practitioner_id: int | Unset | None = UNSET,
+        business_id: int | Unset | None = UNSET, column_number: int | Unset | None = UNSET,
+        width: int | Unset | None = UNSET, practitioner_business_id: int | Unset | None = UNSET,
+        column: int | Unset | None = UNSET, rule_out: bool | Unset | None = UNSET, reconcile: bool = False,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        extra_body: ExtraBody | None = None,
     ) -> ReservedAppointment:
         """Hold a time for 15 minutes.
 
-        Holds a free time for 15 minutes, for instance while the details of a new patient are taken. Finalise it to
-        make it a booking, or cancel it to give it back. What becomes of a hold that lapses is not documented.
+        ``POST /reserve_appointment``
+
+        Holds a free time for 15 minutes, for example while staff record the details of a new patient. Finalise the
+        hold to make it a booking, or cancel it to release the time. What happens to a hold that expires is not
+        documented.
 
         Args:
-            app_time: Start, as wall time at the clinic, without an offset.
-            practitioner_id: Number of the practitioner.
-            business_id: Number of the business (a clinic or location).
-            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described;
-                the unit is inferred.
-            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic
-                has enabled.
-            width: Number of columns that the appointment covers. Evidence (inferred): the field is documented; its
-                meaning is plain sense.
-            practitioner_business_id: Deprecated. Number that stood for practitioner and business together. Send
-                `practitioner_id` and `business_id`. Evidence (seed): earlier reference page; withdrawn since.
-            column: Deprecated. Earlier name of `column_number`. Evidence (seed): earlier reference page; withdrawn
-                since.
-            rule_out: Deprecated. Whether to block the time out for good, which needs no finalising. Evidence (seed):
-                earlier reference page; withdrawn since.
-            reconcile: Look what became of this call when its answer is lost (no answer, a server error, or a success
-                that cannot be read). What surely came of it is returned; its answer is then that of the look
-                (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
-                it is sent again, within ``retry``. Anything else raises the error of the lost answer, in raw answers
-                too, with what is known as ``reconciliation``. The hold is told by practitioner, business, start and
-                length, and by not being older than this call: a hold has no patient and no mark of its maker. One
-                that another integrator places at the same moment, for the same time, cannot be told from it. Both
-                would then finalise one appointment, which has room for one patient: the later one is told by a
-                ConflictError (as the mock does; what the API answers is not documented), and the time is not booked
-                twice. Whether the appointment book lists holds is not documented; if it does not, a hold that was
-                placed ends in the error of the lost answer, and lapses by itself.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            app_time: Start of the appointment, in the clinic's local time, without a UTC offset. Pass a naive
+                datetime, or an aware one if the client has a ``time_zone``.
+            practitioner_id: ID of the practitioner.
+            business_id: ID of the business (a clinic or location).
+            duration: Duration in minutes, a multiple of 5 from 5 to 1440.
+            column_number: Column of the practitioner's appointment book, starting at 1, at most the number of
+                columns that the clinic has enabled. Default: 1.
+            width: Number of columns that the appointment covers. Default: 1.
+            practitioner_business_id: Deprecated. Combined ID of practitioner and business. Use `practitioner_id` and
+                `business_id` instead.
+            column: Deprecated. Former name of `column_number`.
+            rule_out: Deprecated. Whether to block out the time permanently. A blocked time does not need to be
+                finalised.
+            reconcile: Whether the client finds out the outcome of this call when its response is lost (no response,
+                a server error, or a success that cannot be read). If the record is found, the client returns it
+                (``reconciled`` is true in the raw response). If two complete lookups, with a pause between them,
+                find nothing, the client sends the call again, within the limits of ``retry``. Otherwise it raises
+                the original error, with details in ``error.reconciliation``. A record matches if practitioner,
+                business, start and duration are equal, it is a hold without a patient, and it was created after this
+                call began. A hold does not show who placed it. If another integration places a hold for the same
+                time at the same moment, the two cannot be distinguished, and both callers would finalise the same
+                appointment. It has room for one patient, so the second caller gets a ConflictError and the time is
+                not booked twice. The mock behaves this way; the response of the API is not documented. Whether the
+                appointment book lists holds is not documented either. If it does not, the original error is raised
+                even if the hold was placed, and the hold expires on its own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The time that is held.
+            The held time.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            ConflictError: 409: The time is taken. Sending the same request again cannot help.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            ConflictError: 409: The time is taken. Repeating the same request does not help.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
 
-        Evidence (documented): vendor's description, February 2026.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_RESERVE, locals())
+        return await self._call(
+            _RESERVE,
+            {
+                "app_time": app_time, "duration": duration, "practitioner_id": practitioner_id,
+                "business_id": business_id, "column_number": column_number, "width": width,
+                "practitioner_business_id": practitioner_business_id, "column": column, "rule_out": rule_out,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
+        )
 
     async def get(
-        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> Appointment:
-        """Read an appointment.
+        """Get an appointment.
 
-        One appointment.
+        ``GET /appointment/{appointment_id}``
+
+        Returns the appointment with the given ID.
 
         Args:
-            appointment_id: Number of the appointment.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            appointment_id: ID of the appointment.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The appointment.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Evidence (documented): current reference page.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): current reference page.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_GET, locals())
+        return await self._call(
+            _GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query)
+        )
 
     async def finalise(
-        self, appointment_id: int, *, client_id: int, appointment_type_id: int, account_id: int | Unset = UNSET,
-        profession_id: int | Unset = UNSET, appointment_status_id: int | Unset = UNSET,
+        self, appointment_id: int, *, client_id: int, appointment_type_id: int, account_id: int | Unset | None = UNSET,
+        profession_id: int | Unset | None = UNSET, appointment_status_id: int | Unset | None = UNSET,
         item_id: int | Unset | None = UNSET, item_group_id: int | Unset | None = UNSET,
-        resource_ids: Sequence[int] | Unset = UNSET, sms_reminder: bool | Unset = UNSET,
-        email_reminder: bool | Unset = UNSET, sms_confirmation: bool | Unset = UNSET,
-        email_confirmation: bool | Unset = UNSET, sms_follow_up: bool | Unset = UNSET,
-        email_follow_up: bool | Unset = UNSET, hourly_billing: bool | Unset = UNSET, reconcile: bool = False,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        resource_ids: Sequence[int] | Unset | None = UNSET, sms_reminder: bool | Unset | None = UNSET,
+        email_reminder: bool | Unset | None = UNSET, sms_confirmation: bool | Unset | None = UNSET,
+        email_confirmation: bool | Unset | None = UNSET, sms_follow_up: bool | Unset | None = UNSET,
+        email_follow_up: bool | Unset | None = UNSET, hourly_billing: bool | Unset | None = UNSET,
+        reconcile: bool = False, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
     ) -> Appointment:
         """Turn a held time into a booking.
 
-        Gives a held time its patient, its type and the rest, which makes it a booking.
+        ``POST /appointment/{appointment_id}``
+
+        Assigns a patient, an appointment type and further details to a held time, which makes it a booking.
 
         Args:
-            appointment_id: Number of the appointment.
-            client_id: Number of the patient.
-            appointment_type_id: Number of the appointment type.
-            account_id: Number of the patient's account to bill.
-            profession_id: Number of the profession in which the practitioner acts, one of the practitioner's own.
-            appointment_status_id: Number of the appointment status.
-            item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
-                Evidence (documented): the exclusion is described but not enforced here, as an earlier sample sends
-                both.
-            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
-                out. Evidence (documented): the exclusion is described but not enforced here, as an earlier sample
-                sends both.
-            resource_ids: Numbers of the resources (rooms, equipment) to use.
-            sms_reminder: Whether to remind the patient by text message.
+            appointment_id: ID of the appointment.
+            client_id: ID of the patient.
+            appointment_type_id: ID of the appointment type.
+            account_id: ID of the patient's account to bill.
+            profession_id: ID of the profession in which the practitioner acts. It must be one of the practitioner's
+                professions.
+            appointment_status_id: ID of the appointment status.
+            item_id: ID of the billable item. If it is not null, `item_group_id` must be null or omitted. ``None``
+                clears the field.
+            item_group_id: ID of the group of billable items. If it is not null, `item_id` must be null or omitted.
+                ``None`` clears the field.
+            resource_ids: IDs of the resources (rooms, equipment) to use.
+            sms_reminder: Whether to remind the patient by SMS.
             email_reminder: Whether to remind the patient by e-mail.
-            sms_confirmation: Whether to confirm the booking by text message.
+            sms_confirmation: Whether to confirm the booking by SMS.
             email_confirmation: Whether to confirm the booking by e-mail.
-            sms_follow_up: Whether to follow up by text message.
+            sms_follow_up: Whether to follow up by SMS.
             email_follow_up: Whether to follow up by e-mail.
-            hourly_billing: Deprecated. Whether the appointment was billed by the hour. Evidence (seed): earlier
-                reference page; withdrawn since.
-            reconcile: Look what became of this call when its answer is lost (no answer, a server error, or a success
-                that cannot be read). What surely came of it is returned; its answer is then that of the look
-                (``reconciled`` in raw answers). When two complete looks, with a pause between them, found nothing,
-                it is sent again, within ``retry``. Anything else raises the error of the lost answer, in raw answers
-                too, with what is known as ``reconciliation``. The appointment of this number is read: with this
-                patient and type it is the booking; still a hold, it is sent again; with another patient or type
-                somebody else has finalised it, which is the error of the lost answer.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            hourly_billing: Deprecated. Whether the appointment is billed by the hour.
+            reconcile: Whether the client finds out the outcome of this call when its response is lost (no response,
+                a server error, or a success that cannot be read). If the record is found, the client returns it
+                (``reconciled`` is true in the raw response). If two complete lookups, with a pause between them,
+                find nothing, the client sends the call again, within the limits of ``retry``. Otherwise it raises
+                the original error, with details in ``error.reconciliation``. The client reads the appointment with
+                this ID. If it has this patient and type, it is returned. If it is still a hold, the call is retried.
+                If it has another patient or type, another user has finalised it, and the original error is raised.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The appointment that was booked.
+            The new appointment.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            ConflictError: 409: The time is taken. Sending the same request again cannot help.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            ConflictError: 409: The time is taken. Repeating the same request does not help.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
 
-        Evidence (documented): vendor's description, February 2026; 409 is inferred, since the time may be taken
-        after the hold has lapsed.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): vendor's description, February 2026; 409 is inferred, because the time can be taken
+        after the hold has expired.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_FINALISE, locals())
+        return await self._call(
+            _FINALISE,
+            {
+                "appointment_id": appointment_id, "client_id": client_id, "appointment_type_id": appointment_type_id,
+                "account_id": account_id, "profession_id": profession_id,
+                "appointment_status_id": appointment_status_id, "item_id": item_id, "item_group_id": item_group_id,
+                "resource_ids": resource_ids, "sms_reminder": sms_reminder, "email_reminder": email_reminder,
+                "sms_confirmation": sms_confirmation, "email_confirmation": email_confirmation,
+                "sms_follow_up": sms_follow_up, "email_follow_up": email_follow_up, "hourly_billing": hourly_billing,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
+        )
 
     async def edit(
-        self, appointment_id: int, *, appointment_type_id: int | Unset = UNSET, app_time: datetime | Unset = UNSET,
-        practitioner_id: int | Unset = UNSET, business_id: int | Unset = UNSET, duration: int | Unset = UNSET,
-        column_number: int | Unset = UNSET, width: int | Unset = UNSET, appointment_status_id: int | Unset = UNSET,
-        profession_id: int | Unset = UNSET, item_id: int | Unset | None = UNSET,
-        item_group_id: int | Unset | None = UNSET, resource_ids: Sequence[int] | Unset = UNSET,
-        sms_reminder: bool | Unset = UNSET, email_reminder: bool | Unset = UNSET,
-        sms_confirmation: bool | Unset = UNSET, email_confirmation: bool | Unset = UNSET,
-        sms_follow_up: bool | Unset = UNSET, email_follow_up: bool | Unset = UNSET,
-        appointment_reschedule_reason_id: int | Unset = UNSET, reason: str | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        self, appointment_id: int, *, appointment_type_id: int | Unset | None = UNSET,
+        app_time: datetime | Unset | None = UNSET, practitioner_id: int | Unset | None = UNSET,
+        business_id: int | Unset | None = UNSET, duration: int | Unset | None = UNSET,
+        column_number: int | Unset | None = UNSET, width: int | Unset | None = UNSET,
+        appointment_status_id: int | Unset | None = UNSET, profession_id: int | Unset | None = UNSET,
+        item_id: int | Unset | None = UNSET, item_group_id: int | Unset | None = UNSET,
+        resource_ids: Sequence[int] | Unset | None = UNSET, sms_reminder: bool | Unset | None = UNSET,
+        email_reminder: bool | Unset | None = UNSET, sms_confirmation: bool | Unset | None = UNSET,
+        email_confirmation: bool | Unset | None = UNSET, sms_follow_up: bool | Unset | None = UNSET,
+        email_follow_up: bool | Unset | None = UNSET, appointment_reschedule_reason_id: int | Unset | None = UNSET,
+        reason: str | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
     ) -> Appointment:
         """Change or move an appointment.
 
-        Changes what is sent and leaves the rest. A new time, practitioner or business moves the appointment; there
-        is no other call for that.
+        ``PATCH /appointment/{appointment_id}``
+
+        Changes the fields that are sent; the others keep their values. A new time, practitioner or business moves
+        the appointment; there is no separate operation for that.
 
         Args:
-            appointment_id: Number of the appointment.
-            appointment_type_id: Number of the appointment type.
-            app_time: Start, as wall time at the clinic, without an offset.
-            practitioner_id: Number of the practitioner.
-            business_id: Number of the business (a clinic or location).
-            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described;
-                the unit is inferred.
-            column_number: Column of the practitioner's appointment book, counted from 1, no higher than the clinic
-                has enabled.
-            width: Number of columns that the appointment covers. Evidence (inferred): the field is documented; its
-                meaning is plain sense.
-            appointment_status_id: Number of the appointment status.
-            profession_id: Number of the profession in which the practitioner acts, one of the practitioner's own.
-            item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
-                Evidence (documented): described as null whenever the other is not; that null may be sent is read
-                from these words.
-            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
-                out. Evidence (documented): described as null whenever the other is not; that null may be sent is
-                read from these words.
-            resource_ids: Numbers of the resources (rooms, equipment) to use.
-            sms_reminder: Whether to remind the patient by text message.
+            appointment_id: ID of the appointment.
+            appointment_type_id: ID of the appointment type.
+            app_time: Start of the appointment, in the clinic's local time, without a UTC offset. Pass a naive
+                datetime, or an aware one if the client has a ``time_zone``.
+            practitioner_id: ID of the practitioner.
+            business_id: ID of the business (a clinic or location).
+            duration: Duration in minutes, a multiple of 5 from 5 to 1440.
+            column_number: Column of the practitioner's appointment book, starting at 1, at most the number of
+                columns that the clinic has enabled.
+            width: Number of columns that the appointment covers.
+            appointment_status_id: ID of the appointment status.
+            profession_id: ID of the profession in which the practitioner acts. It must be one of the practitioner's
+                professions.
+            item_id: ID of the billable item. If it is not null, `item_group_id` must be null or omitted. ``None``
+                clears the field.
+            item_group_id: ID of the group of billable items. If it is not null, `item_id` must be null or omitted.
+                ``None`` clears the field.
+            resource_ids: IDs of the resources (rooms, equipment) to use.
+            sms_reminder: Whether to remind the patient by SMS.
             email_reminder: Whether to remind the patient by e-mail.
-            sms_confirmation: Whether to confirm the booking by text message.
+            sms_confirmation: Whether to confirm the booking by SMS.
             email_confirmation: Whether to confirm the booking by e-mail.
-            sms_follow_up: Whether to follow up by text message.
+            sms_follow_up: Whether to follow up by SMS.
             email_follow_up: Whether to follow up by e-mail.
-            appointment_reschedule_reason_id: Number of the reason for moving the appointment.
-            reason: Reason for moving the appointment, in words. Evidence (inferred): the field is documented; its
-                meaning is read from its neighbour.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            appointment_reschedule_reason_id: ID of the reason for moving the appointment.
+            reason: Reason for moving the appointment, as free text.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
             The appointment after the change.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            ConflictError: 409: The time is taken. Sending the same request again cannot help.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            ConflictError: 409: The time is taken. Repeating the same request does not help.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
 
-        Evidence (documented): vendor's description, February 2026; 409 is inferred, since a move may meet another
-        booking.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): vendor's description, February 2026; 409 is inferred, because a move can conflict with
+        another booking.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_EDIT, locals())
+        return await self._call(
+            _EDIT,
+            {
+                "appointment_id": appointment_id, "appointment_type_id": appointment_type_id, "app_time": app_time,
+                "practitioner_id": practitioner_id, "business_id": business_id, "duration": duration,
+                "column_number": column_number, "width": width, "appointment_status_id": appointment_status_id,
+                "profession_id": profession_id, "item_id": item_id, "item_group_id": item_group_id,
+                "resource_ids": resource_ids, "sms_reminder": sms_reminder, "email_reminder": email_reminder,
+                "sms_confirmation": sms_confirmation, "email_confirmation": email_confirmation,
+                "sms_follow_up": sms_follow_up, "email_follow_up": email_follow_up,
+                "appointment_reschedule_reason_id": appointment_reschedule_reason_id, "reason": reason,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
 
     async def cancel(
-        self, appointment_id: int, *, appointment_cancellation_reason_id: int | Unset = UNSET,
-        record_as_cancelled: bool | Unset = UNSET, reason: str | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, appointment_id: int, *, appointment_cancellation_reason_id: int | Unset | None = UNSET,
+        record_as_cancelled: bool | Unset | None = UNSET, reason: str | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        extra_body: ExtraBody | None = None,
     ) -> None:
         """Cancel or remove an appointment.
 
-        Takes the appointment out of the book: as a cancellation that stays in the patient's history, or without a
-        trace in it.
+        ``POST /appointment/{appointment_id}/cancel``
+
+        Removes the appointment from the appointment book, either as a cancellation that stays in the patient's
+        attendance history or without a trace in that history.
 
         Args:
-            appointment_id: Number of the appointment.
-            appointment_cancellation_reason_id: Number of the reason for cancelling.
-            record_as_cancelled: True keeps the appointment in the patient's attendance history as a cancellation;
-                false removes it without touching that history. What happens when it is left out is not documented.
-            reason: Reason for cancelling, in words.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            appointment_id: ID of the appointment.
+            appointment_cancellation_reason_id: ID of the reason for cancelling.
+            record_as_cancelled: True keeps the appointment in the patient's attendance history as a cancellation.
+                False removes it without changing that history. The default is not documented.
+            reason: Reason for cancelling, as free text.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
 
-        Evidence (documented): vendor's description, February 2026.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_CANCEL, locals())
+        return await self._call(
+            _CANCEL,
+            {
+                "appointment_id": appointment_id,
+                "appointment_cancellation_reason_id": appointment_cancellation_reason_id,
+                "record_as_cancelled": record_as_cancelled, "reason": reason,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
 
     def list_by_appointment_type(
-        self, appointment_type_id: int, *, where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, appointment_type_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Appointment]:
         """List the appointments of one type.
 
-        The appointments of one appointment type, page by page.
+        ``GET /appointment_type/{appointment_type_id}/appointment``
 
-        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-        (integer), ``business_id`` (integer), ``client_id`` (integer), ``practitioner_id`` (integer).
-
-        Sorts by: ``appointment_id``, ``created``, ``updated``, ``profession_id``, ``business_id``, ``client_id``,
-        ``appointment_type_id``, ``app_time``.
+        Returns the appointments of one appointment type, one page at a time.
 
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            order_by: Fields to sort by, the weightiest first.
-            appointment_type_id: Number of the appointment type.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            appointment_type_id: ID of the appointment type.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
+                (integer), ``business_id`` (integer), ``client_id`` (integer), ``practitioner_id`` (integer).
+            order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
+                ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of appointments.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_APPOINTMENT_TYPE, locals())
+        return self._list(
+            _LIST_BY_APPOINTMENT_TYPE,
+            {
+                "appointment_type_id": appointment_type_id, "page": page, "page_size": page_size, "where": where,
+                "order_by": order_by,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def list_by_business(
-        self, business_id: int, *, where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, business_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Appointment]:
         """List the appointments of a business.
 
-        The appointments at one business, page by page.
+        ``GET /business/{business_id}/appointment``
 
-        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-        (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
-
-        Sorts by: ``appointment_id``, ``created``, ``updated``, ``profession_id``, ``business_id``, ``client_id``,
-        ``appointment_type_id``, ``app_time``.
+        Returns the appointments at one business, one page at a time.
 
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            order_by: Fields to sort by, the weightiest first.
-            business_id: Number of the business (a clinic or location).
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            business_id: ID of the business (a clinic or location).
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
+                (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
+            order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
+                ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of appointments.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_BUSINESS, locals())
+        return self._list(
+            _LIST_BY_BUSINESS,
+            {"business_id": business_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def list_by_profession(
-        self, profession_id: int, *, where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, profession_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Appointment]:
         """List the appointments of a profession.
 
-        The appointments in one profession, page by page.
+        ``GET /profession/{profession_id}/appointment``
 
-        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``business_id``
-        (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
-
-        Sorts by: ``appointment_id``, ``created``, ``updated``, ``profession_id``, ``business_id``, ``client_id``,
-        ``appointment_type_id``, ``app_time``.
+        Returns the appointments in one profession, one page at a time.
 
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            order_by: Fields to sort by, the weightiest first.
-            profession_id: Number of the profession.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            profession_id: ID of the profession.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``business_id``
+                (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
+            order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
+                ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of appointments.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): current reference page.
+        Source (documented): current reference page.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_PROFESSION, locals())
+        return self._list(
+            _LIST_BY_PROFESSION,
+            {
+                "profession_id": profession_id, "page": page, "page_size": page_size, "where": where,
+                "order_by": order_by,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def list_by_patient(
-        self, client_id: int, *, where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Appointment]:
         """List the appointments of a patient.
 
-        The appointments of one patient, page by page.
+        ``GET /patient/{client_id}/appointment``
 
-        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-        (integer), ``business_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
-
-        Sorts by: ``appointment_id``, ``created``, ``updated``, ``profession_id``, ``business_id``, ``client_id``,
-        ``appointment_type_id``, ``app_time``.
+        Returns the appointments of one patient, one page at a time.
 
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            order_by: Fields to sort by, the weightiest first.
-            client_id: Number of the patient.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            client_id: ID of the patient.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
+                (integer), ``business_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id``
+                (integer).
+            order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
+                ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of appointments.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_PATIENT, locals())
+        return self._list(
+            _LIST_BY_PATIENT,
+            {"client_id": client_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def list_by_practitioner(
-        self, practitioner_id: int, *, where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, practitioner_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Appointment]:
         """List the appointments of a practitioner.
 
-        The appointments with one practitioner, page by page.
+        ``GET /practitioner/{practitioner_id}/appointment``
 
-        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-        (integer), ``business_id`` (integer), ``client_id`` (integer).
-
-        Sorts by: ``appointment_id``, ``created``, ``updated``, ``profession_id``, ``business_id``, ``client_id``,
-        ``appointment_type_id``, ``app_time``.
+        Returns the appointments with one practitioner, one page at a time.
 
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            order_by: Fields to sort by, the weightiest first.
-            practitioner_id: Number of the practitioner.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            practitioner_id: ID of the practitioner.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
+                (integer), ``business_id`` (integer), ``client_id`` (integer).
+            order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
+                ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of appointments.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_PRACTITIONER, locals())
+        return self._list(
+            _LIST_BY_PRACTITIONER,
+            {
+                "practitioner_id": practitioner_id, "page": page, "page_size": page_size, "where": where,
+                "order_by": order_by,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def list_by_resource(
-        self, resource_id: int, *, where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, resource_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Appointment]:
         """List the appointments that use a resource.
 
-        The appointments that use one resource, page by page.
+        ``GET /resource/{resource_id}/appointment``
 
-        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-        (integer), ``business_id`` (integer), ``client_id`` (integer), ``practitioner_id`` (integer).
-
-        Sorts by: ``appointment_id``, ``created``, ``updated``, ``profession_id``, ``business_id``, ``client_id``,
-        ``appointment_type_id``, ``app_time``.
+        Returns the appointments that use one resource, one page at a time.
 
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            order_by: Fields to sort by, the weightiest first.
-            resource_id: Number of the resource.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            resource_id: ID of the resource.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
+                (integer), ``business_id`` (integer), ``client_id`` (integer), ``practitioner_id`` (integer).
+            order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
+                ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of appointments.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_RESOURCE, locals())
+        return self._list(
+            _LIST_BY_RESOURCE,
+            {"resource_id": resource_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class AppointmentsRaw(RawResource[Resource_co]):
-    """The methods of ``Appointments`` and ``AsyncAppointments``, returning raw answers."""
+    """``Appointments`` and ``AsyncAppointments`` with raw responses."""
 
     list = RawMethod(Appointments.list, AsyncAppointments.list)
     create = RawMethod(Appointments.create, AsyncAppointments.create)

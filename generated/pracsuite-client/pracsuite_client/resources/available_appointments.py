@@ -23,11 +23,13 @@ from .._api import (
     PROFESSION_IDS,
     RESOURCE_IDS,
 )
-from .._runtime.model import Object
-from .._runtime.operation import Operation
-from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.unset import UNSET, Unset
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
+from .._runtime.operation.definition import Operation
+from .._runtime.pagination.pages import AsyncPages, Page
+from .._runtime.pagination.styles import ListOperation
+from .._runtime.values.record_codec import Object
+from .._runtime.values.unset import UNSET, Unset
 from ..models.available_appointment import AvailableAppointment, AvailableAppointmentPage
 
 _LIST = ListOperation[AvailableAppointment](
@@ -59,105 +61,113 @@ class AvailableAppointments(SyncResource):
     with_raw_response = RawView(lambda: AvailableAppointmentsRaw[AvailableAppointments])
 
     def list(
-        self, *, from_: date, to: date, appointment_type_id: int, client_id: int | Unset = UNSET,
-        account_id: int | Unset = UNSET, business_ids: Sequence[int] | Unset = UNSET,
-        practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
-        resource_ids: Sequence[int] | Unset = UNSET, manual: bool | Unset = UNSET, online: bool | Unset = UNSET,
-        waiting_list: bool | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        self, *, from_: date, to: date, appointment_type_id: int, client_id: int | Unset | None = UNSET,
+        account_id: int | Unset | None = UNSET, business_ids: Sequence[int] | Unset | None = UNSET,
+        practitioner_ids: Sequence[int] | Unset | None = UNSET, profession_ids: Sequence[int] | Unset | None = UNSET,
+        resource_ids: Sequence[int] | Unset | None = UNSET, manual: bool | Unset | None = UNSET,
+        online: bool | Unset | None = UNSET, waiting_list: bool | Unset | None = UNSET,
+        page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[AvailableAppointment]:
         """List free times.
 
-        At most seven days, none before today at the clinic, and one appointment type. Filters by business,
-        practitioner, profession and resource narrow the answer together. Lengths come from the type and may differ
-        by business, profession, practitioner and the patient's fee category, so send patient and account where they
-        are known. With none of `manual`, `online` and `waiting_list`, only times that staff may book are given.
+        ``GET /available_appointments``
+
+        Searches at most seven days, from today at the clinic onwards, for one appointment type. The filters for
+        business, practitioner, profession and resource apply together. The duration comes from the appointment type
+        and can depend on business, profession, practitioner and the patient's fee category, so pass `client_id` and
+        `account_id` if they are known. If none of `manual`, `online` and `waiting_list` is given, only times that
+        staff may book are returned.
 
         Args:
-            from_: First day to look at, not before today at the clinic and at most seven days before `to`.
-            to: Last day to look at, not before today at the clinic and at most seven days after `from`.
-            appointment_type_id: Number of the appointment type to find times for.
-            client_id: Number of the patient to find times for. It must be given when `account_id` is.
-            account_id: Number of the patient's account, which tells the fee category.
-            business_ids: Numbers of the businesses to look at, repeated once each; all when left out.
-            practitioner_ids: Numbers of the practitioners to look at, repeated once each; all when left out.
-            profession_ids: Numbers of the professions to look at, repeated once each; all when left out.
-            resource_ids: Numbers of the resources to look at, repeated once each; all when left out.
-            manual: Whether to give times that staff may book.
-            online: Whether to give times that patients may book online.
-            waiting_list: Whether to give times that are open to the waiting list.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
+                before `to`.
+            to: Last day of the search. It must not be before today at the clinic, and must be at most seven days
+                after `from`.
+            appointment_type_id: ID of the appointment type to find times for.
+            client_id: ID of the patient to find times for. Required if `account_id` is given.
+            account_id: ID of the patient's account, which determines the fee category.
+            business_ids: IDs of the businesses to search. Default: all businesses.
+            practitioner_ids: IDs of the practitioners to search. Default: all practitioners.
+            profession_ids: IDs of the professions to search. Default: all professions.
+            resource_ids: IDs of the resources to search. Default: all resources.
+            manual: Whether to return times that staff may book.
+            online: Whether to return times that patients may book online.
+            waiting_list: Whether to return times that are open to the waiting list.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of free times.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST,
+            {
+                "from_": from_, "to": to, "appointment_type_id": appointment_type_id, "client_id": client_id,
+                "account_id": account_id, "business_ids": business_ids, "practitioner_ids": practitioner_ids,
+                "profession_ids": profession_ids, "resource_ids": resource_ids, "manual": manual, "online": online,
+                "waiting_list": waiting_list, "page": page, "page_size": page_size,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def next(
-        self, *, from_: date, to: date, appointment_type_id: int, client_id: int | Unset = UNSET,
-        account_id: int | Unset = UNSET, business_ids: Sequence[int] | Unset = UNSET,
-        practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
-        resource_ids: Sequence[int] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, *, from_: date, to: date, appointment_type_id: int, client_id: int | Unset | None = UNSET,
+        account_id: int | Unset | None = UNSET, business_ids: Sequence[int] | Unset | None = UNSET,
+        practitioner_ids: Sequence[int] | Unset | None = UNSET, profession_ids: Sequence[int] | Unset | None = UNSET,
+        resource_ids: Sequence[int] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AvailableAppointmentPage:
         """Find the next free time.
 
-        At most seven days, none before today at the clinic, and one appointment type. Filters by business,
-        practitioner, profession and resource narrow the answer together. Lengths come from the type and may differ
-        by business, profession, practitioner and the patient's fee category, so send patient and account where they
-        are known. The answer has the shape of a list without pages.
+        ``GET /next_available_appointment``
+
+        Searches at most seven days, from today at the clinic onwards, for one appointment type. The filters for
+        business, practitioner, profession and resource apply together. The duration comes from the appointment type
+        and can depend on business, profession, practitioner and the patient's fee category, so pass `client_id` and
+        `account_id` if they are known. The response has the form of a list, but is not paginated.
 
         Args:
-            from_: First day to look at, not before today at the clinic and at most seven days before `to`.
-            to: Last day to look at, not before today at the clinic and at most seven days after `from`.
-            appointment_type_id: Number of the appointment type to find times for.
-            client_id: Number of the patient to find times for. It must be given when `account_id` is.
-            account_id: Number of the patient's account, which tells the fee category.
-            business_ids: Numbers of the businesses to look at, repeated once each; all when left out.
-            practitioner_ids: Numbers of the practitioners to look at, repeated once each; all when left out.
-            profession_ids: Numbers of the professions to look at, repeated once each; all when left out.
-            resource_ids: Numbers of the resources to look at, repeated once each; all when left out.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
+                before `to`.
+            to: Last day of the search. It must not be before today at the clinic, and must be at most seven days
+                after `from`.
+            appointment_type_id: ID of the appointment type to find times for.
+            client_id: ID of the patient to find times for. Required if `account_id` is given.
+            account_id: ID of the patient's account, which determines the fee category.
+            business_ids: IDs of the businesses to search. Default: all businesses.
+            practitioner_ids: IDs of the practitioners to search. Default: all practitioners.
+            profession_ids: IDs of the professions to search. Default: all professions.
+            resource_ids: IDs of the resources to search. Default: all resources.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The next free time, in a list.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_NEXT, locals())
+        return self._call(
+            _NEXT,
+            {
+                "from_": from_, "to": to, "appointment_type_id": appointment_type_id, "client_id": client_id,
+                "account_id": account_id, "business_ids": business_ids, "practitioner_ids": practitioner_ids,
+                "profession_ids": profession_ids, "resource_ids": resource_ids,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class AsyncAvailableAppointments(AsyncResource):
@@ -166,109 +176,117 @@ class AsyncAvailableAppointments(AsyncResource):
     with_raw_response = RawView(lambda: AvailableAppointmentsRaw[AsyncAvailableAppointments])
 
     def list(
-        self, *, from_: date, to: date, appointment_type_id: int, client_id: int | Unset = UNSET,
-        account_id: int | Unset = UNSET, business_ids: Sequence[int] | Unset = UNSET,
-        practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
-        resource_ids: Sequence[int] | Unset = UNSET, manual: bool | Unset = UNSET, online: bool | Unset = UNSET,
-        waiting_list: bool | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        self, *, from_: date, to: date, appointment_type_id: int, client_id: int | Unset | None = UNSET,
+        account_id: int | Unset | None = UNSET, business_ids: Sequence[int] | Unset | None = UNSET,
+        practitioner_ids: Sequence[int] | Unset | None = UNSET, profession_ids: Sequence[int] | Unset | None = UNSET,
+        resource_ids: Sequence[int] | Unset | None = UNSET, manual: bool | Unset | None = UNSET,
+        online: bool | Unset | None = UNSET, waiting_list: bool | Unset | None = UNSET,
+        page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[AvailableAppointment]:
         """List free times.
 
-        At most seven days, none before today at the clinic, and one appointment type. Filters by business,
-        practitioner, profession and resource narrow the answer together. Lengths come from the type and may differ
-        by business, profession, practitioner and the patient's fee category, so send patient and account where they
-        are known. With none of `manual`, `online` and `waiting_list`, only times that staff may book are given.
+        ``GET /available_appointments``
+
+        Searches at most seven days, from today at the clinic onwards, for one appointment type. The filters for
+        business, practitioner, profession and resource apply together. The duration comes from the appointment type
+        and can depend on business, profession, practitioner and the patient's fee category, so pass `client_id` and
+        `account_id` if they are known. If none of `manual`, `online` and `waiting_list` is given, only times that
+        staff may book are returned.
 
         Args:
-            from_: First day to look at, not before today at the clinic and at most seven days before `to`.
-            to: Last day to look at, not before today at the clinic and at most seven days after `from`.
-            appointment_type_id: Number of the appointment type to find times for.
-            client_id: Number of the patient to find times for. It must be given when `account_id` is.
-            account_id: Number of the patient's account, which tells the fee category.
-            business_ids: Numbers of the businesses to look at, repeated once each; all when left out.
-            practitioner_ids: Numbers of the practitioners to look at, repeated once each; all when left out.
-            profession_ids: Numbers of the professions to look at, repeated once each; all when left out.
-            resource_ids: Numbers of the resources to look at, repeated once each; all when left out.
-            manual: Whether to give times that staff may book.
-            online: Whether to give times that patients may book online.
-            waiting_list: Whether to give times that are open to the waiting list.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
+                before `to`.
+            to: Last day of the search. It must not be before today at the clinic, and must be at most seven days
+                after `from`.
+            appointment_type_id: ID of the appointment type to find times for.
+            client_id: ID of the patient to find times for. Required if `account_id` is given.
+            account_id: ID of the patient's account, which determines the fee category.
+            business_ids: IDs of the businesses to search. Default: all businesses.
+            practitioner_ids: IDs of the practitioners to search. Default: all practitioners.
+            profession_ids: IDs of the professions to search. Default: all professions.
+            resource_ids: IDs of the resources to search. Default: all resources.
+            manual: Whether to return times that staff may book.
+            online: Whether to return times that patients may book online.
+            waiting_list: Whether to return times that are open to the waiting list.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of free times.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST,
+            {
+                "from_": from_, "to": to, "appointment_type_id": appointment_type_id, "client_id": client_id,
+                "account_id": account_id, "business_ids": business_ids, "practitioner_ids": practitioner_ids,
+                "profession_ids": profession_ids, "resource_ids": resource_ids, "manual": manual, "online": online,
+                "waiting_list": waiting_list, "page": page, "page_size": page_size,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     async def next(
-        self, *, from_: date, to: date, appointment_type_id: int, client_id: int | Unset = UNSET,
-        account_id: int | Unset = UNSET, business_ids: Sequence[int] | Unset = UNSET,
-        practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
-        resource_ids: Sequence[int] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, *, from_: date, to: date, appointment_type_id: int, client_id: int | Unset | None = UNSET,
+        account_id: int | Unset | None = UNSET, business_ids: Sequence[int] | Unset | None = UNSET,
+        practitioner_ids: Sequence[int] | Unset | None = UNSET, profession_ids: Sequence[int] | Unset | None = UNSET,
+        resource_ids: Sequence[int] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AvailableAppointmentPage:
         """Find the next free time.
 
-        At most seven days, none before today at the clinic, and one appointment type. Filters by business,
-        practitioner, profession and resource narrow the answer together. Lengths come from the type and may differ
-        by business, profession, practitioner and the patient's fee category, so send patient and account where they
-        are known. The answer has the shape of a list without pages.
+        ``GET /next_available_appointment``
+
+        Searches at most seven days, from today at the clinic onwards, for one appointment type. The filters for
+        business, practitioner, profession and resource apply together. The duration comes from the appointment type
+        and can depend on business, profession, practitioner and the patient's fee category, so pass `client_id` and
+        `account_id` if they are known. The response has the form of a list, but is not paginated.
 
         Args:
-            from_: First day to look at, not before today at the clinic and at most seven days before `to`.
-            to: Last day to look at, not before today at the clinic and at most seven days after `from`.
-            appointment_type_id: Number of the appointment type to find times for.
-            client_id: Number of the patient to find times for. It must be given when `account_id` is.
-            account_id: Number of the patient's account, which tells the fee category.
-            business_ids: Numbers of the businesses to look at, repeated once each; all when left out.
-            practitioner_ids: Numbers of the practitioners to look at, repeated once each; all when left out.
-            profession_ids: Numbers of the professions to look at, repeated once each; all when left out.
-            resource_ids: Numbers of the resources to look at, repeated once each; all when left out.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
+                before `to`.
+            to: Last day of the search. It must not be before today at the clinic, and must be at most seven days
+                after `from`.
+            appointment_type_id: ID of the appointment type to find times for.
+            client_id: ID of the patient to find times for. Required if `account_id` is given.
+            account_id: ID of the patient's account, which determines the fee category.
+            business_ids: IDs of the businesses to search. Default: all businesses.
+            practitioner_ids: IDs of the practitioners to search. Default: all practitioners.
+            profession_ids: IDs of the professions to search. Default: all professions.
+            resource_ids: IDs of the resources to search. Default: all resources.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The next free time, in a list.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_NEXT, locals())
+        return await self._call(
+            _NEXT,
+            {
+                "from_": from_, "to": to, "appointment_type_id": appointment_type_id, "client_id": client_id,
+                "account_id": account_id, "business_ids": business_ids, "practitioner_ids": practitioner_ids,
+                "profession_ids": profession_ids, "resource_ids": resource_ids,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class AvailableAppointmentsRaw(RawResource[Resource_co]):
-    """The methods of ``AvailableAppointments`` and ``AsyncAvailableAppointments``, returning raw answers."""
+    """``AvailableAppointments`` and ``AsyncAvailableAppointments`` with raw responses."""
 
     list = RawMethod(AvailableAppointments.list, AsyncAvailableAppointments.list)
     next = RawMethod(AvailableAppointments.next, AsyncAvailableAppointments.next)

@@ -17,11 +17,13 @@ from .._api import (
     PRACTITIONER_IDS,
     PROFESSION_IDS,
 )
-from .._runtime.model import Object
-from .._runtime.operation import Operation
-from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.unset import UNSET, Unset
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
+from .._runtime.operation.definition import Operation
+from .._runtime.pagination.pages import AsyncPages, Page
+from .._runtime.pagination.styles import ListOperation
+from .._runtime.values.record_codec import Object
+from .._runtime.values.unset import UNSET, Unset
 from ..models.available_group_appointment import AvailableGroupAppointment, AvailableGroupAppointmentPage
 
 _LIST = ListOperation[AvailableGroupAppointment](
@@ -50,90 +52,93 @@ class AvailableGroupAppointments(SyncResource):
     with_raw_response = RawView(lambda: AvailableGroupAppointmentsRaw[AvailableGroupAppointments])
 
     def list(
-        self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | Unset = UNSET,
-        practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
-        page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | Unset | None = UNSET,
+        practitioner_ids: Sequence[int] | Unset | None = UNSET, profession_ids: Sequence[int] | Unset | None = UNSET,
+        page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[AvailableGroupAppointment]:
-        """List group appointments with places.
+        """List group appointments that have places.
 
-        At most seven days, none before today at the clinic, and one appointment type, which must be for groups.
-        Filters by business, practitioner and profession narrow the answer together.
+        ``GET /available_group_appointments``
+
+        Searches at most seven days, from today at the clinic onwards, for one appointment type, which must be for
+        groups. The filters for business, practitioner and profession apply together.
 
         Args:
-            from_: First day to look at, not before today at the clinic and at most seven days before `to`.
-            to: Last day to look at, not before today at the clinic and at most seven days after `from`.
-            appointment_type_id: Number of the appointment type to find sessions for; one of the types for groups.
-            business_ids: Numbers of the businesses to look at, repeated once each; all when left out.
-            practitioner_ids: Numbers of the practitioners to look at, repeated once each; all when left out.
-            profession_ids: Numbers of the professions to look at, repeated once each; all when left out.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
+                before `to`.
+            to: Last day of the search. It must not be before today at the clinic, and must be at most seven days
+                after `from`.
+            appointment_type_id: ID of the appointment type to find sessions for. It must be a type for groups.
+            business_ids: IDs of the businesses to search. Default: all businesses.
+            practitioner_ids: IDs of the practitioners to search. Default: all practitioners.
+            profession_ids: IDs of the professions to search. Default: all professions.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of group appointments.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST,
+            {
+                "from_": from_, "to": to, "appointment_type_id": appointment_type_id, "business_ids": business_ids,
+                "practitioner_ids": practitioner_ids, "profession_ids": profession_ids, "page": page,
+                "page_size": page_size,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def next(
-        self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | Unset = UNSET,
-        practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | Unset | None = UNSET,
+        practitioner_ids: Sequence[int] | Unset | None = UNSET, profession_ids: Sequence[int] | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AvailableGroupAppointmentPage:
-        """Find the next group appointment with places.
+        """Find the next group appointment that has places.
 
-        At most seven days, none before today at the clinic, and one appointment type, which must be for groups.
-        Filters by business, practitioner and profession narrow the answer together. The answer has the shape of a
-        list without pages.
+        ``GET /next_available_group_appointment``
+
+        Searches at most seven days, from today at the clinic onwards, for one appointment type, which must be for
+        groups. The filters for business, practitioner and profession apply together. The response has the form of a
+        list, but is not paginated.
 
         Args:
-            from_: First day to look at, not before today at the clinic and at most seven days before `to`.
-            to: Last day to look at, not before today at the clinic and at most seven days after `from`.
-            appointment_type_id: Number of the appointment type to find sessions for; one of the types for groups.
-            business_ids: Numbers of the businesses to look at, repeated once each; all when left out.
-            practitioner_ids: Numbers of the practitioners to look at, repeated once each; all when left out.
-            profession_ids: Numbers of the professions to look at, repeated once each; all when left out.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
+                before `to`.
+            to: Last day of the search. It must not be before today at the clinic, and must be at most seven days
+                after `from`.
+            appointment_type_id: ID of the appointment type to find sessions for. It must be a type for groups.
+            business_ids: IDs of the businesses to search. Default: all businesses.
+            practitioner_ids: IDs of the practitioners to search. Default: all practitioners.
+            profession_ids: IDs of the professions to search. Default: all professions.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The next group appointment, in a list.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_NEXT, locals())
+        return self._call(
+            _NEXT,
+            {
+                "from_": from_, "to": to, "appointment_type_id": appointment_type_id, "business_ids": business_ids,
+                "practitioner_ids": practitioner_ids, "profession_ids": profession_ids,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class AsyncAvailableGroupAppointments(AsyncResource):
@@ -142,94 +147,97 @@ class AsyncAvailableGroupAppointments(AsyncResource):
     with_raw_response = RawView(lambda: AvailableGroupAppointmentsRaw[AsyncAvailableGroupAppointments])
 
     def list(
-        self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | Unset = UNSET,
-        practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
-        page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | Unset | None = UNSET,
+        practitioner_ids: Sequence[int] | Unset | None = UNSET, profession_ids: Sequence[int] | Unset | None = UNSET,
+        page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[AvailableGroupAppointment]:
-        """List group appointments with places.
+        """List group appointments that have places.
 
-        At most seven days, none before today at the clinic, and one appointment type, which must be for groups.
-        Filters by business, practitioner and profession narrow the answer together.
+        ``GET /available_group_appointments``
+
+        Searches at most seven days, from today at the clinic onwards, for one appointment type, which must be for
+        groups. The filters for business, practitioner and profession apply together.
 
         Args:
-            from_: First day to look at, not before today at the clinic and at most seven days before `to`.
-            to: Last day to look at, not before today at the clinic and at most seven days after `from`.
-            appointment_type_id: Number of the appointment type to find sessions for; one of the types for groups.
-            business_ids: Numbers of the businesses to look at, repeated once each; all when left out.
-            practitioner_ids: Numbers of the practitioners to look at, repeated once each; all when left out.
-            profession_ids: Numbers of the professions to look at, repeated once each; all when left out.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
+                before `to`.
+            to: Last day of the search. It must not be before today at the clinic, and must be at most seven days
+                after `from`.
+            appointment_type_id: ID of the appointment type to find sessions for. It must be a type for groups.
+            business_ids: IDs of the businesses to search. Default: all businesses.
+            practitioner_ids: IDs of the practitioners to search. Default: all practitioners.
+            profession_ids: IDs of the professions to search. Default: all professions.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of group appointments.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST,
+            {
+                "from_": from_, "to": to, "appointment_type_id": appointment_type_id, "business_ids": business_ids,
+                "practitioner_ids": practitioner_ids, "profession_ids": profession_ids, "page": page,
+                "page_size": page_size,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     async def next(
-        self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | Unset = UNSET,
-        practitioner_ids: Sequence[int] | Unset = UNSET, profession_ids: Sequence[int] | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | Unset | None = UNSET,
+        practitioner_ids: Sequence[int] | Unset | None = UNSET, profession_ids: Sequence[int] | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AvailableGroupAppointmentPage:
-        """Find the next group appointment with places.
+        """Find the next group appointment that has places.
 
-        At most seven days, none before today at the clinic, and one appointment type, which must be for groups.
-        Filters by business, practitioner and profession narrow the answer together. The answer has the shape of a
-        list without pages.
+        ``GET /next_available_group_appointment``
+
+        Searches at most seven days, from today at the clinic onwards, for one appointment type, which must be for
+        groups. The filters for business, practitioner and profession apply together. The response has the form of a
+        list, but is not paginated.
 
         Args:
-            from_: First day to look at, not before today at the clinic and at most seven days before `to`.
-            to: Last day to look at, not before today at the clinic and at most seven days after `from`.
-            appointment_type_id: Number of the appointment type to find sessions for; one of the types for groups.
-            business_ids: Numbers of the businesses to look at, repeated once each; all when left out.
-            practitioner_ids: Numbers of the practitioners to look at, repeated once each; all when left out.
-            profession_ids: Numbers of the professions to look at, repeated once each; all when left out.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
+                before `to`.
+            to: Last day of the search. It must not be before today at the clinic, and must be at most seven days
+                after `from`.
+            appointment_type_id: ID of the appointment type to find sessions for. It must be a type for groups.
+            business_ids: IDs of the businesses to search. Default: all businesses.
+            practitioner_ids: IDs of the practitioners to search. Default: all practitioners.
+            profession_ids: IDs of the professions to search. Default: all professions.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The next group appointment, in a list.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_NEXT, locals())
+        return await self._call(
+            _NEXT,
+            {
+                "from_": from_, "to": to, "appointment_type_id": appointment_type_id, "business_ids": business_ids,
+                "practitioner_ids": practitioner_ids, "profession_ids": profession_ids,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class AvailableGroupAppointmentsRaw(RawResource[Resource_co]):
-    """The methods of ``AvailableGroupAppointments`` and ``AsyncAvailableGroupAppointments``, returning raw answers."""
+    """``AvailableGroupAppointments`` and ``AsyncAvailableGroupAppointments`` with raw responses."""
 
     list = RawMethod(AvailableGroupAppointments.list, AsyncAvailableGroupAppointments.list)
     next = RawMethod(AvailableGroupAppointments.next, AsyncAvailableGroupAppointments.next)

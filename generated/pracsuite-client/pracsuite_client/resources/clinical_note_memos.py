@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from .._runtime.model import Object
-from .._runtime.operation import JsonBody, Operation
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.unset import UNSET, Unset
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
+from .._runtime.operation.definition import JsonBody, Operation
+from .._runtime.values.record_codec import Object
+from .._runtime.values.unset import UNSET, Unset
 from ..models.clinical_note_memo import ClinicalNoteMemo, ClinicalNoteMemoCreate
 
 _CREATE = Operation[ClinicalNoteMemo](
@@ -24,42 +25,49 @@ class ClinicalNoteMemos(SyncResource):
     with_raw_response = RawView(lambda: ClinicalNoteMemosRaw[ClinicalNoteMemos])
 
     def create(
-        self, *, client_id: int, memo: str, memo_time: datetime | Unset = UNSET, tag_ids: Sequence[int] | Unset = UNSET,
-        attachment_client_ids: Sequence[int] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, *, client_id: int, memo: str, memo_time: datetime | Unset | None = UNSET,
+        tag_ids: Sequence[int] | Unset | None = UNSET, attachment_client_ids: Sequence[int] | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        extra_body: ExtraBody | None = None,
     ) -> ClinicalNoteMemo:
         """Add a memo to a patient's clinical notes.
 
-        Adds a memo to the timeline of a patient's clinical notes. It cannot be read back here.
+        ``POST /clinical_note_memo``
+
+        Adds a memo to the timeline of a patient's clinical notes. There is no operation to read it back.
 
         Args:
-            client_id: Number of the patient.
+            client_id: ID of the patient.
             memo: Text of the memo.
-            memo_time: Time that the memo is about, as wall time at the clinic, without an offset.
-            tag_ids: Numbers of the tags to put on it.
-            attachment_client_ids: Numbers of attachments that the patient has already.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            memo_time: Time that the memo refers to, in the clinic's local time, without a UTC offset. Pass a naive
+                datetime, or an aware one if the client has a ``time_zone``.
+            tag_ids: IDs of the tags to put on the memo.
+            attachment_client_ids: IDs of attachments that the patient already has.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The number of the new memo.
+            The ID of the new memo.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
 
-        Evidence (documented): current reference page.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): current reference page.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_CREATE, locals())
+        return self._call(
+            _CREATE,
+            {
+                "client_id": client_id, "memo": memo, "memo_time": memo_time, "tag_ids": tag_ids,
+                "attachment_client_ids": attachment_client_ids,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
 
 
 class AsyncClinicalNoteMemos(AsyncResource):
@@ -68,45 +76,52 @@ class AsyncClinicalNoteMemos(AsyncResource):
     with_raw_response = RawView(lambda: ClinicalNoteMemosRaw[AsyncClinicalNoteMemos])
 
     async def create(
-        self, *, client_id: int, memo: str, memo_time: datetime | Unset = UNSET, tag_ids: Sequence[int] | Unset = UNSET,
-        attachment_client_ids: Sequence[int] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, *, client_id: int, memo: str, memo_time: datetime | Unset | None = UNSET,
+        tag_ids: Sequence[int] | Unset | None = UNSET, attachment_client_ids: Sequence[int] | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        extra_body: ExtraBody | None = None,
     ) -> ClinicalNoteMemo:
         """Add a memo to a patient's clinical notes.
 
-        Adds a memo to the timeline of a patient's clinical notes. It cannot be read back here.
+        ``POST /clinical_note_memo``
+
+        Adds a memo to the timeline of a patient's clinical notes. There is no operation to read it back.
 
         Args:
-            client_id: Number of the patient.
+            client_id: ID of the patient.
             memo: Text of the memo.
-            memo_time: Time that the memo is about, as wall time at the clinic, without an offset.
-            tag_ids: Numbers of the tags to put on it.
-            attachment_client_ids: Numbers of attachments that the patient has already.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            memo_time: Time that the memo refers to, in the clinic's local time, without a UTC offset. Pass a naive
+                datetime, or an aware one if the client has a ``time_zone``.
+            tag_ids: IDs of the tags to put on the memo.
+            attachment_client_ids: IDs of attachments that the patient already has.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The number of the new memo.
+            The ID of the new memo.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
 
-        Evidence (documented): current reference page.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): current reference page.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_CREATE, locals())
+        return await self._call(
+            _CREATE,
+            {
+                "client_id": client_id, "memo": memo, "memo_time": memo_time, "tag_ids": tag_ids,
+                "attachment_client_ids": attachment_client_ids,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
 
 
 class ClinicalNoteMemosRaw(RawResource[Resource_co]):
-    """The methods of ``ClinicalNoteMemos`` and ``AsyncClinicalNoteMemos``, returning raw answers."""
+    """``ClinicalNoteMemos`` and ``AsyncClinicalNoteMemos`` with raw responses."""
 
     create = RawMethod(ClinicalNoteMemos.create, AsyncClinicalNoteMemos.create)

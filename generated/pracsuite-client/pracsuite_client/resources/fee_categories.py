@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from typing import Literal, get_args
 
 from .._api import LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
-from .._runtime.filters import Query
-from .._runtime.model import Object
-from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.unset import UNSET, Unset
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
+from .._runtime.operation.filters import Query
+from .._runtime.pagination.pages import AsyncPages, Page
+from .._runtime.pagination.styles import ListOperation
+from .._runtime.values.record_codec import Object
+from .._runtime.values.unset import UNSET, Unset
 from ..models.fee_category import FeeCategory, FeeCategoryPage
 
 ListOrderBy = Literal["fee_cat_id", "description"]
@@ -24,102 +26,82 @@ _LIST = ListOperation[FeeCategory](
 
 
 class FeeCategories(SyncResource):
-    """Price tiers."""
+    """Fee categories (price tiers)."""
 
     with_raw_response = RawView(lambda: FeeCategoriesRaw[FeeCategories])
 
     def list(
-        self, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[FeeCategory]:
         """List fee categories.
 
-        The price tiers of the account, page by page.
+        ``GET /fee_category``
 
-        Sorts by: ``fee_cat_id``, ``description``.
+        Returns the fee categories (price tiers) of the account, one page at a time.
 
         Args:
-            order_by: Fields to sort by, the weightiest first.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            order_by: Fields to sort by, most significant first: ``fee_cat_id``, ``description``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of fee categories.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST, {"page": page, "page_size": page_size, "order_by": order_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class AsyncFeeCategories(AsyncResource):
-    """Price tiers."""
+    """Fee categories (price tiers)."""
 
     with_raw_response = RawView(lambda: FeeCategoriesRaw[AsyncFeeCategories])
 
     def list(
-        self, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[FeeCategory]:
         """List fee categories.
 
-        The price tiers of the account, page by page.
+        ``GET /fee_category``
 
-        Sorts by: ``fee_cat_id``, ``description``.
+        Returns the fee categories (price tiers) of the account, one page at a time.
 
         Args:
-            order_by: Fields to sort by, the weightiest first.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            order_by: Fields to sort by, most significant first: ``fee_cat_id``, ``description``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of fee categories.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST, {"page": page, "page_size": page_size, "order_by": order_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class FeeCategoriesRaw(RawResource[Resource_co]):
-    """The methods of ``FeeCategories`` and ``AsyncFeeCategories``, returning raw answers."""
+    """``FeeCategories`` and ``AsyncFeeCategories`` with raw responses."""
 
     list = RawMethod(FeeCategories.list, AsyncFeeCategories.list)

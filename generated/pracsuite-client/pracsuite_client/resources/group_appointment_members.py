@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .._api import FILTER, GROUP_APPOINTMENT_ID, LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
-from .._runtime.model import Object
-from .._runtime.operation import JsonBody, Operation
-from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.unset import UNSET, Unset
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
+from .._runtime.operation.definition import JsonBody, Operation
+from .._runtime.pagination.pages import AsyncPages, Page
+from .._runtime.pagination.styles import ListOperation
+from .._runtime.values.record_codec import Object
+from .._runtime.values.unset import UNSET, Unset
 from ..models.group_appointment import (
     GroupAppointmentMember,
     GroupAppointmentMemberAdd,
@@ -39,289 +41,309 @@ _REMOVE = Operation[None](
 
 
 class GroupAppointmentMembers(SyncResource):
-    """The patients' places in group appointments."""
+    """The places of patients in group appointments."""
 
     with_raw_response = RawView(lambda: GroupAppointmentMembersRaw[GroupAppointmentMembers])
 
     def list_by_group_appointment(
-        self, appointment_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, appointment_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, q: Sequence[str] | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[GroupAppointmentMember]:
         """List the members of a group appointment.
 
-        The patients who take part in one group appointment, page by page.
+        ``GET /group_appointment/{appointment_id}/appointment_client``
+
+        Returns the patients who take part in one group appointment, one page at a time.
 
         Args:
-            appointment_id: Number of the group appointment.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            appointment_id: ID of the group appointment.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of members.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (example): link in the appointment book's sample answer; answer and errors are inferred by analogy.
+        Source (example): link in the appointment book's sample response; response and errors are inferred by
+        analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_GROUP_APPOINTMENT, locals())
+        return self._list(
+            _LIST_BY_GROUP_APPOINTMENT,
+            {"appointment_id": appointment_id, "page": page, "page_size": page_size, "sort_by": sort_by, "q": q},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def add(
-        self, appointment_id: int, *, client_id: int, account_id: int | Unset = UNSET,
-        appointment_status_id: int | Unset = UNSET, item_id: int | Unset | None = UNSET,
-        item_group_id: int | Unset | None = UNSET, sms_reminder: bool | Unset = UNSET,
-        email_reminder: bool | Unset = UNSET, sms_confirmation: bool | Unset = UNSET,
-        email_confirmation: bool | Unset = UNSET, sms_follow_up: bool | Unset = UNSET,
-        email_follow_up: bool | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, appointment_id: int, *, client_id: int, account_id: int | Unset | None = UNSET,
+        appointment_status_id: int | Unset | None = UNSET, item_id: int | Unset | None = UNSET,
+        item_group_id: int | Unset | None = UNSET, sms_reminder: bool | Unset | None = UNSET,
+        email_reminder: bool | Unset | None = UNSET, sms_confirmation: bool | Unset | None = UNSET,
+        email_confirmation: bool | Unset | None = UNSET, sms_follow_up: bool | Unset | None = UNSET,
+        email_follow_up: bool | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        extra_body: ExtraBody | None = None,
     ) -> GroupAppointmentMember:
         """Add a patient to a group appointment.
 
-        Gives a patient a place in a group appointment.
+        ``POST /group_appointment/{appointment_id}/add_group_member``
+
+        The patient takes one of the places of the group.
 
         Args:
-            appointment_id: Number of the group appointment.
-            client_id: Number of the patient.
-            account_id: Number of the patient's account to bill.
-            appointment_status_id: Number of the appointment status.
-            item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
-                Evidence (inferred): the field is documented; the exclusion is that of appointments.
-            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
-                out. Evidence (inferred): the field is documented; the exclusion is that of appointments.
-            sms_reminder: Whether to remind the patient by text message.
+            appointment_id: ID of the group appointment.
+            client_id: ID of the patient.
+            account_id: ID of the patient's account to bill.
+            appointment_status_id: ID of the appointment status.
+            item_id: ID of the billable item. If it is not null, `item_group_id` must be null or omitted. ``None``
+                clears the field.
+            item_group_id: ID of the group of billable items. If it is not null, `item_id` must be null or omitted.
+                ``None`` clears the field.
+            sms_reminder: Whether to remind the patient by SMS.
             email_reminder: Whether to remind the patient by e-mail.
-            sms_confirmation: Whether to confirm the booking by text message.
+            sms_confirmation: Whether to confirm the booking by SMS.
             email_confirmation: Whether to confirm the booking by e-mail.
-            sms_follow_up: Whether to follow up by text message.
+            sms_follow_up: Whether to follow up by SMS.
             email_follow_up: Whether to follow up by e-mail.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
             The new member.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            ConflictError: 409: The time is taken. Sending the same request again cannot help.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            ConflictError: 409: The time is taken. Repeating the same request does not help.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
 
-        Evidence (documented): vendor's description, February 2026; 409 is inferred, for a group that is full.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): vendor's description, February 2026; 409 is inferred, for a group that is full.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_ADD, locals())
+        return self._call(
+            _ADD,
+            {
+                "appointment_id": appointment_id, "client_id": client_id, "account_id": account_id,
+                "appointment_status_id": appointment_status_id, "item_id": item_id, "item_group_id": item_group_id,
+                "sms_reminder": sms_reminder, "email_reminder": email_reminder, "sms_confirmation": sms_confirmation,
+                "email_confirmation": email_confirmation, "sms_follow_up": sms_follow_up,
+                "email_follow_up": email_follow_up,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
 
     def remove(
-        self, appointment_id: int, *, client_id: int, appointment_cancellation_reason_id: int | Unset = UNSET,
-        record_as_cancelled: bool | Unset = UNSET, reason: str | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, appointment_id: int, *, client_id: int, appointment_cancellation_reason_id: int | Unset | None = UNSET,
+        record_as_cancelled: bool | Unset | None = UNSET, reason: str | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        extra_body: ExtraBody | None = None,
     ) -> None:
-        """Take a patient out of a group appointment.
+        """Remove a patient from a group appointment.
 
-        Takes a patient out of a group appointment. The patient is named by `client_id`, not by the number of the
-        membership.
+        ``POST /group_appointment/{appointment_id}/remove_group_member``
+
+        The patient is identified by `client_id`, not by the ID of the membership.
 
         Args:
-            appointment_id: Number of the group appointment.
-            client_id: Number of the patient.
-            appointment_cancellation_reason_id: Number of the reason for cancelling.
-            record_as_cancelled: True keeps a cancellation in the patient's attendance history; false leaves no trace
-                in it. Evidence (inferred): the field is documented; its meaning is that of cancelling an
-                appointment.
-            reason: Reason for cancelling, in words.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            appointment_id: ID of the group appointment.
+            client_id: ID of the patient.
+            appointment_cancellation_reason_id: ID of the reason for cancelling.
+            record_as_cancelled: True keeps a cancellation in the patient's attendance history. False leaves no trace
+                in it. The default is not documented.
+            reason: Reason for cancelling, as free text.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
 
-        Evidence (documented): vendor's description, February 2026.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_REMOVE, locals())
+        return self._call(
+            _REMOVE,
+            {
+                "appointment_id": appointment_id, "client_id": client_id,
+                "appointment_cancellation_reason_id": appointment_cancellation_reason_id,
+                "record_as_cancelled": record_as_cancelled, "reason": reason,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
 
 
 class AsyncGroupAppointmentMembers(AsyncResource):
-    """The patients' places in group appointments."""
+    """The places of patients in group appointments."""
 
     with_raw_response = RawView(lambda: GroupAppointmentMembersRaw[AsyncGroupAppointmentMembers])
 
     def list_by_group_appointment(
-        self, appointment_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, appointment_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, q: Sequence[str] | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[GroupAppointmentMember]:
         """List the members of a group appointment.
 
-        The patients who take part in one group appointment, page by page.
+        ``GET /group_appointment/{appointment_id}/appointment_client``
+
+        Returns the patients who take part in one group appointment, one page at a time.
 
         Args:
-            appointment_id: Number of the group appointment.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            appointment_id: ID of the group appointment.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of members.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (example): link in the appointment book's sample answer; answer and errors are inferred by analogy.
+        Source (example): link in the appointment book's sample response; response and errors are inferred by
+        analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_GROUP_APPOINTMENT, locals())
+        return self._list(
+            _LIST_BY_GROUP_APPOINTMENT,
+            {"appointment_id": appointment_id, "page": page, "page_size": page_size, "sort_by": sort_by, "q": q},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     async def add(
-        self, appointment_id: int, *, client_id: int, account_id: int | Unset = UNSET,
-        appointment_status_id: int | Unset = UNSET, item_id: int | Unset | None = UNSET,
-        item_group_id: int | Unset | None = UNSET, sms_reminder: bool | Unset = UNSET,
-        email_reminder: bool | Unset = UNSET, sms_confirmation: bool | Unset = UNSET,
-        email_confirmation: bool | Unset = UNSET, sms_follow_up: bool | Unset = UNSET,
-        email_follow_up: bool | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, appointment_id: int, *, client_id: int, account_id: int | Unset | None = UNSET,
+        appointment_status_id: int | Unset | None = UNSET, item_id: int | Unset | None = UNSET,
+        item_group_id: int | Unset | None = UNSET, sms_reminder: bool | Unset | None = UNSET,
+        email_reminder: bool | Unset | None = UNSET, sms_confirmation: bool | Unset | None = UNSET,
+        email_confirmation: bool | Unset | None = UNSET, sms_follow_up: bool | Unset | None = UNSET,
+        email_follow_up: bool | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        extra_body: ExtraBody | None = None,
     ) -> GroupAppointmentMember:
         """Add a patient to a group appointment.
 
-        Gives a patient a place in a group appointment.
+        ``POST /group_appointment/{appointment_id}/add_group_member``
+
+        The patient takes one of the places of the group.
 
         Args:
-            appointment_id: Number of the group appointment.
-            client_id: Number of the patient.
-            account_id: Number of the patient's account to bill.
-            appointment_status_id: Number of the appointment status.
-            item_id: Number of the billable item. When it is not null, `item_group_id` must be null or left out.
-                Evidence (inferred): the field is documented; the exclusion is that of appointments.
-            item_group_id: Number of the group of billable items. When it is not null, `item_id` must be null or left
-                out. Evidence (inferred): the field is documented; the exclusion is that of appointments.
-            sms_reminder: Whether to remind the patient by text message.
+            appointment_id: ID of the group appointment.
+            client_id: ID of the patient.
+            account_id: ID of the patient's account to bill.
+            appointment_status_id: ID of the appointment status.
+            item_id: ID of the billable item. If it is not null, `item_group_id` must be null or omitted. ``None``
+                clears the field.
+            item_group_id: ID of the group of billable items. If it is not null, `item_id` must be null or omitted.
+                ``None`` clears the field.
+            sms_reminder: Whether to remind the patient by SMS.
             email_reminder: Whether to remind the patient by e-mail.
-            sms_confirmation: Whether to confirm the booking by text message.
+            sms_confirmation: Whether to confirm the booking by SMS.
             email_confirmation: Whether to confirm the booking by e-mail.
-            sms_follow_up: Whether to follow up by text message.
+            sms_follow_up: Whether to follow up by SMS.
             email_follow_up: Whether to follow up by e-mail.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
             The new member.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            ConflictError: 409: The time is taken. Sending the same request again cannot help.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            ConflictError: 409: The time is taken. Repeating the same request does not help.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
 
-        Evidence (documented): vendor's description, February 2026; 409 is inferred, for a group that is full.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): vendor's description, February 2026; 409 is inferred, for a group that is full.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_ADD, locals())
+        return await self._call(
+            _ADD,
+            {
+                "appointment_id": appointment_id, "client_id": client_id, "account_id": account_id,
+                "appointment_status_id": appointment_status_id, "item_id": item_id, "item_group_id": item_group_id,
+                "sms_reminder": sms_reminder, "email_reminder": email_reminder, "sms_confirmation": sms_confirmation,
+                "email_confirmation": email_confirmation, "sms_follow_up": sms_follow_up,
+                "email_follow_up": email_follow_up,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
 
     async def remove(
-        self, appointment_id: int, *, client_id: int, appointment_cancellation_reason_id: int | Unset = UNSET,
-        record_as_cancelled: bool | Unset = UNSET, reason: str | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, appointment_id: int, *, client_id: int, appointment_cancellation_reason_id: int | Unset | None = UNSET,
+        record_as_cancelled: bool | Unset | None = UNSET, reason: str | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        extra_body: ExtraBody | None = None,
     ) -> None:
-        """Take a patient out of a group appointment.
+        """Remove a patient from a group appointment.
 
-        Takes a patient out of a group appointment. The patient is named by `client_id`, not by the number of the
-        membership.
+        ``POST /group_appointment/{appointment_id}/remove_group_member``
+
+        The patient is identified by `client_id`, not by the ID of the membership.
 
         Args:
-            appointment_id: Number of the group appointment.
-            client_id: Number of the patient.
-            appointment_cancellation_reason_id: Number of the reason for cancelling.
-            record_as_cancelled: True keeps a cancellation in the patient's attendance history; false leaves no trace
-                in it. Evidence (inferred): the field is documented; its meaning is that of cancelling an
-                appointment.
-            reason: Reason for cancelling, in words.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            appointment_id: ID of the group appointment.
+            client_id: ID of the patient.
+            appointment_cancellation_reason_id: ID of the reason for cancelling.
+            record_as_cancelled: True keeps a cancellation in the patient's attendance history. False leaves no trace
+                in it. The default is not documented.
+            reason: Reason for cancelling, as free text.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
 
-        Evidence (documented): vendor's description, February 2026.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_REMOVE, locals())
+        return await self._call(
+            _REMOVE,
+            {
+                "appointment_id": appointment_id, "client_id": client_id,
+                "appointment_cancellation_reason_id": appointment_cancellation_reason_id,
+                "record_as_cancelled": record_as_cancelled, "reason": reason,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
 
 
 class GroupAppointmentMembersRaw(RawResource[Resource_co]):
-    """The methods of ``GroupAppointmentMembers`` and ``AsyncGroupAppointmentMembers``, returning raw answers."""
+    """``GroupAppointmentMembers`` and ``AsyncGroupAppointmentMembers`` with raw responses."""
 
     list_by_group_appointment = RawMethod(
         GroupAppointmentMembers.list_by_group_appointment, AsyncGroupAppointmentMembers.list_by_group_appointment

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from .._api import GROUP_APPOINTMENT_ID
-from .._runtime.model import Object
-from .._runtime.operation import Operation
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
+from .._runtime.operation.definition import Operation
+from .._runtime.values.record_codec import Object
 from ..models.group_appointment import GroupAppointment
 
 _GET = Operation[GroupAppointment](
@@ -21,39 +22,34 @@ class GroupAppointments(SyncResource):
     with_raw_response = RawView(lambda: GroupAppointmentsRaw[GroupAppointments])
 
     def get(
-        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> GroupAppointment:
-        """Read a group appointment.
+        """Get a group appointment.
 
-        One group appointment.
+        ``GET /group_appointment/{appointment_id}``
+
+        Returns the group appointment with the given ID.
 
         Args:
-            appointment_id: Number of the group appointment.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            appointment_id: ID of the group appointment.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The group appointment.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Evidence (example): link in the appointment book's sample answer; answer and errors are inferred by analogy.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (example): link in the appointment book's sample response; response and errors are inferred by
+        analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, locals())
+        return self._call(_GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query))
 
 
 class AsyncGroupAppointments(AsyncResource):
@@ -62,42 +58,39 @@ class AsyncGroupAppointments(AsyncResource):
     with_raw_response = RawView(lambda: GroupAppointmentsRaw[AsyncGroupAppointments])
 
     async def get(
-        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> GroupAppointment:
-        """Read a group appointment.
+        """Get a group appointment.
 
-        One group appointment.
+        ``GET /group_appointment/{appointment_id}``
+
+        Returns the group appointment with the given ID.
 
         Args:
-            appointment_id: Number of the group appointment.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            appointment_id: ID of the group appointment.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The group appointment.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Evidence (example): link in the appointment book's sample answer; answer and errors are inferred by analogy.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (example): link in the appointment book's sample response; response and errors are inferred by
+        analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_GET, locals())
+        return await self._call(
+            _GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query)
+        )
 
 
 class GroupAppointmentsRaw(RawResource[Resource_co]):
-    """The methods of ``GroupAppointments`` and ``AsyncGroupAppointments``, returning raw answers."""
+    """``GroupAppointments`` and ``AsyncGroupAppointments`` with raw responses."""
 
     get = RawMethod(GroupAppointments.get, AsyncGroupAppointments.get)

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from .._api import FILTER, LINKS_PAGING, NOTE_ID, PAGE, PAGE_SIZE, SORT_BY
-from .._runtime.filters import Condition, Query
-from .._runtime.model import Object
-from .._runtime.operation import JsonBody, Operation
-from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.unset import UNSET, Unset
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
+from .._runtime.operation.definition import JsonBody, Operation
+from .._runtime.operation.filters import Condition, Query, RawCondition
+from .._runtime.pagination.pages import AsyncPages, Page
+from .._runtime.pagination.styles import ListOperation
+from .._runtime.values.record_codec import Object
+from .._runtime.values.unset import UNSET, Unset
 from ..models.note import Note, NoteCreate, NotePage
 
 _LIST_QUERY = Query(
@@ -41,129 +43,126 @@ class Notes(SyncResource):
     with_raw_response = RawView(lambda: NotesRaw[Notes])
 
     def list(
-        self, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Note]:
         """List notes.
 
-        The notes in the appointment book, page by page. What the notes say may be missing here.
+        ``GET /note``
 
-        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
-        (integer), ``business_id`` (integer), ``practitioner_id`` (integer).
+        Returns the notes in the appointment book, one page at a time. The text of the notes may be missing.
 
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
+                (integer), ``business_id`` (integer), ``practitioner_id`` (integer).
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of notes.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST, {"page": page, "page_size": page_size, "sort_by": sort_by, "where": where},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def create(
         self, *, app_time: datetime, practitioner_id: int, business_id: int, duration: int, description: str,
-        notes: str | Unset = UNSET, font_colour: str | Unset = UNSET, bg_colour: str | Unset = UNSET,
-        column_number: int | Unset = UNSET, width: int | Unset = UNSET, resource_ids: Sequence[int] | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        notes: str | Unset | None = UNSET, font_colour: str | Unset | None = UNSET,
+        bg_colour: str | Unset | None = UNSET, column_number: int | Unset | None = UNSET,
+        width: int | Unset | None = UNSET, resource_ids: Sequence[int] | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        extra_body: ExtraBody | None = None,
     ) -> Note:
         """Create a note.
 
-        Puts a note into the appointment book.
+        ``POST /note``
+
+        Adds a note to the appointment book.
 
         Args:
-            app_time: Start, as wall time at the clinic, without an offset.
-            practitioner_id: Number of the practitioner in whose book it stands.
-            business_id: Number of the business (a clinic or location).
-            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described;
-                the unit is inferred.
+            app_time: Start of the entry, in the clinic's local time, without a UTC offset. Pass a naive datetime, or
+                an aware one if the client has a ``time_zone``.
+            practitioner_id: ID of the practitioner in whose appointment book the note is.
+            business_id: ID of the business (a clinic or location).
+            duration: Duration in minutes, a multiple of 5 from 5 to 1440.
             description: Heading of the note.
             notes: Text of the note.
-            font_colour: Colour of the text as `#RRGGBB`.
-            bg_colour: Colour of the background as `#RRGGBB`.
-            column_number: Column of the practitioner's appointment book, counted from 1.
+            font_colour: Text colour as `#RRGGBB`.
+            bg_colour: Background colour as `#RRGGBB`.
+            column_number: Column of the practitioner's appointment book, starting at 1.
             width: Number of columns that the note covers.
-            resource_ids: Numbers of the resources (rooms, equipment) to use.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            resource_ids: IDs of the resources (rooms, equipment) to use.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The note that was made.
+            The new note.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            ConflictError: 409: The time is taken. Sending the same request again cannot help.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            ConflictError: 409: The time is taken. Repeating the same request does not help.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_CREATE, locals())
+        return self._call(
+            _CREATE,
+            {
+                "app_time": app_time, "practitioner_id": practitioner_id, "business_id": business_id,
+                "duration": duration, "description": description, "notes": notes, "font_colour": font_colour,
+                "bg_colour": bg_colour, "column_number": column_number, "width": width, "resource_ids": resource_ids,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
 
-    def get(self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Note:
-        """Read a note.
+    def get(
+        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
+    ) -> Note:
+        """Get a note.
 
-        One note.
+        ``GET /note/{appointment_id}``
+
+        Returns the note with the given ID.
 
         Args:
-            appointment_id: Number of the note; notes are counted with the appointments.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            appointment_id: ID of the note. Notes and appointments share one sequence of IDs.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The note.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Evidence (example): link in a note's sample answer; answer and errors are inferred by analogy.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (example): link in a note's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, locals())
+        return self._call(_GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query))
 
 
 class AsyncNotes(AsyncResource):
@@ -172,135 +171,132 @@ class AsyncNotes(AsyncResource):
     with_raw_response = RawView(lambda: NotesRaw[AsyncNotes])
 
     def list(
-        self, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Note]:
         """List notes.
 
-        The notes in the appointment book, page by page. What the notes say may be missing here.
+        ``GET /note``
 
-        Filters: ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
-        (integer), ``business_id`` (integer), ``practitioner_id`` (integer).
+        Returns the notes in the appointment book, one page at a time. The text of the notes may be missing.
 
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
+                (integer), ``business_id`` (integer), ``practitioner_id`` (integer).
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of notes.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST, {"page": page, "page_size": page_size, "sort_by": sort_by, "where": where},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     async def create(
         self, *, app_time: datetime, practitioner_id: int, business_id: int, duration: int, description: str,
-        notes: str | Unset = UNSET, font_colour: str | Unset = UNSET, bg_colour: str | Unset = UNSET,
-        column_number: int | Unset = UNSET, width: int | Unset = UNSET, resource_ids: Sequence[int] | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        notes: str | Unset | None = UNSET, font_colour: str | Unset | None = UNSET,
+        bg_colour: str | Unset | None = UNSET, column_number: int | Unset | None = UNSET,
+        width: int | Unset | None = UNSET, resource_ids: Sequence[int] | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        extra_body: ExtraBody | None = None,
     ) -> Note:
         """Create a note.
 
-        Puts a note into the appointment book.
+        ``POST /note``
+
+        Adds a note to the appointment book.
 
         Args:
-            app_time: Start, as wall time at the clinic, without an offset.
-            practitioner_id: Number of the practitioner in whose book it stands.
-            business_id: Number of the business (a clinic or location).
-            duration: Length in minutes, a multiple of 5 from 5 to 1440. Evidence (documented): limits as described;
-                the unit is inferred.
+            app_time: Start of the entry, in the clinic's local time, without a UTC offset. Pass a naive datetime, or
+                an aware one if the client has a ``time_zone``.
+            practitioner_id: ID of the practitioner in whose appointment book the note is.
+            business_id: ID of the business (a clinic or location).
+            duration: Duration in minutes, a multiple of 5 from 5 to 1440.
             description: Heading of the note.
             notes: Text of the note.
-            font_colour: Colour of the text as `#RRGGBB`.
-            bg_colour: Colour of the background as `#RRGGBB`.
-            column_number: Column of the practitioner's appointment book, counted from 1.
+            font_colour: Text colour as `#RRGGBB`.
+            bg_colour: Background colour as `#RRGGBB`.
+            column_number: Column of the practitioner's appointment book, starting at 1.
             width: Number of columns that the note covers.
-            resource_ids: Numbers of the resources (rooms, equipment) to use.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            resource_ids: IDs of the resources (rooms, equipment) to use.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The note that was made.
+            The new note.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            ConflictError: 409: The time is taken. Sending the same request again cannot help.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            ConflictError: 409: The time is taken. Repeating the same request does not help.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_CREATE, locals())
+        return await self._call(
+            _CREATE,
+            {
+                "app_time": app_time, "practitioner_id": practitioner_id, "business_id": business_id,
+                "duration": duration, "description": description, "notes": notes, "font_colour": font_colour,
+                "bg_colour": bg_colour, "column_number": column_number, "width": width, "resource_ids": resource_ids,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
 
     async def get(
-        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> Note:
-        """Read a note.
+        """Get a note.
 
-        One note.
+        ``GET /note/{appointment_id}``
+
+        Returns the note with the given ID.
 
         Args:
-            appointment_id: Number of the note; notes are counted with the appointments.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            appointment_id: ID of the note. Notes and appointments share one sequence of IDs.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The note.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Evidence (example): link in a note's sample answer; answer and errors are inferred by analogy.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (example): link in a note's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_GET, locals())
+        return await self._call(
+            _GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query)
+        )
 
 
 class NotesRaw(RawResource[Resource_co]):
-    """The methods of ``Notes`` and ``AsyncNotes``, returning raw answers."""
+    """``Notes`` and ``AsyncNotes`` with raw responses."""
 
     list = RawMethod(Notes.list, AsyncNotes.list)
     create = RawMethod(Notes.create, AsyncNotes.create)

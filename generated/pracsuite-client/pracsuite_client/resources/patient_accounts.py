@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from typing import Literal, get_args
 
 from .._api import ACCOUNT_ID, CLIENT_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PAYER_ID, SORT_BY
-from .._runtime.filters import Condition, Query
-from .._runtime.model import Object
-from .._runtime.operation import Operation
-from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.unset import UNSET, Unset
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
+from .._runtime.operation.definition import Operation
+from .._runtime.operation.filters import Condition, Query, RawCondition
+from .._runtime.pagination.pages import AsyncPages, Page
+from .._runtime.pagination.styles import ListOperation
+from .._runtime.values.record_codec import Object
+from .._runtime.values.unset import UNSET, Unset
 from ..models.patient_account import PatientAccount, PatientAccountPage
 
 ListByPatientOrderBy = Literal["client_id", "account_id"]
@@ -41,277 +43,235 @@ _LIST_BY_PAYER = ListOperation[PatientAccount](
 
 
 class PatientAccounts(SyncResource):
-    """Accounts of patients, to which treatment is billed."""
+    """Accounts of patients. Treatment is billed to an account."""
 
     with_raw_response = RawView(lambda: PatientAccountsRaw[PatientAccounts])
 
     def list_by_patient(
-        self, client_id: int, *, where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListByPatientOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListByPatientOrderBy] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[PatientAccount]:
         """List the accounts of a patient.
 
-        The accounts of one patient, page by page. Records do not show the times that the filters `created` and
-        `updated` look at.
+        ``GET /patient/{client_id}/account``
 
-        Filters: ``created`` (date-time), ``updated`` (date-time), ``email`` (string), ``phone`` (string),
-        ``short_description`` (string).
-
-        Sorts by: ``client_id``, ``account_id``.
+        Returns the accounts of one patient, one page at a time. Records do not include the times that the filters
+        `created` and `updated` compare.
 
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            order_by: Fields to sort by, the weightiest first.
-            client_id: Number of the patient.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            client_id: ID of the patient.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``created`` (date-time), ``updated`` (date-time), ``email`` (string), ``phone`` (string),
+                ``short_description`` (string).
+            order_by: Fields to sort by, most significant first: ``client_id``, ``account_id``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of accounts.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_PATIENT, locals())
+        return self._list(
+            _LIST_BY_PATIENT,
+            {"client_id": client_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def get(
-        self, client_id: int, account_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, client_id: int, account_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> PatientAccount:
-        """Read an account of a patient.
+        """Get an account of a patient.
 
-        One account of a patient.
+        ``GET /patient/{client_id}/account/{account_id}``
+
+        Returns the account with the given ID.
 
         Args:
-            client_id: Number of the patient.
-            account_id: Number of the patient's account.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            client_id: ID of the patient.
+            account_id: ID of the patient's account.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The account.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Evidence (documented): vendor's description, February 2026.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, locals())
+        return self._call(
+            _GET, {"client_id": client_id, "account_id": account_id}, CallOptions(timeout, extra_headers, extra_query)
+        )
 
     def list_by_payer(
-        self, payer_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, payer_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, q: Sequence[str] | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[PatientAccount]:
         """List the accounts that a payer pays for.
 
-        The patients' accounts that one third party pays for, page by page.
+        ``GET /payer/{payer_id}/account``
+
+        Returns the patients' accounts that one third-party payer pays for, one page at a time.
 
         Args:
-            payer_id: Number of the payer.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            payer_id: ID of the payer.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of accounts.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (example): link in a payer's field table; answer and errors are inferred by analogy.
+        Source (example): link in a payer's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_PAYER, locals())
+        return self._list(
+            _LIST_BY_PAYER, {"payer_id": payer_id, "page": page, "page_size": page_size, "sort_by": sort_by, "q": q},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class AsyncPatientAccounts(AsyncResource):
-    """Accounts of patients, to which treatment is billed."""
+    """Accounts of patients. Treatment is billed to an account."""
 
     with_raw_response = RawView(lambda: PatientAccountsRaw[AsyncPatientAccounts])
 
     def list_by_patient(
-        self, client_id: int, *, where: Sequence[Condition] | Unset = UNSET,
-        order_by: Sequence[ListByPatientOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListByPatientOrderBy] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PatientAccount]:
         """List the accounts of a patient.
 
-        The accounts of one patient, page by page. Records do not show the times that the filters `created` and
-        `updated` look at.
+        ``GET /patient/{client_id}/account``
 
-        Filters: ``created`` (date-time), ``updated`` (date-time), ``email`` (string), ``phone`` (string),
-        ``short_description`` (string).
-
-        Sorts by: ``client_id``, ``account_id``.
+        Returns the accounts of one patient, one page at a time. Records do not include the times that the filters
+        `created` and `updated` compare.
 
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            order_by: Fields to sort by, the weightiest first.
-            client_id: Number of the patient.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            client_id: ID of the patient.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``created`` (date-time), ``updated`` (date-time), ``email`` (string), ``phone`` (string),
+                ``short_description`` (string).
+            order_by: Fields to sort by, most significant first: ``client_id``, ``account_id``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of accounts.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_PATIENT, locals())
+        return self._list(
+            _LIST_BY_PATIENT,
+            {"client_id": client_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     async def get(
-        self, client_id: int, account_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, client_id: int, account_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> PatientAccount:
-        """Read an account of a patient.
+        """Get an account of a patient.
 
-        One account of a patient.
+        ``GET /patient/{client_id}/account/{account_id}``
+
+        Returns the account with the given ID.
 
         Args:
-            client_id: Number of the patient.
-            account_id: Number of the patient's account.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            client_id: ID of the patient.
+            account_id: ID of the patient's account.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The account.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Evidence (documented): vendor's description, February 2026.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_GET, locals())
+        return await self._call(
+            _GET, {"client_id": client_id, "account_id": account_id}, CallOptions(timeout, extra_headers, extra_query)
+        )
 
     def list_by_payer(
-        self, payer_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, payer_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, q: Sequence[str] | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PatientAccount]:
         """List the accounts that a payer pays for.
 
-        The patients' accounts that one third party pays for, page by page.
+        ``GET /payer/{payer_id}/account``
+
+        Returns the patients' accounts that one third-party payer pays for, one page at a time.
 
         Args:
-            payer_id: Number of the payer.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            payer_id: ID of the payer.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of accounts.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (example): link in a payer's field table; answer and errors are inferred by analogy.
+        Source (example): link in a payer's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_PAYER, locals())
+        return self._list(
+            _LIST_BY_PAYER, {"payer_id": payer_id, "page": page, "page_size": page_size, "sort_by": sort_by, "q": q},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class PatientAccountsRaw(RawResource[Resource_co]):
-    """The methods of ``PatientAccounts`` and ``AsyncPatientAccounts``, returning raw answers."""
+    """``PatientAccounts`` and ``AsyncPatientAccounts`` with raw responses."""
 
     list_by_patient = RawMethod(PatientAccounts.list_by_patient, AsyncPatientAccounts.list_by_patient)
     get = RawMethod(PatientAccounts.get, AsyncPatientAccounts.get)

@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .._api import CLIENT_ID, LINKS_PAGING, PAGE, PAGE_SIZE, PATIENT_ATTACHMENT_FOLDER_ID, SORT_BY
-from .._runtime.model import Object
-from .._runtime.operation import Operation
-from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.unset import UNSET, Unset
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
+from .._runtime.operation.definition import Operation
+from .._runtime.pagination.pages import AsyncPages, Page
+from .._runtime.pagination.styles import ListOperation
+from .._runtime.values.record_codec import Object
+from .._runtime.values.unset import UNSET, Unset
 from ..models.patient_attachment import PatientAttachmentFolder, PatientAttachmentFolderPage
 
 _LIST_BY_PATIENT = ListOperation[PatientAttachmentFolder](
@@ -27,167 +29,157 @@ _GET = Operation[PatientAttachmentFolder](
 
 
 class PatientAttachmentFolders(SyncResource):
-    """Files on patients' records, and their folders. Files pass beside the API, by short-lived addresses."""
+    """Files in patients' records, and their folders. File contents are transferred outside the API, through short-lived
+    URLs.
+    """
 
     with_raw_response = RawView(lambda: PatientAttachmentFoldersRaw[PatientAttachmentFolders])
 
     def list_by_patient(
-        self, client_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[PatientAttachmentFolder]:
         """List the attachment folders of a patient.
 
-        The folders of one patient, page by page. They stand under `attachment_client_folders`.
+        ``GET /patient/{client_id}/patient_attachment_folder``
+
+        Returns the attachment folders of one patient, one page at a time.
 
         Args:
-            client_id: Number of the patient.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            client_id: ID of the patient.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of folders.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_PATIENT, locals())
+        return self._list(
+            _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size, "sort_by": sort_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def get(
-        self, patient_attachment_folder_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, patient_attachment_folder_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> PatientAttachmentFolder:
-        """Read an attachment folder.
+        """Get an attachment folder.
 
-        One folder of a patient.
+        ``GET /patient_attachment_folder/{patient_attachment_folder_id}``
+
+        Returns the folder with the given ID.
 
         Args:
-            patient_attachment_folder_id: Number of the folder; records call it `attachment_client_folder_id`.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            patient_attachment_folder_id: ID of the folder, called `attachment_client_folder_id` in records.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The folder.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Evidence (example): link in a folder's field table; answer and errors are inferred by analogy.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (example): link in a folder's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, locals())
+        return self._call(
+            _GET, {"patient_attachment_folder_id": patient_attachment_folder_id},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class AsyncPatientAttachmentFolders(AsyncResource):
-    """Files on patients' records, and their folders. Files pass beside the API, by short-lived addresses."""
+    """Files in patients' records, and their folders. File contents are transferred outside the API, through short-lived
+    URLs.
+    """
 
     with_raw_response = RawView(lambda: PatientAttachmentFoldersRaw[AsyncPatientAttachmentFolders])
 
     def list_by_patient(
-        self, client_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PatientAttachmentFolder]:
         """List the attachment folders of a patient.
 
-        The folders of one patient, page by page. They stand under `attachment_client_folders`.
+        ``GET /patient/{client_id}/patient_attachment_folder``
+
+        Returns the attachment folders of one patient, one page at a time.
 
         Args:
-            client_id: Number of the patient.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            client_id: ID of the patient.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of folders.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_PATIENT, locals())
+        return self._list(
+            _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size, "sort_by": sort_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     async def get(
-        self, patient_attachment_folder_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, patient_attachment_folder_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> PatientAttachmentFolder:
-        """Read an attachment folder.
+        """Get an attachment folder.
 
-        One folder of a patient.
+        ``GET /patient_attachment_folder/{patient_attachment_folder_id}``
+
+        Returns the folder with the given ID.
 
         Args:
-            patient_attachment_folder_id: Number of the folder; records call it `attachment_client_folder_id`.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            patient_attachment_folder_id: ID of the folder, called `attachment_client_folder_id` in records.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The folder.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Evidence (example): link in a folder's field table; answer and errors are inferred by analogy.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (example): link in a folder's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_GET, locals())
+        return await self._call(
+            _GET, {"patient_attachment_folder_id": patient_attachment_folder_id},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class PatientAttachmentFoldersRaw(RawResource[Resource_co]):
-    """The methods of ``PatientAttachmentFolders`` and ``AsyncPatientAttachmentFolders``, returning raw answers."""
+    """``PatientAttachmentFolders`` and ``AsyncPatientAttachmentFolders`` with raw responses."""
 
     list_by_patient = RawMethod(PatientAttachmentFolders.list_by_patient, AsyncPatientAttachmentFolders.list_by_patient)
     get = RawMethod(PatientAttachmentFolders.get, AsyncPatientAttachmentFolders.get)

@@ -16,13 +16,15 @@ from .._api import (
     PATIENT_ATTACHMENT_ID,
     SORT_BY,
 )
-from .._runtime.files import FileInput, Progress
-from .._runtime.model import Object
-from .._runtime.operation import JsonBody, Operation
-from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.storage import Upload, UploadedFile
-from .._runtime.unset import UNSET, Unset
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.files.object_storage import Upload, UploadedFile
+from .._runtime.messages.file_input import FileInput, Progress
+from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
+from .._runtime.operation.definition import JsonBody, Operation
+from .._runtime.pagination.pages import AsyncPages, Page
+from .._runtime.pagination.styles import ListOperation
+from .._runtime.values.record_codec import Object
+from .._runtime.values.unset import UNSET, Unset
 from ..models.patient_attachment import (
     PatientAttachment,
     PatientAttachmentPage,
@@ -71,629 +73,615 @@ _LIST_BY_FOLDER = ListOperation[PatientAttachment](
 
 
 class PatientAttachments(SyncResource):
-    """Files on patients' records, and their folders. Files pass beside the API, by short-lived addresses."""
+    """Files in patients' records, and their folders. File contents are transferred outside the API, through short-lived
+    URLs.
+    """
 
     with_raw_response = RawView(lambda: PatientAttachmentsRaw[PatientAttachments])
 
     def list_by_patient(
-        self, client_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, q: Sequence[str] | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[PatientAttachment]:
         """List the attachments of a patient.
 
-        The attachments of one patient, page by page.
+        ``GET /patient/{client_id}/patient_attachment``
+
+        Returns the attachments of one patient, one page at a time.
 
         Args:
-            client_id: Number of the patient.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            client_id: ID of the patient.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of attachments.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (example): link in a patient's sample answer; answer and errors are inferred by analogy.
+        Source (example): link in a patient's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_PATIENT, locals())
+        return self._list(
+            _LIST_BY_PATIENT,
+            {"client_id": client_id, "page": page, "page_size": page_size, "sort_by": sort_by, "q": q},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def request_upload(
-        self, client_id: int, *, file_name: str, timeout: float | None = None, extra_headers: Headers | None = None
+        self, client_id: int, *, file_name: str, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
     ) -> PresignedUpload:
-        """Ask where to upload a file.
+        """Request an upload form for a file.
 
-        Asks for the address and the form fields with which a file is uploaded to the storage, beside this API. The
-        upload itself makes the attachment.
+        ``POST /patient/{client_id}/patient_attachment``
+
+        Returns the URL and the form fields for uploading a file directly to the object storage, outside this API.
+        The upload itself creates the attachment.
 
         Args:
-            client_id: Number of the patient.
+            client_id: ID of the patient.
             file_name: Name of the file, with its extension.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            Where and how to upload the file.
+            URL and form fields for the upload.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
 
-        Evidence (documented): upload guide, cut after the upload; success status and errors are inferred.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): upload guide, truncated after the upload; success status and errors are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_REQUEST_UPLOAD, locals())
+        return self._call(
+            _REQUEST_UPLOAD, {"client_id": client_id, "file_name": file_name},
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
 
     def upload(
         self, client_id: int, file: FileInput, *, progress: Progress | None = None, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        extra_body: ExtraBody | None = None,
     ) -> UploadedFile:
         """Upload a file to a patient.
 
-        Asks for the form, and sends it to the storage with the file, which goes there without the keys of this API.
-        The storage names no attachment in its answer: `list_by_patient` shows it once it is there. When the answer
-        of the storage is lost, the file is not sent again by itself; look first.
+        ``POST /patient/{client_id}/patient_attachment``
+
+        Requests an upload form and sends it with the file to the object storage, without the credentials of this
+        API. The storage's response does not identify the attachment; `list_by_patient` shows it once it exists. If
+        the storage's response is lost, the file is not sent again automatically: check whether the attachment exists
+        first.
 
         Args:
-            client_id: Number of the patient.
+            client_id: ID of the patient.
             file: The file: a path, ``(name, content)``, or a binary stream that can be rewound.
             progress: Called with the bytes sent so far, and those in all where that is known; each attempt begins
                 from 0.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             What the storage has taken.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
             StorageError: The storage, another server, refused; for instance because too much time has passed.
 
-        Evidence (documented): upload guide, cut after the upload; that the file comes last and the keys stay away is
-        inferred, and of the two sizes that 100 MB may mean the larger is taken.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): upload guide, truncated after the upload; that the file is the last part and the keys
+        are not sent is inferred; 100 MB can mean two sizes, of which the larger is used.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._upload(_UPLOAD, locals())
+        return self._upload(
+            _UPLOAD, {"client_id": client_id},
+            CallOptions(timeout, extra_headers, extra_query, extra_body, progress=progress), file=file,
+        )
 
     def get(
-        self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> PatientAttachment:
-        """Read about an attachment.
+        """Get the details of an attachment.
 
-        One attachment, without its content.
+        ``GET /patient_attachment/{patient_attachment_id}``
+
+        Returns the attachment with the given ID, without its content.
 
         Args:
-            patient_attachment_id: Number of the attachment; records call it `attachment_client_id`.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The attachment.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, locals())
+        return self._call(
+            _GET, {"patient_attachment_id": patient_attachment_id}, CallOptions(timeout, extra_headers, extra_query)
+        )
 
     def content(
-        self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> str:
-        """Download an attachment.
+        """Get a redirect to an attachment's file.
 
-        Leads on to the file by a short-lived address in the header `Location`. Follow it without the keys of this
-        API.
+        ``GET /patient_attachment/{patient_attachment_id}/content``
+
+        Returns a redirect to the file: the header `Location` contains a short-lived URL. Follow it without the
+        credentials of this API.
 
         Args:
-            patient_attachment_id: Number of the attachment; records call it `attachment_client_id`.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
-            The file lies at the address in `Location`.
+            The URL of the file, in the header `Location`.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Evidence (documented): current reference page.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): current reference page.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_CONTENT, locals())
+        return self._call(
+            _CONTENT, {"patient_attachment_id": patient_attachment_id},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def download(
         self, patient_attachment_id: int, *, to: str | Path, overwrite: bool = False, progress: Progress | None = None,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Path:
         """Download an attachment to a file.
 
-        Follows the short-lived address to the storage, without the keys of this API, and saves the file. Its name,
-        when `to` is a folder, is the one that the storage gives it.
+        ``GET /patient_attachment/{patient_attachment_id}/content``
+
+        Follows the short-lived URL to the object storage, without the credentials of this API, and saves the file.
+        If `to` is a folder, the file gets the name that the storage reports.
 
         Args:
-            patient_attachment_id: Number of the attachment; records call it `attachment_client_id`.
+            patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
             to: A folder, where the file gets the name that the server gives it, made safe; or the path of the file.
             overwrite: Whether a file that is there already is replaced.
             progress: Called with the bytes received so far, and those in all where that is known; each attempt
                 begins from 0.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The path of the file. It is there when it is complete and not before, and only its owner can read it.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
             FileExistsError: The file is there already.
             StorageError: The storage, another server, refused; for instance because too much time has passed.
 
-        Evidence (documented): current reference page; the name that the storage gives is inferred.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): current reference page; that the storage reports the name is inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._download(_CONTENT, locals())
+        return self._download(
+            _CONTENT, {"patient_attachment_id": patient_attachment_id},
+            CallOptions(timeout, extra_headers, extra_query, progress=progress), to=to, overwrite=overwrite,
+        )
 
     def presign_url(
-        self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> PresignedDownload:
-        """Ask for the address of an attachment's file.
+        """Get the URL of an attachment's file.
 
-        Gives a short-lived address of the file, for reading only, as JSON.
+        ``GET /patient_attachment/{patient_attachment_id}/presign_url``
+
+        Returns a short-lived, read-only URL of the file as JSON.
 
         Args:
-            patient_attachment_id: Number of the attachment; records call it `attachment_client_id`.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
-            The address.
+            The URL.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Evidence (documented): current reference page.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): current reference page.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_PRESIGN_URL, locals())
+        return self._call(
+            _PRESIGN_URL, {"patient_attachment_id": patient_attachment_id},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def list_by_folder(
-        self, patient_attachment_folder_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, patient_attachment_folder_id: int, *, page: int | Unset | None = UNSET,
+        page_size: int | Unset | None = UNSET, sort_by: Sequence[str] | Unset | None = UNSET,
+        q: Sequence[str] | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> Page[PatientAttachment]:
         """List the attachments in a folder.
 
-        The attachments in one folder, page by page.
+        ``GET /patient_attachment_folder/{patient_attachment_folder_id}/patient_attachment``
+
+        Returns the attachments in one folder, one page at a time.
 
         Args:
-            patient_attachment_folder_id: Number of the folder; records call it `attachment_client_folder_id`.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            patient_attachment_folder_id: ID of the folder, called `attachment_client_folder_id` in records.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of attachments.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (example): link in a folder's field table; answer and errors are inferred by analogy.
+        Source (example): link in a folder's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_FOLDER, locals())
+        return self._list(
+            _LIST_BY_FOLDER,
+            {
+                "patient_attachment_folder_id": patient_attachment_folder_id, "page": page, "page_size": page_size,
+                "sort_by": sort_by, "q": q,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class AsyncPatientAttachments(AsyncResource):
-    """Files on patients' records, and their folders. Files pass beside the API, by short-lived addresses."""
+    """Files in patients' records, and their folders. File contents are transferred outside the API, through short-lived
+    URLs.
+    """
 
     with_raw_response = RawView(lambda: PatientAttachmentsRaw[AsyncPatientAttachments])
 
     def list_by_patient(
-        self, client_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, q: Sequence[str] | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PatientAttachment]:
         """List the attachments of a patient.
 
-        The attachments of one patient, page by page.
+        ``GET /patient/{client_id}/patient_attachment``
+
+        Returns the attachments of one patient, one page at a time.
 
         Args:
-            client_id: Number of the patient.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            client_id: ID of the patient.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of attachments.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (example): link in a patient's sample answer; answer and errors are inferred by analogy.
+        Source (example): link in a patient's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_PATIENT, locals())
+        return self._list(
+            _LIST_BY_PATIENT,
+            {"client_id": client_id, "page": page, "page_size": page_size, "sort_by": sort_by, "q": q},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     async def request_upload(
-        self, client_id: int, *, file_name: str, timeout: float | None = None, extra_headers: Headers | None = None
+        self, client_id: int, *, file_name: str, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
     ) -> PresignedUpload:
-        """Ask where to upload a file.
+        """Request an upload form for a file.
 
-        Asks for the address and the form fields with which a file is uploaded to the storage, beside this API. The
-        upload itself makes the attachment.
+        ``POST /patient/{client_id}/patient_attachment``
+
+        Returns the URL and the form fields for uploading a file directly to the object storage, outside this API.
+        The upload itself creates the attachment.
 
         Args:
-            client_id: Number of the patient.
+            client_id: ID of the patient.
             file_name: Name of the file, with its extension.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            Where and how to upload the file.
+            URL and form fields for the upload.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
 
-        Evidence (documented): upload guide, cut after the upload; success status and errors are inferred.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): upload guide, truncated after the upload; success status and errors are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_REQUEST_UPLOAD, locals())
+        return await self._call(
+            _REQUEST_UPLOAD, {"client_id": client_id, "file_name": file_name},
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
 
     async def upload(
         self, client_id: int, file: FileInput, *, progress: Progress | None = None, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        extra_body: ExtraBody | None = None,
     ) -> UploadedFile:
         """Upload a file to a patient.
 
-        Asks for the form, and sends it to the storage with the file, which goes there without the keys of this API.
-        The storage names no attachment in its answer: `list_by_patient` shows it once it is there. When the answer
-        of the storage is lost, the file is not sent again by itself; look first.
+        ``POST /patient/{client_id}/patient_attachment``
+
+        Requests an upload form and sends it with the file to the object storage, without the credentials of this
+        API. The storage's response does not identify the attachment; `list_by_patient` shows it once it exists. If
+        the storage's response is lost, the file is not sent again automatically: check whether the attachment exists
+        first.
 
         Args:
-            client_id: Number of the patient.
+            client_id: ID of the patient.
             file: The file: a path, ``(name, content)``, or a binary stream that can be rewound.
             progress: Called with the bytes sent so far, and those in all where that is known; each attempt begins
                 from 0.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             What the storage has taken.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
             StorageError: The storage, another server, refused; for instance because too much time has passed.
 
-        Evidence (documented): upload guide, cut after the upload; that the file comes last and the keys stay away is
-        inferred, and of the two sizes that 100 MB may mean the larger is taken.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): upload guide, truncated after the upload; that the file is the last part and the keys
+        are not sent is inferred; 100 MB can mean two sizes, of which the larger is used.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._upload(_UPLOAD, locals())
+        return await self._upload(
+            _UPLOAD, {"client_id": client_id},
+            CallOptions(timeout, extra_headers, extra_query, extra_body, progress=progress), file=file,
+        )
 
     async def get(
-        self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> PatientAttachment:
-        """Read about an attachment.
+        """Get the details of an attachment.
 
-        One attachment, without its content.
+        ``GET /patient_attachment/{patient_attachment_id}``
+
+        Returns the attachment with the given ID, without its content.
 
         Args:
-            patient_attachment_id: Number of the attachment; records call it `attachment_client_id`.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The attachment.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_GET, locals())
+        return await self._call(
+            _GET, {"patient_attachment_id": patient_attachment_id}, CallOptions(timeout, extra_headers, extra_query)
+        )
 
     async def content(
-        self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> str:
-        """Download an attachment.
+        """Get a redirect to an attachment's file.
 
-        Leads on to the file by a short-lived address in the header `Location`. Follow it without the keys of this
-        API.
+        ``GET /patient_attachment/{patient_attachment_id}/content``
+
+        Returns a redirect to the file: the header `Location` contains a short-lived URL. Follow it without the
+        credentials of this API.
 
         Args:
-            patient_attachment_id: Number of the attachment; records call it `attachment_client_id`.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
-            The file lies at the address in `Location`.
+            The URL of the file, in the header `Location`.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Evidence (documented): current reference page.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): current reference page.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_CONTENT, locals())
+        return await self._call(
+            _CONTENT, {"patient_attachment_id": patient_attachment_id},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     async def download(
         self, patient_attachment_id: int, *, to: str | Path, overwrite: bool = False, progress: Progress | None = None,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Path:
         """Download an attachment to a file.
 
-        Follows the short-lived address to the storage, without the keys of this API, and saves the file. Its name,
-        when `to` is a folder, is the one that the storage gives it.
+        ``GET /patient_attachment/{patient_attachment_id}/content``
+
+        Follows the short-lived URL to the object storage, without the credentials of this API, and saves the file.
+        If `to` is a folder, the file gets the name that the storage reports.
 
         Args:
-            patient_attachment_id: Number of the attachment; records call it `attachment_client_id`.
+            patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
             to: A folder, where the file gets the name that the server gives it, made safe; or the path of the file.
             overwrite: Whether a file that is there already is replaced.
             progress: Called with the bytes received so far, and those in all where that is known; each attempt
                 begins from 0.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The path of the file. It is there when it is complete and not before, and only its owner can read it.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
             FileExistsError: The file is there already.
             StorageError: The storage, another server, refused; for instance because too much time has passed.
 
-        Evidence (documented): current reference page; the name that the storage gives is inferred.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): current reference page; that the storage reports the name is inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._download(_CONTENT, locals())
+        return await self._download(
+            _CONTENT, {"patient_attachment_id": patient_attachment_id},
+            CallOptions(timeout, extra_headers, extra_query, progress=progress), to=to, overwrite=overwrite,
+        )
 
     async def presign_url(
-        self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> PresignedDownload:
-        """Ask for the address of an attachment's file.
+        """Get the URL of an attachment's file.
 
-        Gives a short-lived address of the file, for reading only, as JSON.
+        ``GET /patient_attachment/{patient_attachment_id}/presign_url``
+
+        Returns a short-lived, read-only URL of the file as JSON.
 
         Args:
-            patient_attachment_id: Number of the attachment; records call it `attachment_client_id`.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
-            The address.
+            The URL.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Evidence (documented): current reference page.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): current reference page.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_PRESIGN_URL, locals())
+        return await self._call(
+            _PRESIGN_URL, {"patient_attachment_id": patient_attachment_id},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def list_by_folder(
-        self, patient_attachment_folder_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, patient_attachment_folder_id: int, *, page: int | Unset | None = UNSET,
+        page_size: int | Unset | None = UNSET, sort_by: Sequence[str] | Unset | None = UNSET,
+        q: Sequence[str] | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PatientAttachment]:
         """List the attachments in a folder.
 
-        The attachments in one folder, page by page.
+        ``GET /patient_attachment_folder/{patient_attachment_folder_id}/patient_attachment``
+
+        Returns the attachments in one folder, one page at a time.
 
         Args:
-            patient_attachment_folder_id: Number of the folder; records call it `attachment_client_folder_id`.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            patient_attachment_folder_id: ID of the folder, called `attachment_client_folder_id` in records.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of attachments.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (example): link in a folder's field table; answer and errors are inferred by analogy.
+        Source (example): link in a folder's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_FOLDER, locals())
+        return self._list(
+            _LIST_BY_FOLDER,
+            {
+                "patient_attachment_folder_id": patient_attachment_folder_id, "page": page, "page_size": page_size,
+                "sort_by": sort_by, "q": q,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class PatientAttachmentsRaw(RawResource[Resource_co]):
-    """The methods of ``PatientAttachments`` and ``AsyncPatientAttachments``, returning raw answers."""
+    """``PatientAttachments`` and ``AsyncPatientAttachments`` with raw responses."""
 
     list_by_patient = RawMethod(PatientAttachments.list_by_patient, AsyncPatientAttachments.list_by_patient)
     request_upload = RawMethod(PatientAttachments.request_upload, AsyncPatientAttachments.request_upload)

@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .._api import CLIENT_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PATIENT_CONTACT_ID, SORT_BY
-from .._runtime.filters import Condition, Query
-from .._runtime.model import Object
-from .._runtime.operation import Operation
-from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.unset import UNSET, Unset
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
+from .._runtime.operation.definition import Operation
+from .._runtime.operation.filters import Condition, Query, RawCondition
+from .._runtime.pagination.pages import AsyncPages, Page
+from .._runtime.pagination.styles import ListOperation
+from .._runtime.values.record_codec import Object
+from .._runtime.values.unset import UNSET, Unset
 from ..models.patient_contact import PatientContact, PatientContactPage
 
 _LIST_QUERY = Query(
@@ -39,267 +41,235 @@ _LIST_BY_PATIENT = ListOperation[PatientContact](
 
 
 class PatientContacts(SyncResource):
-    """Those who belong to a patient, for instance a parent or a carer."""
+    """Contacts of a patient, such as a parent or a carer."""
 
     with_raw_response = RawView(lambda: PatientContactsRaw[PatientContacts])
 
     def list(
-        self, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[PatientContact]:
         """List the contacts of all patients.
 
-        The contacts of all patients, page by page; filter by `client_id` for those of one. The filter `phone` exists
-        beside those of the single telephone fields.
+        ``GET /patient_contact``
 
-        Filters: ``client_id`` (integer), ``first_name`` (string), ``surname`` (string), ``email`` (string),
-        ``home_phone`` (string), ``work_phone`` (string), ``mobile`` (string), ``fax`` (string), ``phone`` (string),
-        ``archive`` (boolean).
+        Returns the contacts of all patients, one page at a time. To get those of one patient, filter by `client_id`.
+        The filter `phone` is separate from those of the individual phone fields.
 
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``client_id`` (integer), ``first_name`` (string), ``surname`` (string), ``email`` (string),
+                ``home_phone`` (string), ``work_phone`` (string), ``mobile`` (string), ``fax`` (string), ``phone``
+                (string), ``archive`` (boolean).
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of contacts.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): current reference page, cut short; the answers not shown are inferred.
+        Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST, {"page": page, "page_size": page_size, "sort_by": sort_by, "where": where},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def get(
-        self, patient_contact_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, patient_contact_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> PatientContact:
-        """Read a contact.
+        """Get a contact.
 
-        One contact of a patient.
+        ``GET /patient_contact/{patient_contact_id}``
+
+        Returns the contact with the given ID.
 
         Args:
-            patient_contact_id: Number of the contact.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            patient_contact_id: ID of the contact.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The contact.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Evidence (example): sample answer of the current reference page, cut short; errors are inferred.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (example): sample response of the current reference page, truncated; errors are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, locals())
+        return self._call(
+            _GET, {"patient_contact_id": patient_contact_id}, CallOptions(timeout, extra_headers, extra_query)
+        )
 
     def list_by_patient(
-        self, client_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, q: Sequence[str] | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[PatientContact]:
         """List the contacts of a patient.
 
-        The contacts of one patient, page by page.
+        ``GET /patient/{client_id}/patient_contact``
+
+        Returns the contacts of one patient, one page at a time.
 
         Args:
-            client_id: Number of the patient.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            client_id: ID of the patient.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of contacts.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (example): link in a patient's sample answer, cut short; answer and errors are inferred by analogy.
+        Source (example): link in a patient's sample response, truncated; response and errors are inferred by
+        analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_PATIENT, locals())
+        return self._list(
+            _LIST_BY_PATIENT,
+            {"client_id": client_id, "page": page, "page_size": page_size, "sort_by": sort_by, "q": q},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class AsyncPatientContacts(AsyncResource):
-    """Those who belong to a patient, for instance a parent or a carer."""
+    """Contacts of a patient, such as a parent or a carer."""
 
     with_raw_response = RawView(lambda: PatientContactsRaw[AsyncPatientContacts])
 
     def list(
-        self, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PatientContact]:
         """List the contacts of all patients.
 
-        The contacts of all patients, page by page; filter by `client_id` for those of one. The filter `phone` exists
-        beside those of the single telephone fields.
+        ``GET /patient_contact``
 
-        Filters: ``client_id`` (integer), ``first_name`` (string), ``surname`` (string), ``email`` (string),
-        ``home_phone`` (string), ``work_phone`` (string), ``mobile`` (string), ``fax`` (string), ``phone`` (string),
-        ``archive`` (boolean).
+        Returns the contacts of all patients, one page at a time. To get those of one patient, filter by `client_id`.
+        The filter `phone` is separate from those of the individual phone fields.
 
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``client_id`` (integer), ``first_name`` (string), ``surname`` (string), ``email`` (string),
+                ``home_phone`` (string), ``work_phone`` (string), ``mobile`` (string), ``fax`` (string), ``phone``
+                (string), ``archive`` (boolean).
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of contacts.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): current reference page, cut short; the answers not shown are inferred.
+        Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST, {"page": page, "page_size": page_size, "sort_by": sort_by, "where": where},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     async def get(
-        self, patient_contact_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, patient_contact_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> PatientContact:
-        """Read a contact.
+        """Get a contact.
 
-        One contact of a patient.
+        ``GET /patient_contact/{patient_contact_id}``
+
+        Returns the contact with the given ID.
 
         Args:
-            patient_contact_id: Number of the contact.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            patient_contact_id: ID of the contact.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The contact.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Evidence (example): sample answer of the current reference page, cut short; errors are inferred.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (example): sample response of the current reference page, truncated; errors are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_GET, locals())
+        return await self._call(
+            _GET, {"patient_contact_id": patient_contact_id}, CallOptions(timeout, extra_headers, extra_query)
+        )
 
     def list_by_patient(
-        self, client_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, q: Sequence[str] | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PatientContact]:
         """List the contacts of a patient.
 
-        The contacts of one patient, page by page.
+        ``GET /patient/{client_id}/patient_contact``
+
+        Returns the contacts of one patient, one page at a time.
 
         Args:
-            client_id: Number of the patient.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            client_id: ID of the patient.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by.
+            q: Conditions that records must all meet, one parameter per condition. A condition has the form
+                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
+                can be filtered by, and their formats.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of contacts.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (example): link in a patient's sample answer, cut short; answer and errors are inferred by analogy.
+        Source (example): link in a patient's sample response, truncated; response and errors are inferred by
+        analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_PATIENT, locals())
+        return self._list(
+            _LIST_BY_PATIENT,
+            {"client_id": client_id, "page": page, "page_size": page_size, "sort_by": sort_by, "q": q},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class PatientContactsRaw(RawResource[Resource_co]):
-    """The methods of ``PatientContacts`` and ``AsyncPatientContacts``, returning raw answers."""
+    """``PatientContacts`` and ``AsyncPatientContacts`` with raw responses."""
 
     list = RawMethod(PatientContacts.list, AsyncPatientContacts.list)
     get = RawMethod(PatientContacts.get, AsyncPatientContacts.get)

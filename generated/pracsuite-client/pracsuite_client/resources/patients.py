@@ -8,12 +8,14 @@ from datetime import date
 from typing import Literal, get_args
 
 from .._api import CLIENT_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
-from .._runtime.filters import Condition, Query
-from .._runtime.model import Object
-from .._runtime.operation import JsonBody, Operation
-from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.unset import UNSET, Unset
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
+from .._runtime.operation.definition import JsonBody, Operation
+from .._runtime.operation.filters import Condition, Query, RawCondition
+from .._runtime.pagination.pages import AsyncPages, Page
+from .._runtime.pagination.styles import ListOperation
+from .._runtime.values.record_codec import Object
+from .._runtime.values.unset import UNSET, Unset
 from ..models.patient import MarketingType, Patient, PatientCreate, PatientEdit, PatientPage, PreferredPhone
 
 ListOrderBy = Literal["client_id", "first_name", "surname", "file_created"]
@@ -46,517 +48,547 @@ _EDIT = Operation[Patient](
 
 
 class Patients(SyncResource):
-    """The people who are treated. A patient's number is called `client_id` everywhere."""
+    """Patients of the practice. The ID of a patient is called `client_id` everywhere."""
 
     with_raw_response = RawView(lambda: PatientsRaw[Patients])
 
     def list(
-        self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Patient]:
         """List patients.
 
-        The patients of the account, page by page. They stand under `clients`. Three filters take numbers with a
-        meaning: `status` 1 active, 2 inactive, 3 all, 4 inactive without the deceased, 5 all without the deceased, 6
-        deceased; `email_marketing_type` and `sms_marketing_type` 1 Soft Opt-In, 2 Opt-In, 3 Soft Opt-Out, 4 Opt-Out.
-        The filter `phone` exists beside those of the single telephone fields, and `archived` takes a time although
-        the record holds only a flag, `archive`.
+        ``GET /patient``
 
-        Filters: ``first_name`` (string), ``surname`` (string), ``preferred_name`` (string), ``email`` (string),
-        ``home_phone`` (string), ``work_phone`` (string), ``mobile`` (string), ``phone`` (string), ``file_created``
-        (date-time), ``updated`` (date-time), ``archived`` (date-time), ``date_of_birth`` (date), ``status``
-        (integer-equals), ``email_marketing_type`` (integer-equals), ``sms_marketing_type`` (integer-equals).
+        Returns the patients of the account, one page at a time.
 
-        Sorts by: ``client_id``, ``first_name``, ``surname``, ``file_created``.
+        Three filters take numeric codes:
+        - `status`: 1 active, 2 inactive, 3 all, 4 inactive but not deceased, 5 all but the deceased, 6 deceased.
+        - `email_marketing_type` and `sms_marketing_type`: 1 Soft Opt-In, 2 Opt-In, 3 Soft Opt-Out, 4 Opt-Out.
+
+        The filter `phone` is separate from those of the individual phone fields. The filter `archived` takes a time,
+        although the record has only a flag, `archive`.
 
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            order_by: Fields to sort by, the weightiest first.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``first_name`` (string), ``surname`` (string), ``preferred_name`` (string), ``email`` (string),
+                ``home_phone`` (string), ``work_phone`` (string), ``mobile`` (string), ``phone`` (string),
+                ``file_created`` (date-time), ``updated`` (date-time), ``archived`` (date-time), ``date_of_birth``
+                (date), ``status`` (integer-equals), ``email_marketing_type`` (integer-equals),
+                ``sms_marketing_type`` (integer-equals).
+            order_by: Fields to sort by, most significant first: ``client_id``, ``first_name``, ``surname``,
+                ``file_created``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of patients.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def create(
-        self, *, first_name: str, surname: str, date_of_birth: date | Unset = UNSET, address_1: str | Unset = UNSET,
-        suburb: str | Unset = UNSET, address_state: str | Unset = UNSET, postcode: str | Unset = UNSET,
-        country: str | Unset = UNSET, email: str | Unset = UNSET, gender: str | Unset = UNSET,
-        home_phone: str | Unset = UNSET, mobile: str | Unset = UNSET, preferred_phone: PreferredPhone | Unset = UNSET,
-        fee_cat_id: int | Unset = UNSET, default_business_id: int | Unset = UNSET,
-        default_practitioner_id: int | Unset = UNSET, default_sms_reminder: bool | Unset = UNSET,
-        default_email_reminder: bool | Unset = UNSET, default_sms_confirmation: bool | Unset = UNSET,
-        default_email_confirmation: bool | Unset = UNSET, default_sms_follow_up: bool | Unset = UNSET,
-        default_email_follow_up: bool | Unset = UNSET, sms_marketing_type: MarketingType | Unset = UNSET,
-        email_marketing_type: MarketingType | Unset = UNSET, timezone: str | Unset = UNSET, sex_id: int | Unset = UNSET,
-        pronoun_id: int | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, *, first_name: str, surname: str, date_of_birth: date | Unset | None = UNSET,
+        address_1: str | Unset | None = UNSET, suburb: str | Unset | None = UNSET,
+        address_state: str | Unset | None = UNSET, postcode: str | Unset | None = UNSET,
+        country: str | Unset | None = UNSET, email: str | Unset | None = UNSET, gender: str | Unset | None = UNSET,
+        home_phone: str | Unset | None = UNSET, mobile: str | Unset | None = UNSET,
+        preferred_phone: PreferredPhone | Unset | None = UNSET, fee_cat_id: int | Unset | None = UNSET,
+        default_business_id: int | Unset | None = UNSET, default_practitioner_id: int | Unset | None = UNSET,
+        default_sms_reminder: bool | Unset | None = UNSET, default_email_reminder: bool | Unset | None = UNSET,
+        default_sms_confirmation: bool | Unset | None = UNSET, default_email_confirmation: bool | Unset | None = UNSET,
+        default_sms_follow_up: bool | Unset | None = UNSET, default_email_follow_up: bool | Unset | None = UNSET,
+        sms_marketing_type: MarketingType | Unset | None = UNSET,
+        email_marketing_type: MarketingType | Unset | None = UNSET, timezone: str | Unset | None = UNSET,
+        sex_id: int | Unset | None = UNSET, pronoun_id: int | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        extra_body: ExtraBody | None = None,
     ) -> Patient:
         """Create a patient.
 
-        Makes a patient's file. PracSuite needs a default practitioner: when none is sent, the practice's first
-        active practitioner is taken. For a patient who is made while booking, send the practitioner of the
-        appointment.
+        ``POST /patient``
+
+        Creates a patient's file. PracSuite requires a default practitioner; see `default_practitioner_id`.
 
         Args:
             first_name: First name.
             surname: Family name.
             date_of_birth: Date of birth.
-            address_1: First line of the address, the only one that can be sent.
+            address_1: First line of the address. Other lines cannot be sent.
             suburb: Suburb or town.
             address_state: State or territory.
             postcode: Postcode.
             country: Country.
             email: E-mail address.
-            gender: Gender, free text.
-            home_phone: Home telephone.
-            mobile: Mobile telephone.
-            preferred_phone: Telephone on which the patient prefers to be called.
-            fee_cat_id: Number of the fee category.
-            default_business_id: Number of the default business.
-            default_practitioner_id: Number of the default practitioner. When it is left out the practice's first
-                active practitioner is taken; for a patient who is made while booking, send the practitioner of the
-                appointment.
-            default_sms_reminder: Whether new appointments remind the patient by text message.
-            default_email_reminder: Whether new appointments remind the patient by e-mail.
-            default_sms_confirmation: Whether new appointments are confirmed by text message.
-            default_email_confirmation: Whether new appointments are confirmed by e-mail.
-            default_sms_follow_up: Whether new appointments are followed up by text message.
-            default_email_follow_up: Whether new appointments are followed up by e-mail.
-            sms_marketing_type: Whether the patient takes marketing by text message.
-            email_marketing_type: Whether the patient takes marketing by e-mail.
-            timezone: IANA name of the patient's time zone, for instance `Australia/Adelaide`; records call it
+            gender: Gender, as free text.
+            home_phone: Home phone number.
+            mobile: Mobile phone number.
+            preferred_phone: Phone on which the patient prefers to be called. Values: ``1``: Home phone; ``3``:
+                Mobile phone.
+            fee_cat_id: ID of the fee category.
+            default_business_id: ID of the default business.
+            default_practitioner_id: ID of the default practitioner. The default is the practice's first active
+                practitioner. If you create the patient while booking, send the practitioner of the appointment.
+            default_sms_reminder: Whether new appointments have SMS reminders by default.
+            default_email_reminder: Whether new appointments have e-mail reminders by default.
+            default_sms_confirmation: Whether new appointments are confirmed by SMS by default.
+            default_email_confirmation: Whether new appointments are confirmed by e-mail by default.
+            default_sms_follow_up: Whether new appointments are followed up by SMS by default.
+            default_email_follow_up: Whether new appointments are followed up by e-mail by default.
+            sms_marketing_type: Consent of the patient to marketing by SMS. Values: ``1``: Soft Opt-In; consent is
+                assumed; ``2``: Opt-In; the patient has agreed explicitly; ``3``: Soft Opt-Out; refusal is assumed;
+                ``4``: Opt-Out; the patient has declined explicitly.
+            email_marketing_type: Consent of the patient to marketing by e-mail. Values: ``1``: Soft Opt-In; consent
+                is assumed; ``2``: Opt-In; the patient has agreed explicitly; ``3``: Soft Opt-Out; refusal is
+                assumed; ``4``: Opt-Out; the patient has declined explicitly.
+            timezone: IANA name of the patient's time zone, for example `Australia/Adelaide`. Records call the field
                 `time_zone`.
-            sex_id: Number of the sex.
-            pronoun_id: Number of the pronouns.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            sex_id: ID of the sex.
+            pronoun_id: ID of the pronouns.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The patient that was made.
+            The new patient.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
 
-        Evidence (documented): vendor's description, February 2026.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_CREATE, locals())
+        return self._call(
+            _CREATE,
+            {
+                "first_name": first_name, "surname": surname, "date_of_birth": date_of_birth, "address_1": address_1,
+                "suburb": suburb, "address_state": address_state, "postcode": postcode, "country": country,
+                "email": email, "gender": gender, "home_phone": home_phone, "mobile": mobile,
+                "preferred_phone": preferred_phone, "fee_cat_id": fee_cat_id,
+                "default_business_id": default_business_id, "default_practitioner_id": default_practitioner_id,
+                "default_sms_reminder": default_sms_reminder, "default_email_reminder": default_email_reminder,
+                "default_sms_confirmation": default_sms_confirmation,
+                "default_email_confirmation": default_email_confirmation,
+                "default_sms_follow_up": default_sms_follow_up, "default_email_follow_up": default_email_follow_up,
+                "sms_marketing_type": sms_marketing_type, "email_marketing_type": email_marketing_type,
+                "timezone": timezone, "sex_id": sex_id, "pronoun_id": pronoun_id,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
 
-    def get(self, client_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Patient:
-        """Read a patient.
+    def get(
+        self, client_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
+    ) -> Patient:
+        """Get a patient.
 
-        One patient.
+        ``GET /patient/{client_id}``
+
+        Returns the patient with the given ID.
 
         Args:
-            client_id: Number of the patient.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            client_id: ID of the patient.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The patient.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Evidence (documented): vendor's description, February 2026.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, locals())
+        return self._call(_GET, {"client_id": client_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def edit(
-        self, client_id: int, *, first_name: str | Unset = UNSET, surname: str | Unset = UNSET,
+        self, client_id: int, *, first_name: str | Unset | None = UNSET, surname: str | Unset | None = UNSET,
         date_of_birth: date | Unset | None = UNSET, address_1: str | Unset | None = UNSET,
         suburb: str | Unset | None = UNSET, address_state: str | Unset | None = UNSET,
         postcode: str | Unset | None = UNSET, country: str | Unset | None = UNSET, email: str | Unset | None = UNSET,
         gender: str | Unset | None = UNSET, home_phone: str | Unset | None = UNSET, mobile: str | Unset | None = UNSET,
-        preferred_phone: PreferredPhone | Unset = UNSET, fee_cat_id: int | Unset = UNSET,
-        default_business_id: int | Unset = UNSET, default_practitioner_id: int | Unset = UNSET,
-        default_sms_reminder: bool | Unset = UNSET, default_email_reminder: bool | Unset = UNSET,
-        default_sms_confirmation: bool | Unset = UNSET, default_email_confirmation: bool | Unset = UNSET,
-        default_sms_follow_up: bool | Unset = UNSET, default_email_follow_up: bool | Unset = UNSET,
-        sms_marketing_type: MarketingType | Unset = UNSET, email_marketing_type: MarketingType | Unset = UNSET,
-        timezone: str | Unset | None = UNSET, sex_id: int | Unset | None = UNSET,
-        pronoun_id: int | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        preferred_phone: PreferredPhone | Unset | None = UNSET, fee_cat_id: int | Unset | None = UNSET,
+        default_business_id: int | Unset | None = UNSET, default_practitioner_id: int | Unset | None = UNSET,
+        default_sms_reminder: bool | Unset | None = UNSET, default_email_reminder: bool | Unset | None = UNSET,
+        default_sms_confirmation: bool | Unset | None = UNSET, default_email_confirmation: bool | Unset | None = UNSET,
+        default_sms_follow_up: bool | Unset | None = UNSET, default_email_follow_up: bool | Unset | None = UNSET,
+        sms_marketing_type: MarketingType | Unset | None = UNSET,
+        email_marketing_type: MarketingType | Unset | None = UNSET, timezone: str | Unset | None = UNSET,
+        sex_id: int | Unset | None = UNSET, pronoun_id: int | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        extra_body: ExtraBody | None = None,
     ) -> Patient:
         """Change a patient.
 
-        Changes what is sent and leaves the rest. Many fields of the record cannot be changed here, among them title,
-        preferred name, notes, warnings and the insurance numbers.
+        ``PATCH /patient/{client_id}``
+
+        Changes the fields that are sent; the others keep their values. Many fields of the record cannot be changed
+        here, including title, preferred name, notes, warnings and the insurance numbers.
 
         Args:
-            client_id: Number of the patient.
+            client_id: ID of the patient.
             first_name: First name.
             surname: Family name.
-            date_of_birth: Date of birth; null clears it. Evidence (inferred): the field is documented; that null
-                clears it is not stated.
-            address_1: First line of the address, the only one that can be sent; null clears it. Evidence (inferred):
-                the field is documented; that null clears it is not stated.
-            suburb: Suburb or town; null clears it. Evidence (inferred): the field is documented; that null clears it
-                is not stated.
-            address_state: State or territory; null clears it. Evidence (inferred): the field is documented; that
-                null clears it is not stated.
-            postcode: Postcode; null clears it. Evidence (inferred): the field is documented; that null clears it is
-                not stated.
-            country: Country; null clears it. Evidence (inferred): the field is documented; that null clears it is
-                not stated.
-            email: E-mail address; null clears it. Evidence (inferred): the field is documented; that null clears it
-                is not stated.
-            gender: Gender, free text; null clears it. Evidence (inferred): the field is documented; that null clears
-                it is not stated.
-            home_phone: Home telephone; null clears it. Evidence (inferred): the field is documented; that null
-                clears it is not stated.
-            mobile: Mobile telephone; null clears it. Evidence (inferred): the field is documented; that null clears
-                it is not stated.
-            preferred_phone: Telephone on which the patient prefers to be called.
-            fee_cat_id: Number of the fee category.
-            default_business_id: Number of the default business.
-            default_practitioner_id: Number of the default practitioner.
-            default_sms_reminder: Whether new appointments remind the patient by text message.
-            default_email_reminder: Whether new appointments remind the patient by e-mail.
-            default_sms_confirmation: Whether new appointments are confirmed by text message.
-            default_email_confirmation: Whether new appointments are confirmed by e-mail.
-            default_sms_follow_up: Whether new appointments are followed up by text message.
-            default_email_follow_up: Whether new appointments are followed up by e-mail.
-            sms_marketing_type: Whether the patient takes marketing by text message.
-            email_marketing_type: Whether the patient takes marketing by e-mail.
-            timezone: IANA name of the patient's time zone, for instance `Australia/Adelaide`; records call it
-                `time_zone`. Null clears it. Evidence (inferred): the field is documented; that null clears it is not
-                stated.
-            sex_id: Number of the sex; null clears it. Evidence (inferred): the field is documented; that null clears
-                it is not stated.
-            pronoun_id: Number of the pronouns; null clears it. Evidence (inferred): the field is documented; that
-                null clears it is not stated.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            date_of_birth: Date of birth. ``None`` clears the field.
+            address_1: First line of the address. Other lines cannot be sent. ``None`` clears the field.
+            suburb: Suburb or town. ``None`` clears the field.
+            address_state: State or territory. ``None`` clears the field.
+            postcode: Postcode. ``None`` clears the field.
+            country: Country. ``None`` clears the field.
+            email: E-mail address. ``None`` clears the field.
+            gender: Gender, as free text. ``None`` clears the field.
+            home_phone: Home phone number. ``None`` clears the field.
+            mobile: Mobile phone number. ``None`` clears the field.
+            preferred_phone: Phone on which the patient prefers to be called. Values: ``1``: Home phone; ``3``:
+                Mobile phone.
+            fee_cat_id: ID of the fee category.
+            default_business_id: ID of the default business.
+            default_practitioner_id: ID of the default practitioner.
+            default_sms_reminder: Whether new appointments have SMS reminders by default.
+            default_email_reminder: Whether new appointments have e-mail reminders by default.
+            default_sms_confirmation: Whether new appointments are confirmed by SMS by default.
+            default_email_confirmation: Whether new appointments are confirmed by e-mail by default.
+            default_sms_follow_up: Whether new appointments are followed up by SMS by default.
+            default_email_follow_up: Whether new appointments are followed up by e-mail by default.
+            sms_marketing_type: Consent of the patient to marketing by SMS. Values: ``1``: Soft Opt-In; consent is
+                assumed; ``2``: Opt-In; the patient has agreed explicitly; ``3``: Soft Opt-Out; refusal is assumed;
+                ``4``: Opt-Out; the patient has declined explicitly.
+            email_marketing_type: Consent of the patient to marketing by e-mail. Values: ``1``: Soft Opt-In; consent
+                is assumed; ``2``: Opt-In; the patient has agreed explicitly; ``3``: Soft Opt-Out; refusal is
+                assumed; ``4``: Opt-Out; the patient has declined explicitly.
+            timezone: IANA name of the patient's time zone, for example `Australia/Adelaide`. Records call the field
+                `time_zone`. Null clears the field. ``None`` clears the field.
+            sex_id: ID of the sex. ``None`` clears the field.
+            pronoun_id: ID of the pronouns. ``None`` clears the field.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
             The patient after the change.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
 
-        Evidence (documented): vendor's description, February 2026.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_EDIT, locals())
+        return self._call(
+            _EDIT,
+            {
+                "client_id": client_id, "first_name": first_name, "surname": surname, "date_of_birth": date_of_birth,
+                "address_1": address_1, "suburb": suburb, "address_state": address_state, "postcode": postcode,
+                "country": country, "email": email, "gender": gender, "home_phone": home_phone, "mobile": mobile,
+                "preferred_phone": preferred_phone, "fee_cat_id": fee_cat_id,
+                "default_business_id": default_business_id, "default_practitioner_id": default_practitioner_id,
+                "default_sms_reminder": default_sms_reminder, "default_email_reminder": default_email_reminder,
+                "default_sms_confirmation": default_sms_confirmation,
+                "default_email_confirmation": default_email_confirmation,
+                "default_sms_follow_up": default_sms_follow_up, "default_email_follow_up": default_email_follow_up,
+                "sms_marketing_type": sms_marketing_type, "email_marketing_type": email_marketing_type,
+                "timezone": timezone, "sex_id": sex_id, "pronoun_id": pronoun_id,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
 
 
 class AsyncPatients(AsyncResource):
-    """The people who are treated. A patient's number is called `client_id` everywhere."""
+    """Patients of the practice. The ID of a patient is called `client_id` everywhere."""
 
     with_raw_response = RawView(lambda: PatientsRaw[AsyncPatients])
 
     def list(
-        self, *, where: Sequence[Condition] | Unset = UNSET, order_by: Sequence[ListOrderBy] | Unset = UNSET,
-        page: int | Unset = UNSET, page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET,
-        q: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Patient]:
         """List patients.
 
-        The patients of the account, page by page. They stand under `clients`. Three filters take numbers with a
-        meaning: `status` 1 active, 2 inactive, 3 all, 4 inactive without the deceased, 5 all without the deceased, 6
-        deceased; `email_marketing_type` and `sms_marketing_type` 1 Soft Opt-In, 2 Opt-In, 3 Soft Opt-Out, 4 Opt-Out.
-        The filter `phone` exists beside those of the single telephone fields, and `archived` takes a time although
-        the record holds only a flag, `archive`.
+        ``GET /patient``
 
-        Filters: ``first_name`` (string), ``surname`` (string), ``preferred_name`` (string), ``email`` (string),
-        ``home_phone`` (string), ``work_phone`` (string), ``mobile`` (string), ``phone`` (string), ``file_created``
-        (date-time), ``updated`` (date-time), ``archived`` (date-time), ``date_of_birth`` (date), ``status``
-        (integer-equals), ``email_marketing_type`` (integer-equals), ``sms_marketing_type`` (integer-equals).
+        Returns the patients of the account, one page at a time.
 
-        Sorts by: ``client_id``, ``first_name``, ``surname``, ``file_created``.
+        Three filters take numeric codes:
+        - `status`: 1 active, 2 inactive, 3 all, 4 inactive but not deceased, 5 all but the deceased, 6 deceased.
+        - `email_marketing_type` and `sms_marketing_type`: 1 Soft Opt-In, 2 Opt-In, 3 Soft Opt-Out, 4 Opt-Out.
+
+        The filter `phone` is separate from those of the individual phone fields. The filter `archived` takes a time,
+        although the record has only a flag, `archive`.
 
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            order_by: Fields to sort by, the weightiest first.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``first_name`` (string), ``surname`` (string), ``preferred_name`` (string), ``email`` (string),
+                ``home_phone`` (string), ``work_phone`` (string), ``mobile`` (string), ``phone`` (string),
+                ``file_created`` (date-time), ``updated`` (date-time), ``archived`` (date-time), ``date_of_birth``
+                (date), ``status`` (integer-equals), ``email_marketing_type`` (integer-equals),
+                ``sms_marketing_type`` (integer-equals).
+            order_by: Fields to sort by, most significant first: ``client_id``, ``first_name``, ``surname``,
+                ``file_created``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of patients.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     async def create(
-        self, *, first_name: str, surname: str, date_of_birth: date | Unset = UNSET, address_1: str | Unset = UNSET,
-        suburb: str | Unset = UNSET, address_state: str | Unset = UNSET, postcode: str | Unset = UNSET,
-        country: str | Unset = UNSET, email: str | Unset = UNSET, gender: str | Unset = UNSET,
-        home_phone: str | Unset = UNSET, mobile: str | Unset = UNSET, preferred_phone: PreferredPhone | Unset = UNSET,
-        fee_cat_id: int | Unset = UNSET, default_business_id: int | Unset = UNSET,
-        default_practitioner_id: int | Unset = UNSET, default_sms_reminder: bool | Unset = UNSET,
-        default_email_reminder: bool | Unset = UNSET, default_sms_confirmation: bool | Unset = UNSET,
-        default_email_confirmation: bool | Unset = UNSET, default_sms_follow_up: bool | Unset = UNSET,
-        default_email_follow_up: bool | Unset = UNSET, sms_marketing_type: MarketingType | Unset = UNSET,
-        email_marketing_type: MarketingType | Unset = UNSET, timezone: str | Unset = UNSET, sex_id: int | Unset = UNSET,
-        pronoun_id: int | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, *, first_name: str, surname: str, date_of_birth: date | Unset | None = UNSET,
+        address_1: str | Unset | None = UNSET, suburb: str | Unset | None = UNSET,
+        address_state: str | Unset | None = UNSET, postcode: str | Unset | None = UNSET,
+        country: str | Unset | None = UNSET, email: str | Unset | None = UNSET, gender: str | Unset | None = UNSET,
+        home_phone: str | Unset | None = UNSET, mobile: str | Unset | None = UNSET,
+        preferred_phone: PreferredPhone | Unset | None = UNSET, fee_cat_id: int | Unset | None = UNSET,
+        default_business_id: int | Unset | None = UNSET, default_practitioner_id: int | Unset | None = UNSET,
+        default_sms_reminder: bool | Unset | None = UNSET, default_email_reminder: bool | Unset | None = UNSET,
+        default_sms_confirmation: bool | Unset | None = UNSET, default_email_confirmation: bool | Unset | None = UNSET,
+        default_sms_follow_up: bool | Unset | None = UNSET, default_email_follow_up: bool | Unset | None = UNSET,
+        sms_marketing_type: MarketingType | Unset | None = UNSET,
+        email_marketing_type: MarketingType | Unset | None = UNSET, timezone: str | Unset | None = UNSET,
+        sex_id: int | Unset | None = UNSET, pronoun_id: int | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        extra_body: ExtraBody | None = None,
     ) -> Patient:
         """Create a patient.
 
-        Makes a patient's file. PracSuite needs a default practitioner: when none is sent, the practice's first
-        active practitioner is taken. For a patient who is made while booking, send the practitioner of the
-        appointment.
+        ``POST /patient``
+
+        Creates a patient's file. PracSuite requires a default practitioner; see `default_practitioner_id`.
 
         Args:
             first_name: First name.
             surname: Family name.
             date_of_birth: Date of birth.
-            address_1: First line of the address, the only one that can be sent.
+            address_1: First line of the address. Other lines cannot be sent.
             suburb: Suburb or town.
             address_state: State or territory.
             postcode: Postcode.
             country: Country.
             email: E-mail address.
-            gender: Gender, free text.
-            home_phone: Home telephone.
-            mobile: Mobile telephone.
-            preferred_phone: Telephone on which the patient prefers to be called.
-            fee_cat_id: Number of the fee category.
-            default_business_id: Number of the default business.
-            default_practitioner_id: Number of the default practitioner. When it is left out the practice's first
-                active practitioner is taken; for a patient who is made while booking, send the practitioner of the
-                appointment.
-            default_sms_reminder: Whether new appointments remind the patient by text message.
-            default_email_reminder: Whether new appointments remind the patient by e-mail.
-            default_sms_confirmation: Whether new appointments are confirmed by text message.
-            default_email_confirmation: Whether new appointments are confirmed by e-mail.
-            default_sms_follow_up: Whether new appointments are followed up by text message.
-            default_email_follow_up: Whether new appointments are followed up by e-mail.
-            sms_marketing_type: Whether the patient takes marketing by text message.
-            email_marketing_type: Whether the patient takes marketing by e-mail.
-            timezone: IANA name of the patient's time zone, for instance `Australia/Adelaide`; records call it
+            gender: Gender, as free text.
+            home_phone: Home phone number.
+            mobile: Mobile phone number.
+            preferred_phone: Phone on which the patient prefers to be called. Values: ``1``: Home phone; ``3``:
+                Mobile phone.
+            fee_cat_id: ID of the fee category.
+            default_business_id: ID of the default business.
+            default_practitioner_id: ID of the default practitioner. The default is the practice's first active
+                practitioner. If you create the patient while booking, send the practitioner of the appointment.
+            default_sms_reminder: Whether new appointments have SMS reminders by default.
+            default_email_reminder: Whether new appointments have e-mail reminders by default.
+            default_sms_confirmation: Whether new appointments are confirmed by SMS by default.
+            default_email_confirmation: Whether new appointments are confirmed by e-mail by default.
+            default_sms_follow_up: Whether new appointments are followed up by SMS by default.
+            default_email_follow_up: Whether new appointments are followed up by e-mail by default.
+            sms_marketing_type: Consent of the patient to marketing by SMS. Values: ``1``: Soft Opt-In; consent is
+                assumed; ``2``: Opt-In; the patient has agreed explicitly; ``3``: Soft Opt-Out; refusal is assumed;
+                ``4``: Opt-Out; the patient has declined explicitly.
+            email_marketing_type: Consent of the patient to marketing by e-mail. Values: ``1``: Soft Opt-In; consent
+                is assumed; ``2``: Opt-In; the patient has agreed explicitly; ``3``: Soft Opt-Out; refusal is
+                assumed; ``4``: Opt-Out; the patient has declined explicitly.
+            timezone: IANA name of the patient's time zone, for example `Australia/Adelaide`. Records call the field
                 `time_zone`.
-            sex_id: Number of the sex.
-            pronoun_id: Number of the pronouns.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            sex_id: ID of the sex.
+            pronoun_id: ID of the pronouns.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The patient that was made.
+            The new patient.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
 
-        Evidence (documented): vendor's description, February 2026.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_CREATE, locals())
+        return await self._call(
+            _CREATE,
+            {
+                "first_name": first_name, "surname": surname, "date_of_birth": date_of_birth, "address_1": address_1,
+                "suburb": suburb, "address_state": address_state, "postcode": postcode, "country": country,
+                "email": email, "gender": gender, "home_phone": home_phone, "mobile": mobile,
+                "preferred_phone": preferred_phone, "fee_cat_id": fee_cat_id,
+                "default_business_id": default_business_id, "default_practitioner_id": default_practitioner_id,
+                "default_sms_reminder": default_sms_reminder, "default_email_reminder": default_email_reminder,
+                "default_sms_confirmation": default_sms_confirmation,
+                "default_email_confirmation": default_email_confirmation,
+                "default_sms_follow_up": default_sms_follow_up, "default_email_follow_up": default_email_follow_up,
+                "sms_marketing_type": sms_marketing_type, "email_marketing_type": email_marketing_type,
+                "timezone": timezone, "sex_id": sex_id, "pronoun_id": pronoun_id,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
 
     async def get(
-        self, client_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, client_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> Patient:
-        """Read a patient.
+        """Get a patient.
 
-        One patient.
+        ``GET /patient/{client_id}``
+
+        Returns the patient with the given ID.
 
         Args:
-            client_id: Number of the patient.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            client_id: ID of the patient.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The patient.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Evidence (documented): vendor's description, February 2026.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_GET, locals())
+        return await self._call(_GET, {"client_id": client_id}, CallOptions(timeout, extra_headers, extra_query))
 
     async def edit(
-        self, client_id: int, *, first_name: str | Unset = UNSET, surname: str | Unset = UNSET,
+        self, client_id: int, *, first_name: str | Unset | None = UNSET, surname: str | Unset | None = UNSET,
         date_of_birth: date | Unset | None = UNSET, address_1: str | Unset | None = UNSET,
         suburb: str | Unset | None = UNSET, address_state: str | Unset | None = UNSET,
         postcode: str | Unset | None = UNSET, country: str | Unset | None = UNSET, email: str | Unset | None = UNSET,
         gender: str | Unset | None = UNSET, home_phone: str | Unset | None = UNSET, mobile: str | Unset | None = UNSET,
-        preferred_phone: PreferredPhone | Unset = UNSET, fee_cat_id: int | Unset = UNSET,
-        default_business_id: int | Unset = UNSET, default_practitioner_id: int | Unset = UNSET,
-        default_sms_reminder: bool | Unset = UNSET, default_email_reminder: bool | Unset = UNSET,
-        default_sms_confirmation: bool | Unset = UNSET, default_email_confirmation: bool | Unset = UNSET,
-        default_sms_follow_up: bool | Unset = UNSET, default_email_follow_up: bool | Unset = UNSET,
-        sms_marketing_type: MarketingType | Unset = UNSET, email_marketing_type: MarketingType | Unset = UNSET,
-        timezone: str | Unset | None = UNSET, sex_id: int | Unset | None = UNSET,
-        pronoun_id: int | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        preferred_phone: PreferredPhone | Unset | None = UNSET, fee_cat_id: int | Unset | None = UNSET,
+        default_business_id: int | Unset | None = UNSET, default_practitioner_id: int | Unset | None = UNSET,
+        default_sms_reminder: bool | Unset | None = UNSET, default_email_reminder: bool | Unset | None = UNSET,
+        default_sms_confirmation: bool | Unset | None = UNSET, default_email_confirmation: bool | Unset | None = UNSET,
+        default_sms_follow_up: bool | Unset | None = UNSET, default_email_follow_up: bool | Unset | None = UNSET,
+        sms_marketing_type: MarketingType | Unset | None = UNSET,
+        email_marketing_type: MarketingType | Unset | None = UNSET, timezone: str | Unset | None = UNSET,
+        sex_id: int | Unset | None = UNSET, pronoun_id: int | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        extra_body: ExtraBody | None = None,
     ) -> Patient:
         """Change a patient.
 
-        Changes what is sent and leaves the rest. Many fields of the record cannot be changed here, among them title,
-        preferred name, notes, warnings and the insurance numbers.
+        ``PATCH /patient/{client_id}``
+
+        Changes the fields that are sent; the others keep their values. Many fields of the record cannot be changed
+        here, including title, preferred name, notes, warnings and the insurance numbers.
 
         Args:
-            client_id: Number of the patient.
+            client_id: ID of the patient.
             first_name: First name.
             surname: Family name.
-            date_of_birth: Date of birth; null clears it. Evidence (inferred): the field is documented; that null
-                clears it is not stated.
-            address_1: First line of the address, the only one that can be sent; null clears it. Evidence (inferred):
-                the field is documented; that null clears it is not stated.
-            suburb: Suburb or town; null clears it. Evidence (inferred): the field is documented; that null clears it
-                is not stated.
-            address_state: State or territory; null clears it. Evidence (inferred): the field is documented; that
-                null clears it is not stated.
-            postcode: Postcode; null clears it. Evidence (inferred): the field is documented; that null clears it is
-                not stated.
-            country: Country; null clears it. Evidence (inferred): the field is documented; that null clears it is
-                not stated.
-            email: E-mail address; null clears it. Evidence (inferred): the field is documented; that null clears it
-                is not stated.
-            gender: Gender, free text; null clears it. Evidence (inferred): the field is documented; that null clears
-                it is not stated.
-            home_phone: Home telephone; null clears it. Evidence (inferred): the field is documented; that null
-                clears it is not stated.
-            mobile: Mobile telephone; null clears it. Evidence (inferred): the field is documented; that null clears
-                it is not stated.
-            preferred_phone: Telephone on which the patient prefers to be called.
-            fee_cat_id: Number of the fee category.
-            default_business_id: Number of the default business.
-            default_practitioner_id: Number of the default practitioner.
-            default_sms_reminder: Whether new appointments remind the patient by text message.
-            default_email_reminder: Whether new appointments remind the patient by e-mail.
-            default_sms_confirmation: Whether new appointments are confirmed by text message.
-            default_email_confirmation: Whether new appointments are confirmed by e-mail.
-            default_sms_follow_up: Whether new appointments are followed up by text message.
-            default_email_follow_up: Whether new appointments are followed up by e-mail.
-            sms_marketing_type: Whether the patient takes marketing by text message.
-            email_marketing_type: Whether the patient takes marketing by e-mail.
-            timezone: IANA name of the patient's time zone, for instance `Australia/Adelaide`; records call it
-                `time_zone`. Null clears it. Evidence (inferred): the field is documented; that null clears it is not
-                stated.
-            sex_id: Number of the sex; null clears it. Evidence (inferred): the field is documented; that null clears
-                it is not stated.
-            pronoun_id: Number of the pronouns; null clears it. Evidence (inferred): the field is documented; that
-                null clears it is not stated.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            date_of_birth: Date of birth. ``None`` clears the field.
+            address_1: First line of the address. Other lines cannot be sent. ``None`` clears the field.
+            suburb: Suburb or town. ``None`` clears the field.
+            address_state: State or territory. ``None`` clears the field.
+            postcode: Postcode. ``None`` clears the field.
+            country: Country. ``None`` clears the field.
+            email: E-mail address. ``None`` clears the field.
+            gender: Gender, as free text. ``None`` clears the field.
+            home_phone: Home phone number. ``None`` clears the field.
+            mobile: Mobile phone number. ``None`` clears the field.
+            preferred_phone: Phone on which the patient prefers to be called. Values: ``1``: Home phone; ``3``:
+                Mobile phone.
+            fee_cat_id: ID of the fee category.
+            default_business_id: ID of the default business.
+            default_practitioner_id: ID of the default practitioner.
+            default_sms_reminder: Whether new appointments have SMS reminders by default.
+            default_email_reminder: Whether new appointments have e-mail reminders by default.
+            default_sms_confirmation: Whether new appointments are confirmed by SMS by default.
+            default_email_confirmation: Whether new appointments are confirmed by e-mail by default.
+            default_sms_follow_up: Whether new appointments are followed up by SMS by default.
+            default_email_follow_up: Whether new appointments are followed up by e-mail by default.
+            sms_marketing_type: Consent of the patient to marketing by SMS. Values: ``1``: Soft Opt-In; consent is
+                assumed; ``2``: Opt-In; the patient has agreed explicitly; ``3``: Soft Opt-Out; refusal is assumed;
+                ``4``: Opt-Out; the patient has declined explicitly.
+            email_marketing_type: Consent of the patient to marketing by e-mail. Values: ``1``: Soft Opt-In; consent
+                is assumed; ``2``: Opt-In; the patient has agreed explicitly; ``3``: Soft Opt-Out; refusal is
+                assumed; ``4``: Opt-Out; the patient has declined explicitly.
+            timezone: IANA name of the patient's time zone, for example `Australia/Adelaide`. Records call the field
+                `time_zone`. Null clears the field. ``None`` clears the field.
+            sex_id: ID of the sex. ``None`` clears the field.
+            pronoun_id: ID of the pronouns. ``None`` clears the field.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
+            extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
             The patient after the change.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            UnprocessableEntityError: 422: The body failed validation; `error.validation` says which field and why.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
+                and the reason.
 
-        Evidence (documented): vendor's description, February 2026.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_EDIT, locals())
+        return await self._call(
+            _EDIT,
+            {
+                "client_id": client_id, "first_name": first_name, "surname": surname, "date_of_birth": date_of_birth,
+                "address_1": address_1, "suburb": suburb, "address_state": address_state, "postcode": postcode,
+                "country": country, "email": email, "gender": gender, "home_phone": home_phone, "mobile": mobile,
+                "preferred_phone": preferred_phone, "fee_cat_id": fee_cat_id,
+                "default_business_id": default_business_id, "default_practitioner_id": default_practitioner_id,
+                "default_sms_reminder": default_sms_reminder, "default_email_reminder": default_email_reminder,
+                "default_sms_confirmation": default_sms_confirmation,
+                "default_email_confirmation": default_email_confirmation,
+                "default_sms_follow_up": default_sms_follow_up, "default_email_follow_up": default_email_follow_up,
+                "sms_marketing_type": sms_marketing_type, "email_marketing_type": email_marketing_type,
+                "timezone": timezone, "sex_id": sex_id, "pronoun_id": pronoun_id,
+            },
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
 
 
 class PatientsRaw(RawResource[Resource_co]):
-    """The methods of ``Patients`` and ``AsyncPatients``, returning raw answers."""
+    """``Patients`` and ``AsyncPatients`` with raw responses."""
 
     list = RawMethod(Patients.list, AsyncPatients.list)
     create = RawMethod(Patients.create, AsyncPatients.create)

@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .._api import FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PAYER_CONTACT_ID, PAYER_ID, SORT_BY
-from .._runtime.filters import Condition, Query
-from .._runtime.model import Object
-from .._runtime.operation import Operation
-from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.unset import UNSET, Unset
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
+from .._runtime.operation.definition import Operation
+from .._runtime.operation.filters import Condition, Query, RawCondition
+from .._runtime.pagination.pages import AsyncPages, Page
+from .._runtime.pagination.styles import ListOperation
+from .._runtime.values.record_codec import Object
+from .._runtime.values.unset import UNSET, Unset
 from ..models.payer_contact import PayerContact, PayerContactPage
 
 _LIST_BY_PAYER_QUERY = Query(
@@ -33,181 +35,159 @@ _GET = Operation[PayerContact](
 
 
 class PayerContacts(SyncResource):
-    """Those to contact at payers."""
+    """People to contact at payers."""
 
     with_raw_response = RawView(lambda: PayerContactsRaw[PayerContacts])
 
     def list_by_payer(
-        self, payer_id: int, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        self, payer_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[PayerContact]:
         """List the contacts of a payer.
 
-        Those to contact at one payer, page by page.
+        ``GET /payer/{payer_id}/payer_contact``
 
-        Filters: ``first_name`` (string), ``surname`` (string), ``email`` (string), ``home_phone`` (string),
-        ``work_phone`` (string), ``mobile`` (string), ``phone`` (string), ``archive`` (boolean).
+        Returns the contact persons of one payer, one page at a time.
 
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            payer_id: Number of the payer.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            payer_id: ID of the payer.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``first_name`` (string), ``surname`` (string), ``email`` (string), ``home_phone`` (string),
+                ``work_phone`` (string), ``mobile`` (string), ``phone`` (string), ``archive`` (boolean).
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of contacts.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_PAYER, locals())
+        return self._list(
+            _LIST_BY_PAYER,
+            {"payer_id": payer_id, "page": page, "page_size": page_size, "sort_by": sort_by, "where": where},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def get(
-        self, payer_contact_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, payer_contact_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> PayerContact:
-        """Read a contact of a payer.
+        """Get a contact of a payer.
 
-        One contact of a payer.
+        ``GET /payer_contact/{payer_contact_id}``
+
+        Returns the contact with the given ID.
 
         Args:
-            payer_contact_id: Number of the contact.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            payer_contact_id: ID of the contact.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The contact.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Evidence (example): link in a contact's field table; answer and errors are inferred by analogy.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (example): link in a contact's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, locals())
+        return self._call(
+            _GET, {"payer_contact_id": payer_contact_id}, CallOptions(timeout, extra_headers, extra_query)
+        )
 
 
 class AsyncPayerContacts(AsyncResource):
-    """Those to contact at payers."""
+    """People to contact at payers."""
 
     with_raw_response = RawView(lambda: PayerContactsRaw[AsyncPayerContacts])
 
     def list_by_payer(
-        self, payer_id: int, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        self, payer_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PayerContact]:
         """List the contacts of a payer.
 
-        Those to contact at one payer, page by page.
+        ``GET /payer/{payer_id}/payer_contact``
 
-        Filters: ``first_name`` (string), ``surname`` (string), ``email`` (string), ``home_phone`` (string),
-        ``work_phone`` (string), ``mobile`` (string), ``phone`` (string), ``archive`` (boolean).
+        Returns the contact persons of one payer, one page at a time.
 
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            payer_id: Number of the payer.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            payer_id: ID of the payer.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``first_name`` (string), ``surname`` (string), ``email`` (string), ``home_phone`` (string),
+                ``work_phone`` (string), ``mobile`` (string), ``phone`` (string), ``archive`` (boolean).
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of contacts.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_PAYER, locals())
+        return self._list(
+            _LIST_BY_PAYER,
+            {"payer_id": payer_id, "page": page, "page_size": page_size, "sort_by": sort_by, "where": where},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     async def get(
-        self, payer_contact_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, payer_contact_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> PayerContact:
-        """Read a contact of a payer.
+        """Get a contact of a payer.
 
-        One contact of a payer.
+        ``GET /payer_contact/{payer_contact_id}``
+
+        Returns the contact with the given ID.
 
         Args:
-            payer_contact_id: Number of the contact.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            payer_contact_id: ID of the contact.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The contact.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Evidence (example): link in a contact's field table; answer and errors are inferred by analogy.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (example): link in a contact's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_GET, locals())
+        return await self._call(
+            _GET, {"payer_contact_id": payer_contact_id}, CallOptions(timeout, extra_headers, extra_query)
+        )
 
 
 class PayerContactsRaw(RawResource[Resource_co]):
-    """The methods of ``PayerContacts`` and ``AsyncPayerContacts``, returning raw answers."""
+    """``PayerContacts`` and ``AsyncPayerContacts`` with raw responses."""
 
     list_by_payer = RawMethod(PayerContacts.list_by_payer, AsyncPayerContacts.list_by_payer)
     get = RawMethod(PayerContacts.get, AsyncPayerContacts.get)

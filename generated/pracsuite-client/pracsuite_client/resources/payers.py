@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from .._api import PAYER_ID
-from .._runtime.model import Object
-from .._runtime.operation import Operation
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
+from .._runtime.operation.definition import Operation
+from .._runtime.values.record_codec import Object
 from ..models.payer import Payer
 
 _GET = Operation[Payer](
@@ -19,38 +20,35 @@ class Payers(SyncResource):
 
     with_raw_response = RawView(lambda: PayersRaw[Payers])
 
-    def get(self, payer_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Payer:
-        """Read a payer.
+    def get(
+        self, payer_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
+    ) -> Payer:
+        """Get a payer.
 
-        One payer.
+        ``GET /payer/{payer_id}``
+
+        Returns the payer with the given ID.
 
         Args:
-            payer_id: Number of the payer.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            payer_id: ID of the payer.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The payer.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, locals())
+        return self._call(_GET, {"payer_id": payer_id}, CallOptions(timeout, extra_headers, extra_query))
 
 
 class AsyncPayers(AsyncResource):
@@ -58,41 +56,38 @@ class AsyncPayers(AsyncResource):
 
     with_raw_response = RawView(lambda: PayersRaw[AsyncPayers])
 
-    async def get(self, payer_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Payer:
-        """Read a payer.
+    async def get(
+        self, payer_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
+    ) -> Payer:
+        """Get a payer.
 
-        One payer.
+        ``GET /payer/{payer_id}``
+
+        Returns the payer with the given ID.
 
         Args:
-            payer_id: Number of the payer.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            payer_id: ID of the payer.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The payer.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_GET, locals())
+        return await self._call(_GET, {"payer_id": payer_id}, CallOptions(timeout, extra_headers, extra_query))
 
 
 class PayersRaw(RawResource[Resource_co]):
-    """The methods of ``Payers`` and ``AsyncPayers``, returning raw answers."""
+    """``Payers`` and ``AsyncPayers`` with raw responses."""
 
     get = RawMethod(Payers.get, AsyncPayers.get)

@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .._api import ACCOUNT_ID, CLIENT_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PAYMENT_ID, SORT_BY
-from .._runtime.filters import Condition, Query
-from .._runtime.model import Object
-from .._runtime.operation import Operation
-from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.unset import UNSET, Unset
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
+from .._runtime.operation.definition import Operation
+from .._runtime.operation.filters import Condition, Query, RawCondition
+from .._runtime.pagination.pages import AsyncPages, Page
+from .._runtime.pagination.styles import ListOperation
+from .._runtime.values.record_codec import Object
+from .._runtime.values.unset import UNSET, Unset
 from ..models.payment import Payment, PaymentPage
 
 _LIST_BY_PATIENT_ACCOUNT_QUERY = Query(
@@ -36,183 +38,167 @@ _LIST_BY_PATIENT_ACCOUNT = ListOperation[Payment](
 
 
 class Payments(SyncResource):
-    """Payments and what they were put towards."""
+    """Payments and their allocations."""
 
     with_raw_response = RawView(lambda: PaymentsRaw[Payments])
 
-    def get(self, payment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Payment:
-        """Read a payment.
+    def get(
+        self, payment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
+    ) -> Payment:
+        """Get a payment.
 
-        One payment and the invoices that it was put towards.
+        ``GET /payment/{payment_id}``
+
+        Returns the payment with the given ID and the invoices to which it was allocated.
 
         Args:
-            payment_id: Number of the payment.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            payment_id: ID of the payment.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The payment.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, locals())
+        return self._call(_GET, {"payment_id": payment_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def list_by_patient_account(
-        self, client_id: int, account_id: int, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        self, client_id: int, account_id: int, *, page: int | Unset | None = UNSET,
+        page_size: int | Unset | None = UNSET, sort_by: Sequence[str] | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Payment]:
         """List the payments of an account.
 
-        The payments of one account of a patient, page by page. `unallocated` and `payment_date` are filters only;
-        the record has `allocated` and `payment_time`.
+        ``GET /patient/{client_id}/account/{account_id}/payment``
 
-        Filters: ``total`` (number), ``unallocated`` (number), ``invoice_item_id`` (integer), ``created``
-        (date-time), ``updated`` (date-time), ``payment_date`` (date).
+        Returns the payments of one account of a patient, one page at a time. `unallocated` and `payment_date` exist
+        only as filters; the record has `allocated` and `payment_time`.
 
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            client_id: Number of the patient.
-            account_id: Number of the patient's account.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            client_id: ID of the patient.
+            account_id: ID of the patient's account.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``total`` (number), ``unallocated`` (number), ``invoice_item_id`` (integer), ``created`` (date-time),
+                ``updated`` (date-time), ``payment_date`` (date).
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of payments.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): current reference page, cut short; the answers not shown are inferred.
+        Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_PATIENT_ACCOUNT, locals())
+        return self._list(
+            _LIST_BY_PATIENT_ACCOUNT,
+            {
+                "client_id": client_id, "account_id": account_id, "page": page, "page_size": page_size,
+                "sort_by": sort_by, "where": where,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class AsyncPayments(AsyncResource):
-    """Payments and what they were put towards."""
+    """Payments and their allocations."""
 
     with_raw_response = RawView(lambda: PaymentsRaw[AsyncPayments])
 
     async def get(
-        self, payment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, payment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> Payment:
-        """Read a payment.
+        """Get a payment.
 
-        One payment and the invoices that it was put towards.
+        ``GET /payment/{payment_id}``
+
+        Returns the payment with the given ID and the invoices to which it was allocated.
 
         Args:
-            payment_id: Number of the payment.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            payment_id: ID of the payment.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The payment.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Evidence (documented): current reference page, cut among the error answers; those not shown are inferred.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): current reference page, truncated within the error responses; those not shown are
+        inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_GET, locals())
+        return await self._call(_GET, {"payment_id": payment_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def list_by_patient_account(
-        self, client_id: int, account_id: int, *, where: Sequence[Condition] | Unset = UNSET, page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, q: Sequence[str] | Unset = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None,
+        self, client_id: int, account_id: int, *, page: int | Unset | None = UNSET,
+        page_size: int | Unset | None = UNSET, sort_by: Sequence[str] | Unset | None = UNSET,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Payment]:
         """List the payments of an account.
 
-        The payments of one account of a patient, page by page. `unallocated` and `payment_date` are filters only;
-        the record has `allocated` and `payment_time`.
+        ``GET /patient/{client_id}/account/{account_id}/payment``
 
-        Filters: ``total`` (number), ``unallocated`` (number), ``invoice_item_id`` (integer), ``created``
-        (date-time), ``updated`` (date-time), ``payment_date`` (date).
+        Returns the payments of one account of a patient, one page at a time. `unallocated` and `payment_date` exist
+        only as filters; the record has `allocated` and `payment_time`.
 
         Args:
-            where: Conditions that a record must all meet, such as ``F.app_time >= datetime(2027, 1, 4)``.
-            client_id: Number of the patient.
-            account_id: Number of the patient's account.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            q: Conditions, repeated once each, that a record must all meet. Each reads `FIELD:OPERATORVALUE`; the
-                operation's `x-filters` lists the fields and their formats.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            client_id: ID of the patient.
+            account_id: ID of the patient's account.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by.
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+                ``total`` (number), ``unallocated`` (number), ``invoice_item_id`` (integer), ``created`` (date-time),
+                ``updated`` (date-time), ``payment_date`` (date).
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of payments.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): current reference page, cut short; the answers not shown are inferred.
+        Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_PATIENT_ACCOUNT, locals())
+        return self._list(
+            _LIST_BY_PATIENT_ACCOUNT,
+            {
+                "client_id": client_id, "account_id": account_id, "page": page, "page_size": page_size,
+                "sort_by": sort_by, "where": where,
+            },
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class PaymentsRaw(RawResource[Resource_co]):
-    """The methods of ``Payments`` and ``AsyncPayments``, returning raw answers."""
+    """``Payments`` and ``AsyncPayments`` with raw responses."""
 
     get = RawMethod(Payments.get, AsyncPayments.get)
     list_by_patient_account = RawMethod(Payments.list_by_patient_account, AsyncPayments.list_by_patient_account)

@@ -17,12 +17,14 @@ from .._api import (
     RESOURCE_ID,
     SORT_BY,
 )
-from .._runtime.filters import Query
-from .._runtime.model import Object
-from .._runtime.operation import Operation
-from .._runtime.pages import AsyncPages, ListOperation, Page
-from .._runtime.resource import AsyncResource, Headers, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.unset import UNSET, Unset
+from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
+from .._runtime.operation.definition import Operation
+from .._runtime.operation.filters import Query
+from .._runtime.pagination.pages import AsyncPages, Page
+from .._runtime.pagination.styles import ListOperation
+from .._runtime.values.record_codec import Object
+from .._runtime.values.unset import UNSET, Unset
 from ..models.resource import Resource, ResourcePage
 
 ListOrderBy = Literal["resource_id", "description", "resource_rank"]
@@ -66,243 +68,203 @@ class Resources(SyncResource):
     with_raw_response = RawView(lambda: ResourcesRaw[Resources])
 
     def list(
-        self, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Resource]:
         """List resources.
 
-        The resources of the account, page by page.
+        ``GET /resource``
 
-        Sorts by: ``resource_id``, ``description``, ``resource_rank``.
+        Returns the resources (rooms, equipment) of the account, one page at a time.
 
         Args:
-            order_by: Fields to sort by, the weightiest first.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            order_by: Fields to sort by, most significant first: ``resource_id``, ``description``, ``resource_rank``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of resources.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST, {"page": page, "page_size": page_size, "order_by": order_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
-    def get(self, resource_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None) -> Resource:
-        """Read a resource.
+    def get(
+        self, resource_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
+    ) -> Resource:
+        """Get a resource.
 
-        One resource.
+        ``GET /resource/{resource_id}``
+
+        Returns the resource with the given ID.
 
         Args:
-            resource_id: Number of the resource.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            resource_id: ID of the resource.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The resource.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Evidence (documented): vendor's description, February 2026.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, locals())
+        return self._call(_GET, {"resource_id": resource_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def list_by_appointment(
-        self, appointment_id: int, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, appointment_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Resource]:
         """List the resources of an appointment.
 
-        The resources that one appointment uses, page by page.
+        ``GET /appointment/{appointment_id}/resource``
 
-        Sorts by: ``resource_id``, ``description``, ``resource_rank``.
+        Returns the resources that one appointment uses, one page at a time.
 
         Args:
-            order_by: Fields to sort by, the weightiest first.
-            appointment_id: Number of the appointment.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            appointment_id: ID of the appointment.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            order_by: Fields to sort by, most significant first: ``resource_id``, ``description``, ``resource_rank``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of resources.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_APPOINTMENT, locals())
+        return self._list(
+            _LIST_BY_APPOINTMENT,
+            {"appointment_id": appointment_id, "page": page, "page_size": page_size, "order_by": order_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def list_by_appointment_type(
-        self, appointment_type_id: int, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, appointment_type_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Resource]:
         """List the resources of an appointment type.
 
-        The resources that one appointment type uses, page by page.
+        ``GET /appointment_type/{appointment_type_id}/resource``
 
-        Sorts by: ``resource_id``, ``description``, ``resource_rank``.
+        Returns the resources that one appointment type uses, one page at a time.
 
         Args:
-            order_by: Fields to sort by, the weightiest first.
-            appointment_type_id: Number of the appointment type.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            appointment_type_id: ID of the appointment type.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            order_by: Fields to sort by, most significant first: ``resource_id``, ``description``, ``resource_rank``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of resources.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_APPOINTMENT_TYPE, locals())
+        return self._list(
+            _LIST_BY_APPOINTMENT_TYPE,
+            {"appointment_type_id": appointment_type_id, "page": page, "page_size": page_size, "order_by": order_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def list_by_group_appointment(
-        self, appointment_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, appointment_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Resource]:
         """List the resources of a group appointment.
 
-        The resources that one group appointment uses, page by page.
+        ``GET /group_appointment/{appointment_id}/resource``
+
+        Returns the resources that one group appointment uses, one page at a time.
 
         Args:
-            appointment_id: Number of the group appointment.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            appointment_id: ID of the group appointment.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of resources.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (example): link in the appointment book's sample answer; answer and errors are inferred by analogy.
+        Source (example): link in the appointment book's sample response; response and errors are inferred by
+        analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_GROUP_APPOINTMENT, locals())
+        return self._list(
+            _LIST_BY_GROUP_APPOINTMENT,
+            {"appointment_id": appointment_id, "page": page, "page_size": page_size, "sort_by": sort_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def list_by_note(
-        self, appointment_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, appointment_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Resource]:
         """List the resources of a note.
 
-        The resources that one note uses, page by page.
+        ``GET /note/{appointment_id}/resource``
+
+        Returns the resources that one note uses, one page at a time.
 
         Args:
-            appointment_id: Number of the note; notes are counted with the appointments.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            appointment_id: ID of the note. Notes and appointments share one sequence of IDs.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of resources.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (example): link in a note's sample answer; answer and errors are inferred by analogy.
+        Source (example): link in a note's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_NOTE, locals())
+        return self._list(
+            _LIST_BY_NOTE, {"appointment_id": appointment_id, "page": page, "page_size": page_size, "sort_by": sort_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class AsyncResources(AsyncResource):
@@ -311,249 +273,207 @@ class AsyncResources(AsyncResource):
     with_raw_response = RawView(lambda: ResourcesRaw[AsyncResources])
 
     def list(
-        self, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Resource]:
         """List resources.
 
-        The resources of the account, page by page.
+        ``GET /resource``
 
-        Sorts by: ``resource_id``, ``description``, ``resource_rank``.
+        Returns the resources (rooms, equipment) of the account, one page at a time.
 
         Args:
-            order_by: Fields to sort by, the weightiest first.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            order_by: Fields to sort by, most significant first: ``resource_id``, ``description``, ``resource_rank``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of resources.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, locals())
+        return self._list(
+            _LIST, {"page": page, "page_size": page_size, "order_by": order_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     async def get(
-        self, resource_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None
+        self, resource_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> Resource:
-        """Read a resource.
+        """Get a resource.
 
-        One resource.
+        ``GET /resource/{resource_id}``
+
+        Returns the resource with the given ID.
 
         Args:
-            resource_id: Number of the resource.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            resource_id: ID of the resource.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             The resource.
 
         Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            NotFoundError: 404: There is no record with this number. The request's number may be absent from the
-                body.
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+            NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Evidence (documented): vendor's description, February 2026.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_GET, locals())
+        return await self._call(_GET, {"resource_id": resource_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def list_by_appointment(
-        self, appointment_id: int, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, appointment_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Resource]:
         """List the resources of an appointment.
 
-        The resources that one appointment uses, page by page.
+        ``GET /appointment/{appointment_id}/resource``
 
-        Sorts by: ``resource_id``, ``description``, ``resource_rank``.
+        Returns the resources that one appointment uses, one page at a time.
 
         Args:
-            order_by: Fields to sort by, the weightiest first.
-            appointment_id: Number of the appointment.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            appointment_id: ID of the appointment.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            order_by: Fields to sort by, most significant first: ``resource_id``, ``description``, ``resource_rank``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of resources.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_APPOINTMENT, locals())
+        return self._list(
+            _LIST_BY_APPOINTMENT,
+            {"appointment_id": appointment_id, "page": page, "page_size": page_size, "order_by": order_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def list_by_appointment_type(
-        self, appointment_type_id: int, *, order_by: Sequence[ListOrderBy] | Unset = UNSET, page: int | Unset = UNSET,
-        page_size: int | Unset = UNSET, sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None,
+        self, appointment_type_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Resource]:
         """List the resources of an appointment type.
 
-        The resources that one appointment type uses, page by page.
+        ``GET /appointment_type/{appointment_type_id}/resource``
 
-        Sorts by: ``resource_id``, ``description``, ``resource_rank``.
+        Returns the resources that one appointment type uses, one page at a time.
 
         Args:
-            order_by: Fields to sort by, the weightiest first.
-            appointment_type_id: Number of the appointment type.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            appointment_type_id: ID of the appointment type.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            order_by: Fields to sort by, most significant first: ``resource_id``, ``description``, ``resource_rank``.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of resources.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (documented): vendor's description, February 2026.
+        Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_APPOINTMENT_TYPE, locals())
+        return self._list(
+            _LIST_BY_APPOINTMENT_TYPE,
+            {"appointment_type_id": appointment_type_id, "page": page, "page_size": page_size, "order_by": order_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def list_by_group_appointment(
-        self, appointment_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, appointment_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Resource]:
         """List the resources of a group appointment.
 
-        The resources that one group appointment uses, page by page.
+        ``GET /group_appointment/{appointment_id}/resource``
+
+        Returns the resources that one group appointment uses, one page at a time.
 
         Args:
-            appointment_id: Number of the group appointment.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            appointment_id: ID of the group appointment.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of resources.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (example): link in the appointment book's sample answer; answer and errors are inferred by analogy.
+        Source (example): link in the appointment book's sample response; response and errors are inferred by
+        analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_GROUP_APPOINTMENT, locals())
+        return self._list(
+            _LIST_BY_GROUP_APPOINTMENT,
+            {"appointment_id": appointment_id, "page": page, "page_size": page_size, "sort_by": sort_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
     def list_by_note(
-        self, appointment_id: int, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET,
-        sort_by: Sequence[str] | Unset = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
+        self, appointment_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
+        sort_by: Sequence[str] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Resource]:
         """List the resources of a note.
 
-        The resources that one note uses, page by page.
+        ``GET /note/{appointment_id}/resource``
+
+        Returns the resources that one note uses, one page at a time.
 
         Args:
-            appointment_id: Number of the note; notes are counted with the appointments.
-            page: Number of the page wanted; the first page is 1.
-            page_size: Records per page, 100 at most. The server takes 50 when it is left out.
-            sort_by: Fields to sort by, in order of weight, sent as one comma-separated value. The operation's
-                `x-sort` lists those that it takes. Evidence (documented): described as comma-separated; the samples
-                show a JSON array as text instead, and the way to ask for descending order is not published.
-            timeout: Seconds that each step of this call may take; the client's when left out.
-            extra_headers: Headers to send besides the client's own.
+            appointment_id: ID of the note. Notes and appointments share one sequence of IDs.
+            page: Number of the page to return, starting at 1.
+            page_size: Number of records per page, at most 100. Default: 50.
+            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
+                fields that it can be sorted by.
+            timeout: Seconds that each step of this call may take. Default: the client's timeout.
+            extra_headers: Headers to send in addition to the client's.
+            extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of resources.
 
-        Raises:
-            ArgumentError: An argument is wrong; nothing was sent.
-            BadRequestError: 400: A request parameter is wrong, for instance an unknown filter or a page number below
-                1.
-            AuthenticationError: 401: A key is missing or not accepted. The body repeats status 403 here, in every
-                version of the samples.
-            PermissionDeniedError: 403: The keys may not do this, or the path does not exist (an unknown path answers
-                403, not 404).
-            RateLimitError: 429: The vendor key called too often or has used up its daily quota. No figures are
-                published.
-            InternalServerError: 500: Something went wrong at the vendor's side. Quote the request's number to the
-                vendor's support.
+        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
-        Evidence (example): link in a note's sample answer; answer and errors are inferred by analogy.
+        Source (example): link in a note's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST_BY_NOTE, locals())
+        return self._list(
+            _LIST_BY_NOTE, {"appointment_id": appointment_id, "page": page, "page_size": page_size, "sort_by": sort_by},
+            CallOptions(timeout, extra_headers, extra_query),
+        )
 
 
 class ResourcesRaw(RawResource[Resource_co]):
-    """The methods of ``Resources`` and ``AsyncResources``, returning raw answers."""
+    """``Resources`` and ``AsyncResources`` with raw responses."""
 
     list = RawMethod(Resources.list, AsyncResources.list)
     get = RawMethod(Resources.get, AsyncResources.get)

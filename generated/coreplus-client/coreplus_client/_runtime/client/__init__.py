@@ -1,0 +1,1 @@
+"""The client classes, the call engine, the resources and the command line."""

@@ -1,0 +1,37 @@
+"""What a client says of its calls: through ``logging``, at DEBUG, and nothing that is not named here."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from ..operation.definition import ErrorPointers, Operation
+from ..operation.response import error_facts
+from ..transport.retry import Outcome
+
+
+class CallLog:
+    """Logs each sending: method, path template, status, duration, request id. No value of a path, query or body."""
+
+    def __init__(self, name: str, errors: ErrorPointers) -> None:
+        self._logger = logging.getLogger(name)
+        self._logger.addHandler(logging.NullHandler())
+        self._errors = errors
+
+    def sent(self, operation: Operation[Any], outcome: Outcome, *, attempt: int, seconds: float) -> None:
+        """One sending ended."""
+        if not self._logger.isEnabledFor(logging.DEBUG):
+            return
+        status, request_id = "no answer", None
+        if outcome.response is not None:
+            status = str(outcome.response.status_code)
+            request_id = error_facts(outcome.response, self._errors).request_id if not outcome.succeeded else None
+        self._logger.debug(
+            "%s %s: %s in %.0f ms, attempt %d%s",
+            operation.method,
+            operation.path,
+            status,
+            seconds * 1000,
+            attempt,
+            f", request_id {request_id}" if request_id else "",
+        )

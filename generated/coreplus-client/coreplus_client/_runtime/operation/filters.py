@@ -1,0 +1,209 @@
+"""Typed conditions for lists: ``F.app_time >= datetime(2027, 1, 4)`` instead of text that nobody checks.
+
+Which fields a list can be filtered by, and how, is data of its operation; a condition that it does not have is refused
+before it is sent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Generic, Literal, TypeVar
+
+import attrs
+from attrs import frozen
+
+from ..values.argument_error import ArgumentError
+from ..values.codec import Codec, Context, Mismatch, unicode_text
+from ..values.codecs import BOOLEAN, DATE, DATE_TIME, INTEGER, LOCAL_DATE_TIME, NUMBER, STRING
+from ..values.json import is_sequence
+from ..values.unset import UNSET
+
+T = TypeVar("T")
+
+
+Format = Literal["date", "date-time", "date-time-local", "integer", "integer-equals", "number", "string", "boolean"]
+
+
+_ORDER = frozenset({"=", "!=", "<", "<=", ">", ">="})
+
+
+_RAW_OPERATORS = _ORDER | {"~"}
+_RAW_FIELD = re.compile(r"[A-Za-z0-9_.-]+")
+_FORMATS: Mapping[str, tuple[frozenset[str], Codec[Any]]] = {
+    "date": (_ORDER, DATE),
+    "date-time": (_ORDER - {"=", "!="}, DATE_TIME),
+    "date-time-local": (_ORDER, LOCAL_DATE_TIME),
+    "integer": (_ORDER, INTEGER),
+    "integer-equals": (frozenset({"="}), INTEGER),
+    "number": (_ORDER, NUMBER),
+    "string": (frozenset({"=", "!=", "~"}), STRING),
+    "boolean": (frozenset({"=", "!="}), BOOLEAN),
+}
+"""The operators that each format has, and how its values are written."""
+
+
+@frozen
+class Condition:
+    """One condition on the records of a list."""
+
+    field: str
+    operator: str
+    value: Any = attrs.field(repr=False)
+
+    def __bool__(self) -> bool:
+        raise TypeError("a condition has no truth value; write a range as two conditions: F.x >= a, F.x < b")
+
+
+@frozen
+class RawCondition:
+    """A condition in the words of the API, as ``F.raw`` makes it. Its text is sent as it is, and never printed.
+
+    Attributes:
+        unlisted: Whether the field must be one that the list does not declare.
+    """
+
+    field: str
+    operator: str
+    text: str = attrs.field(repr=False)
+    unlisted: bool = True
+
+    __bool__ = Condition.__bool__
+
+
+def raw(field: str, operator: str, value: str | int | float | Decimal | bool) -> RawCondition:
+    """Make a condition on a field that this client does not know yet.
+
+    Args:
+        field: The field, in the API's own spelling.
+        operator: One of ``=``, ``!=``, ``<``, ``<=``, ``>``, ``>=`` and ``~``.
+        value: The value as the API writes it. It is never printed.
+
+    Raises:
+        ArgumentError: The field, the operator or the value cannot be written.
+    """
+    if not isinstance(field, str) or not _RAW_FIELD.fullmatch(field):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise ArgumentError("field", "must be a field name of letters, digits, dots, hyphens and underscores")
+    if operator not in _RAW_OPERATORS:
+        raise ArgumentError("operator", f"must be one of {' '.join(sorted(_RAW_OPERATORS))}")
+    if isinstance(value, bool):
+        text = "true" if value else "false"
+    elif isinstance(value, (str, int, float, Decimal)):  # pyright: ignore[reportUnnecessaryIsInstance]
+        text = str(value)
+    else:
+        raise ArgumentError("value", "must be text, a number or a truth value, as the API writes it")
+    if not text:
+        raise ArgumentError("value", "must not be empty")
+    return RawCondition(field, operator, text)
+
+
+class Field(Generic[T]):
+    """A field that lists can be filtered by. Compare it with a value to make a condition."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __eq__(self, value: T) -> Condition:  # type: ignore[override]  # a condition, not a truth value
+        return Condition(self._name, "=", value)
+
+    def __ne__(self, value: T) -> Condition:  # type: ignore[override]  # a condition, not a truth value
+        return Condition(self._name, "!=", value)
+
+    def __lt__(self, value: T) -> Condition:
+        return Condition(self._name, "<", value)
+
+    def __le__(self, value: T) -> Condition:
+        return Condition(self._name, "<=", value)
+
+    def __gt__(self, value: T) -> Condition:
+        return Condition(self._name, ">", value)
+
+    def __ge__(self, value: T) -> Condition:
+        return Condition(self._name, ">=", value)
+
+    def contains(self, text: str) -> Condition:
+        """The field holds this text."""
+        return Condition(self._name, "~", text)
+
+    __hash__ = None  # type: ignore[assignment]  # equality makes conditions
+
+    def __repr__(self) -> str:
+        return f"F.{self._name}"
+
+
+@frozen
+class Query:
+    """What a list can be filtered and sorted by.
+
+    Attributes:
+        filters: The fields of conditions, with their formats.
+        sort: The fields to sort by.
+    """
+
+    filters: Mapping[str, Format] = attrs.field(factory=dict[str, Format])
+    sort: tuple[str, ...] = ()
+
+    def without(self, *fields: str) -> Query:
+        """The same, but for conditions on these fields: those that the path of a narrower list fixes, for instance."""
+        return attrs.evolve(self, filters={name: form for name, form in self.filters.items() if name not in fields})
+
+    def apply(self, arguments: Mapping[str, Any], context: Context) -> dict[str, Any]:
+        """Return the arguments of a call, with ``where`` and ``order_by`` encoded as ``q`` and ``sort_by``.
+
+        Raises:
+            Mismatch: A condition or a field is not among those of this list.
+        """
+        given = dict(arguments)
+        where, order_by = given.pop("where", None), given.pop("order_by", None)
+        if where is not None and where is not UNSET:
+            given["q"] = self._conditions(where, context)
+        if order_by is not None and order_by is not UNSET:
+            given["sort_by"] = self._order(order_by)
+        return given
+
+    def _conditions(self, where: Any, context: Context) -> list[str]:
+        if not is_sequence(where):
+            raise Mismatch("must be a list of conditions such as F.app_time >= …", ("where",))
+        texts: list[str] = []
+        for index, condition in enumerate(where):
+            try:
+                texts.append(self._text(condition, context))
+            except Mismatch as mismatch:
+                raise mismatch.inside(index).inside("where") from None
+        return texts
+
+    def _text(self, condition: Any, context: Context) -> str:
+        if isinstance(condition, RawCondition):
+            return self._raw_text(condition)
+        if not isinstance(condition, Condition):
+            raise Mismatch("must be a condition such as F.app_time >= …")
+        form = self.filters.get(condition.field)
+        if form is None:
+            raise Mismatch(f"this list cannot be filtered by {condition.field}, only by {', '.join(self.filters)}")
+        operators, codec = _FORMATS[form]
+        if condition.operator not in operators:
+            raise Mismatch(
+                f"{condition.field} ({form}) has no operator {condition.operator}, only {' '.join(sorted(operators))}"
+            )
+        if form == "date-time" and isinstance(condition.value, datetime) and condition.value.microsecond:
+            raise Mismatch(f"{condition.field} is compared in whole seconds; leave the fraction out")
+        try:
+            written = codec.encode(condition.value, context)
+        except Mismatch as mismatch:
+            raise Mismatch(f"{condition.field} {mismatch.reason}") from None
+        return f"{condition.field}:{condition.operator}{str(written).lower() if form == 'boolean' else written}"
+
+    def _raw_text(self, condition: RawCondition) -> str:
+        if condition.unlisted and condition.field in self.filters:
+            raise Mismatch(f"this list knows {condition.field}; write F.{condition.field} instead of F.raw")
+        return f"{condition.field}:{condition.operator}{unicode_text(condition.text)}"
+
+    def _order(self, order_by: Any) -> list[str]:
+        if not is_sequence(order_by):
+            raise Mismatch("must be a list of fields", ("order_by",))
+        for index, name in enumerate(order_by):
+            if name not in self.sort:
+                raise Mismatch(f"must be one of {', '.join(self.sort)}", ("order_by", index))
+        return list(order_by)

@@ -1,0 +1,212 @@
+"""Turn the arguments of a call into an HTTP request."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from typing import Any
+from urllib.parse import quote
+
+from ..messages.file_input import File, metered, open_file
+from ..messages.http import Request, TextPart
+from ..transport.headers import header_name, header_value
+from ..values.argument_error import argument_error
+from ..values.codec import Context, Mismatch, is_given, property_name, unicode_text
+from ..values.json import is_array, is_mapping, is_sequence
+from ..values.records import write_fields
+from ..values.unset import UNSET
+from .call_options import CallOptions
+from .definition import JsonBody, MultipartBody, Operation, Parameter, Part
+
+
+def build_request(
+    operation: Operation[Any],
+    arguments: Mapping[str, Any],
+    options: CallOptions,
+    *,
+    base_url: str,
+    headers: Mapping[str, str],
+    context: Context,
+    resources: ExitStack,
+) -> Request:
+    """Build the request of a call. Files that are opened for it are closed with ``resources``.
+
+    Args:
+        operation: The operation to call.
+        arguments: Its parameters by keyword. ``UNSET`` means "not given", and so does ``None`` where the API takes no
+            null.
+        options: The settings of this call.
+        base_url: The address to which the path is added.
+        headers: The headers of the client.
+        context: What encoding depends on apart from the value.
+        resources: Holds the files that are opened.
+
+    Raises:
+        ArgumentError: An argument breaks the description; nothing was sent.
+    """
+    try:
+        given = arguments if operation.query is None else operation.query.apply(arguments, context)
+        url, own_headers = _address(operation, given, options, base_url, context)
+        content = meter = None
+        parts: tuple[tuple[str, TextPart | File], ...] = ()
+        if isinstance(operation.body, JsonBody):
+            content = _json_body(operation.body, given, options.extra_body, context)
+            own_headers["content-type"] = "application/json"
+        elif options.extra_body is not None:
+            raise Mismatch("this operation has no JSON body to add to", ("extra_body",))
+        elif operation.body is not None:
+            parts = _multipart_body(operation.body, given, context, resources)
+            meter = metered([part for _, part in parts if isinstance(part, File)], options.progress)
+        sent = {"accept": operation.accept, **headers, **extra_headers(options.extra_headers), **own_headers}
+    except Mismatch as mismatch:
+        raise argument_error("", mismatch) from None
+    return Request(operation.method, url, sent, content, parts, meter)
+
+
+def extra_headers(given: Any) -> dict[str, str]:
+    """Return the headers that a caller adds, names in lower case. Raises ``Mismatch`` for one that cannot be sent."""
+    if given is None:
+        return {}
+    if not is_mapping(given):
+        raise Mismatch("must map header names to printable ASCII text", ("extra_headers",))
+    try:
+        return {header_name(name): header_value(value) for name, value in given.items()}
+    except Mismatch as mismatch:
+        raise mismatch.inside("extra_headers") from None
+
+
+def _json_body(body: JsonBody, given: Mapping[str, Any], extra: Any, context: Context) -> bytes:
+    model = body.model()
+    written = write_fields(model, {**given, **body.fixed}, context)
+    if extra is not None:
+        declared = {wire.name for wire in model.__wires__.values()}
+        written |= _extra(extra, "extra_body", declared, _json_value)
+    return json_bytes(written)
+
+
+def _json_value(value: Any) -> Any:
+    json_bytes(value)
+    return value
+
+
+def _extra(given: Any, argument: str, declared: set[str], check: Callable[[Any], Any]) -> dict[str, Any]:
+    """Return what a caller adds to a query or a body: only names that the operation does not declare."""
+    if not is_mapping(given):
+        raise Mismatch("must map names to values", (argument,))
+    written: dict[str, Any] = {}
+    for key, value in given.items():
+        try:
+            name = property_name(key)
+        except Mismatch as mismatch:
+            raise mismatch.inside(argument) from None
+        if name in declared:
+            raise Mismatch("is a parameter of this operation; pass it by its own keyword", (argument, name))
+        try:
+            written[name] = check(value)
+        except Mismatch as mismatch:
+            raise mismatch.inside(name).inside(argument) from None
+    return written
+
+
+def _multipart_body(
+    body: MultipartBody, given: Mapping[str, Any], context: Context, resources: ExitStack
+) -> tuple[tuple[str, TextPart | File], ...]:
+    written: list[tuple[str, TextPart | File]] = []
+    for keyword, part in body.parts.items():
+        value = given.get(keyword, UNSET)
+        if not is_given(value, part.codec):
+            if part.required:
+                raise Mismatch("is required", (keyword,))
+            continue
+        try:
+            written += [(part.name, content) for content in _write_part(part, value, context, resources)]
+        except Mismatch as mismatch:
+            raise mismatch.inside(keyword) from None
+    return tuple(written)
+
+
+def _write_part(part: Part, value: Any, context: Context, resources: ExitStack) -> list[TextPart | File]:
+    if part.codec is not None:
+        return [TextPart(json_bytes(part.codec.encode(value, context)), part.media_type or "application/json")]
+    if not part.many:
+        return [open_file(value, resources, part.media_type)]
+    if not is_sequence(value):
+        raise Mismatch("must be a list of files")
+    given = list(value)
+    if part.required and not given:
+        raise Mismatch("must have at least one file")
+    files: list[TextPart | File] = []
+    for index, item in enumerate(given):
+        try:
+            files.append(open_file(item, resources, part.media_type))
+        except Mismatch as mismatch:
+            raise mismatch.inside(index) from None
+    return files
+
+
+def _address(
+    operation: Operation[Any], given: Mapping[str, Any], options: CallOptions, base_url: str, context: Context
+) -> tuple[str, dict[str, str]]:
+    path = operation.path
+    query: list[tuple[str, str]] = []
+    headers: dict[str, str] = {}
+    for keyword, parameter in operation.parameters.items():
+        value = given.get(keyword, UNSET)
+        if not is_given(value, parameter.codec):
+            if parameter.required:
+                raise Mismatch("is required", (keyword,))
+            continue
+        try:
+            texts = _texts(parameter, value, context)
+            if parameter.place == "path":
+                path = path.replace(f"{{{parameter.name}}}", _path_segment(texts[0]))
+            elif parameter.place == "header":
+                headers[parameter.name] = header_value(",".join(texts))
+            elif parameter.explode:
+                query += [(parameter.name, quote(text, safe="")) for text in texts]
+            elif texts:
+                query.append((parameter.name, ",".join(quote(text, safe="") for text in texts)))
+        except Mismatch as mismatch:
+            raise mismatch.inside(keyword) from None
+    if options.extra_query is not None:
+        declared = {parameter.name for parameter in operation.parameters.values() if parameter.place == "query"}
+        for name, texts in _extra(options.extra_query, "extra_query", declared, _query_texts).items():
+            query += [(name, quote(text, safe="")) for text in texts]
+    url = base_url + path
+    if query:
+        url += "?" + "&".join(f"{quote(name, safe='')}={value}" for name, value in query)
+    return url, headers
+
+
+def _texts(parameter: Parameter, value: Any, context: Context) -> list[str]:
+    written = parameter.codec.encode(value, context)
+    return [_text(item) for item in (written if is_array(written) else [written])]
+
+
+def _query_texts(value: Any) -> list[str]:
+    """Return the texts of a query parameter that the operation does not declare."""
+    values = list(value) if is_sequence(value) else [value]
+    if not values or not all(isinstance(item, (str, int, float)) for item in values):
+        raise Mismatch("must be text, a number or a truth value, or a list of them")
+    return [unicode_text(_text(item)) for item in values]
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
+
+
+def _path_segment(text: str) -> str:
+    if text in ("", ".", ".."):
+        raise Mismatch("must not be empty or dots: the address would be another one")
+    return quote(text, safe="")
+
+
+def json_bytes(value: Any) -> bytes:
+    """Encode JSON compactly, with text unescaped. Raises ``Mismatch`` for a value that JSON does not have."""
+    try:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    except (TypeError, ValueError, RecursionError):
+        raise Mismatch("holds a value that JSON cannot express") from None

@@ -1,0 +1,1 @@
+"""What a client does when the outcome of a write is unknown."""

@@ -1,0 +1,55 @@
+"""The one rule for header names and values, wherever they come from."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ..values.codec import Mismatch
+
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_FRAMING = frozenset(
+    {
+        "connection",
+        "content-length",
+        "expect",
+        "host",
+        "keep-alive",
+        "proxy-connection",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+    }
+)
+
+
+def header_name(given: Any) -> str:
+    """Return a header name in lower case.
+
+    Raises:
+        Mismatch: It is not a token (RFC 9110), or it is a header that the HTTP library sets itself.
+    """
+    if not isinstance(given, str) or not _TOKEN.fullmatch(given):
+        raise Mismatch("must have header names of letters, digits and hyphens")
+    name = given.lower()
+    if name in _FRAMING:
+        raise Mismatch(f"must not set {name}: the HTTP library sets it")
+    return name
+
+
+def header_value(given: Any) -> str:
+    """Return a header value.
+
+    Raises:
+        Mismatch: It is empty, has a space at either end, or has other than printable ASCII characters.
+    """
+    if (
+        not isinstance(given, str)
+        or not given.isascii()
+        or not given.isprintable()
+        or given != given.strip()
+        or not given
+    ):
+        raise Mismatch("must be printable ASCII text without spaces at either end")
+    return given

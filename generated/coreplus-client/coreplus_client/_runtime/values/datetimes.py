@@ -1,0 +1,187 @@
+"""Codecs of dates and times: moments with an offset, and the clinic's wall time without one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from datetime import UTC, date, datetime
+from typing import Any
+
+from .codec import Codec as Codec
+from .codec import Context as Context
+from .codec import Mismatch as Mismatch
+from .codec import T
+from .wall_time import to_wall_time
+
+
+class _Text(Codec[T]):
+    """A value that travels as text."""
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string"}
+
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
+
+
+_WALL_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?\Z", re.ASCII)
+
+
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})\Z", re.ASCII)
+
+
+# Many texts at once, each a line of one text. Possessive, for nothing of it can be read in another way; capitals only.
+_LINE = r"\d\d\d\d-\d\d-\d\d"
+
+
+_DATES = re.compile(rf"(?:{_LINE}\n)*+\Z", re.ASCII)
+
+
+_MIDNIGHTS = re.compile(rf"(?:{_LINE}T00:00:00\n)*+\Z", re.ASCII)
+
+
+_WALL_TIMES = re.compile(rf"(?:{_LINE}T\d\d:\d\d:\d\d(?:\.\d++)?+\n)*+\Z", re.ASCII)
+
+
+_INSTANTS = re.compile(rf"(?:{_LINE}T\d\d:\d\d:\d\d(?:\.\d++)?+(?:Z|[+-]\d\d:\d\d)\n)*+\Z", re.ASCII)
+
+
+def _all_read(values: Collection[Any], lines: re.Pattern[str], read: Callable[[str], object]) -> bool:
+    """Whether all are texts that are spelled right and that stand for a time there is."""
+    try:
+        return bool(lines.match("\n".join(values) + "\n")) and all(map(read, values))
+    except (TypeError, ValueError):
+        return False
+
+
+def _instant(value: str, expected: str) -> datetime:
+    if not _INSTANT.match(value):
+        raise Mismatch(f"must be {expected}")
+    try:
+        return datetime.fromisoformat(value.upper())
+    except ValueError:
+        raise Mismatch(f"must be {expected}") from None
+
+
+class Date(_Text[date]):
+    expected = "a date as yyyy-mm-dd"
+
+    def fits(self, values: Collection[Any]) -> bool:
+        return _all_read(values, _DATES, date.fromisoformat)
+
+    def decode(self, value: Any) -> date:
+        try:
+            if isinstance(value, str) and _DATE.match(value):
+                return date.fromisoformat(value)
+        except ValueError:
+            pass
+        raise Mismatch(f"must be {self.expected}")
+
+    def encode(self, value: Any, context: Context) -> str:
+        if not isinstance(value, date) or isinstance(value, datetime):
+            raise Mismatch("must be a datetime.date")
+        return value.isoformat()
+
+
+class DateAtMidnight(Date):
+    """A date that comes as a time without zone, ``1980-02-03T00:00:00``, and is written plainly."""
+
+    expected = "a date as yyyy-mm-ddT00:00:00"
+
+    def fits(self, values: Collection[Any]) -> bool:
+        return _all_read(values, _MIDNIGHTS, datetime.fromisoformat)
+
+    def decode(self, value: Any) -> date:
+        return super().decode(value.removesuffix("T00:00:00") if isinstance(value, str) else value)
+
+
+class DateTime(_Text[datetime]):
+    """A moment, aware; written in UTC."""
+
+    expected = "a time with an offset, as RFC 3339"
+
+    def fits(self, values: Collection[Any]) -> bool:
+        return _all_read(values, _INSTANTS, datetime.fromisoformat)
+
+    def decode(self, value: Any) -> datetime:
+        if isinstance(value, str):
+            return _instant(value, self.expected)
+        raise Mismatch(f"must be {self.expected}")
+
+    def encode(self, value: Any, context: Context) -> str:
+        try:
+            return _aware(value).astimezone(UTC).isoformat().replace("+00:00", "Z")
+        except OverflowError:
+            raise Mismatch("is outside the years 1 to 9999 in UTC") from None
+
+
+class OffsetDateTime(_Text[datetime]):
+    """A moment that keeps its offset. It may come with a space before the offset, and is written without one."""
+
+    expected = "a time with an offset, a space before the offset or none"
+
+    def decode(self, value: Any) -> datetime:
+        if isinstance(value, str):
+            return _instant(re.sub(r" (?=[+-]\d{2}:\d{2}\Z)", "", value), self.expected)
+        raise Mismatch(f"must be {self.expected}")
+
+    def encode(self, value: Any, context: Context) -> str:
+        moment = _aware(value)
+        offset = moment.utcoffset()
+        if offset is not None and offset.total_seconds() % 60:
+            raise Mismatch("must have an offset of whole minutes")
+        return moment.isoformat()
+
+
+class SpacedDateTime(OffsetDateTime):
+    """A moment with a space between date and time and an offset without colon: ``2026-01-05 14:18:00+1000``."""
+
+    expected = "a time as yyyy-mm-dd HH:MM:SS+hhmm"
+
+    def decode(self, value: Any) -> datetime:
+        try:
+            if isinstance(value, str):
+                return datetime.strptime(value, "%Y-%m-%d %H:%M:%S%z")
+        except ValueError:
+            pass
+        raise Mismatch(f"must be {self.expected}")
+
+    def encode(self, value: Any, context: Context) -> str:
+        moment = _aware(value)
+        if moment.microsecond:
+            raise Mismatch("has a fraction of a second; this is compared in whole seconds")
+        date, _, rest = super().encode(moment, context).partition("T")
+        return f"{date} {rest[:8]}{rest[8:].replace(':', '')}"
+
+
+def _aware(value: Any) -> datetime:
+    if not isinstance(value, datetime):
+        raise Mismatch("must be a datetime")
+    if value.utcoffset() is None:
+        raise Mismatch("must be an aware datetime; a time without zone could mean any moment of the day")
+    return value
+
+
+class LocalDateTime(_Text[datetime]):
+    """The clinic's wall time: naive, whole seconds."""
+
+    expected = "a wall time as yyyy-mm-ddTHH:MM:SS, without offset"
+
+    def fits(self, values: Collection[Any]) -> bool:
+        return _all_read(values, _WALL_TIMES, datetime.fromisoformat)
+
+    def decode(self, value: Any) -> datetime:
+        try:
+            if isinstance(value, str) and _WALL_TIME.match(value):
+                return datetime.fromisoformat(value.upper())
+        except ValueError:
+            pass
+        raise Mismatch(f"must be {self.expected}")
+
+    def encode(self, value: Any, context: Context) -> str:
+        if not isinstance(value, datetime):
+            raise Mismatch("must be a datetime")
+        try:
+            return to_wall_time(value, context.time_zone).isoformat()
+        except ValueError as error:
+            raise Mismatch(str(error)) from None

@@ -1,0 +1,139 @@
+"""The call engine of asynchronous clients."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import ExitStack
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ..messages.http import Request, Response, Sink
+from ..operation.call_options import CallOptions
+from ..operation.definition import Operation
+from ..pagination.pages import AsyncPage
+from ..pagination.styles import ListOperation
+from ..transport.auth import Auth
+from ..transport.httpx_adapter import AsyncHttpClient, AsyncTransport, TransportFailure
+from ..transport.retry import Attempts, Outcome
+from .engine import BaseEngine, conclude
+from .options import Api, Settings
+
+if TYPE_CHECKING:
+    from ..reconciliation.procedure import Recovery
+
+T = TypeVar("T")
+
+
+class AsyncEngine(BaseEngine):
+    """Makes calls asynchronously, many at a time, under asyncio or trio."""
+
+    def __init__(
+        self,
+        api: Api,
+        auth: Auth,
+        settings: Settings,
+        http_client: AsyncHttpClient | None,
+        client_over: Callable[[AsyncEngine], Any],
+    ) -> None:
+        super().__init__(api, settings, client_over)
+        self._transport = AsyncTransport(auth, http_client)
+
+    async def send(
+        self,
+        operation: Operation[Any],
+        request: Request,
+        *,
+        timeout: float,
+        once: Callable[..., Awaitable[Response]] | None = None,
+    ) -> Response:
+        """Send a request, and retry where that is safe; ``once`` is how to send it.
+
+        Raises:
+            APIConnectionError: There is no response.
+        """
+        attempts = self.attempts(operation, request)
+        tried = await self._try(operation, request, attempts, timeout, once or self._transport.send)
+        return conclude(operation, *tried, attempts.made)
+
+    async def _try(
+        self,
+        operation: Operation[Any],
+        request: Request,
+        attempts: Attempts,
+        timeout: float,
+        once: Callable[..., Awaitable[Response]],
+    ) -> tuple[Outcome, TransportFailure | None]:
+        """Return how the attempts of a request ended."""
+        while True:
+            if pause := self.pause():
+                await self._retry.async_sleep(pause)
+            failure = None
+            attempts.begin()
+            try:
+                outcome = Outcome(await once(request, timeout=timeout))
+            except TransportFailure as caught:
+                failure, outcome = caught, Outcome(may_have_arrived=caught.may_have_arrived, reason=caught.reason)
+            self.sent(operation, outcome, attempts.made + 1, attempts.begun)
+            wait = attempts.wait_before_next(outcome)
+            if wait is None:
+                return outcome, failure
+            await self._retry.async_sleep(wait)
+            request.rewind()
+
+    async def fetch(
+        self, operation: Operation[Any], request: Request, sink: Sink | None, *, timeout: float
+    ) -> Response:
+        """Send a request, retry where that is safe, and pass the body of the response to ``sink`` as it arrives.
+
+        Raises:
+            APIConnectionError: There is no response, or not the whole of it.
+        """
+        return await self.send(operation, request, timeout=timeout, once=partial(self._transport.fetch, sink=sink))
+
+    async def execute(
+        self, operation: Operation[Any], arguments: Mapping[str, Any], options: CallOptions
+    ) -> tuple[Request, Response]:
+        """Make a call, and return its request and its response."""
+        with ExitStack() as resources:
+            request = self.request(operation, arguments, options, resources)
+            timeout = self.timeout_of(options)
+            recovery = self.recovery(operation, request, arguments, options)
+            if recovery is not None:
+                return request, await self._reconcile(operation, request, options, recovery)
+            return request, await self.send(operation, request, timeout=timeout)
+
+    async def _reconcile(
+        self, operation: Operation[Any], request: Request, options: CallOptions, recovery: Recovery
+    ) -> Response:
+        """Make a call, and find out its outcome if the response is lost."""
+        from ..reconciliation.procedure import Look, Send, async_look
+
+        attempts, steps = recovery.attempts, recovery.steps()
+        client, timeout = self.lookup_client(options, attempts), self.timeout_of(options)
+        done: Any = None
+        while True:
+            try:
+                step = steps.send(done)
+            except StopIteration as end:
+                return self.ended(operation, end.value, attempts)
+            if isinstance(step, Send):
+                done = await self._try(operation, request, attempts, timeout, self._transport.send)
+            elif isinstance(step, Look):
+                done = await async_look(client, step, attempts)
+            else:
+                await self._retry.async_sleep(step.seconds)
+
+    def page(self, operation: ListOperation[T], request: Request, response: Response, timeout: float) -> AsyncPage[T]:
+        """Return the page in a response, which can fetch the next one."""
+
+        async def fetch(next_request: Request) -> AsyncPage[T]:
+            with self.traced(operation) as answered:
+                response = await self.send(operation, next_request, timeout=timeout)
+                answered(response)
+                return self.page(operation, next_request, response, timeout)
+
+        return AsyncPage(operation, request, response, self.read(operation, response), fetch)
+
+    async def close(self) -> None:
+        """Close the connection pool, unless it was passed in."""
+        await self._transport.close()

@@ -1,0 +1,198 @@
+"""The call engine of a client: it carries a call from its arguments to its value. This is the part without I/O."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, ExitStack
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+from urllib.parse import urlsplit
+
+import attrs
+
+from ..errors.api import APIConnectionError, APIError, APITimeoutError
+from ..messages.http import Request, Response
+from ..observability.call_log import CallLog
+from ..observability.tracing import UNTRACED, Answered, Tracing
+from ..operation.call_options import CallOptions
+from ..operation.definition import Operation
+from ..operation.request import build_request
+from ..operation.response import read_response
+from ..transport.httpx_adapter import TransportFailure
+from ..transport.rate_limit import Pacer
+from ..transport.retry import Attempts, Budget, Outcome
+from ..values.argument_error import ArgumentError
+from ..values.codec import Context
+from ..values.drift import Drift
+from ..values.wall_time import load_zone
+from .options import Api, Settings, checked_base_url, checked_headers, checked_retry, checked_timeout
+
+if TYPE_CHECKING:
+    from ..reconciliation.procedure import Ended, Recovery
+
+R = TypeVar("R")
+
+
+class BaseEngine:
+    """What the engines of synchronous and asynchronous clients share."""
+
+    def __init__(self, api: Api, settings: Settings, client_over: Callable[[Any], Any]) -> None:
+        """Set up an engine.
+
+        Args:
+            api: The facts of the API.
+            settings: The settings of the client.
+            client_over: Makes a client that uses a given engine. The lookups of a reconciliation are calls of it.
+        """
+        self._api = api
+        self._client_over = client_over
+        self._base_url = checked_base_url(settings.base_url)
+        self._timeout = checked_timeout(settings.timeout)
+        self._retry = checked_retry(settings.retry, settings.max_retries)
+        self._budget = Budget(settings.retry.budget)
+        self._pacer = Pacer(settings.rate_limit) if settings.rate_limit is not None else None
+        self._strict = settings.strict
+        self._drift = Drift()
+        self._log = CallLog(api.package, api.errors)
+        self._tracing: Tracing | None = None
+        if settings.tracer_provider is not None:
+            version = api.user_agent.rpartition("/")[2]
+            self._tracing = Tracing(api.package, version, api.errors, settings.tracer_provider)
+        self._headers: dict[str, str] = {}
+        self._until: float | None = None
+        try:
+            self._context = Context(load_zone(settings.time_zone) if settings.time_zone is not None else None)
+        except ValueError as error:
+            raise ArgumentError("time_zone", str(error)) from None
+
+    @property
+    def base_url(self) -> str:
+        """The address that every path is added to."""
+        return self._base_url
+
+    @property
+    def secure(self) -> bool:
+        """Whether the API is called over HTTPS. If so, files are not transferred over anything else."""
+        return urlsplit(self._base_url).scheme == "https"
+
+    @property
+    def drift(self) -> Drift:
+        """Where the responses that this client read differ from their description."""
+        return self._drift
+
+    def with_options(
+        self,
+        *,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        strict: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """Return an engine with other settings, which shares everything else."""
+        changed: dict[str, Any] = {"_headers": {**self._headers, **checked_headers(extra_headers)}}
+        if timeout is not None:
+            changed["_timeout"] = checked_timeout(timeout)
+        if max_retries is not None:
+            changed["_retry"] = checked_retry(self._retry, max_retries)
+        if strict is not None:
+            changed["_strict"] = strict
+        other = copy.copy(self)
+        other.__dict__.update(changed)
+        return other
+
+    def request(
+        self, operation: Operation[Any], arguments: Mapping[str, Any], options: CallOptions, resources: ExitStack
+    ) -> Request:
+        """Return the request of a call. Raises ``ArgumentError`` before anything is sent."""
+        return build_request(
+            operation,
+            arguments,
+            options,
+            base_url=self._base_url,
+            headers={"user-agent": self._api.user_agent, **self._headers},
+            context=self._context,
+            resources=resources,
+        )
+
+    def foreign(self, request: Request) -> Request:
+        """Return a request to another server with the few headers that it may see."""
+        headers = {"user-agent": self._api.user_agent, "accept": "*/*", **request.headers}
+        return attrs.evolve(request, headers=headers)
+
+    def timeout_of(self, options: CallOptions) -> float:
+        """Return the seconds that each step of a call may take."""
+        return self._timeout if options.timeout is None else checked_timeout(options.timeout)
+
+    def read(self, operation: Operation[R], response: Response) -> R:
+        """Return the value of a response. Raises the error that it stands for."""
+        return read_response(operation, response, errors=self._api.errors, strict=self._strict, drift=self.drift)
+
+    def attempts(self, operation: Operation[Any], request: Request) -> Attempts:
+        """Return a record of the attempts of a call, which decides whether there is another one."""
+        return Attempts(self._retry, self._budget, operation.safety, resendable=request.resendable, until=self._until)
+
+    def recovery(
+        self, operation: Operation[Any], request: Request, arguments: Mapping[str, Any], options: CallOptions
+    ) -> Recovery | None:
+        """Return the procedure of a call that is to be reconciled, ``None`` for any other call."""
+        if not isinstance(options.reconcile, bool):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise ArgumentError("reconcile", "must be True or False")
+        if operation.reconcile is None or not options.reconcile:
+            return None
+        from ..reconciliation.procedure import Recovery, sent_facts
+
+        return Recovery(
+            operation,
+            operation.reconcile,
+            sent_facts(operation, request, arguments),
+            attempts=self.attempts(operation, request),
+            retry=self._retry,
+            errors=self._api.errors,
+        )
+
+    def lookup_client(self, options: CallOptions, attempts: Attempts) -> Any:
+        """Return a client that looks up what a call did: with the call's timeout and headers, up to its deadline."""
+        other = self.with_options(timeout=self.timeout_of(options), extra_headers=options.extra_headers)
+        other.__dict__["_until"] = attempts.until
+        return self._client_over(other)
+
+    def ended(self, operation: Operation[Any], end: Ended, attempts: Attempts) -> Response:
+        """Return the response of a reconciled call. Raises when its outcome is unknown."""
+        if end.found is not None:
+            return end.found
+        try:
+            response = conclude(operation, *end.sending, attempts.made)
+            if end.reconciliation is not None:
+                self.read(operation, response)
+        except APIError as error:
+            error.reconciliation = end.reconciliation
+            raise
+        return response
+
+    def traced(self, operation: Operation[Any]) -> AbstractContextManager[Answered]:
+        """Return the span of a call, if spans are wanted."""
+        return UNTRACED if self._tracing is None else self._tracing.call(operation)
+
+    def sent(self, operation: Operation[Any], outcome: Outcome, attempt: int, started: float) -> None:
+        """Report in the log and in a span that an attempt ended."""
+        seconds = self._retry.clock() - started
+        self._log.sent(operation, outcome, attempt=attempt, seconds=seconds)
+        if self._tracing is not None:
+            self._tracing.sent(operation, outcome, attempt=attempt, seconds=seconds)
+
+    def pause(self) -> float:
+        """Take the next slot of the rate limit, and return the seconds to wait for it."""
+        return self._pacer.wait(self._retry.clock()) if self._pacer is not None else 0.0
+
+
+def conclude(operation: Operation[Any], outcome: Outcome, failure: TransportFailure | None, attempts: int) -> Response:
+    """Return the last response of a call. Raises the error that a caller sees when there is none."""
+    if outcome.response is not None:
+        return outcome.response if attempts == 1 else attrs.evolve(outcome.response, attempts=attempts)
+    maybe_applied = outcome.may_have_arrived and operation.safety != "read"
+    reason = failure.reason if failure is not None else "none"
+    message = f"{operation.name}: no response ({reason})"
+    if maybe_applied:
+        message += "; the server may have applied the change"
+    cls = APITimeoutError if failure is not None and failure.timed_out else APIConnectionError
+    raise cls(message, operation=operation.name, attempts=attempts, maybe_applied=maybe_applied)

@@ -1,0 +1,107 @@
+"""Turn an HTTP response into the value of a call, or into the error that it stands for."""
+
+from __future__ import annotations
+
+from typing import Any, Final, cast
+
+from ..errors.api import APIStatusError, ConflictError, ErrorFacts, ResponseValidationError, error_class
+from ..messages.http import Response
+from ..values.codec import Mismatch
+from ..values.drift import Drift
+from ..values.json import is_array
+from ..values.json_pointer import at_pointer
+from .definition import ErrorPointers, Operation, R
+
+_NOT_JSON: Final = object()
+
+
+def read_response(
+    operation: Operation[R], response: Response, *, errors: ErrorPointers, strict: bool, drift: Drift
+) -> R:
+    """Turn an answer into the operation's value, and count where it breaks its description.
+
+    Raises:
+        APIStatusError: The answer is an error, or a refused booking.
+        ResponseValidationError: The answer cannot be read; or, when ``strict``, breaks its description.
+    """
+    if response.status_code in operation.redirects and "location" in response.headers:
+        return cast("R", response.headers["location"])
+    needed = not response.succeeded or errors.conflict or operation.returns is not None
+    body = _json(response) if needed else None
+    _raise_for_body(operation.name, response, body, errors)
+    if operation.redirects:
+        raise ResponseValidationError(
+            f"{operation.name}: the answer is no redirect", operation=operation.name, response=response
+        )
+    if operation.returns is None:
+        return cast("R", None)
+    if body is _NOT_JSON:
+        raise ResponseValidationError(
+            f"{operation.name}: the answer ({response.status_code}) is not JSON",
+            operation=operation.name,
+            response=response,
+        )
+    try:
+        value = operation.returns.decode(body)
+    except Mismatch as mismatch:
+        raise ResponseValidationError(
+            f"{operation.name}: the answer {mismatch.reason}", operation=operation.name, response=response
+        ) from None
+    if not response.reconciled:  # a look's answer is described, and was counted, as that of another operation
+        drift.count(operation.name, operation.returns.survey([body], ""))
+    if strict:
+        found = [found for found in operation.returns.deviations(body, "") if found.kind in ("type", "missing")]
+        if found:
+            places = ", ".join(deviation.pointer or "/" for deviation in found)
+            raise ResponseValidationError(
+                f"{operation.name}: the answer breaks its description at {places}",
+                operation=operation.name,
+                response=response,
+                deviations=found,
+            )
+    return value
+
+
+def raise_for_error(name: str, response: Response, errors: ErrorPointers) -> None:
+    """Raise the error that an answer stands for, if it is one."""
+    if not response.succeeded or errors.conflict:
+        _raise_for_body(name, response, _json(response), errors)
+
+
+def _raise_for_body(name: str, response: Response, body: Any, errors: ErrorPointers) -> None:
+    refused = bool(_first(body, errors.conflict))
+    if response.succeeded and not refused:
+        return
+    cls: type[APIStatusError] = ConflictError if refused else error_class(response.status_code)
+    raise cls(response, _facts(body, errors), operation=name)
+
+
+def error_facts(response: Response, errors: ErrorPointers) -> ErrorFacts:
+    """What the body of an error says."""
+    return _facts(_json(response), errors)
+
+
+def _json(response: Response) -> Any:
+    """What the body says; ``_NOT_JSON``, in which no pointer leads anywhere, when it cannot be read."""
+    try:
+        return response.json()
+    except (ValueError, RecursionError):
+        return _NOT_JSON
+
+
+def _facts(body: Any, errors: ErrorPointers) -> ErrorFacts:
+    validation = _first(body, errors.validation)
+    return ErrorFacts(
+        code=_as_text(_first(body, errors.code)),
+        detail=_as_text(_first(body, errors.detail)),
+        validation=tuple(validation) if is_array(validation) else (),
+        request_id=_as_text(_first(body, errors.request_id)),
+    )
+
+
+def _first(body: Any, pointers: tuple[str, ...]) -> Any:
+    return next((found for found in (at_pointer(body, pointer) for pointer in pointers) if found is not None), None)
+
+
+def _as_text(value: Any) -> str | None:
+    return None if value is None else str(value)

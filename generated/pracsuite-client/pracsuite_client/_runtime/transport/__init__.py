@@ -1,0 +1,1 @@
+"""The connection to the server: HTTP library, credentials, retries and rate limit."""

@@ -1,0 +1,1 @@
+"""Values: codecs, dates and times, records, JSON and deviations from a description."""

@@ -1,0 +1,94 @@
+"""JSON values: type guards, copies and a reader."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from importlib import import_module
+from typing import Any, TypeGuard
+
+
+def is_object(value: object) -> TypeGuard[dict[str, Any]]:
+    """Whether a JSON value is an object."""
+    return isinstance(value, dict)
+
+
+def is_array(value: object) -> TypeGuard[list[Any]]:
+    """Whether a JSON value is an array."""
+    return isinstance(value, list)
+
+
+def copied(value: Any) -> Any:
+    """A copy of a JSON value that shares nothing with it that could change: what `copy.deepcopy` makes, but sooner."""
+    if isinstance(value, str) or value is None:
+        return value
+    if is_object(value):
+        return {name: copied(item) for name, item in value.items()}
+    if is_array(value):
+        return [copied(item) for item in value]
+    return value if isinstance(value, (int, float)) else copy.deepcopy(value)
+
+
+def type_name(value: object) -> str:
+    """The JSON Schema type of a JSON value."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "boolean"
+        case int():
+            return "integer"
+        case float():
+            return "number"
+        case str():
+            return "string"
+        case list():
+            return "array"
+        case _:
+            return "object"
+
+
+def is_sequence(value: object) -> TypeGuard[Sequence[Any]]:
+    """Whether a Python value may stand for an array; text may not."""
+    return isinstance(value, Sequence) and not isinstance(value, (str, bytes))
+
+
+def is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
+    """Whether a Python value is a tuple."""
+    return isinstance(value, tuple)
+
+
+def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
+    """Whether a Python value may stand for an object; its keys may be anything."""
+    return isinstance(value, Mapping)
+
+
+def read_json(content: bytes) -> Any:
+    """The value of a JSON text.
+
+    Raises:
+        ValueError: It is no JSON.
+        RecursionError: It is nested too deeply.
+    """
+    return _reader()(content)
+
+
+@cache
+def _reader() -> Callable[[bytes], Any]:
+    """Chosen when the first answer comes: looking for msgspec costs time that an import should not take."""
+    try:
+        msgspec = import_module("msgspec")
+        decode: Callable[[bytes], Any] = import_module("msgspec.json").decode
+    except ImportError:
+        return json.loads
+
+    def read(content: bytes) -> Any:
+        try:
+            return decode(content)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            # What it refuses may be JSON to Python all the same: NaN, half a character, a byte order mark.
+            return json.loads(content)
+
+    return read

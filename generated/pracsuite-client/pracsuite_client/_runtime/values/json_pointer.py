@@ -1,0 +1,24 @@
+"""JSON pointers (RFC 6901)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .json import is_array, is_object
+
+
+def escape_pointer(token: str) -> str:
+    """A property name as a token of a JSON pointer (RFC 6901)."""
+    return token.replace("~", "~0").replace("/", "~1")
+
+
+def at_pointer(value: Any, pointer: str) -> Any:
+    """What stands at a JSON pointer, or ``None``."""
+    for token in pointer.split("/")[1:]:
+        if is_object(value):
+            value = value.get(token)
+        elif is_array(value) and token.isdecimal() and int(token) < len(value):
+            value = value[int(token)]
+        else:
+            return None
+    return value

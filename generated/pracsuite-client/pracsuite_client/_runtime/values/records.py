@@ -1,0 +1,321 @@
+"""Records: attrs classes that read what came lazily, lose nothing, and print no patient.
+
+A record that came from a server keeps the JSON object as it came and reads an attribute when it is first asked for: a
+page of a hundred records costs what is looked at. A record that a caller builds keeps its values and is checked when it
+is sent. Both are immutable.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform
+
+import attrs
+from attrs import frozen
+
+from .argument_error import ArgumentError, argument_error
+from .codec import Codec, Context, Mismatch, is_given, tolerant
+from .codecs import Nullable
+from .json import copied, is_array, is_tuple
+from .unset import UNSET
+
+M = TypeVar("M", bound="Model")
+
+
+REDACTED = "<redacted>"
+
+
+@frozen(eq=False, repr=False)
+class Wire:
+    """How one attribute of a record travels."""
+
+    codec: Codec[Any]
+    name: str
+    required: bool
+    phi: bool
+    unchanged: frozenset[type]
+
+
+class _Lazy:
+    """Reads an attribute when it is first asked for; the record then holds it, and this is not asked again."""
+
+    __slots__ = ("_codec", "_name", "_wire_name")
+
+    def __init__(self, name: str, declared: Wire) -> None:
+        self._name = name
+        self._wire_name = declared.name
+        codec = declared.codec
+        self._codec = codec.inner if isinstance(codec, Nullable) else codec  # a null is not given to it
+
+    def __get__(self, record: Model | None, owner: type[Model]) -> Any:
+        if record is None:
+            return self
+        state = record.__dict__
+        value = state["_raw"].get(self._wire_name)
+        if value is not None:
+            value = tolerant(self._codec, value)
+        state[self._name] = value
+        return value
+
+
+class _LazyPlain(_Lazy):
+    """The same for an attribute that mostly is read as it came. Whoever asks for one asks for another: all are read."""
+
+    __slots__ = ()
+
+    def __get__(self, record: Model | None, owner: type[Model]) -> Any:
+        if record is None:
+            return self
+        state = record.__dict__
+        value_of = state["_raw"].get
+        for name, wire_name, unchanged in owner.__plain__:
+            value = value_of(wire_name)
+            if value is None or type(value) in unchanged:
+                state[name] = value
+        return state[self._name] if self._name in state else super().__get__(record, owner)
+
+
+def wire(codec: Codec[Any], *, name: str | None = None, default: Any = attrs.NOTHING, phi: bool = False) -> Any:
+    """Declare an attribute of a record.
+
+    Args:
+        codec: How its value is read and written.
+        name: Its name on the wire, when that is not the attribute's.
+        default: ``UNSET`` when the attribute need not be there.
+        phi: Whether it identifies or describes a patient: then it is never printed.
+    """
+    return attrs.field(default=default, metadata={"wire": (codec, name, default is attrs.NOTHING, phi)})
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(wire,))
+class Model:
+    """Base of all records.
+
+    An attribute that did not come, or was not given, reads as ``None``; ``fields_set`` tells it from a null. A value of
+    another type than the description's is there as it came.
+    """
+
+    __wires__: ClassVar[dict[str, Wire]] = {}
+    __plain__: ClassVar[tuple[tuple[str, str, frozenset[type]], ...]] = ()
+    """Each attribute that may be read as it came, its name on the wire, and the types of values that are."""
+    __closed__: ClassVar[bool] = False
+    __one_of__: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    """Sets of attributes (names on the wire) of which at least one must be given whole."""
+    __exclusive__: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    """Sets of attributes (names on the wire) that must not all be given together."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        attrs.define(cls, frozen=True, slots=False, eq=False, repr=False, kw_only=True)
+        wires: dict[str, Wire] = {}
+        for attribute in attrs.fields(cast("type[attrs.AttrsInstance]", cls)):
+            codec, name, required, phi = attribute.metadata["wire"]
+            wires[attribute.name] = Wire(codec, name or attribute.name, required, phi, codec.unchanged)
+        cls.__wires__ = wires
+        plain = {name: declared for name, declared in wires.items() if declared.unchanged - {type(None)}}
+        cls.__plain__ = tuple((name, declared.name, declared.unchanged) for name, declared in plain.items())
+        cls.__replace__ = cls.replace  # attrs has one of its own, which would make null of what is absent
+        for name, declared in wires.items():
+            setattr(cls, name, (_LazyPlain if name in plain else _Lazy)(name, declared))
+
+    def __attrs_post_init__(self) -> None:
+        state = self.__dict__
+        state["_given"] = frozenset(
+            name for name, declared in self.__wires__.items() if is_given(state[name], declared.codec)
+        )
+        for name in self.__wires__.keys() - state["_given"]:
+            state[name] = None
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Make a record from a JSON object, in the names of the wire. Nothing is refused: see the class."""
+        return read_record(cls, copy.deepcopy(dict(data)))
+
+    @property
+    def fields_set(self) -> frozenset[str]:
+        """The attributes that came or were given, null ones included."""
+        raw = self.__dict__.get("_raw")
+        if raw is None:
+            return cast("frozenset[str]", self.__dict__["_given"])
+        return frozenset(name for name, declared in self.__wires__.items() if declared.name in raw)
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """The properties that came and that the description does not know, in the names of the wire."""
+        raw: dict[str, Any] = self.__dict__.get("_raw", {})
+        known = {declared.name for declared in self.__wires__.values()}
+        return {name: copied(value) for name, value in raw.items() if name not in known}
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as a JSON object, in the names of the wire: what came, exactly as it came; what was given, as it
+        would be sent.
+
+        Raises:
+            ArgumentError: A value that was given breaks the description.
+        """
+        raw = self.__dict__.get("_raw")
+        if raw is not None:
+            return cast("dict[str, Any]", copied(raw))
+        try:
+            return write_record(self, Context())
+        except Mismatch as mismatch:
+            raise argument_error(type(self).__name__, mismatch) from None
+
+    def replace(self, /, **changes: Any) -> Self:
+        """A copy with other values. All else stays as it is: what came, exactly as it came.
+
+        Args:
+            changes: The attributes to change, by name. ``UNSET`` takes one away, ``None`` makes it null.
+
+        Raises:
+            ArgumentError: The record has no such attribute; or it came from a server, and a value breaks its
+                description. The values of a record that a caller built are checked when it is sent.
+        """
+        __tracebackhide__ = _rich_traceback_omit = True
+        for name in changes:
+            if name not in self.__wires__:
+                known = ", ".join(sorted(self.__wires__))
+                raise ArgumentError(name, f"is no attribute of {type(self).__name__}; it has {known}")
+        if "_raw" not in self.__dict__:
+            given = {name: getattr(self, name) if name in self.fields_set else UNSET for name in self.__wires__}
+            return type(self)(**{**given, **changes})
+        raw = dict(self.__dict__["_raw"])
+        for name, value in changes.items():
+            declared = self.__wires__[name]
+            if value is UNSET:
+                raw.pop(declared.name, None)
+                continue
+            try:
+                raw[declared.name] = declared.codec.encode(value, Context())
+            except Mismatch as mismatch:
+                raise argument_error("", mismatch.inside(name)) from None
+        return self.from_dict(raw)
+
+    __replace__ = replace
+
+    def __eq__(self, other: object) -> bool:
+        if type(self) is not type(other) or not isinstance(other, Model):
+            return NotImplemented
+        return (
+            self.fields_set == other.fields_set
+            and all(getattr(self, name) == getattr(other, name) for name in self.__wires__)
+            and self.additional_properties == other.additional_properties
+        )
+
+    __hash__ = None  # type: ignore[assignment]  # a record may hold lists
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={text}' for name, text in self._printed())})"
+
+    def __rich_repr__(self) -> Iterator[tuple[str, _AsItIs]]:
+        # Without it rich would print what attrs tells of a class, everything.
+        yield from ((name, _AsItIs(text)) for name, text in self._printed())
+
+    def _printed(self) -> Iterator[tuple[str, str]]:
+        """Each attribute that is there, with its value for the eye."""
+        present = self.fields_set
+        for name, declared in self.__wires__.items():
+            if name in present:
+                yield name, self._shown(name, declared)
+        yield from ((name, REDACTED) for name in self.additional_properties)
+
+    def _shown(self, name: str, declared: Wire) -> str:
+        value = getattr(self, name)
+        if value is None:
+            return "None"
+        raw = self.__dict__.get("_raw")
+        # Nobody knows what a value holds that its codec could not read.
+        unread = raw is not None and any(
+            found.kind == "type" for found in declared.codec.deviations(raw[declared.name], "")
+        )
+        hidden = declared.phi or unread or not declared.codec.printable
+        return REDACTED if hidden else _display(value)
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+        return _restore, (type(self), dict(self.__dict__))
+
+
+def read_record(cls: type[M], raw: dict[str, Any]) -> M:
+    """Make a record of a JSON object, which it keeps."""
+    record = cls.__new__(cls)
+    record.__dict__["_raw"] = raw
+    return record
+
+
+def as_received(record: Model) -> Mapping[str, Any]:
+    """The JSON object that a record keeps, not to be changed; empty for a record that a caller built."""
+    raw: Mapping[str, Any] = record.__dict__.get("_raw", {})
+    return raw
+
+
+def write_record(record: Model, context: Context) -> dict[str, Any]:
+    """Encode a record as it is sent. Raises ``Mismatch`` when it breaks the description."""
+    present = record.fields_set
+    written = write_fields(type(record), {name: getattr(record, name) for name in present}, context, present)
+    extra = record.additional_properties
+    if extra and record.__closed__:
+        raise Mismatch("is not a property that the API knows", (str(next(iter(extra))),))
+    return written | extra
+
+
+def write_fields(
+    model: type[Model], values: Mapping[str, Any], context: Context, present: Collection[str] | None = None
+) -> dict[str, Any]:
+    """Encode the values of a record's attributes as a JSON object.
+
+    Args:
+        model: The class of the record.
+        values: The values by attribute. ``UNSET`` means "not given", and so does ``None`` where the API takes no null.
+        context: What encoding depends on apart from the value.
+        present: The attributes that are given, where that is known already.
+
+    Raises:
+        Mismatch: A value breaks the description, or a required one is not given.
+    """
+    written: dict[str, Any] = {}
+    for name, declared in model.__wires__.items():
+        value = values.get(name, UNSET)
+        if not (is_given(value, declared.codec) if present is None else name in present):
+            if declared.required:
+                raise Mismatch("is required", (name,))
+            continue
+        try:
+            written[declared.name] = declared.codec.encode(value, context)
+        except Mismatch as mismatch:
+            raise mismatch.inside(name) from None
+    _check_combinations(model, written)
+    return written
+
+
+def _check_combinations(model: type[Model], written: Mapping[str, Any]) -> None:
+    if model.__one_of__ and not any(all(name in written for name in names) for names in model.__one_of__):
+        first = next(name for name in model.__one_of__[0] if name not in written)
+        choices = ", or ".join(" and ".join(names) for names in model.__one_of__)
+        raise Mismatch(f"is missing: {choices} must be given", (first,))
+    for names in model.__exclusive__:
+        if all(name in written for name in names):
+            raise Mismatch(f"cannot be given together with {' and '.join(names[1:])}", (names[0],))
+
+
+class _AsItIs:
+    """Text that prints as it is, without quotes."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __repr__(self) -> str:
+        return self._text
+
+
+def _display(value: Any) -> str:
+    """A value for the eye. A plain dict stands for a record that hides what it must; the dict cannot."""
+    if is_array(value) or is_tuple(value):
+        return "[" + ", ".join(_display(item) for item in value) + "]"
+    return REDACTED if isinstance(value, (Mapping, bytes)) else repr(value)
+
+
+def _restore(cls: type[M], state: dict[str, Any]) -> M:
+    record = cls.__new__(cls)
+    record.__dict__.update(state)
+    return record

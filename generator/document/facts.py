@@ -1,0 +1,117 @@
+"""Facts of a document that the rules, the nodes and the coverage report share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..runtime.values.json import is_array, is_object
+from .bundle import Document
+from .json_pointer import unescape
+
+JSON = "application/json"
+MULTIPART = "multipart/form-data"
+FILTER_TYPES = {
+    "date": "date",
+    "date-time": "datetime",
+    "date-time-local": "datetime",
+    "integer": "int",
+    "integer-equals": "int",
+    "number": "float",
+    "string": "str",
+    "boolean": "bool",
+}
+"""The formats of filters, with the Python types of their values."""
+FILTER_PARAMETER, SORT_PARAMETER = "q[]", "sort_by"
+FILE_METHOD_KEYS = ("x-upload", "x-download")
+"""The extensions that declare a further method, which sends or saves a file."""
+
+EVIDENCE = ("seed", "documented", "example", "client-code", "inferred")
+"""Levels of evidence, the strongest first."""
+
+
+def api_title(info: Mapping[str, Any]) -> str:
+    """Return the title of the API."""
+    name = str(info["title"])
+    return name if name.endswith(" API") else f"{name} API"
+
+
+def references(value: Any) -> Iterator[str]:
+    """Yield the names of the schemas that a value refers to."""
+    if is_object(value):
+        reference = value.get("$ref")
+        if isinstance(reference, str) and reference.startswith("#/components/schemas/"):
+            yield unescape(reference.rpartition("/")[2])
+        for key, item in value.items():
+            if key not in ("example", "examples"):
+                yield from references(item)
+    elif is_array(value):
+        for item in value:
+            yield from references(item)
+
+
+def reachable(document: Document, start: Any) -> set[str]:
+    """Return the names of the schemas that a value refers to, directly or indirectly."""
+    found: set[str] = set()
+    waiting = list(references(start))
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += references(document.schemas[name])
+    return found
+
+
+def success(operation: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the first successful response of an operation, otherwise its redirect."""
+    return next(response for status, response in sorted(operation["responses"].items()) if status[0] in "23")
+
+
+def redirects(document: Document, operation: Mapping[str, Any]) -> tuple[int, ...]:
+    """Return the statuses of an operation that redirect to the ``Location`` header."""
+    return tuple(
+        int(status)
+        for status, response in sorted(operation["responses"].items())
+        if status[0] == "3" and "Location" in document.resolve(response).get("headers", {})
+    )
+
+
+def file_type(document: Document, operation: Mapping[str, Any]) -> str | None:
+    """Return the media type of an operation's response if it is a file, which means not JSON."""
+    content = document.resolve(success(operation)).get("content", {})
+    return next((media for media in content if media != JSON), None)
+
+
+def has_json_body(document: Document, operation: Mapping[str, Any]) -> bool:
+    """Return whether an operation sends a JSON body."""
+    return "requestBody" in operation and JSON in document.resolve(operation["requestBody"]).get("content", {})
+
+
+def is_nullable(document: Document, schema: Mapping[str, Any]) -> bool:
+    """Return whether null is one of the values that a schema accepts."""
+    target = document.resolve(schema)
+    types = target.get("type", [])
+    return (
+        types == "null"
+        or (is_array(types) and "null" in types)
+        or None in target.get("enum", ())
+        or any(is_nullable(document, choice) for choice in target.get("anyOf", ()) if "type" not in target)
+    )
+
+
+def query_parameters_replaced(operation: Mapping[str, Any]) -> frozenset[str]:
+    """Return the query parameters that ``where`` and ``order_by`` of the method stand for."""
+    return frozenset(
+        name for key, name in (("x-filters", FILTER_PARAMETER), ("x-sort", SORT_PARAMETER)) if operation.get(key)
+    )
+
+
+def pagination_key(pagination: Mapping[str, Any]) -> list[str]:
+    """Return the properties that identify a record of a list."""
+    given = pagination.get("key", [])
+    return [given] if isinstance(given, str) else given
+
+
+def file_methods(operation: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return what an operation declares about its further methods, which carry files."""
+    return [operation[key] for key in FILE_METHOD_KEYS if key in operation]

@@ -1,0 +1,136 @@
+"""``x-reconcile``: how a document describes the effect of a call, and which schemas its expressions resolve to.
+
+Values are named as in OpenAPI's runtime expressions: ``$request.body#/app_time``, ``$request.path.appointment_id``.
+In addition, ``$first#/…`` is the record that was read first, and ``$record#/…`` the one that ``look`` found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from attrs import frozen
+
+from ..runtime.values.json import is_array, is_object
+from .bundle import Document
+from .facts import JSON
+from .traversal import operations
+
+PARTS = ("first", "look", "get")
+"""The calls that a client may make, in this order."""
+
+_EXPRESSION = re.compile(r"\$(?:request\.(body)|(first)|(record))#((?:/[^/~]+)+)|\$request\.(path)\.(\w+)")
+
+
+@frozen
+class Target:
+    """An operation that a part of ``x-reconcile`` names.
+
+    Attributes:
+        parameters: Its parameters, by name.
+        items: For a list, the property of the response that holds the records.
+    """
+
+    operation: Mapping[str, Any]
+    parameters: Mapping[str, Mapping[str, Any]]
+    items: str | None
+
+
+def source_of(expression: object) -> tuple[str, str] | None:
+    """Return the root and pointer that an expression refers to, or ``None`` if it is not an expression."""
+    match = _EXPRESSION.fullmatch(expression) if isinstance(expression, str) else None
+    if match is None:
+        return None
+    body, first, record, pointer, path, name = match.groups()
+    return ("path", f"/{name}") if path else (body or first or record, pointer)
+
+
+def is_expression(value: object) -> bool:
+    """Return whether a value is meant as an expression; any other value is used as it is."""
+    return isinstance(value, str) and value.startswith("$")
+
+
+def target_of(document: Document, operation_id: object) -> Target | None:
+    """Return the operation with an operationId, or ``None`` if there is none."""
+    for _, path, _, operation in operations(document):
+        if operation.get("operationId") == operation_id:
+            declared = [*document.data["paths"][path].get("parameters", []), *operation.get("parameters", [])]
+            resolved = [document.resolve(entry) for entry in declared]
+            pagination = operation.get("x-pagination")
+            return Target(
+                operation,
+                {parameter["name"]: parameter for parameter in resolved},
+                str(pagination.get("items")) if is_object(pagination) else None,
+            )
+    return None
+
+
+def response_schema(document: Document, operation: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the schema of the JSON response of an operation that succeeds."""
+    status = min((status for status in operation["responses"] if status[0] == "2"), default=None)
+    response = document.resolve(operation["responses"].get(status, {}))
+    schema: Mapping[str, Any] = response.get("content", {}).get(JSON, {}).get("schema", {})
+    return schema
+
+
+def record_schema(document: Document, target: Target, pointer: str = "") -> Mapping[str, Any] | None:
+    """Return the schema of the records of a list, or of the single record at a pointer of the response."""
+    inside = pointer if target.items is None else f"/{target.items}/0"
+    return schema_at(document, response_schema(document, target.operation), inside)
+
+
+def body_schema(document: Document, operation: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the schema of the JSON body of an operation, empty if it has none."""
+    content = document.resolve(operation.get("requestBody", {})).get("content", {})
+    schema: Mapping[str, Any] = plain(document, content.get(JSON, {}).get("schema", {}))
+    return schema
+
+
+def schema_at(document: Document, schema: Mapping[str, Any], pointer: str) -> Mapping[str, Any] | None:
+    """Return the schema at a pointer into a value of a schema, or ``None`` if nothing is declared there."""
+    for token in pointer.split("/")[1:]:
+        holder = plain(document, schema)
+        found = holder.get("items") if token.isdecimal() else holder.get("properties", {}).get(token)
+        if not is_object(found):
+            return None
+        schema = found
+    return plain(document, schema)
+
+
+def plain(document: Document, schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a schema with its reference resolved and null removed."""
+    found: Mapping[str, Any] = document.resolve(schema)
+    choices = [choice for choice in found.get("anyOf", []) if choice.get("type") != "null"]
+    if len(choices) == 1:
+        return plain(document, choices[0])
+    if is_array(found.get("type")) and len(types := [name for name in found["type"] if name != "null"]) == 1:
+        return {**found, "type": types[0]}
+    return found
+
+
+def sent_schema(document: Document, target: Target, source: tuple[str, str]) -> Mapping[str, Any] | None:
+    """Return the schema of a value that a call of an operation sends, or ``None`` if it sends no such value."""
+    root, pointer = source
+    if root == "body":
+        return schema_at(document, body_schema(document, target.operation), pointer)
+    parameter = target.parameters.get(pointer[1:])
+    if root != "path" or parameter is None or parameter["in"] != "path":
+        return None
+    return plain(document, parameter["schema"])
+
+
+def optional_names(document: Document, operation: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the optional properties of the body that the lookup needs."""
+    declared = operation["x-reconcile"]
+    body = body_schema(document, operation)
+    asked = [
+        value.get("day") if is_object(value) else value
+        for part in PARTS
+        for key in ("parameters", "filters", "key")
+        for value in declared.get(part, {}).get(key, {}).values()
+    ]
+    for source in filter(None, map(source_of, asked)):
+        name = source[1].split("/")[1]
+        if source[0] == "body" and name not in body.get("required", ()):
+            yield name

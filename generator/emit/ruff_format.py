@@ -1,0 +1,43 @@
+"""Format generated Python with the pinned version of ruff."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ..settings import PYTHON
+from .templates import Files
+
+_TARGET = f"py{PYTHON.replace('.', '')}"
+_CONFIG = ("--isolated", "--target-version", _TARGET, "--line-length", "120")
+_FIXES = "F401,F405,I001,RUF022"
+"""Remove unused imports, and sort imports and ``__all__``. Nothing else is changed."""
+_JOIN = ("--config", "lint.isort.split-on-trailing-comma=false")
+"""Put the remaining names of an import on one line where they fit."""
+
+
+def formatted(files: Files, keep: tuple[str, ...] = ()) -> Files:
+    """Return the files, with Python files formatted. Paths that begin with one of ``keep`` are not changed.
+
+    Raises:
+        RuntimeError: The formatter failed: a template has rendered invalid Python.
+    """
+    python = {
+        path: text for path, text in files.items() if path.endswith(".py") and not path.startswith(keep or ("\0",))
+    }
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        for path, text in python.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text(text, "utf-8", newline="\n")
+        _ruff("check", "--no-cache", "--select", _FIXES, "--fix-only", *_JOIN, *_CONFIG, str(root))
+        _ruff("format", "--no-cache", *_CONFIG, str(root))
+        return files | {path: (root / path).read_text("utf-8") for path in python}
+
+
+def _ruff(*arguments: str) -> None:
+    done = subprocess.run([sys.executable, "-m", "ruff", *arguments], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"the formatter failed on the generated code:\n{done.stderr or done.stdout}")

@@ -1,0 +1,1 @@
+"""The intermediate representation: nodes that name everything as the generated code does, and their builders."""

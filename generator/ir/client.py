@@ -1,0 +1,92 @@
+"""A document as the client package that is generated from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..document.bundle import Document
+from ..document.facts import FILTER_TYPES, api_title
+from ..document.names import constant
+from ..document.traversal import operations
+from ..settings import VERSION
+from ..source_text.escape import text
+from . import docstrings
+from .context import Context
+from .nodes import Client, Credential, RateLimit
+from .operations import build_resources
+from .parameters import build_paging, build_parameter
+from .parser import Parsed
+from .records import build_modules
+
+
+def build_client(document: Document, parsed: Parsed) -> Client:
+    """Return the node of a whole client package."""
+    context = Context.of(document, parsed)
+    name, data = document.name, document.data
+    sdk, schemes = data["x-sdk"], _schemes(document)
+    signer = next((entry["x-sdk"] for entry in schemes if "signer" in entry["x-sdk"]), None)
+    rate_limit = data.get("x-rate-limit")
+    return Client(
+        api=name,
+        package=f"{name}_client",
+        distribution=f"{name}-client",
+        version=VERSION,
+        class_name=sdk["client"],
+        title=api_title(data["info"]),
+        doc=text(data["info"].get("summary", "")),
+        base_url=_base_url(document),
+        time_zone=bool(sdk.get("time_zone")),
+        credentials=tuple(_credentials(sdk["environment"], schemes)),
+        filters=tuple(_filters(document)),
+        signer=signer["signer"] if signer else None,
+        signer_prefix=signer["prefix"] if signer else "",
+        audience=signer["audience"] if signer else "",
+        rate_limit=RateLimit(rate_limit["requests"], rate_limit["seconds"]) if rate_limit else None,
+        errors=tuple(
+            (key, (value,) if isinstance(value, str) else tuple(value))
+            for key, value in sorted(data["x-errors"].items())
+        ),
+        parameters=tuple(
+            (constant(key), build_parameter(context, parameter))
+            for key, parameter in sorted(data["components"].get("parameters", {}).items())
+        ),
+        pagings=tuple(build_paging(key, style) for key, style in data.get("x-pagination", {}).items()),
+        modules=tuple(build_modules(context)),
+        resources=tuple(build_resources(context)),
+    )
+
+
+def _schemes(document: Document) -> list[Mapping[str, Any]]:
+    schemes = document.data["components"]["securitySchemes"]
+    return [schemes[name] for name in document.data["security"][0]]
+
+
+def _credentials(prefix: str, schemes: list[Mapping[str, Any]]) -> Iterator[Credential]:
+    for scheme in schemes:
+        sdk = scheme["x-sdk"]
+        for argument in sdk.get("arguments", [sdk.get("argument")]):
+            yield Credential(
+                argument=argument,
+                variable=f"{prefix}_{argument.upper()}",
+                header=None if "signer" in sdk else scheme["name"],
+                doc=text(docstrings.credential(argument, scheme)),
+            )
+
+
+def _filters(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield each field that a list can be filtered by, with the Python types of its values."""
+    found: dict[str, set[str]] = {}
+    for *_, operation in operations(document):
+        for name, form in operation.get("x-filters", {}).items():
+            found.setdefault(name, set()).add(FILTER_TYPES[form])
+    for name, types in sorted(found.items()):
+        yield name, " | ".join(sorted(types))
+
+
+def _base_url(document: Document) -> str:
+    server = document.data["servers"][0]
+    url = str(server["url"])
+    for name, variable in server.get("variables", {}).items():
+        url = url.replace(f"{{{name}}}", str(variable["default"]))
+    return url.rstrip("/")

@@ -1,0 +1,60 @@
+"""What every builder of nodes needs: the document, the names of its classes, and which schemas requests use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from ..document.bundle import Document
+from ..document.facts import MULTIPART, reachable, references
+from ..document.traversal import operations
+from .parser import Parsed
+from .types import TypeMapper
+
+
+@frozen
+class Context:
+    """A document and what is derived from it once.
+
+    Attributes:
+        class_names: The Python class of each object and enum schema.
+        sent: The schemas that requests contain.
+        received: The schemas that responses contain.
+        multipart: The schemas of multipart forms. They have no class.
+    """
+
+    document: Document
+    class_names: Mapping[str, str]
+    sent: frozenset[str]
+    received: frozenset[str]
+    multipart: frozenset[str]
+
+    @classmethod
+    def of(cls, document: Document, parsed: Parsed) -> Context:
+        """Return the context of a parsed document."""
+        bodies = [operation.get("requestBody") for *_, operation in operations(document)]
+        responses = [operation.get("responses") for *_, operation in operations(document)]
+        shared = document.data["components"].get("responses", {})
+        multipart = {
+            name
+            for body in bodies
+            if body and MULTIPART in (content := document.resolve(body)["content"])
+            for name in references({"$ref": content[MULTIPART]["schema"]["$ref"]})
+        }
+        return cls(
+            document,
+            parsed.class_names,
+            sent=frozenset(reachable(document, bodies)),
+            received=frozenset(reachable(document, [responses, shared])),
+            multipart=frozenset(multipart),
+        )
+
+    def types(self, *, writing: bool, module: str | None = None) -> TypeMapper:
+        """Return the type mapper for values that are sent or received, as named in a module of records."""
+
+        def class_name(name: str) -> str:
+            own = self.document.modules[name]
+            return self.class_names[name] if module in (None, own) else f"_{own}.{self.class_names[name]}"
+
+        return TypeMapper(self.document, class_name, writing)

@@ -1,0 +1,136 @@
+"""Methods that send or save files, and their arguments in addition to those of the operation.
+
+``x-upload`` belongs to an operation that returns a form: its method gets the form and sends it with the file.
+``x-download`` belongs to an operation that redirects to a file: its method follows the redirect and saves the file. An
+operation whose response is not JSON is itself a download.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import attrs
+from attrs import frozen
+
+from ..source_text.escape import Text
+from .nodes import Argument, Operation, Upload
+
+_UPLOAD_SETTINGS = ("file_name", "address", "fields", "part", "max_bytes")
+
+
+@frozen
+class ExtraSignature:
+    """What the signature and docstring of a method with files contain in addition to those of its operation.
+
+    Attributes:
+        arguments: The additional arguments, each with its text.
+        returns: The text about the result, if it differs from that of the operation.
+        errors: The additional errors, each with its text.
+    """
+
+    arguments: tuple[tuple[Argument, str], ...] = ()
+    returns: str = ""
+    errors: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Return the names of the additional arguments."""
+        return frozenset(argument.keyword for argument, _ in self.arguments)
+
+
+_STORAGE_ERROR = (
+    "StorageError",
+    "The storage, another server, refused; for instance because too much time has passed.",
+)
+
+
+def _progress(what: str) -> tuple[Argument, str]:
+    return (
+        Argument("progress", "Progress | None", required=False, default="None", role="option"),
+        f"Called with the bytes {what} so far, and those in all where that is known; each attempt begins from 0.",
+    )
+
+
+SENDS = ExtraSignature((_progress("sent"),))
+"""For a body with files."""
+
+SAVES = ExtraSignature(
+    (
+        (
+            Argument("to", "str | Path", required=True, role="file"),
+            "A folder, where the file gets the name that the server gives it, made safe; or the path of the file.",
+        ),
+        (
+            Argument("overwrite", "bool", required=False, default="False", role="file"),
+            "Whether a file that is there already is replaced.",
+        ),
+        _progress("received"),
+    ),
+    "The path of the file. It is there when it is complete and not before, and only its owner can read it.",
+    (("FileExistsError", "The file is there already."),),
+)
+"""For a response that is a file."""
+
+FOLLOWS = attrs.evolve(SAVES, errors=(*SAVES.errors, _STORAGE_ERROR))
+"""For a response that redirects to a file."""
+
+UPLOADS = ExtraSignature(
+    (
+        (
+            Argument("file", "FileInput", required=True, role="file"),
+            "The file: a path, ``(name, content)``, or a binary stream that can be rewound.",
+        ),
+        _progress("sent"),
+    ),
+    "What the storage has taken.",
+    (_STORAGE_ERROR,),
+)
+"""For a response that is a form to send a file with."""
+
+
+def extra_signature(key: str) -> ExtraSignature:
+    """Return the additional signature of the method that a key declares."""
+    return UPLOADS if key == "x-upload" else FOLLOWS
+
+
+def called(key: str, operation: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an operation with the description of a further method that it declares."""
+    own = {name: operation[key][name] for name in ("summary", "description", "x-evidence")}
+    left = {name: value for name, value in operation.items() if key == "x-download" or name != "requestBody"}
+    return {**left, **own}
+
+
+def methods(own: Operation, operation: Mapping[str, Any], docs: Mapping[str, Text]) -> Iterator[Operation]:
+    """Yield the further methods that an operation declares, derived from its own method."""
+    resource = own.name.partition(".")[0]
+    if "x-upload" in operation:
+        how = operation["x-upload"]
+        name = f"{resource}.{how['method']}"
+        yield attrs.evolve(
+            own,
+            name=name,
+            method_name=how["method"],
+            constant=f"_{how['method'].upper()}",
+            call="upload",
+            path_arguments=(*own.path_arguments, UPLOADS.arguments[0][0]),
+            keywords=(UPLOADS.arguments[1][0],),
+            returns="UploadedFile",
+            upload=Upload(name, own.constant, tuple((key, how[key]) for key in _UPLOAD_SETTINGS if key in how)),
+            doc=docs["x-upload"],
+        )
+    if "x-download" in operation:
+        how = operation["x-download"]
+        yield attrs.evolve(
+            saving(own),
+            name=f"{resource}.{how['method']}",
+            method_name=how["method"],
+            declares=False,
+            doc=docs["x-download"],
+        )
+
+
+def saving(own: Operation) -> Operation:
+    """Return the method of an operation as one that saves the file."""
+    arguments = tuple(argument for argument, _ in SAVES.arguments)
+    return attrs.evolve(own, call="download", keywords=(arguments[0], *own.keywords, *arguments[1:]), returns="Path")

@@ -1,0 +1,82 @@
+"""What the lists of a resource can be filtered and sorted by, each declared once in the generated module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from attrs import field, frozen
+from openapi_python_client.strings import ClassName
+
+from .nodes import Query, QueryUse
+
+Fields = Mapping[str, str]
+"""The fields of filters, with their formats."""
+Sort = tuple[str, ...]
+
+
+@frozen
+class Queries:
+    """The declarations that a generated module needs for its lists.
+
+    Attributes:
+        orders: The type alias for each set of fields to sort by.
+        constants: The fields to filter and sort by, for each constant.
+    """
+
+    orders: dict[Sort, str] = field(factory=dict[Sort, str])
+    constants: dict[str, tuple[Fields, Sort]] = field(factory=dict[str, tuple[Fields, Sort]])
+
+    @classmethod
+    def of(cls, operations: Iterable[Mapping[str, Any]]) -> Queries:
+        """Return the declarations for these operations. A list with a subset of another's filters uses its constant."""
+        made = cls()
+        lists = [operation for operation in operations if _filters(operation) or _sort(operation)]
+        for operation in lists:
+            if _sort(operation):
+                method = operation["x-sdk"]["method"]
+                made.orders.setdefault(_sort(operation), f"{ClassName(method, 'Sort')}OrderBy")
+        for operation in sorted(lists, key=lambda operation: -len(_filters(operation))):
+            if made._base(operation) is None:
+                name = f"_{operation['x-sdk']['method'].upper()}_QUERY"
+                made.constants[name] = (_filters(operation), _sort(operation))
+        return made
+
+    def order(self, operation: Mapping[str, Any]) -> str | None:
+        """Return the alias of the fields that an operation's list can be sorted by."""
+        return self.orders.get(_sort(operation))
+
+    def of_operation(self, operation: Mapping[str, Any]) -> QueryUse | None:
+        """Return the query that an operation's list uses, or ``None`` if it has neither filters nor an order."""
+        base = self._base(operation)
+        if base is None:
+            return None
+        filters = _filters(operation)
+        return QueryUse(base, tuple(name for name in self.constants[base][0] if name not in filters))
+
+    def declarations(self) -> tuple[Query, ...]:
+        """Return the constants to declare."""
+        return tuple(
+            Query(name, tuple(filters.items()), self.orders[sort] if sort else None)
+            for name, (filters, sort) in self.constants.items()
+        )
+
+    def _base(self, operation: Mapping[str, Any]) -> str | None:
+        filters, sort = _filters(operation), _sort(operation)
+        if not filters and not sort:
+            return None
+        candidates = (
+            name
+            for name, (fields, order) in self.constants.items()
+            if order == sort and filters.items() <= fields.items() and (filters or not fields)
+        )
+        return next(candidates, None)
+
+
+def _filters(operation: Mapping[str, Any]) -> Fields:
+    filters: Fields = operation.get("x-filters", {})
+    return filters
+
+
+def _sort(operation: Mapping[str, Any]) -> Sort:
+    return tuple(operation.get("x-sort", ()))

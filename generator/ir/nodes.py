@@ -1,0 +1,392 @@
+"""The nodes that the client templates render: plain values that name everything as the generated code does."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from attrs import field, frozen
+
+from ..source_text.escape import Text
+
+
+@frozen
+class Field:
+    """An attribute of a record."""
+
+    name: str
+    annotation: str
+    codec: str
+    wire_name: str
+    required: bool
+    phi: bool
+    doc: Text
+
+
+@frozen
+class Model:
+    """A record."""
+
+    name: str
+    doc: Text
+    fields: tuple[Field, ...]
+    closed: bool
+    one_of: tuple[tuple[str, ...], ...]
+    exclusive: tuple[tuple[str, ...], ...]
+
+
+@frozen
+class Enum:
+    """The values that a document lists, as a type alias."""
+
+    name: str
+    values: tuple[Any, ...]
+    doc: Text
+
+
+@frozen
+class Module:
+    """A module of records and aliases: one for each file of schemas."""
+
+    name: str
+    source: str
+    siblings: tuple[str, ...]
+    enums: tuple[Enum, ...]
+    models: tuple[Model, ...]
+
+
+@frozen
+class Argument:
+    """An argument of a method.
+
+    Attributes:
+        role: ``parameter`` of the API, ``option`` of the call, or ``file`` to send or save.
+    """
+
+    keyword: str
+    annotation: str
+    required: bool
+    default: str = "UNSET"
+    role: Literal["parameter", "option", "file"] = "parameter"
+
+
+@frozen
+class Parameter:
+    """A parameter of the path, the query or the headers."""
+
+    name: str
+    codec: str
+    location: str
+    required: bool
+    explode: bool
+
+
+@frozen
+class ParameterUse:
+    """A parameter of an operation.
+
+    Attributes:
+        keyword: The argument of the method.
+        parameter: The parameter, if it is declared here.
+        constant: The name of the shared parameter, if it is declared elsewhere.
+    """
+
+    keyword: str
+    parameter: Parameter | None
+    constant: str | None
+
+
+@frozen
+class JsonBody:
+    """A JSON body.
+
+    Attributes:
+        class_name: The class of the record.
+        fixed: The keywords and values of a body that is always the same.
+    """
+
+    class_name: str
+    fixed: tuple[tuple[str, Any], ...] | None = None
+
+
+@frozen
+class Part:
+    """A part of a multipart form.
+
+    Attributes:
+        keyword: The argument of the method.
+        name: The name of the part in the form.
+        codec: The codec of a value; ``None`` for a file.
+        many: Whether the argument is a list of files.
+    """
+
+    keyword: str
+    name: str
+    codec: str | None
+    many: bool
+    media_type: str | None
+    required: bool
+
+
+@frozen
+class MultipartBody:
+    """A multipart form."""
+
+    parts: tuple[Part, ...]
+
+
+@frozen
+class Paging:
+    """A style of paging that lists share.
+
+    Attributes:
+        constant: The name of its constant.
+        linked: Whether a page links to the next one; otherwise pages have numbers.
+        settings: The arguments that make it.
+    """
+
+    constant: str
+    linked: bool
+    settings: tuple[tuple[str, Any], ...]
+
+
+@frozen
+class Query:
+    """What a list can be filtered and sorted by, as a constant of a resource.
+
+    Attributes:
+        constant: Its name.
+        filters: The fields of filters, with their formats.
+        order: The alias of the fields to sort by.
+    """
+
+    constant: str
+    filters: tuple[tuple[str, str], ...]
+    order: str | None
+
+
+@frozen
+class QueryUse:
+    """The constant that an operation uses, without the filters that the operation does not take."""
+
+    constant: str
+    without: tuple[str, ...]
+
+
+@frozen
+class Condition:
+    """A condition on a record: a field has the value of an argument, or a fixed value.
+
+    Attributes:
+        field: The JSON pointer of the field.
+        source: The pointer of the argument; ``None`` for a fixed value.
+        codec: The codec that both are compared with.
+        value: The fixed value.
+    """
+
+    field: str
+    source: str | None = None
+    codec: str | None = None
+    value: Any = None
+
+
+@frozen
+class Source:
+    """Where the value of an argument or filter comes from.
+
+    Attributes:
+        name: The argument or the field of the filter.
+        pointer: The pointer of the value; ``None`` for a fixed value.
+        codec: The codec of a time, of which the date is taken; ``None`` to take the value itself.
+        shift: The days to add to the date.
+        value: The fixed value.
+    """
+
+    name: str
+    pointer: str | None = None
+    codec: str | None = None
+    shift: int = 0
+    value: Any = None
+
+
+@frozen
+class Read:
+    """A call that reads records in order to reconcile another call.
+
+    Attributes:
+        part: What the call is for: ``first``, ``look`` or ``get``.
+        record: The pointer of the record in the response.
+    """
+
+    part: str
+    resource: str
+    method: str
+    arguments: tuple[Source, ...]
+    filters: tuple[Source, ...]
+    key: tuple[Condition, ...]
+    record: str | None
+
+
+@frozen
+class Reconcile:
+    """How to find out what became of a call.
+
+    Attributes:
+        key: The conditions that identify the record.
+        reads: The calls to make.
+        states: The conditions of each state of the record, ``made`` and ``before``.
+        created: The pointer of the time at which the record was made.
+        needs: The optional arguments without which the record cannot be found.
+    """
+
+    key: tuple[Condition, ...]
+    reads: tuple[Read, ...]
+    states: tuple[tuple[str, tuple[Condition, ...]], ...]
+    created: str | None
+    needs: tuple[str, ...]
+
+
+@frozen
+class Upload:
+    """An upload by a form that an operation returns.
+
+    Attributes:
+        name: The name of the method, with its resource.
+        operation: The constant of the operation that returns the form.
+        settings: The further arguments that make it.
+    """
+
+    name: str
+    operation: str
+    settings: tuple[tuple[str, Any], ...]
+
+
+@frozen
+class Operation:
+    """An operation, and the method that calls it.
+
+    Attributes:
+        constant: The name of its ``Operation`` in the module.
+        path_arguments: The arguments that come first, by position.
+        keywords: All others.
+        item: For a list, the class of its records, otherwise ``None``.
+        items: For a list, the attribute of the response that holds them.
+        key: For a list, the properties that identify a record; empty if none are known.
+        redirects: The statuses of a success that is a redirect.
+        accept: The media type of a response that is a file, otherwise ``None``.
+        call: The method of the base class that it calls: ``call``, ``list``, ``upload`` or ``download``.
+        upload: What the constant is, if the method uploads a file.
+        declares: Whether the method has a constant of its own.
+        modules: The records that its code names, as (module, class).
+    """
+
+    name: str
+    constant: str
+    method_name: str
+    method: str
+    path: str
+    safety: str
+    parameters: tuple[ParameterUse, ...]
+    body: JsonBody | MultipartBody | None
+    path_arguments: tuple[Argument, ...]
+    keywords: tuple[Argument, ...]
+    returns: str
+    codec: str | None
+    item: str | None
+    items: str | None
+    paging: str | None
+    key: tuple[str, ...]
+    redirects: tuple[int, ...]
+    query: QueryUse | None
+    reconcile: Reconcile | None
+    doc: Text
+    modules: frozenset[tuple[str, str]] = field(repr=False)
+    accept: str | None = None
+    call: str = "call"
+    upload: Upload | None = None
+    declares: bool = True
+
+    @property
+    def json_body(self) -> bool:
+        """Whether the method sends a JSON body."""
+        return isinstance(self.body, JsonBody)
+
+    def arguments(self, role: str) -> list[Argument]:
+        """Return the arguments that have a role, in the order of the signature."""
+        return [argument for argument in (*self.path_arguments, *self.keywords) if argument.role == role]
+
+
+@frozen
+class Resource:
+    """A resource: a module with a synchronous class, an asynchronous one, and their variant with raw responses.
+
+    Attributes:
+        orders: The types of the fields that its lists can be sorted by, by their name in the module.
+        queries: What its lists can be filtered and sorted by.
+    """
+
+    name: str
+    source: str
+    class_name: str
+    doc: Text
+    orders: tuple[tuple[str, tuple[str, ...]], ...]
+    queries: tuple[Query, ...]
+    operations: tuple[Operation, ...]
+
+    @property
+    def imports(self) -> list[tuple[str, list[str]]]:
+        """The records that the module names, by module."""
+        by_module: dict[str, set[str]] = {}
+        for operation in self.operations:
+            for module, name in operation.modules:
+                by_module.setdefault(module, set()).add(name)
+        return [(module, sorted(names)) for module, names in sorted(by_module.items())]
+
+
+@frozen
+class Credential:
+    """A credential that the client asks for."""
+
+    argument: str
+    variable: str
+    header: str | None
+    doc: Text
+
+
+@frozen
+class RateLimit:
+    """The requests that an API allows in a number of seconds."""
+
+    requests: int
+    seconds: float
+
+
+@frozen
+class Client:
+    """A whole client package.
+
+    Attributes:
+        filters: The fields that lists can be filtered by, with the Python types of their values.
+        errors: The facts of an error, with the pointers at which a body may hold them.
+        parameters: The parameters that operations share, by constant.
+    """
+
+    api: str
+    package: str
+    distribution: str
+    version: str
+    class_name: str
+    title: str
+    doc: Text
+    base_url: str
+    time_zone: bool
+    credentials: tuple[Credential, ...]
+    filters: tuple[tuple[str, str], ...]
+    signer: str | None
+    signer_prefix: str
+    audience: str
+    rate_limit: RateLimit | None
+    errors: tuple[tuple[str, tuple[str, ...]], ...]
+    parameters: tuple[tuple[str, Parameter], ...]
+    pagings: tuple[Paging, ...]
+    modules: tuple[Module, ...]
+    resources: tuple[Resource, ...]

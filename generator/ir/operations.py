@@ -1,0 +1,200 @@
+"""Operations as methods, and the resources that group them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from attrs import frozen
+from openapi_python_client.strings import ClassName
+
+from ..document.facts import (
+    FILE_METHOD_KEYS,
+    JSON,
+    file_type,
+    pagination_key,
+    query_parameters_replaced,
+    redirects,
+    references,
+    success,
+)
+from ..document.names import python_name
+from ..document.traversal import operations
+from ..source_text.escape import text
+from . import docstrings, file_methods
+from .context import Context
+from .filters import Queries
+from .nodes import Argument, Operation, Resource
+from .parameters import build_argument, build_body, build_parameter_use, paging_constant
+from .reconcile import build_reconcile
+
+
+def build_resources(context: Context) -> Iterator[Resource]:
+    """Yield each resource with its methods."""
+    document = context.document
+    by_resource: dict[str, list[tuple[str, str, str, dict[str, Any]]]] = {}
+    for entry in operations(document):
+        by_resource.setdefault(entry[3]["x-sdk"]["resource"], []).append(entry)
+    tags = {tag["name"]: tag for tag in document.data.get("tags", [])}
+    for name, entries in sorted(by_resource.items()):
+        queries = Queries.of(operation for *_, operation in entries)
+        yield Resource(
+            name=name,
+            source=f"specs/{document.name}/paths/{document.place(entries[0][0]).file.name}",
+            class_name=str(ClassName(name, "Resource")),
+            doc=text(tags[entries[0][3]["tags"][0]].get("description", "")),
+            orders=tuple((alias, fields) for fields, alias in queries.orders.items()),
+            queries=queries.declarations(),
+            operations=tuple(
+                made
+                for _, path, method, operation in entries
+                for made in _methods(context, queries, path, method, operation)
+            ),
+        )
+
+
+def _methods(
+    context: Context, queries: Queries, path: str, method: str, operation: dict[str, Any]
+) -> Iterator[Operation]:
+    """Yield the methods of an operation: its own, those that carry files, and one for each fixed way of calling it."""
+    own = build_operation(context, queries, path, method, operation)
+    yield file_methods.saving(own) if own.accept else own
+    docs = {
+        key: docstrings.method(
+            context.document, path, method, file_methods.called(key, operation), file_methods.extra_signature(key)
+        )
+        for key in FILE_METHOD_KEYS
+        if key in operation
+    }
+    yield from file_methods.methods(own, operation, docs)
+    for variant in operation.get("x-sdk-variants", []):
+        yield build_operation(context, queries, path, method, _fixed(operation, variant))
+
+
+def _fixed(operation: Mapping[str, Any], variant: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an operation as one of its variants calls it, with a fixed body."""
+    called = {**operation, **{key: value for key, value in variant.items() if key not in ("method", "body")}}
+    called["summary"] = called.pop("description")
+    called.pop("x-reconcile", None)
+    called["x-sdk"] = {**operation["x-sdk"], "method": variant["method"], "fixed": variant["body"]}
+    return called
+
+
+def build_operation(context: Context, queries: Queries, path: str, method: str, operation: dict[str, Any]) -> Operation:
+    """Return an operation and the method that calls it."""
+    document, sdk = context.document, operation["x-sdk"]
+    entries = [*document.data["paths"][path].get("parameters", []), *operation.get("parameters", [])]
+    entries.sort(key=lambda entry: document.resolve(entry)["in"] != "path")
+    uses = [build_parameter_use(context, entry) for entry in entries]
+    declared = [document.resolve(entry) for entry in entries]
+    replaced = query_parameters_replaced(operation)
+    arguments = [
+        build_argument(context, use.keyword, parameter["schema"], parameter.get("required", False))
+        for use, parameter in zip(uses, declared, strict=True)
+        if parameter["name"] not in replaced
+    ]
+    positional = sum(parameter["in"] == "path" for parameter in declared)
+    body, body_arguments = build_body(context, operation)
+    result = _result(context, operation)
+    extra = _extra_signature(body_arguments, result)
+    reconcile = build_reconcile(document, operation)
+    keywords = [
+        *arguments[positional:],
+        *_query_arguments(queries, operation),
+        *body_arguments,
+        *(argument for argument, _ in extra.arguments if extra is file_methods.SENDS),
+        *([Argument("reconcile", "bool", required=False, default="False", role="option")] if reconcile else []),
+    ]
+    return Operation(
+        name=f"{sdk['resource']}.{sdk['method']}",
+        constant=f"_{sdk['method'].upper()}",
+        method_name=sdk["method"],
+        method=method.upper(),
+        path=path,
+        safety=operation["x-safety"],
+        parameters=tuple(uses),
+        body=body,
+        path_arguments=tuple(arguments[:positional]),
+        keywords=tuple(sorted(keywords, key=lambda argument: not argument.required)),
+        returns=result.returns,
+        codec=result.codec,
+        item=result.item,
+        items=result.items,
+        paging=result.paging,
+        key=result.key,
+        redirects=result.redirects,
+        accept=result.accept,
+        call="list" if result.item else "call",
+        query=queries.of_operation(operation),
+        reconcile=reconcile,
+        doc=docstrings.method(document, path, method, operation, extra),
+        modules=frozenset(_named(context, operation)),
+    )
+
+
+def _extra_signature(body_arguments: list[Argument], result: _Result) -> file_methods.ExtraSignature:
+    if any("FileInput" in argument.annotation for argument in body_arguments):
+        return file_methods.SENDS
+    return file_methods.SAVES if result.accept else file_methods.ExtraSignature()
+
+
+def _query_arguments(queries: Queries, operation: Mapping[str, Any]) -> Iterator[Argument]:
+    if operation.get("x-filters"):
+        yield Argument("where", "Sequence[Condition | RawCondition] | Unset | None", required=False)
+    alias = queries.order(operation)
+    if alias is not None:
+        yield Argument("order_by", f"Sequence[{alias}] | Unset | None", required=False)
+
+
+@frozen
+class _Result:
+    """What a method returns; the attributes are those of ``Operation``."""
+
+    returns: str
+    codec: str | None
+    redirects: tuple[int, ...]
+    accept: str | None
+    item: str | None = None
+    items: str | None = None
+    paging: str | None = None
+    key: tuple[str, ...] = ()
+
+
+def _result(context: Context, operation: Mapping[str, Any]) -> _Result:
+    document, types = context.document, context.types(writing=False)
+    content = document.resolve(success(operation)).get("content", {})
+    statuses, accept = redirects(document, operation), file_type(document, operation)
+    if JSON not in content:
+        return _Result("str" if statuses else "None", None, statuses, accept)
+    schema = content[JSON]["schema"]
+    mapping = types.of(schema)
+    pagination = operation.get("x-pagination")
+    if pagination is None:
+        return _Result(mapping.annotation, mapping.codec, statuses, accept)
+    declared = document.resolve(schema)["properties"][pagination["items"]]
+    item = types.of(declared["items"]).annotation
+    style = pagination.get("style")
+    return _Result(
+        returns=f"Page[{item}]",
+        codec=mapping.codec,
+        redirects=statuses,
+        accept=accept,
+        item=item,
+        items=python_name(pagination["items"], declared),
+        paging=None if style == "none" else paging_constant(style),
+        key=tuple(pagination_key(pagination)),
+    )
+
+
+def _named(context: Context, operation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the module and name of each class that the code of an operation may name."""
+    document = context.document
+    body = document.resolve(operation.get("requestBody", {}))
+    names = set(references(body)) | set(references(document.resolve(success(operation))))
+    for name in list(names):
+        names |= set(references(document.schemas[name]))
+    for entry in operation.get("parameters", []):
+        names |= set(references(document.resolve(entry)))
+    for name in names - context.multipart:
+        if name in context.class_names:
+            yield document.modules[name], context.class_names[name]

@@ -1,0 +1,104 @@
+"""What an operation is given: parameters, bodies, and the arguments of its method; and how its pages follow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..document.facts import JSON, MULTIPART
+from ..document.json_pointer import unescape
+from ..document.names import constant, python_name
+from .context import Context
+from .nodes import Argument, JsonBody, MultipartBody, Paging, Parameter, ParameterUse, Part
+
+
+def build_parameter(context: Context, declared: Mapping[str, Any]) -> Parameter:
+    """Return the node of a parameter of the path, the query or the headers."""
+    return Parameter(
+        name=declared["name"],
+        codec=context.types(writing=True).of(declared["schema"]).codec,
+        location=declared["in"],
+        required=bool(declared.get("required")),
+        explode=declared.get("explode") is not False,
+    )
+
+
+def build_parameter_use(context: Context, entry: Mapping[str, Any]) -> ParameterUse:
+    """Return a parameter as an operation names it: declared there, or a shared one by its constant."""
+    declared = context.document.resolve(entry)
+    reference = str(entry.get("$ref", ""))
+    return ParameterUse(
+        keyword=python_name(declared["name"], declared),
+        parameter=None if reference else build_parameter(context, entry),
+        constant=constant(reference.rpartition("/")[2]) if reference else None,
+    )
+
+
+def build_argument(context: Context, name: str, schema: Mapping[str, Any], required: bool) -> Argument:
+    """Return the argument of a method for a parameter or a property of the body."""
+    annotation = context.types(writing=True).of(schema).annotation
+    if not required:
+        annotation = f"{annotation.removesuffix(' | None')} | Unset | None"
+    return Argument(name, annotation, required)
+
+
+def build_body(
+    context: Context, operation: Mapping[str, Any]
+) -> tuple[JsonBody | MultipartBody | None, list[Argument]]:
+    """Return the body of an operation and the arguments that it is made from."""
+    if "requestBody" not in operation:
+        return None, []
+    content = context.document.resolve(operation["requestBody"])["content"]
+    if JSON not in content:
+        schema = context.document.resolve(content[MULTIPART]["schema"])
+        return _multipart(context, schema, content[MULTIPART].get("encoding", {})), _arguments(context, schema)
+    name = unescape(content[JSON]["schema"]["$ref"].rpartition("/")[2])
+    schema = context.document.schemas[name]
+    fixed = operation["x-sdk"].get("fixed")
+    if fixed is None:
+        return JsonBody(context.class_names[name]), _arguments(context, schema)
+    values = tuple((python_name(key, schema["properties"][key]), value) for key, value in fixed.items())
+    return JsonBody(context.class_names[name], values), []
+
+
+def _arguments(context: Context, schema: Mapping[str, Any]) -> list[Argument]:
+    required = schema.get("required", ())
+    return [
+        build_argument(context, python_name(name, declared), declared, name in required)
+        for name, declared in schema.get("properties", {}).items()
+    ]
+
+
+def _multipart(context: Context, schema: Mapping[str, Any], encoding: Mapping[str, Any]) -> MultipartBody:
+    required = schema.get("required", ())
+    return MultipartBody(
+        tuple(
+            _part(context, name, declared, name in required, encoding.get(name, {}).get("contentType"))
+            for name, declared in schema["properties"].items()
+        )
+    )
+
+
+def _part(context: Context, name: str, declared: Mapping[str, Any], required: bool, media_type: str | None) -> Part:
+    codec = context.types(writing=True).of(declared).codec
+    is_file = "FILE" in codec
+    return Part(
+        keyword=python_name(name, declared),
+        name=name,
+        codec=None if is_file else codec,
+        many=is_file and declared.get("type") == "array",
+        media_type=media_type,
+        required=required,
+    )
+
+
+def build_paging(style: str, declared: Mapping[str, Any]) -> Paging:
+    """Return a style of paging. A link to the next page carries the page size itself."""
+    linked = "next" in declared
+    settings = tuple((key, value) for key, value in declared.items() if not (linked and key == "size"))
+    return Paging(paging_constant(style), linked, settings)
+
+
+def paging_constant(style: str) -> str:
+    """Return the name of the constant for a style of paging."""
+    return f"{constant(style)}_PAGING"

@@ -1,0 +1,95 @@
+"""Schemas as modules of records and aliases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..document.bundle import Document
+from ..document.facts import references
+from ..document.names import python_name
+from ..source_text.escape import text
+from . import docstrings
+from .context import Context
+from .nodes import Enum, Field, Model, Module
+from .types import TypeMapper
+
+
+def build_modules(context: Context) -> Iterator[Module]:
+    """Yield a module for each file of schemas."""
+    document = context.document
+    by_module: dict[str, list[str]] = {}
+    for name in context.class_names:
+        if name not in context.multipart:
+            by_module.setdefault(document.modules[name], []).append(name)
+    for module, names in sorted(by_module.items()):
+        names.sort(key=lambda name: document.place(f"/components/schemas/{name}").line)
+        schemas = {name: document.schemas[name] for name in names}
+        others = {document.modules[name] for schema in schemas.values() for name in references(schema)} - {module}
+        yield Module(
+            name=module,
+            source=f"specs/{document.name}/schemas/{module}.yaml",
+            siblings=tuple(sorted(others)),
+            enums=tuple(_enum(context, name, schema) for name, schema in schemas.items() if "enum" in schema),
+            models=tuple(
+                _model(context, module, name, schema) for name, schema in schemas.items() if "enum" not in schema
+            ),
+        )
+
+
+def _enum(context: Context, name: str, schema: Mapping[str, Any]) -> Enum:
+    values = tuple(value for value in schema["enum"] if value is not None)
+    return Enum(context.class_names[name], values, text(docstrings.enum(schema)))
+
+
+def _model(context: Context, module: str, name: str, schema: Mapping[str, Any]) -> Model:
+    types = context.types(writing=name in context.sent, module=module)
+    only_sent = name in context.sent and name not in context.received
+    required = set(schema.get("required", ()))
+    properties = sorted(schema.get("properties", {}).items(), key=lambda item: item[0] not in required)
+    return Model(
+        name=context.class_names[name],
+        doc=text(docstrings.model(schema)),
+        fields=tuple(
+            _field(context.document, types, name, declared, required=name in required, only_sent=only_sent)
+            for name, declared in properties
+        ),
+        closed=schema.get("additionalProperties") is False,
+        one_of=tuple(tuple(choice["required"]) for choice in schema.get("anyOf", ())),
+        exclusive=(tuple(schema["not"]["required"]),) if "not" in schema else (),
+    )
+
+
+def _field(
+    document: Document,
+    types: TypeMapper,
+    wire_name: str,
+    declared: Mapping[str, Any],
+    *,
+    required: bool,
+    only_sent: bool,
+) -> Field:
+    """Return an attribute. One that may be absent reads as ``None``; if a caller may omit it, it takes ``UNSET``."""
+    mapping = types.of(declared)
+    annotation = mapping.annotation
+    if not required:
+        annotation = f"{annotation.removesuffix(' | None')}{' | Unset' if only_sent else ''} | None"
+    return Field(
+        name=python_name(wire_name, declared),
+        annotation=annotation,
+        codec=mapping.codec,
+        wire_name=wire_name,
+        required=required,
+        phi=_is_phi(document, declared),
+        doc=text(docstrings.attribute(declared, document)),
+    )
+
+
+def _is_phi(document: Document, declared: Mapping[str, Any]) -> bool:
+    """Return whether a property identifies or describes a patient.
+
+    A record hides its own properties, so a property that holds a record need not be hidden.
+    """
+    if "$ref" in declared and document.resolve({"$ref": declared["$ref"]}).get("type") == "object":
+        return False
+    return bool(declared.get("x-phi"))

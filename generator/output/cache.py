@@ -1,0 +1,89 @@
+"""Detect that nothing has changed since the last generation.
+
+The digests of the inputs and outputs of a generation are stored in a folder that git ignores. ``check`` does not use
+them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import Any
+
+from ..settings import Folders
+from .files import Tree, present
+
+FACTORY = Path(__file__).parent.parent
+
+
+def inputs(folders: Folders) -> str:
+    """Return the digest of everything that the output depends on: documents, templates, factory, installed packages."""
+    installed = sorted({f"{found.name} {found.version}" for found in distributions()})
+    parts = [platform.python_version().encode(), *(line.encode() for line in installed)]
+    for folder in (folders.specs, folders.templates, FACTORY):
+        names = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
+        for path in names:
+            parts += [f"{folder.name}/{path.relative_to(folder).as_posix()}".encode(), path.read_bytes()]
+    return _digest([*parts, folders.licence.read_bytes()])
+
+
+def store(folders: Folders, found: str, trees: Sequence[Tree], report: str) -> None:
+    """Store the record of a generation.
+
+    Args:
+        folders: The folders of the checkout.
+        found: The digest of the inputs, taken before the generation.
+        trees: The trees that were written.
+        report: The report to print when nothing has changed.
+    """
+    outputs = [
+        {
+            "folder": os.path.relpath(tree.folder, folders.cache.parent),
+            "kept": sorted(tree.kept),
+            "digest": _files_digest((name, text.encode()) for name, text in tree.files.items()),
+        }
+        for tree in trees
+    ]
+    folders.cache.mkdir(parents=True, exist_ok=True)
+    new = folders.cache / f"generation-{os.getpid()}.json"
+    new.write_text(json.dumps({"inputs": found, "outputs": outputs, "report": report}), "utf-8")
+    new.replace(_record(folders))
+
+
+def last(folders: Folders, found: str) -> str | None:
+    """Return the report of the last generation if its inputs and outputs are unchanged, otherwise ``None``."""
+    try:
+        record = json.loads(_record(folders).read_text("utf-8"))
+        same = record["inputs"] == found and all(_untouched(folders, output) for output in record["outputs"])
+        return str(record["report"]) if same else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _untouched(folders: Folders, output: dict[str, Any]) -> bool:
+    tree = Tree(folders.cache.parent / output["folder"], {}, frozenset(output["kept"]))
+    names = present(tree) - tree.kept
+    digest = _files_digest((name, (tree.folder / name).read_bytes()) for name in names)
+    return digest == str(output["digest"])
+
+
+def _record(folders: Folders) -> Path:
+    return folders.cache / "generation.json"
+
+
+def _files_digest(files: Iterable[tuple[str, bytes]]) -> str:
+    return _digest(part for name, content in sorted(files) for part in (name.encode(), content))
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    """Return one digest of many parts. Each is hashed with its length, so that the boundaries between parts count."""
+    whole = sha256()
+    for part in parts:
+        whole.update(len(part).to_bytes(8, "big"))
+        whole.update(part)
+    return whole.hexdigest()

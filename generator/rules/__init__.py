@@ -1,0 +1,44 @@
+"""The conventions of this project for documents. Each violation names file, line, pointer and suggested fix."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from ..document.bundle import Document
+from ..document.problems import Problem
+from . import file_methods, links, names, operations, reconciliation, root, schemas, supported_openapi
+
+Rule = Callable[[Document], Iterable[Problem]]
+
+PREREQUISITES: tuple[Rule, ...] = (supported_openapi.is_used, root.declares_what_clients_need)
+"""Rules that the other rules rely on. They are checked in this order."""
+
+RULES: tuple[Rule, ...] = (
+    operations.are_described,
+    operations.are_classified,
+    operations.have_valid_variants,
+    operations.list_responses,
+    operations.take_plain_parameters,
+    operations.take_closed_bodies,
+    operations.page_by_a_style,
+    operations.filter_and_sort_by_known_fields,
+    file_methods.are_complete,
+    names.are_unique,
+    names.are_usable,
+    names.avoid_reserved_names,
+    schemas.are_described,
+    schemas.name_every_object,
+    schemas.compose_plainly,
+    schemas.are_open_or_closed,
+    schemas.are_used,
+    links.resolve_to_operations,
+    reconciliation.can_identify_the_call,
+)
+
+
+def check(document: Document) -> list[Problem]:
+    """Return every violation in a document; those of the first violated prerequisite, if there is one."""
+    for rule in PREREQUISITES:
+        if found := list(rule(document)):
+            return found
+    return [problem for rule in RULES for problem in rule(document)]

@@ -1,0 +1,83 @@
+"""Rules for operations that send or return files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..document.bundle import Document
+from ..document.facts import FILE_METHOD_KEYS, JSON, MULTIPART, file_type, redirects, success
+from ..document.names import python_name
+from ..document.problems import Problem
+from ..document.traversal import operation_parameters, operations, types
+from ..ir.file_methods import SAVES, SENDS, ExtraSignature, extra_signature
+from ..runtime.values.json import is_object
+from .operations import evidence
+
+_TEXTS = ("method", "summary", "description", "x-evidence")
+_POINTERS = ("file_name", "address", "fields", "part")
+
+
+def are_complete(document: Document) -> Iterator[Problem]:
+    """Require that an operation with files declares everything that its method needs, with the right types."""
+    for pointer, path, _, operation in operations(document):
+        for key in FILE_METHOD_KEYS:
+            if key in operation:
+                yield from _declared(document, f"{pointer}/{key}", path, operation, key)
+        if _sends_files(document, operation):
+            yield from _names(document, pointer, path, operation, SENDS)
+        if file_type(document, operation) is not None:
+            yield from _names(document, pointer, path, operation, SAVES)
+            content = document.resolve(success(operation))["content"]
+            if len(content) != 1:
+                yield document.problem(f"{pointer}/responses", "a file must have exactly one media type, and not JSON")
+
+
+def _declared(document: Document, place: str, path: str, operation: Mapping[str, Any], key: str) -> Iterator[Problem]:
+    how = operation[key]
+    wanted = (*_TEXTS, *_POINTERS) if key == "x-upload" else _TEXTS
+    if not is_object(how) or any(not how.get(name) for name in wanted):
+        yield document.problem(place, f"needs {', '.join(wanted)}")
+        return
+    for name in how.keys() - {*wanted, *(("max_bytes",) if key == "x-upload" else ())}:
+        yield document.problem(f"{place}/{name}", "is not a known key here")
+    yield from evidence(document, place, how)
+    yield from _names(document, place, path, operation, extra_signature(key))
+    if key == "x-upload":
+        yield from _form(document, place, operation, how)
+    elif not redirects(document, operation):
+        yield document.problem(place, "needs an operation whose success is a redirect with a Location")
+
+
+def _form(document: Document, place: str, operation: Mapping[str, Any], how: Mapping[str, Any]) -> Iterator[Problem]:
+    body = document.resolve(operation.get("requestBody", {})).get("content", {}).get(JSON, {}).get("schema", {})
+    if list(document.resolve(body).get("properties", {})) != [how["file_name"]]:
+        yield document.problem(f"{place}/file_name", "must name the only property of the operation's body")
+    response = document.resolve(success(operation)).get("content", {}).get(JSON, {}).get("schema", {})
+    for name, kind in (("address", "string"), ("fields", "object")):
+        if kind not in types(_at(document, response, str(how[name]))):
+            yield document.problem(f"{place}/{name}", f"must point to a property of the response with the type {kind}")
+    limit = how.get("max_bytes", 1)
+    if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
+        yield document.problem(f"{place}/max_bytes", "must be a positive number of bytes")
+
+
+def _at(document: Document, schema: Any, pointer: str) -> Any:
+    for token in pointer.split("/")[1:]:
+        schema = document.resolve(schema).get("properties", {}).get(token, {})
+    return document.resolve(schema)
+
+
+def _names(
+    document: Document, place: str, path: str, operation: Mapping[str, Any], extra: ExtraSignature
+) -> Iterator[Problem]:
+    own = {python_name(entry["name"], entry) for entry in operation_parameters(document, path, dict(operation))}
+    for name in sorted(own & extra.names):
+        yield document.problem(
+            place, f"its method has an argument {name} already; give the parameter x-sdk: {{name: …}}"
+        )
+
+
+def _sends_files(document: Document, operation: Mapping[str, Any]) -> bool:
+    content = document.resolve(operation.get("requestBody", {})).get("content", {})
+    return MULTIPART in content

@@ -1,0 +1,189 @@
+"""Rules for operations, their parameters, bodies and responses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..document.bundle import Document
+from ..document.facts import EVIDENCE, FILTER_TYPES, JSON, MULTIPART, pagination_key, success
+from ..document.problems import Problem
+from ..document.traversal import operation_parameters, operations, parameters, properties, types
+from ..runtime.values.json import is_array, is_object
+
+SAFETY = ("read", "idempotent", "unsafe")
+
+_PLAIN = frozenset({"boolean", "integer", "number", "string"})
+
+
+def are_described(document: Document) -> Iterator[Problem]:
+    """Require that operations and parameters are described, and that operations have one declared tag."""
+    tags = {tag["name"] for tag in document.data.get("tags", [])}
+    for pointer, _, _, operation in operations(document):
+        for key in ("summary", "description"):
+            if not operation.get(key):
+                yield document.problem(pointer, f"needs a {key}")
+        given = operation.get("tags", [])
+        if len(given) != 1 or given[0] not in tags:
+            yield document.problem(pointer, "needs exactly one tag, which the root declares")
+    for pointer, parameter in parameters(document):
+        if not parameter.get("description"):
+            yield document.problem(pointer, "needs a description")
+        if "schema" not in parameter:
+            yield document.problem(pointer, "needs a schema")
+
+
+def are_classified(document: Document) -> Iterator[Problem]:
+    """Require that each operation states its Python name, whether it may be repeated, and its evidence."""
+    for pointer, _, method, operation in operations(document):
+        sdk = operation.get("x-sdk")
+        if not is_object(sdk) or not {"resource", "method"} <= sdk.keys():
+            yield document.problem(pointer, "needs x-sdk: {resource, method}, the Python name of the operation")
+        safety = operation.get("x-safety")
+        if safety not in SAFETY:
+            yield document.problem(pointer, f"needs x-safety, one of {', '.join(SAFETY)}")
+        elif (method == "get") != (safety == "read"):
+            yield document.problem(f"{pointer}/x-safety", "must be read for GET, and only for GET")
+        if "x-evidence" not in operation:
+            yield document.problem(pointer, "needs x-evidence: {level, source}")
+        yield from evidence(document, pointer, operation)
+    for pointer, declared in (*parameters(document), *properties(document)):
+        yield from evidence(document, pointer, declared)
+
+
+def have_valid_variants(document: Document) -> Iterator[Problem]:
+    """Require that a variant, which calls an operation with a fixed body, is described, sourced and valid."""
+    for pointer, _, _, operation in operations(document):
+        for index, variant in enumerate(operation.get("x-sdk-variants", [])):
+            place = f"{pointer}/x-sdk-variants/{index}"
+            for key in ("method", "description", "x-evidence", "body"):
+                if not variant.get(key):
+                    yield document.problem(place, f"needs {key}")
+            yield from evidence(document, place, variant)
+            body = document.resolve(operation.get("requestBody", {})).get("content", {}).get(JSON, {})
+            declared = document.resolve(body.get("schema", {})).get("properties", {})
+            for name in variant.get("body", {}):
+                if name not in declared:
+                    yield document.problem(f"{place}/body/{name}", "is not a property of the operation's body")
+
+
+def evidence(document: Document, pointer: str, declared: Mapping[str, Any]) -> Iterator[Problem]:
+    """Require that evidence, where it is given, has a level and a source."""
+    given = declared.get("x-evidence")
+    if given is not None and (not is_object(given) or given.get("level") not in EVIDENCE or not given.get("source")):
+        yield document.problem(f"{pointer}/x-evidence", f"needs a source and a level, one of {', '.join(EVIDENCE)}")
+
+
+def list_responses(document: Document) -> Iterator[Problem]:
+    """Require that each operation lists a success and 429, and that every response is described."""
+    for pointer, _, _, operation in operations(document):
+        responses = operation.get("responses", {})
+        if not any(status[0] in "23" for status in responses):
+            yield document.problem(pointer, "needs a successful response (2xx, or a redirect)")
+            continue
+        shapes = [_shape(document.resolve(response)) for status, response in responses.items() if status[0] == "2"]
+        if any(shape != shapes[0] for shape in shapes):
+            yield document.problem(f"{pointer}/responses", "must have the same content for every success")
+        if "429" not in responses:
+            yield document.problem(f"{pointer}/responses", "needs 429: any call may exceed the rate limit")
+        for status, response in responses.items():
+            if not document.resolve(response).get("description"):
+                yield document.problem(f"{pointer}/responses/{status}", "needs a description")
+
+
+def _shape(response: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the schema of each media type."""
+    return {media: declared.get("schema") for media, declared in response.get("content", {}).items()}
+
+
+def take_plain_parameters(document: Document) -> Iterator[Problem]:
+    """Require that parameters are plain values, or lists of them in the query."""
+    for pointer, parameter in parameters(document):
+        schema = document.resolve(parameter.get("schema", {}))
+        many = "array" in types(schema)
+        items = document.resolve(schema.get("items", {})) if many else schema
+        if not (plain := set(types(items)) - {"null"}) or not plain <= _PLAIN:
+            yield document.problem(f"{pointer}/schema", f"must have one of the types {', '.join(sorted(_PLAIN))}")
+        elif many and parameter["in"] != "query":
+            yield document.problem(f"{pointer}/schema", "may be a list only in the query")
+        if parameter["in"] == "header" and parameter["name"].lower() in _own_headers(document):
+            yield document.problem(f"{pointer}/name", "is a header that the client sets itself; remove it")
+
+
+def _own_headers(document: Document) -> set[str]:
+    schemes = document.data["components"].get("securitySchemes", {}).values()
+    return {"accept", "content-length", "content-type", "host", *(scheme["name"].lower() for scheme in schemes)}
+
+
+def take_closed_bodies(document: Document) -> Iterator[Problem]:
+    """Require that a body is a named JSON object or multipart form, so that its properties can be keywords."""
+    for pointer, _, method, operation in operations(document):
+        if "requestBody" not in operation:
+            continue
+        content = document.resolve(operation["requestBody"]).get("content", {})
+        if len(content) != 1 or next(iter(content)) not in (JSON, MULTIPART):
+            yield document.problem(f"{pointer}/requestBody", f"must have one media type, {JSON} or {MULTIPART}")
+            continue
+        schema = next(iter(content.values())).get("schema", {})
+        if "$ref" not in schema or document.resolve(schema).get("type") != "object":
+            yield document.problem(f"{pointer}/requestBody", "must refer to a named object schema")
+        elif method == "patch":
+            yield from _defaults(document, schema["$ref"].removeprefix("#"), document.resolve(schema))
+
+
+def _defaults(document: Document, pointer: str, schema: dict[str, Any]) -> Iterator[Problem]:
+    for name, declared in schema.get("properties", {}).items():
+        if "default" in declared:
+            yield document.problem(
+                f"{pointer}/properties/{name}/default",
+                "a PATCH body must not have defaults: they would change properties that were not given",
+            )
+
+
+def page_by_a_style(document: Document) -> Iterator[Problem]:
+    """Require that a list names a paging style of the root and the property that holds its records."""
+    styles = document.data.get("x-pagination", {})
+    for pointer, _, _, operation in operations(document):
+        pagination = operation.get("x-pagination")
+        if pagination is None:
+            continue
+        if not is_object(pagination) or pagination.get("style") not in (*styles, "none"):
+            yield document.problem(
+                f"{pointer}/x-pagination", f"needs a style: none, or one of the root's: {', '.join(styles)}"
+            )
+            continue
+        content = document.resolve(success(operation)).get("content", {}).get(JSON, {})
+        declared = document.resolve(content.get("schema", {})).get("properties", {}).get(pagination.get("items"), {})
+        if declared.get("type") != "array":
+            yield document.problem(
+                f"{pointer}/x-pagination", "items must name a property of the response that is an array"
+            )
+        elif pagination["style"] != "none":
+            yield from _key(document, f"{pointer}/x-pagination", pagination, document.resolve(declared["items"]))
+
+
+def _key(document: Document, pointer: str, pagination: dict[str, Any], record: dict[str, Any]) -> Iterator[Problem]:
+    """Require that a paged list states the key of its records. A wrong key would leave records out."""
+    if "key" not in pagination:
+        yield document.problem(
+            pointer, "needs a key: the property or properties that identify a record, or [] if none are known"
+        )
+        return
+    for name in pagination_key(pagination):
+        if name not in record.get("properties", {}):
+            yield document.problem(f"{pointer}/key", f"{name} is not a property of the records")
+
+
+def filter_and_sort_by_known_fields(document: Document) -> Iterator[Problem]:
+    """Require that filters have known formats, and that the operation takes the parameters for them."""
+    for pointer, path, _, operation in operations(document):
+        names = {parameter["name"] for parameter in operation_parameters(document, path, operation)}
+        filters, sort = operation.get("x-filters"), operation.get("x-sort")
+        if filters is not None and (not is_object(filters) or "q[]" not in names):
+            yield document.problem(f"{pointer}/x-filters", "must map fields to formats, on an operation that takes q[]")
+        elif filters is not None:
+            for name, form in filters.items():
+                if form not in FILTER_TYPES:
+                    yield document.problem(f"{pointer}/x-filters/{name}", f"must be one of {', '.join(FILTER_TYPES)}")
+        if sort is not None and (not is_array(sort) or "sort_by" not in names):
+            yield document.problem(f"{pointer}/x-sort", "must list fields, on an operation that takes sort_by")

@@ -1,0 +1,51 @@
+"""Rules for the root of a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..document.bundle import Document
+from ..document.problems import Problem
+from ..runtime.values.json import is_array, is_object
+
+
+def declares_what_clients_need(document: Document) -> Iterator[Problem]:
+    """Require the version, the name of the client, a server, credentials, and where error bodies hold their facts."""
+    data = document.data
+    if not str(data.get("openapi", "")).startswith("3.1."):
+        yield document.problem("/openapi", "must be 3.1.x")
+    sdk = data.get("x-sdk")
+    if not is_object(sdk) or not {"client", "environment"} <= sdk.keys():
+        yield document.problem(
+            "/x-sdk", "must name the client class and the prefix of its environment variables: {client, environment}"
+        )
+    if not is_object(data.get("x-errors")):
+        yield document.problem("/x-errors", "must give the JSON pointers of the facts in an error body")
+    servers = data.get("servers")
+    if not is_array(servers) or not servers or any("url" not in server for server in servers):
+        yield document.problem("/servers", "must list at least one server with its url")
+    else:
+        for index, server in enumerate(servers):
+            for name in set(re.findall(r"{([^}]*)}", server["url"])) - server.get("variables", {}).keys():
+                yield document.problem(f"/servers/{index}", f"needs the variable {name}, which the url uses")
+    yield from _credentials(document)
+
+
+def _credentials(document: Document) -> Iterator[Problem]:
+    security = document.data.get("security")
+    if not is_array(security) or len(security) != 1 or not is_object(security[0]):
+        yield document.problem("/security", "must have one requirement, which names every scheme that a request needs")
+        return
+    schemes = document.data.get("components", {}).get("securitySchemes", {})
+    for name in security[0]:
+        pointer = f"/components/securitySchemes/{name}"
+        if name not in schemes:
+            yield document.problem("/security/0", f"{name} is not among components.securitySchemes")
+        elif not is_object(sdk := schemes[name].get("x-sdk")) or not (
+            {"argument"} <= sdk.keys() or {"signer", "prefix", "arguments", "audience"} <= sdk.keys()
+        ):
+            yield document.problem(
+                pointer,
+                "needs x-sdk: {argument} for a key, or {signer, prefix, arguments, audience} for a signed token",
+            )

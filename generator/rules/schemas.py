@@ -1,0 +1,126 @@
+"""Rules for schemas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from pydantic import Field, TypeAdapter
+from pydantic_core import SchemaError
+
+from ..document.bundle import Document
+from ..document.facts import reachable
+from ..document.json_pointer import escape
+from ..document.problems import Problem
+from ..document.traversal import anonymous_schemas, inner_schemas, named_schemas, operations, properties, types
+from ..ir.types import FORMATS
+from ..runtime.values.json import is_object
+
+
+def are_described(document: Document) -> Iterator[Problem]:
+    """Require that schemas and properties are described, and that ``x-phi`` is true or absent."""
+    for pointer, schema in named_schemas(document):
+        if not schema.get("description"):
+            yield document.problem(pointer, "needs a description")
+    for pointer, declared in properties(document):
+        if not declared.get("description") and not (
+            "$ref" in declared and document.resolve(declared).get("description")
+        ):
+            yield document.problem(pointer, "needs a description")
+        if declared.get("x-phi", True) is not True:
+            yield document.problem(f"{pointer}/x-phi", "must be true, or absent")
+
+
+def name_every_object(document: Document) -> Iterator[Problem]:
+    """Require that objects with properties and enums are named schemas: generated code needs a name for them."""
+    for pointer, schema in anonymous_schemas(document):
+        for place, inner in ((pointer, schema), *inner_schemas(pointer, schema)):
+            yield from _unnamed(document, place, inner)
+    for pointer, schema in named_schemas(document):
+        for place, inner in inner_schemas(pointer, schema):
+            yield from _unnamed(document, place, inner)
+
+
+def _unnamed(document: Document, pointer: str, schema: Any) -> Iterator[Problem]:
+    if is_object(schema) and ("properties" in schema or "enum" in schema):
+        kind = "an object" if "properties" in schema else "an enum"
+        yield document.problem(pointer, f"is {kind} without a name; move it to schemas/*.yaml and refer to it")
+
+
+def compose_plainly(document: Document) -> Iterator[Problem]:
+    """Require known formats, and only those compositions that every generator interprets alike.
+
+    They are nullable types and references, sets of required properties, and sets of exclusive properties.
+    """
+    named = dict(named_schemas(document))
+    for pointer, schema in (*named.items(), *anonymous_schemas(document)):
+        for place, inner in ((pointer, schema), *inner_schemas(pointer, schema)):
+            yield from _composition(document, place, inner)
+            yield from _pattern(document, place, inner)
+            form = inner.get("format")
+            if form is not None and form not in FORMATS:
+                yield document.problem(
+                    f"{place}/format", f"is not a supported format; use one of {', '.join(sorted(FORMATS))}"
+                )
+
+
+def _composition(document: Document, pointer: str, schema: dict[str, Any]) -> Iterator[Problem]:
+    choices = schema.get("anyOf")
+    if choices is not None and "type" in schema and any(set(choice) != {"required"} for choice in choices):
+        yield document.problem(
+            f"{pointer}/anyOf",
+            "may only list sets of required properties where there is a type: anyOf: [{required: [a, b]}, …]",
+        )
+    if choices is not None and "type" not in schema and not any(types(choice) == ["null"] for choice in choices):
+        yield document.problem(
+            f"{pointer}/anyOf", "may only make a reference nullable: anyOf: [{$ref: …}, {type: 'null'}]"
+        )
+    if "not" in schema and set(schema["not"]) != {"required"}:
+        yield document.problem(f"{pointer}/not", "may only name mutually exclusive properties: not: {required: [a, b]}")
+
+
+def _pattern(document: Document, pointer: str, schema: dict[str, Any]) -> Iterator[Problem]:
+    pattern = schema.get("pattern")
+    if pattern is not None and not _is_pattern(pattern):
+        yield document.problem(f"{pointer}/pattern", "is not a regular expression that both Python and pydantic accept")
+
+
+def _is_pattern(pattern: str) -> bool:
+    try:
+        re.compile(pattern)
+        TypeAdapter(Annotated[str, Field(pattern=pattern)])
+    except (re.error, OverflowError, RecursionError, SchemaError):
+        return False
+    return True
+
+
+def are_open_or_closed(document: Document) -> Iterator[Problem]:
+    """Require that schemas of requests are closed and those of responses are open."""
+    sent = reachable(document, [operation.get("requestBody") for *_, operation in operations(document)])
+    received = reachable(document, [operation.get("responses") for *_, operation in operations(document)])
+    received |= reachable(document, document.data["components"].get("responses", {}))
+    for name, schema in document.schemas.items():
+        pointer = f"/components/schemas/{escape(name)}"
+        if "properties" not in schema:
+            continue
+        if name in sent and name in received:
+            yield document.problem(pointer, "is both sent and received; split it into a closed schema and an open one")
+        elif name in sent and schema.get("additionalProperties") is not False:
+            yield document.problem(pointer, "is sent, so it must be closed: add additionalProperties: false")
+        elif name in received and "additionalProperties" in schema:
+            yield document.problem(f"{pointer}/additionalProperties", "is received, so it must be open: remove this")
+
+
+def are_used(document: Document) -> Iterator[Problem]:
+    """Require that an operation uses every schema, directly or indirectly."""
+    used = reachable(
+        document,
+        [
+            document.data["paths"],
+            {key: value for key, value in document.data["components"].items() if key != "schemas"},
+        ],
+    )
+    for pointer, _ in named_schemas(document):
+        if pointer.rpartition("/")[2] not in {escape(name) for name in used}:
+            yield document.problem(pointer, "is not used; remove it")

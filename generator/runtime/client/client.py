@@ -1,0 +1,103 @@
+"""The client classes. A client shows its resources and a few documented names; its engine makes the calls."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Generic, Self, TypeVar
+
+from ..transport.auth import Auth
+from ..transport.httpx_adapter import AsyncHttpClient, HttpClient
+from ..values.drift import Drift
+from .async_engine import AsyncEngine
+from .options import Api, Settings
+from .sync_engine import SyncEngine
+
+E = TypeVar("E", SyncEngine, AsyncEngine)
+
+
+class _Client(Generic[E]):
+    _engine: E
+
+    @classmethod
+    def _over(cls, engine: E) -> Self:
+        """Return a client that uses an engine."""
+        client = cls.__new__(cls)
+        client.__dict__["_engine"] = engine
+        return client
+
+    @property
+    def base_url(self) -> str:
+        """The address that every path is added to."""
+        return self._engine.base_url
+
+    @property
+    def drift(self) -> Drift:
+        """Where the responses that this client read differ from their description."""
+        return self._engine.drift
+
+    def with_options(
+        self,
+        *,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        strict: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """Return a client with other settings. It shares credentials, connection pool, retry budget and rate limit.
+
+        Args:
+            timeout: Seconds that each step of a call may take.
+            max_retries: The number of times that a call may be sent again.
+            strict: Whether a response that breaks its description is an error.
+            extra_headers: Headers to send with every call, in addition to those of this client.
+
+        Raises:
+            ArgumentError: A setting is wrong.
+        """
+        return self._over(
+            self._engine.with_options(
+                timeout=timeout, max_retries=max_retries, strict=strict, extra_headers=extra_headers
+            )
+        )
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self.base_url!r})"
+
+
+class SyncClient(_Client[SyncEngine]):
+    """Base of the synchronous client. Threads may share it."""
+
+    def __init__(self, api: Api, auth: Auth, settings: Settings, http_client: HttpClient | None) -> None:
+        self._engine = SyncEngine(api, auth, settings, http_client, self._over)
+
+    def close(self) -> None:
+        """Close the connection pool, unless it was passed in."""
+        self._engine.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class AsyncClient(_Client[AsyncEngine]):
+    """Base of the asynchronous client, for asyncio and trio."""
+
+    def __init__(self, api: Api, auth: Auth, settings: Settings, http_client: AsyncHttpClient | None) -> None:
+        self._engine = AsyncEngine(api, auth, settings, http_client, self._over)
+
+    async def close(self) -> None:
+        """Close the connection pool, unless it was passed in."""
+        await self._engine.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()

@@ -1,0 +1,1 @@
+"""The exceptions of a client, and what their tracebacks show."""

@@ -1,0 +1,1 @@
+"""Plain HTTP requests and responses, and the files that they carry."""

@@ -1,0 +1,187 @@
+"""Files to send: a path, bytes, a binary stream, or ``(name, content, media type)``; and how much of them has gone."""
+
+from __future__ import annotations
+
+import io
+import mimetypes
+import os
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import IO, Any, cast
+
+from attrs import frozen
+
+from ..values.codec import Mismatch, unicode_text
+from ..values.json import is_tuple
+from .caller_code import callers_code
+
+FileContent = Path | bytes | IO[bytes]
+
+
+FileInput = FileContent | tuple[str, FileContent] | tuple[str, FileContent, str]
+"""What a method takes as a file: content alone, ``(name, content)`` or ``(name, content, media type)``."""
+
+
+Progress = Callable[[int, "int | None"], object]
+"""Told while files are on their way: bytes so far, and bytes in all where that is known."""
+
+
+DEFAULT_MEDIA_TYPE = "application/octet-stream"
+
+
+class Meter:
+    """Counts the bytes of files that pass, and tells the caller."""
+
+    def __init__(self, progress: Progress, total: int | None) -> None:
+        self._progress = progress
+        self._total = total
+        self._done = 0
+        self._told = False
+
+    def passed(self, count: int) -> None:
+        """So many more bytes have passed. What the caller's function raises comes out as it is."""
+        self._done += count
+        if count or not self._told:
+            self._told = True
+            with callers_code():
+                self._progress(self._done, self._total)
+
+    def restart(self) -> None:
+        """All of it passes once more."""
+        self._done = 0
+        self._told = False
+
+
+class Source:
+    """A stream from where it stood when it was given: read while it is sent, never held whole."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        seekable = getattr(stream, "seekable", None)
+        self._start = stream.tell() if seekable is not None and seekable() else None
+        self.size = self._size()
+        """Bytes from the start to the end, or ``None`` when the stream cannot tell."""
+        self._meter: Meter | None = None
+        self._handed_out = 0
+
+    @property
+    def rewindable(self) -> bool:
+        """Whether it can be read a second time."""
+        return self._start is not None
+
+    def tell_to(self, meter: Meter) -> None:
+        """From now on, let a meter count what is sent."""
+        self._meter = meter
+
+    def read(self, size: int = -1) -> bytes:
+        """Read up to ``size`` bytes, or all."""
+        if self._meter is not None:
+            self._meter.passed(self._handed_out)  # whoever asks for more has sent what was read before
+        with callers_code():
+            data = self._stream.read(size)
+        self._handed_out = len(data)
+        return data
+
+    def tell(self) -> int:
+        """The place, counted from the start. Raises ``OSError`` when the stream cannot tell."""
+        return self._stream.tell() - self._known_start()
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        """Go to a place, counted from the start. Raises ``OSError`` when the stream cannot."""
+        start = self._known_start()
+        self._handed_out = 0
+        return self._stream.seek(offset + (start if whence == os.SEEK_SET else 0), whence) - start
+
+    def _size(self) -> int | None:
+        if self._start is None:
+            return None
+        end = self._stream.seek(0, os.SEEK_END)
+        self._stream.seek(self._start)
+        return max(0, end - self._start)
+
+    def _known_start(self) -> int:
+        if self._start is None:
+            raise io.UnsupportedOperation("the stream cannot be rewound")
+        return self._start
+
+
+@frozen(repr=False)
+class File:
+    """A file that is about to be sent."""
+
+    name: str
+    content: Source
+    media_type: str
+
+
+def metered(files: Iterable[File], progress: Any) -> Meter | None:
+    """Let the caller's function, if there is one, be told while these files are sent.
+
+    Raises:
+        Mismatch: It is no function.
+    """
+    if progress is None:
+        return None
+    if not callable(progress):
+        raise Mismatch("must be a function that takes the bytes sent and the bytes in all", ("progress",))
+    sources = [file.content for file in files]
+    sizes = [source.size for source in sources]
+    known = [size for size in sizes if size is not None]
+    meter = Meter(progress, sum(known) if len(known) == len(sizes) else None)
+    for source in sources:
+        source.tell_to(meter)
+    return meter
+
+
+def open_file(given: Any, resources: ExitStack, wanted_type: str | None = None, *, needs_name: bool = False) -> File:
+    """Make a file of what a caller gave. What is opened here is closed with ``resources``.
+
+    Its media type is what the caller says, or else ``wanted_type``, or else guessed from its name.
+
+    Raises:
+        Mismatch: What was given is no file, or cannot be opened; or it has no name although it ``needs_name``.
+    """
+    name, content, media_type = _parts(given)
+    if isinstance(content, Path):
+        name = name or content.name
+        try:
+            content = resources.enter_context(content.open("rb"))
+        except OSError as error:
+            raise Mismatch(f"cannot be opened: {error.strerror}") from None
+    elif not isinstance(content, bytes):
+        name = name or _stream_name(content)
+    if needs_name and not name:
+        raise Mismatch("needs a name: give (name, content)")
+    name = unicode_text(name or "file")
+    source = Source(io.BytesIO(content) if isinstance(content, bytes) else content)
+    return File(name, source, media_type or wanted_type or mimetypes.guess_type(name)[0] or DEFAULT_MEDIA_TYPE)
+
+
+def _parts(given: Any) -> tuple[str | None, FileContent, str | None]:
+    name: Any = None
+    content: Any = given
+    media_type: Any = None
+    if is_tuple(given):
+        parts = list(given)
+        if len(parts) not in (2, 3):
+            raise Mismatch("must be (name, content) or (name, content, media type)")
+        name, content, media_type = [*parts, None][:3]
+        if not isinstance(name, str) or not name:
+            raise Mismatch("must begin with the file's name")
+    if media_type is not None and (
+        not isinstance(media_type, str) or "/" not in media_type or any(mark in media_type for mark in "\r\n")
+    ):
+        raise Mismatch("must end with a media type such as 'application/pdf'")
+    if isinstance(content, (bytes, Path)) or _reads_bytes(content):
+        return name, cast("FileContent", content), media_type
+    raise Mismatch("must be a Path, bytes, a binary stream, or (name, content, media type)")
+
+
+def _reads_bytes(content: Any) -> bool:
+    return callable(getattr(content, "read", None)) and not hasattr(content, "encoding")
+
+
+def _stream_name(stream: IO[bytes]) -> str | None:
+    name = getattr(stream, "name", None)
+    return Path(name).name if isinstance(name, str) else None

@@ -1,0 +1,1 @@
+"""Logs and traces, which show allow-listed facts only."""

@@ -1,0 +1,28 @@
+"""The error for a wrong argument."""
+
+from __future__ import annotations
+
+from .codec import Mismatch
+
+
+def argument_error(root: str, mismatch: Mismatch) -> ArgumentError:
+    """The error that a caller sees for a mismatch below ``root``."""
+    steps = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in mismatch.path)
+    return ArgumentError(f"{root}{steps}".lstrip("."), mismatch.reason)
+
+
+class ArgumentError(ValueError):
+    """An argument was refused before anything was sent.
+
+    Attributes:
+        argument: The argument's name, with the way inside it: ``message_data.client.surname``.
+        reason: What is wrong with it, without its value.
+    """
+
+    def __init__(self, argument: str, reason: str) -> None:
+        super().__init__(argument, reason)
+        self.argument = argument
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.argument}: {self.reason}"

@@ -1,0 +1,425 @@
+"""Between JSON values and Python values.
+
+A codec reads tolerantly and writes strictly: ``decode`` turns what came into the Python type or raises ``Mismatch``
+(the caller then keeps what came), ``encode`` checks every bound of the description before anything is sent,
+``deviations`` tells where a value breaks the description.
+
+Codecs, like operations, are declared once and told apart by identity. What compares and prints them is not made: making
+it is a good part of what an import takes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from itertools import chain
+from typing import Any
+
+from attrs import evolve, frozen
+
+from .codec import Codec as Codec
+from .codec import Context as Context
+from .codec import Mismatch as Mismatch
+from .codec import T, property_name, tolerant, unicode_text
+from .datetimes import Date, DateAtMidnight, DateTime, LocalDateTime, OffsetDateTime, SpacedDateTime
+from .deviation import Deviation
+from .json import is_array, is_mapping, is_object, is_sequence, type_name
+from .json_pointer import escape_pointer
+
+
+class AnyValue(Codec[Any]):
+    """A value of which nothing is said."""
+
+    printable = False
+    accepts_null = True
+
+    def decode(self, value: Any) -> Any:
+        return value
+
+
+class Boolean(Codec[bool]):
+    expected = "true or false"
+    unchanged = frozenset({bool})
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "boolean"}
+
+    def decode(self, value: Any) -> bool:
+        if isinstance(value, bool):
+            return value
+        raise Mismatch(f"must be {self.expected}")
+
+
+def _bounds(value: Decimal | float, minimum: float | None, maximum: float | None, multiple_of: float | None) -> None:
+    try:
+        str(value)
+    except ValueError:
+        raise Mismatch("has too many digits") from None
+    if minimum is not None and value < minimum:
+        raise Mismatch(f"must be at least {minimum}")
+    if maximum is not None and value > maximum:
+        raise Mismatch(f"must be at most {maximum}")
+    if multiple_of is not None and Fraction(str(value)) % Fraction(str(multiple_of)):
+        raise Mismatch(f"must be a multiple of {multiple_of}")
+
+
+@frozen(eq=False, repr=False)
+class Integer(Codec[int]):
+    """A whole number; ``5.0`` is one, as JSON Schema says, and a boolean is none."""
+
+    minimum: int | None = None
+    maximum: int | None = None
+    multiple_of: int | None = None
+
+    expected = "a whole number"
+    unchanged = frozenset({int})
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "integer"}
+
+    def decode(self, value: Any) -> int:
+        if isinstance(value, int) and not isinstance(value, bool):
+            return value
+        if isinstance(value, float) and value.is_integer():
+            return int(value)
+        raise Mismatch(f"must be {self.expected}")
+
+    def encode(self, value: Any, context: Context) -> int:
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise Mismatch("must be an int")
+        _bounds(value, self.minimum, self.maximum, self.multiple_of)
+        return value
+
+
+@frozen(eq=False, repr=False)
+class Number(Codec[float]):
+    minimum: float | None = None
+    maximum: float | None = None
+    multiple_of: float | None = None
+
+    expected = "a number"
+    unchanged = frozenset({int, float})
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "number"}
+
+    def decode(self, value: Any) -> float:
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            return value
+        raise Mismatch(f"must be {self.expected}")
+
+    def encode(self, value: Any, context: Context) -> float:
+        number = self.decode(value)
+        if number != number or number in (float("inf"), float("-inf")):
+            raise Mismatch("must be a finite number")
+        _bounds(number, self.minimum, self.maximum, self.multiple_of)
+        return number
+
+
+@frozen(eq=False, repr=False)
+class String(Codec[str]):
+    """Text; lengths are in characters."""
+
+    min_length: int | None = None
+    max_length: int | None = None
+    pattern: str | None = None
+
+    expected = "text"
+    unchanged = frozenset({str})
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string"}
+
+    def decode(self, value: Any) -> str:
+        if isinstance(value, str):
+            return value
+        raise Mismatch(f"must be {self.expected}")
+
+    def encode(self, value: Any, context: Context) -> str:
+        text = unicode_text(self.decode(value))
+        if self.min_length is not None and len(text) < self.min_length:
+            raise Mismatch(f"must have at least {self.min_length} characters")
+        if self.max_length is not None and len(text) > self.max_length:
+            raise Mismatch(f"must have at most {self.max_length} characters")
+        if self.pattern is not None and not re.search(self.pattern, text):
+            raise Mismatch(f"must match the pattern {self.pattern}")
+        return text
+
+
+@frozen(eq=False, repr=False)
+class Choice(Codec[Any]):
+    """One of a list of values. A value that the list does not have is kept when read, and refused when written."""
+
+    values: tuple[str | int, ...]
+
+    @property
+    def expected(self) -> str:  # type: ignore[override]  # made from the values
+        return "one of " + ", ".join(repr(value) for value in self.values)
+
+    def decode(self, value: Any) -> Any:
+        if isinstance(value, bool) or not isinstance(value, type(self.values[0])):
+            raise Mismatch(f"must be {self.expected}")
+        return value
+
+    def encode(self, value: Any, context: Context) -> Any:
+        if self.decode(value) not in self.values:
+            raise Mismatch(f"must be {self.expected}")
+        return value
+
+    def fits(self, values: Collection[Any]) -> bool:
+        # By type first: to Python, True is 1.
+        return {type(self.values[0])}.issuperset(map(type, values)) and set(self.values).issuperset(values)
+
+    def deviations(self, value: Any, pointer: str) -> Iterator[Deviation]:
+        try:
+            if self.decode(value) not in self.values:
+                yield self.deviation(pointer, value, "enum")
+        except Mismatch:
+            yield self.deviation(pointer, value)
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": type_name(self.values[0])}
+
+
+@frozen(eq=False, repr=False)
+class DecimalText(Codec[Decimal]):
+    """An exact number that travels as text, such as money."""
+
+    pattern: str | None = None
+
+    expected = "a decimal number as text"
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string"}
+
+    def decode(self, value: Any) -> Decimal:
+        try:
+            number = Decimal(value) if isinstance(value, str) else None
+        except InvalidOperation:
+            number = None
+        if number is None or not number.is_finite():
+            raise Mismatch(f"must be {self.expected}")
+        return number
+
+    def encode(self, value: Any, context: Context) -> str:
+        if not isinstance(value, Decimal) or not value.is_finite():
+            raise Mismatch("must be a finite Decimal")
+        text = format(value, "f")
+        if self.pattern is not None and not re.search(self.pattern, text):
+            raise Mismatch(f"must match the pattern {self.pattern}")
+        return text
+
+
+@frozen(eq=False, repr=False)
+class Nullable(Codec[T | None]):
+    """The same, or null."""
+
+    inner: Codec[T]
+
+    accepts_null = True
+
+    @property
+    def printable(self) -> bool:  # type: ignore[override]  # as the inner one
+        return self.inner.printable
+
+    @property
+    def expected(self) -> str:  # type: ignore[override]  # made from the inner one
+        return f"{self.inner.expected}, or null"
+
+    @property
+    def unchanged(self) -> frozenset[type]:  # type: ignore[override]  # made from the inner one
+        return self.inner.unchanged | {type(None)}
+
+    def decode(self, value: Any) -> T | None:
+        return None if value is None else self.inner.decode(value)
+
+    def encode(self, value: Any, context: Context) -> Any:
+        return None if value is None else self.inner.encode(value, context)
+
+    def deviations(self, value: Any, pointer: str) -> Iterator[Deviation]:
+        if value is None:
+            return
+        yield from map(self._accepting, self.inner.deviations(value, pointer))
+
+    def fits(self, values: Collection[Any]) -> bool:
+        return self.inner.fits([value for value in values if value is not None])
+
+    def survey(self, values: Collection[Any], place: str) -> Iterator[tuple[Deviation, int]]:
+        for found, count in self.inner.survey([value for value in values if value is not None], place):
+            yield self._accepting(found), count
+
+    def _accepting(self, found: Deviation) -> Deviation:
+        """A deviation of the inner kind as one of this."""
+        here = found.schema is None and not found.path
+        return evolve(found, accepted=self.schema()) if here else found
+
+    def schema(self) -> dict[str, Any]:
+        return {"anyOf": [self.inner.schema(), {"type": "null"}]}
+
+
+@frozen(eq=False, repr=False)
+class Either(Codec[Any]):
+    """A value of one of several kinds; the first that fits reads it."""
+
+    kinds: tuple[Codec[Any], ...]
+
+    @property
+    def expected(self) -> str:  # type: ignore[override]  # made from the kinds
+        return " or ".join(kind.expected for kind in self.kinds)
+
+    @property
+    def accepts_null(self) -> bool:  # type: ignore[override]  # made from the kinds
+        return any(kind.accepts_null for kind in self.kinds)
+
+    @property
+    def unchanged(self) -> frozenset[type]:  # type: ignore[override]  # made from the kinds
+        return frozenset(fitting for kind in self.kinds for fitting in kind.unchanged)
+
+    def schema(self) -> dict[str, Any]:
+        return {"anyOf": [kind.schema() for kind in self.kinds]}
+
+    def decode(self, value: Any) -> Any:
+        for kind in self.kinds:
+            with suppress(Mismatch):
+                return kind.decode(value)
+        raise Mismatch(f"must be {self.expected}")
+
+    def encode(self, value: Any, context: Context) -> Any:
+        for kind in self.kinds:
+            with suppress(Mismatch):
+                return kind.encode(value, context)
+        raise Mismatch(f"must be {self.expected}")
+
+
+_ARRAYS = frozenset({list})
+
+
+@frozen(eq=False, repr=False)
+class Array(Codec[list[T]]):
+    items: Codec[T]
+    min_items: int | None = None
+    max_items: int | None = None
+
+    expected = "a list"
+
+    @property
+    def printable(self) -> bool:  # type: ignore[override]  # as the items
+        return self.items.printable
+
+    def decode(self, value: Any) -> list[T]:
+        if not is_array(value):
+            raise Mismatch(f"must be {self.expected}")
+        return self.items.decode_each(value)
+
+    def encode(self, value: Any, context: Context) -> list[Any]:
+        if not is_sequence(value):
+            raise Mismatch("must be a list")
+        given = list(value)
+        if self.min_items is not None and len(given) < self.min_items:
+            raise Mismatch(f"must have at least {self.min_items} item(s)")
+        if self.max_items is not None and len(given) > self.max_items:
+            raise Mismatch(f"must have at most {self.max_items} item(s)")
+        return [_encode_inside(self.items, item, index, context) for index, item in enumerate(given)]
+
+    def deviations(self, value: Any, pointer: str) -> Iterator[Deviation]:
+        if not is_array(value):
+            yield self.deviation(pointer, value)
+            return
+        for index, item in enumerate(value):
+            for found in self.items.deviations(item, f"{pointer}/{index}"):
+                yield found if found.schema else evolve(found, path=("items", *found.path))
+
+    def fits(self, values: Collection[Any]) -> bool:
+        return all(map(is_array, values)) and self.items.fits([*chain.from_iterable(values)])
+
+    def survey(self, values: Collection[Any], place: str) -> Iterator[tuple[Deviation, int]]:
+        if not _ARRAYS.issuperset(map(type, values)):
+            yield from ((self.deviation(place, value), 1) for value in values if not is_array(value))
+            values = [value for value in values if is_array(value)]
+        items = [*chain.from_iterable(values)]
+        for found, count in self.items.survey(items, f"{place}/*") if items else ():
+            yield found if found.schema else evolve(found, path=("items", *found.path)), count
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "array", "items": self.items.schema()}
+
+
+@frozen(eq=False, repr=False)
+class Map(Codec[dict[str, T]]):
+    """An object whose property names are data."""
+
+    values: Codec[T]
+
+    printable = False
+    expected = "an object"
+
+    def decode(self, value: Any) -> dict[str, T]:
+        if not is_object(value):
+            raise Mismatch(f"must be {self.expected}")
+        return {key: tolerant(self.values, item) for key, item in value.items()}
+
+    def encode(self, value: Any, context: Context) -> dict[str, Any]:
+        if not is_mapping(value):
+            raise Mismatch("must be a dict")
+        return {property_name(key): _encode_inside(self.values, item, key, context) for key, item in value.items()}
+
+    def deviations(self, value: Any, pointer: str) -> Iterator[Deviation]:
+        if not is_object(value):
+            yield self.deviation(pointer, value)
+            return
+        for key, item in value.items():
+            for found in self.values.deviations(item, f"{pointer}/{escape_pointer(key)}"):
+                yield found if found.schema else evolve(found, path=("additionalProperties", *found.path))
+
+    def fits(self, values: Collection[Any]) -> bool:
+        return all(map(is_object, values)) and self.values.fits([item for value in values for item in value.values()])
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "object", "additionalProperties": self.values.schema()}
+
+
+def _encode_inside(codec: Codec[Any], value: Any, step: str | int, context: Context) -> Any:
+    try:
+        return codec.encode(value, context)
+    except Mismatch as mismatch:
+        raise mismatch.inside(step) from None
+
+
+ANY: Codec[Any] = AnyValue()
+
+
+BOOLEAN: Codec[bool] = Boolean()
+
+
+INTEGER: Codec[int] = Integer()
+
+
+NUMBER: Codec[float] = Number()
+
+
+STRING: Codec[str] = String()
+
+
+DATE: Codec[date] = Date()
+
+
+DATE_AT_MIDNIGHT: Codec[date] = DateAtMidnight()
+
+
+DATE_TIME: Codec[datetime] = DateTime()
+
+
+OFFSET_DATE_TIME: Codec[datetime] = OffsetDateTime()
+
+
+SPACED_DATE_TIME: Codec[datetime] = SpacedDateTime()
+
+
+LOCAL_DATE_TIME: Codec[datetime] = LocalDateTime()
+
+
+DECIMAL: Codec[Decimal] = DecimalText()

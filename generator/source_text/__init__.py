@@ -1,0 +1,1 @@
+"""Python source text: escaping text of a document, and wrapping statements."""

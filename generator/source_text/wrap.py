@@ -1,0 +1,87 @@
+"""Wrap generated statements: a statement that is too long for one line has the content of its brackets fill lines.
+
+The formatter would put each argument of a long signature on its own line. The docstring already does so, with the
+meaning of each argument, so the signature above it can stay short.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from .escape import WIDTH
+
+STEP = 4
+_OPENING, _CLOSING = "([{", ")]}"
+
+
+def packed(statement: str, indent: int = 0, reserved: int = 0) -> str:
+    """Return a statement, given on one line, wrapped for its indentation. The first line is not indented.
+
+    ``reserved`` columns stay free at the end of the line.
+    """
+    if indent + len(statement) + reserved <= WIDTH:
+        return statement
+    start, end = _widest_brackets(statement)
+    if end - start < 2:
+        return statement
+    inner, pad = indent + STEP, " " * (indent + STEP)
+    lines = list(_filled(_items(statement[start + 1 : end]), inner))
+    comma = "," if len(lines) > 1 else ""
+    body = f",\n{pad}".join(lines) + comma
+    return f"{statement[: start + 1]}\n{pad}{body}\n{' ' * indent}{statement[end:]}"
+
+
+def _filled(items: Iterable[str], indent: int) -> Iterator[str]:
+    """Yield the items on as few lines as possible; an item that needs several lines shares none of them."""
+    line = ""
+    for item in items:
+        joined = f"{line}, {item}" if line else item
+        if indent + len(joined) < WIDTH:
+            line = joined
+            continue
+        if line:
+            yield line
+        line = item
+        if indent + len(item) >= WIDTH:
+            yield packed(item, indent, reserved=1)  # for the comma
+            line = ""
+    if line:
+        yield line
+
+
+def _items(text: str) -> list[str]:
+    """Return the parts between the commas that are not in a nested bracket."""
+    cuts = [position for position, mark, depth in _marks(text) if mark == "," and depth == 0]
+    starts, ends = [0, *(cut + 1 for cut in cuts)], [*cuts, len(text)]
+    return [part for start, end in zip(starts, ends, strict=True) if (part := text[start:end].strip())]
+
+
+def _widest_brackets(text: str) -> tuple[int, int]:
+    """Return the start and end of the widest outermost pair of brackets, or (0, 0) if there is none."""
+    pairs = [(0, 0)]
+    start = 0
+    for position, mark, depth in _marks(text):
+        if mark in _OPENING and depth == 0:
+            start = position
+        elif mark in _CLOSING and depth == 0:
+            pairs.append((start, position))
+    return max(pairs, key=lambda pair: pair[1] - pair[0])
+
+
+def _marks(text: str) -> Iterator[tuple[int, str, int]]:
+    """Yield the brackets and commas outside literals: position, mark, and the number of open brackets around it."""
+    depth, quoted, escaped = 0, False, False
+    for position, character in enumerate(text):
+        if quoted:
+            quoted = escaped or character != '"'
+            escaped = character == "\\" and not escaped
+        elif character == '"':
+            quoted = True
+        elif character in _OPENING:
+            yield position, character, depth
+            depth += 1
+        elif character in _CLOSING:
+            depth -= 1
+            yield position, character, depth
+        elif character == ",":
+            yield position, character, depth

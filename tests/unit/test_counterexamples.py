@@ -1,0 +1,41 @@
+"""A property that fails shows the input that made it fail, also after schemathesis has replaced the printer."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+PROPERTIES = """
+    from hypothesis import given, strategies as st
+    from tests.property.apis import OPERATIONS
+    from tests.property.cases import cases
+
+    OPERATION = next(one for one in OPERATIONS if one.name == "pracsuite-appointments.get")
+
+    def test_case():
+        @given(cases(OPERATION))
+        def never(case):
+            raise ArithmeticError
+
+        never()
+
+    @given(st.integers(), st.lists(st.text()))
+    def test_ordinary_values(number, words):
+        assert number < 4711 or not words
+"""
+
+
+def test_failing_properties_print_their_inputs(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(ROOT), prepend=os.pathsep)
+    pytester.makepyfile(PROPERTIES)
+    result = pytester.runpytest_subprocess("-p", "tests.conftest", "-p", "no:cacheprovider")
+    result.assert_outcomes(failed=2)
+    output = result.stdout.str()
+    assert "test_ordinary_values(" in output
+    assert "number=4711," in output
+    assert "words=['']," in output
+    assert "case=Case(path_parameters={" in output

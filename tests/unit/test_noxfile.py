@@ -1,0 +1,127 @@
+"""The maintainers' commands: which Pythons they support, and what they install."""
+
+from __future__ import annotations
+
+import ast
+import re
+import runpy
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+import pytest
+
+from generator.settings import PYTHON_VERSIONS
+
+ROOT = Path(__file__).parents[2]
+NOXFILE = ROOT / "noxfile.py"
+PACKAGES = [*sorted(ROOT.glob("generated/*/pyproject.toml")), ROOT / "mockserver" / "pyproject.toml"]
+LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
+
+
+@pytest.fixture
+def noxfile(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """What noxfile.py defines. Nox itself is not installed for the tests."""
+    nox: Any = ModuleType("nox")
+    nox.options = SimpleNamespace()
+    nox.session = lambda function=None, **_: function or (lambda decorated: decorated)
+    monkeypatch.setitem(sys.modules, "nox", nox)
+    monkeypatch.setenv("NOX_ENABLE_STALENESS_CHECK", "1")
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: SimpleNamespace(returncode=1))
+    monkeypatch.chdir(ROOT)
+    return runpy.run_path(str(NOXFILE))
+
+
+def test_old_python_stops_with_one_line() -> None:
+    ast.parse(NOXFILE.read_text("utf-8"), feature_version=(3, 8))
+    pretend = f"import runpy, sys; sys.version_info = (3, 10, 13, 'final', 0); runpy.run_path({str(NOXFILE)!r})"
+    done = subprocess.run([sys.executable, "-c", pretend], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "prackit needs Python 3.11 or newer, but this nox runs on 3.10.\n")
+
+
+def test_noxfile_supports_the_versions_of_the_generator(noxfile: dict[str, Any]) -> None:
+    assert noxfile["VERSIONS"] == list(PYTHON_VERSIONS)
+    assert f"sys.version_info < ({PYTHON_VERSIONS[0].replace('.', ', ')})" in NOXFILE.read_text("utf-8")
+
+
+@pytest.mark.parametrize("path", PACKAGES, ids=lambda path: path.parent.name)
+def test_package_states_the_supported_versions(path: Path) -> None:
+    project = tomllib.loads(path.read_text("utf-8"))["project"]
+    found = [re.fullmatch(r"Programming Language :: Python :: (\d\.\d+)", entry) for entry in project["classifiers"]]
+    assert [match[1] for match in found if match] == list(PYTHON_VERSIONS)
+    assert project["requires-python"] == f">={PYTHON_VERSIONS[0]}"
+
+
+@pytest.mark.parametrize("path", PACKAGES, ids=lambda path: path.parent.name)
+def test_package_states_that_it_is_unofficial(path: Path) -> None:
+    description = tomllib.loads(path.read_text("utf-8"))["project"]["description"]
+    assert "Unofficial; not affiliated with or endorsed by the vendor" in description
+    assert "Unofficial: not affiliated with or endorsed by the vendor" in path.with_name("README.md").read_text("utf-8")
+
+
+def test_contributing_names_the_newest_supported_version() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    assert f"{PYTHON_VERSIONS[0]} to {PYTHON_VERSIONS[-1]}" in text
+
+
+def test_unreadable_pyenv_folder_is_ignored(noxfile: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "glob", refuse)
+    assert noxfile["pyenv_interpreters"]("3.12", "python3.12") == []
+
+
+def test_home_folder_is_not_needed_with_pyenv_root(
+    noxfile: dict[str, Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def refuse() -> Path:
+        raise RuntimeError
+
+    python = tmp_path / "versions" / "3.12.1" / "bin" / "python3.12"
+    python.parent.mkdir(parents=True)
+    python.touch()
+    monkeypatch.setattr(Path, "home", refuse)
+    monkeypatch.delenv("PYENV_ROOT", raising=False)
+    assert noxfile["pyenv_interpreters"]("3.12", "python3.12") == []
+    monkeypatch.setenv("PYENV_ROOT", str(tmp_path))
+    assert noxfile["pyenv_interpreters"]("3.12", "python3.12") == [str(python)]
+
+
+def test_digest_changes_with_a_file_and_not_with_bytecode(noxfile: dict[str, Any], tmp_path: Path) -> None:
+    module = tmp_path / "module.py"
+    module.write_text("x = 1\n", "utf-8")
+    before = noxfile["digest"]([tmp_path])
+    (tmp_path / "__pycache__").mkdir()
+    (tmp_path / "__pycache__" / "module.pyc").write_bytes(b"x")
+    assert noxfile["digest"]([tmp_path]) == before
+    module.write_text("x = 2\n", "utf-8")
+    assert noxfile["digest"]([tmp_path]) != before
+
+
+@pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.stem)
+def test_lock_file_has_hashes_and_no_address(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert "://" not in text
+    assert path.with_suffix(".in").exists()
+    pins = re.findall(r"^[a-z0-9][^\s=]*==\S+.*\\$", text, re.MULTILINE)
+    assert pins
+    assert len(pins) == len(re.findall(r"^[a-z0-9]", text, re.MULTILINE))
+
+
+def test_demo_has_every_dependency_of_the_packages_it_installs() -> None:
+    locked = set(
+        re.findall(
+            r"^([a-z0-9.-]+)(?:\[[^\]]*\])?==", (ROOT / "requirements/demo.txt").read_text("utf-8"), re.MULTILINE
+        )
+    )
+    projects = [tomllib.loads(path.read_text("utf-8")) for path in PACKAGES if not path.parent.name.endswith("-models")]
+    needed = {
+        re.match(r"[A-Za-z0-9._-]+", requirement)[0].lower()  # type: ignore[index]
+        for project in projects
+        for requirement in (*project["project"]["dependencies"], *project["build-system"]["requires"])
+    }
+    assert needed <= locked

@@ -1,0 +1,1 @@
+"""Tools for maintainers. Nothing here is part of a distribution."""
