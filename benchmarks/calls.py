@@ -42,12 +42,12 @@ def measure(tools: Iterable[Tool], effort: Effort) -> Section:
     return Section("One call on an empty page", text, tuple(rows), figures)
 
 
-def _answer(request: httpx.Request) -> httpx.Response:
+def _respond(request: httpx.Request) -> httpx.Response:
     return httpx.Response(200, headers={"content-type": "application/json"}, content=EMPTY_PAGE)
 
 
 def _candidates(tools: Iterable[Tool], loop: asyncio.AbstractEventLoop) -> dict[str, Candidate]:
-    transport = httpx.MockTransport(_answer)
+    transport = httpx.MockTransport(_respond)
     ours = PracSuite(
         vendor_key=VENDOR_KEY,
         account_key=ACCOUNT_KEY,

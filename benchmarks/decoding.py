@@ -59,7 +59,7 @@ def measure(tools: Iterable[Tool], effort: Effort) -> Section:
 
 
 def _candidates(page: bytes, tools: Iterable[Tool]) -> dict[str, Candidate]:
-    answer = Response(200, {"content-type": "application/json"}, page)
+    plain = Response(200, {"content-type": "application/json"}, page)
     drifting = Response(200, {"content-type": "application/json"}, with_an_unknown_field(page))
     drift = Drift()
 
@@ -71,9 +71,9 @@ def _candidates(page: bytes, tools: Iterable[Tool]) -> dict[str, Candidate]:
         return _RETURNS.decode(body)
 
     decoders: dict[str, Callable[[], Any]] = {
-        COUNTED: lambda: counted(answer),
+        COUNTED: lambda: counted(plain),
         PLAIN_JSON: lambda: survey(json.loads(page)),
-        UNCOUNTED: lambda: _RETURNS.decode(answer.json()),
+        UNCOUNTED: lambda: _RETURNS.decode(plain.json()),
         PYDANTIC: lambda: PydanticPage.model_validate_json(page),
     }
     for tool in tools:

@@ -68,10 +68,10 @@ def request_seconds(port: int, path: str, count: int) -> float:
         start = time.perf_counter()
         for _ in range(count):
             connection.request("GET", f"{path}?page=1&page_size=10", headers=KEYS)
-            answer = connection.getresponse()
-            answer.read()
-            if answer.status != 200:
-                raise RuntimeError(f"the server on port {port} responded with {answer.status}")
+            response = connection.getresponse()
+            response.read()
+            if response.status != 200:
+                raise RuntimeError(f"the server on port {port} responded with {response.status}")
         return (time.perf_counter() - start) / count
 
 
