@@ -27,6 +27,7 @@ from pracsuite_client import (
     StorageError,
 )
 from pracsuite_client._runtime.client import file_transfer as transfers
+from pracsuite_client._runtime.operation.call_options import CallOptions
 from pracsuite_client._runtime.operation.definition import Operation
 from practice_mock.testing import Mock
 from tests.files.support import Face, Line
@@ -407,7 +408,7 @@ EXPORT: Operation[Path] = Operation("files.export", "GET", "/export", "read", ac
 
 def exported(face: Face, prac: Any, folder: Path) -> Any:
     carry = transfers.download_async if face.runner else transfers.download
-    return face.run(carry(prac, EXPORT, {"to": folder, "overwrite": False, "progress": None}))
+    return face.run(carry(prac._engine, EXPORT, {}, CallOptions(), to=folder, overwrite=False))  # noqa: SLF001
 
 
 def test_an_answer_that_is_a_file_is_saved_like_any_other(face: Face, folder: Path) -> None:
