@@ -141,12 +141,12 @@ def test_a_moment_in_a_query_is_written_with_a_space_and_no_colon_in_its_offset(
 
 def test_a_deviation_inside_a_value_is_told_with_its_place() -> None:
     listed = list(codec.Array(codec.Array(codec.INTEGER)).deviations([[1], ["a", 2]], "/x"))
-    assert [(one.pointer, one.path, one.seen) for one in listed] == [("/x/1/0", ("items", "items"), "string")]
+    assert [(one.pointer, one.path, one.actual) for one in listed] == [("/x/1/0", ("items", "items"), "string")]
     mapped = list(codec.Map(codec.INTEGER).deviations({"a/b": 1, "c~d": "e"}, "/x"))
     assert [(one.pointer, one.path) for one in mapped] == [("/x/c~0d", ("additionalProperties",))]
     for kind in (codec.Array(codec.INTEGER), codec.Map(codec.INTEGER)):
         (whole,) = kind.deviations(5, "/x")
-        assert (whole.pointer, whole.kind, whole.expected, whole.seen) == ("/x", "type", kind.expected, "integer")
+        assert (whole.pointer, whole.kind, whole.expected, whole.actual) == ("/x", "type", kind.expected, "integer")
         assert whole.accepted == kind.schema()
 
 

@@ -161,7 +161,7 @@ def test_other_options_leave_the_client_as_it_was() -> None:
     patients = client.patients
     other = client.with_options(extra_headers={"x-trace": "1"}, max_retries=0, strict=True)
     patients.get(1)
-    with pytest.raises(Exception, match="breaks its description"):
+    with pytest.raises(Exception, match="violates its schema"):
         other.patients.get(1)
     assert client.patients is patients
     assert seen == [None, "1"]
@@ -379,9 +379,9 @@ def test_an_error_says_what_the_vendor_s_support_asks_for(body: dict[str, Any], 
 @pytest.mark.parametrize(
     ("body", "reason"),
     [
-        (b"<html>", "the answer (200) is not JSON"),
-        (b"", "the answer (200) is not JSON"),
-        (b"null", "the answer must be an object"),
+        (b"<html>", "the response (200) is not JSON"),
+        (b"", "the response (200) is not JSON"),
+        (b"null", "the response must be an object"),
     ],
 )
 def test_what_is_no_json_is_told_apart_from_null(body: bytes, reason: str) -> None:

@@ -197,7 +197,7 @@ def test_a_text_in_a_path_arrives_as_one_segment(text: str) -> None:
 @pytest.mark.parametrize("text", ["", ".", ".."])
 def test_no_text_leads_to_another_address(text: str) -> None:
     operation = Operation[None]("notes.get", "GET", "/note/{name}", "read", parameters={"name": NAME})
-    with ExitStack() as resources, pytest.raises(ArgumentError, match=r"^name: must not be empty or dots"):
+    with ExitStack() as resources, pytest.raises(ArgumentError, match=r"^name: must not be empty, "):
         build_request(
             operation,
             {"name": text},
