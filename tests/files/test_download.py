@@ -246,14 +246,14 @@ def test_a_place_that_is_not_there_is_refused_before_anything_is_sent(
 ) -> None:
     monkeypatch.chdir(folder)
     line = Line()
-    with face.pracsuite(mock, line) as prac, pytest.raises(ArgumentError, match="must be a folder") as caught:
+    with face.pracsuite(mock, line) as prac, pytest.raises(ArgumentError, match="must be an existing folder") as caught:
         face.run(prac.patient_attachments.download(61, to=to))
     assert caught.value.argument == "to"
     assert line.sent == []
 
 
 def test_overwriting_is_asked_for_by_true_and_nothing_else(face: Face, mock: Mock, folder: Path) -> None:
-    with face.pracsuite(mock) as prac, pytest.raises(ArgumentError, match="overwrite: must be true or false"):
+    with face.pracsuite(mock) as prac, pytest.raises(ArgumentError, match="overwrite: must be True or False"):
         face.run(prac.patient_attachments.download(61, to=folder, overwrite="no"))
 
 

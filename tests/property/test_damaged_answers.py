@@ -75,7 +75,7 @@ def test_a_good_body_under_another_status_is_what_the_status_says(
             with explained(example_call(operation), outcome):
                 if status < 300:
                     assert outcome.error is None
-                    value = outcome.value if operation.items is None else outcome.value.answer
+                    value = outcome.value if operation.items is None else outcome.value.body
                     read(operation.api, schema, body, value)
                 else:
                     assert type(outcome.error) is getattr(operation.api.package, error_name(status))
@@ -108,7 +108,7 @@ def test_one_damaged_record_leaves_the_others_as_they_are(
                 for place, (came, value) in enumerate(zip(good, outcome.value.items, strict=True)):
                     if place != at:
                         read(api, record, came, value)
-                assert outcome.value.answer.to_dict() == body
+                assert outcome.value.body.to_dict() == body
         expected = sorted(wrong(api, record, records[at], f"/{operation.items}/{at}"))
         for caller in strict if expected else ():
             error = caller(example_call(operation)).error

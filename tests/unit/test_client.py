@@ -83,7 +83,7 @@ def test_a_wrong_credential_is_told_with_its_place_and_never_shown(
 
 @pytest.mark.parametrize("value", [5, b"key", True, 0, False, [], object()])
 def test_a_credential_that_is_no_text_is_refused(value: Any) -> None:
-    with pytest.raises(ArgumentError, match=r"^vendor_key: must be text$"):
+    with pytest.raises(ArgumentError, match=r"^vendor_key: must be a string$"):
         prac(vendor_key=value)
 
 
@@ -321,7 +321,7 @@ def test_a_link_to_a_page_without_a_number_is_reported_and_not_followed(page: st
     body = {"clients": [{"client_id": 7}], "total_entries": 2, "links": links}
     first = prac(lambda _: httpx.Response(200, json=body)).patients.list()
     assert len(first.items) == 1
-    with pytest.raises(ResponseValidationError, match="the next page would be this one or one before it"):
+    with pytest.raises(ResponseValidationError, match="next page points to this page or an earlier one"):
         first.next_page()
 
 
