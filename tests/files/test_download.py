@@ -248,14 +248,14 @@ def test_missing_folder_is_rejected_before_sending(
 ) -> None:
     monkeypatch.chdir(folder)
     line = Line()
-    with face.pracsuite(mock, line) as prac, pytest.raises(ArgumentError, match="must be a folder") as caught:
+    with face.pracsuite(mock, line) as prac, pytest.raises(ArgumentError, match="must be an existing folder") as caught:
         face.run(prac.patient_attachments.download(61, to=to))
     assert caught.value.argument == "to"
     assert line.sent == []
 
 
 def test_overwrite_accepts_only_booleans(face: Face, mock: Mock, folder: Path) -> None:
-    with face.pracsuite(mock) as prac, pytest.raises(ArgumentError, match="overwrite: must be true or false"):
+    with face.pracsuite(mock) as prac, pytest.raises(ArgumentError, match="overwrite: must be True or False"):
         face.run(prac.patient_attachments.download(61, to=folder, overwrite="no"))
 
 
@@ -410,8 +410,7 @@ EXPORT: Operation[Path] = Operation("files.export", "GET", "/export", "read", ac
 
 def exported(face: Face, prac: Any, folder: Path) -> Any:
     carry = transfers.download_async if face.runner else transfers.download
-    engine = prac._engine  # noqa: SLF001 - no method of these APIs returns a file
-    return face.run(carry(engine, EXPORT, {}, CallOptions(), to=folder, overwrite=False))
+    return face.run(carry(prac._engine, EXPORT, {}, CallOptions(), to=folder, overwrite=False))  # noqa: SLF001
 
 
 def test_response_that_is_a_file_is_saved(face: Face, folder: Path) -> None:

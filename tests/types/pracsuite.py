@@ -234,7 +234,7 @@ def lists(prac: PracSuite) -> None:
     assert_type(page.pages(), Iterator[Page[Appointment]])
     assert_type(page.unique(), Page[Appointment])
     assert_type(iter(page), Iterator[Appointment])
-    assert_type(page.answer, Model)
+    assert_type(page.body, Model)
     for appointment in page:
         assert_type(appointment, Appointment)
     assert_type(F.app_time < datetime(2027, 1, 4), Condition)

@@ -158,20 +158,21 @@ class PatientAttachments(SyncResource):
         Args:
             client_id: ID of the patient.
             file: The file: a path, ``(name, content)``, or a binary stream that can be rewound.
-            progress: Called with the bytes sent so far, and those in all where that is known; each attempt begins
-                from 0.
+            progress: Called with the bytes sent so far and the total bytes (``None`` if unknown). Each attempt
+                begins at 0.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
-            What the storage has taken.
+            The uploaded file, as the storage accepted it.
 
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
-            StorageError: The storage, another server, refused; for instance because too much time has passed.
+            StorageError: The file storage, a server separate from the API, rejected the request, for instance
+                because its URL has expired.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
@@ -262,21 +263,22 @@ class PatientAttachments(SyncResource):
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
-            to: A folder, where the file gets the name that the server gives it, made safe; or the path of the file.
-            overwrite: Whether a file that is there already is replaced.
-            progress: Called with the bytes received so far, and those in all where that is known; each attempt
-                begins from 0.
+            to: A folder, where the file gets a safe form of the name that the server sends; or the path of the file.
+            overwrite: Whether an existing file is replaced.
+            progress: Called with the bytes received so far and the total bytes (``None`` if unknown). Each attempt
+                begins at 0.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
-            The path of the file. It is there when it is complete and not before, and only its owner can read it.
+            The path of the file. It appears only when it is complete, and only its owner can read it.
 
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
-            FileExistsError: The file is there already.
-            StorageError: The storage, another server, refused; for instance because too much time has passed.
+            FileExistsError: The file exists already, and ``overwrite`` is false.
+            StorageError: The file storage, a server separate from the API, rejected the request, for instance
+                because its URL has expired.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
@@ -452,20 +454,21 @@ class AsyncPatientAttachments(AsyncResource):
         Args:
             client_id: ID of the patient.
             file: The file: a path, ``(name, content)``, or a binary stream that can be rewound.
-            progress: Called with the bytes sent so far, and those in all where that is known; each attempt begins
-                from 0.
+            progress: Called with the bytes sent so far and the total bytes (``None`` if unknown). Each attempt
+                begins at 0.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
-            What the storage has taken.
+            The uploaded file, as the storage accepted it.
 
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
-            StorageError: The storage, another server, refused; for instance because too much time has passed.
+            StorageError: The file storage, a server separate from the API, rejected the request, for instance
+                because its URL has expired.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
@@ -556,21 +559,22 @@ class AsyncPatientAttachments(AsyncResource):
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
-            to: A folder, where the file gets the name that the server gives it, made safe; or the path of the file.
-            overwrite: Whether a file that is there already is replaced.
-            progress: Called with the bytes received so far, and those in all where that is known; each attempt
-                begins from 0.
+            to: A folder, where the file gets a safe form of the name that the server sends; or the path of the file.
+            overwrite: Whether an existing file is replaced.
+            progress: Called with the bytes received so far and the total bytes (``None`` if unknown). Each attempt
+                begins at 0.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
-            The path of the file. It is there when it is complete and not before, and only its owner can read it.
+            The path of the file. It appears only when it is complete, and only its owner can read it.
 
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
-            FileExistsError: The file is there already.
-            StorageError: The storage, another server, refused; for instance because too much time has passed.
+            FileExistsError: The file exists already, and ``overwrite`` is false.
+            StorageError: The file storage, a server separate from the API, rejected the request, for instance
+                because its URL has expired.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
