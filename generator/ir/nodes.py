@@ -24,9 +24,15 @@ class Field:
 
 @frozen
 class Model:
-    """A record."""
+    """A record.
+
+    Attributes:
+        base: The class that it derives from.
+        fields: Its own attributes: without those of ``base`` that are the same.
+    """
 
     name: str
+    base: str
     doc: Text
     fields: tuple[Field, ...]
     closed: bool

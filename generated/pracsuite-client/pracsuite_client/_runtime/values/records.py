@@ -93,7 +93,8 @@ class Model:
     """Base of all records.
 
     An attribute that did not come, or was not given, reads as ``None``; ``fields_set`` tells it from a null. A value of
-    another type than the description's is there as it came.
+    another type than the description's is there as it came. A record may extend another: it then has the attributes of
+    both, and its own declaration of an attribute replaces the other's.
     """
 
     __wires__: ClassVar[dict[str, Wire]] = {}
@@ -108,10 +109,11 @@ class Model:
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         attrs.define(cls, frozen=True, slots=False, eq=False, repr=False, kw_only=True)
+        attributes = attrs.fields_dict(cast("type[attrs.AttrsInstance]", cls))
         wires: dict[str, Wire] = {}
-        for attribute in attrs.fields(cast("type[attrs.AttrsInstance]", cls)):
-            codec, name, required, phi = attribute.metadata["wire"]
-            wires[attribute.name] = Wire(codec, name or attribute.name, required, phi, codec.unchanged)
+        for attribute_name in {**cls.__wires__, **attributes}:  # a record that extends another keeps the other's order
+            codec, name, required, phi = attributes[attribute_name].metadata["wire"]
+            wires[attribute_name] = Wire(codec, name or attribute_name, required, phi, codec.unchanged)
         cls.__wires__ = wires
         plain = {name: declared for name, declared in wires.items() if declared.unchanged - {type(None)}}
         cls.__plain__ = tuple((name, declared.name, declared.unchanged) for name, declared in plain.items())
