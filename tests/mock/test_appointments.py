@@ -299,11 +299,14 @@ def test_a_type_for_groups_is_not_for_one_patient(pracsuite: httpx.Client) -> No
     assert fields(pracsuite.patch(path, json={"appointment_type_id": 8})) == ["appointment_type_id"]
 
 
-def test_a_held_time_can_be_moved_and_nothing_else(pracsuite: httpx.Client) -> None:
+@pytest.mark.parametrize("body", [{}, {"app_time": "2027-01-04T10:00:00"}, {"appointment_type_id": 2}])
+def test_a_held_time_cannot_be_edited_before_it_is_finalised(pracsuite: httpx.Client, body: dict[str, Any]) -> None:
     path = f"/appointment/{reserve(pracsuite)['appointment_id']}"
-    assert pracsuite.patch(path, json={"app_time": "2027-01-04T10:00:00"}).status_code == 200
-    reserve(pracsuite)
-    assert fields(pracsuite.patch(path, json={"appointment_type_id": 2})) == ["appointment_type_id"]
+    before = pracsuite.get(path).json()
+    assert pracsuite.patch(path, json=body).status_code == 404
+    assert pracsuite.get(path).json() == before
+    assert pracsuite.post(path, json=FINALISE).status_code == 201
+    assert pracsuite.patch(path, json=body).status_code == 200
 
 
 @pytest.mark.parametrize(("body", "cancellation"), [({}, True), ({"record_as_cancelled": False}, False)])

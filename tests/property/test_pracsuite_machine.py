@@ -131,7 +131,7 @@ class Book(RuleBasedStateMachine):
         number = self.some(choice)
         entry = self.entries.get(number)
         expected: type[Exception] | None = NotFoundError
-        if entry is not None:
+        if entry is not None and entry.patient is not None:
             wanted = replace(entry, practitioner=practitioner, start=start, minutes=minutes)
             expected = None if self.is_free(wanted, besides=number) else ConflictError
         with self.expecting(expected):

@@ -39,6 +39,7 @@ from ..models.appointment import (
     AppointmentFinalise,
     AppointmentPage,
     AppointmentReserve,
+    BookedAppointment,
     ReservedAppointment,
 )
 
@@ -60,9 +61,9 @@ _LIST = ListOperation[Appointment](
     returns=Object(lambda: AppointmentPage), query=_LIST_QUERY, items="appointments", paging=LINKS_PAGING,
     key=("appointment_id",),
 )
-_CREATE = Operation[Appointment](
+_CREATE = Operation[BookedAppointment](
     "appointments.create", "POST", "/appointment", "unsafe", body=JsonBody(lambda: AppointmentCreate),
-    returns=Object(lambda: Appointment),
+    returns=Object(lambda: BookedAppointment),
     reconcile=Reconcile(
         key=(
             Equals("/practitioner_id", "/body/practitioner_id", INTEGER),
@@ -106,10 +107,10 @@ _GET = Operation[Appointment](
     "appointments.get", "GET", "/appointment/{appointment_id}", "read", parameters={"appointment_id": APPOINTMENT_ID},
     returns=Object(lambda: Appointment),
 )
-_FINALISE = Operation[Appointment](
+_FINALISE = Operation[BookedAppointment](
     "appointments.finalise", "POST", "/appointment/{appointment_id}", "unsafe",
     parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentFinalise),
-    returns=Object(lambda: Appointment),
+    returns=Object(lambda: BookedAppointment),
     reconcile=Reconcile(
         key=(
             Equals("/appointment_id", "/path/appointment_id", INTEGER),
@@ -120,10 +121,10 @@ _FINALISE = Operation[Appointment](
         before=(HasValue("/category", "Reserved"), HasValue("/client_id", None)),
     ),
 )
-_EDIT = Operation[Appointment](
+_EDIT = Operation[BookedAppointment](
     "appointments.edit", "PATCH", "/appointment/{appointment_id}", "idempotent",
     parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentEdit),
-    returns=Object(lambda: Appointment),
+    returns=Object(lambda: BookedAppointment),
 )
 _CANCEL = Operation[None](
     "appointments.cancel", "POST", "/appointment/{appointment_id}/cancel", "unsafe",
@@ -229,7 +230,7 @@ class Appointments(SyncResource):
         hourly_billing: bool | Unset | None = UNSET, reconcile: bool = False, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
-    ) -> Appointment:
+    ) -> BookedAppointment:
         """Book an appointment in one step.
 
         ``POST /appointment``
@@ -418,7 +419,7 @@ class Appointments(SyncResource):
         email_follow_up: bool | Unset | None = UNSET, hourly_billing: bool | Unset | None = UNSET,
         reconcile: bool = False, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
-    ) -> Appointment:
+    ) -> BookedAppointment:
         """Turn a held time into a booking.
 
         ``POST /appointment/{appointment_id}``
@@ -498,13 +499,14 @@ class Appointments(SyncResource):
         email_follow_up: bool | Unset | None = UNSET, appointment_reschedule_reason_id: int | Unset | None = UNSET,
         reason: str | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
-    ) -> Appointment:
+    ) -> BookedAppointment:
         """Change or move an appointment.
 
         ``PATCH /appointment/{appointment_id}``
 
         Changes the fields that are sent; the others keep their values. A new time, practitioner or business moves
-        the appointment; there is no separate operation for that.
+        the appointment; there is no separate operation for that. Only a booking can be changed: finalise a held time
+        first.
 
         Args:
             appointment_id: ID of the appointment.
@@ -550,7 +552,7 @@ class Appointments(SyncResource):
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
         Source (documented): vendor's description, February 2026; 409 is inferred, because a move can conflict with
-        another booking.
+        another booking; that a held time cannot be changed is assumed.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(
@@ -914,7 +916,7 @@ class AsyncAppointments(AsyncResource):
         hourly_billing: bool | Unset | None = UNSET, reconcile: bool = False, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
-    ) -> Appointment:
+    ) -> BookedAppointment:
         """Book an appointment in one step.
 
         ``POST /appointment``
@@ -1105,7 +1107,7 @@ class AsyncAppointments(AsyncResource):
         email_follow_up: bool | Unset | None = UNSET, hourly_billing: bool | Unset | None = UNSET,
         reconcile: bool = False, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
-    ) -> Appointment:
+    ) -> BookedAppointment:
         """Turn a held time into a booking.
 
         ``POST /appointment/{appointment_id}``
@@ -1185,13 +1187,14 @@ class AsyncAppointments(AsyncResource):
         email_follow_up: bool | Unset | None = UNSET, appointment_reschedule_reason_id: int | Unset | None = UNSET,
         reason: str | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
-    ) -> Appointment:
+    ) -> BookedAppointment:
         """Change or move an appointment.
 
         ``PATCH /appointment/{appointment_id}``
 
         Changes the fields that are sent; the others keep their values. A new time, practitioner or business moves
-        the appointment; there is no separate operation for that.
+        the appointment; there is no separate operation for that. Only a booking can be changed: finalise a held time
+        first.
 
         Args:
             appointment_id: ID of the appointment.
@@ -1237,7 +1240,7 @@ class AsyncAppointments(AsyncResource):
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
         Source (documented): vendor's description, February 2026; 409 is inferred, because a move can conflict with
-        another booking.
+        another booking; that a held time cannot be changed is assumed.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(

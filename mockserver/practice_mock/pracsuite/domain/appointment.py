@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 from practice_mock.pracsuite.domain import appointment_book, cancelled_appointment
-from practice_mock.pracsuite.domain.appointment_book import PATIENT, PLACE, RESERVED, RULE_OUT
+from practice_mock.pracsuite.domain.appointment_book import PATIENT, RESERVED, RULE_OUT
 from practice_mock.pracsuite.domain.appointment_type import Terms, terms_for
 from practice_mock.pracsuite.domain.attendance import (
     account_of,
@@ -86,14 +86,13 @@ def finalise(tenant: Tenant, appointment_id: int, body: Mapping[str, Any]) -> Re
 
 
 def edit(tenant: Tenant, appointment_id: int, body: Mapping[str, Any]) -> Record:
-    """Change the fields of the body. A hold or a rule-out can only be moved.
+    """Change the fields of the body.
 
-    Raises NotFound if the entry does not exist, Conflict if its new time is taken.
+    Raises NotFound if the entry does not exist or is not a booking, Conflict if its new time is taken.
     """
     entry = get(tenant, appointment_id)
-    if entry["category"] != PATIENT and not body.keys() <= set(PLACE):
-        field = min(body.keys() - set(PLACE))
-        raise Unprocessable.because(field, "can be set on a booking only; finalise the held time first")
+    if entry["category"] != PATIENT:
+        raise NotFound("There is no booking with this ID; a held time must be finalised first.")
     require_known(tenant, body)
     changed: dict[str, Any] = {**entry, **body, "modified": tenant.timestamp()}
     if body.get("item_id") is not None and "item_group_id" not in body:
