@@ -94,7 +94,8 @@ class Model:
 
     An attribute that did not come, or was not given, reads as ``None``; ``fields_set`` tells it from a null. A value of
     another type than the description's is there as it came. A record may extend another: it then has the attributes of
-    both, and its own declaration of an attribute replaces the other's.
+    both, and its own declaration of an attribute replaces the other's. Records of different classes are never equal;
+    compare ``to_dict()`` where only the values count.
     """
 
     __wires__: ClassVar[dict[str, Wire]] = {}
