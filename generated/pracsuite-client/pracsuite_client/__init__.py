@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         AppointmentLinks,
         AppointmentPage,
         AppointmentReserve,
+        BookedAppointment,
         ReservedAppointment,
     )
     from .models.appointment_book import AppointmentBookEntry, AppointmentBookLinks, AppointmentBookPage
@@ -168,6 +169,7 @@ __all__ = [
     "AvailableGroupAppointment",
     "AvailableGroupAppointmentPage",
     "BadRequestError",
+    "BookedAppointment",
     "Business",
     "BusinessLinks",
     "BusinessPage",
@@ -357,6 +359,7 @@ _MODULES = {
         "AppointmentLinks",
         "AppointmentPage",
         "AppointmentReserve",
+        "BookedAppointment",
         "ReservedAppointment",
     ),
     "models.appointment_book": (

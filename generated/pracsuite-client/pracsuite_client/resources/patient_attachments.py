@@ -144,7 +144,6 @@ class PatientAttachments(SyncResource):
     def upload(
         self, client_id: int, file: FileInput, *, progress: Progress | None = None, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
-        extra_body: ExtraBody | None = None,
     ) -> UploadedFile:
         """Upload a file to a patient.
 
@@ -181,8 +180,8 @@ class PatientAttachments(SyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._upload(
-            _UPLOAD, {"client_id": client_id},
-            CallOptions(timeout, extra_headers, extra_query, extra_body, progress=progress), file=file,
+            _UPLOAD, {"client_id": client_id}, CallOptions(timeout, extra_headers, extra_query, progress=progress),
+            file=file,
         )
 
     def get(
@@ -440,7 +439,6 @@ class AsyncPatientAttachments(AsyncResource):
     async def upload(
         self, client_id: int, file: FileInput, *, progress: Progress | None = None, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
-        extra_body: ExtraBody | None = None,
     ) -> UploadedFile:
         """Upload a file to a patient.
 
@@ -477,8 +475,8 @@ class AsyncPatientAttachments(AsyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._upload(
-            _UPLOAD, {"client_id": client_id},
-            CallOptions(timeout, extra_headers, extra_query, extra_body, progress=progress), file=file,
+            _UPLOAD, {"client_id": client_id}, CallOptions(timeout, extra_headers, extra_query, progress=progress),
+            file=file,
         )
 
     async def get(

@@ -93,7 +93,9 @@ class Model:
     """Base class of all records.
 
     An attribute that was not received, or not given, is ``None``; ``fields_set`` distinguishes it from null. A received
-    value whose type differs from the schema is kept unchanged.
+    value whose type differs from the schema is kept unchanged. A record may extend another: it then has the attributes
+    of both, and its own declaration of an attribute replaces the other's. Two records are equal if they have the same
+    values and the class of one is that of the other, or extends it.
     """
 
     __wires__: ClassVar[dict[str, Wire]] = {}
@@ -108,10 +110,11 @@ class Model:
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         attrs.define(cls, frozen=True, slots=False, eq=False, repr=False, kw_only=True)
+        attributes = attrs.fields_dict(cast("type[attrs.AttrsInstance]", cls))
         wires: dict[str, Wire] = {}
-        for attribute in attrs.fields(cast("type[attrs.AttrsInstance]", cls)):
-            codec, name, required, phi = attribute.metadata["wire"]
-            wires[attribute.name] = Wire(codec, name or attribute.name, required, phi, codec.unchanged)
+        for attribute_name in {**cls.__wires__, **attributes}:  # a record that extends another keeps the other's order
+            codec, name, required, phi = attributes[attribute_name].metadata["wire"]
+            wires[attribute_name] = Wire(codec, name or attribute_name, required, phi, codec.unchanged)
         cls.__wires__ = wires
         plain = {name: declared for name, declared in wires.items() if declared.unchanged - {type(None)}}
         cls.__plain__ = tuple((name, declared.name, declared.unchanged) for name, declared in plain.items())
@@ -196,7 +199,7 @@ class Model:
     __replace__ = replace
 
     def __eq__(self, other: object) -> bool:
-        if type(self) is not type(other) or not isinstance(other, Model):
+        if not isinstance(other, Model) or not (isinstance(other, type(self)) or isinstance(self, type(other))):
             return NotImplemented
         return (
             self.fields_set == other.fields_set
