@@ -143,7 +143,7 @@ def test_a_lost_call_says_whether_it_may_have_been_carried_out(operation: Operat
         assert error.maybe_applied is (failure in MAY_HAVE_ARRIVED and not operation.is_read)
         assert error.operation == f"{operation.resource}.{operation.verb}"
         assert "address" not in str(error)
-        assert ("may have been made" in str(error)) is error.maybe_applied
+        assert ("may have applied" in str(error)) is error.maybe_applied
 
 
 async def no_wait(seconds: float) -> None:
