@@ -226,7 +226,7 @@ class Reconcile:
         return source.value({"record": record})
 
     def judge_list(self, records: Sequence[Any], facts: Mapping[str, Any], since: float | None) -> Verdict:
-        """Return the result of a complete list: a record of the call, definitely none, or neither."""
+        """Judge a complete list. It shows a record of the call, definitely none, or neither."""
         matches = [(self.match(record, facts, since), record) for record in records]
         suspects = [(match, record) for match, record in matches if match is not Match.OTHER]
         if not suspects:
@@ -242,7 +242,7 @@ class Reconcile:
     def judge_record(
         self, record: Any, facts: Mapping[str, Any], since: float | None, candidates: tuple[Any, ...]
     ) -> Verdict:
-        """Return the result of a single record that was read by its identifier."""
+        """Judge a single record that was read by its identifier."""
         if self.before and _all(self.before, record, facts):
             return Verdict("absent")
         match = self.match(record, facts, since)

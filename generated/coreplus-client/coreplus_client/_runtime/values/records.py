@@ -298,7 +298,7 @@ def _check_combinations(model: type[Model], written: Mapping[str, Any]) -> None:
     if model.__one_of__ and not any(all(name in written for name in names) for names in model.__one_of__):
         first = next(name for name in model.__one_of__[0] if name not in written)
         choices = ", or ".join(" and ".join(names) for names in model.__one_of__)
-        raise Mismatch(f"is missing: {choices} must be given", (first,))
+        raise Mismatch(f"is missing; pass {choices}", (first,))
     for names in model.__exclusive__:
         if all(name in written for name in names):
             raise Mismatch(f"cannot be given together with {' and '.join(names[1:])}", (names[0],))

@@ -1,4 +1,4 @@
-"""Create OpenTelemetry spans for clients with a tracer provider. Other clients import nothing of it.
+"""Create OpenTelemetry spans for clients with a tracer provider. Other clients do not import OpenTelemetry.
 
 Each call is a span, named after its operation. Each attempt is a span inside it, named after the path template. The
 spans contain the same allow-listed data as the log: the method, the path template, the status, the number of attempts,
