@@ -20,6 +20,7 @@ from practice_mock.coreplus import seed as coreplus_seed
 from practice_mock.pracsuite import seed as pracsuite_seed
 from practice_mock.state.backend import Origin
 from practice_mock.testing import Mock, in_process
+from tests.conformance import reporting_problems
 
 NOW = datetime(2027, 1, 4, 0, 30, tzinfo=UTC)
 
@@ -140,7 +141,7 @@ def conforms_to(api: str) -> Any:
         _validator(api, json.dumps(content["application/json"]["schema"])).validate(response.json())
         assert response.is_success == ("x-mock-cause" not in response.headers)
 
-    return check
+    return reporting_problems(check)
 
 
 @lru_cache

@@ -19,6 +19,7 @@ from starlette.types import Receive, Scope, Send
 from practice_mock.control.routes import control_app
 from practice_mock.coreplus.seed import SAM
 from practice_mock.testing import Mock, in_process
+from tests.conformance import reporting_problems
 from tests.mock.support import message_data, message_parts, pracsuite_client, send_message
 
 FILE = ("a.txt", b"hello")
@@ -27,7 +28,7 @@ FILE = ("a.txt", b"hello")
 @pytest.fixture
 def control(mock: Mock) -> Iterator[httpx.Client]:
     headers = {"authorization": f"Bearer {mock.control_token}"}
-    hooks = {"response": [_conforms]}
+    hooks = {"response": [reporting_problems(_conforms)]}
     with httpx.Client(
         base_url=mock.control_url, transport=mock.transport, headers=headers, event_hooks=hooks
     ) as client:
