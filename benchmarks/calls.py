@@ -37,17 +37,17 @@ def measure(tools: Iterable[Tool], effort: Effort) -> Section:
         rows.append(compare("one call", figures, OURS, OPENAPI_PYTHON_CLIENT))
     text = (
         "An empty list of appointments, over an httpx transport that responds at once. URL, parameter and keys are the "
-        "same for all. Ours checks the arguments, decides on retries, and counts drift."
+        "same for all. prackit also checks the arguments, decides on retries, and counts drift."
     )
     return Section("One call on an empty page", text, tuple(rows), figures)
 
 
-def _answer(request: httpx.Request) -> httpx.Response:
+def _respond(request: httpx.Request) -> httpx.Response:
     return httpx.Response(200, headers={"content-type": "application/json"}, content=EMPTY_PAGE)
 
 
 def _candidates(tools: Iterable[Tool], loop: asyncio.AbstractEventLoop) -> dict[str, Candidate]:
-    transport = httpx.MockTransport(_answer)
+    transport = httpx.MockTransport(_respond)
     ours = PracSuite(
         vendor_key=VENDOR_KEY,
         account_key=ACCOUNT_KEY,

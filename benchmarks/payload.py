@@ -16,8 +16,8 @@ EMPTY_PAGE = b'{"appointments":[],"total_entries":0,"links":{"self":null,"previo
 def appointment_page() -> bytes:
     """Return a page of 100 appointments with all fields of PracSuite's document."""
     data = json.loads(document("pracsuite").read_text("utf-8"))
-    answer = data["paths"]["/appointment"]["get"]["responses"]["200"]["content"]["application/json"]
-    page = answer["examples"]["page"]["value"]
+    response = data["paths"]["/appointment"]["get"]["responses"]["200"]["content"]["application/json"]
+    page = response["examples"]["page"]["value"]
     page["appointments"] = [_varied(page["appointments"][0], index) for index in range(RECORDS)]
     page["total_entries"] = RECORDS
     return json.dumps(page, separators=(",", ":")).encode()

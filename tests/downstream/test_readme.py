@@ -1,4 +1,4 @@
-"""README's commands are those that are tested here, and its code runs unchanged."""
+"""The commands of README are those that CI runs, and its code runs unchanged."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ def origin() -> Iterator[str]:
 
 def test_pracsuite_quick_start(origin: str, tmp_path: Path) -> None:
     printed = run(sys.executable, quick_start("pracsuite_client"), origin=origin, folder=tmp_path).splitlines()
-    assert printed[0] == "Somebody was faster."
-    assert printed[1] == "2027-01-04 09:00:00 30 minutes"
-    assert len(printed) > 1 + 50  # more than a page
+    assert printed[:2] == ["That time is taken.", "Robin Example"]
+    assert printed[2].endswith(" 30 minutes")
+    assert 2 + 10 < len(printed) < 100  # more than a page
 
 
 def test_readme_features_run_after_the_quick_start(origin: str, tmp_path: Path) -> None:
@@ -37,7 +37,7 @@ def test_readme_features_run_after_the_quick_start(origin: str, tmp_path: Path) 
     code = quick_start("pracsuite_client") + block_under("When it matters")
     keys = {"PRACSUITE_VENDOR_KEY": "demo-vendor-key", "PRACSUITE_ACCOUNT_KEY": "demo-account-key"}
     printed = run(sys.executable, code, origin=origin, folder=tmp_path, **keys)
-    assert printed.count("Appointment(appointment_id=") > 50
+    assert printed.count("Appointment(appointment_id=") == 1
     assert "\n9 9\n" in printed
     assert '"overlay": "1.0.0"' in printed
 

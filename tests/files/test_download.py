@@ -27,6 +27,7 @@ from pracsuite_client import (
     StorageError,
 )
 from pracsuite_client._runtime.client import file_transfer as transfers
+from pracsuite_client._runtime.operation.call_options import CallOptions
 from pracsuite_client._runtime.operation.definition import Operation
 from practice_mock.testing import Mock
 from tests.files.support import Face, Line
@@ -247,14 +248,14 @@ def test_missing_folder_is_rejected_before_sending(
 ) -> None:
     monkeypatch.chdir(folder)
     line = Line()
-    with face.pracsuite(mock, line) as prac, pytest.raises(ArgumentError, match="must be a folder") as caught:
+    with face.pracsuite(mock, line) as prac, pytest.raises(ArgumentError, match="must be an existing folder") as caught:
         face.run(prac.patient_attachments.download(61, to=to))
     assert caught.value.argument == "to"
     assert line.sent == []
 
 
 def test_overwrite_accepts_only_booleans(face: Face, mock: Mock, folder: Path) -> None:
-    with face.pracsuite(mock) as prac, pytest.raises(ArgumentError, match="overwrite: must be true or false"):
+    with face.pracsuite(mock) as prac, pytest.raises(ArgumentError, match="overwrite: must be True or False"):
         face.run(prac.patient_attachments.download(61, to=folder, overwrite="no"))
 
 
@@ -409,7 +410,7 @@ EXPORT: Operation[Path] = Operation("files.export", "GET", "/export", "read", ac
 
 def exported(face: Face, prac: Any, folder: Path) -> Any:
     carry = transfers.download_async if face.runner else transfers.download
-    return face.run(carry(prac, EXPORT, {"to": folder, "overwrite": False, "progress": None}))
+    return face.run(carry(prac._engine, EXPORT, {}, CallOptions(), to=folder, overwrite=False))  # noqa: SLF001
 
 
 def test_response_that_is_a_file_is_saved(face: Face, folder: Path) -> None:

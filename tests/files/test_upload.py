@@ -178,8 +178,8 @@ def test_unsafe_upload_form_is_rejected(form: Any) -> None:
 @pytest.mark.parametrize(
     ("given", "reason"),
     [
-        (b"no name", "needs a name"),
-        (io.BytesIO(b"no name"), "needs a name"),
+        (b"no name", "has no name"),
+        (io.BytesIO(b"no name"), "has no name"),
         ("letter.pdf", "must be a Path"),
         (("a.txt", io.StringIO("abc")), "must be a Path"),
         (Path("/no/such/file.pdf"), "cannot be opened"),
@@ -207,7 +207,7 @@ def test_stream_of_unknown_size_is_rejected(face: Face, mock: Mock) -> None:
     line = Line()
     read_end, write_end = os.pipe()
     os.close(write_end)
-    refusal = pytest.raises(ArgumentError, match="must tell its size")
+    refusal = pytest.raises(ArgumentError, match="must have a known size")
     with os.fdopen(read_end, "rb") as pipe, face.pracsuite(mock, line) as prac, refusal:
         face.run(prac.patient_attachments.upload(7, ("a.txt", pipe)))
     assert line.sent == []

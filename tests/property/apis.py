@@ -184,17 +184,15 @@ class Operation:
     def replaced(self) -> tuple[str, ...]:
         """Return the query parameters for which the client has `where` and `order_by`."""
         pairs = (("x-filters", "q[]"), ("x-sort", "sort_by"))
-        return tuple(name for key, name in pairs if self.definition.get(key))
+        return tuple(name for key, name in pairs if key in self.definition)
 
     @cached_property
-    def parameters(self) -> tuple[Parameter, ...]:
-        """Return the parameters that are arguments of the client; an operation's own replaces a shared one."""
+    def declared_parameters(self) -> tuple[Parameter, ...]:
+        """Return the parameters in the document; an operation's own replaces a shared one."""
         found: dict[tuple[str, str], Parameter] = {}
         for entry in (*self.shared, *self.definition.get("parameters", ())):
             resolved = self.api.resolve(entry)
             name, place = resolved["name"], resolved["in"]
-            if name in self.replaced:
-                continue
             found[name, place] = Parameter(
                 name=name,
                 place=place,
@@ -205,6 +203,11 @@ class Operation:
                 example=resolved.get("example", resolved["schema"].get("example")),
             )
         return tuple(found.values())
+
+    @cached_property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """Its parameters that are arguments of the client."""
+        return tuple(one for one in self.declared_parameters if one.name not in self.replaced)
 
     @cached_property
     def body(self) -> Body | None:

@@ -135,6 +135,8 @@ _ONCE: Mapping[str, Callable[[Attempt], Iterator[Attempt]]] = {
 def _not_valid(attempt: Attempt) -> Iterator[Attempt]:
     """Send values that the types allow but the practice rejects."""
     call = attempt.call
+    if "sort_by" in call.operation.replaced:
+        yield _with(attempt, extra_query={"nothing_that_the_api_knows": 1})
     if "q[]" in call.operation.replaced:
         yield _with(attempt, where=[call.operation.api.package.F.raw("nothing_that_a_record_has", "=", 1)])
     yield from _of_nobody(attempt)

@@ -167,7 +167,7 @@ def read_as_answered(operation: Operation, outcome: Outcome, exchange: Exchange)
     body = json.loads(exchange.content)
     value = outcome.value
     if operation.items is not None:
-        page, value = value, value.answer
+        page, value = value, value.body
         properties = operation.api.properties(operation.api.shape(schema).schema)
         [items] = [python for name, python, _ in properties if name == operation.items]
         assert page.items == getattr(value, items)

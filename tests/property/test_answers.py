@@ -46,7 +46,7 @@ def test_documented_response_is_read_as_documented(operation: Operation, canned:
                     assert type(outcome.error) is operation.api.package.ConflictError
                     continue
                 assert outcome.error is None
-                value = outcome.value if operation.items is None else outcome.value.answer
+                value = outcome.value if operation.items is None else outcome.value.body
                 read(operation.api, schema, body, value)
 
     every_answer()
@@ -111,7 +111,7 @@ def _read_what_is_right(operation: Operation, body: Json, value: object) -> None
     """Check that conforming properties read as documented and all others are kept raw."""
     schema = operation.answer(operation.success)
     if operation.items is not None:
-        value = value.answer
+        value = value.body
     assert value.to_dict() == body
     _read_around(operation, schema, body, value)
 

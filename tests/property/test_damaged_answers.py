@@ -73,7 +73,7 @@ def test_status_decides_the_outcome_of_a_valid_body(
             with explained(example_call(operation), outcome):
                 if status < 300:
                     assert outcome.error is None
-                    value = outcome.value if operation.items is None else outcome.value.answer
+                    value = outcome.value if operation.items is None else outcome.value.body
                     read(operation.api, schema, body, value)
                 else:
                     assert type(outcome.error) is getattr(operation.api.package, error_name(status))
@@ -106,7 +106,7 @@ def test_one_damaged_record_does_not_affect_the_others(
                 for place, (came, value) in enumerate(zip(good, outcome.value.items, strict=True)):
                     if place != at:
                         read(api, record, came, value)
-                assert outcome.value.answer.to_dict() == body
+                assert outcome.value.body.to_dict() == body
         expected = sorted(wrong(api, record, records[at], f"/{operation.items}/{at}"))
         for caller in strict if expected else ():
             error = caller(example_call(operation)).error

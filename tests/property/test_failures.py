@@ -143,7 +143,7 @@ def test_connection_error_states_maybe_applied(operation: Operation) -> None:
         assert error.maybe_applied is (failure in MAY_HAVE_ARRIVED and not operation.is_read)
         assert error.operation == f"{operation.resource}.{operation.verb}"
         assert "address" not in str(error)
-        assert ("may have been made" in str(error)) is error.maybe_applied
+        assert ("may have applied" in str(error)) is error.maybe_applied
 
 
 async def no_wait(seconds: float) -> None:

@@ -145,8 +145,8 @@ def refused_by_model(api: Api, name: str, value: Json) -> dict[str, str]:
 def reported_by_record(api: Api, name: str, value: Json) -> dict[str, str]:
     """Return where the record reports a value, and what it saw there; unknown properties are accepted."""
     record = getattr(api.package, name)
-    codec = importlib.import_module(f"{api.package.__name__}._runtime.values.records").Object(lambda: record)
-    return {found.pointer: found.seen for found in codec.deviations(value, "") if found.kind != "unknown"}
+    codec = importlib.import_module(f"{api.package.__name__}._runtime.values.record_codec").Object(lambda: record)
+    return {found.pointer: found.actual for found in codec.deviations(value, "") if found.kind != "unknown"}
 
 
 def comes_back_equal(api: Api, name: str, value: Json) -> None:

@@ -233,7 +233,7 @@ def test_error_is_that_of_the_attempt_that_may_still_arrive(
     run = carry_out(world, CREATE, [first, None, None, last], way, policy=policy, reconcile=True)
     known = unsure(run, "absent")
     assert type(run.error).__name__ == "APIConnectionError"
-    assert (len(run.writes), known.looks, run.error.attempts) == (2, 4, 2)
+    assert (len(run.writes), known.lookups, run.error.attempts) == (2, 4, 2)
 
 
 def appointments_of_others(world: World) -> Any:

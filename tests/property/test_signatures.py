@@ -11,8 +11,8 @@ import pytest
 from tests.property.apis import APIS, OPERATIONS, Api, Operation
 from tests.property.clients import Canned, invented_access
 
-EVERY_CALL = {"timeout", "extra_headers"}
-"""Keywords that each method has besides those of its operation."""
+EVERY_CALL = {"timeout", "extra_headers", "extra_query"}
+"""Keywords that each method has in addition to those of its operation."""
 
 
 def described(operation: Operation) -> tuple[list[str], set[str], set[str]]:
@@ -28,9 +28,11 @@ def described(operation: Operation) -> tuple[list[str], set[str], set[str]]:
                 needed.add(python)
         if operation.body.media_type == "multipart/form-data":
             others.add("progress")
+    if operation.body is not None and operation.body.media_type == "application/json":
+        others.add("extra_body")
     if "x-reconcile" in operation.definition:
         others.add("reconcile")
-    if operation.definition.get("x-filters"):
+    if "x-filters" in operation.definition:
         others.add("where")
     if operation.definition.get("x-sort"):
         others.add("order_by")

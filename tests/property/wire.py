@@ -88,7 +88,7 @@ def normal(operation: Operation, sent: Sent, base_url: str, *, file_names_are_ou
 
 def query_fits(operation: Operation, query: Mapping[tuple[str, Hashable], int]) -> bool:
     """Return whether the document allows a query as written: an empty text leaves no list item."""
-    declared = {parameter.name: parameter for parameter in operation.parameters if parameter.place == "query"}
+    declared = {parameter.name: parameter for parameter in operation.declared_parameters if parameter.place == "query"}
     said: dict[str, list[Any]] = {name: [] for name in declared}
     for (name, value), count in query.items():
         if name not in said:
@@ -122,7 +122,7 @@ def _json(shape: Shape, text: str) -> Json:
 
 
 def _query(operation: Operation, query: str) -> Mapping[tuple[str, Hashable], int]:
-    joined = {parameter.name for parameter in operation.parameters if not parameter.explode}
+    joined = {parameter.name for parameter in operation.declared_parameters if not parameter.explode}
     found: Counter[tuple[str, Hashable]] = Counter()
     for pair in filter(None, query.split("&")):
         raw_name, _, raw_value = pair.partition("=")

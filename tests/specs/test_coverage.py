@@ -62,7 +62,7 @@ def test_every_operation_has_a_documented_method(api: str, prefix: str) -> None:
         for name in [entry["method"] for entry in (sdk, *operation.get("x-sdk-variants", []), *further)]:
             method = getattr(resource, name)
             doc = inspect.getdoc(method) or ""
-            assert "Evidence (" in doc
+            assert "\n\nSource (" in doc
             for argument in inspect.signature(method).parameters:
                 assert argument == "self" or f"    {argument}: " in doc, (
                     f"{sdk['resource']}.{name} does not tell {argument}"

@@ -158,7 +158,7 @@ def test_repeated_deviation_is_one_entry_with_a_count() -> None:
     (entry,) = client.drift
     assert (entry.operation, entry.count) == ("appointments.list", 5)
     assert entry.deviation.pointer == "/appointments/*/duration"
-    assert (entry.deviation.kind, entry.deviation.seen) == ("type", "string")
+    assert (entry.deviation.kind, entry.deviation.actual) == ("type", "string")
 
 
 def test_strict_error_lists_and_counts_every_deviation() -> None:
@@ -166,7 +166,7 @@ def test_strict_error_lists_and_counts_every_deviation() -> None:
     with pytest.raises(ResponseValidationError) as caught:
         client.patients.get(7)
     assert {deviation.pointer for deviation in caught.value.deviations} == {"/client_id", "/surname"}
-    assert str(caught.value).endswith("the answer breaks its description at /client_id, /surname")
+    assert str(caught.value).endswith("the response violates its schema at /client_id, /surname")
     assert {entry.deviation.kind for entry in client.drift} == {"type", "unknown", "enum"}
 
 
@@ -206,7 +206,7 @@ def test_overlay_makes_only_the_missing_property_optional() -> None:
     client.patients.get(7)
     overlay = client.drift.overlay()
     assert not conforms({"surname": "Doe", "client_id": "7"}, apply(overlay, DOCUMENT), "Patient")
-    assert [action["description"] for action in overlay["actions"]] == ["An answer came without it."]
+    assert [action["description"] for action in overlay["actions"]] == ["A response did not contain it."]
 
 
 def test_replaced_schema_keeps_its_other_types() -> None:
@@ -229,7 +229,8 @@ def test_overlay_accepts_every_observed_type() -> None:
     for value in seen:
         client.drift.note("patients.get", Object(lambda: Patient).deviations({**PATIENT, "surname": value}, ""))
     overlay = client.drift.overlay()
-    assert (overlay["overlay"], overlay["info"]) == ("1.0.0", {"title": "What answers taught us", "version": "1"})
+    assert overlay["overlay"] == "1.0.0"
+    assert overlay["info"] == {"title": "Differences found in responses", "version": "1"}
     loosened = apply(overlay, DOCUMENT)
     for value in seen:
         check_conforms({**PATIENT, "surname": value}, loosened, "Patient")

@@ -53,7 +53,7 @@ def test_overlay_of_the_command_makes_the_responses_conform(changes: list[dict[s
     loosened = apply(json.loads(out), DOCUMENT) if status == 1 else DOCUMENT
     for answer in answers:
         check_conforms(answer, loosened, "Patient")
-    assert f"{len(answers)} answer(s) read" in told
+    assert f"{len(answers)} response(s) read" in told
     assert CANARY not in out + told
 
 
@@ -68,15 +68,15 @@ def test_help_shows_the_usage() -> None:
         ((), "usage: python -m pracsuite_client [-h] COMMAND ..."),
         (
             ("--help",),
-            "usage: python -m pracsuite_client [-h] COMMAND ... Tools beside the client. None calls the API.",
+            "usage: python -m pracsuite_client [-h] COMMAND ... Tools for recorded responses. They do not call",
         ),
-        (("--help",), "list the operations that answer with JSON"),
-        (("drift", "--help"), "--operation NAME the operation that gave the answers, as appointments.list"),
-        (("drift", "--help"), "FILE a file of one answer or several, one after another;"),
+        (("--help",), "list the operations that return JSON"),
+        (("drift", "--help"), "--operation NAME the operation that returned them, such as appointments.list"),
+        (("drift", "--help"), "FILE a file of one or more response bodies, one after another;"),
         (("drift", "--help"), "usage: python -m pracsuite_client drift [-h] --operation NAME [FILE ...]"),
-        (("drift", "--help"), "as JSON) and print an OpenAPI Overlay that loosens the description"),
-        (("drift", "--help"), "one after another; - is standard input, and so is none at all"),
-        (("drift", "--help"), "Exit status: 0 if every answer is as described, 1 if one differs, 2 if"),
+        (("drift", "--help"), "(JSON bodies of successful calls) and print an OpenAPI Overlay that relaxes"),
+        (("drift", "--help"), "one after another; - is standard input (the default)"),
+        (("drift", "--help"), "Exit status: 0 if every response conforms, 1 if at least one differs, 2 if"),
     ):
         status, out, told = run(*arguments)
         assert (status, told) == (0, "")
@@ -91,7 +91,7 @@ def test_files_and_standard_input_are_read_together(tmp_path: Path) -> None:
     arguments = ("drift", "--operation", "patients.list", str(one), "-", str(two))
     status, out, told = run(*arguments, given=[json.dumps(odd).encode()])
     assert status == 1
-    assert told == "3 answer(s) read, 2 kind(s) of difference\n"
+    assert told == "3 response(s) read, 2 kind(s) of difference\n"
     loosened = apply(json.loads(out), DOCUMENT)
     check_conforms(odd, loosened, "PatientPage")
     assert not conforms(odd, DOCUMENT, "PatientPage")
@@ -100,7 +100,7 @@ def test_files_and_standard_input_are_read_together(tmp_path: Path) -> None:
 
 def test_conforming_responses_give_an_empty_overlay() -> None:
     status, out, told = run("drift", "--operation", "patients.list", given=[json.dumps(PAGE).encode()])
-    assert (status, told) == (0, "1 answer(s) read, 0 kind(s) of difference\n")
+    assert (status, told) == (0, "1 response(s) read, 0 kind(s) of difference\n")
     assert json.loads(out)["actions"] == [{"target": "$.info", "update": {}}]
     assert out == json.dumps(json.loads(out), indent=2) + "\n"
 
@@ -109,18 +109,22 @@ def test_conforming_responses_give_an_empty_overlay() -> None:
     ("operation", "given", "message"),
     [
         ("patients.gat", b"{}", "did you mean patients.get"),
-        ("nothing", b"{}", "`python -m pracsuite_client operations` lists them"),
-        ("patients.get", b"", "standard input: is empty; give one answer"),
-        ("patients.get", b" \n", "standard input: is empty; give one answer"),
+        ("nothing", b"{}", "run `python -m pracsuite_client operations` for a list"),
+        ("patients.get", b"", "standard input: is empty; record at least one response body"),
+        ("patients.get", b" \n", "standard input: is empty; record at least one response body"),
         ("patients.get", b'{"surname": "Canarybird"}\n{"surname"', "standard input: line 2 is not JSON"),
         ("patients.get", b"\xff{Canarybird", "standard input: is not JSON"),
         ("patients.get", b"[" * 100_000, "standard input: is not JSON"),
         ("patients.get", b"1" * 5000, "standard input: is not JSON"),
-        ("patients.get", b'{}["Canarybird"]', "standard input: answer 2 must be an object; is it one of patients.get?"),
+        (
+            "patients.get",
+            b'{}["Canarybird"]',
+            "standard input: response 2 must be an object; check that it is a response of patients.get",
+        ),
         (
             "patients.get",
             b'{"error": {"code": "NOT_FOUND", "detail": "Canarybird"}}',
-            "standard input: answer 1 is an error; give the answers of successful calls only",
+            "standard input: response 1 is an error; pass responses of successful calls only",
         ),
     ],
 )
@@ -160,7 +164,7 @@ def test_help_describes_each_command() -> None:
     assert status == 0
     told = " ".join(out.split())
     assert " operations list the operations " in told
-    assert " drift tell where recorded answers differ " in told
+    assert " drift show where recorded responses differ " in told
 
 
 @pytest.mark.parametrize("api", [COREPLUS, PRACSUITE], ids=lambda api: api.package)

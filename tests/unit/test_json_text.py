@@ -77,4 +77,4 @@ def endless() -> list[Any]:
 def test_invalid_json_is_rejected_without_showing_it(value: Any) -> None:
     with pytest.raises(Mismatch) as caught:
         json_bytes({"hat": [value]})
-    assert caught.value.reason == "holds a value that JSON cannot express"
+    assert caught.value.reason == "contains a value that JSON cannot represent"

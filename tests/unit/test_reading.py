@@ -83,7 +83,7 @@ def counted(found: Collection[tuple[Deviation, int]] | Iterator[tuple[Deviation,
     counts: Counter[str] = Counter()
     for deviation, count in found:
         place = re.sub(r"/\d+(?=/|$)", "/*", deviation.pointer)
-        facts = (place, deviation.kind, deviation.expected, deviation.seen, deviation.schema, deviation.path)
+        facts = (place, deviation.kind, deviation.expected, deviation.actual, deviation.schema, deviation.path)
         counts[f"{facts} {json.dumps(deviation.accepted, sort_keys=True)}"] += count
     return counts
 

@@ -152,7 +152,7 @@ def test_concurrent_deviations_are_all_counted() -> None:
         for _ in range(calls):
             prac.with_options(timeout=1).patients.get(7)
             assert 0 < len(prac.drift) <= 3
-            assert "in all" in repr(prac.drift)
+            assert "in total" in repr(prac.drift)
 
     at_once(work)
     assert [entry.count for entry in prac.drift] == [THREADS * calls] * 3

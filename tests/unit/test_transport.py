@@ -197,7 +197,7 @@ def test_path_parameter_arrives_as_one_segment(text: str) -> None:
 @pytest.mark.parametrize("text", ["", ".", ".."])
 def test_path_parameter_cannot_change_the_path(text: str) -> None:
     operation = Operation[None]("notes.get", "GET", "/note/{name}", "read", parameters={"name": NAME})
-    with ExitStack() as resources, pytest.raises(ArgumentError, match=r"^name: must not be empty or dots"):
+    with ExitStack() as resources, pytest.raises(ArgumentError, match=r"^name: must not be empty, "):
         build_request(
             operation,
             {"name": text},

@@ -18,9 +18,6 @@ EQUIVALENT: dict[str, str] = {
     "choose: list truncated: [record for record in records if _all(read.key, ": (
         "Only whether there is exactly one record matters, and two records show that there is not."
     ),
-    "sent_facts: null treated as unset: arguments.get(name, UNSET) is UNSET": (
-        "A lookup needs IDs of the body, and their codecs have rejected null before."
-    ),
     "Codec.fits: return value removed: return True #2": (
         "This is a shortcut. Without it, each value is checked separately, with the same result."
     ),
@@ -58,10 +55,14 @@ EQUIVALENT: dict[str, str] = {
     '_all_read: return value removed: return bool(lines.match("\\n".join(values) + "\\n"': (
         "This is a shortcut. Without it, each value is checked separately, with the same result."
     ),
-    "slot: microseconds removed: free.span.start.astimezone(zone).isoformat()": ("Free times start on whole seconds."),
-    "slot: microseconds removed: free.span.end.astimezone(zone).isoformat()": ("Free times end on whole seconds."),
-    "_load: constant changed: True": "A snapshot has as many stores as there are shapes.",
-    'professions_of: list truncated: [fetch(tenant, "profession", number) for number ': (
+    "present_slot: microseconds removed: free.span.start.astimezone(zone).isoformat()": (
+        "Free times start on whole seconds."
+    ),
+    "present_slot: microseconds removed: free.span.end.astimezone(zone).isoformat()": (
+        "Free times end on whole seconds."
+    ),
+    "PracticeState._load: constant changed: True": "A snapshot has as many stores as there are shapes.",
+    'of_practitioner: list truncated: [fetch(tenant, "profession", number) for number ': (
         "No practitioner in the demo practices has more than two professions, and no request changes that."
     ),
     'of_patient: sorting removed: sorted(tenant.table("account").find("client", cl': (
@@ -76,7 +77,7 @@ EQUIVALENT: dict[str, str] = {
     "_times: microseconds removed: (datetime.combine(day, datetime.min.time()) + ti": (
         "Free times start on whole minutes."
     ),
-    'items_of_group: sorting removed: sorted(group["item_ids"])': (
+    'of_group: sorting removed: sorted(group["item_ids"])': (
         "No request changes a group, and in the demo practices its items are in order."
     ),
     "Span.covers: microseconds removed: self.last.isoformat()": "A date has no fraction of a second.",

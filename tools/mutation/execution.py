@@ -55,6 +55,8 @@ class Task:
     subjects: frozenset[str] = frozenset()
     """Operations and records. A parametrised test whose parameters have changed runs its cases about these first."""
     examples: int = EXAMPLES
+    stops: bool = True
+    """Whether the first failure ends the task."""
     trace: tuple[str, ...] = ()
     """Patterns of files. If there are any, every test runs, and the lines that it runs are recorded."""
 
@@ -68,6 +70,8 @@ class Outcome:
     killer: str | None = None
     """The check that failed: see killers.py."""
     message: str = ""
+    failures: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The message of each test that failed."""
     seconds: Mapping[str, float] = field(default_factory=dict, repr=False)
     """The duration of each test that ran."""
     subjects: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
@@ -94,7 +98,8 @@ class Selection:
         self._outcome = outcome
         self._seconds: dict[str, float] = {}
         self._subjects: dict[str, tuple[str, ...]] = {}
-        outcome.seconds, outcome.subjects = self._seconds, self._subjects
+        self._failures: dict[str, str] = {}
+        outcome.seconds, outcome.subjects, outcome.failures = self._seconds, self._subjects, self._failures
 
     @pytest.hookimpl(trylast=True)
     def pytest_configure(self, config: pytest.Config) -> None:
@@ -147,6 +152,7 @@ class Selection:
         return report
 
     def _fail(self, test: str, killer: str, message: str) -> None:
+        self._failures.setdefault(test, message[:400])
         if self._outcome.failed is None:
             self._outcome.failed, self._outcome.killer, self._outcome.message = test, killer, message[:400]
 
@@ -179,7 +185,7 @@ def execute(task: Task, scratch: Path) -> Outcome:
     _forget(task.reimported)
     overlay = replace_modules(task.texts)
     tracer = Tracer(task.trace) if task.trace else None
-    stop = () if task.trace else ("-x",)
+    stop = ("-x",) if task.stops and not task.trace else ()
     files = sorted({name.partition("::")[0] for name in task.tests})
     plugins = [FullTier(), Selection(task, outcome), *([tracer] if tracer else [])]
     try:

@@ -46,27 +46,34 @@ def _runtime(where: str, name: str, target: str, code: str) -> Named:
 
 
 NAMED = (
-    _mock("pracsuite/book.py", "a time can be booked twice", "require_free", "def require_free(*_, **__): pass"),
-    _mock("pracsuite/book.py", "a hold never expires", "is_active", "def is_active(entry, now): return True"),
     _mock(
-        "pracsuite/book.py",
+        "pracsuite/domain/place.py", "a time can be booked twice", "require_free", "def require_free(*_, **__): pass"
+    ),
+    _mock("pracsuite/domain/place.py", "a hold never expires", "is_active", "def is_active(entry, now): return True"),
+    _mock(
+        "pracsuite/domain/place.py",
         "a hold does not block its time",
         "is_active",
         "def is_active(entry, now): return entry['hold_until'] is None",
     ),
     _mock(
-        "pracsuite/book.py",
+        "pracsuite/domain/place.py",
         "only bookings with the same start conflict",
         "Place.overlaps",
         "Place.overlaps = lambda self, other: _old(self, other) and self.start == other.start",
     ),
     _mock(
-        "pracsuite/book.py", "a practitioner works at every business", "require_valid", "def require_valid(*_): pass"
+        "pracsuite/domain/place.py",
+        "a practitioner works at every business",
+        "require_valid",
+        "def require_valid(*_): pass",
     ),
-    _mock("pracsuite/appointments.py", "a hold lasts a year", "reserve", "HOLD = timedelta(days=365)"),
-    _mock("pracsuite/cancellations.py", "a cancelled booking is not recorded", "keep", "def keep(*_): pass"),
+    _mock("pracsuite/domain/appointment.py", "a hold lasts a year", "reserve", "HOLD = timedelta(days=365)"),
     _mock(
-        "pracsuite/appointments.py",
+        "pracsuite/domain/cancelled_appointment.py", "a cancelled booking is not recorded", "keep", "def keep(*_): pass"
+    ),
+    _mock(
+        "pracsuite/domain/appointment.py",
         "a hold can be finalised twice",
         "finalise",
         "def finalise(tenant, appointment_id, body):\n"
@@ -76,30 +83,37 @@ NAMED = (
         "    return _old(tenant, appointment_id, body)",
     ),
     _mock(
-        "pracsuite/availability.py",
+        "pracsuite/domain/available_appointment.py",
         "booked times are offered",
         "_taken",
         "def _taken(tenant, entries): return []",
     ),
     _mock(
-        "pracsuite/dialect.py",
+        "pracsuite/profile.py",
         "any account's key opens the first practice",
-        "PracSuiteDialect.authenticate",
+        "PracSuiteProfile.authenticate",
         "def _first(self, request):\n"
         "    _old(self, request)\n"
         "    return Caller(next(iter(self._access.accounts.values())))\n"
-        "PracSuiteDialect.authenticate = _first",
+        "PracSuiteProfile.authenticate = _first",
     ),
-    _mock("pracsuite/groups.py", "a session holds any number", "capacity", "def capacity(*_): return 10**6"),
-    _mock("pracsuite/references.py", "unknown records are accepted", "require_known", "def require_known(*_): pass"),
     _mock(
-        "pracsuite/lists.py",
+        "pracsuite/domain/group_appointment.py",
+        "a session holds any number",
+        "capacity",
+        "def capacity(*_): return 10**6",
+    ),
+    _mock(
+        "pracsuite/domain/references.py", "unknown records are accepted", "require_known", "def require_known(*_): pass"
+    ),
+    _mock(
+        "pracsuite/domain/lists.py",
         "a list ends after its third record",
         "cut",
         "def cut(records, number, size): return _old(records[:3], number, size)",
     ),
     _mock(
-        "pracsuite/lists.py",
+        "pracsuite/domain/lists.py",
         "pages overlap by a record",
         "cut",
         "def cut(records, number, size):\n"
@@ -108,21 +122,23 @@ NAMED = (
         "    return Page(records[start : start + size], number, size, page.total)",
     ),
     _mock(
-        "pracsuite/filters.py",
+        "pracsuite/domain/filters.py",
         "filters are inverted",
         "condition",
         "def condition(*given):\n    test = _old(*given)\n    return lambda record: not test(record)",
     ),
     _mock(
-        "pracsuite/filters.py",
+        "pracsuite/domain/filters.py",
         "filters are ignored",
         "condition",
         "def condition(*given): return lambda _: True",
     ),
-    _mock("coreplus/calendar.py", "a time can be booked twice", "require_free", "def require_free(*_, **__): pass"),
-    _mock("coreplus/calendar.py", "a cancelled booking blocks its time", "taken", "CANCELLED = 'Never'"),
     _mock(
-        "coreplus/calendar.py",
+        "coreplus/domain/calendar.py", "a time can be booked twice", "require_free", "def require_free(*_, **__): pass"
+    ),
+    _mock("coreplus/domain/calendar.py", "a cancelled booking blocks its time", "taken", "CANCELLED = 'Never'"),
+    _mock(
+        "coreplus/domain/calendar.py",
         "booked times are offered",
         "gaps",
         "def gaps(tenant, shift, period):\n"
@@ -130,14 +146,14 @@ NAMED = (
         "    return [Span(begin, end)] if begin < end else []",
     ),
     _mock(
-        "coreplus/dialect.py",
+        "coreplus/profile.py",
         "any access token opens the first practice",
-        "CoreplusDialect.authenticate",
+        "CoreplusProfile.authenticate",
         "def _first(self, request):\n"
         "    caller = _old(self, request)\n"
         "    consumer = next(iter(self._access.consumers.values()))\n"
         "    return Caller(next(iter(consumer.practices.values())), caller.rights)\n"
-        "CoreplusDialect.authenticate = _first",
+        "CoreplusProfile.authenticate = _first",
     ),
     _mock("coreplus/token.py", "any claims are accepted", "check_claims", "def check_claims(*_): pass"),
     _mock(
@@ -147,27 +163,27 @@ NAMED = (
         "Token.is_signed_with = lambda *_: True",
     ),
     _mock(
-        "coreplus/paging.py",
+        "coreplus/domain/paging.py",
         "every page is the first",
         "page_of",
         "def page_of(items, query): return _old(items, {**query, 'pageNumber': 1})",
     ),
     _mock(
-        "coreplus/payments.py",
+        "coreplus/domain/payment.py",
         "a payment is not recorded",
         "create",
         "def create(tenant, body):\n    with_nothing = {**body, 'payments': []}\n    return _old(tenant, with_nothing)",
     ),
     _mock(
-        "coreplus/payments.py",
+        "coreplus/domain/payment.py",
         "a payment is accepted twice",
         "create",
         "def owed_by_line(tenant, invoice):\n"
         "    return {line['lineItemId']: Decimal(line['lineAmount']) for line in invoice['lineItems']}",
     ),
-    _mock("rate.py", "no rate limit applies", "RateLimiter.count", "RateLimiter.count = lambda *_: None"),
+    _mock("state/rate_limit.py", "no rate limit applies", "RateLimiter.count", "RateLimiter.count = lambda *_: None"),
     _mock(
-        "store.py",
+        "state/store.py",
         "a number is assigned again",
         "MemoryTable.next_key",
         "def _again(self):\n"
@@ -176,31 +192,33 @@ NAMED = (
         "MemoryTable.next_key = _again",
     ),
     _mock(
-        "store.py",
+        "state/store.py",
         "a failed transaction is not undone",
         "History.undo",
         "History.undo = lambda self, start=0: self.steps.clear()",
     ),
-    _mock("store.py", "nothing is ever removed", "MemoryTable.remove", "MemoryTable.remove = lambda *_: None"),
+    _mock("state/store.py", "nothing is ever removed", "MemoryTable.remove", "MemoryTable.remove = lambda *_: None"),
     _runtime(
-        "retry.py",
+        "transport/retry.py",
         "a rejected booking is retried",
         "Attempts._may_resend",
         "Attempts._may_resend = lambda self, outcome: _old(self, outcome) or (\n"
         "    outcome.response is not None and outcome.response.status_code == 409\n)",
     ),
     _runtime(
-        "retry.py",
+        "transport/retry.py",
         "a write that may have arrived is retried",
         "Attempts._may_resend",
         "Attempts._may_resend = lambda self, outcome: outcome.response is None or _old(self, outcome)",
     ),
-    _runtime("retry.py", "nothing is retried", "Attempts._may_resend", "Attempts._may_resend = lambda *_: False"),
-    _runtime("retry.py", "the retry budget never ends", "Budget.take", "Budget.take = lambda self: True"),
-    _runtime("retry.py", "Retry-After is ignored", "retry_after", "def retry_after(*_): return None"),
-    _runtime("auth.py", "a token lives for an hour", "JwtSigner", "JwtSigner.LIFETIME = 3600"),
     _runtime(
-        "auth.py",
+        "transport/retry.py", "nothing is retried", "Attempts._may_resend", "Attempts._may_resend = lambda *_: False"
+    ),
+    _runtime("transport/retry.py", "the retry budget never ends", "Budget.take", "Budget.take = lambda self: True"),
+    _runtime("transport/retry.py", "Retry-After is ignored", "retry_after", "def retry_after(*_): return None"),
+    _runtime("transport/auth.py", "a token lives for an hour", "JwtSigner", "JwtSigner.LIFETIME = 3600"),
+    _runtime(
+        "transport/auth.py",
         "one token is used for every request",
         "JwtSigner._token",
         "def _token(self, method, url):\n"
@@ -210,67 +228,72 @@ NAMED = (
         "JwtSigner._token = _token",
     ),
     _runtime(
-        "auth.py",
+        "transport/auth.py",
         "the URL is signed without its query",
         "JwtSigner._token",
         "JwtSigner._token = lambda self, method, url: _old(self, method, url.partition('?')[0])",
     ),
     _runtime(
-        "errors.py",
+        "errors/api.py",
         "a conflict raises the general error",
         "error_class",
         "def error_class(status): return APIStatusError if status == 409 else _old(status)",
     ),
-    _runtime("operation.py", "an error response does not raise", "raise_for_error", "def raise_for_error(*_): pass"),
     _runtime(
-        "operation.py",
+        "operation/response.py", "an error response does not raise", "raise_for_error", "def raise_for_error(*_): pass"
+    ),
+    _runtime(
+        "operation/request.py",
         "booleans are written as Python spells them",
         "_text",
         "def _text(value): return '' if value is None else str(value)",
     ),
     _runtime(
-        "model.py",
+        "values/records.py",
         "null is not sent",
         "write_record",
         "def write_record(record, context):\n"
         "    return {name: value for name, value in _old(record, context).items() if value is not None}",
     ),
     _runtime(
-        "model.py",
+        "values/records.py",
         "unknown properties are lost",
         "Model.to_dict",
         "Model.to_dict = lambda self: {\n"
         "    name: part for name, part in _old(self).items() if name not in self.additional_properties\n}",
     ),
     _runtime(
-        "model.py",
+        "values/records.py",
         "every value is printed",
         "Model._shown",
         "Model._shown = lambda self, name, declared: repr(getattr(self, name))",
     ),
     _runtime(
-        "pages.py", "iteration ends after one page", "LinkPaging.next_url", "LinkPaging.next_url = lambda *_: None"
+        "pagination/styles.py",
+        "iteration ends after one page",
+        "LinkPaging.next_url",
+        "LinkPaging.next_url = lambda *_: None",
     ),
     _runtime(
-        "pages.py",
+        "pagination/styles.py",
         "iteration by page number ends after one page",
         "NumberPaging.next_url",
         "NumberPaging.next_url = lambda *_: None",
     ),
     _runtime(
-        "times.py",
+        "values/datetimes.py",
         "microseconds are lost",
         "DateTime.encode",
         "DateTime.encode = lambda self, value, context: _old(self, value.replace(microsecond=0), context)",
     ),
     _runtime(
-        "times.py",
+        "values/datetimes.py",
         "an offset is forgotten",
         "OffsetDateTime.encode",
         "OffsetDateTime.encode = lambda self, value, context: _old(self, value.replace(tzinfo=UTC), context)",
     ),
     _runtime(
-        "times.py",
+        "values/datetimes.py",
         "clinic time is converted to the machine's zone",
         "LocalDateTime.encode",
         "LocalDateTime.encode = lambda self, value, context: _old(self, value.astimezone(), context)",

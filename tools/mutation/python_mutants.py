@@ -12,12 +12,14 @@ from tools.mutation.python_sites import Site, sites
 FOLDERS = {Kind.RUNTIME: ROOT / "generator" / "runtime", Kind.MOCK: ROOT / "mockserver" / "practice_mock"}
 """The package that each kind changes, whatever its modules are."""
 
-NO_RULES = (
-    *("seed", "demo", "documents", "cli", "control", "sqlite", "tables", "__", "clients", "names"),
-    *("pytest_plugin", "server", "workers"),
+NO_RULES = frozenset(
+    {
+        *("__init__", "__main__", "cli", "clients", "control", "demo", "documents", "names", "pytest_plugin", "seed"),
+        *("serving", "sqlite", "tables"),
+    }
 )
-"""How the names of those folders and modules of the mock begin that contain no business rule: invented people, the
-command line, the control API, storage, processes.
+"""Folders and modules of the mock that contain no business rule: invented people, the command line, the control API,
+storage, processes.
 """
 
 SHARES = {Kind.RUNTIME: (0.06, 0.2), Kind.MOCK: (0.018, 0.12)}
@@ -72,7 +74,7 @@ def python_files(kind: Kind) -> list[Path]:
     found = sorted(folder.rglob("*.py"))
     if kind is Kind.RUNTIME:
         return found
-    return [path for path in found if not any(part.startswith(NO_RULES) for part in path.relative_to(folder).parts)]
+    return [path for path in found if NO_RULES.isdisjoint(path.relative_to(folder).with_suffix("").parts)]
 
 
 def modules_of(path: Path) -> tuple[str, ...]:

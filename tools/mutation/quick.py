@@ -11,7 +11,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -59,56 +59,76 @@ def save(recorded: Iterable[Recorded], path: Path = FILE) -> None:
     path.write_text(f"[\n{lines}\n]\n", "utf-8")
 
 
+@dataclass
+class Tally:
+    """What has been found so far."""
+
+    killed: list[Recorded] = field(default_factory=list)
+    survived: list[str] = field(default_factory=list)
+    failing: list[str] = field(default_factory=list)
+    """Tests that fail without a mutant."""
+    gone: list[tuple[Recorded, str]] = field(default_factory=list)
+    """Mutants that cannot be tested as they were, each with the reason."""
+
+
 def run(workers: Workers, generator: Generator, *, update: bool) -> int:
-    """Test the set. Returns 1 if a mutant survives the test that killed it, or tests fail without a mutant."""
-    recorded = load()
-    present, gone = _present(recorded, generator)
+    """Test the set. Returns 1 if a mutant survives the test that killed it, or a test fails without a mutant."""
+    tally, recorded = Tally(), load()
+    present = _present(recorded, generator, tally)
     print(f"{len(present)} of {len(recorded)} mutants of the set exist with their tests", flush=True)
-    tests = sorted({test for _, test in present.values() if test is not None})
-    subjects = frozenset[str]().union(*(_task(mutant, test, generator).subjects for mutant, test in present.values()))
-    clean = Job("without a mutant", Task(tests, subjects=subjects), limit=LIMIT * 5)
-    jobs = [clean, *(Job(one.id, _task(one, test, generator), LIMIT) for one, test in present.values())]
-    mutants = {mutant.id: mutant for mutant, _ in present.values()}
-    exact = {mutant.id for one, (mutant, test) in present.items() if test == one.test}
-    killed: list[Recorded] = []
-    survived: list[str] = []
+    if not _run_clean(workers, generator, present, tally):
+        return 1
+    owners = {mutant.id: one for one, (mutant, _) in present.items()}
+    jobs = [Job(mutant.id, _task(mutant, test, generator), LIMIT) for mutant, test in present.values()]
     for done in workers.run(jobs):
-        if done.job is clean:
-            if done.outcome is None or done.outcome.failed is not None:
-                what = f"{done.outcome.failed}: {done.outcome.message}" if done.outcome else done.log
-                print(f"fails without a mutant: {what}")
-                return 1
-            continue
-        mutant = mutants[done.job.name]
+        one = owners[done.job.name]
+        mutant, _ = present[one]
         try:
             result = result_of(mutant, done)
         except RuntimeError as error:
-            gone.append((_recorded_as(mutant.id, present), str(error).partition("\n")[0]))
+            tally.gone.append((one, str(error).partition("\n")[0]))
             continue
         print(f"{result.seconds:6.1f} s  {result.state:8} {result.id}", flush=True)
         if result.killed:
-            killed.append(_record(result))
-        elif mutant.id in exact:
-            survived.append(mutant.id)
+            tally.killed.append(_record(result))
+        elif done.outcome is None or one.test in done.outcome.seconds:
+            tally.survived.append(mutant.id)
         else:
-            gone.append((_recorded_as(mutant.id, present), "its test has changed and no longer kills it"))
-    killed += _replacements(workers, generator, recorded, gone)
-    return _conclude(recorded, killed, survived, update=update)
+            tally.gone.append((one, "its test has changed and no longer kills it"))
+    tally.killed += _replacements(workers, generator, recorded, tally.gone)
+    return _conclude(recorded, tally, update=update)
 
 
-def _conclude(recorded: Sequence[Recorded], killed: list[Recorded], survived: list[str], *, update: bool) -> int:
-    for mutant_id in survived:
+def _run_clean(
+    workers: Workers, generator: Generator, present: dict[Recorded, tuple[Mutant, str | None]], tally: Tally
+) -> bool:
+    """Run the tests without a mutant, and take out the mutants whose test fails. Returns whether the tests ran."""
+    tests = sorted({test for _, test in present.values() if test is not None})
+    subjects = frozenset[str]().union(*(_task(mutant, test, generator).subjects for mutant, test in present.values()))
+    (done,) = workers.run([Job("without a mutant", Task(tests, subjects=subjects, stops=False), limit=LIMIT * 5)])
+    if done.outcome is None:
+        print(f"the tests do not run without a mutant: {done.log}")
+        return False
+    failing = {test.partition("[")[0] for test in done.outcome.failures}
+    for test, message in done.outcome.failures.items():
+        tally.failing.append(test)
+        print(f"fails without a mutant: {test}: {message}", flush=True)
+    for one, (_, recorded_test) in list(present.items()):
+        if recorded_test is not None and recorded_test.partition("[")[0] in failing:
+            del present[one]
+            tally.gone.append((one, "its test fails without a mutant"))
+    return True
+
+
+def _conclude(recorded: Sequence[Recorded], tally: Tally, *, update: bool) -> int:
+    for mutant_id in tally.survived:
         print(f"was killed before, and survived: {mutant_id}")
-    print(f"{len(killed)} mutants killed, {len(survived)} survived, {len(recorded)} recorded")
+    print(f"{len(tally.killed)} mutants killed, {len(tally.survived)} survived, {len(recorded)} recorded")
     if update:
         kinds = list(Kind)
-        save(sorted(killed, key=lambda one: (kinds.index(one.kind), one.id)))
+        save(sorted(tally.killed, key=lambda one: (kinds.index(one.kind), one.id)))
         print(f"wrote {FILE.relative_to(ROOT)}")
-    return 1 if survived or len(killed) < len(recorded) / 2 else 0
-
-
-def _recorded_as(mutant_id: str, present: dict[Recorded, tuple[Mutant, str | None]]) -> Recorded:
-    return next(one for one, (mutant, _) in present.items() if mutant.id == mutant_id)
+    return 1 if tally.survived or tally.failing or len(tally.killed) < len(recorded) / 2 else 0
 
 
 def _record(result: Result) -> Recorded:
@@ -122,11 +142,10 @@ def _task(mutant: Mutant, test: str | None, generator: Generator) -> Task:
 
 
 def _present(
-    recorded: Sequence[Recorded], generator: Generator
-) -> tuple[dict[Recorded, tuple[Mutant, str | None]], list[tuple[Recorded, str]]]:
-    """Return the mutants that exist with the tests for them, and those that do not exist, each with the reason."""
+    recorded: Sequence[Recorded], generator: Generator, tally: Tally
+) -> dict[Recorded, tuple[Mutant, str | None]]:
+    """Return the mutants that exist, with the tests for them."""
     present: dict[Recorded, tuple[Mutant, str | None]] = {}
-    gone: list[tuple[Recorded, str]] = []
     for kind in Kind:
         some = [one for one in recorded if one.kind is kind]
         ids = present_ids((one.id for one in some), kind, possible_ids(generator, kind))
@@ -135,14 +154,14 @@ def _present(
             mutant = mutants.get(ids.get(one.id, ""))
             test = None if one.test is None else present_test(one.test)
             if mutant is None or (kind is Kind.CLIENT_SPEC and not has_effect(mutant, generator)):
-                gone.append((one, "it no longer exists"))
+                tally.gone.append((one, "it no longer exists"))
             elif test is None and one.test is not None:
-                gone.append((one, f"its test no longer exists: {one.test}"))
+                tally.gone.append((one, f"its test no longer exists: {one.test}"))
             else:
                 present[one] = mutant, test
                 if mutant.id != one.id:
                     print(f"moved: {one.id} is now {mutant.id}")
-    return present, gone
+    return present
 
 
 def present_test(test: str) -> str | None:
@@ -176,18 +195,30 @@ def _replacements(
         print(f"replaced: {one.id}, because {why}", flush=True)
         for mutant in _candidates(one, generator, taken):
             taken.add(mutant.id)
-            job = Job(mutant.id, task_for(mutant, likely_tests(mutant), generator), LIMIT)
-            (done,) = workers.run([job])
-            try:
-                result = result_of(mutant, done)
-            except RuntimeError:
-                continue
-            if result.state == "killed":
+            result = _test(workers, mutant, task_for(mutant, likely_tests(mutant), generator))
+            if result is not None and result.state == "killed" and _passes(workers, result):
                 print(f"{result.seconds:6.1f} s  killed   {mutant.id}", flush=True)
                 yield _record(result)
                 break
         else:
             print("         no replacement was found")
+
+
+def _test(workers: Workers, mutant: Mutant, task: Task) -> Result | None:
+    """Return the result of a mutant, or None if there is none."""
+    (done,) = workers.run([Job(mutant.id, task, LIMIT)])
+    try:
+        return result_of(mutant, done)
+    except RuntimeError:
+        return None
+
+
+def _passes(workers: Workers, result: Result) -> bool:
+    """Whether the test that killed a mutant passes without it."""
+    if result.killer == GENERATOR or result.test is None:
+        return True
+    (done,) = workers.run([Job("without a mutant", Task([result.test]), LIMIT)])
+    return done.outcome is not None and done.outcome.failed is None
 
 
 def _candidates(one: Recorded, generator: Generator, taken: set[str]) -> Iterator[Mutant]:

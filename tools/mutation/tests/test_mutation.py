@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tools.mutation import fresh_samples, quick
-from tools.mutation.catalogue import present_ids
+from tools.mutation.catalogue import possible_ids, present_ids
 from tools.mutation.clean_run import CleanRun, prioritised
 from tools.mutation.equivalent import EQUIVALENT, outdated, reason
 from tools.mutation.killers import killer_of
@@ -20,6 +20,7 @@ from tools.mutation.python_mutants import FOLDERS, modules_of
 from tools.mutation.report import KEPT, PAGE, SAMPLE_TABLE, kept_part, page, sample_rows, with_sample
 from tools.mutation.results import Result, load, save
 from tools.mutation.selection import belongs, is_machine
+from tools.mutation.spec_mutants import Generator
 
 REPLACE = """
 import sys
@@ -87,7 +88,7 @@ def test_modules_of_a_runtime_file_are_the_original_and_each_copy() -> None:
     copies = ("generator.runtime", "pracsuite_client._runtime", "coreplus_client._runtime")
     assert modules_of(folder / "values" / "codec.py") == tuple(f"{copy}.values.codec" for copy in copies)
     assert modules_of(folder / "values" / "__init__.py") == tuple(f"{copy}.values" for copy in copies)
-    assert modules_of(FOLDERS[Kind.MOCK] / "clock.py") == ("practice_mock.state.clock",)
+    assert modules_of(FOLDERS[Kind.MOCK] / "state" / "clock.py") == ("practice_mock.state.clock",)
 
 
 def test_mutant_is_found_after_its_module_moved() -> None:
@@ -168,7 +169,10 @@ def test_reason_applies_wherever_the_module_is() -> None:
     assert outdated([Result("y.py d", Kind.RUNTIME, "raise removed", "killed")]) == ["d"]
 
 
-def test_every_reason_is_a_sentence() -> None:
+def test_every_equivalent_mutant_exists_and_has_a_reason() -> None:
+    generator = Generator()
+    possible = {place(one, kind) for kind in Kind for one in possible_ids(generator, kind)}
+    assert EQUIVALENT.keys() <= possible
     assert all(text.endswith(".") for text in EQUIVALENT.values())
 
 

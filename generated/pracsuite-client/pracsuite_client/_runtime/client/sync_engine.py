@@ -125,9 +125,9 @@ class SyncEngine(BaseEngine):
         """Return the page in a response, which can fetch the next one."""
 
         def fetch(next_request: Request) -> Page[T]:
-            with self.traced(operation) as answered:
+            with self.traced(operation) as record_response:
                 response = self.send(operation, next_request, timeout=timeout)
-                answered(response)
+                record_response(response)
                 return self.page(operation, next_request, response, timeout)
 
         return Page(operation, request, response, self.read(operation, response), fetch)
