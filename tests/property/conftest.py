@@ -10,11 +10,17 @@ import pytest
 
 from practice_mock import Clock, Practice
 from practice_mock.testing import Mock, serve
-from tests.property.apis import APIS, Api
+from tests.property.apis import APIS, Api, Operation
 from tests.property.clients import NOW, AsyncCaller, Caller, SyncCaller, settings_of
 from tests.property.examples import Pool
 from tests.property.traffic import TRAFFIC
 from tests.property.worlds import harvest
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Let `-k patients.get` select the tests of an operation by the method of the client."""
+    parameters = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
+    item.extra_keyword_matches.update(value.name for value in parameters.values() if isinstance(value, Operation))
 
 
 @pytest.fixture(scope="session")
