@@ -30,8 +30,8 @@ SIZE = 50
 """How many mutants the set has."""
 LIMIT = 60.0
 """Seconds for one mutant."""
-GUESSES = 4
-"""How many test files run for a mutant whose test is not known."""
+GUESSES = 2
+"""How many test files run for a mutant whose test is not known, after the tests of the others of its kind."""
 ATTEMPTS = 6
 """How many mutants are drawn to replace one."""
 
@@ -95,7 +95,7 @@ def run(workers: Workers, generator: Generator, *, update: bool) -> int:
             tally.survived.append(mutant.id)
         else:
             tally.gone.append((one, "its test has changed and no longer kills it"))
-    tally.killed += _replacements(workers, generator, recorded, tally.gone)
+    tally.killed += _replacements(workers, generator, recorded, tally)
     return _conclude(recorded, tally, update=update)
 
 
@@ -187,21 +187,29 @@ def _test_functions() -> dict[str, list[str]]:
 
 
 def _replacements(
-    workers: Workers, generator: Generator, recorded: Sequence[Recorded], gone: Sequence[tuple[Recorded, str]]
+    workers: Workers, generator: Generator, recorded: Sequence[Recorded], tally: Tally
 ) -> Iterator[Recorded]:
     """Yield a killed mutant for each one that is gone, if a few attempts find one."""
     taken = {one.id for one in recorded}
-    for one, why in gone:
+    for one, why in tally.gone:
         print(f"replaced: {one.id}, because {why}", flush=True)
         for mutant in _candidates(one, generator, taken):
             taken.add(mutant.id)
-            result = _test(workers, mutant, task_for(mutant, likely_tests(mutant), generator))
+            tests = [*_passing_tests(recorded, one.kind, tally), *likely_tests(mutant)]
+            result = _test(workers, mutant, task_for(mutant, tests, generator))
             if result is not None and result.state == "killed" and _passes(workers, result):
                 print(f"{result.seconds:6.1f} s  killed   {mutant.id}", flush=True)
                 yield _record(result)
                 break
         else:
             print("         no replacement was found")
+
+
+def _passing_tests(recorded: Sequence[Recorded], kind: Kind, tally: Tally) -> list[str]:
+    """Return the tests that killed mutants of a kind, where they are today, without those that fail."""
+    failing = {test.partition("[")[0] for test in tally.failing}
+    found = (present_test(one.test) for one in recorded if one.kind is kind and one.test is not None)
+    return list(dict.fromkeys(test for test in found if test is not None and test.partition("[")[0] not in failing))
 
 
 def _test(workers: Workers, mutant: Mutant, task: Task) -> Result | None:
