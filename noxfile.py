@@ -147,8 +147,8 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
-def stress(session: nox.Session) -> None:
-    """Kill, overload and starve the mock harder than the tests do (two minutes, on loopback only)."""
+def faults(session: nox.Session) -> None:
+    """Inject faults into the mock: kill, overload and starve it harder than the tests do (two minutes, on loopback)."""
     install(session, "tests", *generated("*"), MOCK)
     paths = ("--tier", "full", "tests/stress", "--burst", "200")
     session.run("python", "-m", "pytest", *paths, *session.posargs, env=TEST_ENVIRONMENT)
@@ -163,9 +163,9 @@ def sandbox(session: nox.Session) -> None:
 
 @nox.session(venv_backend="none", default=False)
 def deep(session: nox.Session) -> None:
-    """Run what takes hours: 300 cases of each property, the stress tests, 100 cases of schemathesis, all mutants."""
+    """Run what takes hours: 300 cases of each property, faults, 100 cases of schemathesis, all mutants."""
     session.notify("property", ("--max-examples", "300", *session.posargs))
-    session.notify("stress")
+    session.notify("faults")
     session.notify("sandbox", ("--max-examples", "100"))
     session.notify("mutants")
 
