@@ -101,7 +101,7 @@ class BaseEngine:
         return other
 
     def request(
-        self, operation: Operation[Any], arguments: Mapping[str, Any], options: CallOptions, resources: ExitStack
+        self, operation: Operation[Any], arguments: Mapping[str, object], options: CallOptions, resources: ExitStack
     ) -> Request:
         """Return the request of a call. Raises ``ArgumentError`` before anything is sent."""
         return build_request(
@@ -132,7 +132,7 @@ class BaseEngine:
         return Attempts(self._retry, self._budget, operation.safety, resendable=request.resendable, until=self._until)
 
     def recovery(
-        self, operation: Operation[Any], request: Request, arguments: Mapping[str, Any], options: CallOptions
+        self, operation: Operation[Any], request: Request, arguments: Mapping[str, object], options: CallOptions
     ) -> Recovery | None:
         """Return the procedure of a call that is to be reconciled, ``None`` for any other call."""
         if not isinstance(options.reconcile, bool):  # pyright: ignore[reportUnnecessaryIsInstance]

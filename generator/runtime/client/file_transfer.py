@@ -24,7 +24,7 @@ Uploaded = tuple[Response, Callable[[], UploadedFile]]
 
 
 def upload(
-    engine: SyncEngine, definition: Upload, arguments: Mapping[str, Any], options: CallOptions, given: FileInput
+    engine: SyncEngine, definition: Upload, arguments: Mapping[str, object], options: CallOptions, given: FileInput
 ) -> Uploaded:
     """Request a form, and send it with the file."""
     timeout = engine.timeout_of(options)
@@ -41,7 +41,7 @@ def upload(
 
 
 async def upload_async(
-    engine: AsyncEngine, definition: Upload, arguments: Mapping[str, Any], options: CallOptions, given: FileInput
+    engine: AsyncEngine, definition: Upload, arguments: Mapping[str, object], options: CallOptions, given: FileInput
 ) -> Uploaded:
     """Request a form, and send it with the file."""
     timeout = engine.timeout_of(options)
@@ -60,7 +60,7 @@ async def upload_async(
 def download(
     engine: SyncEngine,
     operation: Operation[Any],
-    arguments: Mapping[str, Any],
+    arguments: Mapping[str, object],
     options: CallOptions,
     *,
     to: str | Path,
@@ -85,7 +85,7 @@ def download(
 async def download_async(
     engine: AsyncEngine,
     operation: Operation[Any],
-    arguments: Mapping[str, Any],
+    arguments: Mapping[str, object],
     options: CallOptions,
     *,
     to: str | Path,

@@ -149,7 +149,7 @@ class Query:
         """Return this query without some filter fields, for instance those that the path of a narrower list fixes."""
         return attrs.evolve(self, filters={name: form for name, form in self.filters.items() if name not in fields})
 
-    def apply(self, arguments: Mapping[str, Any], context: Context) -> dict[str, Any]:
+    def apply(self, arguments: Mapping[str, object], context: Context) -> Mapping[str, object]:
         """Return the arguments of a call, with ``where`` and ``order_by`` encoded as ``q`` and ``sort_by``.
 
         Raises:

@@ -91,7 +91,7 @@ class AsyncEngine(BaseEngine):
         return await self.send(operation, request, timeout=timeout, once=partial(self._transport.fetch, sink=sink))
 
     async def execute(
-        self, operation: Operation[Any], arguments: Mapping[str, Any], options: CallOptions
+        self, operation: Operation[Any], arguments: Mapping[str, object], options: CallOptions
     ) -> tuple[Request, Response]:
         """Make a call, and return its request and its response."""
         with ExitStack() as resources:

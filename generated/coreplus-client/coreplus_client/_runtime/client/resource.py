@@ -75,14 +75,14 @@ class SyncResource:
     def _as_raw(self) -> Self:
         return type(self)(self._engine, raw=True)
 
-    def _call(self, operation: Operation[R], arguments: Mapping[str, Any], options: CallOptions) -> R:
+    def _call(self, operation: Operation[R], arguments: Mapping[str, object], options: CallOptions) -> R:
         __tracebackhide__ = _rich_traceback_omit = True
         with HiddenFrames(), self._engine.traced(operation) as record_response:
             _, response = self._engine.execute(operation, arguments, options)
             record_response(response)
             return self._finish(response, lambda: self._engine.read(operation, response))
 
-    def _list(self, operation: ListOperation[T], arguments: Mapping[str, Any], options: CallOptions) -> Page[T]:
+    def _list(self, operation: ListOperation[T], arguments: Mapping[str, object], options: CallOptions) -> Page[T]:
         __tracebackhide__ = _rich_traceback_omit = True
         with HiddenFrames(), self._engine.traced(operation) as record_response:
             request, response = self._engine.execute(operation, arguments, options)
@@ -91,7 +91,7 @@ class SyncResource:
             return self._finish(response, lambda: self._engine.page(operation, request, response, timeout))
 
     def _upload(
-        self, definition: Upload, arguments: Mapping[str, Any], options: CallOptions, *, file: FileInput
+        self, definition: Upload, arguments: Mapping[str, object], options: CallOptions, *, file: FileInput
     ) -> UploadedFile:
         __tracebackhide__ = _rich_traceback_omit = True
         from .file_transfer import upload
@@ -104,7 +104,7 @@ class SyncResource:
     def _download(
         self,
         operation: Operation[Any],
-        arguments: Mapping[str, Any],
+        arguments: Mapping[str, object],
         options: CallOptions,
         *,
         to: str | Path,
@@ -131,14 +131,16 @@ class AsyncResource:
     def _as_raw(self) -> Self:
         return type(self)(self._engine, raw=True)
 
-    async def _call(self, operation: Operation[R], arguments: Mapping[str, Any], options: CallOptions) -> R:
+    async def _call(self, operation: Operation[R], arguments: Mapping[str, object], options: CallOptions) -> R:
         __tracebackhide__ = _rich_traceback_omit = True
         with HiddenFrames(), self._engine.traced(operation) as record_response:
             _, response = await self._engine.execute(operation, arguments, options)
             record_response(response)
             return self._finish(response, lambda: self._engine.read(operation, response))
 
-    def _list(self, operation: ListOperation[T], arguments: Mapping[str, Any], options: CallOptions) -> AsyncPages[T]:
+    def _list(
+        self, operation: ListOperation[T], arguments: Mapping[str, object], options: CallOptions
+    ) -> AsyncPages[T]:
         async def first() -> AsyncPage[T]:
             __tracebackhide__ = _rich_traceback_omit = True
             with HiddenFrames(), self._engine.traced(operation) as record_response:
@@ -150,7 +152,7 @@ class AsyncResource:
         return AsyncPages(first)
 
     async def _upload(
-        self, definition: Upload, arguments: Mapping[str, Any], options: CallOptions, *, file: FileInput
+        self, definition: Upload, arguments: Mapping[str, object], options: CallOptions, *, file: FileInput
     ) -> UploadedFile:
         __tracebackhide__ = _rich_traceback_omit = True
         from .file_transfer import upload_async
@@ -163,7 +165,7 @@ class AsyncResource:
     async def _download(
         self,
         operation: Operation[Any],
-        arguments: Mapping[str, Any],
+        arguments: Mapping[str, object],
         options: CallOptions,
         *,
         to: str | Path,

@@ -22,7 +22,7 @@ from .definition import JsonBody, MultipartBody, Operation, Parameter, Part
 
 def build_request(
     operation: Operation[Any],
-    arguments: Mapping[str, Any],
+    arguments: Mapping[str, object],
     options: CallOptions,
     *,
     base_url: str,
@@ -75,7 +75,7 @@ def extra_headers(given: Any) -> dict[str, str]:
         raise mismatch.inside("extra_headers") from None
 
 
-def _json_body(body: JsonBody, given: Mapping[str, Any], extra: Any, context: Context) -> bytes:
+def _json_body(body: JsonBody, given: Mapping[str, object], extra: Any, context: Context) -> bytes:
     model = body.model()
     written = write_fields(model, {**given, **body.fixed}, context)
     if extra is not None:
@@ -109,7 +109,7 @@ def _extra(given: Any, argument: str, declared: set[str], check: Callable[[Any],
 
 
 def _multipart_body(
-    body: MultipartBody, given: Mapping[str, Any], context: Context, resources: ExitStack
+    body: MultipartBody, given: Mapping[str, object], context: Context, resources: ExitStack
 ) -> tuple[tuple[str, TextPart | File], ...]:
     written: list[tuple[str, TextPart | File]] = []
     for keyword, part in body.parts.items():
@@ -145,7 +145,7 @@ def _write_part(part: Part, value: Any, context: Context, resources: ExitStack) 
 
 
 def _address(
-    operation: Operation[Any], given: Mapping[str, Any], options: CallOptions, base_url: str, context: Context
+    operation: Operation[Any], given: Mapping[str, object], options: CallOptions, base_url: str, context: Context
 ) -> tuple[str, dict[str, str]]:
     path = operation.path
     query: list[tuple[str, str]] = []

@@ -235,7 +235,7 @@ class Recovery:
         return None if told is None else self._begun + told - self._retry.now()
 
 
-def sent_facts(operation: Operation[Any], request: Request, arguments: Mapping[str, Any]) -> dict[str, Any]:
+def sent_facts(operation: Operation[Any], request: Request, arguments: Mapping[str, object]) -> dict[str, Any]:
     """Return the facts about a call, from its request and arguments.
 
     Raises:
