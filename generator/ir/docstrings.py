@@ -191,6 +191,26 @@ def method(
     )
 
 
+_CONDITIONS = {
+    "date": "F.{} >= date(2027, 1, 4)",
+    "date-time": "F.{} >= datetime(2027, 1, 4, tzinfo=UTC)",
+    "date-time-local": "F.{} >= datetime(2027, 1, 4)",
+    "integer": "F.{} == 7",
+    "integer-equals": "F.{} == 7",
+    "number": "F.{} > 100",
+    "string": 'F.{} == "Doe"',
+    "boolean": "F.{} == True",
+}
+"""An example of a condition, for each format of a filter."""
+
+
+def _condition(filters: Mapping[str, str]) -> str:
+    """Return an example of a condition on the fields of a list: on a clinic time, where it has one."""
+    times = (name for name, form in filters.items() if form == "date-time-local")
+    name = next(times, next(iter(filters)))
+    return _CONDITIONS[filters[name]].format(name)
+
+
 def _query_arguments(operation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     filters: Mapping[str, str] | None = operation.get("x-filters")
     sort: list[str] = operation.get("x-sort", [])
@@ -198,8 +218,7 @@ def _query_arguments(operation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         fields = ", ".join(f"``{name}`` ({form})" for name, form in filters.items())
         yield (
             "where",
-            "Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:"
-            f" {fields}.",
+            f"Conditions that every record must meet, such as ``{_condition(filters)}``. Fields: {fields}.",
         )
     elif filters is not None:
         yield (

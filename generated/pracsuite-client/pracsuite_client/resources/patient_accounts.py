@@ -66,8 +66,8 @@ class PatientAccounts(SyncResource):
             client_id: ID of the patient.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``email`` (string), ``phone`` (string),
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
+                Fields: ``created`` (date-time), ``updated`` (date-time), ``email`` (string), ``phone`` (string),
                 ``short_description`` (string).
             order_by: Fields to sort by, most significant first: ``client_id``, ``account_id``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -176,8 +176,8 @@ class AsyncPatientAccounts(AsyncResource):
             client_id: ID of the patient.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``email`` (string), ``phone`` (string),
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
+                Fields: ``created`` (date-time), ``updated`` (date-time), ``email`` (string), ``phone`` (string),
                 ``short_description`` (string).
             order_by: Fields to sort by, most significant first: ``client_id``, ``account_id``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
