@@ -148,9 +148,9 @@ def bench(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def faults(session: nox.Session) -> None:
-    """Kill, overload and starve the mock harder than the tests do (two minutes, on loopback only)."""
+    """Inject faults into the mock: kill, overload and starve it harder than the tests do (two minutes, on loopback)."""
     install(session, "tests", *generated("*"), MOCK)
-    paths = ("--tier", "full", "tests/faults", "--burst", "200")
+    paths = ("--tier", "full", "tests/stress", "--burst", "200")
     session.run("python", "-m", "pytest", *paths, *session.posargs, env=TEST_ENVIRONMENT)
 
 

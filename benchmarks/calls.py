@@ -37,7 +37,7 @@ def measure(tools: Iterable[Tool], effort: Effort) -> Section:
         rows.append(compare("one call", figures, OURS, OPENAPI_PYTHON_CLIENT))
     text = (
         "An empty list of appointments, over an httpx transport that responds at once. URL, parameter and keys are the "
-        "same for all. Ours checks the arguments, decides on retries, and counts drift."
+        "same for all. prackit also checks the arguments, decides on retries, and counts drift."
     )
     return Section("One call on an empty page", text, tuple(rows), figures)
 

@@ -51,15 +51,16 @@ def measure(tools: Iterable[Tool], effort: Effort) -> Section:
     rows.append(compare("decoded, drift counted", figures, COUNTED, JSON))
     text = (
         f"From bytes to records: {len(page) / 1000:.0f} kB, with all {len(FIELDS)} fields in each record. Our records "
-        "decode a field on first access; the rows marked so read every field of every record, with every tool. By "
-        "default, drift is counted for each response before the call returns. Ours parses JSON with msgspec (the extra "
-        "`fast`) except where marked; pydantic parses it in Rust, the others with Python's own library."
+        'decode a field on first access. In the rows with "every field read", every tool reads every field of every '
+        "record. By default, drift is counted for each response before the call returns. prackit parses JSON with "
+        "msgspec (the extra `fast`) unless the row states otherwise; pydantic parses it in Rust, the others with "
+        "Python's own library."
     )
     return Section("Decoding a page of 100 appointments", text, tuple(rows), figures)
 
 
 def _candidates(page: bytes, tools: Iterable[Tool]) -> dict[str, Candidate]:
-    plain = Response(200, {"content-type": "application/json"}, page)
+    response = Response(200, {"content-type": "application/json"}, page)
     drifting = Response(200, {"content-type": "application/json"}, with_an_unknown_field(page))
     drift = Drift()
 
@@ -71,9 +72,9 @@ def _candidates(page: bytes, tools: Iterable[Tool]) -> dict[str, Candidate]:
         return _RETURNS.decode(body)
 
     decoders: dict[str, Callable[[], Any]] = {
-        COUNTED: lambda: counted(plain),
+        COUNTED: lambda: counted(response),
         PLAIN_JSON: lambda: survey(json.loads(page)),
-        UNCOUNTED: lambda: _RETURNS.decode(plain.json()),
+        UNCOUNTED: lambda: _RETURNS.decode(response.json()),
         PYDANTIC: lambda: PydanticPage.model_validate_json(page),
     }
     for tool in tools:

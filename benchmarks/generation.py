@@ -48,7 +48,7 @@ def measure(folder: Path, effort: Effort) -> Section:
         compare("both APIs, everything", figures, SCRATCH, STOCK, goal=1.0),
     )
     text = (
-        "CPU seconds of whole processes. Ours writes clients and models of both APIs, the coverage tables, and "
+        "CPU seconds of whole processes. prackit writes clients and models of both APIs, the coverage tables, and "
         "the mock server's documents. The other tools, with their defaults and the formatters that they call, "
         "write clients and models from the same two documents. datamodel-code-generator rejects a map in "
         "`x-enum-descriptions`, so these are removed from its input."

@@ -23,8 +23,8 @@ from .stock import document
 TITLE = "The mock server"
 TEXT = (
     "Sequential requests over loopback to a server in a process of its own, each for ten appointments. Both servers "
-    "route the request, check its keys and parameters, and send a valid response. Ours looks up, sorts and pages the "
-    "records, and keeps a journal; Prism responds with the document's example."
+    "route the request, check its keys and parameters, and send a valid response. The mock of prackit looks up, sorts "
+    "and pages the records, and keeps a journal; Prism responds with the document's example."
 )
 WHAT = "one validated list request; the ratio is theirs divided by ours"
 HOST = "127.0.0.1"

@@ -1,6 +1,6 @@
-"""A booking through each API, and a message through coreplus, carried to the mock server by the installed clients.
+"""Book through each API and send a message through coreplus: the installed clients call a mock server.
 
-Run it with `nox -s demo`. It ends with an error as soon as something is not as it says. The people are invented.
+Run it with `nox -s demo`. It ends with an error at the first unexpected result. All people are invented.
 """
 
 from __future__ import annotations
@@ -37,10 +37,10 @@ FILES = {
 
 
 def main() -> None:
-    """Start the mock on a free port and run the stories."""
+    """Start the mock on a free port and run each part."""
     os.environ["NO_PROXY"] = os.environ["no_proxy"] = "127.0.0.1"  # a proxy cannot reach the mock on this machine
     with serve() as mock:
-        print(f"\nThe mock server answers at {mock.origin}, for two practices made of invented people.")
+        print(f"\nThe mock server is at {mock.origin}. All people in it are invented.")
         keys = mock.credentials.pracsuite
         with PracSuite(
             vendor_key=keys.vendor_key,
@@ -48,7 +48,7 @@ def main() -> None:
             base_url=mock.pracsuite_url,
             time_zone="Australia/Adelaide",
         ) as prac:
-            book(prac)
+            book_pracsuite(prac)
         secrets = mock.credentials.coreplus
         with Coreplus(
             consumer_id=secrets.consumer_id,
@@ -60,39 +60,41 @@ def main() -> None:
             book_coreplus(core)
             send(core)
         show_stored(mock)
-    print("\nEverything went as told.\n")
+    print("\nAll steps succeeded.\n")
 
 
-def book(prac: PracSuite) -> None:
-    """List, reserve, finalise, read back, be refused a double booking, cancel."""
-    print(f"\nPracSuite: the book of practitioner {PRACTITIONER} on {NINE:%A}, {NINE.day} {NINE:%B %Y}\n")
+def book_pracsuite(prac: PracSuite) -> None:
+    """List a day, reserve a time, finalise it, read it back, try a double booking, and cancel."""
+    print(f"\nPracSuite: appointments of practitioner {PRACTITIONER} on {NINE:%A}, {NINE.day} {NINE:%B %Y}\n")
     for appointment in day(prac):
-        tell("list", line(appointment))
+        show("list", line(appointment))
 
     held = prac.appointments.reserve(app_time=NINE, practitioner_id=PRACTITIONER, business_id=BUSINESS, duration=30)
-    tell("reserve", f"{NINE:%H:%M} is held for 15 minutes, under number {held.appointment_id}")
+    show("reserve", f"{NINE:%H:%M} is held for 15 minutes, with ID {held.appointment_id}")
 
     booked = prac.appointments.finalise(held.appointment_id, client_id=PATIENT, appointment_type_id=APPOINTMENT_TYPE)
-    tell("finalise", line(booked))
+    show("finalise", line(booked))
 
     read = prac.appointments.get(booked.appointment_id)
-    require(read == booked, "what is read back is what was booked")
-    tell("read back", line(read))
+    require(read == booked, "the appointment that was read equals the one that was booked")
+    show("get", line(read))
 
     try:
         prac.appointments.reserve(app_time=NINE, practitioner_id=PRACTITIONER, business_id=BUSINESS, duration=30)
     except ConflictError as error:
-        tell("book again", f"refused with ConflictError: {error}")
+        show("book again", f"rejected with ConflictError: {error}")
     else:
-        require(False, "a double booking is refused")
+        require(False, "a double booking is rejected")
 
     prac.appointments.cancel(booked.appointment_id)
-    require(booked.appointment_id not in [entry.appointment_id for entry in day(prac)], "a cancelled booking is gone")
-    tell("cancel", f"number {booked.appointment_id} is no longer in the book")
+    require(
+        booked.appointment_id not in [entry.appointment_id for entry in day(prac)], "a cancelled booking is not listed"
+    )
+    show("cancel", f"appointment {booked.appointment_id} is no longer listed")
 
 
 def book_coreplus(core: Coreplus) -> None:
-    """Find a free time, book it, be refused a double booking, cancel, and find the time free again."""
+    """Find a free time, book it, try a double booking, cancel, and find the time free again."""
     print("\ncoreplus: a first visit\n")
     location = core.locations.list().items[0]
     zone = location.time_zone and location.time_zone.timezone_id
@@ -112,10 +114,10 @@ def book_coreplus(core: Coreplus) -> None:
         return [slot.start_date_time for slot in slots]
 
     start = free()[0]
-    tell("slot", f"{start:%H:%M %z} is free on {start:%A}, {start.day} {start:%B %Y}")
+    show("slot", f"{start:%H:%M %z} is free on {start:%A}, {start.day} {start:%B %Y}")
 
     def book_it() -> str:
-        answer = core.appointments.book(
+        response = core.appointments.book(
             start_date_time=start,
             end_date_time=start + timedelta(minutes=int(kind.duration_minutes or 30)),
             practitioner=BookingPractitioner(practitioner_id=practitioner.practitioner_id),
@@ -123,22 +125,22 @@ def book_coreplus(core: Coreplus) -> None:
             clients=[BookingClient(client_id=client.client_id)],
             appointment_type_id=kind.appointment_type_id,
         )
-        require(answer.appointment is not None, "a booking is answered with the appointment")
-        return answer.appointment.appointment_id if answer.appointment else ""
+        require(response.appointment is not None, "the response to a booking contains the appointment")
+        return response.appointment.appointment_id if response.appointment else ""
 
-    number = book_it()
-    tell("book", f"booked, under number {number}")
+    appointment_id = book_it()
+    show("book", f"booked, with ID {appointment_id}")
     try:
         book_it()
     except CoreplusConflictError as error:
-        tell("book again", f"refused with ConflictError: {error}")
+        show("book again", f"rejected with ConflictError: {error}")
     else:
-        require(False, "a double booking is refused")
+        require(False, "a double booking is rejected")
     require(start not in free(), "a booked time is no longer offered")
 
-    core.appointments.cancel(number)
+    core.appointments.cancel(appointment_id)
     require(start in free(), "a cancelled time is offered again")
-    tell("cancel", f"{start:%H:%M} is free again")
+    show("cancel", f"{start:%H:%M} is free again")
 
 
 def send(core: Coreplus) -> None:
@@ -156,27 +158,27 @@ def send(core: Coreplus) -> None:
         ),
         files=list(FILES.items()),
     )
-    tell("send", f"{len(receipt.message_contents or [])} files accepted")
-    tell("print", f"{receipt.client}")
+    show("send", f"{len(receipt.message_contents or [])} files accepted")
+    show("print", f"{receipt.client}")
 
 
 def show_stored(mock: Mock) -> None:
-    """Ask the mock what it has stored, and hold it to what was sent."""
-    answer = httpx.get(f"{mock.control_url}/messages", headers={"Authorization": f"Bearer {mock.control_token}"})
-    [message] = answer.raise_for_status().json()["messages"]
+    """Show the files that the mock has stored, and compare them with those that were sent."""
+    response = httpx.get(f"{mock.control_url}/messages", headers={"Authorization": f"Bearer {mock.control_token}"})
+    [message] = response.raise_for_status().json()["messages"]
     stored: list[dict[str, Any]] = message["files"]
     for file in stored:
-        tell(
+        show(
             "stored",
             f"{file['name']:<11} {file['contentType']:<11} {file['size']:>5} bytes, sha256 {file['sha256'][:16]}…",
         )
     sent = {name: sha256(content).hexdigest() for name, content in FILES.items()}
-    require({file["name"]: file["sha256"] for file in stored} == sent, "the files arrive as they were sent")
-    tell("matched", f"to client {message['clientId']} and practitioner {message['practitionerId']}")
+    require({file["name"]: file["sha256"] for file in stored} == sent, "the stored files equal those that were sent")
+    show("matched", f"to client {message['clientId']} and practitioner {message['practitionerId']}")
 
 
 def day(prac: PracSuite) -> list[Appointment]:
-    """The practitioner's appointments of the day."""
+    """Return the practitioner's appointments of the day."""
     midnight = NINE.replace(hour=0)
     conditions = [
         F.practitioner_id == PRACTITIONER,
@@ -187,19 +189,19 @@ def day(prac: PracSuite) -> list[Appointment]:
 
 
 def line(appointment: Appointment) -> str:
-    """An appointment as a line of the book. The patient's name is there for who asks for it by attribute."""
+    """Return an appointment as one line. Its description names the patient: attributes are not redacted, `repr` is."""
     return f"{appointment.app_time:%H:%M}, {appointment.duration} minutes, {appointment.description}"
 
 
-def tell(step: str, text: str) -> None:
+def show(step: str, text: str) -> None:
     """Print one step."""
     print(f"  {step:<12}{text}")
 
 
-def require(condition: bool, promise: str) -> None:
-    """End the demonstration if a promise is broken."""
+def require(condition: bool, expected: str) -> None:
+    """End the demo with an error unless a condition is met."""
     if not condition:
-        raise SystemExit(f"Broken promise: {promise}.")
+        raise SystemExit(f"Not as expected: {expected}.")
 
 
 if __name__ == "__main__":

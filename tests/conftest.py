@@ -1,4 +1,4 @@
-"""How much is generated, and how: the same cases in every run unless a seed is given."""
+"""Options of the tests, and the settings of Hypothesis: it makes the same cases in every run unless a seed is given."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.loopback import ignore_proxies
 pytest.register_assert_rewrite("tests.property.oracles")
 
 ELSEWHERE = "Pacific/Chatham"
-"""The time zone of the machine while tests run. Nobody else uses it: 12 h 45 min before Greenwich, or 13 h 45 min."""
+"""The time zone of the machine while tests run. Nothing else uses it: it is 12:45 or 13:45 hours ahead of UTC."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -32,7 +32,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--max-examples",
         type=int,
         default=os.environ.get("PRACKIT_MAX_EXAMPLES"),
-        help="cases that each property generates (default: PRACKIT_MAX_EXAMPLES, otherwise {short} or {full})".format(
+        help="cases of each property (default: PRACKIT_MAX_EXAMPLES, otherwise {short} or {full})".format(
             **{tier: f"{count} in the {tier} tier" for tier, count in tiers.EXAMPLES.items()}
         ),
     )
@@ -47,8 +47,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def take_no_words_from_our_code() -> None:
     """Keep Hypothesis from offering the literals of our own modules as inputs.
 
-    Cases would change with every edit, and with what happens to be imported. tests/property/test_canaries.py holds this
-    to its effect.
+    Otherwise cases would change with every edit, and with the modules that happen to be imported.
+    tests/property/test_canaries.py checks that this works.
     """
     no_constants = Constants()
     providers._get_local_constants = lambda: no_constants  # noqa: SLF001
@@ -83,7 +83,7 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what the short tier does not run, unless tests are named one by one."""
+    """Leave out what the short tier does not run, unless a test is named on the command line."""
     if config.option.tier == "full" or any("::" in argument for argument in config.args):
         return
     left_out = tiers.left_out(items)
@@ -93,6 +93,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_collection_finish() -> None:
-    """Keep the tests themselves, thousands of them, out of the rounds of the garbage collector."""
+    """Exclude the tests themselves, of which there are thousands, from garbage collection."""
     gc.collect()
     gc.freeze()

@@ -1,8 +1,8 @@
-"""What the short run of the tests leaves out of the full one: `pytest --tier full` runs everything.
+"""What the short tier of the tests leaves out; `pytest --tier full` runs everything.
 
-The short run makes fewer cases for each property, takes a fixed part of long lists of parameters, and skips what needs
-environments, packages or processes of its own and is also tested in a cheaper way. It still calls every operation.
-A test that is named on the command line runs whole.
+The short tier makes fewer cases of each property, takes a fixed part of long lists of parameters, and skips tests that
+start many processes, generate packages or seed practices of their own. It still calls every operation. Nothing is left
+out if a test is named on the command line, as in `pytest tests/unit/test_retry.py::test_default_retry_policy`.
 """
 
 from __future__ import annotations
@@ -24,32 +24,32 @@ EXAMPLES = {"short": 8, "full": 60}
 FULL_ONLY = (
     # It builds the packages and installs them into new environments.
     "tests/downstream/test_install.py",
-    # Each starts programs: others of its file do so in the short run.
-    "tests/downstream/test_readme.py::test_what_matters_follows_the_quick_start",
+    # They start programs, as other tests of the short tier do.
+    "tests/downstream/test_readme.py::test_readme_features_run_after_the_quick_start",
     "tests/downstream/test_stock_client.py",
-    "tests/faults/test_workers.py::test_it_stops_in_good_order",
-    "tests/mock/test_command_line.py::test_a_planned_reset_breaks_a_connection_of_the_command_off_without_a_word",
-    "tests/mock/test_command_line.py::test_log_only_lets_an_undocumented_parameter_through_and_logs_it",
-    "tests/mock/test_control_client.py::test_the_server_does_without_the_http_library",
+    "tests/stress/test_workers.py::test_the_command_stops_its_workers_gracefully",
+    "tests/mock/test_command_line.py::test_an_injected_reset_logs_nothing",
+    "tests/mock/test_command_line.py::test_log_only_accepts_and_logs_an_undocumented_parameter",
+    "tests/mock/test_control_client.py::test_the_server_does_not_import_httpx",
     "tests/mock/test_pytest_plugin.py::test_asynchronous_tests_run_under_asyncio_and_trio",
-    "tests/mock/test_pytest_plugin.py::test_what_is_missing_is_said",
-    "tests/property/test_canaries.py::test_the_same_cases_come_in_every_process",
-    "tests/property/test_report.py::test_what_processes_count_is_added_up_and_a_failure_can_be_repeated",
-    "tests/unit/test_benchmarks.py::test_every_candidate_runs_and_every_row_is_written",
-    # Each generates every package again: `test_the_committed_packages_are_what_the_specs_give` does so once.
-    "tests/generator/test_cache.py::test_generating_again",
-    "tests/generator/test_generation.py::test_another_hash_seed_and_another_folder_give_the_same_bytes",
-    "tests/generator/test_generation.py::test_check_names_the_files_that_differ",
+    "tests/mock/test_pytest_plugin.py::test_a_fixture_names_the_missing_package",
+    "tests/property/test_canaries.py::test_cases_are_the_same_in_every_process",
+    "tests/property/test_report.py::test_report_adds_up_worker_counts_and_prints_replays",
+    "tests/unit/test_benchmarks.py::test_benchmark_runs_every_candidate_and_writes_every_row",
+    # Each generates every package again: `test_committed_packages_are_up_to_date` does so once.
+    "tests/generator/test_cache.py::test_generate_is_skipped",
+    "tests/generator/test_generation.py::test_output_is_independent_of_hash_seed_and_folder",
+    "tests/generator/test_generation.py::test_check_lists_files_that_differ",
     # Each fills a demo practice of its own.
-    "tests/mock/test_control_client.py::test_another_seed_brings_other_people_and_leaves_the_rest",
-    "tests/mock/test_serving.py::test_a_mock_can_be_made_from_a_practice_of_ones_own",
-    "tests/mock/test_state.py::test_another_seed_gives_other_people",
-    "tests/mock/test_state_file.py::test_snapshots_by_name_are_shared_and_outlive_the_process",
-    # Sixteen threads that are switched all the time: the others of the file run.
-    "tests/unit/test_threads.py::test_a_page_may_be_walked_by_all",
-    "tests/unit/test_threads.py::test_every_token_is_for_its_own_request",
+    "tests/mock/test_control_client.py::test_another_seed_replaces_only_the_records",
+    "tests/mock/test_serving.py::test_in_process_accepts_a_practice",
+    "tests/mock/test_state.py::test_another_seed_gives_different_people",
+    "tests/mock/test_state_file.py::test_named_snapshots_are_shared_and_outlive_the_process",
+    # Sixteen threads that are switched all the time, as in other tests of the file.
+    "tests/unit/test_threads.py::test_threads_can_iterate_one_page",
+    "tests/unit/test_threads.py::test_tokens_of_concurrent_requests_match_their_urls",
 )
-"""Tests that the short run skips: files, or functions as `file::function`."""
+"""Tests that the short tier skips: files, or functions as `file::function`."""
 
 SAMPLED = {
     "tests/files/test_secrets.py": 4,
@@ -58,17 +58,17 @@ SAMPLED = {
     "tests/mock/test_list_model.py": 4,
     "tests/property/": 4,
 }
-"""Where the short run takes only one in N sets of parameters of a test, by the beginning of its node ID."""
+"""Where the short tier takes only one in N parameter sets of a test, by the beginning of its node ID."""
 
 WHOLE: tuple[str, ...] = ("tests/property/test_calls.py",)
-"""Where it takes all of them nevertheless, so that every operation is called."""
+"""Where the short tier takes all parameter sets nevertheless, so that every operation is called."""
 
 FEW = 4
-"""A test with so many sets of parameters keeps them all, and no test keeps fewer."""
+"""The number of parameter sets that every test keeps, if it has as many."""
 
 
 def left_out(items: Iterable[pytest.Item]) -> set[pytest.Item]:
-    """The tests that the short run leaves out: the same in every process and every run."""
+    """Return the tests that the short tier leaves out, the same in every process and every run."""
     found: set[pytest.Item] = set()
     sampled: dict[tuple[str, int], list[pytest.Item]] = {}
     for item in items:
@@ -85,14 +85,14 @@ def left_out(items: Iterable[pytest.Item]) -> set[pytest.Item]:
 
 
 def sample(cases: Sequence[Case], count: int, *, offset: int) -> list[Case]:
-    """So many of the cases, evenly spread; tests with other offsets take others."""
+    """Return N of the cases, evenly spread; another offset gives others."""
     if count >= len(cases):
         return list(cases)
     return [cases[(offset + at * len(cases) // count) % len(cases)] for at in range(count)]
 
 
 def unknown() -> list[str]:
-    """The entries of `FULL_ONLY` and `WHOLE` that name no test, because it has another name or place by now."""
+    """Return the entries of `FULL_ONLY` and `WHOLE` that name no existing test."""
     root = Path(__file__).parents[1]
     parts = [entry.partition("::") for entry in (*FULL_ONLY, *WHOLE)]
     return [

@@ -152,6 +152,11 @@ class _Bundler:
             return {}
         if _is_path_item(target):
             return self._copy(found, inside, resolve(found.value, inside), target)
+        if _is_property(target) and self._declares_property(found, inside):
+            if len(value) > 1:
+                message = "takes no other keys beside a reference to a property; remove them, or write the property out"
+                self._problems.append(Problem(source.place(pointer), message))
+            return self._copy(found, inside, resolve(found.value, inside), target)
         siblings = self._entries(source, pointer, {key: item for key, item in value.items() if key != "$ref"}, target)
         return {"$ref": self._named(source, pointer, found, inside), **siblings}
 
@@ -175,6 +180,14 @@ class _Bundler:
         self._resolved[source.path, reference] = found, fragment
         return found, fragment
 
+    def _declares_property(self, found: Source, inside: str) -> bool:
+        """Return whether a pointer is that of a property of a named schema, which is not a reference to another one."""
+        tokens = inside.split("/")[1:]
+        if found.path.parent.name != SCHEMAS or len(tokens) != 3 or tokens[1] != "properties":
+            return False
+        declared = resolve(found.value, inside)
+        return "/properties/" not in str(declared.get("$ref")) if is_object(declared) else False
+
     def _named(self, source: Source, pointer: str, found: Source, inside: str) -> str:
         tokens = inside.split("/")[1:]
         if found is self._root and len(tokens) == 3 and tokens[0] == "components":
@@ -184,7 +197,8 @@ class _Bundler:
         self._problems.append(
             Problem(
                 source.place(f"{pointer}/$ref"),
-                f"may refer only to a schema in {SCHEMAS}/*.yaml or a component in {ROOT}",
+                f"may refer only to a schema in {SCHEMAS}/*.yaml or a component in {ROOT}; a property may also refer to"
+                " a property of a schema, where that is written out",
             )
         )
         return "#"
@@ -192,6 +206,12 @@ class _Bundler:
 
 def _is_path_item(target: str) -> bool:
     return target.startswith("/paths/") and target.count("/") == 2
+
+
+def _is_property(target: str) -> bool:
+    """Return whether a pointer is that of a property of a named schema."""
+    tokens = target.split("/")
+    return tokens[1:3] == ["components", SCHEMAS] and tokens[4:5] == ["properties"] and len(tokens) == 6
 
 
 def _is_reference(target: str) -> bool:

@@ -50,6 +50,25 @@ def references(value: Any) -> Iterator[str]:
             yield from references(item)
 
 
+def base_name(schema: Mapping[str, Any]) -> str | None:
+    """Return the name of the schema that a named schema extends, if it extends one."""
+    name = schema.get("x-sdk", {}).get("extends")
+    return None if name is None else str(name)
+
+
+def bases(document: Document, name: str) -> list[str]:
+    """Return the names of the schemas that a named schema extends, the nearest first.
+
+    An unknown schema ends the list. In a circle, the schema itself is the last in the list.
+    """
+    found: list[str] = []
+    base = base_name(document.schemas[name])
+    while base in document.schemas and base not in found:
+        found.append(base)
+        base = base_name(document.schemas[base])
+    return found
+
+
 def reachable(document: Document, start: Any) -> set[str]:
     """Return the names of the schemas that a value refers to, directly or indirectly."""
     found: set[str] = set()
@@ -58,7 +77,7 @@ def reachable(document: Document, start: Any) -> set[str]:
         name = waiting.pop()
         if name not in found:
             found.add(name)
-            waiting += references(document.schemas[name])
+            waiting += [*references(document.schemas[name]), *bases(document, name)]
     return found
 
 
@@ -100,10 +119,9 @@ def is_nullable(document: Document, schema: Mapping[str, Any]) -> bool:
 
 
 def query_parameters_replaced(operation: Mapping[str, Any]) -> frozenset[str]:
-    """Return the query parameters that ``where`` and ``order_by`` of the method stand for."""
-    return frozenset(
-        name for key, name in (("x-filters", FILTER_PARAMETER), ("x-sort", SORT_PARAMETER)) if operation.get(key)
-    )
+    """Return the query parameters that are not arguments: ``where`` and ``order_by`` stand for them."""
+    pairs = (("x-filters", FILTER_PARAMETER), ("x-sort", SORT_PARAMETER))
+    return frozenset(name for key, name in pairs if key in operation)
 
 
 def pagination_key(pagination: Mapping[str, Any]) -> list[str]:

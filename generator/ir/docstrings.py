@@ -43,7 +43,7 @@ def client(node: Client, prefix: str) -> Text:
     if node.signer:
         arguments.append(("audience", "The ``aud`` claim of every token."))
     arguments += [
-        ("base_url", "The address that every path is added to."),
+        ("base_url", "The URL to which every path is added."),
         ("timeout", "Seconds that each step of a call (connect, write, read) may take."),
         ("max_retries", "The number of times that a call may be sent again. Default: ``retry.max_retries``."),
         ("retry", "When calls are sent again, and after how long. Only what is safe is sent again: see ``Retry``."),
@@ -58,7 +58,7 @@ def client(node: Client, prefix: str) -> Text:
             )
         )
     arguments += [
-        ("strict", "Whether a response that breaks its description raises ``ResponseValidationError``."),
+        ("strict", "Whether a response that violates its schema raises ``ResponseValidationError``."),
         (
             "tracer_provider",
             "An OpenTelemetry ``TracerProvider`` that gets a span for each call. Requires the extra"
@@ -191,15 +191,39 @@ def method(
     )
 
 
+_CONDITIONS = {
+    "date": "F.{} >= date(2027, 1, 4)",
+    "date-time": "F.{} >= datetime(2027, 1, 4, tzinfo=UTC)",
+    "date-time-local": "F.{} >= datetime(2027, 1, 4)",
+    "integer": "F.{} == 7",
+    "integer-equals": "F.{} == 7",
+    "number": "F.{} > 100",
+    "string": 'F.{} == "Doe"',
+    "boolean": "F.{} == True",
+}
+"""An example of a condition, for each format of a filter."""
+
+
+def _condition(filters: Mapping[str, str]) -> str:
+    """Return an example of a condition on the fields of a list: on a clinic time, where it has one."""
+    times = (name for name, form in filters.items() if form == "date-time-local")
+    name = next(times, next(iter(filters)))
+    return _CONDITIONS[filters[name]].format(name)
+
+
 def _query_arguments(operation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    filters: Mapping[str, str] = operation.get("x-filters", {})
+    filters: Mapping[str, str] | None = operation.get("x-filters")
     sort: list[str] = operation.get("x-sort", [])
     if filters:
         fields = ", ".join(f"``{name}`` ({form})" for name, form in filters.items())
         yield (
             "where",
-            "Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:"
-            f" {fields}.",
+            f"Conditions that every record must meet, such as ``{_condition(filters)}``. Fields: {fields}.",
+        )
+    elif filters is not None:
+        yield (
+            "where",
+            "Conditions that every record must meet. The fields are not documented; use ``F.raw``.",
         )
     if sort:
         yield "order_by", f"Fields to sort by, most significant first: {', '.join(f'``{name}``' for name in sort)}."

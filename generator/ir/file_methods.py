@@ -41,14 +41,14 @@ class ExtraSignature:
 
 _STORAGE_ERROR = (
     "StorageError",
-    "The storage, another server, refused; for instance because too much time has passed.",
+    "The file storage, a server separate from the API, rejected the request, for instance because its URL has expired.",
 )
 
 
 def _progress(what: str) -> tuple[Argument, str]:
     return (
         Argument("progress", "Progress | None", required=False, default="None", role="option"),
-        f"Called with the bytes {what} so far, and those in all where that is known; each attempt begins from 0.",
+        f"Called with the bytes {what} so far and the total bytes (``None`` if unknown). Each attempt begins at 0.",
     )
 
 
@@ -59,16 +59,16 @@ SAVES = ExtraSignature(
     (
         (
             Argument("to", "str | Path", required=True, role="file"),
-            "A folder, where the file gets the name that the server gives it, made safe; or the path of the file.",
+            "A folder, where the file gets a safe form of the name that the server sends; or the path of the file.",
         ),
         (
             Argument("overwrite", "bool", required=False, default="False", role="file"),
-            "Whether a file that is there already is replaced.",
+            "Whether an existing file is replaced.",
         ),
         _progress("received"),
     ),
-    "The path of the file. It is there when it is complete and not before, and only its owner can read it.",
-    (("FileExistsError", "The file is there already."),),
+    "The path of the file. It appears only when it is complete, and only its owner can read it.",
+    (("FileExistsError", "The file exists already, and ``overwrite`` is false."),),
 )
 """For a response that is a file."""
 
@@ -83,7 +83,7 @@ UPLOADS = ExtraSignature(
         ),
         _progress("sent"),
     ),
-    "What the storage has taken.",
+    "The uploaded file, as the storage accepted it.",
     (_STORAGE_ERROR,),
 )
 """For a response that is a form to send a file with."""

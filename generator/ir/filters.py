@@ -31,7 +31,7 @@ class Queries:
     def of(cls, operations: Iterable[Mapping[str, Any]]) -> Queries:
         """Return the declarations for these operations. A list with a subset of another's filters uses its constant."""
         made = cls()
-        lists = [operation for operation in operations if _filters(operation) or _sort(operation)]
+        lists = [operation for operation in operations if "x-filters" in operation or _sort(operation)]
         for operation in lists:
             if _sort(operation):
                 method = operation["x-sdk"]["method"]
@@ -63,7 +63,7 @@ class Queries:
 
     def _base(self, operation: Mapping[str, Any]) -> str | None:
         filters, sort = _filters(operation), _sort(operation)
-        if not filters and not sort:
+        if "x-filters" not in operation and not sort:
             return None
         candidates = (
             name

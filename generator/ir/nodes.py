@@ -24,9 +24,15 @@ class Field:
 
 @frozen
 class Model:
-    """A record."""
+    """A record.
+
+    Attributes:
+        base: The class that it derives from.
+        fields: Its own attributes: without those of ``base`` that are the same.
+    """
 
     name: str
+    base: str
     doc: Text
     fields: tuple[Field, ...]
     closed: bool
@@ -307,8 +313,8 @@ class Operation:
 
     @property
     def json_body(self) -> bool:
-        """Whether the method sends a JSON body."""
-        return isinstance(self.body, JsonBody)
+        """Whether the method sends a JSON body to which a caller may add."""
+        return isinstance(self.body, JsonBody) and self.upload is None
 
     def arguments(self, role: str) -> list[Argument]:
         """Return the arguments that have a role, in the order of the signature."""

@@ -11,6 +11,7 @@ from openapi_python_client.strings import ClassName
 from ..document.facts import (
     FILE_METHOD_KEYS,
     JSON,
+    SORT_PARAMETER,
     file_type,
     pagination_key,
     query_parameters_replaced,
@@ -84,6 +85,8 @@ def build_operation(context: Context, queries: Queries, path: str, method: str, 
     """Return an operation and the method that calls it."""
     document, sdk = context.document, operation["x-sdk"]
     entries = [*document.data["paths"][path].get("parameters", []), *operation.get("parameters", [])]
+    if not operation.get("x-sort", True):  # no field is known: what a caller wants to sort by is an extra parameter
+        entries = [entry for entry in entries if document.resolve(entry)["name"] != SORT_PARAMETER]
     entries.sort(key=lambda entry: document.resolve(entry)["in"] != "path")
     uses = [build_parameter_use(context, entry) for entry in entries]
     declared = [document.resolve(entry) for entry in entries]
@@ -139,7 +142,7 @@ def _extra_signature(body_arguments: list[Argument], result: _Result) -> file_me
 
 
 def _query_arguments(queries: Queries, operation: Mapping[str, Any]) -> Iterator[Argument]:
-    if operation.get("x-filters"):
+    if "x-filters" in operation:
         yield Argument("where", "Sequence[Condition | RawCondition] | Unset | None", required=False)
     alias = queries.order(operation)
     if alias is not None:

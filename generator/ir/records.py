@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..document.bundle import Document
-from ..document.facts import references
+from ..document.facts import base_name, bases, references
 from ..document.names import python_name
 from ..source_text.escape import text
 from . import docstrings
@@ -23,7 +23,7 @@ def build_modules(context: Context) -> Iterator[Module]:
         if name not in context.multipart:
             by_module.setdefault(document.modules[name], []).append(name)
     for module, names in sorted(by_module.items()):
-        names.sort(key=lambda name: document.place(f"/components/schemas/{name}").line)
+        names.sort(key=lambda name: _position(document, name))
         schemas = {name: document.schemas[name] for name in names}
         others = {document.modules[name] for schema in schemas.values() for name in references(schema)} - {module}
         yield Module(
@@ -37,6 +37,12 @@ def build_modules(context: Context) -> Iterator[Module]:
         )
 
 
+def _position(document: Document, name: str) -> tuple[int, int]:
+    """Return the position of a schema in its module: by its line in the file, but after the schema that it extends."""
+    line = (name, *bases(document, name))
+    return max(document.place(f"/components/schemas/{one}").line for one in line), len(line)
+
+
 def _enum(context: Context, name: str, schema: Mapping[str, Any]) -> Enum:
     values = tuple(value for value in schema["enum"] if value is not None)
     return Enum(context.class_names[name], values, text(docstrings.enum(schema)))
@@ -46,9 +52,11 @@ def _model(context: Context, module: str, name: str, schema: Mapping[str, Any]) 
     types = context.types(writing=name in context.sent, module=module)
     only_sent = name in context.sent and name not in context.received
     required = set(schema.get("required", ()))
-    properties = sorted(schema.get("properties", {}).items(), key=lambda item: item[0] not in required)
+    properties = sorted(_own_properties(context.document, schema), key=lambda item: item[0] not in required)
+    base = base_name(schema)
     return Model(
         name=context.class_names[name],
+        base="Model" if base is None else context.class_names[base],
         doc=text(docstrings.model(schema)),
         fields=tuple(
             _field(context.document, types, name, declared, required=name in required, only_sent=only_sent)
@@ -58,6 +66,17 @@ def _model(context: Context, module: str, name: str, schema: Mapping[str, Any]) 
         one_of=tuple(tuple(choice["required"]) for choice in schema.get("anyOf", ())),
         exclusive=(tuple(schema["not"]["required"]),) if "not" in schema else (),
     )
+
+
+def _own_properties(document: Document, schema: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield the properties of a schema, without those that are the same in the schema that it extends."""
+    base = base_name(schema)
+    other: Mapping[str, Any] = {} if base is None else document.schemas[base]
+    inherited: Mapping[str, Any] = other.get("properties", {})
+    for name, declared in schema.get("properties", {}).items():
+        same = (name in schema.get("required", ())) == (name in other.get("required", ()))
+        if not same or inherited.get(name) != declared:
+            yield name, declared
 
 
 def _field(

@@ -6,11 +6,15 @@ from collections.abc import Callable, Iterable
 
 from ..document.bundle import Document
 from ..document.problems import Problem
-from . import file_methods, links, names, operations, reconciliation, root, schemas, supported_openapi
+from . import file_methods, inheritance, links, names, operations, reconciliation, root, schemas, supported_openapi
 
 Rule = Callable[[Document], Iterable[Problem]]
 
-PREREQUISITES: tuple[Rule, ...] = (supported_openapi.is_used, root.declares_what_clients_need)
+PREREQUISITES: tuple[Rule, ...] = (
+    supported_openapi.is_used,
+    root.declares_what_clients_need,
+    inheritance.extend_known_records,
+)
 """Rules that the other rules rely on. They are checked in this order."""
 
 RULES: tuple[Rule, ...] = (
@@ -31,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     schemas.compose_plainly,
     schemas.are_open_or_closed,
     schemas.are_used,
+    inheritance.narrow_their_bases,
     links.resolve_to_operations,
     reconciliation.can_identify_the_call,
 )

@@ -111,8 +111,8 @@ def _explained() -> Generator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        mend = _INSTALL.get(error.name or "")
-        if mend is None:
+        fix = _INSTALL.get(error.name or "")
+        if fix is None:
             raise
-        message = f"This fixture needs {error.name}, which is not installed: {mend}."
+        message = f"This fixture needs {error.name}, which is not installed: {fix}."
         raise pytest.fail.Exception(message, pytrace=False) from None

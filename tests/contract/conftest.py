@@ -1,4 +1,4 @@
-"""The wire, the mock, and clients on both."""
+"""Fixtures: a recording server, the mock, and clients for both."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ PRACSUITE_KEYS = {"vendor_key": "example-vendor-key", "account_key": "example-ac
 
 @pytest.fixture
 def wire() -> Iterator[Wire]:
-    """A server that keeps what arrives."""
+    """Serve, and record each request that arrives."""
     with listen() as listening:
         yield listening
 
@@ -43,27 +43,27 @@ def running_mock() -> Iterator[Mock]:
 
 @pytest.fixture
 def mock(running_mock: Mock) -> Mock:
-    """The mock, as it was seeded."""
+    """Return the mock, reset to its seed."""
     running_mock.practice.reset()
     return running_mock
 
 
 @pytest.fixture(params=["sync", "async"])
 def pracsuite(request: pytest.FixtureRequest, wire: Wire) -> Carry:
-    """Calls PracSuite on the wire."""
+    """Return a function that calls PracSuite on the recording server."""
     return carry(request.param, PracSuite, AsyncPracSuite, base_url=f"{wire.origin}/v1", **PRACSUITE_KEYS)
 
 
 @pytest.fixture(params=["sync", "async"])
 def coreplus(request: pytest.FixtureRequest, wire: Wire) -> Carry:
-    """Calls coreplus on the wire."""
+    """Return a function that calls coreplus on the recording server."""
     settings = {"base_url": wire.origin + COREPLUS_PATH, "rate_limit": None, **COREPLUS_KEYS}
     settings["retry"] = Retry(now=lambda: SIGNED_AT)
     return carry(request.param, Coreplus, AsyncCoreplus, **settings)
 
 
 def carry(kind: str, sync_client: Any, async_client: Any, **settings: Any) -> Carry:
-    """What makes one call through a client of either kind, and closes it."""
+    """Return a function that makes one call through a client of either kind and closes the client."""
 
     def through_sync(call: Callable[[Any], Any]) -> Any:
         with sync_client(**settings) as client:

@@ -1,4 +1,4 @@
-"""The requests that the vendors' pages show, as data of our own: the shape of each sample, with values that we made up.
+"""The requests that the vendors' pages show, with the shape of each sample and invented values.
 
 Two samples cannot be sent as they stand and are repaired here. PracSuite's lists show `sort_by` as a JSON array in
 text, where the description asks for one comma-separated value. coreplus' message sets its JSON in typographic quotation
@@ -24,7 +24,7 @@ LISTING = (("page", "1"), ("page_size", "50"), ("sort_by", ",".join(SORTING)))
 
 @dataclass(frozen=True)
 class Sample:
-    """One request of a vendor's page."""
+    """A request on a vendor's page."""
 
     method: str
     path: str

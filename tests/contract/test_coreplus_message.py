@@ -1,4 +1,4 @@
-"""The multipart sample of coreplus' page, made through the client, and what its parts may hold."""
+"""The client sends the multipart sample of coreplus' page, and its parts may have any content."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def send(files: list[Any], message_data: Any = NOTE) -> Callable[[Any], Any]:
     return lambda core: core.messages.send(message_data=message_data, files=files)
 
 
-def test_the_request_of_the_sample_arrives(wire: Wire, coreplus: Carry) -> None:
+def test_sample_message_request_arrives(wire: Wire, coreplus: Carry) -> None:
     coreplus(send([(FILE_NAME, FILE_CONTENT, "image/jpeg")], MESSAGE.body))
     arrived = wire.only()
     assert (arrived.method, arrived.target) == (MESSAGE.method, MESSAGE.path)
@@ -50,7 +50,7 @@ def test_the_request_of_the_sample_arrives(wire: Wire, coreplus: Carry) -> None:
     assert Arrived("", "", {}, parts["messageData"].content).json() == MESSAGE.body
 
 
-def test_a_message_made_of_models_is_the_same_message(wire: Wire, coreplus: Carry) -> None:
+def test_message_from_models_equals_message_from_dicts(wire: Wire, coreplus: Carry) -> None:
     message = MessageData(
         header=MessageHeader(sending_facility="Example"),
         message_contents=[MessageContent(attached_file_details={"Size": 0, "Name": "a"})],
@@ -61,7 +61,7 @@ def test_a_message_made_of_models_is_the_same_message(wire: Wire, coreplus: Carr
     assert first == second
 
 
-def test_several_files_arrive_in_order_each_in_a_part_of_its_own(wire: Wire, coreplus: Carry, tmp_path: Path) -> None:
+def test_files_arrive_in_order_in_separate_parts(wire: Wire, coreplus: Carry, tmp_path: Path) -> None:
     on_disk = tmp_path / "three.pdf"
     on_disk.write_bytes(b"three")
     coreplus(send([("one.txt", b"one"), ("two", io.BytesIO(b"two"), "application/dicom"), on_disk, b"four"]))
@@ -77,7 +77,7 @@ def test_several_files_arrive_in_order_each_in_a_part_of_its_own(wire: Wire, cor
 @pytest.mark.parametrize(
     "name", ["Röntgenbild Søren 日本.jpg", 'the "left" knee.txt', "a;b=c, 100%.txt", "back\\slash.txt"]
 )
-def test_the_name_of_a_file_survives(name: str, mock: Mock) -> None:
+def test_file_name_arrives_unchanged(name: str, mock: Mock) -> None:
     practice, *_ = mock.practice.coreplus
     api = next(api for api in APIS if api.name == "coreplus")
     message = NOTE | {"MessageContents": [{"AttachedFileDetails": {"Size": 4, "Name": name}}]}
@@ -87,7 +87,7 @@ def test_the_name_of_a_file_survives(name: str, mock: Mock) -> None:
     assert [(file["name"], file["content"]) for file in stored["files"]] == [(name, b"\r\n--")]
 
 
-def test_each_request_has_a_boundary_of_its_own(wire: Wire, coreplus: Carry) -> None:
+def test_each_request_has_a_new_boundary(wire: Wire, coreplus: Carry) -> None:
     for _ in range(5):
         coreplus(send([("a", b"the same")]))
     boundaries = {boundary_of(arrived.headers["content-type"]) for arrived in wire.arrived}
@@ -98,7 +98,7 @@ PIECES = st.sampled_from([b"--", b"\r\n", b"\n", b"\r", b"\r\n--", b"--\r\n", b"
 
 
 @pytest.mark.parametrize("kind", ["sync", "async"])
-def test_any_content_arrives_whole_even_when_it_looks_like_a_boundary(kind: str) -> None:
+def test_file_content_that_looks_like_a_boundary_arrives_unchanged(kind: str) -> None:
     with listen() as wire:
         settings_of_client = {"base_url": wire.origin + COREPLUS_PATH, "rate_limit": None, **COREPLUS_KEYS}
         carry_out = carry(kind, Coreplus, AsyncCoreplus, **settings_of_client)

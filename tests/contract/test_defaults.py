@@ -1,4 +1,4 @@
-"""Told nothing but its credentials, a client calls the vendor's own address, no faster than the vendor allows."""
+"""By default a client calls the vendor's own URL, no faster than the vendor allows."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from pracsuite_client import PracSuite
 from tests.contract.conftest import COREPLUS_KEYS
 
 ALLOWED = 10
-"""Requests a second that coreplus lets through: the eleventh is refused."""
+"""Requests per second that coreplus accepts: it rejects the eleventh."""
 
 
-def test_pracsuite_is_called_at_the_vendors_address() -> None:
+def test_pracsuite_default_base_url() -> None:
     seen: list[httpx.Request] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -27,7 +27,7 @@ def test_pracsuite_is_called_at_the_vendors_address() -> None:
     assert str(seen[0].url) == "https://api.pracsuite.com/v1/patient/7"
 
 
-def test_coreplus_is_called_at_the_vendors_address_and_rate() -> None:
+def test_coreplus_default_base_url_and_rate_limit() -> None:
     times: list[float] = []
     seen: list[str] = []
     clock = [0.0]

@@ -1,4 +1,4 @@
-"""PracSuite wants both keys; the mock opens with the right ones only."""
+"""PracSuite requires both keys, and the mock accepts only the right ones."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PRACSUITE = next(api for api in APIS if api.name == "pracsuite")
 
 
 @pytest.mark.parametrize("argument", ["vendor_key", "account_key"])
-def test_a_wrong_key_is_refused(mock: Mock, argument: str) -> None:
+def test_wrong_key_is_rejected(mock: Mock, argument: str) -> None:
     with (
         PracSuite(**(access(PRACSUITE, mock) | {argument: "wrong"})) as prac,
         pytest.raises(AuthenticationError) as caught,
@@ -24,7 +24,7 @@ def test_a_wrong_key_is_refused(mock: Mock, argument: str) -> None:
 
 
 @pytest.mark.parametrize("missing", ["x-api-key", "a-api-key"])
-def test_a_missing_key_is_refused(mock: Mock, missing: str) -> None:
+def test_missing_key_is_rejected(mock: Mock, missing: str) -> None:
     keys = mock.credentials.pracsuite
     headers = {"x-api-key": keys.vendor_key, "a-api-key": keys.account_key}
     del headers[missing]
@@ -32,7 +32,7 @@ def test_a_missing_key_is_refused(mock: Mock, missing: str) -> None:
 
 
 @pytest.mark.parametrize("argument", ["vendor_key", "account_key"])
-def test_a_client_without_a_key_is_not_made(monkeypatch: pytest.MonkeyPatch, argument: str) -> None:
+def test_client_requires_its_keys(monkeypatch: pytest.MonkeyPatch, argument: str) -> None:
     monkeypatch.delenv(f"PRACSUITE_{argument.upper()}", raising=False)
     keys = {"vendor_key": "a", "account_key": "b"}
     del keys[argument]
@@ -41,7 +41,7 @@ def test_a_client_without_a_key_is_not_made(monkeypatch: pytest.MonkeyPatch, arg
     assert caught.value.argument == argument
 
 
-def test_keys_are_taken_from_the_environment(mock: Mock, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_keys_are_read_from_the_environment(mock: Mock, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PRACSUITE_VENDOR_KEY", mock.credentials.pracsuite.vendor_key)
     monkeypatch.setenv("PRACSUITE_ACCOUNT_KEY", mock.credentials.pracsuite.account_key)
     with PracSuite(base_url=mock.pracsuite_url) as prac:

@@ -1,4 +1,4 @@
-"""Every curl command of PracSuite's page, made through the client: the same request arrives."""
+"""For every curl command on PracSuite's page, the client sends the same request."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ CALLS: dict[str, tuple[Sample, Callable[[Any], Any]]] = {
 
 
 @pytest.mark.parametrize("name", CALLS)
-def test_the_request_of_a_sample_arrives(name: str, wire: Wire, pracsuite: Carry) -> None:
+def test_sample_request_arrives(name: str, wire: Wire, pracsuite: Carry) -> None:
     sample, call = CALLS[name]
     wire.answer = json.dumps(EMPTY_PAGE).encode()
     pracsuite(call)
@@ -88,7 +88,7 @@ def test_the_request_of_a_sample_arrives(name: str, wire: Wire, pracsuite: Carry
 
 
 def assert_is(arrived: Arrived, sample: Sample) -> None:
-    """What arrived is the request of a sample, with its credentials and nothing else."""
+    """Check that the request of a sample arrived, with its credentials and nothing else."""
     assert arrived.method == sample.method
     assert arrived.path == sample.path
     assert sorted(arrived.query) == sorted(sample.query)
@@ -103,13 +103,13 @@ def assert_is(arrived: Arrived, sample: Sample) -> None:
         assert arrived.json() == sample.body
 
 
-def test_sorting_is_one_value_with_commas(wire: Wire, pracsuite: Carry) -> None:
+def test_sort_fields_are_joined_by_commas(wire: Wire, pracsuite: Carry) -> None:
     wire.answer = json.dumps(EMPTY_PAGE).encode()
     pracsuite(lambda prac: prac.appointments.list(order_by=["app_time", "appointment_id"]))
     assert wire.only().target == "/v1/appointment?sort_by=app_time,appointment_id"
 
 
-def test_each_filter_is_a_parameter_of_its_own(wire: Wire, pracsuite: Carry) -> None:
+def test_each_filter_is_a_separate_parameter(wire: Wire, pracsuite: Carry) -> None:
     wire.answer = json.dumps(EMPTY_PAGE).encode()
     where = [F.app_time >= datetime(2027, 1, 4, 9), F.client_id == 7, F.raw("surname", "~", "O'Brien & Søn, 100%")]
     pracsuite(lambda prac: prac.appointments.list(where=where))
@@ -117,7 +117,7 @@ def test_each_filter_is_a_parameter_of_its_own(wire: Wire, pracsuite: Carry) -> 
     assert wire.only().query == [("q[]", text) for text in texts]
 
 
-def test_what_is_left_out_is_not_sent_and_none_is_sent_as_null(wire: Wire, pracsuite: Carry) -> None:
+def test_omitted_fields_are_not_sent_and_none_is_null(wire: Wire, pracsuite: Carry) -> None:
     wire.answer = b'{"appointment_id": 4101, "app_time": "2027-01-04T09:00:00"}'
     pracsuite(lambda prac: prac.appointments.edit(4101, item_id=None, duration=15))
     assert wire.only().json() == {"item_id": None, "duration": 15}

@@ -1,4 +1,4 @@
-"""Each coreplus request carries a token made for it, checked here with PyJWT; no other opens the door."""
+"""Each coreplus request has a new token, checked here with PyJWT; every other token is rejected."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ COREPLUS = next(api for api in APIS if api.name == "coreplus")
 
 
 def claims_of(arrived: Arrived, *, by_test_clock: bool = False) -> dict[str, Any]:
-    """The claims of the token of a request, its signature, life and audience checked by PyJWT.
+    """Return the claims of a request's token after PyJWT has checked its signature, lifetime and audience.
 
     PyJWT checks the life by real time, so it leaves out tokens that were made by the clock of a test.
     """
@@ -52,7 +52,7 @@ def claims_of(arrived: Arrived, *, by_test_clock: bool = False) -> dict[str, Any
     return claims
 
 
-def test_a_token_says_who_asks_for_what_and_lives_for_a_minute(wire: Wire, coreplus: Carry) -> None:
+def test_token_has_the_documented_claims_and_expires_after_a_minute(wire: Wire, coreplus: Carry) -> None:
     coreplus(send([("a", b"")]))
     assert claims_of(wire.only(), by_test_clock=True) == {
         "iss": COREPLUS_KEYS["issuer"],
@@ -66,7 +66,7 @@ def test_a_token_says_who_asks_for_what_and_lives_for_a_minute(wire: Wire, corep
     }
 
 
-def test_a_token_is_made_anew_for_each_request(wire: Wire) -> None:
+def test_each_request_has_a_new_token(wire: Wire) -> None:
     now = [SIGNED_AT]
     retry = Retry(now=lambda: now[0])
     with Coreplus(base_url=wire.origin + COREPLUS_PATH, retry=retry, **COREPLUS_KEYS) as core:
@@ -79,7 +79,7 @@ def test_a_token_is_made_anew_for_each_request(wire: Wire) -> None:
 
 @pytest.mark.parametrize("method", ["GET", "POST", "DELETE"])
 @given(st.lists(st.tuples(st.text(min_size=1), st.text()), max_size=4))
-def test_a_token_names_the_very_url_that_is_sent_with_its_query(method: str, query: list[tuple[str, str]]) -> None:
+def test_token_contains_the_exact_url_with_its_query(method: str, query: list[tuple[str, str]]) -> None:
     arrived: list[httpx.Request] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -97,7 +97,7 @@ def test_a_token_names_the_very_url_that_is_sent_with_its_query(method: str, que
     assert claims["httpMethod"] == request.method == method
 
 
-def test_a_token_names_a_url_with_a_query_as_a_socket_receives_it(wire: Wire) -> None:
+def test_token_contains_the_url_that_the_socket_receives(wire: Wire) -> None:
     with httpx.Client() as http:
         address = f"{wire.origin}/API/Core/v2.1/Client/?name=O'Brien%20%26%20S%C3%B8n&tags[]=a,b|c&x=1+2"
         Transport(JwtSigner(**SIGNER), http).send(Request("GET", address), timeout=5)
@@ -105,7 +105,7 @@ def test_a_token_names_a_url_with_a_query_as_a_socket_receives_it(wire: Wire) ->
 
 
 class Redirecting(httpx.BaseTransport):
-    """Sends a signed request elsewhere, or with another method."""
+    """Send a signed request to another URL or with another method."""
 
     def __init__(self, method: str | None = None, query: bytes | None = None) -> None:
         self._inner = httpx.HTTPTransport()
@@ -130,24 +130,24 @@ def call_mock(mock: Mock, transport: httpx.BaseTransport | None = None, **settin
         core.messages.send(message_data=NOTE, files=[("a", b"")])
 
 
-def test_the_mock_lets_the_demo_credentials_in(mock: Mock) -> None:
+def test_mock_accepts_the_demo_credentials(mock: Mock) -> None:
     call_mock(mock)
 
 
 @pytest.mark.parametrize("step", [timedelta(seconds=61), timedelta(seconds=-30)], ids=["expired", "not yet valid"])
-def test_a_token_of_another_minute_is_refused(mock: Mock, step: timedelta) -> None:
+def test_token_outside_its_lifetime_is_rejected(mock: Mock, step: timedelta) -> None:
     mock.practice.clock.advance(step)
     with pytest.raises(AuthenticationError):
         call_mock(mock)
 
 
 @pytest.mark.parametrize("argument", ["consumer_secret", "consumer_id", "access_token"])
-def test_a_wrong_credential_is_refused(mock: Mock, argument: str) -> None:
+def test_wrong_credential_is_rejected(mock: Mock, argument: str) -> None:
     with pytest.raises(AuthenticationError):
         call_mock(mock, **{argument: "wrong"})
 
 
-def test_a_token_for_another_url_is_refused(mock: Mock) -> None:
+def test_token_for_another_url_is_rejected(mock: Mock) -> None:
     with pytest.raises(AuthenticationError):
         call_mock(mock, Redirecting(query=b"more=1"))
 
@@ -165,24 +165,24 @@ def test_a_token_for_another_url_is_refused(mock: Mock) -> None:
     ],
     ids=str,
 )
-def test_a_token_with_a_wrong_claim_is_refused(mock: Mock, claims: dict[str, Any]) -> None:
+def test_token_with_a_wrong_claim_is_rejected(mock: Mock, claims: dict[str, Any]) -> None:
     assert raw_status(mock, **claims) == 401
 
 
-def test_a_token_that_is_signed_with_another_secret_is_refused(mock: Mock) -> None:
+def test_token_signed_with_another_secret_is_rejected(mock: Mock) -> None:
     assert raw_status(mock, secret="another-consumer-secret-of-forty-letters") == 401
 
 
-def test_a_token_that_was_altered_is_refused(mock: Mock) -> None:
+def test_altered_token_is_rejected(mock: Mock) -> None:
     assert raw_status(mock, alter=lambda token: token[:-2] + ("AA" if token[-2:] != "AA" else "BB")) == 401
 
 
-def test_a_request_without_a_token_is_refused(mock: Mock) -> None:
+def test_request_without_a_token_is_rejected(mock: Mock) -> None:
     assert httpx.post(f"{mock.coreplus_url}/Message/").status_code == 401
 
 
 def raw_status(mock: Mock, secret: str | None = None, alter: Any = None, **wrong: Any) -> int:
-    """The status of a request whose token was made without the client."""
+    """Return the status of a request whose token was made without the client."""
     settings = access(COREPLUS, mock)
     url = f"{mock.coreplus_url}/Message/"
     claims = token_claims(settings, AUDIENCE, "POST", url) | wrong

@@ -1,4 +1,4 @@
-"""A server that keeps what really arrives on a socket, and answers what it is told to."""
+"""A server that records what arrives on a socket and sends the given response."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from urllib.parse import unquote_plus
 
 @dataclass(frozen=True)
 class Arrived:
-    """A request as it stood on the wire."""
+    """A request as received on the wire."""
 
     method: str
     target: str
@@ -29,7 +29,7 @@ class Arrived:
 
     @property
     def query(self) -> list[tuple[str, str]]:
-        """Names and values, decoded, in the order in which they came."""
+        """Decoded names and values in the received order."""
         pairs = [pair.partition("=") for pair in self.target.partition("?")[2].split("&") if pair]
         return [(unquote_plus(name), unquote_plus(value)) for name, _, value in pairs]
 
@@ -39,7 +39,7 @@ class Arrived:
 
 @dataclass
 class Wire:
-    """The server's side of the test."""
+    """The server side of the test."""
 
     origin: str
     arrived: list[Arrived] = field(default_factory=list)
@@ -47,7 +47,7 @@ class Wire:
     answer: bytes = b"{}"
 
     def only(self) -> Arrived:
-        """The one request that arrived."""
+        """Return the only request that arrived."""
         assert len(self.arrived) == 1
         return self.arrived[0]
 
@@ -75,7 +75,7 @@ def listen() -> Iterator[Wire]:
             self.wfile.write(wire.answer)
 
         def log_message(self, *_: object) -> None:
-            """Say nothing."""
+            """Log nothing."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         server.daemon_threads = True

@@ -1,4 +1,4 @@
-"""README's quick start, as the tests run it."""
+"""Run the quick start of README in tests."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 MOCK = "http://127.0.0.1:8490"
-"""Where README's code expects the mock server."""
+"""The URL at which README's code expects the mock server."""
 
 
 def quick_start(package: str) -> str:
-    """The one block of README's Python that uses a package."""
+    """Return the only Python block of README that uses a package."""
     blocks = re.findall(r"^```python\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
     [code] = [block for block in blocks if f"from {package} import" in block]
     return str(code)
 
 
 def block_under(heading: str) -> str:
-    """The first block of README's Python under a heading."""
+    """Return the first Python block of README under a heading."""
     found = re.search(rf"^## {heading}$.*?^```python\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
     assert found is not None, heading
     return found[1]

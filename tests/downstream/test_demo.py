@@ -1,4 +1,4 @@
-"""The demonstration runs to its end, also where the environment names a proxy."""
+"""The demo runs to its end, even if the environment names a proxy."""
 
 from __future__ import annotations
 
@@ -20,5 +20,5 @@ def test_demo_runs_behind_a_proxy(tmp_path: Path) -> None:
         encoding="utf-8",
         timeout=60,
     )
-    assert printed.count("refused with ConflictError: 409") == 2
-    assert printed.endswith("Everything went as told.\n\n")
+    assert printed.count("rejected with ConflictError: 409") == 2
+    assert printed.endswith("All steps succeeded.\n\n")

@@ -1,4 +1,4 @@
-"""Each client installs alone from its folder into a fresh environment, and works there; so does the mock's plugin."""
+"""Each client, and the mock's pytest plugin, installs alone into a fresh environment and works there."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_a_time_is_held(practice_mock, pracsuite):
 
 
 def environment_with(folder: Path, *requirements: str | Path) -> Path:
-    """The Python of a fresh environment in which some packages are installed, and fit each other."""
+    """Install packages into a fresh environment, check that they are compatible, and return its Python."""
     venv.create(folder, with_pip=True)
     python = folder / ("Scripts" if sys.platform == "win32" else "bin") / "python"
     pip = [python, "-m", "pip", "--disable-pip-version-check"]
@@ -39,7 +39,7 @@ def environment_with(folder: Path, *requirements: str | Path) -> Path:
     return python
 
 
-def test_the_plugin_comes_with_the_mock(tmp_path: Path) -> None:
+def test_pytest_plugin_is_installed_with_the_mock(tmp_path: Path) -> None:
     (tmp_path / "test_integration.py").write_text(INTEGRATORS_TEST, "utf-8")
     packages = (ROOT / "mockserver", ROOT / "generated" / "pracsuite-client", "pytest")
     python = environment_with(tmp_path / "environment", *packages)

@@ -1,4 +1,4 @@
-"""The mock serves strangers: clients that the stock generator makes of the published documents book through it."""
+"""Clients that the stock generator makes from the published documents can book through the mock."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FLOWS = Path(__file__).with_name("flows")
 pytestmark = pytest.mark.parametrize("api", ["pracsuite", "coreplus"])
 
 
-def test_a_client_of_the_stock_generator_books(api: str, tmp_path: Path) -> None:
+def test_client_of_the_stock_generator_books_an_appointment(api: str, tmp_path: Path) -> None:
     package, config = tmp_path / f"stock_{api}", tmp_path / "config.yaml"
     config.write_text("post_hooks: []\n", "utf-8")
     document = Path(documents.__file__).with_name(f"{api}.json")

@@ -1,4 +1,4 @@
-"""One mock on a socket, and every face of the clients."""
+"""Fixtures: one mock on a socket, and each client interface over each HTTP library."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def served() -> Iterator[Mock]:
 
 @pytest.fixture
 def mock(served: Mock) -> Mock:
-    """A mock with its demo practice, as it was seeded."""
+    """Return a mock with its demo practice, reset to its seed."""
     served.practice.reset()
     return served
 
@@ -34,6 +34,6 @@ def runner() -> Iterator[asyncio.Runner]:
 
 @pytest.fixture(params=["httpx-sync", "httpx-async", "httpx2-sync", "httpx2-async"])
 def face(request: pytest.FixtureRequest, runner: asyncio.Runner) -> Face:
-    """Each face of the clients over each library."""
+    """Return each client interface over each library."""
     library, way = request.param.split("-")
     return Face({"httpx": httpx, "httpx2": httpx2}[library], runner if way == "async" else None)

@@ -1,4 +1,4 @@
-"""Both faces of the clients over both HTTP libraries, on a connection that breaks where a test wants it to."""
+"""Sync and async clients over both HTTP libraries, on a connection that breaks where a test asks for it."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ XML = b"<Error><Code>%s</Code><Message>no</Message></Error>"
 
 
 async def no_wait(seconds: float) -> None:
-    """Wait not at all."""
+    """Return at once."""
 
 
 AT_ONCE = Retry(sleep=lambda seconds: None, async_sleep=no_wait)
-"""Sends again without a pause."""
+"""Retries without delay."""
 
 
 def step_of(request: Any) -> str:
-    """Which part of carrying a file a request is."""
+    """Return which step of a file transfer a request is."""
     path = request.url.path
     if path.startswith("/_storage"):
         return "send" if request.method == "POST" else "fetch"
@@ -34,7 +34,7 @@ def step_of(request: Any) -> str:
 
 @dataclass
 class Line:
-    """What happens to each step, one fault for each time that it is sent, and what was sent.
+    """The faults of each step, one per attempt, and the requests that were sent.
 
     A fault is a status that is answered instead; ``unsent`` (no connection), ``cut`` (the connection breaks while the
     request goes out), ``lost`` (the server has acted, its answer is lost), ``half`` (the answer breaks off), or
@@ -45,23 +45,23 @@ class Line:
     sent: list[Any] = field(default_factory=list)
 
     def fault(self, request: Any) -> str | int | None:
-        """What happens to this request."""
+        """Record the request and return its fault."""
         self.sent.append(request)
         waiting = self.faults.get(step_of(request))
         return waiting.pop(0) if waiting else None
 
     @property
     def steps(self) -> list[str]:
-        """The steps in the order in which they were sent."""
+        """Return the steps in the order in which they were sent."""
         return [step_of(request) for request in self.sent]
 
     def of(self, step: str) -> list[Any]:
-        """The requests of a step."""
+        """Return the requests of a step."""
         return [request for request in self.sent if step_of(request) == step]
 
 
 def transport(library: ModuleType, line: Line) -> Any:
-    """A transport of a library's synchronous client that lets a line's faults happen."""
+    """Return a sync transport of a library that injects the faults of a line."""
 
     class Faulty(library.HTTPTransport):
         def handle_request(self, request: Any) -> Any:
@@ -96,7 +96,7 @@ def transport(library: ModuleType, line: Line) -> Any:
 
 
 def async_transport(library: ModuleType, line: Line) -> Any:
-    """The same for the asynchronous client."""
+    """Return an async transport of a library that injects the faults of a line."""
 
     class Faulty(library.AsyncHTTPTransport):
         async def handle_async_request(self, request: Any) -> Any:
@@ -134,7 +134,7 @@ def async_transport(library: ModuleType, line: Line) -> Any:
 
 @dataclass
 class Face:
-    """One face of a client over one library: calls look the same for both."""
+    """The sync or async client over one library, with the same calls for both."""
 
     http: ModuleType
     runner: asyncio.Runner | None
@@ -143,19 +143,19 @@ class Face:
         return f"{self.http.__name__}-{'async' if self.runner else 'sync'}"
 
     def pool(self, line: Line | None = None, **settings: Any) -> Any:
-        """A connection pool of the library, on a line if one is given."""
+        """Return an HTTP client of the library, on a line if one is given."""
         make = self.http.AsyncClient if self.runner else self.http.Client
         if line is not None:
             settings["transport"] = (async_transport if self.runner else transport)(self.http, line)
         return make(**settings)
 
     def run(self, value: Any) -> Any:
-        """What a method returns, awaited if it has to be."""
+        """Return the result of a method, awaited if needed."""
         return self.runner.run(_awaited(value)) if self.runner else value
 
     @contextmanager
     def open(self, made: Any) -> Iterator[Any]:
-        """A client or pool, closed in the end."""
+        """Yield a client and close it afterwards."""
         try:
             yield made
         finally:
@@ -163,7 +163,7 @@ class Face:
 
     @contextmanager
     def pracsuite(self, mock: Mock, line: Line | None = None, **settings: Any) -> Iterator[Any]:
-        """A PracSuite client for the mock; what it is not told to do otherwise, it does at once and once."""
+        """Yield a PracSuite client for the mock that by default neither waits nor retries."""
         keys = mock.credentials.pracsuite
         given = {"vendor_key": keys.vendor_key, "account_key": keys.account_key, "base_url": mock.pracsuite_url}
         make = AsyncPracSuite if self.runner else PracSuite
@@ -172,7 +172,7 @@ class Face:
 
     @contextmanager
     def canned(self, answer: Callable[[Any], Any], **settings: Any) -> Iterator[Any]:
-        """A PracSuite client whose answers a function gives."""
+        """Yield a PracSuite client whose responses come from a function."""
         make = AsyncPracSuite if self.runner else PracSuite
         pool = self.pool(transport=self.http.MockTransport(answer), **settings.pop("pool", {}))
         with self.open(pool) as http_client:
@@ -181,7 +181,7 @@ class Face:
             )
 
     def attachments(self, prac: Any, client_id: int = 7) -> list[Any]:
-        """The attachments of a patient."""
+        """Return the attachments of a patient."""
         return list(self.run(prac.patient_attachments.list_by_patient(client_id)).items)
 
 

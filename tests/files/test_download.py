@@ -1,4 +1,4 @@
-"""An attachment as a file: complete or not there at all, inside the folder that was meant, never over another."""
+"""Downloads are atomic, stay inside the target folder and never replace another file by accident."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from pracsuite_client import (
     StorageError,
 )
 from pracsuite_client._runtime.client import file_transfer as transfers
+from pracsuite_client._runtime.operation.call_options import CallOptions
 from pracsuite_client._runtime.operation.definition import Operation
 from practice_mock.testing import Mock
 from tests.files.support import Face, Line
@@ -40,7 +41,7 @@ CONTENT = bytes(range(256)) * 2000
 def leading(
     location: str = ADDRESS, content: bytes = CONTENT, headers: Any = None, status: int = 302, seen: Any = None
 ) -> Callable[[Any], Any]:
-    """Answers that lead to a storage, and what it gives."""
+    """Return a handler that redirects to a storage and responds with its content."""
 
     def answer(request: Any) -> Any:
         library = __import__(type(request).__module__.partition(".")[0])
@@ -55,19 +56,19 @@ def leading(
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """An empty folder."""
+    """Return an empty folder."""
     made = tmp_path / "downloads"
     made.mkdir()
     return made
 
 
 def uploaded(face: Face, prac: Any, name: str = "Größe.pdf", content: bytes = CONTENT) -> int:
-    """The number of an attachment that was just uploaded."""
+    """Upload an attachment and return its ID."""
     face.run(prac.patient_attachments.upload(7, (name, content)))
     return max(record.attachment_client_id for record in face.attachments(prac))
 
 
-def test_a_file_comes_down_as_it_went_up(face: Face, mock: Mock, folder: Path) -> None:
+def test_downloaded_file_equals_uploaded_file(face: Face, mock: Mock, folder: Path) -> None:
     told: list[tuple[int, int | None]] = []
     with face.pracsuite(mock) as prac:
         number = uploaded(face, prac)
@@ -79,7 +80,7 @@ def test_a_file_comes_down_as_it_went_up(face: Face, mock: Mock, folder: Path) -
     assert told == sorted(told)
 
 
-def test_a_file_is_whole_before_it_has_its_name(face: Face, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_file_is_complete_before_it_is_renamed(face: Face, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole: list[bytes] = []
     replace = Path.replace
 
@@ -93,7 +94,7 @@ def test_a_file_is_whole_before_it_has_its_name(face: Face, folder: Path, monkey
     assert whole == [b"abc"]
 
 
-def test_what_is_not_whole_yet_is_hidden_and_says_so(face: Face, folder: Path) -> None:
+def test_incomplete_file_is_hidden_and_named_part(face: Face, folder: Path) -> None:
     there: list[list[str]] = []
 
     def look(*_: Any) -> None:
@@ -120,7 +121,7 @@ def test_failed_rename_leaves_nothing_in_the_folder(face: Face, folder: Path) ->
     assert list(folder.iterdir()) == []
 
 
-def test_each_step_has_the_time_of_the_call(face: Face, folder: Path) -> None:
+def test_each_step_uses_the_timeout_of_the_call(face: Face, folder: Path) -> None:
     seen: list[Any] = []
     with face.canned(leading(seen=seen)) as prac:
         face.run(prac.patient_attachments.download(61, to=folder, timeout=1.5))
@@ -154,7 +155,7 @@ class Endless:
         self.closed = True
 
 
-def test_of_what_is_no_file_the_beginning_is_kept_and_the_rest_is_not_waited_for(face: Face, folder: Path) -> None:
+def test_error_body_of_a_download_is_truncated(face: Face, folder: Path) -> None:
     stream = face.http.AsyncByteStream if face.runner else face.http.SyncByteStream
     body = type("Body", (Endless, stream), {})()
     lead = leading()
@@ -169,13 +170,15 @@ def test_of_what_is_no_file_the_beginning_is_kept_and_the_rest_is_not_waited_for
     assert body.closed
 
 
-def test_only_its_owner_reads_it(mock: Mock, face: Face, folder: Path) -> None:
+def test_downloaded_file_is_readable_by_its_owner_only(mock: Mock, face: Face, folder: Path) -> None:
     with face.pracsuite(mock) as prac:
         path = face.run(prac.patient_attachments.download(61, to=str(folder)))
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-def test_a_path_is_taken_as_it_is(face: Face, mock: Mock, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_download_to_a_path_uses_that_path(
+    face: Face, mock: Mock, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(folder)
     with face.pracsuite(mock) as prac:
         path = face.run(prac.patient_attachments.download(61, to="mine.txt"))
@@ -185,7 +188,7 @@ def test_a_path_is_taken_as_it_is(face: Face, mock: Mock, folder: Path, monkeypa
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=names)
-def test_whatever_a_server_calls_it_it_lies_in_the_folder(face: Face, tmp_path: Path, name: str) -> None:
+def test_download_stays_in_the_folder_whatever_the_server_names_it(face: Face, tmp_path: Path, name: str) -> None:
     folder = tmp_path / "in"
     folder.mkdir(exist_ok=True)
     quoted = "".join(f"%{byte:02X}" for byte in name.encode(errors="surrogatepass"))
@@ -198,7 +201,7 @@ def test_whatever_a_server_calls_it_it_lies_in_the_folder(face: Face, tmp_path: 
     path.unlink()
 
 
-def test_a_file_that_is_there_is_never_replaced_unless_told(face: Face, mock: Mock, folder: Path) -> None:
+def test_existing_file_is_replaced_only_with_overwrite(face: Face, mock: Mock, folder: Path) -> None:
     line, there = Line(), folder / "Größe.pdf"
     there.write_bytes(b"mine")
     with face.pracsuite(mock, line) as prac:
@@ -214,7 +217,7 @@ def test_a_file_that_is_there_is_never_replaced_unless_told(face: Face, mock: Mo
     assert list(folder.iterdir()) == [there]
 
 
-def test_a_file_that_comes_meanwhile_is_not_replaced(face: Face, mock: Mock, folder: Path) -> None:
+def test_file_created_during_the_download_is_not_replaced(face: Face, mock: Mock, folder: Path) -> None:
     there = folder / "mine.txt"
 
     def meanwhile(done: int, total: int | None) -> None:
@@ -226,7 +229,7 @@ def test_a_file_that_comes_meanwhile_is_not_replaced(face: Face, mock: Mock, fol
     assert list(folder.iterdir()) == [there]
 
 
-def test_a_link_is_not_followed(face: Face, mock: Mock, folder: Path, tmp_path: Path) -> None:
+def test_symbolic_link_is_not_followed(face: Face, mock: Mock, folder: Path, tmp_path: Path) -> None:
     outside, link = tmp_path / "outside.txt", folder / "link.txt"
     link.symlink_to(outside)
     with face.pracsuite(mock) as prac:
@@ -240,25 +243,25 @@ def test_a_link_is_not_followed(face: Face, mock: Mock, folder: Path, tmp_path: 
 @pytest.mark.parametrize(
     "to", ["", "/no/such/folder/a.txt", "a\x00b", "missing/", "\ud800.txt", 5, None, b"bytes", "\ud800/x"]
 )
-def test_a_place_that_is_not_there_is_refused_before_anything_is_sent(
+def test_missing_folder_is_rejected_before_sending(
     face: Face, mock: Mock, folder: Path, monkeypatch: pytest.MonkeyPatch, to: Any
 ) -> None:
     monkeypatch.chdir(folder)
     line = Line()
-    with face.pracsuite(mock, line) as prac, pytest.raises(ArgumentError, match="must be a folder") as caught:
+    with face.pracsuite(mock, line) as prac, pytest.raises(ArgumentError, match="must be an existing folder") as caught:
         face.run(prac.patient_attachments.download(61, to=to))
     assert caught.value.argument == "to"
     assert line.sent == []
 
 
-def test_overwriting_is_asked_for_by_true_and_nothing_else(face: Face, mock: Mock, folder: Path) -> None:
-    with face.pracsuite(mock) as prac, pytest.raises(ArgumentError, match="overwrite: must be true or false"):
+def test_overwrite_accepts_only_booleans(face: Face, mock: Mock, folder: Path) -> None:
+    with face.pracsuite(mock) as prac, pytest.raises(ArgumentError, match="overwrite: must be True or False"):
         face.run(prac.patient_attachments.download(61, to=folder, overwrite="no"))
 
 
 @pytest.mark.parametrize("step", ["lead", "fetch"])
 @pytest.mark.parametrize("fault", ["unsent", "cut", "lost", 500, 503, 429])
-def test_a_read_is_sent_again(face: Face, mock: Mock, folder: Path, step: str, fault: str | int) -> None:
+def test_download_steps_are_retried(face: Face, mock: Mock, folder: Path, step: str, fault: str | int) -> None:
     line = Line({step: [fault, fault]})
     with face.pracsuite(mock, line) as prac:
         path = face.run(prac.patient_attachments.download(61, to=folder))
@@ -268,7 +271,7 @@ def test_a_read_is_sent_again(face: Face, mock: Mock, folder: Path, step: str, f
 
 
 @pytest.mark.parametrize("fault", ["half", "short"])
-def test_a_body_that_breaks_off_is_begun_again(face: Face, mock: Mock, folder: Path, fault: str) -> None:
+def test_interrupted_download_starts_again(face: Face, mock: Mock, folder: Path, fault: str) -> None:
     told: list[tuple[int, int | None]] = []
     line = Line({"fetch": [fault]})
     with face.pracsuite(mock, line) as prac:
@@ -282,7 +285,7 @@ def test_a_body_that_breaks_off_is_begun_again(face: Face, mock: Mock, folder: P
 
 
 @pytest.mark.parametrize("fault", ["half", "short", "cut", "lost", "unsent"])
-def test_nothing_is_left_of_a_file_that_never_came(face: Face, mock: Mock, folder: Path, fault: str) -> None:
+def test_failed_download_leaves_no_file(face: Face, mock: Mock, folder: Path, fault: str) -> None:
     line = Line({"fetch": [fault] * 3})
     with face.pracsuite(mock, line) as prac, pytest.raises(APIConnectionError) as caught:
         face.run(prac.patient_attachments.download(61, to=folder))
@@ -290,7 +293,7 @@ def test_nothing_is_left_of_a_file_that_never_came(face: Face, mock: Mock, folde
     assert list(folder.iterdir()) == []
 
 
-def test_a_file_that_began_and_was_then_refused_is_not_kept(face: Face, mock: Mock, folder: Path) -> None:
+def test_interrupted_then_rejected_download_leaves_no_file(face: Face, mock: Mock, folder: Path) -> None:
     line = Line({"fetch": ["half", 403]})
     with face.pracsuite(mock, line) as prac, pytest.raises(StorageError):
         face.run(prac.patient_attachments.download(61, to=folder))
@@ -298,7 +301,7 @@ def test_a_file_that_began_and_was_then_refused_is_not_kept(face: Face, mock: Mo
 
 
 @pytest.mark.parametrize("status", [204, 206, 301, 302, 307, 400, 403, 404, 410])
-def test_only_a_whole_file_is_one(face: Face, mock: Mock, folder: Path, status: int) -> None:
+def test_unexpected_storage_status_raises_storage_error(face: Face, mock: Mock, folder: Path, status: int) -> None:
     line = Line({"fetch": [status]})
     with face.pracsuite(mock, line) as prac, pytest.raises(StorageError) as caught:
         face.run(prac.patient_attachments.download(61, to=folder))
@@ -307,17 +310,17 @@ def test_only_a_whole_file_is_one(face: Face, mock: Mock, folder: Path, status: 
     assert line.steps == ["lead", "fetch"]
 
 
-def test_an_attachment_that_is_not_there_is_an_error_of_the_api(face: Face, mock: Mock, folder: Path) -> None:
+def test_missing_attachment_raises_not_found(face: Face, mock: Mock, folder: Path) -> None:
     with face.pracsuite(mock) as prac, pytest.raises(NotFoundError):
         face.run(prac.patient_attachments.download(999, to=folder))
     assert list(folder.iterdir()) == []
 
 
 class Own(Exception):
-    """An error of the caller's own."""
+    """An exception of the calling code."""
 
 
-def test_what_progress_raises_stops_the_file(face: Face, mock: Mock, folder: Path) -> None:
+def test_exception_of_progress_stops_the_download(face: Face, mock: Mock, folder: Path) -> None:
     def stop(done: int, total: int | None) -> None:
         if done:
             raise Own
@@ -327,7 +330,7 @@ def test_what_progress_raises_stops_the_file(face: Face, mock: Mock, folder: Pat
     assert list(folder.iterdir()) == []
 
 
-def test_a_place_that_cannot_be_taken_is_told_without_its_name(face: Face, mock: Mock, folder: Path) -> None:
+def test_unwritable_target_error_omits_the_file_name(face: Face, mock: Mock, folder: Path) -> None:
     (folder / "Canarybird.txt").mkdir()
     with face.pracsuite(mock) as prac:
         number = uploaded(face, prac, name="Canarybird.txt")
@@ -339,7 +342,7 @@ def test_a_place_that_cannot_be_taken_is_told_without_its_name(face: Face, mock:
 
 @contextmanager
 def room_for(size: int) -> Iterator[None]:
-    """Let no file of this process grow beyond a size."""
+    """Limit the size of any file that this process writes."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
     try:
@@ -348,7 +351,7 @@ def room_for(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-def test_nothing_is_left_of_a_file_that_the_disk_cannot_hold(folder: Path) -> None:
+def test_full_disk_leaves_no_file(folder: Path) -> None:
     pieces: Any = iter([b"x" * 3000] * 5)
     full = pytest.raises(OSError, match="File too large")
     with Face(httpx, None).canned(leading(content=pieces)) as prac, room_for(4000), full as caught:
@@ -358,7 +361,7 @@ def test_nothing_is_left_of_a_file_that_the_disk_cannot_hold(folder: Path) -> No
 
 
 @pytest.mark.parametrize("status", [300, 301, 303, 304, 308, 399])
-def test_only_a_documented_redirect_leads_on(face: Face, folder: Path, status: int) -> None:
+def test_only_documented_redirects_are_followed(face: Face, folder: Path, status: int) -> None:
     seen: list[Any] = []
     with face.canned(leading(status=status, seen=seen)) as prac, pytest.raises(APIStatusError) as caught:
         face.run(prac.patient_attachments.download(61, to=folder))
@@ -367,7 +370,7 @@ def test_only_a_documented_redirect_leads_on(face: Face, folder: Path, status: i
 
 
 @pytest.mark.parametrize("status", [302, 307])
-def test_either_temporary_redirect_leads_on_without_anything_of_ours(face: Face, folder: Path, status: int) -> None:
+def test_temporary_redirects_are_followed_without_credentials(face: Face, folder: Path, status: int) -> None:
     seen: list[Any] = []
     keys = {"vendor_key": "S3CRET", "account_key": "S3CRET"}
     with face.canned(leading(status=status, seen=seen), pool=POOL, **keys) as prac:
@@ -392,7 +395,7 @@ def test_either_temporary_redirect_leads_on_without_anything_of_ours(face: Face,
         *("https://files.example:x/", "file:///etc/passwd", "javascript:alert(1)", "https://999.1.1.1/", ""),
     ],
 )
-def test_an_address_that_no_file_may_come_from_is_refused(face: Face, folder: Path, location: str) -> None:
+def test_unsafe_download_url_is_rejected(face: Face, folder: Path, location: str) -> None:
     seen: list[Any] = []
     refusal = pytest.raises((ResponseValidationError, APIConnectionError))
     with face.canned(leading(location, seen=seen), max_retries=0) as prac, refusal:
@@ -402,15 +405,15 @@ def test_an_address_that_no_file_may_come_from_is_refused(face: Face, folder: Pa
 
 
 EXPORT: Operation[Path] = Operation("files.export", "GET", "/export", "read", accept="application/pdf")
-"""An operation whose answer is a file; the APIs have none yet."""
+"""An operation whose response is a file; the APIs have none yet."""
 
 
 def exported(face: Face, prac: Any, folder: Path) -> Any:
     carry = transfers.download_async if face.runner else transfers.download
-    return face.run(carry(prac, EXPORT, {"to": folder, "overwrite": False, "progress": None}))
+    return face.run(carry(prac._engine, EXPORT, {}, CallOptions(), to=folder, overwrite=False))  # noqa: SLF001
 
 
-def test_an_answer_that_is_a_file_is_saved_like_any_other(face: Face, folder: Path) -> None:
+def test_response_that_is_a_file_is_saved(face: Face, folder: Path) -> None:
     seen: list[Any] = []
     header = {"content-disposition": "attachment; filename=export.pdf"}
     with face.canned(leading(headers=header, seen=seen)) as prac:
@@ -423,7 +426,7 @@ def test_an_answer_that_is_a_file_is_saved_like_any_other(face: Face, folder: Pa
 @pytest.mark.parametrize(
     ("status", "error"), [(404, NotFoundError), (302, APIStatusError), (204, ResponseValidationError)]
 )
-def test_an_answer_without_the_file_is_an_error_of_the_api(
+def test_response_without_the_file_is_an_api_error(
     face: Face, folder: Path, status: int, error: type[Exception]
 ) -> None:
     def answer(request: Any) -> Any:
@@ -437,7 +440,7 @@ def test_an_answer_without_the_file_is_an_error_of_the_api(
 
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])
 @pytest.mark.parametrize("library", ["httpx", "httpx2"])
-def test_a_download_that_is_cancelled_leaves_nothing(mock: Mock, folder: Path, backend: str, library: str) -> None:
+def test_cancelled_download_leaves_no_file(mock: Mock, folder: Path, backend: str, library: str) -> None:
     keys = mock.credentials.pracsuite
     came: list[int] = []
 
@@ -467,7 +470,7 @@ def test_a_download_that_is_cancelled_leaves_nothing(mock: Mock, folder: Path, b
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.binary(max_size=5000))
-def test_what_is_packed_for_the_way_is_unpacked(face: Face, tmp_path: Path, content: bytes) -> None:
+def test_content_encoding_is_decoded(face: Face, tmp_path: Path, content: bytes) -> None:
     told: list[tuple[int, int | None]] = []
     headers = {"content-encoding": "gzip"}
     with face.canned(leading(content=gzip.compress(content), headers=headers)) as prac:
@@ -478,7 +481,7 @@ def test_what_is_packed_for_the_way_is_unpacked(face: Face, tmp_path: Path, cont
     assert told[-1] == (len(content), None)
 
 
-def test_a_redirect_that_leads_nowhere_is_an_error_of_the_api(face: Face) -> None:
+def test_redirect_without_location_is_an_api_error(face: Face) -> None:
     with face.canned(lambda _: face.http.Response(302)) as prac, pytest.raises(APIStatusError) as caught:
         face.run(prac.patient_attachments.content(7))
     assert (caught.value.status_code, caught.value.operation) == (302, "patient_attachments.content")

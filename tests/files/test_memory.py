@@ -1,4 +1,4 @@
-"""A file takes the memory of a piece of it, however long it is: measured on its way to and from a real server."""
+"""Transfers to and from a real server use little memory, however large the file is."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ PIECE = bytes(256 * 1024)
 
 
 class Endless(io.RawIOBase):
-    """So many bytes that are nowhere: each piece is part of the same few."""
+    """A file of N bytes that is not stored anywhere: every read returns the same few bytes."""
 
     def __init__(self, size: int) -> None:
         self._size = size
@@ -54,7 +54,7 @@ class Endless(io.RawIOBase):
 
 
 class Counting(ThreadingHTTPServer):
-    """An API and a storage in one, which count what comes and throw it away."""
+    """An API and a storage in one server, which counts the received bytes and discards them."""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
@@ -66,7 +66,7 @@ class Counting(ThreadingHTTPServer):
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers as an API, or as a storage, by the path."""
+    """Respond as the API or as the storage, depending on the path."""
 
     protocol_version = "HTTP/1.1"
     server: Counting
@@ -125,7 +125,7 @@ def memory() -> Iterator[None]:
     tracemalloc.stop()
 
 
-def test_a_long_file_is_sent_in_little_memory(face: Face, server: Counting, memory: None) -> None:
+def test_large_file_is_sent_with_little_memory(face: Face, server: Counting, memory: None) -> None:
     make = AsyncCoreplus if face.runner else Coreplus
     told: list[int] = []
     with face.open(face.pool(verify=False)) as pool:
@@ -141,7 +141,7 @@ def test_a_long_file_is_sent_in_little_memory(face: Face, server: Counting, memo
     assert peak - before < ENOUGH
 
 
-def test_a_long_attachment_is_sent_in_little_memory(face: Face, server: Counting, memory: None) -> None:
+def test_large_attachment_is_sent_with_little_memory(face: Face, server: Counting, memory: None) -> None:
     make = AsyncPracSuite if face.runner else PracSuite
     with face.open(face.pool(verify=False)) as pool:
         prac = make(vendor_key="v", account_key="a", base_url=server.address, http_client=pool)
@@ -154,7 +154,7 @@ def test_a_long_attachment_is_sent_in_little_memory(face: Face, server: Counting
     assert peak - before < ENOUGH
 
 
-def test_a_long_file_is_saved_in_little_memory(face: Face, server: Counting, memory: None, tmp_path: Path) -> None:
+def test_large_file_is_saved_with_little_memory(face: Face, server: Counting, memory: None, tmp_path: Path) -> None:
     make = AsyncPracSuite if face.runner else PracSuite
     with face.open(face.pool(verify=False)) as pool:
         prac = make(vendor_key="v", account_key="a", base_url=server.address, http_client=pool)

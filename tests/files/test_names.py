@@ -1,4 +1,4 @@
-"""Whatever a server calls a file, it is saved in the folder that was meant, under a name that every system takes."""
+"""Whatever a server names a file, it is saved in the target folder under a portable name."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ DEVICES |= {f"{port}{number}" for port in ("COM", "LPT") for number in "01234567
 @given(name=names)
 @example("con" + " " * 300)
 @example("a" * 199 + ". .pdf")
-def test_a_name_is_one_plain_name(name: str) -> None:
+def test_safe_name_is_a_single_path_component(name: str) -> None:
     safe = safe_name(name)
     assert safe not in ("", ".", "..")
     assert not set(safe) & set('/\\<>:"|?*')
@@ -49,7 +49,7 @@ def test_a_name_is_one_plain_name(name: str) -> None:
 
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=names)
-def test_a_file_of_a_safe_name_lies_in_the_folder(tmp_path: Path, name: str) -> None:
+def test_file_with_a_safe_name_is_inside_the_folder(tmp_path: Path, name: str) -> None:
     path = tmp_path / safe_name(name)
     assert os.path.commonpath([path.resolve(), tmp_path.resolve()]) == str(tmp_path.resolve())
     assert path.parent == tmp_path
@@ -62,20 +62,20 @@ plain = st.text(st.characters(whitelist_categories=["Lu", "Ll", "Nd"], max_codep
 
 
 @given(stem=plain, suffix=st.sampled_from(["pdf", "txt", "jpeg"]))
-def test_an_ordinary_name_stays_as_it_is(stem: str, suffix: str) -> None:
+def test_ordinary_name_is_unchanged(stem: str, suffix: str) -> None:
     name = unicodedata.normalize("NFC", f"{stem}.{suffix}")
     reserved = stem.upper() in DEVICES
     assert safe_name(name) == (f"_{name}" if reserved else name)
 
 
 @pytest.mark.parametrize("length", [199, 200])
-def test_a_name_of_the_greatest_length_stays_as_it_is(length: int) -> None:
+def test_name_of_maximum_length_is_unchanged(length: int) -> None:
     name = "a" * (length - 5) + " .pdf"
     assert safe_name(name) == name
 
 
 @pytest.mark.parametrize("length", [1, 19, 20, 21, 40])
-def test_a_long_name_keeps_its_ending_unless_that_is_long_itself(length: int) -> None:
+def test_truncated_name_keeps_a_short_extension(length: int) -> None:
     ending = "." + "e" * length
     assert safe_name("a" * 300 + ending).endswith("a" + ending) == (length <= 20)
     assert len(safe_name("a" * 300 + ending)) == MAX_BYTES == 200
@@ -93,12 +93,12 @@ def test_a_long_name_keeps_its_ending_unless_that_is_long_itself(length: int) ->
         ("", "https://a.example", ""),
     ],
 )
-def test_the_server_s_name_is_found(disposition: str, address: str, name: str) -> None:
+def test_offered_name_is_read_from_the_header(disposition: str, address: str, name: str) -> None:
     assert offered_name(disposition, address) == name
 
 
 @pytest.mark.parametrize(("length", "name"), [(1000, "a.pdf"), (1001, "b.pdf")])
-def test_a_header_that_is_too_long_says_nothing(length: int, name: str) -> None:
+def test_overlong_header_offers_no_name(length: int, name: str) -> None:
     header = "attachment; filename=a.pdf; x="
     assert offered_name(header + "x" * (length - len(header)), "https://a.example/b.pdf") == name
 
@@ -116,5 +116,5 @@ def test_a_header_that_is_too_long_says_nothing(length: int, name: str) -> None:
 @example("attachment; filename*" + "9" * 900 + "=x", "/a")
 @example("attachment; filename*=no-such-charset''%41", "/a")
 @example("attachment; filename*=idna''" + "a" * 100, "/a")
-def test_any_header_gives_some_safe_name(disposition: str, path: str) -> None:
+def test_any_header_gives_a_safe_name(disposition: str, path: str) -> None:
     assert safe_name(offered_name(disposition, f"https://a.example/{path}"))

@@ -1,4 +1,4 @@
-"""How far files have come is told as they go; and what the caller's own code raises comes out as it is."""
+"""Transfers report their progress, and exceptions of the calling code are raised unchanged."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Told = list[tuple[int, int | None]]
 
 
 class Coreplusses:
-    """coreplus clients whose requests are kept."""
+    """Makes coreplus clients and records their requests."""
 
     def __init__(self, face: Face) -> None:
         self.face = face
@@ -42,7 +42,7 @@ class Coreplusses:
 
     @contextmanager
     def open(self, faults: list[Exception] | None = None) -> Any:
-        """A client; it first meets each of the faults."""
+        """Return a client whose first attempts meet the given faults."""
         waiting = list(faults or [])
 
         def answer(request: Any) -> Any:
@@ -62,7 +62,7 @@ def content_of(parts: list[multipart.Part]) -> list[bytes]:
 
 
 def rises_to_the_end(told: Told, total: int | None, size: int) -> None:
-    """From nothing to all, never back."""
+    """Check that progress rises from zero to the total."""
     assert told[0] == (0, total)
     assert told[-1] == (size, total)
     assert all(before < after for (before, _), (after, _) in pairwise(told))
@@ -73,7 +73,7 @@ contents = st.lists(st.integers(0, 300_000).map(lambda size: b"x" * size), min_s
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(contents=contents, streams=st.booleans())
-def test_progress_rises_from_nothing_to_all(face: Face, contents: list[bytes], streams: bool) -> None:
+def test_progress_rises_from_zero_to_the_total(face: Face, contents: list[bytes], streams: bool) -> None:
     told: Told = []
     files = [(f"{at}.txt", io.BytesIO(content) if streams else content) for at, content in enumerate(contents)]
     clients = Coreplusses(face)
@@ -84,7 +84,7 @@ def test_progress_rises_from_nothing_to_all(face: Face, contents: list[bytes], s
     rises_to_the_end(told, total, total)
 
 
-def test_each_attempt_begins_from_nothing(face: Face) -> None:
+def test_progress_of_each_attempt_begins_at_zero(face: Face) -> None:
     told: Told = []
     clients = Coreplusses(face)
     never = [face.http.ConnectError("no way"), face.http.ConnectError("no way")]
@@ -98,7 +98,7 @@ def test_each_attempt_begins_from_nothing(face: Face) -> None:
         rises_to_the_end(told[begin:end], 200_000, 200_000)
 
 
-def test_a_stream_of_unknown_length_is_sent_and_told(face: Face) -> None:
+def test_stream_of_unknown_length_reports_progress(face: Face) -> None:
     told: Told = []
     read_end, write_end = os.pipe()
     with os.fdopen(write_end, "wb") as writing:
@@ -110,7 +110,7 @@ def test_a_stream_of_unknown_length_is_sent_and_told(face: Face) -> None:
     rises_to_the_end(told, None, 3000)
 
 
-def test_a_stream_of_unknown_length_is_not_sent_twice(face: Face) -> None:
+def test_stream_of_unknown_length_is_not_retried(face: Face) -> None:
     read_end, write_end = os.pipe()
     with os.fdopen(write_end, "wb") as writing:
         writing.write(b"abc")
@@ -121,7 +121,7 @@ def test_a_stream_of_unknown_length_is_not_sent_twice(face: Face) -> None:
 
 
 class Own(Exception):
-    """An error of the caller's own."""
+    """An exception of the calling code."""
 
 
 ERRORS: list[Callable[[], Exception]] = [
@@ -135,9 +135,7 @@ ERRORS: list[Callable[[], Exception]] = [
 
 @pytest.mark.parametrize("make", ERRORS, ids=lambda make: repr(make()))
 @pytest.mark.parametrize("source", ["progress", "stream"])
-def test_what_the_caller_s_code_raises_stops_the_call_and_comes_out_as_it_is(
-    face: Face, make: Callable[[], Exception], source: str
-) -> None:
+def test_exception_of_callers_code_is_raised_unchanged(face: Face, make: Callable[[], Exception], source: str) -> None:
     cause = Own("the cause")
     raised = make()
     times = []
@@ -163,7 +161,7 @@ def test_what_the_caller_s_code_raises_stops_the_call_and_comes_out_as_it_is(
     assert "execute" not in names
 
 
-def test_a_call_that_is_stopped_half_way_makes_nothing(face: Face, mock: Mock) -> None:
+def test_upload_stopped_halfway_creates_nothing(face: Face, mock: Mock) -> None:
     def stop(done: int, total: int | None) -> None:
         if done > 100_000:
             raise Own
@@ -180,7 +178,7 @@ def test_a_call_that_is_stopped_half_way_makes_nothing(face: Face, mock: Mock) -
 
 
 @pytest.mark.parametrize("wrong", [5, "print", object()])
-def test_what_cannot_be_called_is_refused(face: Face, mock: Mock, tmp_path: Path, wrong: Any) -> None:
+def test_progress_that_is_not_callable_is_rejected(face: Face, mock: Mock, tmp_path: Path, wrong: Any) -> None:
     line, clients = Line(), Coreplusses(face)
     with face.pracsuite(mock, line) as prac, clients.open() as core:
         for call in (

@@ -1,4 +1,4 @@
-"""A form opens the storage, an address the file, and a file's name a patient: none of them is ever printed."""
+"""Upload forms, storage URLs and file names are secrets, and are never printed."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ BROKEN = {
 
 
 class Own(Exception):
-    """An error of the caller's own."""
+    """An exception of the calling code."""
 
 
 def stop(done: int, total: int | None) -> None:
@@ -38,7 +38,7 @@ def stop(done: int, total: int | None) -> None:
 
 
 def canary(suffix: str) -> str:
-    """Text that is not in this file as it is: tracebacks show its lines."""
+    """Return a text that this file does not contain literally, because tracebacks show its lines."""
     return "".join(["Canary", "bird", suffix])
 
 
@@ -76,7 +76,7 @@ CALLS: dict[str, tuple[Callable[..., Any], Any]] = {
 
 
 def answering(name: str) -> Callable[[Any], Any]:
-    """Answers full of what must not get out."""
+    """Return responses full of values that must stay private."""
 
     def answer(request: Any) -> Any:
         how = CALLS[name][1]
@@ -100,7 +100,7 @@ def answering(name: str) -> Callable[[Any], Any]:
 
 
 @pytest.mark.parametrize("name", CALLS)
-def test_no_error_and_no_log_tells(
+def test_errors_and_logs_contain_no_secrets(
     face: Face, tmp_path: Path, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
     caplog.set_level(1)
@@ -119,7 +119,7 @@ def test_no_error_and_no_log_tells(
     assert capsys.readouterr() == ("", "")
 
 
-def test_a_transfer_that_goes_well_is_logged_without_its_address(
+def test_successful_transfer_is_logged_without_its_url(
     face: Face, mock: Mock, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(1)
@@ -138,7 +138,7 @@ def test_a_transfer_that_goes_well_is_logged_without_its_address(
         assert "amz" not in text.lower()
 
 
-def test_spans_name_the_steps_and_no_address(face: Face, mock: Mock, tmp_path: Path) -> None:
+def test_spans_name_the_steps_without_urls(face: Face, mock: Mock, tmp_path: Path) -> None:
     kept, provider = InMemorySpanExporter(), TracerProvider()
     provider.add_span_processor(SimpleSpanProcessor(kept))
     with face.pracsuite(mock, tracer_provider=provider) as prac:

@@ -1,4 +1,4 @@
-"""A file for a patient: one call, two servers, and the keys stay with the first."""
+"""An upload is one call to two servers, and only the first one receives the keys."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ FIELDS = {"key": 'temp/7/"a" é\\.txt', "Policy": "cG9saWN5", "x-amz-signature":
 
 
 def numbers(face: Face, prac: Any) -> list[int]:
-    """The numbers of a patient's attachments."""
+    """Return the IDs of a patient's attachments."""
     return [record.attachment_client_id for record in face.attachments(prac)]
 
 
 def newest_content(face: Face, prac: Any) -> bytes:
-    """What the storage holds of the newest attachment, fetched by somebody else."""
+    """Fetch the newest attachment from the storage without the client."""
     presigned = face.run(prac.patient_attachments.presign_url(max(numbers(face, prac))))
     return httpx.get(presigned.url).content
 
@@ -50,7 +50,7 @@ def letter(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("kind", ["path", "bytes", "stream", "open file", "with a type"])
-def test_a_file_arrives_as_it_is(face: Face, mock: Mock, letter: Path, kind: str) -> None:
+def test_uploaded_file_arrives_unchanged(face: Face, mock: Mock, letter: Path, kind: str) -> None:
     with letter.open("rb") as opened, face.pracsuite(mock) as prac:
         given: Any = {
             "path": letter,
@@ -70,12 +70,12 @@ def test_a_file_arrives_as_it_is(face: Face, mock: Mock, letter: Path, kind: str
 
 
 @pytest.mark.parametrize(("name", "kind"), [("a.txt", "text/plain"), ("scan.of-mine", "application/octet-stream")])
-def test_the_kind_of_a_file_is_told_by_its_name(face: Face, mock: Mock, name: str, kind: str) -> None:
+def test_content_type_is_guessed_from_the_file_name(face: Face, mock: Mock, name: str, kind: str) -> None:
     with face.pracsuite(mock) as prac:
         assert face.run(prac.patient_attachments.upload(7, (name, b"abc"))) == UploadedFile(name, 3, kind)
 
 
-def test_the_raw_answer_is_that_of_the_storage(face: Face, mock: Mock) -> None:
+def test_raw_upload_response_is_that_of_the_storage(face: Face, mock: Mock) -> None:
     with face.pracsuite(mock) as prac:
         raw = face.run(prac.patient_attachments.with_raw_response.upload(7, ("a.txt", b"abc")))
     assert (raw.status_code, raw.attempts) == (204, 1)
@@ -83,7 +83,7 @@ def test_the_raw_answer_is_that_of_the_storage(face: Face, mock: Mock) -> None:
 
 
 def canned(form: Any, seen: list[Any], status: int = 204, headers: Any = None, body: bytes = b"") -> Callable[..., Any]:
-    """Answers that give out a form, and what the storage then says."""
+    """Return a handler that responds with a form and then as the storage."""
 
     def answer(request: Any) -> Any:
         library = __import__(type(request).__module__.partition(".")[0])
@@ -95,7 +95,7 @@ def canned(form: Any, seen: list[Any], status: int = 204, headers: Any = None, b
     return answer
 
 
-def test_the_form_is_sent_as_it_was_given_with_the_file_at_its_end(face: Face) -> None:
+def test_form_fields_are_sent_in_order_before_the_file(face: Face) -> None:
     seen: list[Any] = []
     answer = canned({"url": "https://files.example/?x=1", "fields": FIELDS}, seen, headers={"etag": '"1"'})
     with face.canned(answer) as prac:
@@ -111,7 +111,7 @@ def test_the_form_is_sent_as_it_was_given_with_the_file_at_its_end(face: Face) -
     assert (sent.method, str(sent.url), taken.etag) == ("POST", "https://files.example/?x=1", '"1"')
 
 
-def test_each_step_has_the_time_of_the_call(face: Face) -> None:
+def test_each_step_uses_the_timeout_of_the_call(face: Face) -> None:
     seen: list[Any] = []
     with face.canned(canned({"url": "https://files.example/", "fields": FIELDS}, seen)) as prac:
         face.run(prac.patient_attachments.upload(7, ("a.txt", b"abc"), timeout=1.5))
@@ -127,7 +127,7 @@ POOL = {
 """What a pool may add to every request that it makes."""
 
 
-def test_nothing_of_ours_goes_to_the_storage(face: Face) -> None:
+def test_storage_receives_no_credentials(face: Face) -> None:
     seen: list[Any] = []
     answer = canned({"url": "https://files.example/", "fields": FIELDS}, seen)
     with face.canned(answer, pool=POOL, vendor_key="S3CRET", account_key="S3CRET") as prac:
@@ -141,7 +141,7 @@ def test_nothing_of_ours_goes_to_the_storage(face: Face) -> None:
     assert b"S3CRET" not in sent.content
 
 
-def test_the_storage_leads_nowhere_else(face: Face) -> None:
+def test_redirect_of_the_storage_is_not_followed(face: Face) -> None:
     seen: list[Any] = []
     answer = canned({"url": "https://files.example/", "fields": FIELDS}, seen, 307, {"location": "https://b.example/"})
     with face.canned(answer, pool={"follow_redirects": True}) as prac, pytest.raises(StorageError) as caught:
@@ -167,7 +167,7 @@ def test_the_storage_leads_nowhere_else(face: Face) -> None:
     ],
     ids=repr,
 )
-def test_a_form_that_no_file_may_be_sent_with_is_refused(form: Any) -> None:
+def test_unsafe_upload_form_is_rejected(form: Any) -> None:
     seen: list[Any] = []
     with Face(httpx, None).canned(canned(form, seen)) as prac, pytest.raises(ResponseValidationError) as caught:
         prac.patient_attachments.upload(7, ("a.txt", b"abc"))
@@ -178,8 +178,8 @@ def test_a_form_that_no_file_may_be_sent_with_is_refused(form: Any) -> None:
 @pytest.mark.parametrize(
     ("given", "reason"),
     [
-        (b"no name", "needs a name"),
-        (io.BytesIO(b"no name"), "needs a name"),
+        (b"no name", "has no name"),
+        (io.BytesIO(b"no name"), "has no name"),
         ("letter.pdf", "must be a Path"),
         (("a.txt", io.StringIO("abc")), "must be a Path"),
         (Path("/no/such/file.pdf"), "cannot be opened"),
@@ -195,7 +195,7 @@ def test_a_form_that_no_file_may_be_sent_with_is_refused(form: Any) -> None:
         *("no type", "a type with a header", "a number as type"),
     ],
 )
-def test_a_wrong_file_is_refused_before_anything_is_sent(face: Face, mock: Mock, given: Any, reason: str) -> None:
+def test_invalid_file_is_rejected_before_sending(face: Face, mock: Mock, given: Any, reason: str) -> None:
     line = Line()
     with face.pracsuite(mock, line) as prac, pytest.raises(ArgumentError, match=reason) as caught:
         face.run(prac.patient_attachments.upload(7, given))
@@ -203,17 +203,17 @@ def test_a_wrong_file_is_refused_before_anything_is_sent(face: Face, mock: Mock,
     assert line.sent == []
 
 
-def test_a_stream_that_cannot_tell_its_size_is_refused(face: Face, mock: Mock) -> None:
+def test_stream_of_unknown_size_is_rejected(face: Face, mock: Mock) -> None:
     line = Line()
     read_end, write_end = os.pipe()
     os.close(write_end)
-    refusal = pytest.raises(ArgumentError, match="must tell its size")
+    refusal = pytest.raises(ArgumentError, match="must have a known size")
     with os.fdopen(read_end, "rb") as pipe, face.pracsuite(mock, line) as prac, refusal:
         face.run(prac.patient_attachments.upload(7, ("a.txt", pipe)))
     assert line.sent == []
 
 
-def test_a_file_that_is_too_large_is_refused(mock: Mock, face: Face, tmp_path: Path) -> None:
+def test_too_large_file_is_rejected(mock: Mock, face: Face, tmp_path: Path) -> None:
     line, path = Line(), tmp_path / "scan.bin"
     with path.open("wb") as sparse:
         sparse.truncate(104_857_601)
@@ -222,14 +222,14 @@ def test_a_file_that_is_too_large_is_refused(mock: Mock, face: Face, tmp_path: P
     assert line.sent == []
 
 
-def test_an_unknown_patient_is_an_error_of_the_api(face: Face, mock: Mock) -> None:
+def test_upload_for_an_unknown_patient_raises_not_found(face: Face, mock: Mock) -> None:
     with face.pracsuite(mock) as prac, pytest.raises(NotFoundError) as caught:
         face.run(prac.patient_attachments.upload(999, ("a.txt", b"abc")))
     assert caught.value.operation == "patient_attachments.request_upload"
 
 
 @pytest.mark.parametrize("fault", ["lost", "cut", 500, 503])
-def test_a_form_is_asked_for_again(face: Face, mock: Mock, fault: str | int) -> None:
+def test_form_request_is_retried(face: Face, mock: Mock, fault: str | int) -> None:
     line = Line({"form": [fault]})
     with face.pracsuite(mock, line) as prac:
         before = numbers(face, prac)
@@ -240,7 +240,7 @@ def test_a_form_is_asked_for_again(face: Face, mock: Mock, fault: str | int) -> 
 
 
 @pytest.mark.parametrize("fault", ["lost", 500])
-def test_without_a_form_nothing_can_have_been_made(face: Face, mock: Mock, fault: str | int) -> None:
+def test_failed_form_request_is_not_maybe_applied(face: Face, mock: Mock, fault: str | int) -> None:
     line = Line({"form": [fault] * 3})
     with face.pracsuite(mock, line) as prac, pytest.raises((APIConnectionError, InternalServerError)) as caught:
         face.run(prac.patient_attachments.upload(7, ("a.txt", CONTENT)))
@@ -249,7 +249,7 @@ def test_without_a_form_nothing_can_have_been_made(face: Face, mock: Mock, fault
 
 
 @pytest.mark.parametrize("fault", ["unsent", 429])
-def test_what_cannot_have_arrived_is_sent_again_from_its_start(face: Face, mock: Mock, fault: str | int) -> None:
+def test_unsent_upload_is_retried_from_the_start(face: Face, mock: Mock, fault: str | int) -> None:
     line = Line({"send": [fault, fault]})
     told: list[tuple[int, int | None]] = []
     stream = io.BytesIO(b"skipped" + CONTENT)
@@ -262,7 +262,7 @@ def test_what_cannot_have_arrived_is_sent_again_from_its_start(face: Face, mock:
 
 
 @pytest.mark.parametrize(("fault", "made"), [("lost", 1), ("cut", 0)])
-def test_a_lost_answer_says_that_the_file_may_be_there(face: Face, mock: Mock, fault: str, made: int) -> None:
+def test_lost_upload_response_is_maybe_applied(face: Face, mock: Mock, fault: str, made: int) -> None:
     line = Line({"send": [fault]})
     with face.pracsuite(mock, line) as prac:
         before = numbers(face, prac)
@@ -275,7 +275,7 @@ def test_a_lost_answer_says_that_the_file_may_be_there(face: Face, mock: Mock, f
 
 
 @pytest.mark.parametrize("status", [400, 403, 404, 409, 500, 503])
-def test_a_refusal_of_the_storage_is_told_apart_from_one_of_the_api(face: Face, mock: Mock, status: int) -> None:
+def test_storage_error_differs_from_api_error(face: Face, mock: Mock, status: int) -> None:
     line = Line({"send": [status]})
     with face.pracsuite(mock, line) as prac, pytest.raises(StorageError) as caught:
         face.run(prac.patient_attachments.upload(7, ("a.txt", b"abc")))
@@ -284,7 +284,7 @@ def test_a_refusal_of_the_storage_is_told_apart_from_one_of_the_api(face: Face, 
     assert line.steps == ["form", "send"]
 
 
-def test_a_refusal_that_comes_in_pieces_is_read_to_its_end(face: Face) -> None:
+def test_chunked_storage_error_is_read_completely(face: Face) -> None:
     body = XML % b"Told"
 
     class Pieces(face.http.ByteStream):
@@ -306,7 +306,7 @@ def test_a_refusal_that_comes_in_pieces_is_read_to_its_end(face: Face) -> None:
     assert (caught.value.code, caught.value.response.content) == ("Told", body)
 
 
-def test_a_storage_that_goes_on_and_on_is_not_listened_to_for_ever(face: Face) -> None:
+def test_endless_storage_response_is_truncated(face: Face) -> None:
     seen: list[Any] = []
     answer = canned({"url": "https://files.example/", "fields": FIELDS}, seen, 403, body=b"x" * 1_000_000)
     with face.canned(answer) as prac, pytest.raises(StorageError) as caught:
@@ -314,6 +314,6 @@ def test_a_storage_that_goes_on_and_on_is_not_listened_to_for_ever(face: Face) -
     assert len(caught.value.response.content) == 65_536
 
 
-def test_too_many_refusals_for_now_are_told(face: Face, mock: Mock) -> None:
+def test_upload_raises_after_repeated_429(face: Face, mock: Mock) -> None:
     with face.pracsuite(mock, Line({"form": [429] * 3})) as prac, pytest.raises(RateLimitError):
         face.run(prac.patient_attachments.upload(7, ("a.txt", b"abc")))

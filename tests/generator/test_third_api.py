@@ -57,7 +57,12 @@ def test_third_api_has_a_working_client_and_models(packages: tuple[ModuleType, M
         ("GET", "https://vet.example/v1/pets/2", "k"),
     ]
     assert json.loads(requests[1].content) == {"name": "Rex", "keeper": None}
-    assert models.Pet.model_validate(rex).name == "Rex"
+    assert issubclass(client.KeptPet, client.Pet)
+    assert client.KeptPet.__wires__["keeper"].required
+    assert list(client.KeptPet.__wires__) == list(client.Pet.__wires__)
+    assert models.Pet.model_validate(rex).name == models.KeptPet.model_validate(rex).name == "Rex"
+    with pytest.raises(ValueError, match="keeper"):
+        models.KeptPet.model_validate({**rex, "keeper": None})
     readme = (workshop.root / "generated" / "vet-client" / "README.md").read_text("utf-8")
     assert "\nA typed Python client" in readme
     committed = ROOT / "generated" / "pracsuite-client" / "pracsuite_client" / "_api.py"

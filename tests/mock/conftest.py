@@ -1,4 +1,4 @@
-"""Fixtures: one mock for all tests, put back to its beginning before each test."""
+"""Fixtures: one mock for all tests, reset before each test."""
 
 from __future__ import annotations
 

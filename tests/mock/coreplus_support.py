@@ -1,5 +1,4 @@
-"""What the tests of coreplus share: the API by itself, and clients that sign each request and hold each answer against
-the document."""
+"""What the tests of coreplus share: the API alone, and clients that sign each request and check each response."""
 
 from __future__ import annotations
 
@@ -35,7 +34,7 @@ NOBODY = "00000000-0000-4000-8000-00000000dead"
 
 
 def coreplus_alone(now: datetime = NOW) -> Mock:
-    """A mock in this process that serves coreplus and nothing else, with a clock that stands still."""
+    """Return a mock in this process that serves only coreplus, with a clock that stands still."""
     practice = Practice(clock=Clock(now))
     first, second = practice.coreplus
     full = profile.Consumer(
@@ -45,14 +44,14 @@ def coreplus_alone(now: datetime = NOW) -> Mock:
     )
     limited = profile.Consumer(LIMITED.consumer_secret, frozenset(), {LIMITED.access_token: first})
     access = profile.Access({DEMO.coreplus.consumer_id: full, LIMITED.consumer_id: limited})
-    manners = profile.CoreplusProfile(access, practice.clock, practice.limiter)
+    api_profile = profile.CoreplusProfile(access, practice.clock, practice.limiter)
     spec = compile_spec(documents.load("coreplus"), ignore_case=True)
-    endpoint = Endpoint(practice, manners, spec, routes.handlers())
+    endpoint = Endpoint(practice, api_profile, spec, routes.handlers())
     return Mock(practice, Starlette(routes=[ApiRoute(endpoint)]), "http://practice-mock.test")
 
 
 class Signed(httpx.Auth):
-    """Gives each request a token of its own."""
+    """Gives each request its own token."""
 
     def __init__(self, mock: Mock, credentials: CoreplusCredentials) -> None:
         self._mock = mock
@@ -67,7 +66,7 @@ class Signed(httpx.Auth):
 def coreplus_client(
     mock: Mock, credentials: CoreplusCredentials = DEMO.coreplus, base_url: str | None = None
 ) -> httpx.Client:
-    """A client that signs, and checks every answer."""
+    """Return a client that signs requests, and checks every response."""
     url = base_url or mock.coreplus_url
     return httpx.Client(
         base_url=url,
@@ -78,7 +77,7 @@ def coreplus_client(
 
 
 def booking(start: str = "2026-01-05T09:00:00+11:00", end: str = "2026-01-05T09:30:00+11:00", **changes: Any) -> Any:
-    """A booking of Sam with Kim on a Monday morning in Melbourne, or as changed."""
+    """Return a booking of Sam with Kim on a Monday morning in Melbourne, with changes."""
     return {
         "startDateTime": start,
         "endDateTime": end,
@@ -90,12 +89,12 @@ def booking(start: str = "2026-01-05T09:00:00+11:00", end: str = "2026-01-05T09:
 
 
 def day_query(first: str, last: str | None = None, zone: str = MELBOURNE, **rest: Any) -> dict[str, Any]:
-    """The parameters of a period in a zone."""
+    """Return the parameters of a period in a zone."""
     return {"startDate": first, "endDate": last or first, "timezoneId": zone, **rest}
 
 
 def all_pages(client: httpx.Client, path: str, key: str, **query: Any) -> list[Any]:
-    """Every record of a list, page by page; checks that the pages add up."""
+    """Return every record of a list, page by page, and check that the pages add up."""
     found: list[Any] = []
     number = 1
     while True:

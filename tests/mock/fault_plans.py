@@ -1,4 +1,4 @@
-"""Fault plans for property tests."""
+"""Strategies for fault plans."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _BODILESS = (204, 205, 304)
 
 
 def fault_plans(*, max_seconds: float = 0.0, operations: tuple[str, ...] = ()) -> st.SearchStrategy[Plan]:
-    """Plans of a few rules, each of which may act; about some operations, or else about any.
+    """Plans of a few rules, each of which may act, for some operations or, by default, any.
 
-    `max_seconds` is how long a rule may let a call wait.
+    `max_seconds` is the longest delay of a rule.
     """
     known = [one for one in targets() if not operations or one.operation in operations]
     rules = st.builds(Rule, action=actions(max_seconds), match=_matches(known), name=st.none() | _names())
@@ -39,7 +39,7 @@ def fault_plans(*, max_seconds: float = 0.0, operations: tuple[str, ...] = ()) -
 
 
 def actions(max_seconds: float = 0.0) -> st.SearchStrategy[Action]:
-    """Any action that lets a call wait no longer than so many seconds."""
+    """Any action that delays a call by at most `max_seconds`."""
     seconds = st.floats(0, max_seconds)
     return st.one_of(
         st.builds(Delay, seconds=seconds),

@@ -1,6 +1,6 @@
-"""What is true of every practice at every moment, whatever was done to it: each function walks a tenant and asserts it.
+"""Invariants of every practice, whatever was done to it.
 
-The rules are told in other words than the mock's own, so that both have to be wrong in the same way to agree.
+The rules are written differently from those of the mock, so both would have to be wrong in the same way to agree.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ _COREPLUS_REFERENCES = {
 
 
 def check(practice: Practice) -> None:
-    """Every rule, of every tenant."""
+    """Check every invariant of every tenant."""
     for tenant in practice.pracsuite:
         check_pracsuite(tenant)
     for tenant in practice.coreplus:
@@ -79,7 +79,7 @@ def check(practice: Practice) -> None:
 
 
 def check_pracsuite(tenant: Tenant) -> None:
-    """Every rule of a PracSuite tenant."""
+    """Check every invariant of a PracSuite tenant."""
     _check_references(tenant, _PRACSUITE_REFERENCES)
     _check_book(tenant)
     _check_groups(tenant)
@@ -88,7 +88,7 @@ def check_pracsuite(tenant: Tenant) -> None:
 
 
 def check_coreplus(tenant: Tenant) -> None:
-    """Every rule of a coreplus tenant."""
+    """Check every invariant of a coreplus tenant."""
     _check_references(tenant, _COREPLUS_REFERENCES)
     _check_calendar(tenant)
     _check_payments(tenant)
@@ -161,7 +161,7 @@ def _check_accounts(tenant: Tenant) -> None:
 
 
 def _check_bills(tenant: Tenant) -> None:
-    """What is paid of a line is no more than it costs; what is put towards lines is no more than was paid."""
+    """Check that no more is paid for a line than it costs, and no more is allocated than was paid."""
     invoices = list(tenant.table("invoice").records())
     lines = {line["invoice_item_id"]: line for invoice in invoices for line in invoice["invoice_items"]}
     assert len(lines) == sum(len(invoice["invoice_items"]) for invoice in invoices)

@@ -1,4 +1,4 @@
-"""What the tests of the mock share: clients whose every answer is held against the document, and coreplus tokens."""
+"""What the tests of the mock share: clients that check each response against the document, and coreplus tokens."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from practice_mock.coreplus import seed as coreplus_seed
 from practice_mock.pracsuite import seed as pracsuite_seed
 from practice_mock.state.backend import Origin
 from practice_mock.testing import Mock, in_process
+from tests.conformance import reporting_problems
 
 NOW = datetime(2027, 1, 4, 0, 30, tzinfo=UTC)
 
@@ -31,16 +32,16 @@ COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
-"""What the signs of a filter mean in Python."""
+"""The operators of filters in Python."""
 
 _BASES = {"pracsuite": "^/v1", "coreplus": "(?i)^/api/core/v2(.1)?"}
 
-# The document's own formats are the mock's affair; here it is enough that the rest of each answer conforms.
+# The mock checks the document's own formats; here it is enough that the rest of each response conforms.
 _FORMATS = {"date-time-local": lambda text: bool(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", text))}
 
 
 def small_stores(origin: Origin) -> tuple[Any, ...]:
-    """What the tenants have at the beginning, in place of `practice_mock.practice._stores`: less, and made sooner."""
+    """Return smaller stores than `practice_mock.practice._stores`, which are made faster."""
     zone, today = ZoneInfo(origin.zone), origin.begun.date()
     return (
         *(pracsuite_seed.snapshot(origin.seed + more, zone, today, patients=30, weeks=2) for more in (0, 1)),
@@ -49,19 +50,19 @@ def small_stores(origin: Origin) -> tuple[Any, ...]:
 
 
 def frozen_mock(now: datetime = NOW) -> Mock:
-    """A mock in this process whose clock stands still."""
+    """Return a mock in this process whose clock stands still."""
     return in_process(Practice(clock=Clock(now)))
 
 
 def next_number(mock: Mock, table: str) -> int:
-    """The number that the next record of the first PracSuite practice gets, once it is back at its beginning."""
+    """Return the ID of the next record of the first PracSuite practice after a reset."""
     number = mock.practice.pracsuite[0].table(table).next_key()
     mock.practice.reset()
     return number
 
 
 def pracsuite_client(mock: Mock, credentials: PracSuiteCredentials = DEMO.pracsuite) -> httpx.Client:
-    """A client with both keys, each of whose answers is checked."""
+    """Return a client with both keys, which checks each response."""
     return httpx.Client(
         base_url=mock.pracsuite_url,
         transport=mock.transport,
@@ -73,7 +74,7 @@ def pracsuite_client(mock: Mock, credentials: PracSuiteCredentials = DEMO.pracsu
 def token(
     method: str, url: str, now: datetime, credentials: CoreplusCredentials = DEMO.coreplus, /, **changes: Any
 ) -> str:
-    """The header of a coreplus request; a change to None leaves the claim out."""
+    """Return the header of a coreplus request; a change to None omits the claim."""
     begins = int(now.timestamp())
     claims = {
         "iss": credentials.issuer,
@@ -91,14 +92,14 @@ def token(
 
 
 def message_parts(data: Any, *files: tuple[str, bytes]) -> list[tuple[str, tuple[Any, ...]]]:
-    """The parts of a message, for httpx."""
+    """Return the parts of a message, for httpx."""
     text = data if isinstance(data, str) else json.dumps(data)
     parts: list[tuple[str, tuple[Any, ...]]] = [("file", (name, content, "text/plain")) for name, content in files]
     return [*parts, ("messageData", (None, text, "text/plain; charset=utf-8"))]
 
 
 def message_data(*files: tuple[str, bytes], **rest: Any) -> dict[str, Any]:
-    """A message that announces its files."""
+    """Return a message that announces its files."""
     contents = [{"AttachedFileDetails": {"Name": name, "Size": len(content)}} for name, content in files]
     return {"Header": {"SendingFacility": "Example Lab"}, "MessageContents": contents, **rest}
 
@@ -121,7 +122,7 @@ def send_message(
 
 
 def conforms_to(api: str) -> Any:
-    """A hook for httpx that holds each answer against the document, by means of its own."""
+    """Return a hook for httpx that checks each response against the document, independently of the mock."""
 
     def check(response: httpx.Response) -> None:
         response.read()
@@ -140,7 +141,7 @@ def conforms_to(api: str) -> Any:
         _validator(api, json.dumps(content["application/json"]["schema"])).validate(response.json())
         assert response.is_success == ("x-mock-cause" not in response.headers)
 
-    return check
+    return reporting_problems(check)
 
 
 @lru_cache

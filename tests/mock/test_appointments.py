@@ -1,4 +1,4 @@
-"""The life of an appointment."""
+"""The life cycle of an appointment."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def fields(answer: httpx.Response) -> list[str]:
     return [entry["field"] for entry in answer.json()["error"]["validation"]]
 
 
-def test_from_hold_to_booking_to_cancellation(pracsuite: httpx.Client) -> None:
+def test_a_hold_is_finalised_moved_and_cancelled(pracsuite: httpx.Client) -> None:
     held = reserve(pracsuite)
     assert held == {
         "appointment_id": held["appointment_id"],
@@ -84,7 +84,7 @@ def test_from_hold_to_booking_to_cancellation(pracsuite: httpx.Client) -> None:
     assert reserve(pracsuite)["appointment_id"] == held["appointment_id"] + 1
 
 
-def test_a_hold_lapses_after_fifteen_minutes(mock: Mock, pracsuite: httpx.Client) -> None:
+def test_a_hold_expires_after_fifteen_minutes(mock: Mock, pracsuite: httpx.Client) -> None:
     held = reserve(pracsuite)
     path = f"/appointment/{held['appointment_id']}"
     mock.practice.clock.set(NOW + timedelta(minutes=15, microseconds=-1))
@@ -97,7 +97,7 @@ def test_a_hold_lapses_after_fifteen_minutes(mock: Mock, pracsuite: httpx.Client
 
 
 @pytest.mark.parametrize("chosen", [True, False])
-def test_what_a_booking_says_of_reminders_goes_before_what_the_patient_prefers(
+def test_reminders_of_a_booking_override_those_of_the_patient(
     mock: Mock, pracsuite: httpx.Client, chosen: bool
 ) -> None:
     said = dict.fromkeys(("email_reminder", "sms_reminder", "email_confirmation", "sms_confirmation"), chosen)
@@ -106,7 +106,7 @@ def test_what_a_booking_says_of_reminders_goes_before_what_the_patient_prefers(
     assert {flag: kept[flag] for flag in said} == said
 
 
-def test_a_booking_does_not_lapse(mock: Mock, pracsuite: httpx.Client) -> None:
+def test_a_booking_does_not_expire(mock: Mock, pracsuite: httpx.Client) -> None:
     held = reserve(pracsuite)
     path = f"/appointment/{held['appointment_id']}"
     assert pracsuite.post(path, json=FINALISE).status_code == 201
@@ -116,7 +116,7 @@ def test_a_booking_does_not_lapse(mock: Mock, pracsuite: httpx.Client) -> None:
     assert pracsuite.get(f"/appointment/{blocked['appointment_id']}").json()["category"] == "Rule Out"
 
 
-def test_what_is_a_booking_already_is_not_finalised_again(pracsuite: httpx.Client) -> None:
+def test_finalising_a_booking_is_a_conflict(pracsuite: httpx.Client) -> None:
     path = f"/appointment/{reserve(pracsuite)['appointment_id']}"
     first = pracsuite.post(path, json=FINALISE).json()
     assert pracsuite.post(path, json={**FINALISE, "client_id": 8}).status_code == 409
@@ -124,7 +124,7 @@ def test_what_is_a_booking_already_is_not_finalised_again(pracsuite: httpx.Clien
     assert pracsuite.post("/appointment/999999", json=FINALISE).status_code == 404
 
 
-def test_a_rule_out_blocks_and_needs_no_finalising(pracsuite: httpx.Client) -> None:
+def test_a_rule_out_blocks_its_time_without_being_finalised(pracsuite: httpx.Client) -> None:
     blocked = reserve(pracsuite, rule_out=True)
     path = f"/appointment/{blocked['appointment_id']}"
     assert blocked["category"] == "Rule Out"
@@ -158,7 +158,7 @@ def test_holds_and_rule_outs_are_not_listed(pracsuite: httpx.Client) -> None:
         ("2027-01-04T09:00:00", 30, 1, 2, False),
     ],
 )
-def test_what_touches_is_free_and_what_overlaps_is_taken(
+def test_adjacent_times_are_free_and_overlapping_times_are_taken(
     pracsuite: httpx.Client, app_time: str, duration: int, column: int, width: int, free: bool
 ) -> None:
     book(pracsuite)
@@ -169,13 +169,13 @@ def test_what_touches_is_free_and_what_overlaps_is_taken(
         assert answer.json()["error"]["code"] == "RESERVE_APPOINTMENT_CONFLICT"
 
 
-def test_other_practitioners_and_businesses_do_not_count(pracsuite: httpx.Client) -> None:
+def test_entries_of_other_practitioners_and_businesses_do_not_conflict(pracsuite: httpx.Client) -> None:
     book(pracsuite)
     reserve(pracsuite, business_id=2)
     reserve(pracsuite, practitioner_id=2)
 
 
-def test_the_deprecated_names_still_work(pracsuite: httpx.Client) -> None:
+def test_deprecated_field_names_are_accepted(pracsuite: httpx.Client) -> None:
     old = {"app_time": HOLD["app_time"], "duration": 30, "practitioner_business_id": 1, "column": 2}
     held = pracsuite.post("/reserve_appointment", json=old).json()
     assert (held["practitioner_id"], held["business_id"], held["column_number"]) == (1, 1, 2)
@@ -212,14 +212,12 @@ def test_the_deprecated_names_still_work(pracsuite: httpx.Client) -> None:
         ({"app_time": "2027-10-03T02:30:00"}, "app_time"),
     ],
 )
-def test_a_rule_that_forbids_a_booking_names_the_field(
-    pracsuite: httpx.Client, change: dict[str, Any], field: str
-) -> None:
+def test_a_rejected_booking_names_the_field(pracsuite: httpx.Client, change: dict[str, Any], field: str) -> None:
     assert fields(pracsuite.post("/appointment", json={**HOLD, **FINALISE, **change})) == [field]
 
 
 @pytest.mark.parametrize("duration", [0, 4, 7, 1445, 30.5, "30", None])
-def test_a_length_is_a_multiple_of_five_up_to_a_day(pracsuite: httpx.Client, duration: Any) -> None:
+def test_a_duration_is_a_multiple_of_five_up_to_a_day(pracsuite: httpx.Client, duration: Any) -> None:
     answer = pracsuite.post("/reserve_appointment", json={**HOLD, "duration": duration})
     assert (answer.status_code, answer.headers["x-mock-cause"]) == (422, "client")
 
@@ -234,7 +232,7 @@ def test_a_json_number_without_fraction_is_an_integer(pracsuite: httpx.Client) -
     assert b'"practitioner_id":1,' in answer.content
 
 
-def test_the_type_fills_in_what_a_booking_leaves_out(pracsuite: httpx.Client) -> None:
+def test_the_type_provides_the_defaults_of_a_booking(pracsuite: httpx.Client) -> None:
     plain = book(pracsuite)
     assert (plain["item_id"], plain["resource_ids"], plain["profession_id"], plain["account_id"]) == (12, [4], 1, 9)
     own: dict[str, Any] = {
@@ -250,7 +248,7 @@ def test_the_type_fills_in_what_a_booking_leaves_out(pracsuite: httpx.Client) ->
     assert other["profession_id"] == 2
 
 
-def test_finalising_takes_the_length_of_the_type(pracsuite: httpx.Client) -> None:
+def test_a_finalised_hold_has_the_duration_of_its_type(pracsuite: httpx.Client) -> None:
     path = f"/appointment/{reserve(pracsuite)['appointment_id']}"
     taken = reserve(pracsuite, app_time="2027-01-04T09:30:00")
     longer = {"client_id": 7, "appointment_type_id": 1}
@@ -262,7 +260,7 @@ def test_finalising_takes_the_length_of_the_type(pracsuite: httpx.Client) -> Non
     assert pracsuite.post(open_length, json={"client_id": 7, "appointment_type_id": 4}).json()["duration"] == 25
 
 
-def test_moving_checks_for_conflicts_and_does_not_trip_over_itself(mock: Mock, pracsuite: httpx.Client) -> None:
+def test_a_moved_booking_conflicts_with_others_but_not_with_itself(mock: Mock, pracsuite: httpx.Client) -> None:
     first, second = book(pracsuite), book(pracsuite, app_time="2027-01-04T10:00:00")
     path = f"/appointment/{first['appointment_id']}"
     mock.practice.clock.advance(timedelta(hours=1))
@@ -280,7 +278,7 @@ def test_moving_checks_for_conflicts_and_does_not_trip_over_itself(mock: Mock, p
     reserve(pracsuite)
 
 
-def test_moving_to_another_practitioner_takes_their_profession(pracsuite: httpx.Client) -> None:
+def test_a_booking_moved_to_another_practitioner_has_their_profession(pracsuite: httpx.Client) -> None:
     path = f"/appointment/{book(pracsuite)['appointment_id']}"
     assert pracsuite.patch(path, json={"practitioner_id": 3}).json()["profession_id"] == 5
     assert fields(pracsuite.patch(path, json={"practitioner_id": 1, "profession_id": 5})) == ["profession_id"]
@@ -291,7 +289,7 @@ def test_moving_to_another_practitioner_takes_their_profession(pracsuite: httpx.
     assert pracsuite.patch(path, json={"item_id": 2}).json()["item_group_id"] is None
 
 
-def test_a_type_for_groups_is_not_for_one_patient(pracsuite: httpx.Client) -> None:
+def test_a_group_type_is_rejected_for_one_patient(pracsuite: httpx.Client) -> None:
     held = reserve(pracsuite)
     path = f"/appointment/{held['appointment_id']}"
     assert fields(pracsuite.post(path, json={**FINALISE, "appointment_type_id": 8})) == ["appointment_type_id"]
@@ -299,7 +297,7 @@ def test_a_type_for_groups_is_not_for_one_patient(pracsuite: httpx.Client) -> No
     assert fields(pracsuite.patch(path, json={"appointment_type_id": 8})) == ["appointment_type_id"]
 
 
-def test_a_held_time_can_be_moved_and_nothing_else(pracsuite: httpx.Client) -> None:
+def test_a_held_time_can_only_be_moved(pracsuite: httpx.Client) -> None:
     path = f"/appointment/{reserve(pracsuite)['appointment_id']}"
     assert pracsuite.patch(path, json={"app_time": "2027-01-04T10:00:00"}).status_code == 200
     reserve(pracsuite)
@@ -307,7 +305,7 @@ def test_a_held_time_can_be_moved_and_nothing_else(pracsuite: httpx.Client) -> N
 
 
 @pytest.mark.parametrize(("body", "cancellation"), [({}, True), ({"record_as_cancelled": False}, False)])
-def test_a_cancelled_booking_is_kept(
+def test_a_cancelled_booking_leaves_a_cancelled_record(
     mock: Mock, pracsuite: httpx.Client, body: dict[str, Any], cancellation: bool
 ) -> None:
     number = book(pracsuite)["appointment_id"]

@@ -1,4 +1,4 @@
-"""Free times: what rosters leave open and nobody has taken."""
+"""Free times: the rostered times that are not taken."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ STANDARD = {**WEEK, "appointment_type_id": 2}
 PLACE = ("app_time", "practitioner_id", "business_id", "duration", "column_number", "width")
 NEAR_CLASS = {**WEEK, "appointment_type_id": 8}
 EMPTY = "2027-08-02"
-"""A Monday behind the end of the demo book."""
+"""A Monday after the end of the demo book."""
 
 
 def times(client: httpx.Client, **query: Any) -> list[dict[str, Any]]:
@@ -33,7 +33,7 @@ def sessions(client: httpx.Client, **query: Any) -> list[dict[str, Any]]:
     return everything(client, "/available_group_appointments", "available_times", **{**NEAR_CLASS, **query})
 
 
-def test_a_time_says_all_that_booking_it_needs(pracsuite: httpx.Client) -> None:
+def test_a_free_time_has_every_field_that_a_booking_needs(pracsuite: httpx.Client) -> None:
     (found,) = pracsuite.get(
         "/next_available_appointment", params={**STANDARD, "from": "2027-01-05", "practitioner_ids": 3}
     ).json()["available_times"]
@@ -53,7 +53,7 @@ def test_a_time_says_all_that_booking_it_needs(pracsuite: httpx.Client) -> None:
     }
 
 
-def test_times_come_in_order_and_the_next_one_is_the_first(pracsuite: httpx.Client) -> None:
+def test_free_times_are_ordered_and_the_next_one_is_the_first(pracsuite: httpx.Client) -> None:
     found = times(pracsuite)
     order = [(time["app_time"], time["practitioner_id"], time["business_id"]) for time in found]
     assert order == sorted(order)
@@ -63,7 +63,7 @@ def test_times_come_in_order_and_the_next_one_is_the_first(pracsuite: httpx.Clie
     assert answer["links"].keys() == {"self"}
 
 
-def test_without_a_free_time_there_is_no_next_one(pracsuite: httpx.Client) -> None:
+def test_the_next_free_time_is_empty_if_there_is_none(pracsuite: httpx.Client) -> None:
     sunday = {"from": "2027-01-10", "to": "2027-01-10"}
     assert times(pracsuite, **sunday) == []
     answer = pracsuite.get("/next_available_appointment", params={**STANDARD, **sunday}).json()
@@ -72,7 +72,7 @@ def test_without_a_free_time_there_is_no_next_one(pracsuite: httpx.Client) -> No
     assert (answer["available_times"], answer["total_entries"]) == ([], 0)
 
 
-def test_what_has_begun_is_not_offered(mock: Mock, pracsuite: httpx.Client) -> None:
+def test_a_past_time_is_not_offered(mock: Mock, pracsuite: httpx.Client) -> None:
     mock.practice.clock.set(datetime(2027, 1, 4, 2, 45, tzinfo=UTC))  # 13:15 at the clinic
     assert min(time["app_time"] for time in times(pracsuite, appointment_type_id=3)) == "2027-01-04T13:15:00"
     mock.practice.clock.advance(timedelta(seconds=1))
@@ -96,16 +96,14 @@ def test_what_has_begun_is_not_offered(mock: Mock, pracsuite: httpx.Client) -> N
         ({"business_ids": "one"}, "business_ids"),
     ],
 )
-def test_a_search_that_cannot_be_is_refused(
-    pracsuite: httpx.Client, path: str, query: dict[str, Any], field: str
-) -> None:
+def test_an_invalid_search_is_rejected(pracsuite: httpx.Client, path: str, query: dict[str, Any], field: str) -> None:
     answer = pracsuite.get(f"/{path}", params={**STANDARD, **query})
     assert (answer.status_code, answer.headers["x-mock-cause"]) == (400, "client")
     assert field in answer.json()["error"]["detail"]
 
 
 @pytest.mark.parametrize("missing", ["from", "to", "appointment_type_id"])
-def test_days_and_type_have_to_be_given(pracsuite: httpx.Client, missing: str) -> None:
+def test_a_search_requires_days_and_type(pracsuite: httpx.Client, missing: str) -> None:
     query = {name: value for name, value in STANDARD.items() if name != missing}
     for path in ("available_appointments", "next_available_appointment"):
         assert pracsuite.get(f"/{path}", params=query).status_code == 400
@@ -118,15 +116,15 @@ def test_a_search_covers_at_most_seven_days(pracsuite: httpx.Client, days: int, 
     assert pracsuite.get("/available_group_appointments", params={**NEAR_CLASS, **span}).status_code == status
 
 
-def test_today_is_the_clinics_today(mock: Mock, pracsuite: httpx.Client) -> None:
+def test_a_search_must_not_start_before_today_at_the_clinic(mock: Mock, pracsuite: httpx.Client) -> None:
     mock.practice.clock.set(datetime(2027, 1, 4, 13, 29, tzinfo=UTC))  # one minute before midnight at the clinic
     assert pracsuite.get("/available_appointments", params=STANDARD).status_code == 200
     mock.practice.clock.advance(timedelta(minutes=1))
     assert pracsuite.get("/available_appointments", params=STANDARD).status_code == 400
 
 
-# Practitioner 2 works on Mondays from 9 to 12 and from 13 to 17 o'clock, and on Saturdays from 8:30 to 12:30.
-def test_rosters_say_who_may_book_when(pracsuite: httpx.Client) -> None:
+# Practitioner 2 works on Mondays from 9:00 to 12:00 and from 13:00 to 17:00, and on Saturdays from 8:30 to 12:30.
+def test_free_times_follow_the_booking_channels_of_rosters(pracsuite: httpx.Client) -> None:
     day = EMPTY
     brief = {"appointment_type_id": 3}
 
@@ -148,18 +146,18 @@ def test_rosters_say_who_may_book_when(pracsuite: httpx.Client) -> None:
     assert [time["app_time"][11:16] for time in evening] == ["17:00", "17:15", "17:30", "17:45", "18:00", "18:15"]
 
 
-def test_a_time_ends_before_the_roster_does(pracsuite: httpx.Client) -> None:
+def test_a_free_time_ends_within_its_roster(pracsuite: httpx.Client) -> None:
     saturday = "2027-08-07"
     assert starts(pracsuite, saturday)[0] == "08:30"
     assert starts(pracsuite, saturday)[-1] == "12:00"
     assert starts(pracsuite, saturday, appointment_type_id=1)[-1] == "11:30"
     assert starts(pracsuite, saturday, practitioner_ids=1) == []
-    # The hours for the staff and those for everybody touch, and an hour lies across them.
+    # The hours for the staff and those for everyone are adjacent, and one hour spans both.
     assert "10:00" in starts(pracsuite, EMPTY, appointment_type_id=1)
     assert "11:15" not in starts(pracsuite, EMPTY, appointment_type_id=1)
 
 
-def test_filters_narrow_together(pracsuite: httpx.Client) -> None:
+def test_filters_of_free_times_combine(pracsuite: httpx.Client) -> None:
     found = times(pracsuite)
     for name, field in (("business_ids", "business_id"), ("practitioner_ids", "practitioner_id")):
         narrowed = times(pracsuite, **{name: [1, 2]})
@@ -171,14 +169,14 @@ def test_filters_narrow_together(pracsuite: httpx.Client) -> None:
     assert times(pracsuite, resource_ids=[1]) == []
 
 
-def test_who_no_longer_works_here_has_no_free_times(mock: Mock, pracsuite: httpx.Client) -> None:
+def test_archived_practitioners_and_links_have_no_free_times(mock: Mock, pracsuite: httpx.Client) -> None:
     practitioners = mock.practice.pracsuite[0].table("practitioner")
     assert times(pracsuite, practitioner_ids=[2])
     practitioners.put({**fetch(mock.practice.pracsuite[0], "practitioner", 2), "archive": True})
     assert times(pracsuite, practitioner_ids=[2]) == []
 
 
-def test_a_wide_appointment_needs_columns_beside_each_other(pracsuite: httpx.Client) -> None:
+def test_a_wide_appointment_needs_adjacent_columns(pracsuite: httpx.Client) -> None:
     place = {"practitioner_id": 8, "business_id": 3, "app_time": f"{EMPTY}T09:00:00", "duration": 30}
     query = {"practitioner_ids": 8, "business_ids": 3, "from": EMPTY, "to": EMPTY}
 
@@ -191,7 +189,7 @@ def test_a_wide_appointment_needs_columns_beside_each_other(pracsuite: httpx.Cli
     assert (first(1), first(2)) == (("09:30", 1, 2), ("09:00", 2, 1))
 
 
-def test_a_practitioner_acts_in_the_profession_that_is_wanted(pracsuite: httpx.Client) -> None:
+def test_a_free_time_has_the_requested_profession(pracsuite: httpx.Client) -> None:
     wanted = {"practitioner_ids": [2], "from": EMPTY, "to": EMPTY}
     assert {time["profession_id"] for time in times(pracsuite, **wanted)} == {2}
     assert {time["profession_id"] for time in times(pracsuite, **wanted, profession_ids=[1])} == {1}
@@ -199,13 +197,13 @@ def test_a_practitioner_acts_in_the_profession_that_is_wanted(pracsuite: httpx.C
     assert times(pracsuite, **wanted, profession_ids=[5]) == []
 
 
-def test_length_follows_profession_practitioner_and_fee_category(pracsuite: httpx.Client) -> None:
+def test_duration_depends_on_profession_practitioner_and_fee_category(pracsuite: httpx.Client) -> None:
     def lengths(practitioner: int, appointment_type: int, **query: Any) -> set[tuple[int, int]]:
         found = times(pracsuite, practitioner_ids=practitioner, appointment_type_id=appointment_type, **query)
         return {(time["duration"], time["width"]) for time in found}
 
     assert lengths(4, 2) == {(50, 1)}  # psychology
-    assert lengths(8, 1, business_ids=3) == {(45, 2)}  # the practitioner's own
+    assert lengths(8, 1, business_ids=3) == {(45, 2)}  # the practitioner's own terms
     assert lengths(8, 1, business_ids=1) == {(60, 1)}
     client = pracsuite.post("/patient", json={"first_name": "Io", "surname": "Nova", "fee_cat_id": 2}).json()
     assert lengths(3, 2) == lengths(3, 2, client_id=7) == lengths(3, 2, client_id=7, account_id=9) == {(30, 1)}
@@ -219,13 +217,13 @@ def test_length_follows_profession_practitioner_and_fee_category(pracsuite: http
 
 
 @pytest.mark.parametrize("appointment_type", [4, 5, 9])
-def test_types_without_a_length_for_groups_or_put_away_have_no_free_times(
+def test_types_without_duration_group_types_and_archived_types_have_no_free_times(
     pracsuite: httpx.Client, appointment_type: int
 ) -> None:
     assert times(pracsuite, appointment_type_id=appointment_type) == []
 
 
-def test_whatever_lies_in_the_book_is_in_the_way(mock: Mock, pracsuite: httpx.Client) -> None:
+def test_every_kind_of_entry_blocks_free_times(mock: Mock, pracsuite: httpx.Client) -> None:
     day, place = EMPTY, {"practitioner_id": 2, "business_id": 1, "app_time": f"{EMPTY}T09:30:00"}
     before = starts(pracsuite, day)
     free = [start for start in before if start not in {"09:15", "09:30", "09:45", "10:00", "10:15"}]
@@ -253,9 +251,7 @@ def test_the_first_free_column_is_offered(pracsuite: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize("in_use", [[4], [1, 2, 3, 4], [4, 3, 2, 1]])
-def test_what_is_in_use_elsewhere_is_in_the_way_of_types_that_need_it(
-    pracsuite: httpx.Client, in_use: list[int]
-) -> None:
+def test_a_resource_in_use_blocks_types_that_need_it(pracsuite: httpx.Client, in_use: list[int]) -> None:
     day = EMPTY
     plain = starts(pracsuite, day, appointment_type_id=6)
     with_table = starts(pracsuite, day)
@@ -265,7 +261,7 @@ def test_what_is_in_use_elsewhere_is_in_the_way_of_types_that_need_it(
     assert starts(pracsuite, day, appointment_type_id=6) == plain
 
 
-def test_all_that_is_in_use_in_a_day_is_in_the_way(pracsuite: httpx.Client) -> None:
+def test_every_use_of_a_resource_on_a_day_blocks_free_times(pracsuite: httpx.Client) -> None:
     left = starts(pracsuite, EMPTY)
     for hour in (10, 11, 14, 15):
         place = {"practitioner_id": 3, "business_id": 1, "app_time": f"{EMPTY}T{hour}:00:00", "duration": 30}
@@ -288,7 +284,7 @@ def test_an_offered_time_can_be_held_and_finalised_and_is_gone(pracsuite: httpx.
     assert found in times(pracsuite)
 
 
-def test_a_clock_that_goes_forward_leaves_its_hour_out(mock: Mock, pracsuite: httpx.Client) -> None:
+def test_the_hour_skipped_by_daylight_saving_is_not_offered(mock: Mock, pracsuite: httpx.Client) -> None:
     tenant = mock.practice.pracsuite[0]
     night = {"practitioner_id": 2, "business_id": 1, "weekday": 6, "start": 60, "end": 240, "online": False}
     tenant.table("roster").put({**night, "roster_id": 999, "manual": True, "waiting_list": False})
@@ -297,7 +293,7 @@ def test_a_clock_that_goes_forward_leaves_its_hour_out(mock: Mock, pracsuite: ht
     assert sorted(set(hours)) == ["01", "03"]
 
 
-def test_sessions_with_places_are_offered_until_they_are_full(pracsuite: httpx.Client) -> None:
+def test_group_sessions_are_offered_until_they_are_full(pracsuite: httpx.Client) -> None:
     before = sessions(pracsuite)
     (near,) = [session for session in before if session["appointment_id"] == 4104]
     assert near == {
@@ -325,7 +321,7 @@ def test_sessions_with_places_are_offered_until_they_are_full(pracsuite: httpx.C
     assert sessions(pracsuite) == [session for session in before if session["appointment_id"] != 4104]
 
 
-def test_sessions_are_narrowed_by_what_they_are(pracsuite: httpx.Client) -> None:
+def test_group_sessions_are_filtered(pracsuite: httpx.Client) -> None:
     found = sessions(pracsuite)
     assert sessions(pracsuite, practitioner_ids=3, business_ids=[1, 2], profession_ids=5) == found != []
     assert sessions(pracsuite, practitioner_ids=4) == sessions(pracsuite, profession_ids=1) == []

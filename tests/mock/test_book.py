@@ -1,4 +1,4 @@
-"""The appointment book as a whole: every kind of entry, notes, rule outs, types and the other things to choose from."""
+"""The appointment book as a whole: every kind of entry, notes, rule-outs, types and reference lists."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NOTE = {**PLACE, "description": "Team meeting"}
 
 
 def everything(client: httpx.Client, path: str, key: str, **query: Any) -> list[dict[str, Any]]:
-    """All pages of a list."""
+    """Return all pages of a list."""
     rows: list[dict[str, Any]] = []
     page = client.get(path, params={"page_size": 100, **query})
     while True:
@@ -31,7 +31,7 @@ def everything(client: httpx.Client, path: str, key: str, **query: Any) -> list[
         page = client.get(following)
 
 
-def test_the_book_is_the_union_of_its_kinds(pracsuite: httpx.Client) -> None:
+def test_the_book_lists_every_kind_of_entry(pracsuite: httpx.Client) -> None:
     book = everything(pracsuite, "/appointment_book", "data")
     kinds = {
         "Patient": everything(pracsuite, "/appointment", "appointments"),
@@ -50,7 +50,7 @@ def test_the_book_is_the_union_of_its_kinds(pracsuite: httpx.Client) -> None:
         }
 
 
-def test_entries_of_the_book_point_at_their_own_kind(pracsuite: httpx.Client) -> None:
+def test_links_of_an_entry_are_those_of_its_kind(pracsuite: httpx.Client) -> None:
     held = pracsuite.post("/reserve_appointment", json=PLACE).json()["appointment_id"]
     book = everything(pracsuite, "/appointment_book", "data")
     assert held not in [row["appointment_id"] for row in book]
@@ -63,7 +63,7 @@ def test_entries_of_the_book_point_at_their_own_kind(pracsuite: httpx.Client) ->
 
 
 @pytest.mark.parametrize("path", ["/appointment_book", "/note", "/rule_out"])
-def test_lists_of_the_book_are_filtered_by_their_last_change(mock: Mock, pracsuite: httpx.Client, path: str) -> None:
+def test_lists_of_the_book_can_be_filtered_by_updated(mock: Mock, pracsuite: httpx.Client, path: str) -> None:
     key = {"/appointment_book": "data", "/note": "notes", "/rule_out": "rule_outs"}[path]
     since = "updated:>=2027-01-04T00:30:00Z"
     assert everything(pracsuite, path, key, **{"q[]": since}) == []
@@ -78,7 +78,7 @@ def test_lists_of_the_book_are_filtered_by_their_last_change(mock: Mock, pracsui
     assert pracsuite.get(path, params={"sort_by": "app_time"}).status_code == 400
 
 
-def test_a_note_is_kept_as_it_was_written(pracsuite: httpx.Client) -> None:
+def test_a_note_reads_back_as_written(pracsuite: httpx.Client) -> None:
     extra = {"notes": "Door code.", "font_colour": "#112233", "bg_colour": "#ffffff", "resource_ids": [1, 4]}
     answer = pracsuite.post("/note", json={**NOTE, **extra, "column_number": 2, "width": 2})
     assert answer.status_code == 201
@@ -119,13 +119,13 @@ def test_a_note_is_kept_as_it_was_written(pracsuite: httpx.Client) -> None:
         ({"duration": 7}, "duration"),
     ],
 )
-def test_a_note_that_cannot_be_is_refused(pracsuite: httpx.Client, change: dict[str, Any], field: str) -> None:
+def test_an_invalid_note_is_rejected(pracsuite: httpx.Client, change: dict[str, Any], field: str) -> None:
     answer = pracsuite.post("/note", json={**NOTE, **change})
     assert answer.status_code == 422
     assert [problem["field"] for problem in answer.json()["error"]["validation"]] == [field]
 
 
-def test_notes_and_bookings_keep_off_each_other(pracsuite: httpx.Client) -> None:
+def test_notes_and_bookings_do_not_overlap(pracsuite: httpx.Client) -> None:
     booking = {**PLACE, "client_id": 7, "appointment_type_id": 2}
     assert pracsuite.post("/note", json=NOTE).status_code == 201
     assert pracsuite.post("/note", json=NOTE).status_code == 409
@@ -136,7 +136,7 @@ def test_notes_and_bookings_keep_off_each_other(pracsuite: httpx.Client) -> None
     assert pracsuite.post("/note", json={**NOTE, "column_number": 3}).status_code == 201
 
 
-def test_each_kind_is_found_under_its_own_path_only(pracsuite: httpx.Client) -> None:
+def test_an_entry_is_found_only_under_the_path_of_its_kind(pracsuite: httpx.Client) -> None:
     for number, paths in ((4101, ("appointment",)), (4102, ("note",)), (4104, ("group_appointment",))):
         for path in ("appointment", "note", "group_appointment"):
             assert pracsuite.get(f"/{path}/{number}").status_code == (200 if path in paths else 404)
@@ -165,7 +165,7 @@ def test_bookings_are_listed_by_practitioner_and_by_resource(pracsuite: httpx.Cl
     assert {row["practitioner_id"] for row in narrowed} == {3}
 
 
-def test_what_a_booking_uses_is_listed(pracsuite: httpx.Client) -> None:
+def test_resources_of_a_booking_are_listed(pracsuite: httpx.Client) -> None:
     body = {**PLACE, "client_id": 7, "appointment_type_id": 2, "resource_ids": [2, 1]}
     number = pracsuite.post("/appointment", json=body).json()["appointment_id"]
     path = f"/appointment/{number}/resource"
@@ -181,7 +181,7 @@ def test_what_a_booking_uses_is_listed(pracsuite: httpx.Client) -> None:
     assert pracsuite.get("/resource/99").status_code == 404
 
 
-def test_types_are_listed_without_and_read_with_their_lengths(pracsuite: httpx.Client) -> None:
+def test_types_are_listed_without_and_read_with_durations(pracsuite: httpx.Client) -> None:
     rows = everything(pracsuite, "/appointment_type", "appointment_types")
     assert all("appointment_type_durations" not in row for row in rows)
     for row in rows:
@@ -195,12 +195,12 @@ def test_types_are_listed_without_and_read_with_their_lengths(pracsuite: httpx.C
     assert [row["archived"] for row in put_away] == [True]
     for_speech = everything(pracsuite, "/profession/6/appointment_type", "appointment_types")
     numbers = {row["appointment_type_id"] for row in for_speech}
-    assert {1, 2, 3, 4, 6} <= numbers  # 4 leaves its length open, in every profession
+    assert {1, 2, 3, 4, 6} <= numbers  # type 4 leaves its duration open, in every profession
     assert not numbers & {5, 7, 8}
     assert everything(pracsuite, "/profession/3/appointment_type", "appointment_types", sort_by="profession_id")
 
 
-def test_small_lists_are_sorted_as_asked(pracsuite: httpx.Client) -> None:
+def test_reference_lists_are_sorted_as_requested(pracsuite: httpx.Client) -> None:
     for path, key, field in (
         ("/cancellation_reason", "appointment_cancellation_reasons", "reason"),
         ("/reschedule_reason", "appointment_reschedule_reasons", "reason"),
@@ -213,7 +213,7 @@ def test_small_lists_are_sorted_as_asked(pracsuite: httpx.Client) -> None:
         assert {row["tenant_id"] for row in rows} == {3}
 
 
-def test_a_telehealth_booking_has_a_room(pracsuite: httpx.Client) -> None:
+def test_a_telehealth_booking_has_room_links(pracsuite: httpx.Client) -> None:
     names = ("telehealth_patient_link", "telehealth_practitioner_link")
     body = {**PLACE, "client_id": 7, "appointment_type_id": 6}
     booked = [pracsuite.post("/appointment", json={**body, "column_number": column}).json() for column in (1, 2)]
@@ -227,7 +227,7 @@ def test_a_telehealth_booking_has_a_room(pracsuite: httpx.Client) -> None:
     assert [plain[name] for name in names] == [None, None]
 
 
-def test_nothing_of_the_book_is_seen_by_another_practice(mock: Mock, pracsuite: httpx.Client) -> None:
+def test_the_book_of_another_practice_is_separate(mock: Mock, pracsuite: httpx.Client) -> None:
     number = pracsuite.post("/note", json=NOTE).json()["appointment_id"]
     with pracsuite_client(mock, OTHER.pracsuite) as other:
         assert other.get(f"/note/{number}").status_code == 404
@@ -252,7 +252,7 @@ def test_no_list_of_the_book_is_empty(mock: Mock) -> None:
                 assert client.get(path).json()[key], path
 
 
-def test_the_demo_practice_works_by_its_rosters(mock: Mock) -> None:
+def test_demo_entries_are_within_rosters(mock: Mock) -> None:
     tenant = mock.practice.pracsuite[0]
     rosters = [dict(row) for row in tenant.table("roster").records()]
     entries = list(tenant.table("appointment").records())

@@ -1,4 +1,4 @@
-"""Whatever is done to the book in whatever order, its rules hold over all kinds of entries."""
+"""Random operations on every kind of entry keep the rules of the book."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.mock.support import frozen_mock, next_number, pracsuite_client
 
 MOCK = frozen_mock()
 FIRST = next_number(MOCK, "appointment")
-DAY = "2027-01-05"  # here practitioner 3 has bookings, and a class of eight with one place left, number 4104
+DAY = "2027-01-05"  # here practitioner 3 has bookings, and a class of eight with one free place, ID 4104
 SESSION = "/group_appointment/4104"
 
 places = st.fixed_dictionaries(
@@ -150,7 +150,7 @@ class Book(RuleBasedStateMachine):
 
 
 def cells(entry: Record) -> set[tuple[int, int, int, int]]:
-    """Every five minutes of every column that an entry covers."""
+    """Return every five minutes of every column that an entry covers."""
     first = minutes(entry["app_time"]) // 5
     columns = range(entry["column_number"], entry["column_number"] + entry["width"])
     whose = entry["practitioner_id"], entry["business_id"]
@@ -163,7 +163,7 @@ def minutes(app_time: str) -> int:
 
 
 def assert_is_rostered(rosters: Any, time: dict[str, Any], flags: dict[str, bool]) -> None:
-    """Every five minutes of an offered time are in a rostered time that may be booked that way."""
+    """Assert that every five minutes of an offered time are rostered for the requested channels."""
     wanted = [name for name, value in (flags or {"manual": True}).items() if value]
     unwanted = [name for name, value in flags.items() if not value]
     open_minutes = {

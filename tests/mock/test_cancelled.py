@@ -1,4 +1,4 @@
-"""Cancelled appointments: what is kept, and who is shown it."""
+"""Cancelled appointments: what is stored, and what is shown."""
 
 from __future__ import annotations
 
@@ -46,11 +46,11 @@ def test_a_cancelled_booking_can_be_read(pracsuite: httpx.Client, body: dict[str
         assert (number in cancelled(pracsuite, **query)) == cancellation
 
 
-def test_deletions_add_to_the_cancellations(pracsuite: httpx.Client) -> None:
+def test_include_deletions_adds_removed_bookings(pracsuite: httpx.Client) -> None:
     without, all_of_them = cancelled(pracsuite), cancelled(pracsuite, include_deletions=True)
     assert set(without) < set(all_of_them)
-    everybody = everything(pracsuite, "/cancelled_appointment", "cancelled_appointments", include_deletions=True)
-    assert {row["cancellation"] for row in everybody} == {True, False}
+    recorded = everything(pracsuite, "/cancelled_appointment", "cancelled_appointments", include_deletions=True)
+    assert {row["cancellation"] for row in recorded} == {True, False}
 
 
 @pytest.mark.parametrize(
@@ -70,13 +70,15 @@ def test_deletions_add_to_the_cancellations(pracsuite: httpx.Client) -> None:
         ("cancellation_time:>=2027-01-04T00:30:00Z", True),
     ],
 )
-def test_filters_look_at_what_the_record_does_not_show_too(pracsuite: httpx.Client, condition: str, fits: bool) -> None:
+def test_cancelled_appointments_can_be_filtered_by_fields_not_shown(
+    pracsuite: httpx.Client, condition: str, fits: bool
+) -> None:
     number = pracsuite.post("/appointment", json=BOOKING).json()["appointment_id"]
     pracsuite.post(f"/appointment/{number}/cancel")
     assert (number in cancelled(pracsuite, **{"q[]": condition})) == fits
 
 
-def test_the_place_of_a_cancelled_booking_is_free_and_its_number_is_not_used_again(pracsuite: httpx.Client) -> None:
+def test_a_cancelled_booking_frees_its_place_and_its_id_is_not_reused(pracsuite: httpx.Client) -> None:
     number = pracsuite.post("/appointment", json=BOOKING).json()["appointment_id"]
     assert pracsuite.post("/appointment", json=BOOKING).status_code == 409
     pracsuite.post(f"/appointment/{number}/cancel")

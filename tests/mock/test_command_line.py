@@ -1,4 +1,4 @@
-"""The command line: what speaks to a running mock, and what `serve` writes."""
+"""The command line: the commands for a running mock, and the output of `serve`."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def served() -> Iterator[Mock]:
 
 @pytest.fixture
 def running(served: Mock, monkeypatch: pytest.MonkeyPatch) -> Mock:
-    """A mock that the commands find by themselves."""
+    """A mock that the commands find through the environment."""
     served.practice.reset()
     monkeypatch.setenv("PRACTICE_MOCK_URL", served.control_url)
     monkeypatch.setenv("PRACTICE_MOCK_TOKEN", served.control_token)
@@ -65,7 +65,7 @@ def test_reset_and_seed(running: Mock, capsys: pytest.CaptureFixture[str]) -> No
     assert capsys.readouterr().out.splitlines()[0] == "The mock has the practices of seed 9."
 
 
-def test_a_plan_is_put_from_a_file_and_shows_what_fired(
+def test_faults_puts_a_plan_from_a_file_and_shows_counts(
     running: Mock, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "plan.json"
@@ -87,7 +87,7 @@ def test_a_plan_is_put_from_a_file_and_shows_what_fired(
     assert "There is no fault plan." in capsys.readouterr().out
 
 
-def test_a_plan_is_put_from_standard_input(running: Mock, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_faults_puts_a_plan_from_standard_input(running: Mock, monkeypatch: pytest.MonkeyPatch) -> None:
     plan = Plan((Rule(Reset(), Match(nth=1)),))
     monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(plan.as_json())))
     assert main(["faults", "-"]) == 0
@@ -103,7 +103,7 @@ def test_a_plan_is_put_from_standard_input(running: Mock, monkeypatch: pytest.Mo
     ],
 )
 @pytest.mark.parametrize("options", [[], ["--check"]])
-def test_a_bad_plan_is_refused_with_the_reason(
+def test_faults_rejects_an_invalid_plan_with_the_reason(
     running: Mock,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
@@ -119,7 +119,7 @@ def test_a_bad_plan_is_refused_with_the_reason(
     assert running.practice.faults.plan == Plan()
 
 
-def test_a_plan_is_checked_and_the_schema_shown_without_a_mock(
+def test_faults_checks_a_plan_and_prints_the_schema_without_a_mock(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("PRACTICE_MOCK_URL", "http://127.0.0.1:1/_mock")
@@ -130,7 +130,7 @@ def test_a_plan_is_checked_and_the_schema_shown_without_a_mock(
     assert json.loads(capsys.readouterr().out)["title"] == "Fault plan"
 
 
-def test_the_journal_is_a_table_or_lines_of_json(running: Mock, capsys: pytest.CaptureFixture[str]) -> None:
+def test_journal_prints_a_table_or_lines_of_json(running: Mock, capsys: pytest.CaptureFixture[str]) -> None:
     get_patient(running)
     httpx.get(f"{running.pracsuite_url}/nothing", headers=KEYS)
     assert main(["journal"]) == 0
@@ -157,7 +157,7 @@ def test_the_journal_is_a_table_or_lines_of_json(running: Mock, capsys: pytest.C
     assert len(running.practice.journal) == 0
 
 
-def test_the_journal_is_followed_until_it_is_interrupted_or_its_time_is_up(
+def test_journal_follows_until_interrupted_or_timed_out(
     running: Mock, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     get_patient(running)
@@ -179,21 +179,19 @@ def test_the_journal_is_followed_until_it_is_interrupted_or_its_time_is_up(
 
 
 @pytest.mark.parametrize("command", [["reset"], ["seed", "1"], ["faults"], ["journal"]])
-def test_without_a_mock_it_is_said_where_one_was_looked_for(
-    capsys: pytest.CaptureFixture[str], command: list[str]
-) -> None:
+def test_a_command_without_a_mock_reports_the_url(capsys: pytest.CaptureFixture[str], command: list[str]) -> None:
     assert main([*command, "--url", "http://127.0.0.1:1/_mock"]) == 1
     said = capsys.readouterr().err
     assert said.startswith("practice-mock: no mock responds at http://127.0.0.1:1/_mock")
 
 
-def test_a_wrong_token_is_said(running: Mock, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_command_reports_a_wrong_token(running: Mock, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["reset", "--token", "wrong"]) == 1
     assert "401" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", [[], ["serve"], ["seed"], ["reset"], ["faults"], ["journal"]])
-def test_every_command_explains_itself_with_examples(capsys: pytest.CaptureFixture[str], command: list[str]) -> None:
+def test_the_help_of_every_command_has_examples(capsys: pytest.CaptureFixture[str], command: list[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         main([*command, "--help"])
     assert caught.value.code == 0
@@ -203,14 +201,14 @@ def test_every_command_explains_itself_with_examples(capsys: pytest.CaptureFixtu
 @pytest.mark.parametrize(
     "options", [["--port", "70000"], ["--port", "high"], ["--zone", "Nowhere/Else"], ["--zone", ""]]
 )
-def test_a_wrong_option_is_refused_in_a_line(capsys: pytest.CaptureFixture[str], options: list[str]) -> None:
+def test_a_wrong_option_is_rejected_in_one_line(capsys: pytest.CaptureFixture[str], options: list[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         main(["serve", *options])
     assert caught.value.code == 2
     assert options[0] in capsys.readouterr().err.splitlines()[-1]
 
 
-def test_a_taken_port_is_said_in_one_clear_line(capsys: pytest.CaptureFixture[str]) -> None:
+def test_serve_reports_a_port_in_use_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -234,14 +232,14 @@ def test_serve_listens_on_loopback_unless_another_host_is_given(
     assert requested == [host]
 
 
-def test_the_mock_of_the_tests_listens_on_loopback() -> None:
+def test_testing_serve_listens_on_loopback() -> None:
     with serve() as mock:
         assert httpx.URL(mock.origin).host == "127.0.0.1"
 
 
 @contextmanager
 def command(*options: str) -> Generator[tuple[subprocess.Popen[str], str]]:
-    """A `serve` of its own process, and where it listens."""
+    """Run `serve` in its own process, and return its origin."""
     folder = str(Path(practice_mock.__file__).parents[1])
     process = subprocess.Popen(
         [sys.executable, "-m", "practice_mock", "serve", "--port", "0", *options],
@@ -261,14 +259,14 @@ def command(*options: str) -> Generator[tuple[subprocess.Popen[str], str]]:
 
 
 def stopped(process: subprocess.Popen[str]) -> str:
-    """End it as Ctrl+C does; what it wrote to standard error."""
+    """Interrupt a process like Ctrl+C, and return its standard error."""
     process.send_signal(signal.SIGINT)
     rest, errors = process.communicate(timeout=10)
     assert (rest.strip(), process.returncode) == ("Stopped.", 0)
     return errors
 
 
-def test_the_access_log_has_a_line_for_each_request_and_nothing_about_a_patient() -> None:
+def test_the_access_log_has_a_line_per_request_without_patient_data() -> None:
     with command() as (process, origin):
         assert main(["faults", "--url", f"{origin}/_mock", "--json"]) == 0
         with httpx.Client(base_url=f"{origin}/v1", headers=KEYS) as client:
@@ -277,8 +275,8 @@ def test_the_access_log_has_a_line_for_each_request_and_nothing_about_a_patient(
             client.get("/patient/4711471147114/canary4711471147114")
         errors = stopped(process)
     lines = [json.loads(line) for line in errors.splitlines()]
-    told = [(line["method"], line["path"], line["operation"], line["status"], line["cause"]) for line in lines]
-    assert told == [
+    logged = [(line["method"], line["path"], line["operation"], line["status"], line["cause"]) for line in lines]
+    assert logged == [
         ("GET", "/patient/{client_id}", "getPatient", 400, "client"),
         ("POST", "/patient", "createPatient", 201, None),
         ("GET", "/v1/patient/*/*", None, 403, "client"),
@@ -288,7 +286,7 @@ def test_the_access_log_has_a_line_for_each_request_and_nothing_about_a_patient(
         assert secret not in errors.lower()
 
 
-def test_log_only_lets_an_undocumented_parameter_through_and_logs_it() -> None:
+def test_log_only_accepts_and_logs_an_undocumented_parameter() -> None:
     with command("--no-access-log", "--log-only") as (process, origin):
         answer = httpx.get(f"{origin}/v1/patient/7", params={"canary": "canary"}, headers=KEYS)
         assert answer.status_code == 200
@@ -296,7 +294,7 @@ def test_log_only_lets_an_undocumented_parameter_through_and_logs_it() -> None:
     assert line == "WARNING practice_mock: GET /patient/{client_id}: There is an unknown query parameter."
 
 
-def test_a_planned_reset_breaks_a_connection_of_the_command_off_without_a_word() -> None:
+def test_an_injected_reset_logs_nothing() -> None:
     with command("--no-access-log") as (process, origin):
         with httpx.Client(base_url=f"{origin}/v1", headers=KEYS) as client:
             httpx.put(

@@ -1,4 +1,4 @@
-"""The control plane, and the journal that it shows."""
+"""The control plane, and the request journal."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from starlette.types import Receive, Scope, Send
 from practice_mock.control.routes import control_app
 from practice_mock.coreplus.seed import SAM
 from practice_mock.testing import Mock, in_process
+from tests.conformance import reporting_problems
 from tests.mock.support import message_data, message_parts, pracsuite_client, send_message
 
 FILE = ("a.txt", b"hello")
@@ -27,7 +28,7 @@ FILE = ("a.txt", b"hello")
 @pytest.fixture
 def control(mock: Mock) -> Iterator[httpx.Client]:
     headers = {"authorization": f"Bearer {mock.control_token}"}
-    hooks = {"response": [_conforms]}
+    hooks = {"response": [reporting_problems(_conforms)]}
     with httpx.Client(
         base_url=mock.control_url, transport=mock.transport, headers=headers, event_hooks=hooks
     ) as client:
@@ -41,7 +42,7 @@ def document() -> dict[str, Any]:
 
 
 def _conforms(response: httpx.Response) -> None:
-    """Hold an answer of the control plane against its document."""
+    """Check a response of the control plane against its document."""
     response.read()
     path = response.request.url.path.removeprefix("/_mock")
     for template, item in document()["paths"].items():
@@ -58,7 +59,7 @@ def _conforms(response: httpx.Response) -> None:
     assert response.status_code in (404, 405)
 
 
-def test_the_document_is_valid_and_has_every_call(mock: Mock, control: httpx.Client) -> None:
+def test_the_control_document_is_valid_and_lists_every_call(mock: Mock, control: httpx.Client) -> None:
     assert control.get("/openapi.json").json() == document()
     validate(document())
     served = {
@@ -78,14 +79,14 @@ def test_health_needs_no_token(mock: Mock) -> None:
 
 
 @pytest.mark.parametrize("authorization", ["", "Bearer wrong", "Basic demo-control-token", "Bearer é"])
-def test_the_rest_does(mock: Mock, authorization: str) -> None:
+def test_all_other_control_calls_need_the_token(mock: Mock, authorization: str) -> None:
     with httpx.Client(transport=mock.transport) as client:
         headers = [(b"authorization", authorization.encode("latin-1"))]
         assert client.post(f"{mock.control_url}/reset", headers=headers).status_code == 401
         assert client.get(f"{mock.control_url}/journal").json()["message"]
 
 
-def test_it_answers_on_loopback_only(mock: Mock) -> None:
+def test_the_control_plane_is_available_on_loopback_only(mock: Mock) -> None:
     async def from_afar(scope: Scope, receive: Receive, send: Send) -> None:
         await mock.app({**scope, "client": ("192.0.2.1", 5)}, receive, send)
 
@@ -97,7 +98,7 @@ def test_it_answers_on_loopback_only(mock: Mock) -> None:
         assert client.get("/patient/7").status_code == 200
 
 
-def test_an_unknown_path_says_so(control: httpx.Client) -> None:
+def test_an_unknown_control_path_returns_404(control: httpx.Client) -> None:
     answer = control.get("/nothing")
     assert (answer.status_code, answer.json()) == (404, {"message": "There is no such control path."})
     assert control.delete("/clock").status_code == 405
@@ -144,13 +145,15 @@ def test_the_clock_is_read_set_and_advanced(mock: Mock, control: httpx.Client) -
         ("GET", "/journal?before=1", None),
     ],
 )
-def test_a_wrong_order_is_refused_with_the_reason(control: httpx.Client, method: str, path: str, body: Any) -> None:
+def test_an_invalid_control_call_is_rejected_with_the_reason(
+    control: httpx.Client, method: str, path: str, body: Any
+) -> None:
     answer = control.request(method, path, json=body)
     assert answer.status_code == 400
     assert answer.json()["message"]
 
 
-def test_state_faults_and_the_schema_of_faults(control: httpx.Client) -> None:
+def test_the_fault_plan_and_its_schema_can_be_read(control: httpx.Client) -> None:
     plan = {"rules": [{"action": {"kind": "reset", "after_commit": True}}]}
     assert control.put("/faults", json=plan).json()["rules"] == [{"rule": "/rules/0", "matched": 0, "fired": 0}]
     assert control.get("/faults").status_code == 200
@@ -166,7 +169,7 @@ def test_state_faults_and_the_schema_of_faults(control: httpx.Client) -> None:
     assert control.post("/seed", json={"seed": 0}).json() == {"seed": 0}
 
 
-def test_messages_and_their_files_can_be_looked_at(mock: Mock, control: httpx.Client) -> None:
+def test_messages_and_their_files_can_be_read(mock: Mock, control: httpx.Client) -> None:
     send_message(mock, message_parts(message_data(FILE, Client={"Id": SAM}), FILE))
     (message,) = control.get("/messages").json()["messages"]
     assert (message["tenant"], message["clientId"], message["practitionerId"]) == (1, SAM, None)
@@ -183,7 +186,7 @@ def test_the_first_request_to_a_new_mock_is_number_one() -> None:
     assert [entry.number for entry in mock.practice.journal] == [1]
 
 
-def test_the_journal_tells_what_was_asked(mock: Mock, pracsuite: httpx.Client, control: httpx.Client) -> None:
+def test_the_journal_shows_the_requests(mock: Mock, pracsuite: httpx.Client, control: httpx.Client) -> None:
     pracsuite.get("/appointment", params={"q[]": ["client_id:=7"], "page": 1})
     pracsuite.post("/patient", json={"first_name": "Io"})
     pracsuite.get("/v9/patient/7")
@@ -220,7 +223,7 @@ def test_the_journal_tells_what_was_asked(mock: Mock, pracsuite: httpx.Client, c
     assert control.get("/journal").json() == {"entries": [], "last": 0}
 
 
-def test_the_journal_holds_no_secret_and_nothing_about_a_patient(
+def test_the_journal_contains_no_secrets_and_no_patient_data(
     mock: Mock, pracsuite: httpx.Client, control: httpx.Client
 ) -> None:
     pracsuite.post("/patient", json={"first_name": "Canary", "surname": "Canary", "email": "canary@example.com"})
@@ -246,7 +249,7 @@ def test_the_journal_holds_no_secret_and_nothing_about_a_patient(
         assert secret not in text
 
 
-def test_what_is_under_no_api_is_not_found() -> None:
+def test_a_path_outside_of_both_apis_is_not_found() -> None:
     mock = in_process()
     with httpx.Client(transport=mock.transport, base_url=mock.origin) as client:
         assert "PracSuite" in client.get("/").text

@@ -74,7 +74,7 @@ def test_a_reset_goes_back_to_the_beginning(either: Mock, control: Control) -> N
     assert not has_patient(either, number)
 
 
-def test_a_snapshot_is_gone_back_to_as_often_as_one_likes(either: Mock, control: Control) -> None:
+def test_a_snapshot_can_be_restored_repeatedly(either: Mock, control: Control) -> None:
     assert control.snapshot("before") == "before"
     for _ in range(2):
         number = add_patient(either)
@@ -98,7 +98,7 @@ def test_snapshots_are_named_listed_and_deleted(control: Control) -> None:
             lost("nothing")
 
 
-def test_another_seed_brings_other_people_and_leaves_the_rest(either: Mock, control: Control) -> None:
+def test_another_seed_replaces_only_the_records(either: Mock, control: Control) -> None:
     first = surnames(either)
     number = add_patient(either)
     control.advance_clock(timedelta(hours=1))
@@ -129,11 +129,11 @@ def test_the_clock_is_read_set_and_moved(control: Control) -> None:
         control.set_clock(datetime(2027, 5, 1))
 
 
-def test_a_fault_plan_is_put_tells_what_fired_and_is_taken_away(either: Mock, control: Control) -> None:
+def test_a_fault_plan_is_put_counted_and_removed(either: Mock, control: Control) -> None:
     plan = Plan((Rule(Status(503), Match(operation="createPatient", nth=1), "busy"), Rule(Delay(0))), seed=3)
     control.put_faults(plan)
     with pracsuite_client(either) as client:
-        client.event_hooks = {}  # the answer is none that the document has
+        client.event_hooks = {}  # not a response of the document
         assert client.post("/patient", json={"first_name": "Io", "surname": "Nova"}).status_code == 503
     report = control.faults()
     assert report.plan == plan
@@ -143,7 +143,7 @@ def test_a_fault_plan_is_put_tells_what_fired_and_is_taken_away(either: Mock, co
 
 
 @pytest.mark.parametrize("as_json", [False, True])
-def test_a_bad_plan_is_refused_with_place_and_reason(control: Control, as_json: bool) -> None:
+def test_an_invalid_plan_is_rejected_with_place_and_reason(control: Control, as_json: bool) -> None:
     kept = Plan((Rule(Delay(0)),))
     control.put_faults(kept)
     bad = Plan((Rule(Reset(), Match(operation="nothing")),))
@@ -153,12 +153,12 @@ def test_a_bad_plan_is_refused_with_place_and_reason(control: Control, as_json: 
 
 
 @given(plan=fault_plans(max_seconds=600))
-def test_any_plan_comes_back_as_it_went(shared_mock: Mock, plan: Plan) -> None:
+def test_any_plan_reads_back_unchanged(shared_mock: Mock, plan: Plan) -> None:
     with control_of(shared_mock) as control:
         assert control.put_faults(plan).plan == plan
 
 
-def test_the_journal_is_shown_by_operation_and_from_a_number_on(either: Mock, control: Control) -> None:
+def test_the_journal_is_filtered_by_operation_and_number(either: Mock, control: Control) -> None:
     with pracsuite_client(either) as client:
         client.get("/patient/7")
         client.get("/patient", params={"page": 1})
@@ -205,7 +205,7 @@ def test_both_clients_have_the_same_methods() -> None:
     assert methods(Control) == methods(AsyncControl)
 
 
-def test_a_wrong_token_and_a_wrong_address_are_said(mock: Mock) -> None:
+def test_a_wrong_token_and_a_wrong_url_are_reported(mock: Mock) -> None:
     with (
         Control(mock.control_url, token="wrong", transport=mock.transport) as control,
         pytest.raises(ControlError, match="401: The control plane requires its token"),
@@ -228,7 +228,7 @@ def test_a_wrong_token_and_a_wrong_address_are_said(mock: Mock) -> None:
         control.health()
 
 
-def test_the_server_does_without_the_http_library() -> None:
+def test_the_server_does_not_import_httpx() -> None:
     program = (
         "import sys; sys.modules['httpx'] = None; import practice_mock, practice_mock.cli; practice_mock.create_app()"
     )

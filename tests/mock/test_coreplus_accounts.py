@@ -1,4 +1,4 @@
-"""coreplus invoices and payments: the amounts add up, and nobody pays more than they owe."""
+"""coreplus invoices and payments: the amounts add up, and no more is paid than is owed."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def pay(client: httpx.Client, *payments: dict[str, Any], invoice_id: str = INVOI
     return client.post("/Payment/", json={"invoiceId": invoice_id, "payments": list(payments)})
 
 
-def test_an_invoice_is_flat_with_numbers_and_text_in_their_places(coreplus: httpx.Client) -> None:
+def test_an_invoice_is_flat_and_its_values_have_the_documented_types(coreplus: httpx.Client) -> None:
     invoice = coreplus.get(f"/invoice/{INVOICE.upper()}").json()
     (line,) = invoice.pop("lineItems")
     assert invoice == {
@@ -71,7 +71,7 @@ USUAL = {"invoiceId", "invoiceNumber", "clientId", "generatedAt", "lineItems"}
 
 @given(flags=st.dictionaries(st.sampled_from(sorted(FLAGS)), st.booleans()))
 @settings(max_examples=30, deadline=None)
-def test_flags_add_fields_and_nothing_else(flags: dict[str, bool]) -> None:
+def test_invoice_flags_only_add_fields(flags: dict[str, bool]) -> None:
     added = {FLAGS[name] for name, on in flags.items() if on}
     with coreplus_client(_MOCK) as client:
         for invoice in client.get("/invoice/", params=flags).json()["invoices"]:
@@ -90,7 +90,7 @@ LINES = ["lineItemId", "productId", "description", "itemNumber", "unitAmount", "
 
 @given(head=st.sets(st.sampled_from(HEAD)), lines=st.sets(st.sampled_from(LINES)), locked=st.booleans())
 @settings(max_examples=40, deadline=None)
-def test_fields_reduce_an_invoice(head: set[str], lines: set[str], locked: bool) -> None:
+def test_the_parameter_field_limits_an_invoice(head: set[str], lines: set[str], locked: bool) -> None:
     fields = [*sorted(head), *(f"lineItems.{name}" for name in sorted(lines))]
     query: dict[str, Any] = {"Field": fields, "getLockStatus": locked}
     with coreplus_client(_MOCK) as client:
@@ -104,7 +104,7 @@ def test_fields_reduce_an_invoice(head: set[str], lines: set[str], locked: bool)
             assert line.keys() == {"lineItemId", *lines}
 
 
-def test_the_list_and_the_records_agree_and_numbers_are_unique(coreplus: httpx.Client) -> None:
+def test_listed_invoices_equal_single_ones_and_numbers_are_unique(coreplus: httpx.Client) -> None:
     invoices = all_pages(coreplus, "/invoice/", "invoices", Field=HEAD, getLockStatus=True)
     assert len({invoice["invoiceNumber"] for invoice in invoices}) == len(invoices) > 50
     assert {invoice["locked"] for invoice in invoices} == {True, False}
@@ -114,7 +114,7 @@ def test_the_list_and_the_records_agree_and_numbers_are_unique(coreplus: httpx.C
         assert invoice["invoiceNumber"].startswith(invoice["generatedAt"][2:].replace("-", "") + "-")
 
 
-def test_updated_since_finds_what_was_paid_since(coreplus_mock: Mock, coreplus: httpx.Client) -> None:
+def test_updated_since_finds_invoices_paid_later(coreplus_mock: Mock, coreplus: httpx.Client) -> None:
     def since(moment: datetime) -> list[str]:
         query = {"updatedSince": f"{moment.replace(tzinfo=None)}+0000"}
         return [invoice["invoiceId"] for invoice in all_pages(coreplus, "/invoice/", "invoices", **query)]
@@ -129,7 +129,7 @@ def test_updated_since_finds_what_was_paid_since(coreplus_mock: Mock, coreplus: 
     assert 0 < len(since(datetime(2026, 12, 20, tzinfo=UTC))) < len(everything)
 
 
-def test_every_line_is_shown_wherever_an_invoice_is(coreplus_mock: Mock, coreplus: httpx.Client) -> None:
+def test_every_response_with_an_invoice_shows_all_lines(coreplus_mock: Mock, coreplus: httpx.Client) -> None:
     table = coreplus_mock.practice.coreplus[0].table("invoice")
     record = table.get(INVOICE)
     assert record is not None
@@ -184,7 +184,7 @@ def test_a_payment_reduces_what_is_owed(coreplus: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("payments", "told"),
+    ("payments", "message"),
     [
         ([payment("80.01")], "payments.0.amountPaid is more than is owed for this line."),
         ([payment("9" * 5000)], "payments.0.amountPaid is more than is owed for this line."),
@@ -199,14 +199,16 @@ def test_a_payment_reduces_what_is_owed(coreplus: httpx.Client) -> None:
         ([], "payments must have at least 1 items."),
     ],
 )
-def test_a_refused_payment_leaves_no_trace(coreplus: httpx.Client, payments: list[dict[str, Any]], told: str) -> None:
+def test_a_rejected_payment_changes_nothing(
+    coreplus: httpx.Client, payments: list[dict[str, Any]], message: str
+) -> None:
     refused = pay(coreplus, *payments)
-    assert (refused.status_code, refused.json()["message"].count(told)) == (400, 1)
+    assert (refused.status_code, refused.json()["message"].count(message)) == (400, 1)
     assert coreplus.get("/Payment/", params={"invoiceId": INVOICE}).json()["lineItems"] == []
     assert coreplus.get(f"/invoice/{INVOICE}").json()["amountOwing"] == "80.0"
 
 
-def test_a_line_is_paid_on_its_own_invoice(coreplus: httpx.Client) -> None:
+def test_a_line_can_only_be_paid_on_its_own_invoice(coreplus: httpx.Client) -> None:
     other = next(one for one in all_pages(coreplus, "/invoice/", "invoices") if one["invoiceId"] != INVOICE)
     assert pay(coreplus, payment(), invoice_id=other["invoiceId"]).status_code == 400
     assert pay(coreplus, payment(), invoice_id=NOBODY).status_code == 400
@@ -238,7 +240,7 @@ def test_the_demo_has_credits_and_refunds_that_add_up(coreplus: httpx.Client) ->
 _MOCK = coreplus_alone()
 _INVOICES = [
     (invoice["invoiceId"], [(line["lineItemId"], Decimal(line["lineAmount"])) for line in invoice["lineItems"]])
-    for invoice in list(_MOCK.practice.coreplus[0].table("invoice").records())[::4]  # those that nobody has paid yet
+    for invoice in list(_MOCK.practice.coreplus[0].table("invoice").records())[::4]  # the ones without any payment
 ]
 _CENTS = st.integers(0, 10_000)
 

@@ -1,4 +1,4 @@
-"""coreplus appointments: booked once, moved, cancelled, and never two of a practitioner at one time."""
+"""coreplus appointments: booked, moved, cancelled, and never two of a practitioner at one time."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def book(client: httpx.Client, *times: str, **changes: Any) -> dict[str, Any]:
     return appointment
 
 
-def test_a_booking_says_what_was_booked(coreplus: httpx.Client) -> None:
+def test_a_booking_responds_with_the_appointment(coreplus: httpx.Client) -> None:
     booked = book(coreplus, appointmentTypeId=INITIAL_VISIT.upper(), notes="First visit", notifyPractitioner=True)
     assert booked["appointmentReferenceNumber"].isdigit()
     assert booked == {
@@ -60,7 +60,7 @@ def test_a_booking_says_what_was_booked(coreplus: httpx.Client) -> None:
     assert coreplus.get(f"/Appointment/{booked['appointmentId']}").json() == {"appointment": booked}
 
 
-def test_a_change_is_kept_and_changes_nothing_else(coreplus_mock: Mock, coreplus: httpx.Client) -> None:
+def test_an_update_changes_only_the_given_fields(coreplus_mock: Mock, coreplus: httpx.Client) -> None:
     booked = book(coreplus, notes="First visit", isSmsReminderRequired=True, isEmailReminderRequired=True)
     for change in ({"notes": "Second visit"}, {"notifyPractitioner": True}, {"notes": "", "notifyPractitioner": False}):
         changed = coreplus.post(f"/Appointment/{booked['appointmentId']}", json=change)
@@ -72,7 +72,7 @@ def test_a_change_is_kept_and_changes_nothing_else(coreplus_mock: Mock, coreplus
     assert (kept["isSmsReminderRequired"], kept["isEmailReminderRequired"]) == (True, True)
 
 
-def test_profiles_come_when_asked_for(coreplus: httpx.Client) -> None:
+def test_practitioner_profiles_are_shown_on_request(coreplus: httpx.Client) -> None:
     profile = {"practitionerId": KIM, "firstName": "Kim", "lastName": "Lee"}
     flags = {"getPractitionerProfiles": True, "cancellationId": True}
     answer = coreplus.get(f"/Appointment/{SAMS_VISIT}", params=flags)
@@ -90,7 +90,7 @@ def test_profiles_come_when_asked_for(coreplus: httpx.Client) -> None:
         ("2026-01-05T09:30:00+11:00", "2026-01-05T10:00:00+11:00", False),
     ],
 )
-def test_a_taken_time_is_refused(coreplus: httpx.Client, start: str, end: str, refused: bool) -> None:
+def test_a_taken_time_is_a_conflict(coreplus: httpx.Client, start: str, end: str, refused: bool) -> None:
     book(coreplus)
     answer = coreplus.post("/Appointment/", json=booking(start, end))
     assert answer.status_code == (409 if refused else 200)
@@ -98,7 +98,7 @@ def test_a_taken_time_is_refused(coreplus: httpx.Client, start: str, end: str, r
         assert (answer.json(), answer.headers["x-mock-cause"]) == (TAKEN, "domain")
 
 
-def test_under_v2_a_refusal_comes_with_status_200(coreplus_mock: Mock) -> None:
+def test_a_conflict_under_v2_has_status_200(coreplus_mock: Mock) -> None:
     with coreplus_client(coreplus_mock, base_url=coreplus_mock.origin + "/API/Core/v2") as client:
         booked = book(client)
         again = client.post("/Appointment/", json=booking())
@@ -118,7 +118,9 @@ def test_under_v2_a_refusal_comes_with_status_200(coreplus_mock: Mock) -> None:
         ("2031-01-06T10:00:00+11:00", "2031-01-06T10:30:00+11:00", MAIN_CLINIC),
     ],
 )
-def test_nobody_is_booked_outside_of_working_hours(coreplus: httpx.Client, start: str, end: str, location: str) -> None:
+def test_a_booking_outside_of_working_hours_is_a_conflict(
+    coreplus: httpx.Client, start: str, end: str, location: str
+) -> None:
     answer = coreplus.post("/Appointment/", json=booking(start, end, locationId=location))
     assert (answer.status_code, answer.json()) == (409, NOT_WORKING)
 
@@ -141,14 +143,14 @@ def test_nobody_is_booked_outside_of_working_hours(coreplus: httpx.Client, start
         {"colour": "red"},
     ],
 )
-def test_a_wrong_booking_leaves_no_trace(coreplus: httpx.Client, changes: dict[str, Any]) -> None:
+def test_an_invalid_booking_changes_nothing(coreplus: httpx.Client, changes: dict[str, Any]) -> None:
     answer = coreplus.post("/Appointment/", json=booking(**changes))
     assert answer.status_code == 400
     assert answer.json()["message"]
     assert coreplus.get("/Appointment/", params=day_query("2026-01-05")).json()["appointments"] == []
 
 
-def test_a_practitioners_own_type_is_for_them_alone(coreplus: httpx.Client) -> None:
+def test_a_practitioners_own_type_is_rejected_for_others(coreplus: httpx.Client) -> None:
     made = {"description": "Review", "durationMinutes": "20", "practitionerId": LOU}
     type_id = coreplus.post("/appointmenttype/", json=made).json()["appointmentTypeId"]
     assert coreplus.post("/Appointment/", json=booking(appointmentTypeId=type_id)).status_code == 400
@@ -170,7 +172,7 @@ def test_a_type_lasts_from_1_to_120_minutes(coreplus: httpx.Client, minutes: str
 
 
 @pytest.mark.parametrize("field", ["practitionerId", "locationId", "clientGroupId"])
-def test_a_type_belongs_to_somebody_who_is_there(coreplus: httpx.Client, field: str) -> None:
+def test_a_type_of_an_unknown_owner_is_rejected(coreplus: httpx.Client, field: str) -> None:
     answer = coreplus.post("/appointmenttype/", json={"description": "Odd", field: NOBODY})
     assert (answer.status_code, field in answer.json()["message"]) == (400, True)
 
@@ -179,7 +181,7 @@ def times_of(body: dict[str, Any]) -> dict[str, Any]:
     return {name: body[name] for name in ("startDateTime", "endDateTime")}
 
 
-def test_moving_frees_the_old_time_and_takes_the_new(coreplus: httpx.Client) -> None:
+def test_a_moved_appointment_frees_its_old_time(coreplus: httpx.Client) -> None:
     booked = book(coreplus)
     later = booking("2026-01-06T10:00:00+11:00", "2026-01-06T10:30:00+11:00")
     moved = coreplus.post(f"/Appointment/{booked['appointmentId'].upper()}", json=times_of(later)).json()
@@ -198,7 +200,7 @@ def test_an_appointment_may_be_moved_over_its_own_time(coreplus: httpx.Client) -
     assert answer.json()["appointment"]["endDateTime"] == "2026-01-05T09:45:00 +11:00"
 
 
-def test_a_refused_change_changes_nothing(coreplus: httpx.Client) -> None:
+def test_a_rejected_update_changes_nothing(coreplus: httpx.Client) -> None:
     book(coreplus)
     second = book(coreplus, "2026-01-05T10:00:00+11:00", "2026-01-05T10:30:00+11:00", notes="stays")
     path = f"/Appointment/{second['appointmentId']}"
@@ -214,7 +216,7 @@ def test_a_refused_change_changes_nothing(coreplus: httpx.Client) -> None:
         assert coreplus.get(path).json()["appointment"] == second
 
 
-def test_another_practitioner_can_take_over(coreplus: httpx.Client) -> None:
+def test_an_appointment_can_move_to_another_practitioner(coreplus: httpx.Client) -> None:
     booked = book(coreplus, "2026-01-06T09:00:00+11:00", "2026-01-06T09:30:00+11:00")
     changes = {"practitionerId": LOU, "notes": "With Lou", "deleted": False}
     changed = coreplus.post(f"/Appointment/{booked['appointmentId']}", json=changes).json()["appointment"]
@@ -222,7 +224,7 @@ def test_another_practitioner_can_take_over(coreplus: httpx.Client) -> None:
     book(coreplus, "2026-01-06T09:00:00+11:00", "2026-01-06T09:30:00+11:00")
 
 
-def test_cancelling_frees_the_time_and_keeps_the_record(coreplus: httpx.Client) -> None:
+def test_a_cancelled_appointment_frees_its_time_and_stays_readable(coreplus: httpx.Client) -> None:
     booked = book(coreplus)
     path = f"/Appointment/{booked['appointmentId']}"
     for _ in range(2):
@@ -238,13 +240,13 @@ def test_cancelling_frees_the_time_and_keeps_the_record(coreplus: httpx.Client) 
     assert [one["status"] for one in listed] == ["Cancelled", "Booked"]
 
 
-def test_who_cancels_changes_nothing_else(coreplus: httpx.Client) -> None:
+def test_deleted_must_be_the_only_field(coreplus: httpx.Client) -> None:
     refused = coreplus.post(f"/Appointment/{book(coreplus)['appointmentId']}", json={"deleted": True, "notes": "goes"})
     assert refused.status_code == 400
     assert refused.json()["message"].endswith(" deleted must be the only field when it is true.")
 
 
-def test_a_booking_that_ends_before_it_begins_is_told_by_its_end(coreplus: httpx.Client) -> None:
+def test_a_booking_that_ends_before_it_starts_names_its_end(coreplus: httpx.Client) -> None:
     answer = coreplus.post("/Appointment/", json=booking(endDateTime="2026-01-05T09:00:00+11:00"))
     assert answer.json() == {"message": "The body is not valid. endDateTime must be after startDateTime."}
 
@@ -256,7 +258,7 @@ def test_the_demo_has_appointments_in_every_state(coreplus: httpx.Client) -> Non
     assert len({one["appointmentReferenceNumber"] for one in listed}) == len(listed) > 150
 
 
-def test_the_days_are_those_of_the_zone_asked_for(coreplus: httpx.Client) -> None:
+def test_a_period_is_read_in_the_requested_zone(coreplus: httpx.Client) -> None:
     at_nine = book(
         coreplus,
         "2026-01-08T09:00:00+10:00",
@@ -270,7 +272,7 @@ def test_the_days_are_those_of_the_zone_asked_for(coreplus: httpx.Client) -> Non
     assert listed["startDateTime"] == "2026-01-08T09:00:00 +10:00"
 
 
-def test_an_appointment_at_midnight_is_of_the_day_that_begins(coreplus_mock: Mock) -> None:
+def test_an_appointment_at_midnight_belongs_to_the_new_day(coreplus_mock: Mock) -> None:
     table = coreplus_mock.practice.coreplus[0].table("appointment")
     with coreplus_client(coreplus_mock) as client:
         identifier = book(client)["appointmentId"]
@@ -291,7 +293,7 @@ _MOCK = coreplus_alone()
     zone=st.sampled_from(sorted(ZONES)),
     size=st.integers(1, 100),
 )
-def test_lists_against_a_plain_model(first: date, length: int, zone: str, size: int) -> None:
+def test_listed_appointments_match_a_model(first: date, length: int, zone: str, size: int) -> None:
     last = first + timedelta(days=length)
     rows = _MOCK.practice.coreplus[0].table("appointment").records()
 

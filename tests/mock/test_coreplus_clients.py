@@ -1,4 +1,4 @@
-"""coreplus clients, their families and their files."""
+"""coreplus clients, their family members and files."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_a_client_is_listed_briefly_and_read_fully(coreplus: httpx.Client) -> No
     }
 
 
-def test_a_new_client_reads_back(coreplus: httpx.Client) -> None:
+def test_a_new_client_reads_back_as_sent(coreplus: httpx.Client) -> None:
     client_id = create(coreplus, pronouns="xe", addressResidential={"city": "Testwick"}, phoneNumberHome="03 5550 0000")
     read = coreplus.get(f"/Client/{client_id}").json()
     assert read["addressResidential"] == {"streetAddress": "", "suburb": "Testwick", "state": "", "postcode": ""}
@@ -74,14 +74,14 @@ def test_a_new_client_reads_back(coreplus: httpx.Client) -> None:
         {"addressResidential": {"suburb": "Testwick"}},
     ],
 )
-def test_a_wrong_client_is_refused(coreplus: httpx.Client, changes: dict[str, Any]) -> None:
+def test_an_invalid_client_is_rejected(coreplus: httpx.Client, changes: dict[str, Any]) -> None:
     total = coreplus.get("/Client/").json()["paging"]["totalRows"]
     assert coreplus.post("/Client/", json={**ADA, **changes}).status_code == 400
     assert coreplus.get("/Client/").json()["paging"]["totalRows"] == total
 
 
 @pytest.mark.parametrize("mobile", ["0400 000 001", "0400000001", "+61 400 000 001", "(0400) 000-001"])
-def test_a_mobile_number_is_found_however_it_is_written(coreplus: httpx.Client, mobile: str) -> None:
+def test_a_mobile_number_is_found_in_any_notation(coreplus: httpx.Client, mobile: str) -> None:
     assert [one["clientId"] for one in coreplus.get("/Client/", params={"mobile": mobile}).json()["clients"]] == [SAM]
 
 
@@ -105,7 +105,7 @@ _DATES = st.sampled_from(["1980-02-03", "2001-01-01"]) | st.sampled_from(
     size=st.integers(1, 60),
     number=st.integers(1, 4),
 )
-def test_filters_and_pages_against_a_plain_model(query: dict[str, str], size: int, number: int) -> None:
+def test_listed_clients_match_a_model(query: dict[str, str], size: int, number: int) -> None:
     def suits(record: Any) -> bool:
         first, last, preferred = (record[name].lower() for name in ("firstName", "lastName", "preferredName"))
         fragment = " ".join(query.get("name", "").lower().split())
@@ -128,7 +128,7 @@ def test_filters_and_pages_against_a_plain_model(query: dict[str, str], size: in
     assert page["paging"] == {"totalRows": len(expected), "pageNumber": number, "pageSize": size}
 
 
-def test_a_family_member_is_answered_with_empty_text_for_what_is_not_known(coreplus: httpx.Client) -> None:
+def test_unknown_fields_of_a_family_member_are_empty_text(coreplus: httpx.Client) -> None:
     member = {"clientId": SAM.upper(), "firstName": "Alex", "surname": "Doe", "emergencyContact": True}
     answer = coreplus.post("/ClientFamily/", json=member).json()
     contact = ["address", "suburb", "postcode", "workPhone", "homePhone", "mobile", "email"]
@@ -144,7 +144,9 @@ def test_a_family_member_is_answered_with_empty_text_for_what_is_not_known(corep
 
 
 @pytest.mark.parametrize("part", ["emergencyContact", "invoiceRecipient"])
-def test_a_client_has_one_of_each_contact(coreplus_mock: Mock, coreplus: httpx.Client, part: str) -> None:
+def test_a_second_emergency_contact_or_invoice_recipient_is_rejected(
+    coreplus_mock: Mock, coreplus: httpx.Client, part: str
+) -> None:
     member = {"clientId": SAM, "firstName": "Alex", "surname": "Doe", part: True}
     assert coreplus.post("/ClientFamily/", json=member).status_code == 200
     second = coreplus.post("/ClientFamily/", json={**member, "firstName": "Bo"})
@@ -155,13 +157,13 @@ def test_a_client_has_one_of_each_contact(coreplus_mock: Mock, coreplus: httpx.C
     assert [one["firstName"] for one in family] == ["Alex", "Bo"]
 
 
-def test_several_main_contacts_are_no_matter(coreplus: httpx.Client) -> None:
+def test_several_main_contacts_are_accepted(coreplus: httpx.Client) -> None:
     for name in ("Alex", "Bo"):
         member = {"clientId": SAM, "firstName": name, "surname": "Doe", "mainContact": True}
         assert coreplus.post("/ClientFamily/", json=member).status_code == 200
 
 
-def test_a_family_needs_a_client(coreplus: httpx.Client) -> None:
+def test_a_family_member_of_an_unknown_client_is_rejected(coreplus: httpx.Client) -> None:
     member = {"clientId": NOBODY, "firstName": "Alex", "surname": "Doe"}
     assert coreplus.post("/ClientFamily/", json=member).status_code == 400
 
@@ -180,7 +182,7 @@ def upload(
     return client.post("/File/", files=parts)
 
 
-def test_a_file_is_kept_as_it_came(coreplus_mock: Mock, coreplus: httpx.Client) -> None:
+def test_a_file_is_stored_unchanged(coreplus_mock: Mock, coreplus: httpx.Client) -> None:
     folder = next(iter(coreplus_mock.practice.coreplus[0].table("folder").records()))["folderId"]
     assert upload(coreplus).status_code == 200
     assert upload(coreplus, b"", name="empty.txt", parentFolderId=folder, isFolder=False).status_code == 200
@@ -210,7 +212,7 @@ def test_a_file_is_kept_as_it_came(coreplus_mock: Mock, coreplus: httpx.Client) 
         ({"media_type": "application/pdf"}, "File must have the content type"),
     ],
 )
-def test_a_wrong_file_is_not_kept(
+def test_an_invalid_file_is_rejected(
     coreplus_mock: Mock, coreplus: httpx.Client, changes: dict[str, Any], named: str
 ) -> None:
     answer = upload(coreplus, **changes)
@@ -218,14 +220,14 @@ def test_a_wrong_file_is_not_kept(
     assert not list(coreplus_mock.practice.coreplus[0].table("file").records())
 
 
-def test_a_folder_is_its_clients_alone(coreplus_mock: Mock, coreplus: httpx.Client) -> None:
+def test_a_folder_of_another_client_is_rejected(coreplus_mock: Mock, coreplus: httpx.Client) -> None:
     folder = next(iter(coreplus_mock.practice.coreplus[0].table("folder").records()))["folderId"]
     answer = upload(coreplus, primaryDomainKey=create(coreplus), parentFolderId=folder)
     assert answer.status_code == 400
     assert "json.parentFolderId is a folder of another client" in answer.json()["message"]
 
 
-def test_a_file_for_a_client_of_another_practice_is_refused(coreplus_mock: Mock, coreplus: httpx.Client) -> None:
+def test_a_file_for_a_client_of_another_practice_is_rejected(coreplus_mock: Mock, coreplus: httpx.Client) -> None:
     client_id = create(coreplus)
     with coreplus_client(coreplus_mock, OTHER.coreplus) as other:
         assert upload(other, primaryDomainKey=client_id).status_code == 400

@@ -1,4 +1,4 @@
-"""coreplus bookings in any order: a practitioner is never booked twice, and no free time is refused."""
+"""coreplus bookings in any order: no practitioner is booked twice, and no free time is rejected."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ WHERE = st.sampled_from([MAIN_CLINIC, NORTHERN_CLINIC])
 
 
 class Book(RuleBasedStateMachine):
-    """Books, moves and cancels in any order, beside a model that knows the working hours and nothing of the mock."""
+    """Books, moves and cancels in any order, and compares with a model that knows only the working hours."""
 
     appointments = Bundle("appointments")
 
@@ -67,7 +67,7 @@ class Book(RuleBasedStateMachine):
         begins, ends = (moment.isoformat() for moment in wanted[2:])
         changes = {"practitionerId": who, "startDateTime": begins, "endDateTime": ends}
         answer = self.client.post(f"/Appointment/{appointment}", json=changes)
-        assert answer.status_code == (200 if self.is_possible(wanted, besides=appointment) else 409)
+        assert answer.status_code == (200 if self.is_possible(wanted, except_for=appointment) else 409)
         if answer.status_code == 200:
             self.book[appointment] = wanted
 
@@ -92,16 +92,16 @@ class Book(RuleBasedStateMachine):
             whose.sort()
             assert all(end <= start for (_, end), (start, _) in pairwise(whose))
 
-    def is_possible(self, wanted: tuple[str, str, datetime, datetime], besides: str | None = None) -> bool:
+    def is_possible(self, wanted: tuple[str, str, datetime, datetime], except_for: str | None = None) -> bool:
         who, where, start, end = wanted
-        away = who == LOU  # on Mondays Lou alone is at the other clinic
+        away = who == LOU  # on Mondays only Lou is at the other clinic
         if away != (where == NORTHERN_CLINIC):
             return False
         zone = zone_of(where)
         begins, ends = start.astimezone(zone).time(), end.astimezone(zone).time()
         if not (time(9) <= begins and ends <= time(12, 30)) and not (time(13, 30) <= begins and ends <= time(17)):
             return False
-        others = [entry for key, entry in self.book.items() if key != besides and entry[0] == who]
+        others = [entry for key, entry in self.book.items() if key != except_for and entry[0] == who]
         return all(end <= other[2] or other[3] <= start for other in others)
 
 

@@ -1,4 +1,4 @@
-"""coreplus free times: what the rosters leave when the appointments are taken out."""
+"""coreplus free times: the rosters without the appointments."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def hours(found: list[Any]) -> list[tuple[str, str]]:
     return [(slot["startDateTime"][11:], slot["endDateTime"][11:]) for slot in found]
 
 
-def test_without_a_type_each_gap_comes_whole(coreplus: httpx.Client) -> None:
+def test_slots_without_a_type_are_whole_gaps(coreplus: httpx.Client) -> None:
     whole_day = [("09:00:00+11:00", "12:30:00+11:00"), ("13:30:00+11:00", "17:00:00+11:00")]
     assert hours(slots(coreplus, "2026-01-05", practitionerId=KIM)) == whole_day
     body = booking("2026-01-05T09:30:00+11:00", "2026-01-05T10:00:00+11:00")
@@ -51,7 +51,7 @@ def test_without_a_type_each_gap_comes_whole(coreplus: httpx.Client) -> None:
     assert hours(slots(coreplus, "2026-01-05", practitionerId=KIM)) == whole_day
 
 
-def test_with_a_type_the_gaps_are_cut_to_its_length(coreplus: httpx.Client) -> None:
+def test_slots_with_a_type_have_its_duration(coreplus: httpx.Client) -> None:
     found = slots(coreplus, "2026-01-05", practitionerId=KIM, appointmentTypeId=INITIAL_VISIT.upper())
     assert [start[:5] for start, _ in hours(found)] == [
         "09:00",
@@ -67,13 +67,13 @@ def test_with_a_type_the_gaps_are_cut_to_its_length(coreplus: httpx.Client) -> N
     assert {slot["locationId"] for slot in found} == {MAIN_CLINIC}
 
 
-def test_a_type_without_a_length_cuts_nothing(coreplus: httpx.Client) -> None:
+def test_slots_of_a_type_without_duration_are_whole_gaps(coreplus: httpx.Client) -> None:
     type_id = coreplus.post("/appointmenttype/", json={"description": "Call"}).json()["appointmentTypeId"]
     whole = slots(coreplus, "2026-01-05", practitionerId=KIM)
     assert slots(coreplus, "2026-01-05", practitionerId=KIM, appointmentTypeId=type_id) == whole
 
 
-def test_a_type_that_belongs_to_somebody_shows_their_times_only(coreplus: httpx.Client) -> None:
+def test_slots_of_an_owned_type_are_those_of_its_owner(coreplus: httpx.Client) -> None:
     made = {
         "description": "At the north",
         "durationMinutes": "60",
@@ -86,7 +86,7 @@ def test_a_type_that_belongs_to_somebody_shows_their_times_only(coreplus: httpx.
     assert found == slots(coreplus, "2026-01-05", "2026-01-09", appointmentTypeId=type_id, practitionerId=LOU)
 
 
-def test_times_are_in_the_zone_asked_for(coreplus: httpx.Client) -> None:
+def test_slots_are_in_the_requested_zone(coreplus: httpx.Client) -> None:
     """In summer the clocks of Brisbane are an hour behind those of Melbourne; in winter they agree."""
     query = {"practitionerId": KIM, "locationId": MAIN_CLINIC}
     assert hours(slots(coreplus, "2026-01-05", zone=BRISBANE, **query))[0] == ("08:00:00+10:00", "11:30:00+10:00")
@@ -106,13 +106,13 @@ def test_times_are_in_the_zone_asked_for(coreplus: httpx.Client) -> None:
         ("22222222-0000-4000-8000-000000000007", "06:00:00+08:00"),
     ],
 )
-def test_every_zone_of_australia_may_be_asked_for(coreplus: httpx.Client, zone: str, begins: str) -> None:
+def test_slots_can_be_requested_in_every_zone(coreplus: httpx.Client, zone: str, begins: str) -> None:
     found = slots(coreplus, "2026-01-05", zone=zone, practitionerId=KIM, locationId=MAIN_CLINIC)
     assert hours(found)[0][0] == begins
 
 
 @pytest.mark.parametrize("name", ["practitionerId", "locationId", "specialtyId"])
-def test_a_filter_that_nothing_suits_leaves_nothing(coreplus: httpx.Client, name: str) -> None:
+def test_a_filter_without_matches_gives_no_slots(coreplus: httpx.Client, name: str) -> None:
     assert slots(coreplus, "2026-01-05", **{name: NOBODY}) == []
 
 
@@ -148,7 +148,7 @@ EDGES = ("startDateTime", "endDateTime")
 
 
 def free_minutes(who: set[str], where: set[str], first: date, last: date, zone: str) -> dict[Any, set[datetime]]:
-    """The model: the minutes at which somebody works somewhere and has no appointment, one by one."""
+    """Return the minutes of the model at which a practitioner works and has no appointment."""
     tenant = _MOCK.practice.coreplus[0]
     begin = datetime.combine(first, time(), _ZONES[zone])
     end = datetime.combine(last + timedelta(days=1), time(), _ZONES[zone])
@@ -180,7 +180,7 @@ def free_minutes(who: set[str], where: set[str], first: date, last: date, zone: 
 
 
 def runs(minutes: set[datetime], length: timedelta | None) -> list[tuple[datetime, datetime]]:
-    """Minutes that follow each other, joined, and cut if there is a length."""
+    """Return the runs of consecutive minutes, divided into pieces of a length if one is given."""
     found: list[tuple[datetime, datetime]] = []
     begin: datetime | None = None
     for moment in sorted(minutes):

@@ -1,4 +1,4 @@
-"""coreplus over HTTP: every operation, every spelling, and nothing of another practice."""
+"""coreplus over HTTP: every operation, every letter case, and nothing of another practice."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def operations() -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 
 def bodies(operation: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """What httpx needs to send each example of a request body."""
+    """Yield the arguments of httpx for each example of a request body."""
     content = operation.get("requestBody", {}).get("content", {})
     if not content:
         yield {}
@@ -101,11 +101,11 @@ NOT_SHOWN = {
     "/invoices/*/amountOwing": "is asked for by a flag",
     "/practitionerFrom/id": "is not known to the practice",
 }
-"""What an answer to an example of the document lacks, and why."""
+"""The properties that responses to the examples of the document lack, and why."""
 
 
 def lacking(schema: dict[str, Any], value: Any, place: str = "") -> Iterator[str]:
-    """The properties that a document tells of and that are not there."""
+    """Yield the declared properties that are missing."""
     shape = API.shape(schema).schema
     if isinstance(value, dict):
         for name, part in shape.get("properties", {}).items():
@@ -119,7 +119,7 @@ def lacking(schema: dict[str, Any], value: Any, place: str = "") -> Iterator[str
 
 
 @pytest.mark.parametrize(("path", "method", "operation_id", "sent"), CALLS)
-def test_an_answer_shows_all_that_the_document_tells_of(
+def test_responses_have_every_documented_field(
     coreplus: httpx.Client, path: str, method: str, operation_id: str, sent: dict[str, Any]
 ) -> None:
     answer = coreplus.request(method, path.format(**PATHS), params=QUERIES.get(operation_id), **sent)
@@ -130,7 +130,7 @@ def test_an_answer_shows_all_that_the_document_tells_of(
 
 
 @pytest.mark.parametrize(("path", "method", "operation_id", "sent"), CALLS)
-def test_without_a_token_nothing_happens(
+def test_a_request_without_a_token_changes_nothing(
     coreplus_mock: Mock, coreplus: httpx.Client, path: str, method: str, operation_id: str, sent: dict[str, Any]
 ) -> None:
     before = coreplus_mock.practice.snapshot().stores
@@ -141,17 +141,17 @@ def test_without_a_token_nothing_happens(
 
 
 @pytest.mark.parametrize("path", ["/location", "/LOCATION/", "/Location", "/lOcAtIoN/"])
-def test_letter_case_and_the_last_slash_do_not_matter(coreplus: httpx.Client, path: str) -> None:
+def test_paths_are_matched_in_any_letter_case_with_or_without_a_last_slash(coreplus: httpx.Client, path: str) -> None:
     assert len(coreplus.get(path).json()["locations"]) == 2
 
 
 @pytest.mark.parametrize("base", ["/api/core/v2", "/API/CORE/V2.1"])
-def test_the_front_of_the_path_is_read_so_too(coreplus_mock: Mock, base: str) -> None:
+def test_the_base_path_is_matched_in_any_letter_case(coreplus_mock: Mock, base: str) -> None:
     with coreplus_client(coreplus_mock, base_url=coreplus_mock.origin + base) as client:
         assert client.get(f"/client/{SAM.upper()}").json()["clientId"] == SAM
 
 
-def test_locations_have_zones_in_the_spelling_of_coreplus(coreplus: httpx.Client) -> None:
+def test_locations_have_zone_names_as_coreplus_writes_them(coreplus: httpx.Client) -> None:
     names = {place["name"]: place["timeZone"]["tzName"] for place in coreplus.get("/Location/").json()["locations"]}
     assert names == {"Main Clinic": "Australia\\Melbourne", "Northern Clinic": "Australia\\Brisbane"}
 
@@ -163,7 +163,7 @@ def test_an_unknown_record_is_not_found(coreplus: httpx.Client, path: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("path", "query", "told"),
+    ("path", "query", "message"),
     [
         ("/Appointment/", day_query("2027-01-04", zone=NOBODY), "timezoneId must be that of a location."),
         ("/AvailabilitySlot/", day_query("2027-01-04", zone=NOBODY), "timezoneId must be that of a location."),
@@ -180,15 +180,15 @@ def test_an_unknown_record_is_not_found(coreplus: httpx.Client, path: str) -> No
         ("/invoice/", {"Field": "colour"}, "Field must be one of invoiceId, invoiceNumber, clientId, "),
     ],
 )
-def test_a_wrong_parameter_is_refused_and_named_once(
-    coreplus: httpx.Client, path: str, query: dict[str, Any], told: str
+def test_an_invalid_parameter_is_rejected_and_named_once(
+    coreplus: httpx.Client, path: str, query: dict[str, Any], message: str
 ) -> None:
     answer = coreplus.get(path, params=query)
     assert (answer.status_code, answer.headers["x-mock-cause"]) == (400, "client")
-    assert answer.json()["message"].count(told) == 1
+    assert answer.json()["message"].count(message) == 1
 
 
-def test_the_ends_of_the_calendar_do_no_harm(coreplus: httpx.Client) -> None:
+def test_dates_at_the_limits_of_the_calendar_are_handled(coreplus: httpx.Client) -> None:
     query = day_query("0001-01-01", "9999-12-31", pageNumber=2**31 - 1)
     for path in ("/Appointment/", "/AvailabilitySlot/"):
         answer = coreplus.get(path, params=query)
@@ -203,7 +203,7 @@ def test_only_messages_need_advanced_permissions(coreplus_mock: Mock) -> None:
         assert client.post("/Message/", **sent).status_code == 403
 
 
-def test_another_practice_sees_nothing_of_what_is_done(coreplus_mock: Mock, coreplus: httpx.Client) -> None:
+def test_another_practice_does_not_see_changes(coreplus_mock: Mock, coreplus: httpx.Client) -> None:
     with coreplus_client(coreplus_mock, OTHER.coreplus) as other:
         before = everything(other)
         booked = coreplus.post("/Appointment/", json=booking()).json()["appointment"]["appointmentId"]
@@ -217,10 +217,10 @@ def test_another_practice_sees_nothing_of_what_is_done(coreplus_mock: Mock, core
         theirs = booking(clients=[{"clientId": client_id}])
         assert other.post("/Appointment/", json=theirs).status_code == 400
         assert other.post("/Appointment/", json=booking(appointmentTypeId=type_id)).status_code == 400
-        assert other.post("/Appointment/", json=booking()).status_code == 200  # the time is free there
+        assert other.post("/Appointment/", json=booking()).status_code == 200  # the time is free in the other practice
 
 
-def test_the_practices_are_not_the_same(coreplus_mock: Mock, coreplus: httpx.Client) -> None:
+def test_the_practices_have_different_records(coreplus_mock: Mock, coreplus: httpx.Client) -> None:
     def client_ids(client: httpx.Client) -> set[str]:
         return {record["clientId"] for record in all_pages(client, "/Client/", "clients")}
 
@@ -236,7 +236,7 @@ def test_the_same_seed_and_the_same_requests_give_the_same_bytes(coreplus_mock: 
 
 
 def everything(client: httpx.Client) -> list[bytes]:
-    """The bytes of every list."""
+    """Return the bytes of every list."""
     period = day_query("2026-01-01", "2027-12-31", pageSize=100)
     calls: list[tuple[str, dict[str, Any]]] = [
         ("/Location/", {}),

@@ -1,4 +1,4 @@
-"""The directory, accounts, contacts and memos: what each record says, and what a memo may name."""
+"""Directory, accounts, contacts and memos: the content of each record, and the references of a memo."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from practice_mock.pracsuite.domain.money import cents
 from practice_mock.testing import Mock
 
 
-def test_items_show_their_fees_one_at_a_time(pracsuite: httpx.Client) -> None:
+def test_items_are_listed_without_and_read_with_fees(pracsuite: httpx.Client) -> None:
     categories = {row["fee_cat_id"] for row in pracsuite.get("/fee_category").json()["fee_categories"]}
     for row in pracsuite.get("/item").json()["items"]:
         assert "item_fees" not in row
@@ -20,13 +20,13 @@ def test_items_show_their_fees_one_at_a_time(pracsuite: httpx.Client) -> None:
         assert all(0 <= cents(fee["discount"]) < cents(fee["charge"]) for fee in item["item_fees"])
 
 
-def test_groups_and_items_agree(pracsuite: httpx.Client) -> None:
+def test_items_of_a_group_are_listed(pracsuite: httpx.Client) -> None:
     for group in pracsuite.get("/item_group").json()["item_groups"]:
         items = pracsuite.get(f"/item_group/{group['item_group_id']}/item").json()["items"]
         assert [item["item_id"] for item in items] == group["item_ids"]
 
 
-def test_practitioners_are_found_from_both_sides(pracsuite: httpx.Client) -> None:
+def test_practitioners_are_listed_by_business_and_profession(pracsuite: httpx.Client) -> None:
     practitioners = pracsuite.get("/practitioner").json()["practitioners"]
     for name, root in (("business", "/business"), ("profession", "/profession")):
         found: dict[int, set[int]] = {}
@@ -44,7 +44,7 @@ def test_practitioners_are_found_from_both_sides(pracsuite: httpx.Client) -> Non
         assert sum(link["is_default"] for link in links) == 1
 
 
-def test_every_address_in_a_record_leads_somewhere(mock: Mock, pracsuite: httpx.Client) -> None:
+def test_every_link_of_a_record_resolves(mock: Mock, pracsuite: httpx.Client) -> None:
     paths = [
         "/business/1",
         "/practitioner/3",
@@ -91,12 +91,12 @@ def test_every_address_in_a_record_leads_somewhere(mock: Mock, pracsuite: httpx.
         "/practitioner/999/profession",
     ],
 )
-def test_what_is_not_there_is_not_found(pracsuite: httpx.Client, path: str) -> None:
+def test_an_unknown_id_is_not_found(pracsuite: httpx.Client, path: str) -> None:
     answer = pracsuite.get(path)
     assert (answer.status_code, answer.headers["x-mock-cause"]) == (404, "domain")
 
 
-def test_accounts_are_private_or_of_a_payer(pracsuite: httpx.Client) -> None:
+def test_accounts_are_private_or_belong_to_a_payer(pracsuite: httpx.Client) -> None:
     private, claim = pracsuite.get("/patient/7/account").json()["accounts"]
     assert (private["short_description"], private["bill_3rd_party"], private["payer_id"]) == ("Private", False, None)
     assert (private["billing_name"], private["address_1"]) == ("Robin Example", "1 Sample Street")
@@ -132,7 +132,7 @@ def test_a_new_patient_has_a_private_account(pracsuite: httpx.Client) -> None:
 MEMO: dict[str, Any] = {"client_id": 7, "memo": "Rang to move the appointment."}
 
 
-def test_a_memo_is_kept(mock: Mock, pracsuite: httpx.Client) -> None:
+def test_a_memo_is_stored(mock: Mock, pracsuite: httpx.Client) -> None:
     sent = {**MEMO, "memo_time": "2027-01-04T09:05:00", "tag_ids": [1], "attachment_client_ids": [61]}
     answer = pracsuite.post("/clinical_note_memo", json=sent)
     assert (answer.status_code, answer.json()) == (201, {"clinical_note_memo_id": 81})
@@ -156,7 +156,7 @@ def test_a_memo_is_kept(mock: Mock, pracsuite: httpx.Client) -> None:
         ({"tag_ids": [99], "attachment_client_ids": [61, 999]}, ["tag_ids.0", "attachment_client_ids.1"]),
     ],
 )
-def test_a_memo_names_what_is_there(
+def test_a_memo_with_unknown_references_is_rejected(
     mock: Mock, pracsuite: httpx.Client, changes: dict[str, Any], fields: list[str]
 ) -> None:
     answer = pracsuite.post("/clinical_note_memo", json={**MEMO, **changes})
@@ -175,7 +175,7 @@ def test_an_uploaded_file_can_be_put_on_a_memo(mock: Mock, pracsuite: httpx.Clie
 
 
 @pytest.mark.parametrize("column", ["home_phone", "work_phone", "mobile"])
-def test_the_filter_phone_looks_at_every_number(mock: Mock, pracsuite: httpx.Client, column: str) -> None:
+def test_the_filter_phone_matches_every_number(mock: Mock, pracsuite: httpx.Client, column: str) -> None:
     tenant = mock.practice.pracsuite[0]
     for table, key, path, rows in (
         ("patient", "client_id", "/patient", "clients"),

@@ -1,4 +1,4 @@
-"""Fault plans: what each action does, the same in process and over a socket, and that none of it harms the state."""
+"""Fault plans: the effect of each action, in process and over a socket. No fault damages the state."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def client(either: Mock) -> Iterator[httpx.Client]:
 
 
 def client_of(mock: Mock) -> httpx.Client:
-    """A PracSuite client that goes the way of the mock."""
+    """Return a PracSuite client for a mock, in process or over a socket."""
     transport = None if mock.over_socket else mock.transport
     return httpx.Client(base_url=mock.pracsuite_url, headers=KEYS, transport=transport)
 
@@ -101,11 +101,11 @@ def reserve(client: httpx.Client) -> httpx.Response:
 
 
 def held(mock: Mock) -> int:
-    """How many times are held or booked in the first practice."""
+    """Return the number of held or booked times in the first practice."""
     return len(list(mock.practice.pracsuite[0].table("appointment").records()))
 
 
-def test_a_status_is_answered_and_nothing_is_carried_out(either: Mock, client: httpx.Client) -> None:
+def test_status_responds_without_carrying_the_request_out(either: Mock, client: httpx.Client) -> None:
     before = held(either)
     either.practice.faults.add(Status(503), RESERVE)
     answer = reserve(client)
@@ -114,7 +114,7 @@ def test_a_status_is_answered_and_nothing_is_carried_out(either: Mock, client: h
     assert held(either) == before
 
 
-def test_a_status_may_come_after_the_request_was_carried_out(either: Mock, client: httpx.Client) -> None:
+def test_status_after_commit_carries_the_request_out(either: Mock, client: httpx.Client) -> None:
     before = held(either)
     either.practice.faults.add(Status(502, text="<h1>Bad gateway</h1>", content_type="text/html", after_commit=True))
     answer = reserve(client)
@@ -126,14 +126,14 @@ def test_a_status_may_come_after_the_request_was_carried_out(either: Mock, clien
     assert held(either) == before + 1
 
 
-def test_a_status_may_have_its_own_body_and_headers(either: Mock, client: httpx.Client) -> None:
+def test_status_may_have_its_own_body_and_headers(either: Mock, client: httpx.Client) -> None:
     either.practice.faults.add(Status(418, body={"tea": True}, headers={"x-own": "yes"}))
     answer = client.get("/patient/7")
     assert (answer.status_code, answer.json(), answer.headers["x-own"]) == (418, {"tea": True}, "yes")
 
 
 @pytest.mark.parametrize("after_commit", [False, True])
-def test_a_reset_breaks_the_connection_off_before_or_after_the_commit(
+def test_reset_resets_the_connection_before_or_after_the_commit(
     either: Mock, client: httpx.Client, after_commit: bool
 ) -> None:
     before = held(either)
@@ -144,20 +144,20 @@ def test_a_reset_breaks_the_connection_off_before_or_after_the_commit(
     assert reserve(client).status_code == (409 if after_commit else 201)
 
 
-def test_a_body_is_cut_off(either: Mock, client: httpx.Client) -> None:
+def test_truncate_sends_a_part_of_the_body(either: Mock, client: httpx.Client) -> None:
     either.practice.faults.add(Truncate(10), Match(nth=1))
     with pytest.raises(httpx.RemoteProtocolError, match="received 10 bytes"):
         client.get("/patient/7")
     assert client.get("/patient/7").status_code == 200
 
 
-def test_of_a_body_that_is_cut_off_at_least_one_byte_is_lost(either: Mock, client: httpx.Client) -> None:
+def test_truncate_drops_at_least_one_byte(either: Mock, client: httpx.Client) -> None:
     either.practice.faults.add(Truncate(1_000_000))
     with pytest.raises(httpx.RemoteProtocolError, match="without sending complete message body"):
         client.get("/patient/7")
 
 
-def test_who_streams_gets_what_came_before_the_end(either: Mock, client: httpx.Client) -> None:
+def test_a_streamed_truncated_response_yields_the_bytes_sent(either: Mock, client: httpx.Client) -> None:
     either.practice.faults.add(Truncate(10))
     came = b""
     with client.stream("GET", "/patient/7") as answer:
@@ -170,7 +170,7 @@ def test_who_streams_gets_what_came_before_the_end(either: Mock, client: httpx.C
     assert len(came) == 10
 
 
-def test_an_answer_may_be_no_json_any_more(either: Mock, client: httpx.Client) -> None:
+def test_content_type_replaces_content_type_and_body(either: Mock, client: httpx.Client) -> None:
     either.practice.faults.put(
         Plan((Rule(ContentType(text="<html>"), Match(nth=1)), Rule(ContentType("text/plain"), Match(nth=2))))
     )
@@ -180,7 +180,7 @@ def test_an_answer_may_be_no_json_any_more(either: Mock, client: httpx.Client) -
     assert "x-mock-cause" not in third.headers
 
 
-def test_too_many_requests_say_when_to_come_back(either: Mock, client: httpx.Client) -> None:
+def test_rate_limit_responds_with_retry_after(either: Mock, client: httpx.Client) -> None:
     either.practice.faults.put(
         Plan((Rule(RateLimit(7), Match(nth=1)), Rule(RateLimit(7, spelling="date"), Match(nth=2))))
     )
@@ -191,7 +191,7 @@ def test_too_many_requests_say_when_to_come_back(either: Mock, client: httpx.Cli
 
 
 @pytest.mark.parametrize(("reason", "status"), [("expired", 401), ("unknown", 401), ("forbidden", 403)])
-def test_good_credentials_are_refused(either: Mock, client: httpx.Client, reason: Any, status: int) -> None:
+def test_refuse_access_rejects_valid_credentials(either: Mock, client: httpx.Client, reason: Any, status: int) -> None:
     before = held(either)
     either.practice.faults.add(RefuseAccess(reason))
     answer = reserve(client)
@@ -199,16 +199,16 @@ def test_good_credentials_are_refused(either: Mock, client: httpx.Client, reason
     assert held(either) == before
 
 
-def test_credentials_that_are_refused_for_no_reason_have_expired(either: Mock, client: httpx.Client) -> None:
-    told = []
+def test_refuse_access_defaults_to_expired(either: Mock, client: httpx.Client) -> None:
+    seen = []
     for fault in (RefuseAccess(), RefuseAccess("expired")):
         either.practice.faults.put(Plan((Rule(fault),)))
-        told.append((reserve(client).status_code, reserve(client).json()["error"]))
-    assert told[0] == told[1]
-    assert told[0][0] == 401
+        seen.append((reserve(client).status_code, reserve(client).json()["error"]))
+    assert seen[0] == seen[1]
+    assert seen[0][0] == 401
 
 
-def test_a_duplicate_is_carried_out_twice_and_answered_once(either: Mock, client: httpx.Client) -> None:
+def test_duplicate_carries_the_request_out_twice(either: Mock, client: httpx.Client) -> None:
     before = held(either)
     either.practice.faults.add(Duplicate(), Match(operation="createPatient"))
     patients = client.get("/patient").json()["total_entries"]
@@ -220,7 +220,7 @@ def test_a_duplicate_is_carried_out_twice_and_answered_once(either: Mock, client
     assert held(either) == before + 1
 
 
-def test_who_waits_too_short_sees_no_answer_to_what_is_done_all_the_same() -> None:
+def test_a_delay_beyond_the_timeout_still_carries_the_request_out() -> None:
     with serve() as mock, client_of(mock) as client:
         before = held(mock)
         mock.practice.faults.add(Delay(0.2), RESERVE)
@@ -230,7 +230,7 @@ def test_who_waits_too_short_sees_no_answer_to_what_is_done_all_the_same() -> No
         assert any(client.get("/patient/7").status_code == 200 and held(mock) > before for _ in range(1000))
 
 
-def test_what_still_waits_when_the_practice_is_reset_is_never_carried_out() -> None:
+def test_a_request_waiting_during_a_reset_is_never_carried_out() -> None:
     with serve() as mock, client_of(mock) as client, ThreadPoolExecutor() as pool:
         before = held(mock)
         mock.practice.faults.add(Delay(1), RESERVE)
@@ -245,7 +245,7 @@ def test_what_still_waits_when_the_practice_is_reset_is_never_carried_out() -> N
 
 
 @pytest.mark.parametrize("action", [Delay(5), Slow(pieces=2, seconds=5)])
-def test_without_a_socket_a_delay_takes_no_time_and_outlasts_a_timeout(action: Action) -> None:
+def test_an_in_process_delay_takes_no_time_but_exceeds_a_timeout(action: Action) -> None:
     mock = in_process(Practice(clock=Clock(NOW)))
     before = held(mock)
     mock.practice.faults.add(action, RESERVE)
@@ -258,7 +258,7 @@ def test_without_a_socket_a_delay_takes_no_time_and_outlasts_a_timeout(action: A
         assert client.post("/reserve_appointment", json=HOLD, timeout=6).status_code == 201
 
 
-def test_a_delay_can_take_its_time() -> None:
+def test_an_in_process_delay_can_use_a_real_sleep() -> None:
     mock = in_process()
     waited: list[float] = []
 
@@ -290,7 +290,7 @@ def test_the_first_rule_that_is_due_acts_and_every_rule_counts_what_it_matches(e
     assert [(count.matched, count.fired) for count in faults.counts] == [(4, 2), (4, 1), (0, 0)]
 
 
-def test_the_journal_tells_which_rule_acted(either: Mock, client: httpx.Client) -> None:
+def test_the_journal_shows_which_rule_acted(either: Mock, client: httpx.Client) -> None:
     either.practice.faults.put(
         Plan((Rule(Status(503), Match(nth=1)), Rule(Reset(), Match(nth=2), name="lost"), Rule(Delay(0), Match(nth=3))))
     )
@@ -299,11 +299,11 @@ def test_the_journal_tells_which_rule_acted(either: Mock, client: httpx.Client) 
         client.get("/patient/7")
     client.get("/patient/7")
     client.get("/patient/7")
-    told = [(entry.rule, entry.status, entry.cause) for entry in either.practice.journal]
-    assert told == [("/rules/0", 503, "injected"), ("lost", 0, None), ("/rules/2", 200, None), (None, 200, None)]
+    seen = [(entry.rule, entry.status, entry.cause) for entry in either.practice.journal]
+    assert seen == [("/rules/0", 503, "injected"), ("lost", 0, None), ("/rules/2", 200, None), (None, 200, None)]
 
 
-def test_uploads_and_downloads_can_fail_too(either: Mock) -> None:
+def test_faults_apply_to_uploads_and_downloads(either: Mock) -> None:
     for operation, method, status in (("upload", "POST", 503), ("download", "GET", 500)):
         match = Match(api="storage", operation=operation, method=method, path="/_storage")
         either.practice.faults.add(Status(status), match)
@@ -312,27 +312,25 @@ def test_uploads_and_downloads_can_fail_too(either: Mock) -> None:
         assert (answer.status_code, answer.headers["content-type"]) == (status, "application/xml")
 
 
-def test_an_answer_that_the_document_does_not_have_is_let_through_only_if_a_rule_made_it(
-    either: Mock, client: httpx.Client
-) -> None:
+def test_an_undocumented_response_is_sent_only_if_a_rule_made_it(either: Mock, client: httpx.Client) -> None:
     either.practice.faults.add(Status(200, body={"nonsense": True}), Match(nth=1))
     assert client.get("/patient/7").json() == {"nonsense": True}
     assert client.get("/patient/7").json()["client_id"] == 7
 
 
-def test_a_reset_of_the_practice_ends_the_plan(mock: Mock) -> None:
+def test_a_reset_of_the_practice_removes_the_plan(mock: Mock) -> None:
     mock.practice.faults.add(Reset())
     mock.practice.reset()
     assert mock.practice.faults.plan == Plan()
 
 
-def test_a_rule_can_be_for_every_tenant_that_there_is(mock: Mock) -> None:
+def test_a_rule_can_match_every_tenant(mock: Mock) -> None:
     practice = mock.practice
     for api, tenants in (("pracsuite", practice.pracsuite), ("coreplus", practice.coreplus)):
         assert [tenant.number for tenant in sorted(tenants, key=lambda one: one.number)] == list(TENANTS[api])
 
 
-def test_a_rule_can_be_for_every_operation_that_there_is(mock: Mock) -> None:
+def test_a_rule_can_match_every_operation(mock: Mock) -> None:
     for operation in OPERATIONS_OF_ALL:
         match = Match(
             api=operation.api.name,
@@ -389,7 +387,7 @@ def rules(*found: Any) -> dict[str, Any]:
         (rules({"match": {"nth": {}}, "action": {"kind": "reset"}}), "/rules/0/match/nth", ""),
     ],
 )
-def test_a_plan_that_cannot_be_followed_is_refused_whole_with_place_and_reason(
+def test_an_invalid_plan_is_rejected_as_a_whole_with_place_and_reason(
     mock: Mock, plan: Any, pointer: str, reason: str
 ) -> None:
     kept = Plan((Rule(Delay(0)),))
@@ -408,12 +406,12 @@ def test_the_place_of_a_problem_is_a_json_pointer(mock: Mock) -> None:
 
 
 @given(plan=fault_plans(max_seconds=600))
-def test_a_plan_is_the_same_after_a_way_through_json(plan: Plan) -> None:
+def test_a_plan_round_trips_through_json(plan: Plan) -> None:
     assert read_plan(json.loads(json.dumps(plan.as_json()))) == plan
 
 
 @given(plan=fault_plans(), calls=st.lists(st.sampled_from(OPERATIONS), max_size=5))
-def test_a_plan_goes_on_counting_where_it_was_kept(plan: Plan, calls: list[str]) -> None:
+def test_saved_counts_of_a_plan_continue_after_loading(plan: Plan, calls: list[str]) -> None:
     facts = [CallContext("pracsuite", operation, "POST", "", 3) for operation in calls]
     first, second = Faults(), Faults()
     first.put(plan)
@@ -453,7 +451,7 @@ STEPS: Sequence[Step] = (
 
 
 def outcome(mock: Mock, client: httpx.Client, step: Step) -> tuple[Any, ...]:
-    """What a caller sees."""
+    """Return what a caller sees."""
     try:
         answer = client.send(step(mock))
     except httpx.TransportError as error:
@@ -463,7 +461,7 @@ def outcome(mock: Mock, client: httpx.Client, step: Step) -> tuple[Any, ...]:
 
 
 def records(mock: Mock) -> Any:
-    """Everything that is stored."""
+    """Return everything that is stored."""
     return mock.practice.snapshot().stores
 
 
@@ -480,7 +478,7 @@ def times_carried_out(action: Action | None) -> int:
 
 
 @given(plan=fault_plans(max_seconds=0.002, operations=OPERATIONS), steps=st.lists(st.sampled_from(STEPS), max_size=6))
-def test_a_plan_acts_the_same_in_process_and_over_a_socket_and_harms_nothing(
+def test_a_plan_acts_the_same_in_process_and_over_a_socket(
     same_process: Mock, loopback: Mock, plan: Plan, steps: list[Step]
 ) -> None:
     with ExitStack() as stack:
@@ -496,7 +494,7 @@ def test_a_plan_acts_the_same_in_process_and_over_a_socket_and_harms_nothing(
 
 
 @given(plan=fault_plans(operations=OPERATIONS), steps=st.lists(st.sampled_from(STEPS), max_size=6))
-def test_after_a_plan_the_mock_is_as_one_that_was_asked_only_what_was_carried_out(
+def test_the_state_after_a_plan_reflects_only_the_requests_carried_out(
     same_process: Mock, another: Mock, plan: Plan, steps: list[Step]
 ) -> None:
     practice = same_process.practice
@@ -521,6 +519,6 @@ def test_after_a_plan_the_mock_is_as_one_that_was_asked_only_what_was_carried_ou
 
 
 def anonymous(seen: tuple[Any, ...]) -> tuple[Any, ...]:
-    """What a caller sees, without the number of the request."""
+    """Return what a caller sees, without the ID of the request."""
     status, headers, text = seen
     return status, headers, re.sub(r'"request_id":"[^"]+"', "", text)

@@ -1,4 +1,4 @@
-"""Group sessions: places, members, and those who leave."""
+"""Group sessions: places, members, and members who leave."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from practice_mock.testing import Mock
 from tests.mock.test_book import everything
 
-SESSION = "/group_appointment/4104"  # a class of eight with one place left
+SESSION = "/group_appointment/4104"  # a class of eight with one free place
 
 
 def members(client: httpx.Client, session: str = SESSION) -> list[int]:
@@ -22,7 +22,7 @@ def fields(answer: httpx.Response) -> list[str]:
     return [problem["field"] for problem in answer.json()["error"]["validation"]]
 
 
-def test_the_last_place_is_taken_and_nobody_comes_in_after_it(pracsuite: httpx.Client) -> None:
+def test_a_full_session_accepts_no_further_member(pracsuite: httpx.Client) -> None:
     before = members(pracsuite)
     assert len(before) == 7
     answer = pracsuite.post(f"{SESSION}/add_group_member", json={"client_id": 7, "account_id": 9, "sms_reminder": True})
@@ -59,18 +59,18 @@ def test_the_last_place_is_taken_and_nobody_comes_in_after_it(pracsuite: httpx.C
         ({"client_id": 7, "item_id": 1, "item_group_id": 1}, "item_group_id"),
     ],
 )
-def test_a_member_that_cannot_be_is_refused(pracsuite: httpx.Client, body: dict[str, Any], field: str) -> None:
+def test_an_invalid_member_is_rejected(pracsuite: httpx.Client, body: dict[str, Any], field: str) -> None:
     before = members(pracsuite)
     assert fields(pracsuite.post(f"{SESSION}/add_group_member", json=body)) == [field]
     assert members(pracsuite) == before
 
 
-def test_nobody_has_two_places(pracsuite: httpx.Client) -> None:
+def test_a_patient_cannot_have_two_places(pracsuite: httpx.Client) -> None:
     present = members(pracsuite)[0]
     assert fields(pracsuite.post(f"{SESSION}/add_group_member", json={"client_id": present})) == ["client_id"]
 
 
-def test_what_a_member_is_billed_can_be_chosen(pracsuite: httpx.Client) -> None:
+def test_items_of_a_member_override_those_of_the_session(pracsuite: httpx.Client) -> None:
     body = {"client_id": 7, "item_id": None, "item_group_id": 1, "appointment_status_id": 2}
     added = pracsuite.post(f"{SESSION}/add_group_member", json=body).json()
     assert {name: added[name] for name in body} == body
@@ -86,7 +86,7 @@ def test_only_sessions_have_members(pracsuite: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize("recorded", [True, False])
-def test_who_leaves_is_kept_among_the_cancelled(mock: Mock, pracsuite: httpx.Client, recorded: bool) -> None:
+def test_a_removed_member_leaves_a_cancelled_record(mock: Mock, pracsuite: httpx.Client, recorded: bool) -> None:
     pracsuite.post(f"{SESSION}/add_group_member", json={"client_id": 7})
     why = {"appointment_cancellation_reason_id": 1, "reason": "flu"}
     body = {"client_id": 7, "record_as_cancelled": recorded, **why}
@@ -107,12 +107,12 @@ def test_who_leaves_is_kept_among_the_cancelled(mock: Mock, pracsuite: httpx.Cli
     assert pracsuite.get(SESSION).status_code == 200
 
 
-def test_what_a_session_uses_is_listed(pracsuite: httpx.Client) -> None:
+def test_resources_of_a_session_are_listed(pracsuite: httpx.Client) -> None:
     rows = everything(pracsuite, f"{SESSION}/resource", "resources")
     assert [row["description"] for row in rows] == ["Gymnasium"]
 
 
-def test_a_session_fills_its_column(pracsuite: httpx.Client) -> None:
+def test_a_session_occupies_its_column(pracsuite: httpx.Client) -> None:
     session = pracsuite.get(SESSION).json()
     place = {name: session[name] for name in ("app_time", "practitioner_id", "business_id", "duration")}
     taken = pracsuite.post("/note", json={**place, "description": "Stocktaking", "column_number": 2})

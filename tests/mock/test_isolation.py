@@ -1,4 +1,4 @@
-"""Nothing of one tenant is seen, counted or guessed by another."""
+"""No tenant can see, count or guess anything of another."""
 
 from __future__ import annotations
 
@@ -41,22 +41,22 @@ def other(mock: Mock) -> Iterator[httpx.Client]:
 
 
 def records(mock: Mock, table: str) -> list[dict[Any, Record]]:
-    """The records of both tenants, by number."""
+    """Return the records of both tenants, by ID."""
     return [{row[KEYS[table]]: row for row in tenant.table(table).records()} for tenant in mock.practice.pracsuite]
 
 
 @pytest.mark.parametrize("table", ROOTS)
-def test_a_number_of_another_tenant_is_not_there(
+def test_an_id_of_another_tenant_is_not_found(
     mock: Mock, pracsuite: httpx.Client, other: httpx.Client, table: str
 ) -> None:
     first, second = records(mock, table)
-    for own, foreign, client, tenant in ((first, second, pracsuite, 3), (second, first, other, 4)):
-        for number in sorted(foreign.keys() - own.keys())[:50]:
+    for own, others, client, tenant in ((first, second, pracsuite, 3), (second, first, other, 4)):
+        for number in sorted(others.keys() - own.keys())[:50]:
             absent = client.get(f"{ROOTS[table]}/{number}")
             never = client.get(f"{ROOTS[table]}/987654")
             assert absent.status_code == 404
             assert absent.json()["error"] == never.json()["error"]
-        for number in sorted(own.keys() & foreign.keys())[:50]:
+        for number in sorted(own.keys() & others.keys())[:50]:
             shown = client.get(f"{ROOTS[table]}/{number}").json()
             assert shown["tenant_id"] == tenant
             common = {
@@ -67,7 +67,7 @@ def test_a_number_of_another_tenant_is_not_there(
 
 
 @pytest.mark.parametrize("one", LISTS, ids=lambda one: one.operation)
-def test_lists_count_and_show_the_own_records_only(mock: Mock, other: httpx.Client, one: List) -> None:
+def test_lists_contain_only_the_tenants_own_records(mock: Mock, other: httpx.Client, one: List) -> None:
     path, operation = OPERATIONS[one.operation]
     page = other.get(path.format(**one.path), params={"page_size": 100}).json()
     own = {row[one.key] for row in mock.practice.pracsuite[1].table(one.table).records() if one.belongs(row)}
@@ -78,7 +78,7 @@ def test_lists_count_and_show_the_own_records_only(mock: Mock, other: httpx.Clie
         assert page["total_entries"] == len(own)
 
 
-def test_what_one_tenant_makes_moves_no_number_of_another(
+def test_new_records_of_one_tenant_do_not_affect_ids_of_another(
     mock: Mock, pracsuite: httpx.Client, other: httpx.Client
 ) -> None:
     def made(client: httpx.Client) -> list[int]:
@@ -93,7 +93,9 @@ def test_what_one_tenant_makes_moves_no_number_of_another(
     assert made(other) == alone
 
 
-def test_a_body_cannot_name_what_another_tenant_has(mock: Mock, pracsuite: httpx.Client, other: httpx.Client) -> None:
+def test_a_body_cannot_refer_to_records_of_another_tenant(
+    mock: Mock, pracsuite: httpx.Client, other: httpx.Client
+) -> None:
     assert pracsuite.post("/clinical_note_memo", json={"client_id": 100, "memo": "Rang."}).status_code == 201
     assert other.post("/clinical_note_memo", json={"client_id": 100, "memo": "Rang."}).status_code == 422
     ours, theirs = records(mock, "attachment")

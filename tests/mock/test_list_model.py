@@ -1,4 +1,4 @@
-"""Every list, held against a plain model of what it keeps and in which order."""
+"""Every list, compared with a simple model of its records, filters and order."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from tests.mock.support import COMPARISONS, frozen_mock, pracsuite_client
 
 # The practice is only read here, so all examples share one.
 MOCK = frozen_mock()
-TENANT = MOCK.practice.pracsuite[1]  # the small one, of which everything can be read
+TENANT = MOCK.practice.pracsuite[1]  # the small practice, whose lists can be read completely
 PAYMENTS_OF_ROBIN = [payment for payment in TENANT.table("payment").records() if payment["client_id"] == 7]
 
 Model = Callable[[Record], Any]
-"""The values, of which one has to fit, or the value that a field stands for."""
+"""The value that a filter compares, or several values, any of which may match."""
 
 
 def money(amounts: Any) -> float:
@@ -30,7 +30,7 @@ def money(amounts: Any) -> float:
 
 
 def paid_for(invoice: Record) -> list[tuple[Record, Record]]:
-    """The payments of an invoice with their parts."""
+    """Return the payments of an invoice with their items."""
     return [
         (payment, part)
         for payment in PAYMENTS_OF_ROBIN
@@ -72,7 +72,7 @@ def modified(record: Record) -> Any:
 
 
 def profession(kind: Record) -> Any:
-    """The first one in which a type has a length."""
+    """Return the first profession in which a type has a duration."""
     rows = (*kind["appointment_type_durations"], *kind["practitioner_appointment_type_durations"])
     return min((row["profession_id"] for row in rows), default=None)
 
@@ -83,7 +83,7 @@ def takes(kind: Record, number: int) -> bool:
 
 
 def entries(*categories: str, **fields: int) -> Callable[[Record], bool]:
-    """What belongs to a list of entries of the book: kinds, and values of fields."""
+    """Return a predicate for the entries of a list: categories, and values of fields."""
 
     def belongs(entry: Record) -> bool:
         return entry["category"] in categories and all(entry[name] == value for name, value in fields.items())
@@ -93,7 +93,7 @@ def entries(*categories: str, **fields: int) -> Callable[[Record], bool]:
 
 @dataclass(frozen=True)
 class List:
-    """A list, and where the model of it is to be found."""
+    """A list, and its model."""
 
     operation: str
     table: str
@@ -273,7 +273,7 @@ LISTS = (
 
 ELSEWHERE = {
     "listCancelledAppointments",  # two tables in one list: test_cancelled.py
-    "listAvailableAppointments",  # no records at all: test_availability.py
+    "listAvailableAppointments",  # computed, not stored: test_availability.py
     "listAvailableGroupAppointments",
 }
 
@@ -288,7 +288,7 @@ SIGNS = {
 
 
 def documented() -> dict[str, tuple[str, dict[str, Any]]]:
-    """Path and operation of every list that is told here, by name."""
+    """Return path and operation of every list of the model, by operation ID."""
     paths = documents.load("pracsuite")["paths"]
     operations = [(path, item["get"]) for path, item in paths.items() if "get" in item]
     return {
@@ -301,7 +301,7 @@ def documented() -> dict[str, tuple[str, dict[str, Any]]]:
 OPERATIONS = documented()
 
 
-def test_no_list_is_forgotten() -> None:
+def test_the_model_covers_every_list() -> None:
     assert {one.operation for one in LISTS} == OPERATIONS.keys()
 
 
@@ -312,7 +312,7 @@ def client() -> Any:
 
 
 def fits(found: Any, sign: str, wanted: Any) -> bool:
-    """The plain sense of a filter: a record without a value fits none; of several values one has to fit."""
+    """Apply a filter: a record without a value matches none; of several values any may match."""
     if isinstance(found, tuple):
         return any(fits(one, sign, wanted) for one in found)
     if found is None:
@@ -327,7 +327,7 @@ def written(value: Any) -> str:
 
 
 def near(value: Any, kind: str) -> st.SearchStrategy[Any]:
-    """A value of a record, or one beside it."""
+    """A value of a record, or one next to it."""
     if kind in {"integer", "number"}:
         return st.sampled_from([value, value + 1, value - 1])
     if kind == "string":
@@ -337,7 +337,7 @@ def near(value: Any, kind: str) -> st.SearchStrategy[Any]:
 
 
 def fetch(client: httpx.Client, one: List, **query: Any) -> list[dict[str, Any]]:
-    """All pages of a list, of which every part is checked."""
+    """Return all pages of a list, and check every part of them."""
     path, operation = OPERATIONS[one.operation]
     url: str | None = path.format(**one.path)
     rows: list[dict[str, Any]] = []
@@ -361,13 +361,13 @@ def expected(one: List) -> list[Record]:
 
 
 @pytest.mark.parametrize("one", LISTS, ids=lambda one: one.operation)
-def test_a_list_holds_all_of_its_records(client: httpx.Client, one: List) -> None:
+def test_a_list_contains_all_of_its_records(client: httpx.Client, one: List) -> None:
     rows = fetch(client, one, page_size=7)
     assert sorted(row[one.key] for row in rows) == [record[one.key] for record in expected(one)] != []
 
 
 @pytest.mark.parametrize("one", [one for one in LISTS if one.path], ids=lambda one: one.operation)
-def test_a_list_below_nothing_is_empty(client: httpx.Client, one: List) -> None:
+def test_a_list_under_an_unknown_parent_is_empty_or_not_found(client: httpx.Client, one: List) -> None:
     path, operation = OPERATIONS[one.operation]
     answer = client.get(path.format(**dict.fromkeys(one.path, 9999)))
     if "404" in operation["responses"]:
@@ -381,7 +381,7 @@ def test_a_list_below_nothing_is_empty(client: httpx.Client, one: List) -> None:
 )
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_filters_do_what_they_say(client: httpx.Client, one: List, data: st.DataObject) -> None:
+def test_filters_match_the_model(client: httpx.Client, one: List, data: st.DataObject) -> None:
     kinds = OPERATIONS[one.operation][1]["x-filters"]
     records = expected(one)
     conditions: list[str] = []
@@ -407,7 +407,7 @@ def test_filters_do_what_they_say(client: httpx.Client, one: List, data: st.Data
 )
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_lists_are_sorted_as_asked(client: httpx.Client, one: List, data: st.DataObject) -> None:
+def test_lists_are_sorted_as_requested(client: httpx.Client, one: List, data: st.DataObject) -> None:
     fields = data.draw(st.permutations(OPERATIONS[one.operation][1]["x-sort"]))
     rows = fetch(client, one, sort_by=",".join(fields), page_size=data.draw(st.integers(1, 100)))
 
@@ -420,7 +420,7 @@ def test_lists_are_sorted_as_asked(client: httpx.Client, one: List, data: st.Dat
 
 
 @pytest.mark.parametrize("one", LISTS, ids=lambda one: one.operation)
-def test_what_a_list_does_not_take_is_refused(client: httpx.Client, one: List) -> None:
+def test_an_invalid_filter_or_order_is_rejected(client: httpx.Client, one: List) -> None:
     path, operation = OPERATIONS[one.operation]
     url = path.format(**one.path)
     wrong: list[dict[str, Any]] = [{"sort_by": "nothing"}, {"page": 0}, {"page_size": 101}, {"nothing": 1}]

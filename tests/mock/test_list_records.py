@@ -1,4 +1,4 @@
-"""What every list of PracSuite has in common: links lead somewhere, and what is not known is null, and there."""
+"""Every list of PracSuite: links resolve, and unknown values are null, not missing."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ API = next(api for api in APIS if api.name == "pracsuite")
 _PATHS = sorted(path for path, item in API.document["paths"].items() if "x-pagination" in item.get("get", {}))
 LISTS = [path for path in _PATHS if "{" not in path]
 LISTS_BELOW = [path for path in _PATHS if "{" in path]
-"""Those of one record or another."""
+"""Lists below a record."""
 ONLY_ALONE = {"appointment_type_durations", "practitioner_appointment_type_durations", "item_fees"}
-"""What a type or an item shows when it is read by itself: its list would be long."""
+"""The fields that a type or an item shows only when it is read alone."""
 
 
 def records(answer: Any) -> Iterator[dict[str, Any]]:
-    """The first three records of a list."""
+    """Yield the first three records of a list."""
     for part in answer.values():
         if isinstance(part, list):
             yield from part[:3]
 
 
 def addresses(path: str) -> Iterator[str]:
-    """Where lists of a path are: below the records that the document's example names, and below some by number."""
+    """Yield URLs of a path: below the records of the document's example, and below some other IDs."""
     (operation,) = (one for one in API.operations if (one.method, one.path) == ("get", path))
     yield path.format_map(example_values(operation))
     for number in range(1, 30 if "{" in path else 1):

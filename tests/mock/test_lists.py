@@ -1,4 +1,4 @@
-"""Filters, sorting and paging, held against a few lines of plain Python."""
+"""Filters, sorting and paging, compared with a few lines of Python."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from tests.mock.support import COMPARISONS, NOW, frozen_mock, pracsuite_client
 MOCK = frozen_mock()
 CLIENT = pracsuite_client(MOCK)
 SMALL = pracsuite_client(MOCK, OTHER.pracsuite)
-"""A practice whose book can be read page by page in no time."""
+"""A practice whose book can be read page by page quickly."""
 
 quick = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 
 
 def everything(client: httpx.Client, path: str, key: str) -> list[dict[str, Any]]:
-    """A whole list, by following its links."""
+    """Return a whole list by following its links."""
     rows: list[dict[str, Any]] = []
     url: str | None = f"{path}?page_size=100"
     while url is not None:
@@ -71,7 +71,7 @@ def expected(chosen: list[tuple[str, str, str]], sort_by: list[str]) -> list[dic
 
 @quick
 @given(conditions, sorts, st.integers(1, 5), st.integers(1, 100), st.booleans())
-def test_a_page_is_a_slice_of_what_plain_python_finds(
+def test_a_page_is_a_slice_of_the_filtered_records(
     chosen: list[tuple[str, str, str]], sort_by: list[str], page: int, size: int, as_json: bool
 ) -> None:
     params: dict[str, Any] = {"page": page, "page_size": size, "q[]": [":".join((f, s + v)) for f, s, v in chosen]}
@@ -92,7 +92,7 @@ def test_a_page_is_a_slice_of_what_plain_python_finds(
 
 @quick
 @given(st.integers(8, 60), conditions)
-def test_the_pages_together_are_the_list_whatever_their_size(size: int, chosen: list[tuple[str, str, str]]) -> None:
+def test_pages_of_any_size_add_up_to_the_list(size: int, chosen: list[tuple[str, str, str]]) -> None:
     params: dict[str, Any] = {"page_size": size, "q[]": [f"{field}:{sign}{value}" for field, sign, value in chosen]}
     found, url = [], str(httpx.URL("/appointment", params=params))
     while url is not None:
@@ -107,7 +107,7 @@ texts = st.sampled_from(["a", "E", "er", "OLD", "é", "Robin", "robin", "xyz", "
 
 @quick
 @given(st.sampled_from(["first_name", "surname", "email", "preferred_name"]), st.sampled_from(["=", "!=", "~"]), texts)
-def test_text_is_compared_without_regard_to_case(field: str, sign: str, text: str) -> None:
+def test_text_is_compared_in_any_letter_case(field: str, sign: str, text: str) -> None:
     compare: dict[str, Callable[[str], bool]] = {
         "=": lambda value: value.lower() == text.lower(),
         "!=": lambda value: value.lower() != text.lower(),
@@ -129,7 +129,7 @@ def patients(test: Callable[[dict[str, Any]], bool]) -> set[int]:
     return {row["client_id"] for row in PATIENTS if test(row)}
 
 
-def test_the_filters_of_patients_that_no_field_has() -> None:
+def test_patients_are_filtered_by_computed_values() -> None:
     assert found("phone:~0491 570 006") == patients(lambda row: row["mobile"] == "0491 570 006") != set()
     assert found("status:=1") == patients(lambda row: not row["archive"] and not row["deceased"])
     assert found("status:=2") == patients(lambda row: row["archive"] or row["deceased"])
@@ -194,7 +194,7 @@ def test_a_record_without_a_value_is_sorted_last() -> None:
         {"sort_by": '["appointment_id","colour"]'},
     ],
 )
-def test_what_a_list_does_not_take_is_a_bad_request(params: dict[str, Any]) -> None:
+def test_an_invalid_list_parameter_is_a_bad_request(params: dict[str, Any]) -> None:
     answer = CLIENT.get("/appointment", params=params)
     assert (answer.status_code, answer.headers["x-mock-cause"]) == (400, "client")
     assert answer.json()["error"]["code"] == "INVALID_PARAMS"
@@ -217,13 +217,13 @@ def test_what_a_list_does_not_take_is_a_bad_request(params: dict[str, Any]) -> N
         ("integer-equals", "field:=3", (1, 2), False),
     ],
 )
-def test_each_format_compares_in_its_own_way(formats: str, text: str, record: Any, fits: bool) -> None:
+def test_each_format_compares_its_values(formats: str, text: str, record: Any, fits: bool) -> None:
     assert condition(text, {"field": formats}, itemgetter)({"field": record}) is fits
 
 
 @pytest.mark.parametrize("kind", ["number", "integer"])
 @pytest.mark.parametrize("text", ["nan", "inf", "1e5", "1_000", "٣", "", " 5", "+5", "5\n", "9" * 31])
-def test_what_is_no_plain_number_is_compared_with_nothing(text: str, kind: str) -> None:
+def test_a_filter_value_that_is_not_a_plain_number_is_rejected(text: str, kind: str) -> None:
     with pytest.raises(BadParameter):
         condition(f"field:>={text}", {"field": kind}, itemgetter)
 
@@ -238,10 +238,10 @@ def test_what_is_no_plain_number_is_compared_with_nothing(text: str, kind: str) 
         ("/patient/999/appointment", "client_id", 999),
     ],
 )
-def test_a_list_under_a_parent_holds_what_belongs_to_it(path: str, field: str, number: int) -> None:
+def test_a_list_under_a_parent_contains_its_records(path: str, field: str, number: int) -> None:
     assert everything(SMALL, path, "appointments") == [row for row in APPOINTMENTS if row[field] == number]
     answer = SMALL.get(path, params={"q[]": f"{field}:=1"})
-    assert answer.status_code == 400  # the parent is no filter of its own list
+    assert answer.status_code == 400  # the parent is not a filter of its own list
 
 
 def test_links_keep_every_other_parameter_as_it_was_sent() -> None:
@@ -257,7 +257,7 @@ def test_links_keep_every_other_parameter_as_it_was_sent() -> None:
     assert CLIENT.get(links["next"]).json()["appointments"][0]["row_num"] == 41
 
 
-def test_behind_the_end_there_is_an_empty_page_that_leads_back() -> None:
+def test_a_page_after_the_end_is_empty_and_links_back() -> None:
     answer = CLIENT.get("/appointment", params={"page": 10**6, "page_size": 100}).json()
     assert answer["appointments"] == []
     last = -(-answer["total_entries"] // 100)

@@ -1,4 +1,4 @@
-"""A mock that only logs what breaks a document, and lets it through."""
+"""A mock that only logs violations of the document."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ SPEC = compile_spec(
 
 
 def get(handle: Any, query: str = "") -> tuple[Reply, Entry]:
-    """The answer of a handler, and what the journal says of it."""
+    """Return the response of a handler, and its journal entry."""
     practice = Practice()
     dialect = PracSuiteProfile(Access(frozenset({"v"}), {"a": practice.pracsuite[0]}))
     endpoint = Endpoint(practice, dialect, SPEC, {"getThing": handle}, strict=False)
@@ -41,7 +41,7 @@ def get(handle: Any, query: str = "") -> tuple[Reply, Entry]:
     return reply, entry
 
 
-def test_an_answer_that_breaks_the_document_goes_out(caplog: pytest.LogCaptureFixture) -> None:
+def test_log_only_sends_a_response_that_violates_the_document(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING, "practice_mock"):
         reply, entry = get(lambda call: {"id": "canary"})
     assert (reply.status, reply.content) == (200, b'{"id":"canary"}')
@@ -50,7 +50,7 @@ def test_an_answer_that_breaks_the_document_goes_out(caplog: pytest.LogCaptureFi
     assert "canary" not in caplog.text
 
 
-def test_a_status_that_the_document_does_not_have_goes_out() -> None:
+def test_log_only_sends_an_undocumented_status() -> None:
     def refuse(call: Any) -> Any:
         raise NotFound("There is no such thing.")
 
@@ -59,7 +59,7 @@ def test_a_status_that_the_document_does_not_have_goes_out() -> None:
     assert entry.violations == ("getThing documents none of the statuses [404, 422].",)
 
 
-def test_a_parameter_that_the_document_does_not_have_is_passed_over(caplog: pytest.LogCaptureFixture) -> None:
+def test_log_only_ignores_an_undocumented_parameter(caplog: pytest.LogCaptureFixture) -> None:
     asked: list[Any] = []
 
     def answer(call: Any) -> Any:
@@ -73,12 +73,12 @@ def test_a_parameter_that_the_document_does_not_have_is_passed_over(caplog: pyte
 
 
 @pytest.mark.parametrize("query", ["limit=five", "limit=%ff"])
-def test_what_cannot_be_understood_is_refused_all_the_same(query: str) -> None:
+def test_log_only_still_rejects_an_invalid_parameter(query: str) -> None:
     reply, entry = get(lambda call: {"id": 1}, query)
     assert (reply.status, entry.cause) == (400, "client")
 
 
-def test_a_crash_is_a_fault_of_the_mock_all_the_same() -> None:
+def test_log_only_still_reports_a_crash_as_500() -> None:
     def crash(call: Any) -> Any:
         raise LookupError
 

@@ -1,4 +1,4 @@
-"""Messages: parts, files, and the people they are matched to."""
+"""Messages: parts, files, and the people to whom they are matched."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def refused(answer: httpx.Response, *words: str) -> None:
         assert word in answer.json()["message"]
 
 
-def test_a_message_is_stored_with_its_files_and_echoed(mock: Mock) -> None:
+def test_a_message_is_stored_with_its_files_and_repeated(mock: Mock) -> None:
     data = message_data(
         ONE,
         TWO,
@@ -111,9 +111,9 @@ def test_the_sender_is_matched_by_name_and_provider_number(mock: Mock, sender: d
     assert stored(mock)[0]["referrerId"] == (guid("referrer", 1) if matched else None)
 
 
-def test_the_files_have_to_be_those_that_the_message_announces(mock: Mock) -> None:
+def test_files_must_match_the_message(mock: Mock) -> None:
     refused(send_message(mock, message_parts(message_data(ONE, TWO), ONE)), "2 files, but the request contains 1")
-    refused(send_message(mock, message_parts(message_data(ONE), ONE, TWO)), "1 files, 2 came")
+    refused(send_message(mock, message_parts(message_data(ONE), ONE, TWO)), "1 files, but the request contains 2")
     refused(send_message(mock, message_parts(message_data(ONE), (ONE[0], b"x"))), "file sizes")
     refused(send_message(mock, message_parts(message_data(ONE), ("other.pdf", ONE[1]))), "file names")
     assert stored(mock) == []
@@ -132,12 +132,12 @@ def test_the_files_have_to_be_those_that_the_message_announces(mock: Mock) -> No
         (message_data(ONE, Client={"DateOfBirth": "03/02/1980"}), "must have the format date"),
     ],
 )
-def test_message_data_has_to_follow_its_schema(mock: Mock, data: Any, word: str) -> None:
+def test_message_data_must_follow_its_schema(mock: Mock, data: Any, word: str) -> None:
     refused(send_message(mock, message_parts(data, ONE)), word)
     assert stored(mock) == []
 
 
-def test_the_parts_have_to_be_those_of_the_document(mock: Mock) -> None:
+def test_the_parts_of_a_message_must_follow_the_document(mock: Mock) -> None:
     text = json.dumps(message_data(ONE))
     data, file = ("messageData", (None, text, "text/plain")), ("file", (ONE[0], ONE[1], "application/pdf"))
     assert send_message(mock, [file, ("messageData", (None, text))]).status_code == 200
@@ -152,7 +152,7 @@ def test_the_parts_have_to_be_those_of_the_document(mock: Mock) -> None:
 
 
 @pytest.mark.parametrize("content_type", ["application/json", "multipart/form-data", "multipart/form-data; boundary=x"])
-def test_a_body_that_is_no_multipart_is_refused(mock: Mock, content_type: str) -> None:
+def test_a_body_that_is_not_multipart_is_rejected(mock: Mock, content_type: str) -> None:
     url = f"{mock.coreplus_url}/Message/"
     headers = {"authorization": token("POST", url, mock.practice.clock.now()), "content-type": content_type}
     with httpx.Client(transport=mock.transport) as client:
@@ -160,7 +160,7 @@ def test_a_body_that_is_no_multipart_is_refused(mock: Mock, content_type: str) -
 
 
 def test_the_sample_of_the_vendor_can_be_read() -> None:
-    """The file part first, names without quotation marks, and the file's name in two spellings."""
+    """The file part is first, names are not quoted, and the file's name is given in two forms."""
     body = (
         b"--e0\r\nContent-Type: image/jpeg\r\n"
         b"Content-Disposition: form-data; name=file; filename=cat.jpg; filename*=utf-8''k%C3%A4tzchen.jpg\r\n"
@@ -191,7 +191,7 @@ def test_the_sample_of_the_vendor_can_be_read() -> None:
         b"--e0\r\nContent-Disposition: form-data; name=a; filename*=nope''%C3\r\n\r\nx\r\n--e0--\r\n",
     ],
 )
-def test_parts_that_cannot_be_told_apart_are_refused(body: bytes) -> None:
+def test_an_unreadable_multipart_body_is_rejected(body: bytes) -> None:
     with pytest.raises(BadBody):
         parse_multipart(body, "e0")
 

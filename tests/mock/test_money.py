@@ -1,4 +1,4 @@
-"""Invoices and payments: that everything adds up, in the demo practice and whatever is billed and paid."""
+"""Invoices and payments add up, in the demo practice and for any charges and payments."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ CHARGES = st.lists(
         practitioner_id=st.integers(1, 8),
         time=st.sampled_from(["2026-05-01T09:00:00", "2026-05-02T10:30:00"]),
         quantity=st.integers(1, 40),
-        write_off=st.integers(0, 85),  # what the cheapest item costs somebody with a concession, and a little more
+        write_off=st.integers(0, 85),  # the price of the cheapest item with a concession, and a little more
     ),
     min_size=1,
     max_size=5,
@@ -36,7 +36,7 @@ AMOUNTS = st.integers(1, 500_000)
 
 
 def require_sound(invoices: list[Record], payments: list[Record]) -> None:
-    """Whatever has to hold of settled invoices and counted payments that belong together."""
+    """Assert the invariants of settled invoices and counted payments that belong together."""
     put: Counter[int] = Counter()
     gst_put: Counter[int] = Counter()
     for row in payments:
@@ -64,7 +64,7 @@ def require_sound(invoices: list[Record], payments: list[Record]) -> None:
 
 
 @pytest.mark.parametrize("seed", [0, 1])
-def test_the_demo_practice_adds_up(seed: int) -> None:
+def test_invoices_and_payments_of_the_demo_practice_add_up(seed: int) -> None:
     for tenant in Practice(seed=seed, clock=Clock(NOW)).pracsuite:
         invoices = [invoice.settled(tenant, row) for row in tenant.table("invoice").records()]
         payments = [payment.counted(row) for row in tenant.table("payment").records()]
@@ -79,7 +79,7 @@ def test_the_demo_practice_adds_up(seed: int) -> None:
         assert len(set(numbers)) == len(numbers)
 
 
-def test_the_demo_practice_is_consistent(mock: Mock) -> None:
+def test_invoices_of_the_demo_practice_match_its_appointments(mock: Mock) -> None:
     tenant = mock.practice.pracsuite[0]
     for table in ("invoice", "payment"):
         for row in tenant.table(table).records():
@@ -114,7 +114,7 @@ def pages(client: httpx.Client, path: str, key: str) -> list[dict[str, Any]]:
     return rows
 
 
-def test_what_is_read_adds_up(pracsuite: httpx.Client) -> None:
+def test_invoices_and_payments_read_from_the_api_add_up(pracsuite: httpx.Client) -> None:
     for patient in pages(pracsuite, "/patient", "clients")[:25]:
         number = patient["client_id"]
         by_account: list[dict[str, Any]] = []
@@ -136,7 +136,7 @@ def test_what_is_read_adds_up(pracsuite: httpx.Client) -> None:
 
 @settings(max_examples=80, deadline=None)
 @given(bills=st.lists(CHARGES, min_size=1, max_size=4), amounts=st.lists(AMOUNTS, max_size=5), data=st.data())
-def test_whatever_is_billed_and_paid_adds_up(
+def test_any_invoices_and_payments_add_up(
     shared_mock: Mock, bills: list[list[Charge]], amounts: list[int], data: st.DataObject
 ) -> None:
     practice = shared_mock.practice
@@ -173,7 +173,7 @@ def pay(tenant: Tenant, account: Record, invoices: list[Record], amount: int) ->
     )
 
 
-def test_what_cannot_be_billed_or_paid_leaves_no_trace(mock: Mock) -> None:
+def test_a_rejected_invoice_or_payment_changes_nothing(mock: Mock) -> None:
     tenant = mock.practice.pracsuite[0]
     account = tenant.table("account").get(9)
     assert account is not None
@@ -194,12 +194,12 @@ def test_what_cannot_be_billed_or_paid_leaves_no_trace(mock: Mock) -> None:
 
 
 @given(st.integers(-(10**12), 10**12))
-def test_cents_survive_being_dollars(amount: int) -> None:
+def test_cents_round_trip_through_dollars(amount: int) -> None:
     assert cents(dollars(amount)) == amount
     assert float(f"{dollars(amount):.2f}") == dollars(amount)
 
 
-def test_fees_follow_the_category_of_the_account(mock: Mock) -> None:
+def test_fees_depend_on_the_category_of_the_account(mock: Mock) -> None:
     tenant = mock.practice.pracsuite[0]
     account = tenant.table("account").get(9)
     assert account is not None

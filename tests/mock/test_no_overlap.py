@@ -1,4 +1,4 @@
-"""Whatever is done in whatever order, no two active entries of the book lie on each other."""
+"""No sequence of operations makes two active entries of the book overlap."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class Book(RuleBasedStateMachine):
 
 
 def cells(entry: Record) -> set[tuple[str, int, int]]:
-    """Every five minutes of every column that an entry covers: the rule, told in another way."""
+    """Return every five minutes of every column that an entry covers: the rule in another form."""
     day, _, clock = entry["app_time"].partition("T")
     hour, minute, _ = clock.split(":")
     first = (int(hour) * 60 + int(minute)) // 5

@@ -1,4 +1,4 @@
-"""Patients: what is written as numbers is read as names."""
+"""Patients: written with IDs, shown with names."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def create(client: httpx.Client, **fields: Any) -> dict[str, Any]:
     return made
 
 
-def test_a_new_patient_is_found(pracsuite: httpx.Client) -> None:
+def test_a_new_patient_can_be_read_and_listed(pracsuite: httpx.Client) -> None:
     made = create(pracsuite)
     number = made["client_id"]
     assert pracsuite.get(f"/patient/{number}").json() == made
@@ -39,7 +39,7 @@ def test_the_first_active_practitioner_is_the_default(pracsuite: httpx.Client) -
     assert made["default_business"] == "Example Clinic"
 
 
-def test_numbers_are_read_as_names(pracsuite: httpx.Client) -> None:
+def test_ids_of_a_patient_are_shown_as_names(pracsuite: httpx.Client) -> None:
     sent = {
         "sex_id": 3,
         "pronoun_id": 3,
@@ -62,7 +62,7 @@ def test_numbers_are_read_as_names(pracsuite: httpx.Client) -> None:
     assert not made.keys() & sent.keys()
 
 
-def test_what_is_sent_is_what_is_read(pracsuite: httpx.Client) -> None:
+def test_a_patient_reads_back_as_sent(pracsuite: httpx.Client) -> None:
     sent = {
         "date_of_birth": "1980-02-29",
         "address_1": "1 Wattle Street",
@@ -81,7 +81,7 @@ def test_what_is_sent_is_what_is_read(pracsuite: httpx.Client) -> None:
     assert {name: made[name] for name in sent} == sent
 
 
-def test_an_edit_changes_what_it_holds_and_null_clears(mock: Mock, pracsuite: httpx.Client) -> None:
+def test_an_edit_changes_the_given_fields_and_null_clears(mock: Mock, pracsuite: httpx.Client) -> None:
     made = create(pracsuite, email="io@example.com", sex_id=1)
     mock.practice.clock.advance(timedelta(hours=1))
     body = {"email": None, "sex_id": None, "surname": "Supernova", "default_practitioner_id": 3}
@@ -108,7 +108,7 @@ def test_an_edit_changes_what_it_holds_and_null_clears(mock: Mock, pracsuite: ht
         ("timezone", "Australia/Nowhere"),
     ],
 )
-def test_what_is_named_has_to_be_there(pracsuite: httpx.Client, field: str, value: Any) -> None:
+def test_a_patient_with_unknown_references_is_rejected(pracsuite: httpx.Client, field: str, value: Any) -> None:
     for answer in (
         pracsuite.post("/patient", json={**NEW, field: value}),
         pracsuite.patch("/patient/7", json={field: value}),

@@ -1,4 +1,4 @@
-"""The manners of PracSuite: keys, refusals, and who is at fault."""
+"""PracSuite over HTTP: keys, rejections, and their causes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.mock.support import NOW, next_number, pracsuite_client
 
 
 @pytest.mark.parametrize("missing", [["x-api-key"], ["a-api-key"], ["x-api-key", "a-api-key"]])
-def test_without_both_keys_nothing_opens(pracsuite: httpx.Client, missing: list[str]) -> None:
+def test_a_request_without_both_keys_is_rejected(pracsuite: httpx.Client, missing: list[str]) -> None:
     for name in missing:
         del pracsuite.headers[name]
     answer = pracsuite.get("/patient/7")
@@ -24,7 +24,7 @@ def test_without_both_keys_nothing_opens(pracsuite: httpx.Client, missing: list[
 
 
 @pytest.mark.parametrize("name", ["x-api-key", "a-api-key"])
-def test_a_wrong_key_opens_nothing_and_the_body_says_403(pracsuite: httpx.Client, name: str) -> None:
+def test_a_wrong_key_returns_401_with_403_in_the_body(pracsuite: httpx.Client, name: str) -> None:
     answer = pracsuite.get("/patient/7", headers={name: "wrong"})
     assert (answer.status_code, answer.headers["x-mock-cause"]) == (401, "auth")
     assert answer.json()["error"] == {
@@ -34,7 +34,7 @@ def test_a_wrong_key_opens_nothing_and_the_body_says_403(pracsuite: httpx.Client
     }
 
 
-def test_the_access_log_tells_what_was_asked_and_what_came(
+def test_the_access_log_shows_request_and_status(
     mock: Mock, pracsuite: httpx.Client, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("INFO", "practice_mock.access")
@@ -57,14 +57,14 @@ def test_the_access_log_tells_what_was_asked_and_what_came(
     assert json.loads(caplog.messages[-1])["ms"] == 1250.0
 
 
-def test_an_unknown_path_answers_403(pracsuite: httpx.Client) -> None:
+def test_an_unknown_path_returns_403(pracsuite: httpx.Client) -> None:
     for path in ("/appointments", "/patient/7/nothing", "/"):
         answer = pracsuite.get(path)
         assert (answer.status_code, answer.headers["x-mock-cause"]) == (403, "client")
         assert answer.json()["error"]["code"] == "MISSING_AUTHENTICATION_TOKEN"
 
 
-def test_a_wrong_method_answers_405_with_those_that_the_path_has(pracsuite: httpx.Client) -> None:
+def test_a_wrong_method_returns_405_with_the_allowed_ones(pracsuite: httpx.Client) -> None:
     answer = pracsuite.delete("/appointment/4101")
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET, PATCH, POST")
 
@@ -87,7 +87,7 @@ def test_a_wrong_method_answers_405_with_those_that_the_path_has(pracsuite: http
         ("POST", "/appointment/4101/cancel", {"record_as_cancelled": "yes"}, 422),
     ],
 )
-def test_what_breaks_the_document_is_refused_with_a_documented_status(
+def test_a_violation_of_the_document_is_rejected_with_a_documented_status(
     pracsuite: httpx.Client, method: str, path: str, body: Any, status: int
 ) -> None:
     answer = pracsuite.request(method, path, json=body) if body is not None else pracsuite.request(method, path)
@@ -95,14 +95,14 @@ def test_what_breaks_the_document_is_refused_with_a_documented_status(
     assert answer.json()["error"]["status"] == status
 
 
-def test_a_refusal_names_every_field_and_repeats_no_value(pracsuite: httpx.Client) -> None:
+def test_a_rejection_names_every_field_and_repeats_no_value(pracsuite: httpx.Client) -> None:
     answer = pracsuite.post("/patient", json={"surname": "Canary" * 10, "mobile": 5, "canary": 1})
     validation = answer.json()["error"]["validation"]
     assert {entry["field"] for entry in validation} == {"first_name", "surname", "mobile", "canary"}
     assert "Canary" not in answer.text
 
 
-def test_each_account_key_opens_its_own_data(mock: Mock, pracsuite: httpx.Client) -> None:
+def test_each_account_key_gives_access_to_its_own_data(mock: Mock, pracsuite: httpx.Client) -> None:
     with pracsuite_client(mock, OTHER.pracsuite) as other:
         before = pracsuite.get("/patient").json()["total_entries"]
         created = pracsuite.post("/patient", json={"first_name": "Io", "surname": "Nova"}).json()
@@ -115,7 +115,7 @@ def test_each_account_key_opens_its_own_data(mock: Mock, pracsuite: httpx.Client
         assert pracsuite.post("/reserve_appointment", json=hold).status_code == 409
 
 
-def test_a_request_that_is_refused_leaves_no_trace(mock: Mock, pracsuite: httpx.Client) -> None:
+def test_a_rejected_request_changes_nothing(mock: Mock, pracsuite: httpx.Client) -> None:
     number = next_number(mock, "appointment")
     store = mock.practice.pracsuite[0].store
 

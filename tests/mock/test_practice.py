@@ -1,4 +1,4 @@
-"""The demo practices: of a realistic size, sound, around the day on which they begin, the same for the same seed."""
+"""The demo practices: realistic size, consistent, around the start day, the same for the same seed."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ HALF = timedelta(weeks=26)
 
 
 @pytest.mark.parametrize("seed", [0, 1])
-def test_every_rule_holds_of_a_practice_as_it_is_made(seed: int) -> None:
+def test_a_new_practice_satisfies_every_invariant(seed: int) -> None:
     check(Practice(seed=seed, clock=Clock(NOW)))
 
 
-def test_it_is_a_practice_of_realistic_size(mock: Mock) -> None:
+def test_the_demo_practice_has_a_realistic_size(mock: Mock) -> None:
     clinic = mock.practice.pracsuite[0]
     counts = {name: len(list(clinic.table(name).records())) for name in ("patient", "appointment", "group_member")}
     assert counts["patient"] == 500
@@ -51,13 +51,13 @@ def test_it_is_a_practice_of_realistic_size(mock: Mock) -> None:
         (date(2026, 5, 20), set()),
     ],
 )
-def test_working_days_are_weekdays_and_no_holidays(around: date, closed: set[date]) -> None:
+def test_working_days_are_weekdays_without_holidays(around: date, closed: set[date]) -> None:
     days = [around + timedelta(days=number) for number in range(-14, 14)]
     assert set(days) - set(working_days(around, 2)) == closed | {day for day in days if day.weekday() > 4}
 
 
 @pytest.mark.parametrize("holiday", ["01-01", "01-26", "04-25", "12-25", "12-26"])
-def test_nobody_works_on_a_public_holiday(mock: Mock, holiday: str) -> None:
+def test_the_demo_practice_is_closed_on_public_holidays(mock: Mock, holiday: str) -> None:
     zone = ZoneInfo("Australia/Melbourne")
     for appointment in mock.practice.coreplus[0].table("appointment").records():
         start = datetime.fromisoformat(appointment["startDateTime"]).astimezone(zone)
@@ -67,14 +67,14 @@ def test_nobody_works_on_a_public_holiday(mock: Mock, holiday: str) -> None:
 
 
 def spread(records: list[Record], field: str) -> tuple[int, int, set[int]]:
-    """How many records lie before a day, and not before it; and on which weekdays."""
+    """Return the number of records before a day, from that day on, and their weekdays."""
     days = [date.fromisoformat(record[field][:10]) for record in records]
     assert all(TODAY - HALF - timedelta(days=1) <= day <= TODAY + HALF for day in days)
     past = sum(day < TODAY for day in days)
     return past, len(days) - past, {day.weekday() for day in days}
 
 
-def test_half_of_the_year_is_over_and_half_is_to_come(mock: Mock) -> None:
+def test_half_of_the_demo_appointments_are_past(mock: Mock) -> None:
     for records, field in (
         (list(mock.practice.pracsuite[0].table("appointment").records()), "app_time"),
         (list(mock.practice.coreplus[0].table("appointment").records()), "startDateTime"),
@@ -90,7 +90,7 @@ def test_half_of_the_year_is_over_and_half_is_to_come(mock: Mock) -> None:
     assert (over, ahead) == ({4, 5}, {1, 2})
 
 
-def test_what_was_done_is_billed_and_what_is_to_come_is_not(mock: Mock) -> None:
+def test_past_appointments_are_billed_and_future_ones_are_not(mock: Mock) -> None:
     tenant = mock.practice.pracsuite[0]
     billed = {
         line["appointment_id"] for invoice in tenant.table("invoice").records() for line in invoice["invoice_items"]
@@ -102,7 +102,7 @@ def test_what_was_done_is_billed_and_what_is_to_come_is_not(mock: Mock) -> None:
     assert all(payment["payment_time"] < TODAY.isoformat() for payment in tenant.table("payment").records())
 
 
-def test_a_hold_of_the_past_is_seen_nowhere(mock: Mock, pracsuite: httpx.Client) -> None:
+def test_an_expired_hold_is_not_shown(mock: Mock, pracsuite: httpx.Client) -> None:
     held = [row for row in mock.practice.pracsuite[0].table("appointment").records() if row["category"] == "Reserved"]
     assert len(held) > 20
     for entry in held[:20]:
@@ -130,7 +130,7 @@ def test_the_same_seed_and_day_give_the_same_practice() -> None:
     assert made(1, TODAY + timedelta(days=30)) != first
 
 
-def test_the_records_of_the_examples_are_there(pracsuite: httpx.Client) -> None:
+def test_the_records_of_the_examples_exist(pracsuite: httpx.Client) -> None:
     booked = pracsuite.get("/appointment/4101").json()
     expected = {"client_id": 7, "practitioner_id": 3, "business_id": 1, "appointment_type_id": 2, "account_id": 9}
     assert {name: booked[name] for name in expected} == expected
@@ -142,7 +142,7 @@ def test_the_records_of_the_examples_are_there(pracsuite: httpx.Client) -> None:
     assert pracsuite.post("/appointment/4101/cancel", json={}).status_code == 204
 
 
-def test_numbers_of_patients_are_those_kept_for_fiction(mock: Mock) -> None:
+def test_phone_numbers_of_patients_are_reserved_for_fiction(mock: Mock) -> None:
     for tenant in mock.practice.pracsuite:
         for file in tenant.table("patient").records():
             assert file["client_id"] == 7 or file["mobile"].startswith("0491 57")
@@ -151,8 +151,8 @@ def test_numbers_of_patients_are_those_kept_for_fiction(mock: Mock) -> None:
 
 
 @pytest.mark.parametrize("now", [datetime(2026, 3, 1, 12, tzinfo=UTC), datetime(2031, 7, 9, 12, tzinfo=UTC)])
-def test_the_examples_of_the_documents_are_possible_whenever_the_clock_begins(now: datetime) -> None:
-    """Nothing that is planned stands where the documents' examples book."""
+def test_the_examples_of_the_documents_succeed_on_any_start_day(now: datetime) -> None:
+    """Nothing is planned at the times that the documents' examples book."""
     made = pracsuite_seed.snapshot(3, ZoneInfo("Australia/Adelaide"), now.date(), patients=30, weeks=4)
     entries = made["appointment"].rows.values()
     early = {row["appointment_id"] for row in entries if row["app_time"][11:] < "10:30:00"}
@@ -160,7 +160,7 @@ def test_the_examples_of_the_documents_are_possible_whenever_the_clock_begins(no
     assert all(not "12:00:00" <= row["app_time"][11:] < "13:00:00" for row in entries)
 
 
-def test_every_example_of_a_path_leads_to_something(pracsuite: httpx.Client) -> None:
+def test_every_example_of_a_path_parameter_exists(pracsuite: httpx.Client) -> None:
     document = documents.load("pracsuite")
     parameters = document["components"]["parameters"]
     for path, item in document["paths"].items():

@@ -1,4 +1,4 @@
-"""The pytest plugin, in a pytest of its own: in process and over a socket, synchronous and asynchronous."""
+"""The pytest plugin in a separate pytest: in process and over a socket, synchronous and asynchronous."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ SYNC = (
             pracsuite.appointments.get(held.appointment_id)
         pracsuite.appointments.reserve(**HOLD)
 
-    def test_an_answer_that_is_lost_may_have_been_a_booking(pracsuite, practice_faults):
+    def test_a_lost_response_may_be_a_booking(pracsuite, practice_faults):
         practice_faults.add(Reset(after_commit=True), RESERVE)
         with pytest.raises(APIConnectionError) as caught:
             pracsuite.appointments.reserve(**HOLD)
@@ -77,7 +77,7 @@ ASYNC = (
         with pytest.raises(NotFoundError):
             await async_pracsuite.appointments.get(held.appointment_id)
 
-    async def test_an_answer_that_is_lost_may_have_been_a_booking(async_pracsuite, practice_faults):
+    async def test_a_lost_response_may_be_a_booking(async_pracsuite, practice_faults):
         practice_faults.add(Reset(after_commit=True), RESERVE)
         with pytest.raises(APIConnectionError) as caught:
             await async_pracsuite.appointments.reserve(**HOLD)
@@ -92,14 +92,14 @@ ASYNC = (
 
 @pytest.fixture
 def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
-    """A folder whose tests run with no other plugin than those that they name."""
+    """A folder whose tests run with only the plugins that they name."""
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     pytester.makeini("[pytest]\nfilterwarnings = error\n")
     return pytester
 
 
 def passed(pytester: pytest.Pytester, *options: str) -> int:
-    """How many tests passed, if all did."""
+    """Return the number of passed tests, and check that none failed."""
     result = pytester.runpytest_subprocess("-p", "practice_mock.pytest_plugin", *options, timeout=120)
     outcomes = result.parseoutcomes()
     assert set(outcomes) == {"passed"}, result.stdout.str()
@@ -118,7 +118,7 @@ def test_asynchronous_tests_run_under_asyncio_and_trio(run: pytest.Pytester, mod
     assert passed(run, "-p", "anyio.pytest_plugin", f"--practice-mock={mode}") == 6
 
 
-def test_who_uses_no_fixture_imports_and_starts_nothing(run: pytest.Pytester) -> None:
+def test_tests_without_fixtures_import_and_start_nothing(run: pytest.Pytester) -> None:
     run.makepyfile(
         """
         import sys
@@ -135,7 +135,7 @@ def test_who_uses_no_fixture_imports_and_starts_nothing(run: pytest.Pytester) ->
 
 
 @pytest.mark.parametrize(
-    ("fixture", "missing", "mend"),
+    ("fixture", "missing", "fix"),
     [
         ("practice_mock", "httpx", "pip install 'practice-mock[testing]'"),
         ("pracsuite", "pracsuite_client", "install pracsuite-client"),
@@ -144,15 +144,15 @@ def test_who_uses_no_fixture_imports_and_starts_nothing(run: pytest.Pytester) ->
         ("async_coreplus", "coreplus_client", "install coreplus-client"),
     ],
 )
-def test_what_is_missing_is_said(run: pytest.Pytester, fixture: str, missing: str, mend: str) -> None:
+def test_a_fixture_names_the_missing_package(run: pytest.Pytester, fixture: str, missing: str, fix: str) -> None:
     run.makeconftest(f"import sys\nsys.modules[{missing!r}] = None\n")
     run.makepyfile(f"def test_it({fixture}):\n    pass\n")
     result = run.runpytest_subprocess("-p", "practice_mock.pytest_plugin", timeout=120)
     result.assert_outcomes(errors=1)
-    assert f"This fixture needs {missing}, which is not installed: {mend}" in result.stdout.str()
+    assert f"This fixture needs {missing}, which is not installed: {fix}" in result.stdout.str()
 
 
-def test_fixtures_of_the_same_names_win(run: pytest.Pytester) -> None:
+def test_fixtures_of_a_project_override_those_of_the_plugin(run: pytest.Pytester) -> None:
     run.makeconftest("import pytest\n\n@pytest.fixture\ndef coreplus():\n    return 'mine'\n")
     run.makepyfile("def test_it(coreplus):\n    assert coreplus == 'mine'\n")
     assert passed(run) == 1

@@ -43,12 +43,12 @@ def test_the_server_and_the_test_share_one_state() -> None:
         httpx.get(mock.pracsuite_url)
 
 
-def test_a_server_that_ends_before_it_serves_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_serve_fails_at_once_if_the_server_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     class Ends:
         started = should_exit = False
 
         def run(self, sockets: object) -> None:
-            """Ends at once."""
+            """Return at once."""
 
     monkeypatch.setattr(server, "make_server", lambda app: Ends())
     begun = time.monotonic()
@@ -57,14 +57,14 @@ def test_a_server_that_ends_before_it_serves_is_not_waited_for(monkeypatch: pyte
     assert time.monotonic() - begun < 8, "it is waited for only while it may still come"
 
 
-def test_answers_are_dated_by_the_clock_of_the_mock() -> None:
+def test_responses_are_dated_by_the_clock_of_the_mock() -> None:
     practice = Practice(clock=Clock(datetime(2027, 1, 4, 9, tzinfo=UTC)))
     with serve(practice) as mock:
         dated = httpx.get(f"{mock.pracsuite_url}/patient/7", headers=KEYS).headers
     assert dated.get_list("date") == ["Mon, 04 Jan 2027 09:00:00 GMT"]
 
 
-def test_of_many_who_want_one_time_at_once_one_gets_it() -> None:
+def test_one_of_several_simultaneous_holds_of_a_time_succeeds() -> None:
     with serve() as mock:
 
         def reserve() -> None:
@@ -124,7 +124,7 @@ def test_the_command_serves_and_stops(stop: signal.Signals) -> None:
     assert (rest.strip(), process.returncode) == ("Stopped.", 0)
 
 
-def test_a_mock_can_be_made_from_a_practice_of_ones_own() -> None:
+def test_in_process_accepts_a_practice() -> None:
     practice = Practice(seed=9, zone="Australia/Perth")
     mock: Mock = in_process(practice)
     assert mock.practice is practice

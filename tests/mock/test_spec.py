@@ -1,4 +1,4 @@
-"""The compiled document: routes, parameters, bodies, answers."""
+"""The compiled document: routes, parameters, bodies, responses."""
 
 from __future__ import annotations
 
@@ -145,13 +145,13 @@ def test_parameters_are_read_by_their_schema(query: str, values: dict[str, Any])
         "ids=" + "9" * 101,
     ],
 )
-def test_a_wrong_parameter_is_a_fault_of_the_client(query: str) -> None:
+def test_an_invalid_parameter_is_rejected_with_the_cause_client(query: str) -> None:
     reply = get(query)
     assert (reply.status, reply.headers["x-mock-cause"]) == (400, "client")
 
 
 @pytest.mark.parametrize(("text", "status"), [("5", 200), ("five", 400), ("", 400), ("5, 6", 400)])
-def test_a_header_is_read_as_other_parameters_are(text: str, status: int) -> None:
+def test_a_header_parameter_is_read_and_checked(text: str, status: int) -> None:
     reply = get("", **{"x-trace": text})
     assert reply.status == status
     assert ("X-Trace" in reply.content.decode()) == (status == 400)
@@ -171,7 +171,7 @@ def test_a_path_is_split_first_and_then_decoded_once(path: str, status: int) -> 
     assert handled == ([{"thing_id": 1}] if status == 200 else [])
 
 
-def test_a_fixed_segment_goes_before_a_parameter() -> None:
+def test_a_fixed_segment_takes_precedence_over_a_parameter() -> None:
     router: Router[str] = Router(ignore_case=True)
     router.add("/thing/{id}", "GET", "one")
     router.add("/thing/all", "GET", "all")
@@ -223,7 +223,7 @@ def test_whole_numbers_become_integers_wherever_the_schema_wants_them() -> None:
         (b"[" * 100_000, "application/json"),
     ],
 )
-def test_a_body_that_breaks_its_schema_is_refused(content: bytes, content_type: str | None) -> None:
+def test_a_body_that_violates_its_schema_is_rejected(content: bytes, content_type: str | None) -> None:
     body = SPEC.operations["changeThing"].body
     assert body is not None
     with pytest.raises(BadBody) as caught:
@@ -256,7 +256,7 @@ FORM_BODY = (
 
 
 def sent(*parts: tuple[str, bytes]) -> bytes:
-    """A form; each part's name stands with what else its head says."""
+    """Return a form; each name may contain further parameters of the part's header."""
     return (
         b"".join(
             b"--e\r\ncontent-disposition: form-data; name=%s\r\n\r\n%s\r\n" % (name.encode(), content)
@@ -290,14 +290,14 @@ def test_the_parts_of_a_form_are_read_by_their_types() -> None:
         (("more", b"x"), "more"),
     ],
 )
-def test_a_wrong_part_of_a_form_is_named(part: tuple[str, bytes], field: str) -> None:
+def test_an_invalid_part_of_a_form_is_named(part: tuple[str, bytes], field: str) -> None:
     assert FORM_BODY is not None
     with pytest.raises(BadBody) as caught:
         FORM_BODY.read(sent(part), "multipart/form-data; boundary=e")
     assert [problem.field for problem in caught.value.problems] == [field]
 
 
-def test_a_body_that_need_not_be_there_may_be_empty() -> None:
+def test_an_optional_body_may_be_empty() -> None:
     content = {"application/json": {"schema": {"type": "object", "additionalProperties": False}}}
     operation = {"operationId": "send", "requestBody": {"content": content}, "responses": {"204": {}}}
     body = compile_spec({"paths": {"/a": {"post": operation}}}).operations["send"].body
@@ -319,7 +319,7 @@ def test_a_body_that_need_not_be_there_may_be_empty() -> None:
         ("\x7f", "(unnamed)"),
     ],
 )
-def test_a_name_that_a_caller_made_up_is_repeated_if_it_is_plain(name: str, shown: str) -> None:
+def test_an_unknown_field_name_is_repeated_only_if_it_is_plain(name: str, shown: str) -> None:
     body = SPEC.operations["changeThing"].body
     assert body is not None
     with pytest.raises(BadBody) as caught:
@@ -328,7 +328,7 @@ def test_a_name_that_a_caller_made_up_is_repeated_if_it_is_plain(name: str, show
     assert (problem.field, problem.message) == (f"inner.{shown}", "is not a known field")
 
 
-def test_an_answer_holds_what_the_document_declares_and_nothing_else() -> None:
+def test_a_response_contains_only_declared_properties() -> None:
     inner = {"id": 2, "secret": 1, "parent": None}
     reply = get("", lambda call: {"id": 1, "secret": 1, "parent": inner, "parts": [inner]})
     assert httpx.Response(reply.status, content=reply.content).json() == {
@@ -339,12 +339,12 @@ def test_an_answer_holds_what_the_document_declares_and_nothing_else() -> None:
 
 
 @pytest.mark.parametrize("answer", [{}, {"id": "1"}, {"id": True}, None, [], {"id": 1, "parent": {}}])
-def test_an_answer_that_breaks_the_document_is_a_fault_of_the_mock(answer: Any) -> None:
+def test_a_response_that_violates_the_document_is_a_500(answer: Any) -> None:
     reply = get("", lambda call: answer)
     assert (reply.status, reply.headers["x-mock-cause"]) == (500, "mock")
 
 
-def test_a_body_where_the_document_has_none_is_a_fault_of_the_mock() -> None:
+def test_an_undocumented_body_is_a_500() -> None:
     request = Request(
         "POST",
         "http://mock.test",
@@ -356,11 +356,11 @@ def test_a_body_where_the_document_has_none_is_a_fault_of_the_mock() -> None:
     for change, status in (({"id": 1}, 500), (None, 204)):
         reply = endpoint(lambda call: {}, lambda call, change=change: change).handle(request)
         assert (reply.status, reply.headers.get("x-mock-cause")) == (status, "mock" if status == 500 else None)
-        told = b"The response 204 of changeThing violates the document: the body must be empty."
-        assert (told in reply.content) == (status == 500)
+        detail = b"The response 204 of changeThing violates the document: the body must be empty."
+        assert (detail in reply.content) == (status == 500)
 
 
-def test_a_refusal_that_the_document_does_not_know_is_a_fault_of_the_mock() -> None:
+def test_a_rejection_without_a_documented_status_is_a_500() -> None:
     def refuse(call: Call) -> Any:
         raise NotFound("There is none.")
 
@@ -369,7 +369,7 @@ def test_a_refusal_that_the_document_does_not_know_is_a_fault_of_the_mock() -> N
     assert "getThing documents none of the statuses [404, 422]" in reply.content.decode()
 
 
-def test_a_crash_is_a_fault_of_the_mock(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_crash_is_a_500(caplog: pytest.LogCaptureFixture) -> None:
     def crash(call: Call) -> Any:
         raise LookupError
 
@@ -378,7 +378,7 @@ def test_a_crash_is_a_fault_of_the_mock(caplog: pytest.LogCaptureFixture) -> Non
     assert "getThing" in caplog.text
 
 
-def test_a_document_and_handlers_that_do_not_fit_stop_the_start() -> None:
+def test_an_operation_without_handler_or_handler_without_operation_is_a_spec_error() -> None:
     practice = Practice()
     dialect = PracSuiteProfile(Access(frozenset(), {}))
     with pytest.raises(SpecError, match="changeThing"):
@@ -387,7 +387,7 @@ def test_a_document_and_handlers_that_do_not_fit_stop_the_start() -> None:
         Endpoint(practice, dialect, SPEC, dict.fromkeys(("getThing", "changeThing", "eraseThing"), lambda call: None))
 
 
-def test_two_operations_of_one_name_and_a_reference_to_nowhere_stop_the_start() -> None:
+def test_a_repeated_operation_id_or_unresolved_reference_is_a_spec_error() -> None:
     item = DOCUMENT["paths"]["/thing/{thing_id}"]
     with pytest.raises(SpecError, match="two operations"):
         compile_spec({**DOCUMENT, "paths": {"/a/{thing_id}": item, "/b/{thing_id}": item}})
@@ -409,6 +409,6 @@ def test_two_operations_of_one_name_and_a_reference_to_nowhere_stop_the_start() 
         ("decimal", "25.50", "25,50"),
     ],
 )
-def test_formats_of_our_own(name: str, good: str, bad: str) -> None:
+def test_custom_formats_accept_and_reject_texts(name: str, good: str, bad: str) -> None:
     assert FORMATS[name](good)
     assert not FORMATS[name](bad)

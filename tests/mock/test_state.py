@@ -1,4 +1,4 @@
-"""Clock, identifiers, and that a run can be repeated byte for byte."""
+"""Clock and identifiers. A run can be repeated byte for byte."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_a_clock_stands_still_until_it_is_moved() -> None:
 
 
 @pytest.mark.parametrize("running", [False, True])
-def test_a_clock_is_kept_to_the_microsecond(running: bool) -> None:
+def test_a_saved_clock_keeps_microseconds(running: bool) -> None:
     clock, other = Clock(), Clock()
     instant = datetime(2027, 1, 4, 9, 0, 0, 123456, tzinfo=UTC)
     clock.set(instant, running=running)
@@ -36,7 +36,7 @@ def test_a_clock_is_kept_to_the_microsecond(running: bool) -> None:
     assert running or other.now() == instant
 
 
-def test_the_beginning_is_kept_to_the_microsecond() -> None:
+def test_a_saved_beginning_keeps_microseconds() -> None:
     clock = Clock(datetime(2027, 1, 4, 9, 0, 0, 123456, tzinfo=UTC))
     beginning, other = Beginning(Origin.chosen(7, None, clock)), Beginning(Origin.chosen(None, None, Clock(NOW)))
     beginning.resets = 3
@@ -44,7 +44,7 @@ def test_the_beginning_is_kept_to_the_microsecond() -> None:
     assert (other.origin, other.resets) == (beginning.origin, 3)
 
 
-def test_what_a_limit_has_counted_is_kept_to_the_microsecond() -> None:
+def test_saved_counts_of_the_rate_limit_keep_microseconds() -> None:
     clock = Clock(datetime(2027, 1, 4, 9, 0, 0, 900_000, tzinfo=UTC))
     limiter, other = RateLimiter(1, clock), RateLimiter(1, clock)
     limiter.count("a")
@@ -76,7 +76,7 @@ def test_a_timestamp_is_utc_with_microseconds() -> None:
     assert timestamp(datetime.fromisoformat("2027-01-04T09:00:00+10:30")) == "2027-01-03T22:30:00.000000Z"
 
 
-def test_identifiers_follow_from_the_seed() -> None:
+def test_identifiers_are_determined_by_the_seed() -> None:
     first, again, other = Ids(1), Ids(1), Ids(2)
     made = [first.uuid("request") for _ in range(3)]
     assert made == [again.uuid("request") for _ in range(3)]
@@ -84,7 +84,7 @@ def test_identifiers_follow_from_the_seed() -> None:
 
 
 def run(mock: Mock) -> list[bytes]:
-    """A little of everything."""
+    """Call a few operations of each kind."""
     with pracsuite_client(mock) as client:
         hold = {"app_time": "2027-01-04T09:00:00", "practitioner_id": 1, "business_id": 1, "duration": 30}
         answers = [client.post("/reserve_appointment", json=hold) for _ in range(2)]
@@ -105,7 +105,7 @@ def test_the_same_run_gives_the_same_bytes(mock: Mock) -> None:
     assert run(frozen_mock()) == first
 
 
-def test_another_seed_gives_other_people() -> None:
+def test_another_seed_gives_different_people() -> None:
     def names(seed: int) -> list[str]:
         return [
             record["surname"]
@@ -115,7 +115,7 @@ def test_another_seed_gives_other_people() -> None:
     assert names(0) != names(1)
 
 
-def test_a_snapshot_brings_everything_back(mock: Mock) -> None:
+def test_a_restored_snapshot_gives_the_same_responses(mock: Mock) -> None:
     practice = mock.practice
     with pracsuite_client(mock) as client:
         client.post("/patient", json={"first_name": "Io", "surname": "Nova"})
@@ -129,8 +129,8 @@ def test_a_snapshot_brings_everything_back(mock: Mock) -> None:
         assert practice.clock.now() == NOW
 
 
-def test_a_reset_takes_no_noticeable_time(mock: Mock) -> None:
+def test_a_reset_takes_microseconds(mock: Mock) -> None:
     start = time.perf_counter()
     for _ in range(100):
         mock.practice.reset()
-    assert time.perf_counter() - start < 0.2  # 2 ms each, hundreds of times what it takes
+    assert time.perf_counter() - start < 0.2  # 2 ms each, hundreds of times the usual duration

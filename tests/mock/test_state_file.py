@@ -1,4 +1,4 @@
-"""A practice in a file: nothing is lost when it is closed, and whoever else has it open sees the same."""
+"""A practice in a file: it survives closing, and every process that has the file open sees the same."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def path(tmp_path: Path) -> Path:
 
 @contextmanager
 def opened(path: Path, **options: Any) -> Iterator[Mock]:
-    """A mock on a file; its clock stands still if the file is not there yet."""
+    """A mock on a file; its clock stands still if the file is new."""
     practice = Practice(db=path, clock=Clock(NOW), **options)
     try:
         yield in_process(practice)
@@ -64,7 +64,7 @@ def opened(path: Path, **options: Any) -> Iterator[Mock]:
 
 
 def records_of(practice: Practice) -> str:
-    """All that a snapshot holds, with types and order."""
+    """Return the content of a snapshot as text, with types and order."""
     with practice.lock:
         rows = [
             list(tenant.table(shape.name).records())
@@ -76,7 +76,7 @@ def records_of(practice: Practice) -> str:
 
 
 def everything(practice: Practice) -> str:
-    """The same, and the journal."""
+    """Return the content of a snapshot and of the journal as text."""
     with practice.lock:
         return records_of(practice) + repr(list(practice.journal))
 
@@ -91,7 +91,7 @@ def make_patient(mock: Mock) -> Any:
         return client.post("/patient", json={"first_name": "Io", "surname": "Nova"}).json()
 
 
-def test_a_file_gives_the_same_bytes_as_memory(path: Path) -> None:
+def test_a_practice_in_a_file_gives_the_same_bytes_as_in_memory(path: Path) -> None:
     with opened(path) as mock:
         assert run(mock) == run(frozen_mock())
         mock.practice.reset()
@@ -130,13 +130,13 @@ def test_a_restart_between_any_two_steps_changes_nothing(path: Path) -> None:
         with opened(path) as mock:
             answer = step(mock)
             with mock.practice.lock:
-                pass  # what was changed past the wire is kept with the next who has the lock
+                pass  # a change outside of HTTP is saved by the next process that takes the lock
         assert answer == step(memory)
         with opened(path) as mock:
             assert everything(mock.practice) == everything(memory.practice)
 
 
-def test_a_clock_that_runs_goes_on_at_its_offset(path: Path) -> None:
+def test_a_running_clock_keeps_its_offset_after_a_restart(path: Path) -> None:
     practice = Practice(db=path)
     with practice.lock:
         practice.clock.advance(timedelta(days=400))
@@ -148,7 +148,7 @@ def test_a_clock_that_runs_goes_on_at_its_offset(path: Path) -> None:
 
 @contextmanager
 def shared(path: Path, turns: Iterator[int], **options: Any) -> Iterator[tuple[Mock, list[Mock]]]:
-    """A mock whose requests are answered by two processes, so to speak, in turn."""
+    """A mock whose requests are answered by two practices on the same file in turn, like two processes."""
     with ExitStack() as stack:
         mocks = [stack.enter_context(opened(path, **options)) for _ in range(2)]
 
@@ -160,18 +160,18 @@ def shared(path: Path, turns: Iterator[int], **options: Any) -> Iterator[tuple[M
 
 @settings(max_examples=5)
 @given(st.lists(st.integers(0, 1), min_size=2, max_size=8))
-def test_two_who_share_a_file_answer_as_one(turns: list[int]) -> None:
+def test_two_processes_on_one_file_respond_like_one(turns: list[int]) -> None:
     alone = frozen_mock()
     with tempfile.TemporaryDirectory() as folder, shared(Path(folder, "state.sqlite"), cycle(turns)) as (mock, mocks):
         for _ in range(2):
             expected = run(alone)
-            assert run(mock)[:6] == expected[:6]  # what follows is read past the lock
+            assert run(mock)[:6] == expected[:6]  # the following reads do not take the lock
             assert [everything(one.practice) for one in mocks] == [everything(alone.practice)] * 2
             alone.practice.reset()
             mocks[turns[0]].practice.reset()
 
 
-def test_clock_limit_and_journal_are_shared(path: Path) -> None:
+def test_clock_rate_limit_and_journal_are_shared_through_a_file(path: Path) -> None:
     with shared(path, cycle([0, 1]), rate_limit=10) as (mock, mocks):
         assert [send_message(mock, MESSAGE).status_code for _ in range(12)] == [200] * 10 + [429] * 2
         headers = {"authorization": f"Bearer {mock.control_token}"}
@@ -189,7 +189,7 @@ def test_clock_limit_and_journal_are_shared(path: Path) -> None:
             assert control.get("/clock").json()["now"] == "2027-01-04T00:30:00.000000Z"
 
 
-def test_the_journal_keeps_the_last_requests_only(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_journal_in_a_file_keeps_only_the_last_requests(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("practice_mock.sqlite.journal.KEPT", 3)
     with opened(path) as mock, pracsuite_client(mock) as client:
         for _ in range(5):
@@ -197,14 +197,14 @@ def test_the_journal_keeps_the_last_requests_only(path: Path, monkeypatch: pytes
         assert [entry.number for entry in mock.practice.journal] == [3, 4, 5]
 
 
-def test_whoever_missed_too_much_reads_everything_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_that_missed_too_many_changes_reads_everything(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(records, "_CHANGES_KEPT", 3)
     with shared(path, cycle([0])) as (mock, mocks):
         run(mock)
         assert everything(mocks[1].practice) == everything(mocks[0].practice)
 
 
-def test_a_snapshot_brings_everything_back_in_a_file_too(path: Path) -> None:
+def test_a_restored_snapshot_in_a_file_gives_the_same_responses(path: Path) -> None:
     with shared(path, cycle([0])) as (mock, mocks):
         saved = mock.practice.snapshot()
         before = everything(mock.practice)
@@ -216,7 +216,7 @@ def test_a_snapshot_brings_everything_back_in_a_file_too(path: Path) -> None:
         assert everything(mock.practice) == before
 
 
-def test_snapshots_by_name_are_shared_and_outlive_the_process(path: Path) -> None:
+def test_named_snapshots_are_shared_and_outlive_the_process(path: Path) -> None:
     with shared(path, cycle([0, 1])) as (mock, mocks), control_client(mock) as control:
         before = [records_of(one.practice) for one in mocks]
         assert control.post("/snapshots", json={"name": "first"}).status_code == 201
@@ -225,7 +225,7 @@ def test_snapshots_by_name_are_shared_and_outlive_the_process(path: Path) -> Non
         assert control.post("/snapshots", json={}).json() == {"name": "snapshot-1"}
         assert control.get("/snapshots").json() == {"snapshots": ["first", "snapshot-1"]}
         after = records_of(mock.practice)
-        for _ in range(2):  # by the one who took it, and by the other
+        for _ in range(2):  # restored by the process that took it, and by the other
             control.post("/snapshots/first/restore")
             assert [records_of(one.practice) for one in mocks] == before
             control.post("/snapshots/snapshot-1/restore")
@@ -234,7 +234,7 @@ def test_snapshots_by_name_are_shared_and_outlive_the_process(path: Path) -> Non
         control.post("/snapshots/first/restore")
         control.post("/snapshots", json={"name": "snapshot-1"})
         run(mock)
-        control.post("/snapshots/snapshot-1/restore")  # the new one, whoever has seen the old one
+        control.post("/snapshots/snapshot-1/restore")  # the new one, also for a process that has seen the old one
         assert [records_of(one.practice) for one in mocks] == before
     with opened(path) as mock, control_client(mock) as control:
         run(mock)
@@ -245,7 +245,7 @@ def test_snapshots_by_name_are_shared_and_outlive_the_process(path: Path) -> Non
         assert control.post("/snapshots/first/restore").status_code == 404
 
 
-def test_fault_plan_and_seed_are_shared(path: Path) -> None:
+def test_fault_plan_and_seed_are_shared_through_a_file(path: Path) -> None:
     with (
         shared(path, cycle([0, 1])) as (mock, mocks),
         control_client(mock) as control,
@@ -270,7 +270,7 @@ def test_fault_plan_and_seed_are_shared(path: Path) -> None:
         Practice(db=path, seed=0)
 
 
-def test_a_reset_writes_only_what_had_changed(path: Path) -> None:
+def test_a_reset_writes_only_the_differences(path: Path) -> None:
     with opened(path) as mock:
         mock.practice.reset()
     with opened(path) as mock, sqlite3.connect(path) as watcher:
@@ -284,14 +284,14 @@ def test_a_reset_writes_only_what_had_changed(path: Path) -> None:
     assert before < changed < after <= changed + (changed - before)
 
 
-def test_a_file_keeps_to_its_seed_and_zone(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_rejects_another_seed_or_zone(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with opened(path, seed=7, zone="Australia/Perth") as mock:
         made = everything(mock.practice)
     for options in ({}, {"seed": 7}, {"zone": "Australia/Perth"}):
         with opened(path, **options) as mock:
             assert everything(mock.practice) == made
             assert mock.practice.pracsuite[0].zone.key == "Australia/Perth"
-    with pytest.raises(StateFileError, match=r"made with the seed 7, not 0; leave that out"):
+    with pytest.raises(StateFileError, match=r"made with the seed 7, not 0; omit it"):
         Practice(db=path, seed=0)
     with pytest.raises(StateFileError, match=r"made with the zone Australia/Perth, not Australia/Hobart"):
         Practice(db=path, zone="Australia/Hobart")
@@ -331,11 +331,11 @@ def no_database(path: Path) -> None:
             of_another_layout,
             "written by another version of practice-mock; open it with that version, or start a new file",
         ),
-        (with_unknown_records, "made by another version of practice-mock"),
-        (no_database, "no SQLite file; choose another one"),
+        (with_unknown_records, "written by another version of practice-mock"),
+        (no_database, "not a SQLite file; choose another file"),
     ],
 )
-def test_a_file_that_is_not_ours_is_refused_and_left_alone(path: Path, prepare: Any, reason: str) -> None:
+def test_a_file_of_another_program_is_rejected_and_unchanged(path: Path, prepare: Any, reason: str) -> None:
     prepare(path)
     before = path.read_bytes()
     with pytest.raises(StateFileError, match=reason) as caught:
@@ -344,7 +344,7 @@ def test_a_file_that_is_not_ours_is_refused_and_left_alone(path: Path, prepare: 
     assert path.read_bytes() == before
 
 
-def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+def test_a_missing_folder_is_reported(tmp_path: Path) -> None:
     with pytest.raises(StateFileError, match="the folder must exist"):
         Practice(db=tmp_path / "nowhere" / "state.sqlite")
 
@@ -355,7 +355,7 @@ def test_an_empty_file_is_filled(path: Path) -> None:
         assert mock.practice.pracsuite[0].table("patient").get(7) is not None
 
 
-def test_a_file_whose_making_failed_is_made_anew(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_was_not_completed_is_filled_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as broken:
         broken.setattr(Practice, "restore", lambda practice, snapshot: 1 / 0)
         with pytest.raises(ZeroDivisionError):
@@ -390,11 +390,11 @@ def locked(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
     ("trouble", "reason"),
     [
         (full_disk, "the disk is full; free some space"),
-        (made_read_only, "may not be written; make it and its folder writable"),
+        (made_read_only, "is read-only; make it and its folder writable"),
         (locked, "locked by another program; close that, or wait"),
     ],
 )
-def test_what_the_file_does_not_take_is_refused_with_the_reason(
+def test_a_request_that_the_file_cannot_store_is_rejected_with_the_reason(
     path: Path, monkeypatch: pytest.MonkeyPatch, trouble: Any, reason: str
 ) -> None:
     monkeypatch.setattr("practice_mock.practice.StateFile", partial(StateFile, wait=0))
@@ -418,7 +418,7 @@ def test_what_the_file_does_not_take_is_refused_with_the_reason(
         assert send(mock, form, bytes(100_000)).status_code == 204
 
 
-def test_the_control_plane_says_what_is_wrong_with_the_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_control_plane_reports_an_error_of_the_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("practice_mock.practice.StateFile", partial(StateFile, wait=0))
     with opened(path) as mock, httpx.Client(base_url=mock.control_url, transport=mock.transport) as control:
         control.headers["authorization"] = f"Bearer {mock.control_token}"
@@ -430,20 +430,20 @@ def test_the_control_plane_says_what_is_wrong_with_the_file(path: Path, monkeypa
         assert control.get("/clock").json()["now"] == "2027-01-04T00:30:00.000000Z"
 
 
-def test_a_file_that_may_not_be_written_is_refused() -> None:
+def test_a_read_only_file_is_rejected() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "state.sqlite")
         Practice(db=path).close()
         path.chmod(0o444)
         Path(folder).chmod(0o555)
-        with without_privileges(), pytest.raises(StateFileError, match="may not be written; make it and its folder"):
+        with without_privileges(), pytest.raises(StateFileError, match="is read-only; make it and its folder"):
             Practice(db=path)
         Path(folder).chmod(0o755)
 
 
 @contextmanager
 def without_privileges() -> Iterator[None]:
-    """Root may write everything, so act as somebody else."""
+    """A context without root's privileges, because root may write everything."""
     if os.geteuid() != 0:
         yield
         return

@@ -57,7 +57,7 @@ def test_a_table_behaves_like_a_dictionary_with_snapshots(actions: list[tuple[st
     assert_same(store, saved_model)
 
 
-def test_a_transaction_that_fails_leaves_nothing() -> None:
+def test_a_failed_transaction_changes_nothing() -> None:
     store = MemoryStore([SHAPE])
     table = store.table("thing")
     table.put({"id": 1, "colours": ("r",)})
@@ -75,7 +75,7 @@ def test_a_transaction_that_fails_leaves_nothing() -> None:
     assert table.next_key() == 10
 
 
-def test_a_number_is_never_given_twice() -> None:
+def test_an_id_is_never_reused() -> None:
     table = MemoryStore([SHAPE]).table("thing")
     assert table.next_key() == 10
     table.put({"id": 20, "colours": ()})
@@ -83,7 +83,7 @@ def test_a_number_is_never_given_twice() -> None:
     assert table.next_key() == 21
 
 
-def test_what_a_failed_transaction_removed_is_back_at_its_place() -> None:
+def test_a_failed_transaction_restores_removed_records_in_order() -> None:
     store = MemoryStore([SHAPE])
     table = store.table("thing")
     rows = [{"id": number, "colours": ("r", "g")} for number in (3, 1, 2)]

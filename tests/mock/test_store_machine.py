@@ -1,4 +1,4 @@
-"""A store in a file answers as one in memory does, whoever writes, whatever fails, and however often it is opened."""
+"""A store in a file behaves like one in memory, with any writers, failures and restarts."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ STEPS = st.one_of(
 
 
 class Stop(Exception):
-    """Leaves a transaction."""
+    """Aborts a transaction."""
 
 
 def do(store: Store, step: tuple[str, str, Any]) -> Any:
@@ -75,7 +75,7 @@ def names_in_turn(records: Iterable[Record]) -> list[Any]:
 
 
 def shown(store: Store) -> str:
-    """Everything that can be read, types and order included."""
+    """Return everything that can be read as text, types and order included."""
     things, files = store.table("thing"), store.table("file")
     found = [things.find("colour", colour) for colour in "rgb"]
     got = [things.get(number) for number in range(6)] + [files.get(name) for name in "ab$"]
@@ -86,7 +86,7 @@ def shown(store: Store) -> str:
 
 @contextmanager
 def full_disk(connection: sqlite3.Connection) -> Iterator[None]:
-    """Have SQLite find no room for another page."""
+    """A context in which SQLite finds no space for another page."""
     connection.execute("PRAGMA max_page_count = 1")
     try:
         yield
@@ -95,7 +95,7 @@ def full_disk(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 class Process:
-    """A file, opened as a process does it, with the connection at hand."""
+    """A file as a process opens it, with its connection."""
 
     def __init__(self, path: Path) -> None:
         connect, opened = sqlite3.connect, list[sqlite3.Connection]()
@@ -176,7 +176,7 @@ Stores.TestCase.settings = settings(max_examples=40, stateful_step_count=20, dea
 TestStores = Stores.TestCase
 
 
-def test_a_record_that_was_put_anew_goes_back_to_its_old_place(tmp_path: Path) -> None:
+def test_a_restored_snapshot_restores_the_place_of_a_replaced_record(tmp_path: Path) -> None:
     process = Process(tmp_path / "state.sqlite")
     table = process.store.table("file")
     for name in "ab":
@@ -192,7 +192,7 @@ def test_a_record_that_was_put_anew_goes_back_to_its_old_place(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("value", [object(), {1, 2}])
-def test_what_no_file_can_hold_is_refused_and_leaves_nothing(tmp_path: Path, value: Any) -> None:
+def test_a_value_that_a_file_cannot_store_is_rejected_and_undone(tmp_path: Path, value: Any) -> None:
     process = Process(tmp_path / "state.sqlite")
     with pytest.raises(TypeError):
         process.store.table("file").put({"name": "a", "content": value})

@@ -1,4 +1,4 @@
-"""The coreplus token, claim by claim. The tokens are made by PyJWT, which knows nothing of the mock."""
+"""The coreplus token, claim by claim. The tokens are made by PyJWT, which is independent of the mock."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ def refused(answer: httpx.Response, word: str) -> None:
     assert word in answer.json()["message"]
 
 
-def test_a_good_token_opens(mock: Mock) -> None:
+def test_a_valid_token_is_accepted(mock: Mock) -> None:
     assert send_message(mock, PARTS).status_code == 200
 
 
 @pytest.mark.parametrize("claim", ["iss", "aud", "nbf", "exp", "consumerId", "accessToken", "url", "httpMethod"])
 @pytest.mark.parametrize("value", [None, "", 7.5, True, ["x"]])
-def test_each_claim_has_to_be_there_and_good(mock: Mock, claim: str, value: Any) -> None:
+def test_each_claim_is_required_and_checked(mock: Mock, claim: str, value: Any) -> None:
     refused(send_message(mock, PARTS, authorization=make(mock, **{claim: value})), claim)
 
 
 def make(mock: Mock, **changes: Any) -> str:
-    """A token that PyJWT would not make of its own accord, for its own checks of the claims."""
+    """Return a token that PyJWT would not make by itself, because it checks the claims."""
     url = f"{mock.coreplus_url}/Message/"
     encoded = token("POST", url, mock.practice.clock.now()).partition(" ")[2]
     claims = {**jwt.decode(encoded, options={"verify_signature": False}), **changes}
@@ -64,18 +64,18 @@ def make(mock: Mock, **changes: Any) -> str:
         ({"accessToken": LIMITED.access_token}, "accessToken"),
     ],
 )
-def test_a_claim_has_to_suit_the_request(mock: Mock, claims: dict[str, Any], word: str) -> None:
+def test_claims_must_match_the_request(mock: Mock, claims: dict[str, Any], word: str) -> None:
     refused(send_message(mock, PARTS, claims=claims), word)
 
 
-def test_a_token_lives_by_the_clock_of_the_mock(mock: Mock) -> None:
+def test_a_token_expires_by_the_clock_of_the_mock(mock: Mock) -> None:
     header = token("POST", f"{mock.coreplus_url}/Message/", NOW)
     for seconds, status in ((59, 200), (60, 401), (-1, 401)):
         mock.practice.clock.set(NOW + timedelta(seconds=seconds))
         assert send_message(mock, PARTS, authorization=header).status_code == status
 
 
-def test_the_signature_has_to_be_made_with_the_secret_as_it_stands(mock: Mock) -> None:
+def test_the_signature_must_use_the_unmodified_secret(mock: Mock) -> None:
     wrong = CoreplusCredentials(DEMO.coreplus.consumer_id, "x" * 32, DEMO.coreplus.access_token, DEMO.coreplus.issuer)
     refused(send_message(mock, PARTS, credentials=wrong), "signature")
     good = token("POST", f"{mock.coreplus_url}/Message/", NOW)
@@ -98,14 +98,14 @@ def test_the_signature_has_to_be_made_with_the_secret_as_it_stands(mock: Mock) -
         ("JwToken eyJhbGciOiJub25lIn0.e30.", "HS256"),
     ],
 )
-def test_what_is_no_token_is_refused(mock: Mock, header: str, word: str) -> None:
+def test_a_malformed_token_is_rejected(mock: Mock, header: str, word: str) -> None:
     url = f"{mock.coreplus_url}/Message/"
     with httpx.Client(transport=mock.transport) as client:
         refused(client.post(url, files=PARTS, headers=[(b"authorization", header.encode("latin-1"))]), word)
         refused(client.post(url, files=PARTS), "Authorization is missing")
 
 
-def test_another_algorithm_or_another_kind_of_token_is_refused(mock: Mock) -> None:
+def test_another_algorithm_or_type_of_token_is_rejected(mock: Mock) -> None:
     encoded = token("POST", f"{mock.coreplus_url}/Message/", NOW).partition(" ")[2]
     claims = jwt.decode(encoded, options={"verify_signature": False})
     for algorithm, kind in (("HS512", "JWT"), ("HS256", "JOSE"), ("HS256", "jwt")):
@@ -115,7 +115,7 @@ def test_another_algorithm_or_another_kind_of_token_is_refused(mock: Mock) -> No
     assert send_message(mock, PARTS, authorization=f"JwToken {plain}").status_code == 200
 
 
-def test_paths_are_read_without_regard_to_case_and_the_last_slash(mock: Mock) -> None:
+def test_the_message_path_is_matched_in_any_letter_case(mock: Mock) -> None:
     for path in ("/api/core/v2/message", "/API/Core/v2.1/Message/", "/Api/Core/V2.1/MESSAGE"):
         assert send_message(mock, PARTS, url=mock.origin + path).status_code == 200
     for path in ("/api/core/v3/message", "/api/core/v2.1/", "/api/core/v2.1/Nothing/"):
@@ -132,13 +132,13 @@ def test_messages_need_advanced_permissions(mock: Mock) -> None:
     assert (answer.status_code, answer.headers["x-mock-cause"]) == (403, "auth")
 
 
-def test_each_access_token_opens_its_own_practice(mock: Mock) -> None:
+def test_each_access_token_gives_access_to_its_own_practice(mock: Mock) -> None:
     assert send_message(mock, PARTS, credentials=OTHER.coreplus).status_code == 200
     first, second = (list(tenant.table("message").records()) for tenant in mock.practice.coreplus)
     assert (len(first), len(second)) == (0, 1)
 
 
-def test_a_limit_is_kept_to_the_second() -> None:
+def test_the_rate_limit_counts_the_last_second() -> None:
     mock = in_process(Practice(clock=Clock(NOW), rate_limit=10))
     assert [send_message(mock, PARTS).status_code for _ in range(12)] == [200] * 10 + [429] * 2
     late = send_message(mock, PARTS)

@@ -1,4 +1,4 @@
-"""Attachments: a file goes up by a signed form and comes down by a signed address, and neither can be made up."""
+"""Attachments: uploads with a signed form, downloads with a signed URL; neither can be forged."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.mock.support import NOW, pracsuite_client
 
 ONE_MOCK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
-# Everything that may stand in a file name: no path, no control characters.
+# Every character that a file name may contain: no path, no control characters.
 STEMS = st.text(st.characters(blacklist_categories=["Cc", "Cs"], blacklist_characters="/\\"), min_size=1, max_size=80)
 FILE_NAMES = st.builds("{}.{}".format, STEMS, st.sampled_from(["pdf", "txt", "JPG", "tar.gz", "é"])).filter(
     lambda name: not name.startswith(".")
@@ -56,7 +56,9 @@ def refused(answer: httpx.Response, status: int, code: str) -> bool:
 
 @ONE_MOCK
 @given(content=st.binary(max_size=3000), file_name=FILE_NAMES)
-def test_what_goes_up_comes_down(mock: Mock, pracsuite: httpx.Client, content: bytes, file_name: str) -> None:
+def test_an_uploaded_file_can_be_downloaded(
+    mock: Mock, pracsuite: httpx.Client, content: bytes, file_name: str
+) -> None:
     mock.practice.reset()
     before = attachments(pracsuite)
     assert send(mock, request_form(pracsuite, file_name=file_name), content).status_code == 204
@@ -76,7 +78,7 @@ def test_what_goes_up_comes_down(mock: Mock, pracsuite: httpx.Client, content: b
         assert (file.status_code, file.content) == (200, content)
 
 
-def test_an_asked_for_upload_is_no_attachment_yet(pracsuite: httpx.Client) -> None:
+def test_a_requested_upload_is_not_an_attachment_yet(pracsuite: httpx.Client) -> None:
     before = attachments(pracsuite)
     request_form(pracsuite)
     assert attachments(pracsuite) == before
@@ -87,7 +89,7 @@ FIELDS = ("key", "Policy", *(f"x-amz-{name}" for name in _SIGNED))
 
 
 @pytest.mark.parametrize("name", FIELDS)
-def test_a_changed_or_missing_field_is_refused(mock: Mock, pracsuite: httpx.Client, name: str) -> None:
+def test_an_upload_with_a_changed_or_missing_field_is_rejected(mock: Mock, pracsuite: httpx.Client, name: str) -> None:
     before = attachments(pracsuite), attachments(pracsuite, 8)
     form = request_form(pracsuite)
     assert form["fields"].keys() == set(FIELDS)
@@ -101,13 +103,13 @@ def test_a_changed_or_missing_field_is_refused(mock: Mock, pracsuite: httpx.Clie
     assert (attachments(pracsuite), attachments(pracsuite, 8)) == before
 
 
-def test_a_field_too_many_is_refused(mock: Mock, pracsuite: httpx.Client) -> None:
+def test_an_upload_with_an_extra_field_is_rejected(mock: Mock, pracsuite: httpx.Client) -> None:
     form = request_form(pracsuite)
     extra = {**form, "fields": {**form["fields"], "acl": "public-read"}}
     assert refused(send(mock, extra), 403, "AccessDenied")
 
 
-def test_the_file_has_to_be_last(mock: Mock, pracsuite: httpx.Client) -> None:
+def test_the_file_must_be_the_last_field_of_an_upload(mock: Mock, pracsuite: httpx.Client) -> None:
     form = request_form(pracsuite)
     parts: list[tuple[str, Any]] = [(name, (None, text)) for name, text in form["fields"].items()]
     file = ("file", ("a.pdf", b"bytes"))
@@ -119,7 +121,7 @@ def test_the_file_has_to_be_last(mock: Mock, pracsuite: httpx.Client) -> None:
         assert client.post(form["url"], files=[*parts, file]).status_code == 204
 
 
-def test_sent_again_an_upload_replaces_itself(mock: Mock, pracsuite: httpx.Client) -> None:
+def test_a_repeated_upload_replaces_the_attachment(mock: Mock, pracsuite: httpx.Client) -> None:
     before, form = len(attachments(pracsuite)), request_form(pracsuite)
     for content in (b"lost answer", b"sent again"):
         assert send(mock, form, content).status_code == 204
@@ -130,7 +132,7 @@ def test_sent_again_an_upload_replaces_itself(mock: Mock, pracsuite: httpx.Clien
 
 
 @pytest.mark.parametrize("name", ["x-api-key", "a-api-key", "authorization"])
-def test_the_storage_wants_no_keys(mock: Mock, pracsuite: httpx.Client, name: str) -> None:
+def test_the_storage_rejects_api_keys(mock: Mock, pracsuite: httpx.Client, name: str) -> None:
     form = request_form(pracsuite)
     assert refused(send(mock, form, **{name: "secret"}), 400, "InvalidArgument")
     location = pracsuite.get("/patient_attachment/61/content").headers["location"]
@@ -138,7 +140,7 @@ def test_the_storage_wants_no_keys(mock: Mock, pracsuite: httpx.Client, name: st
     assert fetch(mock, location).status_code == 200
 
 
-def test_addresses_expire_by_the_clock(mock: Mock, pracsuite: httpx.Client) -> None:
+def test_signed_urls_expire_by_the_clock_of_the_mock(mock: Mock, pracsuite: httpx.Client) -> None:
     form, presigned = request_form(pracsuite), pracsuite.get("/patient_attachment/61/presign_url").json()
     assert presigned["expires"] == "2027-01-04T00:35:00.000000Z"
     mock.practice.clock.advance(object_storage.DOWNLOAD_LIFE - timedelta(seconds=1))
@@ -151,7 +153,7 @@ def test_addresses_expire_by_the_clock(mock: Mock, pracsuite: httpx.Client) -> N
     assert refused(send(mock, form), 403, "AccessDenied")
 
 
-def test_an_address_opens_its_own_file_only(mock: Mock, pracsuite: httpx.Client) -> None:
+def test_a_download_url_is_valid_for_its_own_file_only(mock: Mock, pracsuite: httpx.Client) -> None:
     own, other = (pracsuite.get(f"/patient_attachment/{number}/content").headers["location"] for number in (61, 63))
     path, _, query = own.partition("?")
     assert refused(fetch(mock, f"{other.partition('?')[0]}?{query}"), 403, "AccessDenied")
@@ -167,7 +169,7 @@ def test_an_address_opens_its_own_file_only(mock: Mock, pracsuite: httpx.Client)
         assert refused(client.get(f"{mock.origin}/_storage/"), 405, "MethodNotAllowed")
 
 
-def test_nothing_of_one_tenant_opens_the_storage_of_another(mock: Mock, pracsuite: httpx.Client) -> None:
+def test_signed_forms_and_urls_are_rejected_for_another_tenant(mock: Mock, pracsuite: httpx.Client) -> None:
     with pracsuite_client(mock, OTHER.pracsuite) as other:
         before = attachments(other), attachments(pracsuite)
         ours, theirs = request_form(pracsuite)["fields"], request_form(other)
@@ -176,10 +178,10 @@ def test_nothing_of_one_tenant_opens_the_storage_of_another(mock: Mock, pracsuit
                 mixed = {**theirs, "fields": {**theirs["fields"], name: ours[name]}}
                 assert refused(send(mock, mixed), 403, "AccessDenied")
         assert before == (attachments(other), attachments(pracsuite))
-        own, foreign = (c.get("/patient_attachment/61/content").headers["location"] for c in (pracsuite, other))
-        assert fetch(mock, own).content != fetch(mock, foreign).content
-        assert refused(fetch(mock, f"{foreign.partition('?')[0]}?{own.partition('?')[2]}"), 403, "AccessDenied")
-        assert refused(fetch(mock, f"{own.partition('?')[0]}?{foreign.partition('?')[2]}"), 403, "AccessDenied")
+        own, others = (c.get("/patient_attachment/61/content").headers["location"] for c in (pracsuite, other))
+        assert fetch(mock, own).content != fetch(mock, others).content
+        assert refused(fetch(mock, f"{others.partition('?')[0]}?{own.partition('?')[2]}"), 403, "AccessDenied")
+        assert refused(fetch(mock, f"{own.partition('?')[0]}?{others.partition('?')[2]}"), 403, "AccessDenied")
 
 
 def test_signatures_differ_between_seeds_and_tenants() -> None:
@@ -194,27 +196,27 @@ def test_signatures_differ_between_seeds_and_tenants() -> None:
 @pytest.mark.parametrize(
     "file_name", ["", "letter", "letter.", ".pdf", "a/b.pdf", "a\\b.pdf", "a\n.pdf", f"{'a' * 252}.pdf"]
 )
-def test_a_file_name_needs_an_extension_and_no_path(pracsuite: httpx.Client, file_name: str) -> None:
+def test_a_file_name_needs_an_extension_and_must_not_be_a_path(pracsuite: httpx.Client, file_name: str) -> None:
     answer = pracsuite.post("/patient/7/patient_attachment", json={"file_name": file_name})
     assert (answer.status_code, answer.headers["x-mock-cause"]) == (422, "domain")
     assert answer.json()["error"]["validation"][0]["field"] == "file_name"
 
 
-def test_an_upload_needs_a_patient(pracsuite: httpx.Client) -> None:
+def test_an_upload_for_an_unknown_patient_is_rejected(pracsuite: httpx.Client) -> None:
     assert pracsuite.post("/patient/999/patient_attachment", json={"file_name": "a.pdf"}).status_code == 404
 
 
 @pytest.mark.parametrize(
     ("method", "place", "allowed"), [("GET", "", "POST"), ("POST", "/a/b.pdf", "GET"), ("DELETE", "/a/b.pdf", "GET")]
 )
-def test_the_storage_says_which_method_a_place_takes(mock: Mock, method: str, place: str, allowed: str) -> None:
+def test_the_storage_returns_405_with_the_allowed_method(mock: Mock, method: str, place: str, allowed: str) -> None:
     with httpx.Client(transport=mock.transport) as plain:
         answer = plain.request(method, f"{mock.origin}/_storage{place}")
     assert (answer.status_code, answer.headers["allow"]) == (405, allowed)
 
 
-def test_a_file_is_dated_by_the_day_of_the_clinic(mock: Mock, pracsuite: httpx.Client) -> None:
-    for hour, day in ((13, "2027-01-04"), (14, "2027-01-05")):  # half past eleven at night, and past midnight
+def test_a_file_has_the_date_of_the_clinic(mock: Mock, pracsuite: httpx.Client) -> None:
+    for hour, day in ((13, "2027-01-04"), (14, "2027-01-05")):  # before and after midnight at the clinic
         mock.practice.clock.set(datetime(2027, 1, 4, hour, tzinfo=UTC))
         assert send(mock, request_form(pracsuite)).status_code == 204
         assert attachments(pracsuite)[-1]["file_date"] == day
@@ -234,12 +236,12 @@ def test_files_are_at_most_100_mb(mock: Mock, pracsuite: httpx.Client, monkeypat
 
 
 @given(text=st.text(max_size=50))
-def test_no_credential_is_guessed(shared_mock: Mock, text: str) -> None:
+def test_a_guessed_credential_is_rejected(shared_mock: Mock, text: str) -> None:
     with pytest.raises(Forbidden):
         object_storage.owner(shared_mock.practice.pracsuite, text)
 
 
-def test_folders_hold_attachments_of_their_patient(pracsuite: httpx.Client) -> None:
+def test_folders_contain_attachments_of_their_patient(pracsuite: httpx.Client) -> None:
     own = {row["attachment_client_id"] for row in attachments(pracsuite)}
     (folder,) = pracsuite.get("/patient/7/patient_attachment_folder").json()["attachment_client_folders"]
     number = folder["attachment_client_folder_id"]
@@ -253,7 +255,7 @@ def test_folders_hold_attachments_of_their_patient(pracsuite: httpx.Client) -> N
         assert pracsuite.get(f"/patient_attachment/999{path}").status_code == 404
 
 
-def test_the_journal_tells_nothing_of_a_file(mock: Mock, pracsuite: httpx.Client) -> None:
+def test_the_journal_contains_nothing_about_an_uploaded_file(mock: Mock, pracsuite: httpx.Client) -> None:
     form = request_form(pracsuite, file_name="robin-example.pdf")
     send(mock, form, b"12345")
     fetch(mock, pracsuite.get("/patient_attachment/61/content").headers["location"])
@@ -267,7 +269,7 @@ def test_the_journal_tells_nothing_of_a_file(mock: Mock, pracsuite: httpx.Client
         assert secret not in text
 
 
-def test_a_file_goes_over_the_socket() -> None:
+def test_a_file_is_uploaded_and_downloaded_over_a_socket() -> None:
     keys = {"x-api-key": "demo-vendor-key", "a-api-key": "demo-account-key"}
     content = bytes(range(256)) * 5000
     with serve() as mock, httpx.Client() as plain, httpx.Client(headers=keys, base_url=mock.pracsuite_url) as client:
@@ -277,7 +279,7 @@ def test_a_file_goes_over_the_socket() -> None:
         assert plain.get(client.get(made["links"]["content"]).headers["location"]).content == content
 
 
-def test_attachments_keep_their_order_when_one_is_sent_again(mock: Mock, pracsuite: httpx.Client) -> None:
+def test_attachments_keep_their_order_after_a_repeated_upload(mock: Mock, pracsuite: httpx.Client) -> None:
     first, second = request_form(pracsuite), request_form(pracsuite)
     for form in (first, second):
         send(mock, form)

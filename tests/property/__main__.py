@@ -1,4 +1,4 @@
-"""`python -m tests.property`: the property tests, with a table by operation and files of results."""
+"""Run the property tests and report by operation: `python -m tests.property`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Credentials put on requests that do not come from a client, with PyJWT for what has to be signed."""
+"""Add credentials to requests that do not come from a client; PyJWT signs the tokens."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LIFETIME = 60
 
 
 def sign(api: Api, mock: Mock, request: httpx.Request | requests.PreparedRequest, **claims: Any) -> None:
-    """Let a request in; `claims` replace those of its token."""
+    """Add valid credentials to a request; `claims` replace those of its token."""
     begins = int(mock.practice.clock.now().timestamp())
     lifetime = {"nbf": begins, "exp": begins + LIFETIME}
     made = credentials(api, access(api, mock), str(request.method), str(request.url), **(lifetime | claims))
@@ -27,7 +27,7 @@ def sign(api: Api, mock: Mock, request: httpx.Request | requests.PreparedRequest
 
 
 def credentials(api: Api, settings: Mapping[str, str], method: str, url: str, **claims: Any) -> dict[str, str]:
-    """The headers that let a request in."""
+    """Return headers with valid credentials."""
     headers = {}
     for scheme in api.document["components"]["securitySchemes"].values():
         sdk = scheme["x-sdk"]
@@ -42,7 +42,7 @@ def credentials(api: Api, settings: Mapping[str, str], method: str, url: str, **
 
 
 def token_claims(settings: Mapping[str, str], audience: str, method: str, url: str) -> dict[str, Any]:
-    """What a token for a request says."""
+    """Return the claims of a token for a request."""
     now = int(time.time())
     return {
         "iss": settings["issuer"],
@@ -57,7 +57,7 @@ def token_claims(settings: Mapping[str, str], audience: str, method: str, url: s
 
 
 class RequestsAuth(requests.auth.AuthBase):
-    """Signs what the library requests sends."""
+    """Sign the requests that the library requests sends."""
 
     def __init__(self, api: Api, mock: Mock) -> None:
         self._api = api

@@ -1,4 +1,4 @@
-"""One adapter: a case of schemathesis as the call that a user of the generated client would write."""
+"""Convert a case of schemathesis to the call that a user of the generated client would write."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ class Call:
 
 
 def file_name(position: int) -> str:
-    """The name of a file of a case. Cases have bytes only; a caller names what is sent."""
+    """Return the name of a file of a case: cases have only bytes, but a caller names files."""
     return f'Søren "{position + 1}".bin'
 
 
 def to_call(operation: Operation, case: schemathesis.Case, *, models: bool = False, strict: bool = True) -> Call:
-    """The call that says what a case says. Raises Unsayable where a typed client has no words for it.
+    """Return the call that expresses a case. Raises Unsayable where a typed client cannot express it.
 
     `models` makes models of nested objects. Without `strict`, a wrong value or an undeclared name is put into the call
     as it is: the client has to refuse it.
@@ -60,7 +60,7 @@ def example_call(
     parameters: Mapping[str, Json] = MappingProxyType({}),
     body: Mapping[str, Json] | None = None,
 ) -> Call:
-    """The call that the document gives as its example, with what else has to be given; see `example_values`.
+    """Return the call of the document's example, with other required values; see `example_values`.
 
     `parameters` replace what it says for those that have to be given, and `body` its body.
     """
@@ -92,7 +92,7 @@ def _positional(operation: Operation, case: schemathesis.Case, decoder: Decoder)
 
 
 def _named(operation: Operation, place: str, values: Mapping[str, Any], decoder: Decoder) -> dict[str, Any]:
-    """The parameters of the query or of the headers."""
+    """Return the arguments for query or header parameters."""
     declared = {parameter.name.lower(): parameter for parameter in operation.parameters if parameter.place == place}
     found = {}
     for name, value in values.items():
@@ -117,7 +117,7 @@ def _body(operation: Operation, case: schemathesis.Case, decoder: Decoder) -> di
 
 
 def _arguments(operation: Operation, body: Mapping[str, Any], decoder: Decoder) -> dict[str, Any]:
-    """The properties of a body, which are keywords of the method."""
+    """Return the properties of a body, which are keywords of the method."""
     assert operation.body is not None
     schema = operation.api.shape(operation.body.schema).schema
     declared = {name: (python, part) for name, python, part in operation.api.properties(schema)}
@@ -132,7 +132,7 @@ def _arguments(operation: Operation, body: Mapping[str, Any], decoder: Decoder) 
 
 
 def _with_file_names(value: Any) -> Any:
-    """Name each file: the bytes at the top of a body, or in a list there."""
+    """Add a name to each file: bytes at the top level of a body, or in a list there."""
     if isinstance(value, bytes):
         return file_name(0), value
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""JSON that a server might answer: what its schema describes, and what reality makes of it."""
+"""Generate JSON that a server might send: as its schema describes it, and with deviations."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ extras = st.dictionaries(st.text(min_size=1, max_size=8).map("x-".__add__), anyt
 
 
 def described(api: Api, schema: Schema) -> st.SearchStrategy[Json]:
-    """Values that fit a schema of an answer; objects may have more properties than it declares."""
+    """Generate values that fit a response schema; objects may have undeclared properties."""
     shape = api.shape(schema)
     choices = [_of_type(api, shape, kind) for kind in sorted(shape.types)] or [anything]
     return st.one_of(*choices, *([st.none()] if shape.nullable else []))
@@ -83,7 +83,7 @@ def _objects(api: Api, schema: Schema) -> st.SearchStrategy[Json]:
 
 @dataclass(frozen=True)
 class Place:
-    """A place in a JSON value, and what its schema says of it."""
+    """A place in a JSON value, with its schema."""
 
     steps: tuple[str | int, ...]
     schema: Schema
@@ -95,7 +95,7 @@ class Place:
 
 
 def places(api: Api, schema: Schema, value: Json, steps: tuple[str | int, ...] = ()) -> Iterator[Place]:
-    """Every place below the top of a value that its schema describes."""
+    """Yield every place below the top of a value that its schema describes."""
     shape = api.shape(schema)
     inside: list[tuple[str | int, Schema, bool, Json]] = []
     if isinstance(value, Mapping):
@@ -111,14 +111,14 @@ def places(api: Api, schema: Schema, value: Json, steps: tuple[str | int, ...] =
 
 
 def without(value: Json, place: Place) -> Json:
-    """A copy of a value with one place taken out."""
+    """Return a copy of a value without one place."""
     copy, container = _container(value, place)
     del container[place.steps[-1]]
     return copy
 
 
 def with_other(value: Json, place: Place, other: Json) -> Json:
-    """A copy of a value with something else in one place."""
+    """Return a copy of a value with another value at one place."""
     copy, container = _container(value, place)
     container[place.steps[-1]] = other
     return copy
@@ -132,7 +132,7 @@ def _container(value: Json, place: Place) -> tuple[Json, Any]:
 
 
 def broken(api: Api, schema: Schema) -> st.SearchStrategy[Json]:
-    """Values with up to three faults: something missing, null, of another type, or an unknown word of an enum."""
+    """Generate values with up to three deviations: missing, null, of another type, or an unknown enum value."""
     sound = described(api, schema)  # made once, not for each value
 
     @st.composite
@@ -153,7 +153,7 @@ def broken(api: Api, schema: Schema) -> st.SearchStrategy[Json]:
 
 
 def near(choices: Sequence[Json]) -> list[Json]:
-    """What nearly is one of some choices, numbers or words."""
+    """Return values that nearly equal one of some choices."""
     numbers = [choice for choice in choices if isinstance(choice, int)]
     words = [choice for choice in choices if isinstance(choice, str)]
     beside = [min(numbers) - 1, max(numbers) + 1] if numbers else []
@@ -162,7 +162,7 @@ def near(choices: Sequence[Json]) -> list[Json]:
 
 
 def wrong(api: Api, schema: Schema, value: Json, pointer: str = "") -> Iterator[str]:
-    """Pointers to what is of another type than its schema says, or required and not there."""
+    """Return pointers to values of a wrong type and to missing required ones."""
     shape = api.shape(schema)
     if not _fits(shape, value):
         yield pointer

@@ -1,4 +1,4 @@
-"""What the bundled documents say of each operation: the only thing that the suites know of an API.
+"""The bundled documents by operation, which are all that the tests know of an API.
 
 Nothing here is taken from a generated package, so a client that misreads its document cannot mislead its tests.
 """
@@ -74,17 +74,17 @@ class Api:
 
     @cached_property
     def package(self) -> ModuleType:
-        """The generated client."""
+        """Return the package of the generated client."""
         return importlib.import_module(f"{self.name}_client")
 
     @property
     def client_name(self) -> str:
-        """The name of the synchronous client class."""
+        """Return the name of the synchronous client class."""
         return str(self.document["x-sdk"]["client"])
 
     @cached_property
     def operations(self) -> tuple[Operation, ...]:
-        """Every operation of the document, each followed by its variants: one for every method of the client."""
+        """Return every operation of the document, each followed by its variants: one per method of the client."""
         return tuple(
             Operation(self, path, method, definition, tuple(item.get("parameters", ())), variant)
             for path, item in self.document["paths"].items()
@@ -94,7 +94,7 @@ class Api:
         )
 
     def resolve(self, node: Schema) -> Schema:
-        """What a reference leads to; any other node is itself."""
+        """Resolve a reference; return any other node unchanged."""
         while "$ref" in node:
             target: Any = self.document
             for token in str(node["$ref"]).removeprefix("#/").split("/"):
@@ -115,7 +115,7 @@ class Api:
         return Shape(schema, None, "null" in schema.get("type", ()))
 
     def properties(self, schema: Schema) -> Iterator[tuple[str, str, Schema]]:
-        """Each declared property of an object: its name on the wire, its name in Python, its schema."""
+        """Yield each declared property of an object: its name on the wire, its name in Python, its schema."""
         for name, definition in schema.get("properties", {}).items():
             yield name, python_name(name, definition), definition
 
@@ -139,62 +139,60 @@ class Operation:
 
     @property
     def name(self) -> str:
-        """The name of the operation in reports: its API, and the method of the client that calls it."""
+        """Return the name of the operation in reports: its API, and the method of the client that calls it."""
         return f"{self.api.name}-{self.resource}.{self.verb}"
 
     @property
     def resource(self) -> str:
-        """The attribute of the client that has the method."""
+        """Return the attribute of the client that has the method."""
         return str(self.definition["x-sdk"]["resource"])
 
     @property
     def verb(self) -> str:
-        """The name of the method."""
+        """Return the name of the method."""
         return self.variant or str(self.definition["x-sdk"]["method"])
 
     @property
     def fixed_body(self) -> Json:
-        """The body that a variant always sends; nothing for any other operation."""
+        """Return the body that a variant always sends, or None for any other operation."""
         bodies = {entry["method"]: entry["body"] for entry in self.definition.get("x-sdk-variants", ())}
         return bodies.get(self.variant)
 
     @property
     def is_read(self) -> bool:
-        """Whether the operation changes nothing."""
+        """Return whether the operation changes nothing."""
         return bool(self.definition["x-safety"] == "read")
 
     @property
     def items(self) -> str | None:
-        """The property of the answer that holds the records, if the operation is a list."""
+        """Return the response property that holds the records, if the operation is a list."""
         pagination = self.definition.get("x-pagination")
         return None if pagination is None else str(pagination["items"])
 
     @property
     def paging(self) -> Mapping[str, str]:
-        """How the pages of a list follow; empty for a list that comes whole."""
+        """Return how a list is paginated; empty for a list without pages."""
         return dict(self.api.document["x-pagination"].get(self.definition["x-pagination"]["style"], {}))
 
     @property
     def key(self) -> tuple[str, ...]:
-        """The properties that tell the records of a list apart; none where nothing is known to."""
+        """Return the properties that distinguish the records of a list; empty if none are known."""
         key = self.definition["x-pagination"].get("key", ())
         return (key,) if isinstance(key, str) else tuple(key)
 
     @property
     def replaced(self) -> tuple[str, ...]:
-        """The parameters of the query for which the client has `where` and `order_by`."""
+        """Return the query parameters for which the client has `where` and `order_by`."""
         pairs = (("x-filters", "q[]"), ("x-sort", "sort_by"))
-        return tuple(name for key, name in pairs if self.definition.get(key))
+        return tuple(name for key, name in pairs if key in self.definition)
 
     @cached_property
-    def parameters(self) -> tuple[Parameter, ...]:
-        """The parameters that are arguments of the client; an operation's own replaces a shared one."""
+    def declared_parameters(self) -> tuple[Parameter, ...]:
+        """Return the parameters in the document; an operation's own replaces a shared one."""
         found: dict[tuple[str, str], Parameter] = {}
         for entry in (*self.shared, *self.definition.get("parameters", ())):
             resolved = self.api.resolve(entry)
             name, place = resolved["name"], resolved["in"]
-            if name in self.replaced:
-                continue
             found[name, place] = Parameter(
                 name=name,
                 place=place,
@@ -207,8 +205,13 @@ class Operation:
         return tuple(found.values())
 
     @cached_property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """Its parameters that are arguments of the client."""
+        return tuple(one for one in self.declared_parameters if one.name not in self.replaced)
+
+    @cached_property
     def body(self) -> Body | None:
-        """Its request body, if it takes one."""
+        """Return its request body, if it takes one."""
         if "requestBody" not in self.definition:
             return None
         request_body = self.api.resolve(self.definition["requestBody"])
@@ -216,7 +219,7 @@ class Operation:
         return Body(media_type, content["schema"], content.get("encoding", {}), bool(request_body.get("required")))
 
     def answer(self, status: int) -> Schema | None:
-        """The schema of the JSON body that comes with a status, if the document knows one."""
+        """Return the documented schema of the JSON response with a status, if any."""
         response = self.definition["responses"].get(str(status))
         if response is None:
             return None
@@ -225,29 +228,29 @@ class Operation:
 
     @property
     def success(self) -> int:
-        """The status of a success; where there is no other, that of a redirect."""
+        """Return the success status; where there is no other, that of a redirect."""
         return min(int(status) for status in self.definition["responses"] if status[0] in "23")
 
     @property
     def redirects(self) -> bool:
-        """Whether a success is a redirect: the address that it leads to is then the answer."""
+        """Return whether a success is a redirect, whose target is then the result."""
         return bool(self.redirect_statuses)
 
     @property
     def redirect_statuses(self) -> frozenset[int]:
-        """The statuses of a success that say in `Location` where it leads."""
+        """Return the success statuses that are redirects."""
         return frozenset(int(status) for status in self.definition["responses"] if status[0] == "3")
 
     @property
     def example_answer(self) -> Json:
-        """The first example of the body of a success; nothing if it has none."""
+        """Return the first example of a success body, or None."""
         response = self.api.resolve(self.definition["responses"][str(self.success)])
         content = response.get("content", {}).get("application/json")
         return None if content is None else next(iter(content["examples"].values()))["value"]
 
     @property
     def example(self) -> Json:
-        """The first example of its request body; nothing if it takes none."""
+        """Return the first example of its request body, or None."""
         if self.body is None:
             return None
         content = self.api.resolve(self.definition["requestBody"])["content"][self.body.media_type]
@@ -255,20 +258,20 @@ class Operation:
 
     @property
     def links(self) -> tuple[Schema, ...]:
-        """Where a success leads: the operations that can be called next, and with what."""
+        """Return the links of a success: operations that can be called next, with their parameters."""
         response = self.api.resolve(self.definition["responses"][str(self.success)])
         return tuple(response.get("links", {}).values())
 
     @property
     def credentials(self) -> tuple[Schema, ...]:
-        """The security schemes that all have to be satisfied."""
+        """Return the security schemes that all must be satisfied."""
         security = self.definition.get("security", self.api.document.get("security", ()))
         schemes = self.api.document["components"]["securitySchemes"]
         return tuple(schemes[name] for requirement in security[:1] for name in requirement)
 
 
 def python_name(name: str, definition: Schema) -> str:
-    """The name in Python of a parameter or property: as the document says, or else in snake case."""
+    """Return the Python name of a parameter or property: as documented, otherwise in snake case."""
     given = definition.get("x-sdk", {}).get("name")
     return _in_snake_case(name) if given is None else str(given)
 

@@ -1,4 +1,4 @@
-"""Calls of a client that bring about an answer of each status that a document knows."""
+"""Calls of a client that cause a response of each documented status."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ class Attempt:
 
 
 def attempts(operation: Operation, status: int, mock: Mock, known: Pool) -> Iterator[Attempt]:
-    """What may bring about a status by the rules of the mock."""
+    """Return calls that may cause a status by the rules of the mock."""
     make = _BY_STATUS.get(status, _as_documented)
     for world in worlds_of(operation, mock):
         yield from make(Attempt(_call_in(operation, world, mock), world, known=known))
 
 
 def told(operation: Operation, status: int, mock: Mock) -> Attempt:
-    """What brings about a status because the mock is told so."""
+    """Return calls with a status that the mock is told to inject."""
     *_, world = worlds_of(operation, mock)
     redirect = Status(status, text="Moved.", headers={"location": ELSEWHERE})
     fault = redirect if status < HTTPStatus.BAD_REQUEST else _FAULTS.get(status, Status(status))
@@ -80,7 +80,7 @@ def _without_the_right(attempt: Attempt) -> Iterator[Attempt]:
 
 
 def _of_nobody(attempt: Attempt) -> Iterator[Attempt]:
-    """Name what is not there: in the path, or else in one place of the body."""
+    """Use an ID that does not exist: in the path, otherwise in one place of the body."""
     call = attempt.call
     for at, value in enumerate(call.positional):
         wrong = (*call.positional[:at], _nobody(value), *call.positional[at + 1 :])
@@ -95,7 +95,7 @@ def _nobody(value: Any) -> Any:
 
 
 def _again(attempt: Attempt) -> Iterator[Attempt]:
-    """Ask for what can be had once when it was had already."""
+    """Repeat a call that can succeed only once."""
     call = attempt.call
     yield replace(attempt, before=(call,))
     yield from _ONCE.get(call.operation.definition["operationId"], _as_documented)(attempt)
@@ -133,8 +133,10 @@ _ONCE: Mapping[str, Callable[[Attempt], Iterator[Attempt]]] = {
 
 
 def _not_valid(attempt: Attempt) -> Iterator[Attempt]:
-    """Say what a typed client can say and the practice cannot mean."""
+    """Send values that the types allow but the practice rejects."""
     call = attempt.call
+    if "sort_by" in call.operation.replaced:
+        yield _with(attempt, extra_query={"nothing_that_the_api_knows": 1})
     if "q[]" in call.operation.replaced:
         yield _with(attempt, where=[call.operation.api.package.F.raw("nothing_that_a_record_has", "=", 1)])
     yield from _of_nobody(attempt)
@@ -174,6 +176,6 @@ _FAULTS: Mapping[int, Action] = {403: RefuseAccess("forbidden"), 429: RateLimit(
 
 
 def body_properties(operation: Operation) -> Iterator[tuple[str, str, Any]]:
-    """The properties at the top of the body of an operation: names on the wire and in Python, and schemas."""
+    """Return the top-level properties of an operation's body: wire names, Python names and schemas."""
     if operation.body is not None:
         yield from operation.api.properties(operation.api.shape(operation.body.schema).schema)

@@ -1,4 +1,4 @@
-"""The methods that can be reconciled: how each is called, and what the mock has of it afterwards."""
+"""The methods that can be reconciled: how each is called, and which records it makes in the mock."""
 
 from __future__ import annotations
 
@@ -69,12 +69,12 @@ def _coreplus_stored(mock: Mock) -> list[Record]:
 
 
 def hold(client: Any) -> None:
-    """Hold the time that is to be finalised."""
+    """Reserve the time that will be finalised."""
     assert client.appointments.reserve(**PLACE, duration=LENGTH).appointment_id == HELD
 
 
 HELD = World().mock.practice.pracsuite[0].table("appointment").next_key()
-"""The number that the mock gives to the first appointment of a run."""
+"""The ID that the mock gives to the first appointment of a run."""
 
 CREATE = Booking(
     "create",
@@ -128,7 +128,7 @@ BOOKINGS = (CREATE, RESERVE, FINALISE, BOOK)
 
 
 def keys(mock: Mock, api: str) -> dict[str, str]:
-    """The credentials of the demo practice, and where it is."""
+    """Return the credentials and the URL of the demo practice."""
     given = getattr(mock.credentials, api)
     names = {
         "pracsuite": ("vendor_key", "account_key"),
@@ -138,7 +138,7 @@ def keys(mock: Mock, api: str) -> dict[str, str]:
 
 
 def sync_client(world: World, api: str, network: Network, **policy: Any) -> Any:
-    """A synchronous client in a world."""
+    """Return a synchronous client in a world."""
     package, name = (pracsuite_client, "PracSuite") if api == "pracsuite" else (coreplus_client, "Coreplus")
     return getattr(package, name)(
         **keys(world.mock, api),
@@ -150,7 +150,7 @@ def sync_client(world: World, api: str, network: Network, **policy: Any) -> Any:
 
 
 def async_client(world: World, api: str, network: Network, **policy: Any) -> Any:
-    """An asynchronous client in a world."""
+    """Return an asynchronous client in a world."""
     package, name = (pracsuite_client, "AsyncPracSuite") if api == "pracsuite" else (coreplus_client, "AsyncCoreplus")
     return getattr(package, name)(
         **keys(world.mock, api),
@@ -174,7 +174,7 @@ def _retry(package: Any, world: World, policy: Mapping[str, Any]) -> Any:
 
 @dataclass
 class Run:
-    """A call of a booking, over a network with a schedule, and what it came to."""
+    """A call of a booking over a network with a schedule, and its result."""
 
     network: Network
     value: Any = None
@@ -182,12 +182,12 @@ class Run:
 
     @property
     def writes(self) -> list[str]:
-        """The addresses of the writes that were sent."""
+        """Return the URLs of the writes that were sent."""
         return [passage.url for passage in self.network.sent("POST")]
 
     @property
     def looks(self) -> int:
-        """How many reads were sent."""
+        """Return the number of reads that were sent."""
         return len(self.network.sent("GET"))
 
 
@@ -202,7 +202,7 @@ def carry_out(
     policy: Mapping[str, Any] | None = None,
     **extra: Any,
 ) -> Run:
-    """Call a booking in a world that begins anew; asynchronously if there is a runner."""
+    """Call a booking in a new world, asynchronously if there is a runner."""
     run = Run((network or booking.network)(world, schedule))
     make = sync_client if runner is None else async_client
     client = make(world, booking.api, run.network, **(policy or {}))
@@ -216,7 +216,7 @@ def carry_out(
 
 
 class _Raw:
-    """The raw view of a client's appointments."""
+    """Presents the raw view of a client's appointments like the client itself."""
 
     def __init__(self, client: Any) -> None:
         self.appointments = client.appointments.with_raw_response
@@ -227,6 +227,6 @@ async def _awaited(called: Any) -> Any:
 
 
 def begin(world: World, booking: Booking) -> None:
-    """Put a world back to its beginning, with what the booking needs."""
+    """Reset a world and create what the booking needs."""
     world.reset()
     booking.prepare(sync_client(world, booking.api, Network(world)))

@@ -1,4 +1,4 @@
-"""The cases that schemathesis makes of the bundled documents, the same in every run."""
+"""Generate cases from the bundled documents with schemathesis, the same in every run."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ CONFIG = {
 
 @cache
 def schema_of(api: Api) -> schemathesis.BaseSchema:
-    """The document of an API, loaded by schemathesis."""
+    """Load the document of an API with schemathesis."""
     return schemathesis.openapi.from_dict(dict(api.document), config=schemathesis.Config.from_dict(CONFIG))
 
 
 def cases(operation: Operation, mode: GenerationMode = GenerationMode.POSITIVE) -> st.SearchStrategy[schemathesis.Case]:
-    """Cases of an operation, which fit its description or, in the negative mode, break it."""
+    """Generate cases of an operation that fit its description or, in the negative mode, violate it."""
     found = schema_of(operation.api)[operation.path][operation.method.upper()]
     strategy: st.SearchStrategy[schemathesis.Case] = found.as_strategy(generation_mode=mode)
     strategy = strategy.map(partial(_without_replaced, operation)) if operation.replaced else strategy
@@ -39,7 +39,7 @@ def cases(operation: Operation, mode: GenerationMode = GenerationMode.POSITIVE) 
 
 
 def coverage_cases(operation: Operation, mode: GenerationMode) -> Iterator[schemathesis.Case]:
-    """The cases at the bounds of an operation's schemas, or just beyond them: few, and the same in every run."""
+    """Yield the few deterministic cases at the bounds of an operation's schemas, or just beyond them."""
     schema = schema_of(operation.api)
     found = schema[operation.path][operation.method.upper()]
     generation = schema.config.generation_for(operation=found, phase="coverage")
@@ -50,7 +50,7 @@ def coverage_cases(operation: Operation, mode: GenerationMode) -> Iterator[schem
 
 
 def _keep_formats(operation: Operation, case: schemathesis.Case) -> None:
-    """Put an ordinary text where one follows its pattern only: here schemathesis minds no format of ours.
+    """Replace texts that fit only their pattern: in this phase schemathesis ignores our formats.
 
     A day 0 of the month 0 is no case that fits.
     """
@@ -62,7 +62,7 @@ def _keep_formats(operation: Operation, case: schemathesis.Case) -> None:
 
 
 def example_cases(operation: Operation) -> list[st.SearchStrategy[schemathesis.Case]]:
-    """For each example of an operation's parameters and bodies, the case that it is a part of."""
+    """Return the case of each example of an operation's parameters and bodies."""
     found = schema_of(operation.api)[operation.path][operation.method.upper()].get_strategies_from_examples()
     return [strategy.map(partial(_without_replaced, operation)) for strategy in found]
 

@@ -1,4 +1,4 @@
-"""The generated clients, with what they send and receive kept."""
+"""The generated clients, with their requests and responses recorded."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.property.wire import Sent
 
 @dataclass(frozen=True)
 class Exchange:
-    """A request as it went, and its answer as it came."""
+    """A request as sent, and its response as received."""
 
     sent: Sent
     status: int
@@ -31,7 +31,7 @@ class Exchange:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a call came to."""
+    """The result of a call."""
 
     value: Any
     error: Exception | None
@@ -39,7 +39,7 @@ class Outcome:
 
 
 class Recorder(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Keeps each exchange and lets another transport carry it.
+    """Records each exchange and passes it to another transport.
 
     It stands below the client, so that what it keeps is what goes out: bodies as bytes, headers complete.
     """
@@ -69,12 +69,12 @@ class Recorder(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
 
 class Caller(Protocol):
-    """Carries out calls through one client."""
+    """Makes calls through one client."""
 
     client: Any
 
     def __call__(self, call: Call, *, walk: bool = False) -> Outcome:
-        """Carry out a call; with `walk`, iterate the list that it returns: the value is every record."""
+        """Make a call; with `walk`, iterate the list that it returns, so that the value is every record."""
         ...
 
 
@@ -125,14 +125,14 @@ class AsyncCaller:
 
 
 def _noted(call: Call, outcome: Outcome) -> Outcome:
-    """Enter a call in the ledger, unless the server is not the mock."""
+    """Count a call in the ledger if the server is the mock."""
     if not any(exchange.sent.url.startswith(NOWHERE) for exchange in outcome.exchanges):
         LEDGER.note(call.operation.name, [exchange.status for exchange in outcome.exchanges])
     return outcome
 
 
 def method_of(client: Any, call: Call) -> Any:
-    """The method that a call names."""
+    """Return the method that a call names."""
     return getattr(getattr(client, call.operation.resource), call.operation.verb)
 
 
@@ -140,18 +140,18 @@ NOW = datetime(2026, 11, 20, tzinfo=UTC)
 """When the property tests call the mock: their days, and its answers, are the same on any day."""
 
 ONCE: Mapping[str, Any] = {"max_retries": 0, "rate_limit": None}
-"""Settings of a client that sends each call once, at once: what is sent again is a subject of its own."""
+"""Settings of a client that neither retries nor waits; retries have tests of their own."""
 
 
 def access(api: Api, mock: Mock) -> dict[str, Any]:
-    """The keywords that point a client at the mock and let it in."""
+    """Return the keywords with the URL and credentials of the mock."""
     credentials = getattr(mock.credentials, api.name)
     keywords = {name: str(getattr(credentials, name)) for name in credential_names(api)}
     return {**keywords, "base_url": getattr(mock, f"{api.name}_url"), **ONCE}
 
 
 def settings_of(api: Api, mock: Mock) -> dict[str, Any]:
-    """The keywords of a client that is let in, and whose clock is that of the mock."""
+    """Return the keywords of a client with valid credentials and the clock of the mock."""
     return access(api, mock) | {"retry": api.package.Retry(now=lambda: mock.practice.clock.now().timestamp())}
 
 
@@ -160,18 +160,18 @@ NOWHERE = "https://practice.example/"
 
 
 def tomorrow(mock: Mock) -> date:
-    """A day that is not over in any zone."""
+    """Return a day that is not over in any zone."""
     return mock.practice.clock.now().date() + timedelta(days=1)
 
 
 def invented_access(api: Api) -> dict[str, Any]:
-    """Keywords of a client that never leaves this process."""
+    """Return the keywords of a client that never leaves this process."""
     keywords = {name: f"invented-{name}-of-no-practice-whatever" for name in credential_names(api)}
     return {**keywords, "base_url": f"{NOWHERE}api", **ONCE}
 
 
 def credential_names(api: Api) -> list[str]:
-    """The keywords of a client that are credentials."""
+    """Return the keywords of a client that are credentials."""
     return [
         name
         for scheme in api.document["components"]["securitySchemes"].values()
@@ -184,17 +184,17 @@ ELSEWHERE = "https://elsewhere.example/file?signature=a%2Fb"
 
 
 class Canned(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Answers every request with what it was told last, or raises it."""
+    """Respond to every request with the current status and content, or raise the current error."""
 
     def __init__(self) -> None:
         self.status = 200
         self.content: bytes | Exception = b""
         self.headers = {"content-type": "application/json"}
         self.asked = 0
-        """How many requests came."""
+        """The number of requests."""
 
     def succeed(self, operation: Operation, content: bytes) -> None:
-        """Answer as an operation does when it succeeds, with this body."""
+        """Respond like a success of an operation, with this body."""
         self.status, self.content = operation.success, content
         if operation.redirects:
             self.headers = {"location": ELSEWHERE}
@@ -210,7 +210,7 @@ class Canned(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
 
 class Scripted(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Answers each request with the JSON that a function makes of its query."""
+    """Respond to each request with the JSON that a function makes from its query."""
 
     def __init__(self, answer: Callable[[dict[str, list[str]]], Any]) -> None:
         self._answer = answer

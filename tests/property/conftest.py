@@ -1,4 +1,4 @@
-"""The mock, and the clients that call it: the synchronous one over a socket, the asynchronous one in this process."""
+"""Fixtures: the mock, and clients that call it, synchronously over a socket and asynchronously in this process."""
 
 from __future__ import annotations
 
@@ -10,16 +10,22 @@ import pytest
 
 from practice_mock import Clock, Practice
 from practice_mock.testing import Mock, serve
-from tests.property.apis import APIS, Api
+from tests.property.apis import APIS, Api, Operation
 from tests.property.clients import NOW, AsyncCaller, Caller, SyncCaller, settings_of
 from tests.property.examples import Pool
 from tests.property.traffic import TRAFFIC
 from tests.property.worlds import harvest
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Let `-k patients.get` select the tests of an operation by the method of the client."""
+    parameters = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
+    item.extra_keyword_matches.update(value.name for value in parameters.values() if isinstance(value, Operation))
+
+
 @pytest.fixture(scope="session")
 def mock() -> Iterator[Mock]:
-    """A mock with its demo practice, whose clock stands still; whoever changes it resets it."""
+    """Return a mock with its demo practice and a stopped clock; tests that change it reset it."""
     with serve(Practice(clock=Clock(NOW))) as running:
         running.practice.journal = TRAFFIC.journal()
         yield running
@@ -27,27 +33,27 @@ def mock() -> Iterator[Mock]:
 
 @pytest.fixture(scope="session")
 def pools(mock: Mock) -> Mapping[Api, Pool]:
-    """Values that are there in the demo practice."""
+    """Return values that exist in the demo practice."""
     return {api: harvest(api, mock) for api in APIS}
 
 
 @pytest.fixture(scope="session")
 def runner() -> Iterator[asyncio.Runner]:
-    """The event loop of the asynchronous client."""
+    """Return the event loop of the asynchronous client."""
     with asyncio.Runner() as running:
         yield running
 
 
 @pytest.fixture(scope="session")
 def socket() -> Iterator[httpx.HTTPTransport]:
-    """One connection pool for all synchronous clients."""
+    """Return one connection pool for all synchronous clients."""
     with httpx.HTTPTransport() as transport:
         yield transport
 
 
 @pytest.fixture(scope="session")
 def callers(mock: Mock, runner: asyncio.Runner, socket: httpx.HTTPTransport) -> Mapping[str, Mapping[Api, Caller]]:
-    """The callers of each API, by the name of their way."""
+    """Return the callers of each API, by `sync` and `async`."""
     return {
         "sync": {api: SyncCaller(api, settings_of(api, mock), socket) for api in APIS},
         "async": {api: AsyncCaller(api, settings_of(api, mock), mock.transport, runner) for api in APIS},
@@ -56,11 +62,11 @@ def callers(mock: Mock, runner: asyncio.Runner, socket: httpx.HTTPTransport) -> 
 
 @pytest.fixture(scope="session", params=["sync", "async"])
 def caller_of(request: pytest.FixtureRequest, callers: Mapping[str, Mapping[Api, Caller]]) -> Callable[[Api], Caller]:
-    """The caller of an API, of one way and then of the other."""
+    """Return a function that gives the caller of an API, first the sync and then the async one."""
     return callers[request.param].__getitem__
 
 
 @pytest.fixture(scope="session")
 def both_of(callers: Mapping[str, Mapping[Api, Caller]]) -> Callable[[Api], list[Caller]]:
-    """The callers of an API of both ways, for what is dear to generate."""
+    """Return a function that gives both callers of an API, for values that are costly to generate."""
     return lambda api: [of_api[api] for of_api in callers.values()]

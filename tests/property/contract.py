@@ -1,4 +1,4 @@
-"""How much of the documents the clients' traffic reached: as JSON, and as tables to read."""
+"""Report how much of the documents the clients' traffic reached, as JSON and as tables."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ ONLY_WHEN_TOLD: list[dict[str, Any]] = tomllib.loads(
     Path(__file__).with_name("only_when_told.toml").read_text("utf-8")
 )["answers"]
 
-ABOUT = """# What the clients' traffic reaches
+ABOUT = """# Contract coverage
 
-Counted from the journal of the mock while the property tests called it through the generated clients: `nox -s property
--- --contract docs` writes this page, and `build/property/contract-coverage.json` with all counts.
+Which responses, parameters and properties of the documents occur when the property tests call the mock through the
+generated clients, counted from the mock's journal. `nox -s property -- --contract docs` writes this page, and
+`build/property/contract-coverage.json` with all counts.
 
-A count in brackets is of answers that the mock was told to give. A request of the same kind may be counted many times.
+A count in brackets is of responses that were injected as faults.
 """
 
 
@@ -38,12 +39,12 @@ def write_coverage(page: Path, data: Path, examples: int, seed: int | None) -> l
 
 
 def described(api: Api) -> Iterator[Operation]:
-    """The operations of a document."""
+    """Return the operations of a document."""
     return (operation for operation in api.operations if operation.variant is None)
 
 
 def covered(operation: Operation) -> dict[str, Any]:
-    """What the traffic reached of one operation."""
+    """Return what the traffic reached of one operation."""
     TRAFFIC.settle()
     key = (operation.api.name, operation.definition["operationId"])
     return {
@@ -59,7 +60,7 @@ def covered(operation: Operation) -> dict[str, Any]:
 
 
 def reason_of(operation: Operation, status: int) -> list[str]:
-    """Why an answer comes only when the mock is told to give it: the entries of the list that are about it."""
+    """Return the reasons why the mock gives a response only by injection."""
     return [
         entry["reason"]
         for entry in ONLY_WHEN_TOLD
@@ -68,10 +69,10 @@ def reason_of(operation: Operation, status: int) -> list[str]:
 
 
 def _named(operation: Operation) -> Mapping[str, list[str]]:
-    """What a caller may give or leave out: parameters of the query, and properties at the top of the body."""
+    """Return what a caller may give or omit: query parameters and top-level body properties."""
     body = operation.body
     return {
-        "query": [*(one.name for one in operation.parameters if one.place == "query"), *operation.replaced],
+        "query": [one.name for one in operation.declared_parameters if one.place == "query"],
         "body": []
         if body is None
         else [name for name, *_ in operation.api.properties(operation.api.shape(body.schema).schema)],
@@ -90,10 +91,10 @@ def _page(rows: list[dict[str, Any]], examples: int, seed: int | None) -> Iterat
     yield from _summary(rows)
     for api in APIS:
         yield f"\n## {api.name}\n"
-        yield "| operation | answers | always there | never there |"
+        yield "| operation | responses | always present | never present |"
         yield "|---|---|---|---|"
         yield from (_line(row) for row in rows if row["operation"].startswith(f"{api.name}-"))
-    yield "\n## Answers that the mock has to be told to give\n"
+    yield "\n## Responses that occur only when injected\n"
     yield "| status | operations | reason |"
     yield "|---|---|---|"
     for entry in ONLY_WHEN_TOLD:
@@ -103,10 +104,10 @@ def _page(rows: list[dict[str, Any]], examples: int, seed: int | None) -> Iterat
 def _summary(rows: list[dict[str, Any]]) -> Iterator[str]:
     answers = [counts for row in rows for counts in row["statuses"].values()]
     parts = [counts for row in rows for names in row["sent"].values() for counts in names.values()]
-    yield "| | of the documents | reached |"
+    yield "| | in the documents | reached |"
     yield "|---|--:|--:|"
-    yield f"| answers, by the rules of the mock | {len(answers)} | {sum(one['by_rule'] > 0 for one in answers)} |"
-    yield f"| answers, by its rules or told | {len(answers)} | {sum(max(one.values()) > 0 for one in answers)} |"
+    yield f"| responses, by the rules of the mock | {len(answers)} | {sum(one['by_rule'] > 0 for one in answers)} |"
+    yield f"| responses, by its rules or injected | {len(answers)} | {sum(max(one.values()) > 0 for one in answers)} |"
     yield f"| parameters and properties, present | {len(parts)} | {sum(one['present'] > 0 for one in parts)} |"
     yield f"| parameters and properties, absent | {len(parts)} | {sum(one['absent'] > 0 for one in parts)} |"
 

@@ -1,4 +1,4 @@
-"""What several processes count, each for itself, and one of them adds up."""
+"""Counters that several processes keep and one of them adds up."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import fields
 from typing import Any
 
 Plain = dict[str, dict[Any, Any]]
-"""The counts by the name of their counter, in types that a process can send to another."""
+"""Counts by counter name, in types that can be sent to another process."""
 
 
 class Counts:
@@ -19,7 +19,7 @@ class Counts:
         return {name: dict(counter) for name, counter in self._counters().items()}
 
     def add(self, counts: Plain) -> None:
-        """Add what another process counted."""
+        """Add the counts of another process."""
         counters = self._counters()
         for name, of_another in counts.items():
             counters[name].update(of_another)

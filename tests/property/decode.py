@@ -1,4 +1,4 @@
-"""From the values of a case to the Python values that a caller would pass, directed by the schema.
+"""Convert the values of a case to the Python values that a caller would pass, directed by the schema.
 
 Cases hold JSON values, or texts where a value stands in a path or a query (in the coverage phase every one of them).
 """
@@ -27,11 +27,11 @@ _DATE = re.compile(_DAY, re.ASCII)
 
 
 class Unsayable(Exception):
-    """The typed client has no words for a value; the text says why."""
+    """A typed client cannot express a value; the message states why."""
 
 
 def instant(text: str) -> datetime:
-    """An RFC 3339 moment. Raises ValueError, also where microseconds do not suffice to hold it."""
+    """Read an RFC 3339 date-time. Raises ValueError, also if it is finer than microseconds."""
     match = _INSTANT.fullmatch(text)
     if match is None or match[2]:
         raise ValueError("no RFC 3339 moment, or one finer than a microsecond")
@@ -39,12 +39,12 @@ def instant(text: str) -> datetime:
 
 
 def loose_instant(text: str) -> datetime:
-    """A moment that may have a space before its offset. Raises ValueError."""
+    """Read a date-time that may have a space before its offset. Raises ValueError."""
     return instant(re.sub(r" (?=[+-]\d{2}:\d{2}$)", "", text))
 
 
 def spaced_instant(text: str) -> datetime:
-    """A moment with a space before its time and an offset without a colon. Raises ValueError."""
+    """Read a date-time with a space before its time and an offset without a colon. Raises ValueError."""
     match = _SPACED.fullmatch(text)
     if match is None:
         raise ValueError("not of this format")
@@ -52,17 +52,17 @@ def spaced_instant(text: str) -> datetime:
 
 
 def wall_time(text: str) -> datetime:
-    """A time without an offset, to the second. Raises ValueError."""
+    """Read a date-time without offset and fraction. Raises ValueError."""
     return datetime.fromisoformat(_whole(_WALL_TIME, text))
 
 
 def day(text: str) -> date:
-    """A date. Raises ValueError."""
+    """Read a date. Raises ValueError."""
     return date.fromisoformat(_whole(_DATE, text))
 
 
 def day_at_midnight(text: str) -> date:
-    """A date, also with an empty time behind it. Raises ValueError."""
+    """Read a date, optionally followed by midnight. Raises ValueError."""
     return day(text.removesuffix("T00:00:00"))
 
 
@@ -85,7 +85,7 @@ READERS: Mapping[str, Callable[[str], Any]] = {
 
 
 def read_text(shape: Shape, text: str) -> Any:
-    """The Python value of a JSON text. Raises ValueError if the text breaks its format."""
+    """Return the Python value of a JSON text. Raises ValueError if the text violates its format."""
     try:
         return READERS.get(shape.format or "", str)(text)
     except ArithmeticError as error:
@@ -94,16 +94,16 @@ def read_text(shape: Shape, text: str) -> Any:
 
 @dataclass(frozen=True)
 class Decoder:
-    """Makes arguments of values."""
+    """Converts values to arguments."""
 
     api: Api
     models: bool = False
-    """Whether nested objects become models; else they stay plain dicts in the names of the wire."""
+    """Whether nested objects become models; otherwise they stay plain dicts with wire names."""
     strict: bool = True
-    """Whether a value that breaks its schema is `Unsayable`; else it is passed as it is, for the client to refuse."""
+    """Whether a value that violates its schema is `Unsayable`; otherwise it is passed on for the client to reject."""
 
     def argument(self, schema: Schema, value: Json) -> Any:
-        """The argument that stands for a JSON value. Raises Unsayable."""
+        """Return the argument for a JSON value. Raises Unsayable."""
         shape = self.api.shape(schema)
         if value is None:
             return None
@@ -123,7 +123,7 @@ class Decoder:
         return value
 
     def from_text(self, schema: Schema, value: Any) -> Any:
-        """The argument that stands for what is in a path or a query. Raises Unsayable."""
+        """Return the argument for a text in a path or a query. Raises Unsayable."""
         shape = self.api.shape(schema)
         if isinstance(value, DelimitedValue):
             value = [unquote(item) for item in value.encoded.split(",")] if value else []
@@ -175,7 +175,7 @@ class Decoder:
 
 
 def _whole_numbers(value: Json) -> Json:
-    """The same, with the number 5.0 as 5: a case may write an integer either way."""
+    """Return 5 for 5.0, because a case may write an integer either way."""
     if isinstance(value, Mapping):
         return {name: _whole_numbers(part) for name, part in value.items()}
     if isinstance(value, list):

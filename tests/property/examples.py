@@ -1,4 +1,4 @@
-"""Values that the examples of the documents use: what a caller has to give, where nothing else decides it."""
+"""Values from the examples of the documents, for arguments that nothing else decides."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Pool = Mapping[str, Sequence[Json]]
 FIRST_DAY = date(2027, 1, 4)
 """When the examples, and the book of the demo practice, begin."""
 PERIOD = timedelta(days=4)
-"""From the first to the last day of the period that an ordinary call asks for."""
+"""Days between the first and the last day of the period in an ordinary call."""
 
 DEFAULTS: Mapping[str, Json] = {
     "date": FIRST_DAY.isoformat(),
@@ -26,12 +26,12 @@ DEFAULTS: Mapping[str, Json] = {
 
 
 def folded(name: str) -> str:
-    """A name as pools have it: in lower case, in the singular."""
+    """Return a name in the form of pool keys: lower case and singular."""
     return name.lower().removesuffix("s")
 
 
 def gathered(bodies: Iterator[Json]) -> Pool:
-    """The values of every property at every depth, each value once."""
+    """Collect the values of every property at any depth, each value once."""
     found: dict[str, dict[Json, None]] = {}
     for body in bodies:
         _gather("", body, found)
@@ -51,12 +51,12 @@ def _gather(name: str, value: Json, found: dict[str, dict[Json, None]]) -> None:
 
 @cache
 def example_pool(api: Api) -> Pool:
-    """What the examples of an API have."""
+    """Return the values in the examples of an API."""
     return gathered(body for operation in api.operations for body in (operation.example, operation.example_answer))
 
 
 def required_days(operation: Operation) -> list[Parameter]:
-    """The days that a query has to name: together they are a period."""
+    """Return the dates that a query requires, which form a period."""
     return [one for one in operation.parameters if one.place == "query" and one.required and _format(one) == "date"]
 
 
@@ -65,7 +65,7 @@ def _format(parameter: Parameter) -> str:
 
 
 def example_values(operation: Operation, not_before: date = date.min) -> dict[str, Json]:
-    """A value for each parameter that has to be given: its own example, or what other examples have under its name.
+    """Return a value for each required parameter: its own example, or one of another example with its name.
 
     Days are those of one period, which does not begin before `not_before`: nobody books in the past.
     """
@@ -82,7 +82,7 @@ def example_values(operation: Operation, not_before: date = date.min) -> dict[st
 
 
 def overlaid(value: Json, over: Json) -> Json:
-    """A value with others put over it, at every depth that it has, and in every item of a list."""
+    """Return a value with others merged into it, at any depth and in every list item."""
     if isinstance(over, Mapping):
         if not isinstance(value, Mapping):
             return value

@@ -1,4 +1,4 @@
-"""A digest of the first cases of every operation: `python -m tests.property.fingerprint` prints the same everywhere.
+"""Print a digest of the first cases of every operation, the same everywhere: `python -m tests.property.fingerprint`.
 
 With a seed as its argument it is that of the cases that the seed makes.
 """
@@ -23,7 +23,7 @@ EXAMPLES = 3
 
 
 def fingerprint(number: int | None = None, operations: Sequence[Operation] = OPERATIONS) -> str:
-    """The digest, in hexadecimal digits, for a seed or for the cases of every run."""
+    """Return the hexadecimal digest for a seed, or for the cases of every run."""
     digest = hashlib.sha256()
     mock = in_process(Practice(clock=Clock(NOW)))
     pools = {api: harvest(api, mock) for api in APIS}

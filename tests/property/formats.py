@@ -1,4 +1,4 @@
-"""Texts of the formats that are ours, and of those whose usual values the documents rule out. Registered on import."""
+"""Strategies for our own formats and for formats that the documents restrict, registered on import."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 EARLIEST = datetime(1, 1, 2)
 LATEST = datetime(9999, 12, 30)
-"""A day from either end of what Python can hold, so that any offset can be taken off."""
+"""The margin, in days, from the ends of Python's range, so that any offset can be subtracted."""
 
 wall_times = st.datetimes(EARLIEST, LATEST).map(lambda moment: moment.replace(microsecond=0))
 """Clinic time: no offset, whole seconds, any year."""

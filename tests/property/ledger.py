@@ -1,4 +1,4 @@
-"""What was called while the property tests ran: for each operation how often, and with which statuses as answers."""
+"""Count the calls of the property tests by operation and response status."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ class Ledger(Counts):
     """Answers by operation and status."""
 
     def note(self, operation: str, statuses: Iterable[int]) -> None:
-        """Enter a call, with the status of each answer."""
+        """Count a call with the status of each response."""
         self.calls[operation] += 1
         for status in statuses:
             self.statuses[operation, status] += 1
 
     def spend(self, operation: str, seconds: float) -> None:
-        """Enter time that a test took."""
+        """Add the time that a test took."""
         # To its type, a counter holds whole numbers; it adds up any.
         self.seconds[operation] += seconds
 
     def seen(self, operation: str) -> dict[int, int]:
-        """How often an operation was answered with each status."""
+        """Return the number of responses of an operation by status."""
         return {status: count for (name, status), count in sorted(self.statuses.items()) if name == operation}
 
 

@@ -1,4 +1,4 @@
-"""A strict reader of multipart/form-data (RFC 7578), independent of the libraries under test."""
+"""Read multipart/form-data (RFC 7578) strictly, independently of the libraries under test."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Part:
 
 
 def boundary_of(content_type: str) -> bytes:
-    """The boundary that a Content-Type header names. Raises ValueError."""
+    """Return the boundary in a Content-Type header. Raises ValueError."""
     media_type, _, rest = content_type.partition("; boundary=")
     boundary = rest.strip('"')
     if media_type != "multipart/form-data" or not 16 <= len(boundary) <= 70:
@@ -29,7 +29,7 @@ def boundary_of(content_type: str) -> bytes:
 
 
 def parse(content: bytes, content_type: str) -> list[Part]:
-    """The parts of a body, in order. Raises ValueError if anything is out of place."""
+    """Return the parts of a body in order. Raises ValueError if it is malformed."""
     delimiter = b"\r\n--" + boundary_of(content_type)
     prologue, *sections = (b"\r\n" + content).split(delimiter)
     if prologue or not sections or sections[-1] != b"--\r\n":
@@ -53,5 +53,5 @@ def _part(section: bytes) -> Part:
 
 
 def _unescaped(text: str) -> str:
-    """The escapes of HTML forms for what a quoted name cannot hold."""
+    """Undo the escapes of HTML forms in a quoted name."""
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)

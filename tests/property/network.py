@@ -1,4 +1,4 @@
-"""A network that does to each request what a schedule says, in a world whose time only waiting moves."""
+"""A network that applies a schedule of faults to requests, in a world whose time only delays advance."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ TIMEOUT = 10.0
 
 @dataclass(frozen=True)
 class Late:
-    """The request is on its way while so many others overtake it; its sender has given up."""
+    """A request that is overtaken by N others after its sender has given up."""
 
     overtaken_by: int
 
 
 Event = Action | Late | None
-"""What happens to one request; ``None`` is nothing: it is answered."""
+"""What happens to one request; ``None`` means that it is answered."""
 
 
 @dataclass
 class World:
-    """A mock with a frozen clock, and all who wait for it: waiting is what moves time."""
+    """A mock with a stopped clock, which only delays advance."""
 
     mock: Mock = field(default_factory=lambda: in_process(Practice(clock=Clock(BEGINNING))))
     waited: list[float] = field(default_factory=list)
@@ -49,7 +49,7 @@ class World:
         self.woken = self.skew = 0.0
 
     def now(self) -> float:
-        """The time by the machine of the client."""
+        """Return the time on the client's machine."""
         return self.mock.practice.clock.now().timestamp() + self.skew
 
     def clock(self) -> float:
@@ -72,7 +72,7 @@ class World:
 
 @dataclass(frozen=True)
 class Passage:
-    """A request that was sent, and what became of it."""
+    """A request that was sent, and its outcome."""
 
     method: str
     url: str
@@ -86,7 +86,7 @@ class Passage:
 
 
 class Network(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Carries requests to the mock, each through the next event of the schedule; those after its end are answered."""
+    """Passes requests to the mock, each through the next event of the schedule; later ones are answered."""
 
     def __init__(self, world: World, schedule: Sequence[Event] = ()) -> None:
         self._world = world
@@ -113,15 +113,15 @@ class Network(httpx.BaseTransport, httpx.AsyncBaseTransport):
         return self.handle_request(request)
 
     def changed(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
-        """The answer as it is handed on."""
+        """Return the response that is passed on."""
         return response
 
     def arrive(self) -> None:
-        """Let every request arrive that is still on its way."""
+        """Deliver every request that is still in transit."""
         self._let_arrive(passed=len(self._late) * 1000)
 
     def sent(self, method: str) -> list[Passage]:
-        """The requests of one method, in order."""
+        """Return the requests of one method, in order."""
         return [passage for passage in self.passages if passage.method == method]
 
     def _carry(self, request: httpx.Request, event: Event) -> httpx.Response:
@@ -145,7 +145,7 @@ class Network(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
 
 class BookWithHolds(Network):
-    """The network of a PracSuite whose appointment book lists holds, which the documents leave open."""
+    """A network to a PracSuite whose appointment book lists holds, which the documents leave open."""
 
     def changed(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
         if request.url.path != "/v1/appointment_book" or "x-mock-cause" in response.headers:

@@ -1,4 +1,4 @@
-"""The four oracles that judge each call: what was sent, what came of it, what was read, what schemathesis checks."""
+"""Four oracles judge each call: the request, the outcome, the value, and the checks of schemathesis."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ ERRORS: Mapping[int, str] = {
     422: "UnprocessableEntityError",
     429: "RateLimitError",
 }
-"""The error of each status that has one of its own; the rest are InternalServerError from 500, else APIStatusError."""
+"""The error of each status that has one; the others are InternalServerError from 500, otherwise APIStatusError."""
 
 ORDINARY_HEADERS = {
     *("accept", "accept-encoding", "connection", "content-length", "content-type", "host"),
     *("transfer-encoding", "user-agent"),
 }
-"""What any HTTP client may send besides what the document declares."""
+"""Headers that any HTTP client may send in addition to those of the document."""
 
 NOT_FOR_CLIENTS = [
     ignored_auth,  # it calls by itself, and a client that always authenticates fails it by construction
@@ -54,7 +54,7 @@ SERVED = {"coreplus": f"http://127.0.0.1:8490{COREPLUS_PATH}", "pracsuite": f"ht
 
 @contextmanager
 def explained(call: Call, outcome: Outcome) -> Iterator[None]:
-    """Say on a failure what was called, what went out, and what each side said."""
+    """Add the call, the request and both sides' results to a failure."""
     try:
         yield
     except BaseException as failure:
@@ -70,18 +70,18 @@ def explained(call: Call, outcome: Outcome) -> Iterator[None]:
 
 
 def secret_headers(operation: Operation) -> set[str]:
-    """The headers of an operation's credentials, in lower case."""
+    """Return the headers of an operation's credentials, in lower case."""
     return {str(scheme["name"]).lower() for scheme in operation.credentials}
 
 
 def only_exchange(outcome: Outcome) -> Exchange:
-    """The one request that a call sent."""
+    """Return the only exchange of a call."""
     assert len(outcome.exchanges) == 1, f"one request expected, {len(outcome.exchanges)} sent"
     return outcome.exchanges[0]
 
 
 def sent_as_described(operation: Operation, exchange: Exchange, expected: Wire, mock: Mock) -> None:
-    """Wire equivalence: the client sent what schemathesis itself would send, its credentials, and nothing else."""
+    """Check that the client sent what schemathesis would send, with its credentials and nothing else."""
     settings = access(operation.api, mock)
     assert normal(operation, exchange.sent, settings["base_url"]) == expected
     assert exchange.sent.headers["accept"] == "application/json"
@@ -92,7 +92,7 @@ def sent_as_described(operation: Operation, exchange: Exchange, expected: Wire, 
 
 
 def authenticated(scheme: Schema, sent: Sent, settings: Mapping[str, str], now: int) -> None:
-    """The request carries its credential: a key as it is, or a token that was made for this very request."""
+    """Check that the request has its credential: the key, or a token for this request."""
     value = sent.headers[str(scheme["name"]).lower()]
     if "signer" not in scheme["x-sdk"]:
         assert value == settings[scheme["x-sdk"]["argument"]]
@@ -120,7 +120,7 @@ def authenticated(scheme: Schema, sent: Sent, settings: Mapping[str, str], now: 
 
 
 def ended_as_answered(operation: Operation, outcome: Outcome, exchange: Exchange) -> None:
-    """Outcome: an error status if and only if the typed error of that status, with the facts of its body."""
+    """Check that an error status, and nothing else, raises its typed error with the data of its body."""
     package = operation.api.package
     body = _json(exchange.content)
     pointers = {name: _pointers(value) for name, value in operation.api.document["x-errors"].items()}
@@ -142,19 +142,19 @@ def ended_as_answered(operation: Operation, outcome: Outcome, exchange: Exchange
 
 
 def refuses(api: Api, body: Json) -> bool:
-    """Whether a body says that a booking was refused, which is an error whatever the status."""
+    """Return whether a body reports a booking conflict, which is an error at any status."""
     return bool(_first(body, _pointers(api.document["x-errors"].get("conflict", []))))
 
 
 def error_name(status: int) -> str:
-    """The name of the error that stands for a status."""
+    """Return the name of the error class of a status."""
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return "InternalServerError"
     return ERRORS.get(status, "APIStatusError")
 
 
 def read_as_answered(operation: Operation, outcome: Outcome, exchange: Exchange) -> None:
-    """Round trip: every attribute is the value that came, and the whole gives back the JSON that came."""
+    """Check that every attribute has the received value and that the record gives back the received JSON."""
     if outcome.error is not None:
         return
     if operation.redirects:
@@ -167,7 +167,7 @@ def read_as_answered(operation: Operation, outcome: Outcome, exchange: Exchange)
     body = json.loads(exchange.content)
     value = outcome.value
     if operation.items is not None:
-        page, value = value, value.answer
+        page, value = value, value.body
         properties = operation.api.properties(operation.api.shape(schema).schema)
         [items] = [python for name, python, _ in properties if name == operation.items]
         assert page.items == getattr(value, items)
@@ -176,7 +176,7 @@ def read_as_answered(operation: Operation, outcome: Outcome, exchange: Exchange)
 
 
 def read(api: Api, schema: Schema, came: Json, value: Any) -> None:
-    """A value is what a JSON value stands for, at every depth."""
+    """Check that a value represents a JSON value, at any depth."""
     if came is None:
         assert value is None
         return
@@ -207,12 +207,12 @@ def _read_record(api: Api, component: str, schema: Schema, came: Mapping[str, Js
 
 
 def answered_as_described(case: schemathesis.Case, exchange: Exchange) -> None:
-    """Schemathesis' own checks of the answer."""
+    """Run schemathesis' own checks on the response."""
     case.validate_response(as_response(exchange), excluded_checks=NOT_FOR_CLIENTS)
 
 
 def as_response(exchange: Exchange) -> schemathesis.Response:
-    """An exchange in the words of schemathesis. Made by hand: its conversion from httpx writes the query twice."""
+    """Convert an exchange to a schemathesis response; its own conversion from httpx writes the query twice."""
     sent = exchange.sent
     request = requests.Request(sent.method, sent.url, dict(sent.headers), data=sent.content).prepare()
     headers = {name: [value] for name, value in exchange.headers.items()}
@@ -231,7 +231,7 @@ def _pointers(value: Any) -> list[str]:
 
 
 def _first(body: Json, pointers: list[str]) -> Json:
-    """What the first pointer that leads somewhere leads to."""
+    """Return the value of the first pointer that resolves."""
     for pointer in pointers:
         found = body
         for token in pointer.split("/")[1:]:

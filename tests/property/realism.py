@@ -1,4 +1,4 @@
-"""Values that are there: most cases shall reach the rules of the server, not stop at its first "no such record".
+"""Use existing values, so that most cases reach the rules of the server instead of "no such record".
 
 A case is redirected before it is called or serialised, so that both see the same values. Nothing is known of any
 operation: real values are found by the names of properties, filters and sorting by the lists of the document.
@@ -53,7 +53,7 @@ class RealCase:
 def real_cases(
     operation: Operation, pool: Pool, worlds: Sequence[World], not_before: date
 ) -> st.SearchStrategy[RealCase]:
-    """Cases of an operation, redirected: all of a case mostly, some of it sometimes, and nothing now and then."""
+    """Generate cases of an operation of which mostly all, sometimes some, and rarely no values are redirected."""
     generated = cases(operation)
 
     @st.composite
@@ -77,7 +77,7 @@ def real_cases(
 
 
 def real_part(operation: Operation, pool: Pool, not_before: date, place: str, value: Any) -> st.SearchStrategy[Any]:
-    """One part of a case, redirected alike: its parameters in the `path` or the `query`, or its `body`."""
+    """Redirect one part of a case in the same way: its `path` or `query` parameters, or its `body`."""
 
     @st.composite
     def redirected(draw: st.DrawFn) -> Any:
@@ -100,7 +100,7 @@ def real_part(operation: Operation, pool: Pool, not_before: date, place: str, va
 
 
 def _place(operation: Operation, case: schemathesis.Case, world: World, draw: st.DrawFn) -> None:
-    """Put a case into a world: it names what there is."""
+    """Redirect a case to the records of a world."""
     for parameter in operation.parameters:
         if parameter.name in world.parameters:
             value = world.parameters[parameter.name]
@@ -118,7 +118,7 @@ def _place(operation: Operation, case: schemathesis.Case, world: World, draw: st
 
 
 def _complete(operation: Operation, case: Any, whole: Mapping[str, Any], draw: st.DrawFn) -> None:
-    """Make a body that is known to be good the body of a case, with up to two properties of its own."""
+    """Replace the body of a case by a known valid one that keeps up to two of its own properties."""
     assert operation.body is not None
     if operation.body.media_type == "multipart/form-data":
         case.body |= {name: part for name, part in deepcopy(whole).items() if isinstance(part, Mapping)}
@@ -190,7 +190,7 @@ class _Redirect:
 
 
 def _known(pool: Pool, name: str) -> Sequence[Json]:
-    """The values of the property of this name, or of the longest name that it ends in: `default_x_id` is an `x_id`."""
+    """Return the values of this property name, or of its longest known suffix: `default_x_id` is an `x_id`."""
     own = folded(name)
     endings = [known for known in pool if own == known or (_is_id(known) and own.endswith(f"_{known}"))]
     return pool[max(endings, key=len)] if endings else ()
@@ -205,7 +205,7 @@ def _is_number(value: Json) -> bool:
 
 
 def _filters(operation: Operation, pool: Pool) -> st.SearchStrategy[str]:
-    """Conditions in the words of the document: a field, an operator of its format, a value that some record has."""
+    """Generate documented filter conditions: a field, an operator of its format, an existing value."""
 
     @st.composite
     def condition(draw: st.DrawFn) -> str:
@@ -222,12 +222,12 @@ def _filters(operation: Operation, pool: Pool) -> st.SearchStrategy[str]:
 
 
 def body_component(operation: Operation) -> str | None:
-    """The component that describes the body of an operation, if it takes one."""
+    """Return the component that describes the body of an operation, if it takes one."""
     return None if operation.body is None else operation.api.shape(operation.body.schema).component
 
 
 def _announce_files(body: Any) -> None:
-    """A message announces the files that come with it."""
+    """Make a message announce the files that it contains."""
     contents = [_bytes(file) for file in body["file"]]
     body["messageData"]["MessageContents"] = [
         {"AttachedFileDetails": {"Name": file_name(position), "Size": len(content)}}
@@ -240,7 +240,7 @@ def _bytes(file: Any) -> bytes:
 
 
 def _tell_size(body: Any) -> None:
-    """A file comes with its name and its size."""
+    """Give a file its name and its size."""
     body["json"] |= {"name": file_name(0).replace('"', ""), "size": str(len(_bytes(body["File"]))), "isFolder": False}
 
 

@@ -1,4 +1,4 @@
-"""Who refuses a wrong call: the client before a byte leaves, or the server through the client's typed error."""
+"""Find out who rejects a wrong call: the client before sending, or the server with a typed error."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.property.oracles import ended_as_answered, explained, only_exchange
 
 
 def refused_by(caller: Caller, call: Call) -> str:
-    """Make a call, and say who refused it or took it after all; anything else than that is a failure."""
+    """Make a call and return who rejected it, or that it was accepted; fail on anything else."""
     try:
         inspect.signature(method_of(caller.client, call)).bind(*call.positional, **call.keywords)
     except TypeError:

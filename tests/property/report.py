@@ -1,4 +1,4 @@
-"""A plugin of pytest: what was done to each operation, as a table and as JSON, and how to repeat a failure."""
+"""A pytest plugin that reports, by operation, what was tested and how to repeat a failure."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 class Watch:
-    """Enters the time that each test takes."""
+    """Records the time that each test takes."""
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
@@ -42,7 +42,7 @@ class Watch:
 
 
 class Worker(Watch):
-    """A process that runs a part of the tests: it tells its counts to the one that reports."""
+    """Sends the counts of a worker process to the reporting process."""
 
     def __init__(self, config: pytest.Config) -> None:
         self._config: Any = config
@@ -52,7 +52,7 @@ class Worker(Watch):
 
 
 class Report(Watch):
-    """Adds up the counts and tells everything at the end."""
+    """Adds up the counts and prints the report at the end."""
 
     def __init__(self, config: pytest.Config) -> None:
         self._folder: Path = config.getoption("--report")
@@ -108,7 +108,7 @@ class Report(Watch):
         }
 
     def _replay(self, test: str) -> str:
-        """The command that makes the same cases of one test again."""
+        """Return the command that runs one test with the same cases."""
         seed = [] if self._seed is None else ["--seed", str(self._seed)]
         words = ["nox", "-s", "property", "--", "--max-examples", str(self._examples), *seed, test]
         return shlex.join(words)

@@ -1,4 +1,4 @@
-"""A call as a person can repeat it: as Python that uses the client, and as a command line."""
+"""Show a call so that it can be repeated: as a Python program and as a curl command."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ADDED_BY_CURL = ("accept-encoding", "connection", "content-length", "host", "tr
 
 
 def as_python(call: Call, base_url: str) -> str:
-    """A program that makes a call; the credentials are those of the environment."""
+    """Return a program that makes a call with the credentials of the environment."""
     api = call.operation.api
     arguments = [*map(source, call.positional), *(f"{name}={source(value)}" for name, value in call.keywords.items())]
     records = sorted(_records([*call.positional, *call.keywords.values()]))
@@ -32,7 +32,7 @@ def as_python(call: Call, base_url: str) -> str:
 
 
 def source(value: Any) -> str:
-    """An expression for a value. What holds nothing but itself, such as an open file, is shown as it prints."""
+    """Return an expression for a value, or its repr where there is none, as for an open file."""
     if hasattr(value, "fields_set"):
         given = (f"{name}={source(getattr(value, name))}" for name in sorted(value.fields_set))
         return f"{type(value).__name__}({', '.join(given)})"
@@ -49,7 +49,7 @@ def source(value: Any) -> str:
 
 
 def as_curl(sent: Sent, secret: Collection[str]) -> str:
-    """A command line that sends a request again, but for the values of the secret headers (names in lower case)."""
+    """Return a curl command for a request, without the values of secret headers (names in lower case)."""
     words = ["curl", "-X", sent.method, sent.url]
     for name, value in sent.headers.items():
         if name not in _ADDED_BY_CURL:
@@ -67,7 +67,7 @@ def as_curl(sent: Sent, secret: Collection[str]) -> str:
 
 
 def _records(values: Collection[Any]) -> set[str]:
-    """The names of the classes of all records in some values."""
+    """Return the class names of all records in some values."""
     found: set[str] = set()
     for value in values:
         if hasattr(value, "fields_set"):

@@ -1,4 +1,4 @@
-"""The adapter says in Python what a case says, and admits where it cannot."""
+"""The adapter expresses a case in Python, or reports that it cannot."""
 
 from __future__ import annotations
 
@@ -27,36 +27,36 @@ def call_of(name: str = "a", **query: Any) -> Call:
     return to_call(GET, toy_case("/thing/{name}", path_parameters={"name": name}, query=query))
 
 
-def test_texts_in_paths_are_decoded_once() -> None:
+def test_path_texts_are_decoded_once() -> None:
     assert call_of("a%2Fb%2520c").positional == ("a/b%20c",)
 
 
 @pytest.mark.parametrize("name", ["", "%2E", "%2E%2E"])
-def test_a_path_that_would_become_another_is_not_said(name: str) -> None:
+def test_path_changing_parameter_is_unsayable(name: str) -> None:
     with pytest.raises(Unsayable, match="change the path"):
         call_of(name)
 
 
-def test_texts_in_queries_become_what_their_schema_wants() -> None:
+def test_query_texts_are_converted_by_schema() -> None:
     call = call_of(maxSize="7", isNew="true", weight="1.5")
     assert call.keywords == {"max_size": 7, "is_new": True, "weight": 1.5}
 
 
-def test_values_in_queries_stay_what_they_are() -> None:
+def test_query_values_are_unchanged() -> None:
     call = call_of(maxSize=7, isNew=False, weight=2.5)
     assert call.keywords == {"max_size": 7, "is_new": False, "weight": 2.5}
 
 
-def test_a_joined_list_is_split_and_an_empty_one_is_empty() -> None:
+def test_joined_list_is_split() -> None:
     assert call_of(joined=DelimitedValue("1,2", "1,2")).keywords == {"joined": [1, 2]}
     assert call_of(joined=DelimitedValue("", "")).keywords == {"joined": []}
 
 
-def test_a_repeated_parameter_has_the_name_that_the_document_gives_it() -> None:
+def test_repeated_parameter_has_its_documented_name() -> None:
     assert call_of(**{"f[]": ["a", "b,c", ""]}).keywords == {"filters": ["a", "b,c", ""]}
 
 
-def test_a_float_that_is_whole_is_an_integer() -> None:
+def test_whole_float_becomes_an_integer() -> None:
     call = to_call(UPLOAD, _upload(count=469518.0))
     assert call.keywords["count"] == 469518
     assert type(call.keywords["count"]) is int
@@ -67,7 +67,7 @@ def test_files_are_bytes_with_names() -> None:
     assert call.keywords["files"] == [(file_name(0), b"a"), (file_name(1), b"\r\n")]
 
 
-def test_a_body_that_is_not_there_is_not_null() -> None:
+def test_absent_body_differs_from_null() -> None:
     assert to_call(SET, toy_case("/nullable", "POST")).keywords == {}
     with pytest.raises(Unsayable, match="no object"):
         to_call(SET, toy_case("/nullable", "POST", body=None, media_type="application/json"))
@@ -93,17 +93,17 @@ def test_a_body_that_is_not_there_is_not_null() -> None:
         ),
     ],
 )
-def test_a_text_of_a_format_is_what_it_stands_for(schema: dict[str, Any], value: Any, argument: Any) -> None:
+def test_formatted_text_is_decoded(schema: dict[str, Any], value: Any, argument: Any) -> None:
     assert Decoder(TOY).argument(schema, value) == argument
 
 
 @pytest.mark.parametrize("text", ["2027-01-04T09:00:60Z", "2027-01-04T09:00:00.1234567Z", "2027-01-04T09:00:00"])
-def test_a_moment_that_python_cannot_hold_is_not_said(text: str) -> None:
+def test_unrepresentable_date_time_is_unsayable(text: str) -> None:
     with pytest.raises(Unsayable, match="date-time"):
         Decoder(TOY).argument({"type": "string", "format": "date-time"}, text)
 
 
-def test_what_is_not_declared_is_not_said_or_passed_for_the_client_to_refuse() -> None:
+def test_undeclared_name_is_unsayable_or_passed_through() -> None:
     case = toy_case("/thing/{name}", path_parameters={"name": "a"}, query={"more": "1"})
     with pytest.raises(Unsayable, match="not declared"):
         to_call(GET, case)
@@ -123,12 +123,12 @@ def test_what_is_not_declared_is_not_said_or_passed_for_the_client_to_refuse() -
         ("next", "next"),
     ],
 )
-def test_a_name_is_in_snake_case(wire: str, python: str) -> None:
+def test_python_name_is_snake_case(wire: str, python: str) -> None:
     assert python_name(wire, {}) == python
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
-def test_every_described_case_can_be_said(operation) -> None:
+def test_every_documented_case_can_be_expressed(operation) -> None:
     @fewer(2)
     @given(cases(operation))
     def every_case(case):

@@ -1,4 +1,4 @@
-"""Whatever a server answers, the client reads what it can, keeps the rest as it came, and loses nothing."""
+"""Whatever a server sends, the client reads what it can, keeps the rest raw, and loses nothing."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def canned() -> Canned:
 
 
 @pytest.mark.parametrize("operation", READING, ids=str)
-def test_a_described_answer_is_read_as_described(operation: Operation, canned: Canned) -> None:
+def test_documented_response_is_read_as_documented(operation: Operation, canned: Canned) -> None:
     schema = operation.answer(operation.success)
     tolerant, strict = (SyncCaller(operation.api, settings, canned) for settings in _settings(operation))
 
@@ -46,14 +46,14 @@ def test_a_described_answer_is_read_as_described(operation: Operation, canned: C
                     assert type(outcome.error) is operation.api.package.ConflictError
                     continue
                 assert outcome.error is None
-                value = outcome.value if operation.items is None else outcome.value.answer
+                value = outcome.value if operation.items is None else outcome.value.body
                 read(operation.api, schema, body, value)
 
     every_answer()
 
 
 @pytest.mark.parametrize("operation", READING, ids=str)
-def test_a_broken_answer_is_kept_as_it_came_and_strict_names_every_place(operation: Operation, canned: Canned) -> None:
+def test_deviating_response_is_kept_and_strict_names_every_place(operation: Operation, canned: Canned) -> None:
     api, schema = operation.api, operation.answer(operation.success)
     tolerant, strict = (SyncCaller(api, settings, canned) for settings in _settings(operation))
 
@@ -86,7 +86,7 @@ def test_a_broken_answer_is_kept_as_it_came_and_strict_names_every_place(operati
 
 @pytest.mark.parametrize("operation", READING, ids=str)
 @given(body=anything)
-def test_an_answer_of_any_other_kind_is_one_error(operation: Operation, body: Json) -> None:
+def test_response_of_another_type_is_one_error(operation: Operation, body: Json) -> None:
     canned = Canned()
     caller = SyncCaller(operation.api, invented_access(operation.api), canned)
     _will_answer(canned, operation, body)
@@ -108,10 +108,10 @@ def _will_answer(canned: Canned, operation: Operation, body: Json) -> None:
 
 
 def _read_what_is_right(operation: Operation, body: Json, value: object) -> None:
-    """Every record and every property that is as described reads as described; the rest as it came."""
+    """Check that conforming properties read as documented and all others are kept raw."""
     schema = operation.answer(operation.success)
     if operation.items is not None:
-        value = value.answer
+        value = value.body
     assert value.to_dict() == body
     _read_around(operation, schema, body, value)
 

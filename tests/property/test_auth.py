@@ -1,4 +1,4 @@
-"""Only what was signed for this very request, now, by whom it says, opens the door; whatever the operation.
+"""Every operation accepts only tokens that were signed for this request, now, by the stated issuer.
 
 Requests are those that the client made, changed on their way: what is refused was good in every other respect.
 """
@@ -37,13 +37,13 @@ Change = Callable[[httpx.Request], None]
 
 @pytest.fixture(autouse=True)
 def as_it_was_seeded(mock: Mock) -> Iterator[None]:
-    """Leave the practice, and its clock, as they were."""
+    """Reset the practice and its clock after each test."""
     yield
     mock.practice.reset()
 
 
 class Tampering(httpx.BaseTransport):
-    """Changes each request after the client signed it."""
+    """Change each request after the client has signed it."""
 
     def __init__(self, mock: Mock, change: Change) -> None:
         self._inner = mock.transport
@@ -56,14 +56,14 @@ class Tampering(httpx.BaseTransport):
 
 
 def call(operation: Operation, mock: Mock, change: Change = lambda _: None, **settings: Any) -> Outcome:
-    """Make the example call of an operation on the practice as it was seeded."""
+    """Make the example call of an operation on the practice as seeded."""
     mock.practice.reset()
     caller = SyncCaller(operation.api, settings_of(operation.api, mock) | settings, Tampering(mock, change))
     return caller(example_call(operation, tomorrow(mock)))
 
 
 def refused(outcome: Outcome, api: Api, statuses: tuple[int, ...] = (401,)) -> None:
-    """The server refused the credentials, nothing was carried out, and the client says so."""
+    """Check that the server rejected the credentials, that nothing changed, and that the client reports it."""
     error = outcome.error
     assert isinstance(error, (api.package.AuthenticationError, api.package.PermissionDeniedError))
     assert error.status_code in statuses
@@ -74,7 +74,7 @@ def token_of(request: httpx.Request) -> str:
 
 
 def parts_of(token: str) -> list[dict[str, Any]]:
-    """Header and claims of a token."""
+    """Return the header and the claims of a token."""
     return [json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))) for part in token.split(".")[:2]]
 
 
@@ -87,7 +87,7 @@ def signed_part(header: Any, claims: Any) -> str:
 
 
 def signed(header: Any, claims: Any, secret: str) -> str:
-    """A token signed with HMAC-SHA256, whatever its header says: libraries refuse to make most of these."""
+    """Sign a token with HMAC-SHA256, whatever its header states: libraries refuse to make most of these."""
     part = signed_part(header, claims)
     return f"{part}.{encoded(hmac.digest(secret.encode(), part.encode(), 'sha256'))}"
 
@@ -97,7 +97,7 @@ def encoded(content: bytes) -> str:
 
 
 @pytest.mark.parametrize("operation", DESCRIBED, ids=str)
-def test_no_operation_opens_to_a_wrong_credential(operation: Operation, mock: Mock) -> None:
+def test_every_operation_rejects_a_wrong_credential(operation: Operation, mock: Mock) -> None:
     mock.practice.reset()
     seeded = mock.practice.snapshot().stores
     for name in credential_names(operation.api):
@@ -108,14 +108,14 @@ def test_no_operation_opens_to_a_wrong_credential(operation: Operation, mock: Mo
 
 
 @pytest.mark.parametrize("operation", DESCRIBED, ids=str)
-def test_no_operation_opens_to_a_missing_credential(operation: Operation, mock: Mock) -> None:
+def test_every_operation_rejects_a_missing_credential(operation: Operation, mock: Mock) -> None:
     for scheme in operation.credentials:
         outcome = call(operation, mock, lambda request, name=scheme["name"]: request.headers.pop(name))
         refused(outcome, operation.api, (401, 403))
 
 
 @pytest.mark.parametrize("operation", SIGNED, ids=str)
-def test_a_token_opens_its_own_minute_only(operation: Operation, mock: Mock) -> None:
+def test_token_is_valid_only_in_its_lifetime(operation: Operation, mock: Mock) -> None:
     @fewer(6)
     @given(st.integers(-600, 600))
     def every_second(seconds):
@@ -129,7 +129,7 @@ def test_a_token_opens_its_own_minute_only(operation: Operation, mock: Mock) -> 
 
 
 @pytest.mark.parametrize("operation", SIGNED, ids=str)
-def test_a_token_opens_no_other_request(operation: Operation, mock: Mock) -> None:
+def test_token_of_another_request_is_rejected(operation: Operation, mock: Mock) -> None:
     kept: list[str] = []
     call(operation, mock, lambda request: kept.append(token_of(request)))
     for other in SIGNED:
@@ -145,7 +145,7 @@ def claims_url(token: str) -> str:
 
 
 @pytest.mark.parametrize("operation", SIGNED, ids=str)
-def test_a_token_whose_claim_was_changed_opens_nothing(operation: Operation, mock: Mock) -> None:
+def test_token_with_a_changed_claim_is_rejected(operation: Operation, mock: Mock) -> None:
     names = list(token_claims(access(COREPLUS, mock), "", "", ""))
 
     @fewer(4)
@@ -162,7 +162,7 @@ def test_a_token_whose_claim_was_changed_opens_nothing(operation: Operation, moc
 
 
 @pytest.mark.parametrize("operation", SIGNED, ids=str)
-def test_a_wrong_claim_opens_nothing_although_it_was_signed(operation: Operation, mock: Mock) -> None:
+def test_signed_token_with_a_wrong_claim_is_rejected(operation: Operation, mock: Mock) -> None:
     secret = access(COREPLUS, mock)["consumer_secret"]
     names = sorted(token_claims(access(COREPLUS, mock), "", "", "").keys() - ANY_ADDRESS)
 
@@ -183,7 +183,7 @@ ANY_ADDRESS = {"iss", "aud"}
 
 
 def changed(claims: dict[str, Any], name: str, value: Any) -> dict[str, Any]:
-    """Claims with another value for one, or without it."""
+    """Generate claims with another value for one of them, or without it."""
     others = {key: old for key, old in claims.items() if key != name}
     return others if value is None else {**others, name: value}
 
@@ -191,7 +191,7 @@ def changed(claims: dict[str, Any], name: str, value: Any) -> dict[str, Any]:
 @pytest.mark.parametrize("operation", SIGNED, ids=str)
 @given(data=st.data())
 @fewer(4)
-def test_a_token_with_one_other_letter_opens_nothing(operation: Operation, mock: Mock, data: st.DataObject) -> None:
+def test_token_with_one_changed_letter_is_rejected(operation: Operation, mock: Mock, data: st.DataObject) -> None:
     letters = st.characters(codec="ascii", categories=["L", "N"])
 
     def tamper(request: httpx.Request) -> None:
@@ -208,7 +208,7 @@ def test_a_token_with_one_other_letter_opens_nothing(operation: Operation, mock:
 @pytest.mark.parametrize(
     "algorithm", ["none", "None", "", "RS256", "ES256", "HS384", "HS512", "hs256", None, 0, ["HS256"]]
 )
-def test_no_other_algorithm_opens_anything(operation: Operation, algorithm: Any, mock: Mock) -> None:
+def test_token_of_another_algorithm_is_rejected(operation: Operation, algorithm: Any, mock: Mock) -> None:
     secret = access(COREPLUS, mock)["consumer_secret"]
 
     def resign(request: httpx.Request, unsigned: bool) -> None:
@@ -220,12 +220,12 @@ def test_no_other_algorithm_opens_anything(operation: Operation, algorithm: Any,
         refused(call(operation, mock, partial(resign, unsigned=unsigned)), COREPLUS)
 
 
-def test_the_tokens_of_these_tests_open_the_door_where_nothing_is_wrong(mock: Mock) -> None:
+def test_unchanged_test_tokens_are_accepted(mock: Mock) -> None:
     secret = access(COREPLUS, mock)["consumer_secret"]
     outcome = call(SIGNED[0], mock, lambda request: put(request, signed(*parts_of(token_of(request)), secret)))
     assert outcome.error is None
 
 
 @pytest.mark.parametrize("operation", SIGNED, ids=str)
-def test_an_access_token_that_another_add_on_was_given_opens_nothing(operation: Operation, mock: Mock) -> None:
+def test_access_token_of_another_consumer_is_rejected(operation: Operation, mock: Mock) -> None:
     refused(call(operation, mock, access_token=LIMITED.access_token), COREPLUS)

@@ -1,4 +1,4 @@
-"""Every operation, through both clients: what a document allows can be said, is sent as said, is read as answered."""
+"""Both clients can express every documented call, send it as documented and read what they receive."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ FEWEST_CARRIED_OUT = 0.1
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
-def test_a_described_call_is_sent_as_described_and_read_as_answered(
+def test_call_is_sent_as_documented_and_read_as_received(
     operation: Operation, mock: Mock, pools: Mapping[Api, Pool], both_of: Callable[[Api], list[Caller]]
 ) -> None:
     base_url = getattr(mock, f"{operation.api.name}_url")

@@ -1,4 +1,4 @@
-"""What the suites take from schemathesis and Hypothesis without a promise: a new version that changes it fails here.
+"""Undocumented behaviour of schemathesis and Hypothesis that the tests rely on: a version that changes it fails here.
 
 Of schemathesis, whose version is pinned in requirements/tests.in:
 - `schemathesis.core.NOT_SET`, `schemathesis.core.parameters.DelimitedValue` with its `encoded`,
@@ -48,7 +48,7 @@ BASE = "https://toy.example/v1"
 
 
 def some(path: str, method: str = "GET") -> list[schemathesis.Case]:
-    """Some cases of an operation of the toy document: the same whatever the seed, for they have to show everything."""
+    """Return cases of an operation of the toy document, the same for any seed, because they must show everything."""
     found: list[schemathesis.Case] = []
 
     @settings(max_examples=100, derandomize=True)
@@ -60,20 +60,20 @@ def some(path: str, method: str = "GET") -> list[schemathesis.Case]:
     return found
 
 
-def test_a_body_that_is_not_there_is_the_one_sentinel() -> None:
+def test_schemathesis_absent_body_is_not_set() -> None:
     assert all(case.body is NOT_SET for case in some("/thing/{name}"))
     bodies = [case.body for case in some("/nullable", "POST")]
     assert any(body is None for body in bodies), "null is a body"
 
 
-def test_texts_in_paths_come_encoded() -> None:
+def test_schemathesis_encodes_path_texts() -> None:
     names = [case.path_parameters["name"] for case in some("/thing/{name}")]
     assert all(isinstance(name, str) for name in names)
     assert any("%" in name for name in names)
     assert not any(character in name for name in names for character in "/ ?#é")
 
 
-def test_a_list_that_is_joined_is_a_text_that_knows_its_encoding() -> None:
+def test_schemathesis_joined_list_is_a_delimited_value() -> None:
     values = [case.query["joined"] for case in some("/thing/{name}") if "joined" in case.query]
     assert values
     assert all(type(value) is DelimitedValue and isinstance(value, str) for value in values)
@@ -81,7 +81,7 @@ def test_a_list_that_is_joined_is_a_text_that_knows_its_encoding() -> None:
     assert DelimitedValue("a,b", "a,b").encoded == "a,b"
 
 
-def test_the_items_of_a_list_that_is_joined_are_encoded_once() -> None:
+def test_schemathesis_encodes_joined_items_once() -> None:
     cases = [case for case in some("/thing/{name}") if "%2C" in getattr(case.query.get("tags"), "encoded", "")]
     assert cases, "an item with a comma in it"
     for case in cases:
@@ -89,7 +89,7 @@ def test_the_items_of_a_list_that_is_joined_are_encoded_once() -> None:
         assert f"tags={case.query['tags'].encoded}" in str(prepared.url).replace("?", "&").split("&")
 
 
-def test_a_case_is_serialised_as_it_was_changed() -> None:
+def test_schemathesis_serialises_a_changed_case() -> None:
     case = some("/nullable", "POST")[0]
     case.body = {"count": 25}
     prepared = requests.Request(**case.as_transport_kwargs(base_url=BASE)).prepare()
@@ -101,12 +101,12 @@ def test_a_case_is_serialised_as_it_was_changed() -> None:
     assert (address, set(query.split("&"))) == (f"{BASE}/thing/other", {"maxSize=3", "joined=1,2"})
 
 
-def test_a_case_knows_its_media_type() -> None:
+def test_schemathesis_case_has_its_media_type() -> None:
     assert {case.media_type for case in some("/upload", "POST")} == {"multipart/form-data"}
     assert {case.media_type for case in some("/nullable", "POST")} == {"application/json"}
 
 
-def test_a_case_calls_through_the_session_it_is_given_and_is_signed() -> None:
+def test_schemathesis_case_uses_the_given_session_and_auth() -> None:
     arrived: list[requests.PreparedRequest] = []
 
     class Adapter(requests.adapters.BaseAdapter):
@@ -133,7 +133,7 @@ def test_a_case_calls_through_the_session_it_is_given_and_is_signed() -> None:
     assert [(request.url, request.headers["x-key"]) for request in arrived] == [(f"{BASE}/nullable", "signed")]
 
 
-def test_cases_that_break_the_document_do() -> None:
+def test_schemathesis_negative_cases_violate_the_document() -> None:
     broken: list[schemathesis.Case] = []
 
     @settings(max_examples=50)
@@ -156,26 +156,26 @@ def test_cases_that_break_the_document_do() -> None:
     assert not fitting
 
 
-def test_a_file_is_a_wrapper_around_bytes() -> None:
+def test_schemathesis_file_is_binary() -> None:
     files = [file for case in some("/upload", "POST") for file in case.body["files"]]
     assert files
     assert all(type(file) is Binary and type(file.data) is bytes for file in files)
 
 
-def test_whole_numbers_also_come_as_floats() -> None:
+def test_schemathesis_integers_include_floats() -> None:
     bodies = [case.body for case in some("/nullable", "POST")]
     numbers = [body["count"] for body in bodies if body and "count" in body]
     assert {type(number) for number in numbers} == {int, float}
 
 
-def test_the_serialisation_of_a_case_is_a_request_of_the_library_requests() -> None:
+def test_schemathesis_case_prepares_a_requests_request() -> None:
     case = some("/upload", "POST")[0]
     prepared = requests.Request(**case.as_transport_kwargs(base_url="https://toy.example/v1")).prepare()
     assert prepared.url == "https://toy.example/v1/upload"
     assert str(prepared.headers["content-type"]).startswith("multipart/form-data; boundary=")
 
 
-def test_an_answer_made_by_hand_can_be_judged() -> None:
+def test_schemathesis_validates_a_handmade_response() -> None:
     case = some("/thing/{name}")[0]
     request = requests.Request("GET", "https://toy.example/v1/thing/a").prepare()
     headers = {"content-type": ["application/json"]}
@@ -186,22 +186,22 @@ def test_an_answer_made_by_hand_can_be_judged() -> None:
         case.validate_response(bad, excluded_checks=NOT_FOR_CLIENTS)
 
 
-def test_the_checks_that_are_left_out_are_checks() -> None:
+def test_excluded_checks_exist_in_schemathesis() -> None:
     names = load_all_checks() or schemathesis.checks.CHECKS.get_all_names()
     assert {check.__name__ for check in NOT_FOR_CLIENTS} <= set(names)
 
 
-def test_a_format_of_ours_wins_over_the_pattern_beside_it() -> None:
+def test_registered_format_takes_precedence_over_pattern() -> None:
     times = [case.query["at"] for case in some("/thing/{name}") if "at" in case.query]
     assert times
     assert all(time[5:7] <= "12" and time[11:13] < "24" for time in times)
 
 
-def test_no_credential_is_generated() -> None:
+def test_schemathesis_generates_no_credentials() -> None:
     assert all(not case.headers and not case.cookies for case in some("/thing/{name}"))
 
 
-def test_cases_at_the_bounds_are_the_same_each_time_and_all_texts() -> None:
+def test_boundary_cases_are_deterministic_texts() -> None:
     operation = toy_operation("/thing/{name}")
     found = [
         [(case.path_parameters, case.query) for case in coverage_cases(operation, GenerationMode.POSITIVE)]
@@ -214,7 +214,7 @@ def test_cases_at_the_bounds_are_the_same_each_time_and_all_texts() -> None:
     assert [case for case in coverage_cases(operation, GenerationMode.NEGATIVE) if case.query.get("maxSize")]
 
 
-def test_the_settings_are_known() -> None:
+def test_schemathesis_knows_our_settings() -> None:
     config = schemathesis.Config.from_dict(CONFIG)
     assert config.projects.default.generation.with_security_parameters is False
     assert config.projects.default.analysis.constants.enabled is False
@@ -226,7 +226,7 @@ def test_hypothesis_takes_no_words_from_our_code() -> None:
 
 
 @pytest.mark.parametrize("seed", [None, 7])
-def test_the_same_cases_come_in_every_process(seed: int | None) -> None:
+def test_cases_are_the_same_in_every_process(seed: int | None) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tests.property.fingerprint", *([] if seed is None else [str(seed)])],
         env={**os.environ, "PYTHONHASHSEED": "27"},
@@ -238,11 +238,11 @@ def test_the_same_cases_come_in_every_process(seed: int | None) -> None:
     assert done.stdout.strip() == fingerprint(seed)
 
 
-def test_each_seed_makes_cases_of_its_own() -> None:
+def test_each_seed_makes_different_cases() -> None:
     some = OPERATIONS[::20]
     assert len({fingerprint(seed, some) for seed in (None, 1, 2, 3)}) == 4
 
 
-def test_no_day_passes_while_the_cases_are_made(mock: Mock) -> None:
+def test_mock_clock_stands_still_while_cases_are_made(mock: Mock) -> None:
     assert mock.practice.clock.now() == NOW
     assert not mock.practice.clock.running

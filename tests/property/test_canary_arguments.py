@@ -1,4 +1,4 @@
-"""No argument of a call is printed, marked or not, whatever becomes of the call and whichever way the text gets out."""
+"""No argument of a call is ever printed, logged or traced, whatever the outcome of the call."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TRACES = (WORD, str(NUMBER), DAY)
 
 
 def canary_calls(operation: Operation) -> Iterator[Call]:
-    """The example of an operation with a canary in one slot after the other, of the right type and of a wrong one."""
+    """Yield the example call with a canary in each slot in turn, of the right type and of a wrong one."""
     ordinary = example_call(operation)
     for _, slot, schema in slots_of(operation):
         values: list[Any] = [WORD, [WORD], WORD.encode(), {"name": WORD}]
@@ -45,7 +45,7 @@ def _with(call: Call, slot: Slot, value: Any) -> Call:
 
 
 class Eavesdropper:
-    """A caller, and everything that its client says: in its log, and in its spans."""
+    """A caller, and everything that its client logs and traces."""
 
     def __init__(self, operation: Operation) -> None:
         self.canned = Canned()
@@ -78,7 +78,7 @@ def _end(operation: Operation, canned: Canned, ending: str) -> None:
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_no_argument_gets_out(operation: Operation, ending: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_argument_values_appear_nowhere(operation: Operation, ending: str, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(1)
     heard = Eavesdropper(operation)
     _end(operation, heard.canned, ending)
@@ -94,7 +94,7 @@ def test_no_argument_gets_out(operation: Operation, ending: str, caplog: pytest.
 
 
 def texts_of_ending(api: Api, outcome: Outcome) -> Iterator[str]:
-    """What can be printed of the end of a call: its error, and the variables of the frames that it went through."""
+    """Return what can be printed of a failed call: its error, and the variables of its frames."""
     error: BaseException | None = outcome.error
     while error is not None:
         yield from (str(error), repr(error), *map(repr, error.args), *getattr(error, "__notes__", ()))
@@ -108,7 +108,7 @@ def texts_of_ending(api: Api, outcome: Outcome) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("operation", [one for one in OPERATIONS if one.redirects], ids=str)
-def test_where_a_redirect_leads_is_not_told(operation: Operation, caplog: pytest.LogCaptureFixture) -> None:
+def test_redirect_target_is_not_revealed(operation: Operation, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(1)
     heard = Eavesdropper(operation)
     heard.canned.succeed(operation, b"")
@@ -118,13 +118,13 @@ def test_where_a_redirect_leads_is_not_told(operation: Operation, caplog: pytest
 
 
 @pytest.mark.parametrize("api", [api for api in APIS if hasattr(api.package, "F")], ids=lambda api: api.name)
-def test_a_condition_prints_no_value(api: Api) -> None:
+def test_condition_repr_has_no_value(api: Api) -> None:
     for name in (name for name in vars(api.package.F) if not name.startswith("_")):
         assert_silent(getattr(api.package.F, name) == WORD)
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
-def test_what_a_server_writes_does_not_get_into_spans(operation: Operation) -> None:
+def test_response_text_does_not_get_into_spans(operation: Operation) -> None:
     heard = Eavesdropper(operation)
     schema = operation.answer(operation.success)
     body = b"" if schema is None else json.dumps(canary(operation.api, schema, True)).encode()

@@ -1,4 +1,4 @@
-"""Each kind of value by itself: what is written can be read again, and nothing but a refusal is ever raised."""
+"""For each codec, written values can be read again, and only validation errors are raised."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from pracsuite_client._runtime.values import codecs as codec
 from pracsuite_client._runtime.values.codec import Codec, Context, Mismatch
-
 from tests.property.answers import anything
 from tests.property.formats import moments, offsets, wall_times
 from tests.property.test_odd_arguments import EDGES, odd
@@ -52,7 +52,7 @@ every_codec = pytest.mark.parametrize("name", SAMPLES)
 
 @every_codec
 @given(data=st.data())
-def test_what_is_written_is_read_again(name: str, data: st.DataObject) -> None:
+def test_written_value_reads_back(name: str, data: st.DataObject) -> None:
     kind, values = SAMPLES[name]
     value = data.draw(values)
     written = json.loads(json.dumps(kind.encode(value, Context()), allow_nan=False))
@@ -61,7 +61,7 @@ def test_what_is_written_is_read_again(name: str, data: st.DataObject) -> None:
 
 
 @every_codec
-def test_an_odd_value_is_written_as_json_or_refused(name: str) -> None:
+def test_odd_value_is_encoded_as_json_or_rejected(name: str) -> None:
     for value in EDGES:
         for zone in ZONES:
             written_or_refused(SAMPLES[name][0], value, zone)
@@ -70,7 +70,7 @@ def test_an_odd_value_is_written_as_json_or_refused(name: str) -> None:
 
 @every_codec
 @given(value=odd, zone=st.sampled_from(ZONES))
-def test_any_value_is_written_as_json_or_refused(name: str, value: Any, zone: str | None) -> None:
+def test_any_value_is_encoded_as_json_or_rejected(name: str, value: Any, zone: str | None) -> None:
     written_or_refused(SAMPLES[name][0], value, zone)
 
 
@@ -84,7 +84,7 @@ def written_or_refused(kind: Codec[Any], value: Any, zone: str | None) -> None:
 
 @every_codec
 @given(value=anything | st.text(st.sampled_from("0123456789-:TZ+. ")))
-def test_a_value_is_read_or_refused_and_strict_reading_agrees(name: str, value: Any) -> None:
+def test_tolerant_and_strict_reading_agree(name: str, value: Any) -> None:
     kind, _ = SAMPLES[name]
     refused = False
     try:
@@ -108,7 +108,7 @@ def test_a_value_is_read_or_refused_and_strict_reading_agrees(name: str, value: 
         ("wall time", "{day}T09:00:00"),
     ],
 )
-def test_a_day_that_there_is_not_is_none(name: str, spelling: str) -> None:
+def test_nonexistent_day_is_rejected(name: str, spelling: str) -> None:
     kind, _ = SAMPLES[name]
     assert kind.decode(spelling.format(day="2028-02-29")).day == 29
     for day in ("2027-02-29", "2027-13-01", "2027-00-10", "2027-04-31"):
@@ -137,7 +137,7 @@ def test_a_day_that_there_is_not_is_none(name: str, spelling: str) -> None:
         ],
     }.items(),
 )
-def test_what_only_python_reads_is_refused(name: str, texts: list[str]) -> None:
+def test_python_only_syntax_is_rejected(name: str, texts: list[str]) -> None:
     for text in texts:
         with pytest.raises(Mismatch):
             SAMPLES[name][0].decode(text)
@@ -151,7 +151,7 @@ def test_what_only_python_reads_is_refused(name: str, texts: list[str]) -> None:
         ("2026-01-05T09:00:00Z", datetime(2026, 1, 5, 9, tzinfo=UTC)),
     ],
 )
-def test_an_offset_may_come_after_a_space(text: str, moment: datetime) -> None:
+def test_offset_may_follow_a_space(text: str, moment: datetime) -> None:
     read = codec.OFFSET_DATE_TIME.decode(text)
     assert read == moment
     assert read.utcoffset() == moment.utcoffset()
@@ -159,35 +159,35 @@ def test_an_offset_may_come_after_a_space(text: str, moment: datetime) -> None:
 
 @pytest.mark.parametrize("kind", [codec.DATE_TIME, codec.OFFSET_DATE_TIME])
 @pytest.mark.parametrize("text", ["2027-01-04t09:00:00z", "2027-01-04T09:00:00.000Z", "2027-01-04t09:00:00+00:00"])
-def test_a_moment_may_come_in_small_letters(kind: Codec[Any], text: str) -> None:
+def test_date_time_may_be_lower_case(kind: Codec[Any], text: str) -> None:
     assert kind.decode(text) == datetime(2027, 1, 4, 9, tzinfo=UTC)
 
 
 @given(whole_moments, offsets)
-def test_an_offset_is_kept_and_written_without_a_space(moment: datetime, offset: timezone) -> None:
+def test_offset_is_kept_and_written_without_space(moment: datetime, offset: timezone) -> None:
     local = moment.astimezone(offset)
     assert codec.OFFSET_DATE_TIME.encode(local, Context()) == local.isoformat()
 
 
 @given(moments)
-def test_no_fraction_of_a_moment_is_lost(moment: datetime) -> None:
+def test_fraction_of_a_date_time_is_kept(moment: datetime) -> None:
     written = codec.DATE_TIME.encode(moment, Context())
     assert written.endswith("Z")
     assert codec.DATE_TIME.decode(written).microsecond == moment.microsecond
 
 
 @pytest.mark.parametrize("kind", [codec.DATE_TIME, codec.OFFSET_DATE_TIME])
-def test_a_moment_without_an_offset_is_refused(kind: Codec[Any]) -> None:
+def test_date_time_without_offset_is_rejected(kind: Codec[Any]) -> None:
     with pytest.raises(Mismatch, match="aware"):
         kind.encode(datetime(2027, 1, 4, 9), Context())
 
 
 @pytest.mark.parametrize("value", ["NaN", "sNaN", "Infinity", "-Infinity"])
-def test_no_amount_is_beyond_all_numbers(value: str) -> None:
+def test_infinite_amount_is_rejected(value: str) -> None:
     with pytest.raises(Mismatch, match="must be a finite Decimal"):
         codec.DECIMAL.encode(Decimal(value), Context())
 
 
-def test_an_amount_is_written_as_it_was_counted() -> None:
+def test_amount_keeps_its_digits() -> None:
     assert codec.DECIMAL.encode(Decimal("12.50"), Context()) == "12.50"
     assert codec.DECIMAL.encode(Decimal("1E+3"), Context()) == "1000"

@@ -1,4 +1,4 @@
-"""Typed conditions and orders of lists: those of the document are sent in its words, every other one is refused."""
+"""Documented filter conditions and orders are sent in the documented syntax, and all others are rejected."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ WRONG: Mapping[str, list[Any]] = {
 
 
 def carried_out(operation: Operation, **keywords: Any) -> Outcome:
-    """The example of a list, with other keywords, through a client whose server answers with the example."""
+    """Make the example call of a list with other keywords; the server responds with the example."""
     canned = Canned()
     canned.succeed(operation, json.dumps(operation.example_answer).encode())
     return SyncCaller(operation.api, invented_access(operation.api), canned)(_with(operation, **keywords))
@@ -71,14 +71,14 @@ def _with(operation: Operation, **keywords: Any) -> Call:
 
 
 def sent(outcome: Outcome, name: str) -> list[str]:
-    """The values of a parameter in the query that was sent."""
+    """Return the values of a parameter in the query that was sent."""
     assert outcome.error is None
     query = urlsplit(only_exchange(outcome).sent.url).query
     return [value for key, value in parse_qsl(query, keep_blank_values=True) if key == name]
 
 
 def refused(operation: Operation, outcome: Outcome, argument: str) -> None:
-    """Nothing was sent, and the error names the argument."""
+    """Check that nothing was sent and that the error names the argument."""
     assert isinstance(outcome.error, operation.api.package.ArgumentError)
     assert outcome.error.argument.startswith(argument)
     assert not outcome.exchanges
@@ -93,7 +93,7 @@ def operators_of(kind: str) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("operation", FILTERED, ids=str)
-def test_each_condition_of_a_list_is_sent_in_the_words_of_the_document(operation: Operation) -> None:
+def test_each_condition_is_sent_in_the_documented_syntax(operation: Operation) -> None:
     for name, kind in operation.definition["x-filters"].items():
         for sign in operators_of(kind):
             for value, text in VALUES[kind]:
@@ -102,7 +102,7 @@ def test_each_condition_of_a_list_is_sent_in_the_words_of_the_document(operation
 
 
 @pytest.mark.parametrize("operation", FILTERED, ids=str)
-def test_a_condition_that_a_list_does_not_have_is_refused(operation: Operation) -> None:
+def test_undocumented_condition_is_rejected(operation: Operation) -> None:
     filters = operation.definition["x-filters"]
     for name, kind in filters.items():
         field = field_of(operation.api, name)
@@ -118,7 +118,7 @@ def test_a_condition_that_a_list_does_not_have_is_refused(operation: Operation) 
 
 
 @pytest.mark.parametrize("operation", FILTERED, ids=str)
-def test_the_server_takes_every_condition_of_a_list(
+def test_server_accepts_every_documented_condition(
     operation: Operation, both_of: Callable[[Api], list[Caller]]
 ) -> None:
     where = [
@@ -136,7 +136,7 @@ def test_the_server_takes_every_condition_of_a_list(
 
 
 @pytest.mark.parametrize("operation", [one for one in LISTS if one.definition.get("x-sort")], ids=str)
-def test_a_list_is_ordered_by_its_own_fields_only(operation: Operation) -> None:
+def test_order_by_accepts_only_fields_of_the_list(operation: Operation) -> None:
     fields = operation.definition["x-sort"]
     assert sent(carried_out(operation, order_by=fields), SORT) == [",".join(fields)]
     for wrong in (["hat"], [fields[0], "hat"], fields[0], 7, [None]):

@@ -1,4 +1,4 @@
-"""Every answer that a document knows comes to a client: by the rules of the mock, or where it is told to give it."""
+"""Every documented response reaches a client, by the rules of the mock or by injection."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ANSWERS = [
 
 
 @pytest.mark.parametrize(("operation", "status"), ANSWERS)
-def test_an_answer_that_the_document_knows_comes_to_a_client(
+def test_every_documented_response_reaches_a_client(
     operation: Operation, status: int, mock: Mock, pools: Mapping[Api, Pool]
 ) -> None:
     found = (one for one in attempts(operation, status, mock, pools[operation.api]) if _made(one, mock) == status)
@@ -37,7 +37,7 @@ def test_an_answer_that_the_document_knows_comes_to_a_client(
 
 
 @pytest.mark.parametrize("entry", ONLY_WHEN_TOLD, ids=lambda entry: f"{entry['status']}-{entry['operations'][0]}")
-def test_the_list_names_answers_that_there_are(entry: Mapping[str, object]) -> None:
+def test_only_when_told_list_names_documented_responses(entry: Mapping[str, object]) -> None:
     for pattern in entry["operations"]:
         assert any(
             fnmatch(operation.name, pattern) and str(entry["status"]) in operation.definition["responses"]
@@ -46,7 +46,7 @@ def test_the_list_names_answers_that_there_are(entry: Mapping[str, object]) -> N
 
 
 def _made(attempt: Attempt, mock: Mock) -> int | None:
-    """Make a call in its state. Returns the status of its answer, which has to end as any other, if it was sent."""
+    """Make a call in its state, check its outcome, and return the status if it was sent."""
     api = attempt.call.operation.api
     mock.practice.reset()
     mock.practice.restore(attempt.world.snapshot)

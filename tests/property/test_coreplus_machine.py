@@ -1,4 +1,4 @@
-"""Whatever an integrator does to calendar and invoices in whatever order, through the client: a plain model agrees.
+"""Calls to calendar and invoices in any order through the client agree with a plain model.
 
 No practitioner is booked twice at a time, what is cancelled gives its time back, free times are those that nobody has,
 what is owed falls by what is paid and never below nothing, what is refused leaves no trace.
@@ -208,7 +208,7 @@ class Clinic(RuleBasedStateMachine):
         return [(slot.start_date_time, slot.end_date_time) for slot in slots]
 
     def times(self, who: int, step: int, minutes: int) -> tuple[datetime, datetime]:
-        """Ten minutes times `step` into the first shift of a practitioner; the last may reach behind its end."""
+        """Return a time `step` times ten minutes into a practitioner's first shift; it may end after the shift."""
         begin, finish = self.shifts[who][0]
         start = finish - timedelta(minutes=20) if step == 9 else begin + timedelta(minutes=10 * step)
         return start, start + timedelta(minutes=minutes)
@@ -222,7 +222,7 @@ class Clinic(RuleBasedStateMachine):
         )
 
     def some(self, choice: int) -> tuple[str, Booking | None]:
-        """An appointment that was made, or none while there is none."""
+        """Return an appointment that was made, if there is one."""
         if not self.bookings:
             return "00000000-0000-4000-8000-0000000fffff", None
         return list(self.bookings.items())[choice % len(self.bookings)]
@@ -233,7 +233,7 @@ class Clinic(RuleBasedStateMachine):
 
 
 def received(payment: Any) -> Decimal:
-    """What a payment brought, or what a refund took back."""
+    """Return the amount of a payment, negative for a refund."""
     return -payment.amount_paid if payment.type_ == "Refund" else payment.amount_paid
 
 

@@ -1,4 +1,4 @@
-"""The cases that are the same in every run: those at the bounds of each schema, and the examples of the documents.
+"""Deterministic cases: those at the bounds of each schema, and the examples of the documents.
 
 Schemathesis makes them of the document alone, with texts for all values in paths and queries.
 """
@@ -36,15 +36,13 @@ WITH_EXAMPLES = [one for one in DESCRIBED if example_cases(one)]
 
 
 @pytest.mark.parametrize("operation", DESCRIBED, ids=str)
-def test_a_case_at_the_bounds_is_sent_as_described_and_read_as_answered(
-    operation: Operation, mock: Mock, both_of: Callable[[Api], list[Caller]]
-) -> None:
+def test_boundary_case_round_trips(operation: Operation, mock: Mock, both_of: Callable[[Api], list[Caller]]) -> None:
     for case in coverage_cases(operation, GenerationMode.POSITIVE):
         _judge(operation, case, mock, both_of(operation.api))
 
 
 @pytest.mark.parametrize("operation", BREAKABLE, ids=str)
-def test_a_case_beyond_the_bounds_is_refused_here_or_there(
+def test_case_beyond_the_bounds_is_rejected(
     operation: Operation, mock: Mock, both_of: Callable[[Api], list[Caller]]
 ) -> None:
     seen: Counter[str] = Counter()
@@ -60,7 +58,7 @@ def test_a_case_beyond_the_bounds_is_refused_here_or_there(
 
 
 @pytest.mark.parametrize("operation", WITH_EXAMPLES, ids=str)
-def test_every_example_of_the_document_can_be_called(
+def test_every_documented_example_can_be_called(
     operation: Operation, mock: Mock, both_of: Callable[[Api], list[Caller]]
 ) -> None:
     for example in example_cases(operation):
@@ -74,7 +72,7 @@ def test_every_example_of_the_document_can_be_called(
 
 
 def _judge(operation: Operation, case: schemathesis.Case, mock: Mock, callers: list[Caller]) -> None:
-    """The four oracles, on the practice as it was seeded."""
+    """Apply the four oracles on the practice as seeded."""
     expected = reference(operation, case, getattr(mock, f"{operation.api.name}_url"))
     call = to_call(operation, case)
     for caller in callers:

@@ -1,4 +1,4 @@
-"""An answer that was damaged on its way: cut short, under another status, or with one bad record among good ones."""
+"""Damaged responses: truncated, with another status, or with one bad record among good ones."""
 
 from __future__ import annotations
 
@@ -28,15 +28,13 @@ def canned() -> Canned:
 
 
 def both(operation: Operation, canned: Canned, runner: asyncio.Runner, **settings: object) -> list[Caller]:
-    """A client of either kind."""
+    """Return a sync and an async caller."""
     keywords = invented_access(operation.api) | settings
     return [SyncCaller(operation.api, keywords, canned), AsyncCaller(operation.api, keywords, canned, runner)]
 
 
 @pytest.mark.parametrize("operation", READING, ids=str)
-def test_an_answer_that_is_cut_short_anywhere_is_never_half_an_answer(
-    operation: Operation, canned: Canned, runner: asyncio.Runner
-) -> None:
+def test_truncated_response_is_never_accepted(operation: Operation, canned: Canned, runner: asyncio.Runner) -> None:
     callers = both(operation, canned, runner)
     whole = json.dumps(operation.example_answer, ensure_ascii=False).encode()
 
@@ -59,7 +57,7 @@ def test_an_answer_that_is_cut_short_anywhere_is_never_half_an_answer(
 
 
 @pytest.mark.parametrize("operation", READING, ids=str)
-def test_a_good_body_under_another_status_is_what_the_status_says(
+def test_status_decides_the_outcome_of_a_valid_body(
     operation: Operation, canned: Canned, runner: asyncio.Runner
 ) -> None:
     callers = both(operation, canned, runner)
@@ -75,7 +73,7 @@ def test_a_good_body_under_another_status_is_what_the_status_says(
             with explained(example_call(operation), outcome):
                 if status < 300:
                     assert outcome.error is None
-                    value = outcome.value if operation.items is None else outcome.value.answer
+                    value = outcome.value if operation.items is None else outcome.value.body
                     read(operation.api, schema, body, value)
                 else:
                     assert type(outcome.error) is getattr(operation.api.package, error_name(status))
@@ -86,7 +84,7 @@ def test_a_good_body_under_another_status_is_what_the_status_says(
 
 
 @pytest.mark.parametrize("operation", LISTS, ids=str)
-def test_one_damaged_record_leaves_the_others_as_they_are(
+def test_one_damaged_record_does_not_affect_the_others(
     operation: Operation, canned: Canned, runner: asyncio.Runner
 ) -> None:
     api, record = operation.api, _record(operation)
@@ -108,7 +106,7 @@ def test_one_damaged_record_leaves_the_others_as_they_are(
                 for place, (came, value) in enumerate(zip(good, outcome.value.items, strict=True)):
                     if place != at:
                         read(api, record, came, value)
-                assert outcome.value.answer.to_dict() == body
+                assert outcome.value.body.to_dict() == body
         expected = sorted(wrong(api, record, records[at], f"/{operation.items}/{at}"))
         for caller in strict if expected else ():
             error = caller(example_call(operation)).error
@@ -119,13 +117,13 @@ def test_one_damaged_record_leaves_the_others_as_they_are(
 
 
 def _record(operation: Operation) -> Mapping[str, Json]:
-    """The schema of a record of a list."""
+    """Return the schema of a record of a list."""
     answer = operation.api.shape(operation.answer(operation.success)).schema
     return operation.api.shape(answer["properties"][operation.items]).schema["items"]
 
 
 def _damaged(operation: Operation, record: Json, data: st.DataObject) -> Json:
-    """A record with something else in one place, or without what stood there; or something else altogether."""
+    """Generate a record with another value or no value at one place, or another value altogether."""
     found = list(places(operation.api, _record(operation), record))
     if not found or data.draw(st.integers(0, 5)) == 0:
         return data.draw(anything)

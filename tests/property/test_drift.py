@@ -1,4 +1,4 @@
-"""What the drift of an answer teaches its document: the kind of value that came, and no other."""
+"""The overlay of a response accepts the received type of value, and no other."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ ONE_OF_EACH = (None, True, 5, "x", [], {})
 
 
 @pytest.mark.parametrize(("api", "name"), COMPONENTS, ids=lambda value: getattr(value, "name", value))
-def test_the_overlay_lets_in_what_came_and_nothing_else(api: Api, name: str) -> None:
-    record = import_module(f"{api.package.__name__}._runtime.values.records").Object(lambda: getattr(api.package, name))
+def test_overlay_accepts_only_what_was_received(api: Api, name: str) -> None:
+    record = import_module(f"{api.package.__name__}._runtime.values.record_codec").Object(
+        lambda: getattr(api.package, name)
+    )
     properties = [(wire, api.shape(part)) for wire, _, part in api.properties(api.shape(schema_named(name)).schema)]
     # What a record or a list needs is inside of it, and not looked at here.
     plain = [(wire, shape) for wire, shape in properties if shape.types and not shape.types & {"array", "object"}]

@@ -1,4 +1,4 @@
-"""When no proper answer comes: one typed error, whatever the status, the body or the broken connection."""
+"""A call without a valid response raises one typed error, whatever the status, body or connection failure."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ SENT_AGAIN = {
     **dict.fromkeys((httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout), "all"),
     **dict.fromkeys(MAY_HAVE_ARRIVED, "reads"),
 }
-"""Which calls are sent again after a status, or after a failure."""
+"""Which calls are retried after a status or a failure."""
 
 STATUSES = (300, 301, 302, 303, 304, 307, 308, 399, 400, 401, 402, 403, 404, 409, 418, 422, 429, 500, 503, 599)
 
@@ -68,7 +68,7 @@ bodies = st.one_of(
 @example(404, b'"\\ud800"')
 @example(429, b"1" * 5000)
 @example(403, b"null")
-def test_any_error_status_with_any_body_is_the_typed_error_of_that_status(api: Api, status: int, body: bytes) -> None:
+def test_error_status_with_any_body_raises_its_typed_error(api: Api, status: int, body: bytes) -> None:
     operation = api.operations[0]
     canned = Canned()
     canned.status, canned.content = status, body
@@ -83,7 +83,7 @@ def test_any_error_status_with_any_body_is_the_typed_error_of_that_status(api: A
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
-def test_every_operation_raises_the_error_of_a_status(operation: Operation) -> None:
+def test_every_operation_raises_the_typed_error_of_a_status(operation: Operation) -> None:
     canned = Canned()
     canned.content = b"<html>"
     canned.headers = {"content-type": "text/html", "location": "https://elsewhere.example/"}
@@ -99,7 +99,7 @@ def test_every_operation_raises_the_error_of_a_status(operation: Operation) -> N
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
-def test_a_success_that_is_no_json_is_an_error_that_keeps_the_answer(operation: Operation) -> None:
+def test_success_without_json_raises_and_keeps_the_response(operation: Operation) -> None:
     canned = Canned()
     caller = SyncCaller(operation.api, invented_access(operation.api), canned)
     for body in NO_JSON:
@@ -119,7 +119,7 @@ def test_a_success_that_is_no_json_is_an_error_that_keeps_the_answer(operation: 
     "api", [api for api in APIS if "conflict" in api.document["x-errors"]], ids=lambda api: api.name
 )
 @pytest.mark.parametrize("status", [200, 400, 409, 500])
-def test_a_body_that_refuses_a_booking_is_a_conflict_whatever_the_status(api: Api, status: int) -> None:
+def test_conflict_in_a_body_raises_conflict_error_at_any_status(api: Api, status: int) -> None:
     canned = Canned()
     canned.status, canned.content = status, b'{"result": [{"reason": "The time is taken."}]}'
     operation = api.operations[0]
@@ -132,7 +132,7 @@ def test_a_body_that_refuses_a_booking_is_a_conflict_whatever_the_status(api: Ap
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
-def test_a_lost_call_says_whether_it_may_have_been_carried_out(operation: Operation) -> None:
+def test_connection_error_states_maybe_applied(operation: Operation) -> None:
     canned, package = Canned(), operation.api.package
     caller = SyncCaller(operation.api, invented_access(operation.api), canned)
     for failure in (*NEVER_ARRIVED, *MAY_HAVE_ARRIVED):
@@ -143,18 +143,16 @@ def test_a_lost_call_says_whether_it_may_have_been_carried_out(operation: Operat
         assert error.maybe_applied is (failure in MAY_HAVE_ARRIVED and not operation.is_read)
         assert error.operation == f"{operation.resource}.{operation.verb}"
         assert "address" not in str(error)
-        assert ("may have been made" in str(error)) is error.maybe_applied
+        assert ("may have applied" in str(error)) is error.maybe_applied
 
 
 async def no_wait(seconds: float) -> None:
-    """Wait not at all."""
+    """Return at once."""
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
 @pytest.mark.parametrize("make", [SyncCaller, AsyncCaller])
-def test_only_what_is_safe_is_sent_again(
-    operation: Operation, make: Callable[..., Caller], runner: asyncio.Runner
-) -> None:
+def test_only_safe_calls_are_retried(operation: Operation, make: Callable[..., Caller], runner: asyncio.Runner) -> None:
     canned = Canned()
     retry = operation.api.package.Retry(sleep=lambda seconds: None, async_sleep=no_wait, budget=100)
     settings = invented_access(operation.api) | {"max_retries": 2, "retry": retry}
@@ -170,7 +168,7 @@ def test_only_what_is_safe_is_sent_again(
 
 
 @pytest.mark.parametrize("api", APIS, ids=lambda api: api.name)
-def test_an_answer_that_cannot_be_unpacked_is_an_error_of_the_client(api: Api) -> None:
+def test_undecodable_response_raises_api_error(api: Api) -> None:
     canned = Canned()
     canned.content, canned.headers = b"not gzip", {"content-encoding": "gzip"}
     outcome = SyncCaller(api, invented_access(api), canned)(example_call(api.operations[0]))
@@ -178,7 +176,7 @@ def test_an_answer_that_cannot_be_unpacked_is_an_error_of_the_client(api: Api) -
 
 
 @pytest.mark.parametrize("api", APIS, ids=lambda api: api.name)
-def test_a_server_that_never_answers_is_given_up_in_time(api: Api) -> None:
+def test_call_to_a_silent_server_times_out(api: Api) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         settings = invented_access(api) | {"base_url": f"http://127.0.0.1:{silent.getsockname()[1]}/v1"}
         with httpx.HTTPTransport() as transport:
@@ -188,7 +186,7 @@ def test_a_server_that_never_answers_is_given_up_in_time(api: Api) -> None:
 
 
 @pytest.mark.parametrize("api", APIS, ids=lambda api: api.name)
-def test_a_server_that_is_not_there_took_nothing(api: Api) -> None:
+def test_refused_connection_is_not_maybe_applied(api: Api) -> None:
     with socket.create_server(("127.0.0.1", 0)) as gone:
         settings = invented_access(api) | {"base_url": f"http://127.0.0.1:{gone.getsockname()[1]}/v1"}
     with httpx.HTTPTransport() as transport:

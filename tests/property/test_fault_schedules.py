@@ -1,4 +1,4 @@
-"""Any schedule of faults, with time and chance in the test's hand: never two bookings, never more than was allowed."""
+"""No schedule of network faults causes a double booking or exceeds the limits of a call."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def play(
     *,
     reconcile: bool,
 ) -> Run:
-    """Carry out a booking over a network with faults, until the last request has arrived."""
+    """Make a booking over a network with faults, until the last request has arrived."""
     begin(WORLD, booking)
     WORLD.chance = chance
     run = carry_out(
@@ -71,7 +71,7 @@ def writes_of(run: Run) -> list[Any]:
 
 
 def may_have_been_carried_out(passage: Any) -> bool:
-    """Whether the sender of a request cannot know that it was not."""
+    """Return whether the request may have been applied, as far as its sender can know."""
     return passage.status is None or passage.status >= 500 or passage.status < 300
 
 
@@ -80,7 +80,7 @@ def may_have_been_carried_out(passage: Any) -> bool:
 @example([Reset(after_commit=True)], "sync", 0.5, {"max_retries": 2}, True)
 @example([Late(5), None, None, Status(409)], "sync", 0.5, {"max_retries": 4}, True)
 @example([Late(2), None, None, Late(3)], "async", 0.0, {"max_retries": 4}, True)
-def test_there_is_never_more_than_one_booking(
+def test_faults_never_cause_a_double_booking(
     booking: Booking,
     runner: asyncio.Runner,
     schedule: list[Event],
@@ -112,7 +112,7 @@ def test_there_is_never_more_than_one_booking(
 @example([Late(9)], "sync", 0.5, {"max_retries": 2, "deadline": TIMEOUT + 0.5, "budget": 10.0})
 @example([Reset(), None, None, Delay(1.0)], "sync", 0.5, {"max_retries": 2, "deadline": 1.0, "budget": 10.0})
 @example([Delay(TIMEOUT + 1), RateLimit(20)], "sync", 0.5, {"max_retries": 2, "deadline": 30.0, "budget": 10.0})
-def test_a_call_keeps_to_attempts_budget_and_deadline(
+def test_call_keeps_attempts_budget_and_deadline(
     booking: Booking,
     runner: asyncio.Runner,
     schedule: list[Event],
@@ -132,7 +132,7 @@ def test_a_call_keeps_to_attempts_budget_and_deadline(
 
 @each_booking
 @given(schedules, ways, chances, policies)
-def test_what_may_have_been_carried_out_is_sent_again_only_after_looks_that_found_nothing(
+def test_possibly_applied_call_is_retried_only_after_empty_lookups(
     booking: Booking,
     runner: asyncio.Runner,
     schedule: list[Event],
@@ -159,7 +159,7 @@ def test_what_may_have_been_carried_out_is_sent_again_only_after_looks_that_foun
 
 @each_booking
 @given(schedules, ways, chances, policies)
-def test_without_reconcile_nothing_that_may_have_been_carried_out_is_sent_again(
+def test_possibly_applied_call_without_reconcile_is_never_retried(
     booking: Booking,
     runner: asyncio.Runner,
     schedule: list[Event],
@@ -175,7 +175,7 @@ def test_without_reconcile_nothing_that_may_have_been_carried_out_is_sent_again(
 
 @each_booking
 @given(schedules, ways, chances, policies)
-def test_a_proxy_that_sends_again_by_itself_does_not_book_twice(
+def test_proxy_that_repeats_requests_does_not_book_twice(
     booking: Booking,
     runner: asyncio.Runner,
     schedule: list[Event],
@@ -188,7 +188,7 @@ def test_a_proxy_that_sends_again_by_itself_does_not_book_twice(
 
 
 @given(schedules, ways, chances, policies)
-def test_a_wait_that_the_server_asks_for_is_kept(
+def test_retry_after_is_respected_under_faults(
     runner: asyncio.Runner, schedule: list[Event], way: str, chance: float, policy: Mapping[str, Any]
 ) -> None:
     run = play(CREATE, schedule, way, chance, policy, runner, reconcile=True)
@@ -201,7 +201,7 @@ def test_a_wait_that_the_server_asks_for_is_kept(
 
 
 @given(schedules, ways, chances, policies)
-def test_every_request_has_a_token_of_its_own(
+def test_every_request_has_a_new_token(
     runner: asyncio.Runner, schedule: list[Event], way: str, chance: float, policy: Mapping[str, Any]
 ) -> None:
     run = play(BOOK, [Reset(), *schedule], way, chance, policy, runner, reconcile=True)

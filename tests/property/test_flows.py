@@ -1,4 +1,4 @@
-"""Whatever way the links of the documents lead, through the client: each call is sent, answered and read as described,
+"""Along any path of the documents' links, each call is sent, answered and read as documented,
 what was made can be used, and what was removed is gone.
 """
 
@@ -55,7 +55,7 @@ FEWEST_FLOWS = 0.1
 
 @pytest.fixture
 def carried_out(mock: Mock, pools: Mapping[Api, Pool]):
-    """Carries out scenarios over the operations of an API, and tells what they did."""
+    """Run scenarios over the operations of an API and return what they did."""
 
     def run(api: Api, amount: settings, only: Set[Link] = frozenset()) -> Seen:
         seen = Seen()
@@ -80,7 +80,7 @@ def test_every_link_can_be_followed(api: Api, carried_out) -> None:
 
 
 @pytest.mark.parametrize("api", APIS, ids=lambda api: api.name)
-def test_an_appointment_is_made_changed_and_cancelled(api: Api, carried_out) -> None:
+def test_appointment_flow_is_made_changed_and_cancelled(api: Api, carried_out) -> None:
     seen = carried_out(api, fewer(3), BOOK[api.name])
     assert seen.senders["through the client"] >= 0.95 * seen.senders.total()
     if len(seen.scenarios) >= ENOUGH:
@@ -88,7 +88,7 @@ def test_an_appointment_is_made_changed_and_cancelled(api: Api, carried_out) -> 
             assert seen.times(flow) >= FEWEST_FLOWS * len(seen.scenarios), flow
 
 
-def test_a_server_that_removes_nothing_is_found_out(carried_out, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_flows_detect_a_server_that_removes_nothing(carried_out, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(appointment, "cancel", lambda *_, **__: None)
     with pytest.raises(AssertionError, match="what was removed is there again") as caught:
         carried_out(APIS[1], settings(max_examples=30), BOOK["pracsuite"])

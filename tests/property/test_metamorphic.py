@@ -1,4 +1,4 @@
-"""What holds between two calls, whatever the practice: filters part a list, sorting rearranges it, a change is what was
+"""Relations between two calls, for any practice: filters partition a list, sorting reorders it, a change is what was
 asked for and no more. That pages of any size add up to the whole stands in test_paging.py.
 """
 
@@ -92,7 +92,7 @@ WALKED = 300
 
 @pytest.fixture
 def ask(mock: Mock, callers: Mapping[str, Mapping[Api, Caller]]) -> Callable[..., Any]:
-    """Ask for the first page, a full one, of a list of the practice as it was seeded."""
+    """Request the first full page of a list of the practice as seeded."""
     mock.practice.reset()
 
     def page(listing: Operation, **keywords: Any) -> Any:
@@ -106,7 +106,7 @@ def ask(mock: Mock, callers: Mapping[str, Mapping[Api, Caller]]) -> Callable[...
 
 
 @pytest.mark.parametrize(("listing", "field", "form"), FILTERED)
-def test_a_filter_parts_the_list(listing: Operation, field: str, form: str, ask: Callable[..., Any]) -> None:
+def test_filter_partitions_the_list(listing: Operation, field: str, form: str, ask: Callable[..., Any]) -> None:
     whole = ask(listing)
     attribute = listing.definition.get("x-filter-fields", {}).get(field, field)
     own = [value for record in whole.items if comparable(value := getattr(record, attribute, None), form)]
@@ -140,7 +140,7 @@ def test_a_filter_parts_the_list(listing: Operation, field: str, form: str, ask:
 
 
 @pytest.mark.parametrize(("listing", "field"), SORTED)
-def test_sorting_rearranges_the_list(listing: Operation, field: str, ask: Callable[..., Any]) -> None:
+def test_sorting_only_reorders_the_list(listing: Operation, field: str, ask: Callable[..., Any]) -> None:
     plain, ordered = ask(listing), ask(listing, order_by=[field])
     assert ordered.total == plain.total
     if plain.total <= WALKED:
@@ -153,7 +153,7 @@ def test_sorting_rearranges_the_list(listing: Operation, field: str, ask: Callab
 
 
 @pytest.mark.parametrize(("change", "reading"), CHANGES)
-def test_a_change_shows_when_it_is_read_again_and_nothing_else_does(
+def test_edit_changes_only_the_edited_fields(
     change: Operation,
     reading: Operation,
     mock: Mock,
@@ -185,12 +185,12 @@ def test_a_change_shows_when_it_is_read_again_and_nothing_else_does(
 
 
 def shown(answer: Any) -> Any:
-    """The record of an answer, which coreplus wraps."""
+    """Return the record of a response, which coreplus wraps."""
     return getattr(answer, "appointment", answer)
 
 
 def comparable(value: Any, form: str) -> bool:
-    """Whether a record shows a value of the format itself, and not a part of it or another field of that name."""
+    """Return whether a record shows a value of the format itself, not a part of it or another field of that name."""
     if isinstance(value, bool) or value is None:
         return form == "boolean" and value is not None
     kinds = {"date": date, "date-time": datetime, "date-time-local": datetime, "number": (int, float), "string": str}
@@ -198,5 +198,5 @@ def comparable(value: Any, form: str) -> bool:
 
 
 def contents(page: Iterable[Any]) -> Counter[str]:
-    """The records of a list and of all its pages, without their places in it."""
+    """Return the records of a list and of all its pages, without their positions."""
     return Counter(repr({**record.to_dict(), "row_num": None}) for record in page)

@@ -1,4 +1,4 @@
-"""Two generators read one document: the attrs records of a client and the pydantic models agree on what it says.
+"""The attrs records of a client and the pydantic models agree on the document that both are generated from.
 
 Five differences remain, and are known:
 
@@ -47,7 +47,7 @@ LIMITS = frozenset(
 
 
 @pytest.mark.parametrize("operation", BODIES, ids=str)
-def test_a_body_that_fits_is_taken_by_both_and_comes_back_equal(operation) -> None:
+def test_valid_body_round_trips_in_records_and_models(operation) -> None:
     api, component = operation.api, operation.api.shape(operation.body.schema).component
 
     @fewer(8)
@@ -61,7 +61,7 @@ def test_a_body_that_fits_is_taken_by_both_and_comes_back_equal(operation) -> No
 
 
 @pytest.mark.parametrize(("api", "name"), COMPONENTS, ids=lambda value: getattr(value, "name", value))
-def test_an_object_that_fits_is_taken_by_both_and_comes_back_equal(api: Api, name: str) -> None:
+def test_valid_object_round_trips_in_records_and_models(api: Api, name: str) -> None:
     @fewer(8)
     @given(described(api, schema_named(name)))
     def every_object(value):
@@ -74,7 +74,7 @@ def test_an_object_that_fits_is_taken_by_both_and_comes_back_equal(api: Api, nam
 
 
 @pytest.mark.parametrize(("api", "name"), COMPONENTS, ids=lambda value: getattr(value, "name", value))
-def test_what_does_not_fit_is_told_by_both_at_the_same_places(api: Api, name: str) -> None:
+def test_records_and_models_report_the_same_problems(api: Api, name: str) -> None:
     @fewer(5)
     @given(broken(api, schema_named(name)))
     def every_object(value):
@@ -89,13 +89,13 @@ def test_what_does_not_fit_is_told_by_both_at_the_same_places(api: Api, name: st
 
 
 def one_by_one(api: Api, name: str) -> Schema:
-    """A component without what it says of several properties together."""
+    """Return a component without its rules about several properties together."""
     schema = api.shape(schema_named(name)).schema
     return {keyword: part for keyword, part in schema.items() if keyword not in ("anyOf", "not")}
 
 
 @pytest.mark.parametrize("name", ["AppointmentCreate", "AppointmentReserve"])
-def test_what_must_stand_together_is_told_when_it_is_sent(name: str) -> None:
+def test_interdependent_fields_are_checked_when_sent(name: str) -> None:
     (api,) = (api for api in {api for api, _ in COMPONENTS} if api.name == "pracsuite")
     value = {"client_id": 7, "appointment_type_id": 2, "app_time": "2027-01-04T09:00:00", "duration": 30}
     value = {part: value[part] for part in api.shape(schema_named(name)).schema["properties"] if part in value}
@@ -106,7 +106,7 @@ def test_what_must_stand_together_is_told_when_it_is_sent(name: str) -> None:
         getattr(api.package, name)(**value | {"app_time": datetime(2027, 1, 4, 9)}).to_dict()
 
 
-def test_how_many_bits_a_whole_number_has_is_told_when_it_is_sent() -> None:
+def test_integer_size_is_checked_when_sent() -> None:
     (api,) = (api for api in {api for api, _ in COMPONENTS} if api.name == "coreplus")
     value = {"Size": 2**63, "Name": "scan.png"}
     assert not conforms(api, schema_named("AttachedFileDetails"), value)
@@ -118,7 +118,7 @@ def test_how_many_bits_a_whole_number_has_is_told_when_it_is_sent() -> None:
 
 
 @pytest.mark.parametrize(("api", "name"), COMPONENTS, ids=lambda value: getattr(value, "name", value))
-def test_only_the_choices_of_the_document_are_taken_by_both(api: Api, name: str) -> None:
+def test_records_and_models_accept_only_documented_choices(api: Api, name: str) -> None:
     for wire, _, definition in api.properties(api.shape(schema_named(name)).schema):
         choices = [choice for choice in api.shape(definition).schema.get("enum", ()) if choice is not None]
         place = f"/{wire}"
@@ -131,7 +131,7 @@ def test_only_the_choices_of_the_document_are_taken_by_both(api: Api, name: str)
 
 
 def refused_by_model(api: Api, name: str, value: Json) -> dict[str, str]:
-    """Where the pydantic model refuses a value, and what it calls the fault."""
+    """Return where the pydantic model rejects a value, and its error type."""
     try:
         modelled(api, name, value)
     except ValidationError as refusal:
@@ -143,26 +143,26 @@ def refused_by_model(api: Api, name: str, value: Json) -> dict[str, str]:
 
 
 def reported_by_record(api: Api, name: str, value: Json) -> dict[str, str]:
-    """Where the record reports a value, and what it saw there; unknown properties are no fault."""
+    """Return where the record reports a value, and what it saw there; unknown properties are accepted."""
     record = getattr(api.package, name)
-    codec = importlib.import_module(f"{api.package.__name__}._runtime.values.records").Object(lambda: record)
-    return {found.pointer: found.seen for found in codec.deviations(value, "") if found.kind != "unknown"}
+    codec = importlib.import_module(f"{api.package.__name__}._runtime.values.record_codec").Object(lambda: record)
+    return {found.pointer: found.actual for found in codec.deviations(value, "") if found.kind != "unknown"}
 
 
 def comes_back_equal(api: Api, name: str, value: Json) -> None:
-    """Each family reads a value and gives back the same JSON."""
+    """Check that records and models read a value and give back the same JSON."""
     assert json.loads(modelled(api, name, value).model_dump_json(by_alias=True, exclude_unset=True)) == value
     assert getattr(api.package, name).from_dict(value).to_dict() == value
 
 
 def modelled(api: Api, name: str, value: Json) -> BaseModel:
-    """A value, read by the pydantic model of a component."""
+    """Read a value with the pydantic model of a component."""
     model: type[BaseModel] = getattr(importlib.import_module(f"{api.name}_models"), name)
     return model.model_validate_json(json.dumps(with_whole_numbers(value)), strict=True)
 
 
 def with_whole_numbers(value: Json) -> Json:
-    """The same value, with every number that is whole written as one."""
+    """Return the value with every whole number as an int."""
     if isinstance(value, Mapping):
         return {name: with_whole_numbers(item) for name, item in value.items()}
     if isinstance(value, list):
@@ -171,5 +171,5 @@ def with_whole_numbers(value: Json) -> Json:
 
 
 def is_within(inner: str, outer: str) -> bool:
-    """Whether a place is another one, or below it: of a union, pydantic names each branch that it tried."""
+    """Return whether a place equals another or is below it; pydantic names each branch of a union that it tried."""
     return inner == outer or inner.startswith(f"{outer}/")

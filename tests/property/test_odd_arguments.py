@@ -1,4 +1,4 @@
-"""Anything may be passed as an argument: it is refused before a byte leaves, or what leaves fits the document."""
+"""Any value passed as an argument is rejected before sending, or the request fits the document."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ Slot = int | str | Place
 
 
 def slots_of(operation: Operation) -> list[tuple[str, Slot, Schema]]:
-    """The slots of an operation, each with what tells it from those of other operations."""
+    """Yield the slots of an operation, each with what distinguishes it from those of other operations."""
     call = example_call(operation)
     found: list[tuple[str, Slot, Schema]] = []
     for position, parameter in enumerate(one for one in operation.parameters if one.place == "path"):
@@ -75,7 +75,7 @@ def slots_of(operation: Operation) -> list[tuple[str, Slot, Schema]]:
 
 
 DIFFERENT = {key: (one, slot, schema) for one in OPERATIONS for key, slot, schema in slots_of(one)}
-"""Slots that differ in name or schema, each in one operation that has it."""
+"""Slots that differ in name or schema, each with one operation that has it."""
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ DIFFERENT = {key: (one, slot, schema) for one in OPERATIONS for key, slot, schem
         f"{operation}-{slot.pointer if isinstance(slot, Place) else slot}" for operation, slot, _ in DIFFERENT.values()
     ],
 )
-def test_an_odd_argument_is_refused_or_what_is_sent_fits(operation: Operation, slot: Slot, schema: Schema) -> None:
+def test_odd_argument_is_rejected_or_sent_as_documented(operation: Operation, slot: Slot, schema: Schema) -> None:
     canned = _canned(operation)
     callers = [SyncCaller(operation.api, settings, canned) for settings in _settings(operation)]
     ordinary = example_call(operation)
@@ -103,7 +103,7 @@ def test_an_odd_argument_is_refused_or_what_is_sent_fits(operation: Operation, s
 
 
 @pytest.mark.parametrize("operation", BREAKABLE, ids=str)
-def test_what_lies_just_beyond_a_bound_is_refused_wherever_it_stands(operation: Operation) -> None:
+def test_argument_just_beyond_a_bound_is_rejected_at_any_depth(operation: Operation) -> None:
     caller, ordinary = _caller(operation), example_call(operation)
     for _, slot, schema in slots_of(operation):
         for value in bounds(operation.api.shape(schema).schema):
@@ -111,7 +111,7 @@ def test_what_lies_just_beyond_a_bound_is_refused_wherever_it_stands(operation: 
 
 
 @pytest.mark.parametrize("operation", [one for one in BREAKABLE if example_call(one).keywords], ids=str)
-def test_what_has_to_stand_together_is_not_sent_alone(operation: Operation) -> None:
+def test_arguments_that_belong_together_are_not_sent_alone(operation: Operation) -> None:
     caller, ordinary = _caller(operation), example_call(operation)
     for left_out in chain.from_iterable(combinations(ordinary.keywords, number) for number in (1, 2)):
         rest = {name: value for name, value in ordinary.keywords.items() if name not in left_out}
@@ -124,7 +124,7 @@ def test_what_has_to_stand_together_is_not_sent_alone(operation: Operation) -> N
 
 
 def bounds(schema: Schema) -> list[Any]:
-    """What lies on the bounds of a schema and just beyond them, and what its choices nearly are."""
+    """Return values at the bounds of a schema and just beyond them, and near its choices."""
     schema = sized(schema)
     step = schema.get("multipleOf", 1)
     ends = [schema[name] for name in ("minimum", "maximum") if name in schema]
@@ -169,7 +169,7 @@ def _with(call: Call, slot: Slot, value: Any) -> Call:
 
 
 def _fits(operation: Operation, exchange: Exchange) -> None:
-    """What was sent is what the document describes: the path, the query, and the body."""
+    """Check that the path, the query and the body that were sent fit the document."""
     url = urlsplit(exchange.sent.url)
     _fit_path(operation, urlsplit(exchange.sent.url).path.removeprefix("/api"))
     pairs = [pair.partition("=") for pair in url.query.split("&") if pair]
@@ -198,7 +198,7 @@ def _fit_path(operation: Operation, path: str) -> None:
 
 
 def _json_of(operation: Operation, schema: Schema, value: str | list[str]) -> Json:
-    """The JSON value that a text in a path or a query stands for."""
+    """Return the JSON value of a text in a path or a query."""
     shape = operation.api.shape(schema)
     if isinstance(value, list):
         return [_json_of(operation, shape.schema["items"], text) for text in value]

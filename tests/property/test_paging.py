@@ -1,4 +1,4 @@
-"""A list walks every page exactly once, keeps what it was asked for, and stops."""
+"""Iterating a list requests every page exactly once with the same filters, and stops."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ENOUGH = 30
 
 
 @pytest.mark.parametrize("operation", PAGED, ids=str)
-def test_the_pages_together_are_the_whole_list(
+def test_pages_together_contain_the_whole_list(
     operation: Operation, mock: Mock, caller_of: Callable[[Api], Caller]
 ) -> None:
     caller = caller_of(operation.api)
@@ -43,7 +43,7 @@ def test_the_pages_together_are_the_whole_list(
 
 
 @pytest.mark.parametrize("operation", PAGED, ids=str)
-def test_every_page_is_asked_for_with_the_same_filters(
+def test_every_page_is_requested_with_the_same_filters(
     operation: Operation, mock: Mock, caller_of: Callable[[Api], Caller]
 ) -> None:
     mock.practice.reset()
@@ -57,7 +57,7 @@ def test_every_page_is_asked_for_with_the_same_filters(
 
 
 @pytest.mark.parametrize("operation", PAGED, ids=str)
-def test_a_page_tells_whether_another_follows(operation: Operation, mock: Mock) -> None:
+def test_page_states_whether_another_follows(operation: Operation, mock: Mock) -> None:
     total = 7
     caller = SyncCaller(operation.api, invented_access(operation.api), _server(operation, total))
     page = caller(_asking(example_call(operation), operation.paging["size"], 3)).value
@@ -70,9 +70,7 @@ def test_a_page_tells_whether_another_follows(operation: Operation, mock: Mock) 
 
 
 @pytest.mark.parametrize("operation", [one for one in LISTS if one not in PAGED], ids=str)
-def test_a_list_that_comes_whole_is_one_page(
-    operation: Operation, mock: Mock, caller_of: Callable[[Api], Caller]
-) -> None:
+def test_unpaginated_list_is_one_page(operation: Operation, mock: Mock, caller_of: Callable[[Api], Caller]) -> None:
     caller = caller_of(operation.api)
     mock.practice.reset()
     call = example_call(operation)
@@ -83,7 +81,7 @@ def test_a_list_that_comes_whole_is_one_page(
 
 
 @pytest.mark.parametrize("operation", PAGED, ids=str)
-def test_a_list_that_leads_back_to_itself_is_delivered_and_then_reported(operation: Operation) -> None:
+def test_page_that_links_to_itself_is_delivered_then_raises(operation: Operation) -> None:
     def answer(query: dict[str, list[str]]) -> Json:
         return _page(operation, query, total=1000, following=1)
 
@@ -95,7 +93,7 @@ def test_a_list_that_leads_back_to_itself_is_delivered_and_then_reported(operati
 
 
 @pytest.mark.parametrize("operation", PAGED, ids=str)
-def test_a_list_that_goes_round_in_a_circle_ends_in_an_error(operation: Operation) -> None:
+def test_cyclic_page_links_raise(operation: Operation) -> None:
     asked: list[str] = []
 
     def answer(query: dict[str, list[str]]) -> Json:
@@ -110,30 +108,30 @@ def test_a_list_that_goes_round_in_a_circle_ends_in_an_error(operation: Operatio
 
 
 def _least(total: int) -> int:
-    """The smallest page in which a list of so many records is walked."""
+    """Return the smallest page size for iterating a list of N records."""
     return min(EVERYTHING - 1, max(SMALL, total // ENOUGH))
 
 
 def _walked(caller: Caller, operation: Operation, mock: Mock, size: int) -> Outcome:
-    """Every record of a list, asked for in pages of a size."""
+    """Return every record of a list, requested in pages of a size."""
     outcome = caller(_asking(example_call(operation, tomorrow(mock)), operation.paging["size"], size), walk=True)
     assert outcome.error is None
     return outcome
 
 
 def _asking(call: Call, name: str, number: int) -> Call:
-    """A call with one more parameter of its query."""
+    """Return a call with one more query parameter."""
     keyword = next(parameter.python for parameter in call.operation.parameters if parameter.name == name)
     return replace(call, keywords={**call.keywords, keyword: number})
 
 
 def _server(operation: Operation, total: int) -> Scripted:
-    """A server with so many records."""
+    """Return a server with N records."""
     return Scripted(lambda query: _page(operation, query, total))
 
 
 def _page(operation: Operation, query: dict[str, list[str]], total: int, following: int | None = None) -> Json:
-    """One page; `following` replaces the number of the page that it leads to."""
+    """Return a page; `following` replaces the number of the next page."""
     number = int(query.get(operation.paging["page"], ["1"])[0])
     size = int(query.get(operation.paging["size"], ["50"])[0])  # a link names the page only: the size has to be kept
     count = max(0, min(size, total - (number - 1) * size))
@@ -149,7 +147,7 @@ def page_of(
     size: int,
     following: int | None = None,
 ) -> Json:
-    """One page of these records; `following` replaces the number of the page that it leads to."""
+    """Return a page of these records; `following` replaces the number of the next page."""
     number = int(query.get(operation.paging["page"], ["1"])[0])
     body: Json = {operation.items: records}
     if following is None and number * size < total:
@@ -168,5 +166,5 @@ def page_of(
 
 
 def _record(operation: Operation) -> Json:
-    """A record of the list: the first of the document's example."""
+    """Return a record of the list: the first of the document's example."""
     return operation.example_answer[operation.items][0]

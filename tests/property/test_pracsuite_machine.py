@@ -1,4 +1,4 @@
-"""Whatever an integrator does to the book in whatever order, through the client: it is what a plain model says it is.
+"""Calls to the appointment book in any order through the client agree with a plain model.
 
 The model knows the rules of the business and nothing of HTTP: no time of a practitioner is given twice, a hold lasts 15
 minutes, a number is never given again, what is refused leaves no trace, nothing is visible to another practice.
@@ -69,7 +69,7 @@ def client_of(keys: Any) -> PracSuite:
 
 @functools.cache
 def usual_minutes(practitioner: int, patient: int, kind: int) -> int | None:
-    """The length that a type sets, found by trying; the practice is as it was before."""
+    """Return the length that a type sets, found by trying; the practice is unchanged afterwards."""
     untouched, prac = MOCK.practice.snapshot(), client_of(MOCK.credentials.pracsuite)
     hold = prac.appointments.reserve(
         app_time=DAY + timedelta(days=1), practitioner_id=practitioner, business_id=BUSINESS, duration=235
@@ -211,7 +211,7 @@ class Book(RuleBasedStateMachine):
         return MOCK.practice.clock.now()
 
     def some(self, choice: int) -> int:
-        """A number that was given, or now and then none."""
+        """Return the ID of an appointment that was made, or an unused one if there is none."""
         return self.given[choice % len(self.given)] if self.given else 10**8
 
     def is_free(self, wanted: Entry, besides: int | None = None) -> bool:

@@ -1,4 +1,4 @@
-"""Nothing printable tells who a patient is: every marked field of every object holds a canary that no text may show."""
+"""Nothing printable identifies a patient: no text shows the canary in any marked field of any object."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ TEMPLATES = {
 
 
 def canary(api: Api, schema: Schema, phi: bool = False) -> Json:
-    """A value of a schema with a canary wherever the document marks a patient."""
+    """Return a value of a schema with a canary in every field that the document marks as private."""
     shape = api.shape(schema)
     phi = phi or bool(schema.get("x-phi"))
     if "object" in shape.types:
@@ -56,7 +56,7 @@ def canary(api: Api, schema: Schema, phi: bool = False) -> Json:
 
 
 def texts_of(value: Any) -> Iterator[str]:
-    """What a program may print of a value."""
+    """Return everything that a program may print of a value."""
     yield from (repr(value), str(value), f"{value}", f"{[value]}", pprint.pformat({"value": value}))
 
 
@@ -67,7 +67,7 @@ def assert_silent(value: Any) -> None:
 
 
 @pytest.mark.parametrize(("api", "name"), COMPONENTS, ids=lambda value: getattr(value, "name", value))
-def test_a_record_that_came_prints_no_patient(api: Api, name: str) -> None:
+def test_received_record_repr_has_no_patient_data(api: Api, name: str) -> None:
     came = canary(api, schema_named(name))
     record = getattr(api.package, name).from_dict(came | {"beyond the document": WORD})
     assert_silent(record)
@@ -75,7 +75,7 @@ def test_a_record_that_came_prints_no_patient(api: Api, name: str) -> None:
 
 
 @pytest.mark.parametrize(("api", "name"), COMPONENTS, ids=lambda value: getattr(value, "name", value))
-def test_a_value_of_the_wrong_type_prints_no_patient(api: Api, name: str) -> None:
+def test_record_with_wrong_types_repr_has_no_patient_data(api: Api, name: str) -> None:
     model = getattr(api.package, name)
     for wire, _, schema in api.properties(api.shape(schema_named(name)).schema):
         for value in ({"name": WORD}, [WORD], [[NUMBER]]):
@@ -84,13 +84,13 @@ def test_a_value_of_the_wrong_type_prints_no_patient(api: Api, name: str) -> Non
 
 
 @pytest.mark.parametrize("operation", BODIES, ids=str)
-def test_a_record_that_is_built_prints_no_patient(operation: Operation) -> None:
+def test_built_record_repr_has_no_patient_data(operation: Operation) -> None:
     schema = operation.body.schema
     assert_silent(Decoder(operation.api, models=True).argument(schema, canary(operation.api, schema)))
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
-def test_what_a_call_returns_prints_no_patient(operation: Operation) -> None:
+def test_returned_value_repr_has_no_patient_data(operation: Operation) -> None:
     schema = operation.answer(operation.success)
     canned = Canned()
     canned.succeed(operation, b"" if schema is None else json.dumps(canary(operation.api, schema)).encode())
@@ -104,7 +104,7 @@ def test_what_a_call_returns_prints_no_patient(operation: Operation) -> None:
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
 @pytest.mark.parametrize("status", [200, 400, 409, 422, 500])
-def test_an_error_prints_nothing_of_what_the_server_wrote(operation: Operation, status: int) -> None:
+def test_error_shows_nothing_of_the_response_body(operation: Operation, status: int) -> None:
     canned = Canned()
     problems = [{"field": WORD, "message": WORD}]
     body = {"error": {"detail": WORD, "validation": problems}, "message": WORD, "result": [{"reason": WORD}]}
@@ -116,7 +116,7 @@ def test_an_error_prints_nothing_of_what_the_server_wrote(operation: Operation, 
 
 
 @pytest.mark.parametrize("api", APIS, ids=lambda api: api.name)
-def test_a_client_prints_no_credential(api: Api) -> None:
+def test_client_repr_has_no_credential(api: Api) -> None:
     settings = invented_access(api) | {name: f"canary-of-{name}-{WORD}" for name in credential_names(api)}
     client = getattr(api.package, api.client_name)(**settings)
     for printed in (client, vars(client), list(vars(client).values())):

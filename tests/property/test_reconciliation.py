@@ -1,4 +1,4 @@
-"""A booking whose answer is lost: it is found, or sent again when it is surely not there, or told of. Never two."""
+"""A booking whose response is lost is found, retried if definitely not applied, or reported. It is never made twice."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def world(shared_world: World) -> World:
 
 @pytest.fixture(params=["sync", "async"])
 def way(request: pytest.FixtureRequest, runner: asyncio.Runner) -> asyncio.Runner | None:
-    """The runner of the asynchronous client, or none for the synchronous one."""
+    """Return the runner of the asynchronous client, or None for the synchronous one."""
     return runner if request.param == "async" else None
 
 
@@ -78,13 +78,13 @@ each_booking = pytest.mark.parametrize("booking", BOOKINGS, ids=str)
 
 
 def only_stored(world: World, booking: Booking) -> Any:
-    """The identifier of the one record that is there."""
+    """Return the identifier of the only record."""
     (record,) = booking.stored(world.mock)
     return record["appointment_id" if booking.api == "pracsuite" else "appointmentId"]
 
 
 def unsure(run: Run, reason: str) -> Any:
-    """What is known of a call of which it is not known what became."""
+    """Return what the error reports about a call with an unknown outcome."""
     assert run.value is None
     assert run.error.reconciliation.reason == reason
     assert getattr(run.error, "maybe_applied", True)
@@ -93,7 +93,7 @@ def unsure(run: Run, reason: str) -> Any:
 
 @each_booking
 @pytest.mark.parametrize("lost", LOST_AFTER.values(), ids=LOST_AFTER)
-def test_what_was_carried_out_is_found_and_returned(
+def test_applied_call_is_found_and_returned(
     world: World, way: asyncio.Runner | None, booking: Booking, lost: Action
 ) -> None:
     begin(world, booking)
@@ -105,7 +105,7 @@ def test_what_was_carried_out_is_found_and_returned(
 
 @each_booking
 @pytest.mark.parametrize("lost", LOST_BEFORE.values(), ids=LOST_BEFORE)
-def test_what_is_surely_not_there_is_sent_again(
+def test_definitely_unapplied_call_is_retried(
     world: World, way: asyncio.Runner | None, booking: Booking, lost: Action
 ) -> None:
     begin(world, booking)
@@ -121,7 +121,7 @@ def test_what_is_surely_not_there_is_sent_again(
 @each_booking
 @pytest.mark.parametrize("lost", [Reset(after_commit=True), Reset()], ids=["carried out", "not carried out"])
 @pytest.mark.parametrize("look", FAILED_LOOKS.values(), ids=FAILED_LOOKS)
-def test_without_a_look_nothing_is_sent_again(
+def test_call_is_not_retried_after_a_failed_lookup(
     world: World, way: asyncio.Runner | None, booking: Booking, lost: Action, look: list[Event]
 ) -> None:
     begin(world, booking)
@@ -135,7 +135,7 @@ def test_without_a_look_nothing_is_sent_again(
 
 @each_booking
 @pytest.mark.parametrize("overtaken_by", range(6))
-def test_a_request_that_arrives_late_does_not_book_twice(
+def test_late_request_does_not_book_twice(
     world: World, way: asyncio.Runner | None, booking: Booking, overtaken_by: int
 ) -> None:
     begin(world, booking)
@@ -146,7 +146,7 @@ def test_a_request_that_arrives_late_does_not_book_twice(
 
 
 @pytest.mark.parametrize("overtaken_by", range(6))
-def test_a_refusal_that_calls_itself_a_success_is_looked_into(
+def test_conflict_with_success_status_is_reconciled(
     world: World, way: asyncio.Runner | None, overtaken_by: int
 ) -> None:
     class Polite(Network):
@@ -161,7 +161,7 @@ def test_a_refusal_that_calls_itself_a_success_is_looked_into(
 
 
 @each_booking
-def test_without_reconcile_a_lost_call_is_sent_once_and_nobody_looks(
+def test_lost_call_without_reconcile_makes_no_lookup(
     world: World, way: asyncio.Runner | None, booking: Booking
 ) -> None:
     begin(world, booking)
@@ -172,7 +172,7 @@ def test_without_reconcile_a_lost_call_is_sent_once_and_nobody_looks(
 
 
 @each_booking
-def test_an_answer_that_is_clear_needs_no_look(world: World, way: asyncio.Runner | None, booking: Booking) -> None:
+def test_unambiguous_response_needs_no_lookup(world: World, way: asyncio.Runner | None, booking: Booking) -> None:
     begin(world, booking)
     run = carry_out(world, booking, [], way, reconcile=True)
     assert booking.identify(run.value) == only_stored(world, booking)
@@ -184,7 +184,7 @@ def test_an_answer_that_is_clear_needs_no_look(world: World, way: asyncio.Runner
 
 
 @each_booking
-def test_raw_answers_say_that_they_are_those_of_a_look(
+def test_raw_response_states_that_it_is_from_a_lookup(
     world: World, way: asyncio.Runner | None, booking: Booking
 ) -> None:
     begin(world, booking)
@@ -200,9 +200,7 @@ def test_raw_answers_say_that_they_are_those_of_a_look(
 
 
 @each_booking
-def test_a_raw_answer_tells_how_often_the_call_was_sent(
-    world: World, way: asyncio.Runner | None, booking: Booking
-) -> None:
+def test_raw_response_states_the_number_of_attempts(world: World, way: asyncio.Runner | None, booking: Booking) -> None:
     begin(world, booking)
     run = carry_out(world, booking, [RateLimit(1), Reset(after_commit=True)], way, raw=True, reconcile=True)
     assert run.value.reconciled
@@ -211,7 +209,7 @@ def test_a_raw_answer_tells_how_often_the_call_was_sent(
 
 @each_booking
 @pytest.mark.parametrize("spent", ["attempts", "budget", "deadline"])
-def test_nothing_is_sent_again_when_that_is_used_up(
+def test_call_is_not_retried_without_attempts_budget_or_time(
     world: World, way: asyncio.Runner | None, booking: Booking, spent: str
 ) -> None:
     policy = {"attempts": {"max_retries": 0}, "budget": {"budget": 0.5}, "deadline": {"deadline": 0.1}}[spent]
@@ -226,7 +224,7 @@ GATEWAY = Status(502, text="<html>")
 
 
 @pytest.mark.parametrize("schedule", [(GATEWAY, Reset()), (Reset(), GATEWAY)], ids=["at last", "at first"])
-def test_the_sending_that_may_still_arrive_is_the_one_that_is_told(
+def test_error_is_that_of_the_attempt_that_may_still_arrive(
     world: World, way: asyncio.Runner | None, schedule: tuple[Action, Action]
 ) -> None:
     begin(world, CREATE)
@@ -235,16 +233,16 @@ def test_the_sending_that_may_still_arrive_is_the_one_that_is_told(
     run = carry_out(world, CREATE, [first, None, None, last], way, policy=policy, reconcile=True)
     known = unsure(run, "absent")
     assert type(run.error).__name__ == "APIConnectionError"
-    assert (len(run.writes), known.looks, run.error.attempts) == (2, 4, 2)
+    assert (len(run.writes), known.lookups, run.error.attempts) == (2, 4, 2)
 
 
 def appointments_of_others(world: World) -> Any:
-    """What somebody else books with, without any fault."""
+    """Return the appointments of another user, without network faults."""
     return sync_client(world, "pracsuite", Network(world)).appointments
 
 
 class Rival(BookWithHolds):
-    """Somebody else does something while the first, or the second, write is on its way."""
+    """Another user acts while the first, or the second, write is in transit."""
 
     overtaken = 1
 
@@ -254,13 +252,11 @@ class Rival(BookWithHolds):
         return super().handle_request(request)
 
     def act(self, appointments: Any) -> None:
-        """What the other one does."""
+        """Do what the other user does."""
         appointments.create(**PLACE, **{**VISIT, "client_id": OTHER_PATIENT}, duration=LENGTH)
 
 
-def test_a_time_that_somebody_else_took_meanwhile_is_not_taken_for_ours(
-    world: World, way: asyncio.Runner | None
-) -> None:
+def test_booking_of_another_user_is_not_a_match(world: World, way: asyncio.Runner | None) -> None:
     class Taken(Rival):
         overtaken = 2
 
@@ -271,7 +267,7 @@ def test_a_time_that_somebody_else_took_meanwhile_is_not_taken_for_ours(
     assert CREATE.stored(world.mock) == []
 
 
-def test_an_older_booking_is_not_taken_for_ours(world: World, way: asyncio.Runner | None) -> None:
+def test_older_booking_is_reported_as_similar(world: World, way: asyncio.Runner | None) -> None:
     begin(world, CREATE)
     appointments_of_others(world).create(**PLACE, **VISIT, duration=LENGTH)
     world.pass_by(60)
@@ -280,7 +276,7 @@ def test_an_older_booking_is_not_taken_for_ours(world: World, way: asyncio.Runne
     assert known.candidates == (only_stored(world, CREATE),)
 
 
-def test_two_bookings_that_may_be_ours_are_both_told(world: World, way: asyncio.Runner | None) -> None:
+def test_two_candidate_bookings_are_both_reported(world: World, way: asyncio.Runner | None) -> None:
     class InTheOtherColumn(Rival):
         def act(self, appointments: Any) -> None:
             appointments.create(**PLACE, **VISIT, duration=LENGTH, column_number=2)
@@ -292,7 +288,7 @@ def test_two_bookings_that_may_be_ours_are_both_told(world: World, way: asyncio.
     assert len(known.candidates) == 2
 
 
-def test_a_hold_from_before_this_call_is_somebody_elses(world: World, way: asyncio.Runner | None) -> None:
+def test_hold_made_before_the_last_attempt_is_reported_as_similar(world: World, way: asyncio.Runner | None) -> None:
     class Held(BookWithHolds):
         def changed(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
             if response.status_code == 429:
@@ -307,14 +303,14 @@ def test_a_hold_from_before_this_call_is_somebody_elses(world: World, way: async
     assert len(run.writes) == 2
 
 
-def test_a_hold_that_no_list_shows_is_not_held_twice(world: World, way: asyncio.Runner | None) -> None:
+def test_hold_missing_from_lists_is_not_repeated(world: World, way: asyncio.Runner | None) -> None:
     begin(world, RESERVE)
     run = carry_out(world, RESERVE, [Reset(after_commit=True)], way, network=Network, reconcile=True)
     unsure(run, "refused")
     only_stored(world, RESERVE)
 
 
-def test_a_hold_that_somebody_else_finalised_is_told(world: World, way: asyncio.Runner | None) -> None:
+def test_hold_finalised_by_another_user_is_reported(world: World, way: asyncio.Runner | None) -> None:
     class Finalised(Rival):
         def act(self, appointments: Any) -> None:
             appointments.finalise(HELD, **{**VISIT, "client_id": OTHER_PATIENT})
@@ -326,7 +322,7 @@ def test_a_hold_that_somebody_else_finalised_is_told(world: World, way: asyncio.
     assert FINALISE.stored(world.mock) == []
 
 
-def test_a_hold_that_is_gone_is_told(world: World, way: asyncio.Runner | None) -> None:
+def test_vanished_hold_is_reported(world: World, way: asyncio.Runner | None) -> None:
     class Released(Rival):
         def act(self, appointments: Any) -> None:
             appointments.cancel(HELD)
@@ -340,7 +336,7 @@ def test_a_hold_that_is_gone_is_told(world: World, way: asyncio.Runner | None) -
 @pytest.mark.parametrize("booking", [CREATE, RESERVE], ids=str)
 @pytest.mark.parametrize("skew", [-3600.0, 3600.0])
 @pytest.mark.parametrize("lost", [Reset(after_commit=True), Reset()], ids=["carried out", "not carried out"])
-def test_a_clock_that_is_wrong_does_not_matter(
+def test_wrong_local_clock_does_not_affect_reconciliation(
     world: World, way: asyncio.Runner | None, booking: Booking, skew: float, lost: Action
 ) -> None:
     begin(world, booking)
@@ -350,9 +346,7 @@ def test_a_clock_that_is_wrong_does_not_matter(
 
 
 @pytest.mark.parametrize("booking", [CREATE, RESERVE], ids=str)
-def test_without_the_time_of_the_api_no_record_is_surely_ours(
-    world: World, way: asyncio.Runner | None, booking: Booking
-) -> None:
+def test_match_is_undecided_without_the_api_time(world: World, way: asyncio.Runner | None, booking: Booking) -> None:
     class Undated(BookWithHolds):
         def changed(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
             answer = super().changed(request, response)
@@ -365,7 +359,7 @@ def test_without_the_time_of_the_api_no_record_is_surely_ours(
 
 
 class Tampered(Network):
-    """Changes the records of lists of appointments."""
+    """A network that changes the records in lists of appointments."""
 
     change: Mapping[str, Any] = MappingProxyType({})
     total = 0
@@ -381,7 +375,7 @@ class Tampered(Network):
         return httpx.Response(200, headers={"date": response.headers["date"]}, json=body)
 
 
-def test_a_record_that_does_not_tell_whose_it_is_is_not_passed_over(world: World, way: asyncio.Runner | None) -> None:
+def test_record_without_client_id_leaves_the_result_undecided(world: World, way: asyncio.Runner | None) -> None:
     class Vague(Tampered):
         change = MappingProxyType({"client_id": None})
 
@@ -389,7 +383,7 @@ def test_a_record_that_does_not_tell_whose_it_is_is_not_passed_over(world: World
     unsure(carry_out(world, CREATE, [Reset(after_commit=True)], way, network=Vague, reconcile=True), "unreadable")
 
 
-def test_a_list_that_is_not_all_there_proves_nothing(world: World, way: asyncio.Runner | None) -> None:
+def test_incomplete_list_proves_nothing(world: World, way: asyncio.Runner | None) -> None:
     class Short(Tampered):
         total = 1
 
@@ -399,7 +393,7 @@ def test_a_list_that_is_not_all_there_proves_nothing(world: World, way: asyncio.
     assert len(run.writes) == 1
 
 
-def test_a_booking_in_an_unknown_state_is_told(world: World, way: asyncio.Runner | None) -> None:
+def test_booking_in_an_unknown_state_is_reported(world: World, way: asyncio.Runner | None) -> None:
     class Attended(Tampered):
         change = MappingProxyType({"status": "Attended"})
 
@@ -410,7 +404,7 @@ def test_a_booking_in_an_unknown_state_is_told(world: World, way: asyncio.Runner
 
 
 class OneAPage(Network):
-    """Lists come one record a page."""
+    """A network whose lists have one record per page."""
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         if "page_size" in request.url.params:
@@ -419,7 +413,7 @@ class OneAPage(Network):
 
 
 @pytest.mark.parametrize("broken", [False, True], ids=["whole", "broken"])
-def test_every_page_is_looked_at(world: World, way: asyncio.Runner | None, broken: bool) -> None:
+def test_lookup_reads_every_page(world: World, way: asyncio.Runner | None, broken: bool) -> None:
     begin(world, CREATE)
     appointments_of_others(world).create(**PLACE, **VISIT, duration=15, column_number=2)
     world.pass_by(60)
@@ -432,7 +426,7 @@ def test_every_page_is_looked_at(world: World, way: asyncio.Runner | None, broke
 
 
 class ChangedBehind(OneAPage):
-    """Lists come one record a page, and the third is not as the first said it would be."""
+    """A network whose lists have one record per page, with a third page that contradicts the first."""
 
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
@@ -458,7 +452,7 @@ class TwiceTheSame(ChangedBehind):
 
 
 @pytest.mark.parametrize("network", [ChangedBehind, TwiceTheSame])
-def test_a_list_that_changes_while_it_is_read_proves_nothing(
+def test_list_that_changes_during_lookup_proves_nothing(
     world: World, way: asyncio.Runner | None, network: type[Network]
 ) -> None:
     begin(world, CREATE)
@@ -472,7 +466,7 @@ def test_a_list_that_changes_while_it_is_read_proves_nothing(
 
 
 @pytest.mark.parametrize("network", [Network, OneAPage], ids=["one page", "a page each"])
-def test_ours_is_found_behind_many_others(world: World, way: asyncio.Runner | None, network: type[Network]) -> None:
+def test_match_is_found_on_a_later_page(world: World, way: asyncio.Runner | None, network: type[Network]) -> None:
     begin(world, CREATE)
     shorter = appointments_of_others(world).create(**PLACE, **VISIT, duration=15, column_number=2)
     table = world.mock.practice.pracsuite[0].table("appointment")
@@ -485,7 +479,7 @@ def test_ours_is_found_behind_many_others(world: World, way: asyncio.Runner | No
 
 @pytest.mark.parametrize("lost", [Reset(after_commit=True), Reset()], ids=["carried out", "not carried out"])
 @pytest.mark.parametrize("booking", [CREATE, BOOK], ids=str)
-def test_it_is_the_same_over_a_socket(booking: Booking, lost: Action) -> None:
+def test_reconciliation_works_over_a_socket(booking: Booking, lost: Action) -> None:
     with serve() as mock:
         make = clients.pracsuite if booking.api == "pracsuite" else clients.coreplus
         mock.practice.faults.put(Plan((Rule(lost, Match(api=booking.api, nth=1)),)))
@@ -500,14 +494,16 @@ def test_it_is_the_same_over_a_socket(booking: Booking, lost: Action) -> None:
 
 @pytest.mark.parametrize("given", ["yes", 1, None])
 @each_booking
-def test_reconcile_is_true_or_false(world: World, way: asyncio.Runner | None, booking: Booking, given: object) -> None:
+def test_reconcile_accepts_only_booleans(
+    world: World, way: asyncio.Runner | None, booking: Booking, given: object
+) -> None:
     begin(world, booking)
     run = carry_out(world, booking, [], way, reconcile=given)
     assert run.error.argument == "reconcile"
     assert run.network.passages == []
 
 
-def test_what_a_look_needs_is_asked_for_before_anything_is_sent(world: World) -> None:
+def test_arguments_for_the_lookup_are_required_before_sending(world: World) -> None:
     network = Network(world)
     client = sync_client(world, "pracsuite", network)
     with pytest.raises(pracsuite_client.ArgumentError, match="practitioner_id"):
@@ -518,7 +514,7 @@ def test_what_a_look_needs_is_asked_for_before_anything_is_sent(world: World) ->
 
 
 @each_booking
-def test_no_text_of_what_is_known_names_a_patient(
+def test_reconciliation_texts_contain_no_patient_data(
     world: World, way: asyncio.Runner | None, booking: Booking, caplog: pytest.LogCaptureFixture
 ) -> None:
     begin(world, booking)
@@ -534,20 +530,20 @@ def test_no_text_of_what_is_known_names_a_patient(
     assert error.reconciliation.error.__traceback__ is None
 
 
-def test_what_a_look_read_is_not_counted_as_drift_of_the_call(world: World) -> None:
+def test_lookup_deviations_are_not_counted_for_the_call(world: World) -> None:
     begin(world, RESERVE)
     client = sync_client(world, "pracsuite", BookWithHolds(world, [Reset(after_commit=True)]))
     client.appointments.reserve(**PLACE, duration=LENGTH, reconcile=True)
     assert {entry.operation for entry in client.drift} <= {"appointment_book.list"}
 
 
-def test_looks_go_with_the_headers_of_the_call(world: World, way: asyncio.Runner | None) -> None:
+def test_lookups_send_the_headers_of_the_call(world: World, way: asyncio.Runner | None) -> None:
     begin(world, CREATE)
     run = carry_out(world, CREATE, [Reset()], way, extra_headers={"x-trace": "7"}, reconcile=True)
     assert {passage.headers.get("x-trace") for passage in run.network.passages} == {"7"}
 
 
-def test_looks_keep_to_the_deadline_of_the_call(world: World, way: asyncio.Runner | None) -> None:
+def test_lookups_keep_the_deadline_of_the_call(world: World, way: asyncio.Runner | None) -> None:
     begin(world, CREATE)
     busy: list[Event] = [Status(503, headers={"retry-after": "25"})] * 9
     policy = {"deadline": 60, "max_retries": 9, "budget": 99}
@@ -556,7 +552,7 @@ def test_looks_keep_to_the_deadline_of_the_call(world: World, way: asyncio.Runne
     assert world.waited == [25]
 
 
-def test_a_walk_that_the_deadline_ends_proves_nothing(world: World, way: asyncio.Runner | None) -> None:
+def test_lookup_ended_by_the_deadline_proves_nothing(world: World, way: asyncio.Runner | None) -> None:
     begin(world, CREATE)
     appointments_of_others(world).create(**PLACE, **VISIT, duration=15, column_number=2)
     schedule: list[Event] = [Reset(after_commit=True), Delay(TIMEOUT - 1)]
@@ -565,7 +561,7 @@ def test_a_walk_that_the_deadline_ends_proves_nothing(world: World, way: asyncio
     assert run.looks == 1
 
 
-def test_a_walk_goes_on_while_there_is_any_time(world: World, way: asyncio.Runner | None) -> None:
+def test_lookup_continues_until_the_deadline(world: World, way: asyncio.Runner | None) -> None:
     begin(world, CREATE)
     appointments_of_others(world).create(**PLACE, **VISIT, duration=15, column_number=2)
     schedule: list[Event] = [Reset(after_commit=True), Delay(4.5)]
@@ -573,7 +569,7 @@ def test_a_walk_goes_on_while_there_is_any_time(world: World, way: asyncio.Runne
     assert CREATE.identify(run.value) == only_stored(world, CREATE)
 
 
-def test_a_booking_that_is_changed_before_it_is_read_is_told(world: World, way: asyncio.Runner | None) -> None:
+def test_booking_changed_before_lookup_is_reported(world: World, way: asyncio.Runner | None) -> None:
     class Moved(Network):
         def changed(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
             if "q%5B%5D" in str(request.url):
@@ -585,7 +581,7 @@ def test_a_booking_that_is_changed_before_it_is_read_is_told(world: World, way: 
     assert unsure(run, "other").candidates == (HELD,)
 
 
-def test_a_location_without_a_zone_is_told(world: World, way: asyncio.Runner | None) -> None:
+def test_location_without_a_time_zone_is_reported(world: World, way: asyncio.Runner | None) -> None:
     class Nowhere(Network):
         def changed(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
             if not request.url.path.endswith("/Location/"):

@@ -1,4 +1,4 @@
-"""Records that a caller builds: absent, null and present stay apart, and what is sent is what was given."""
+"""Records distinguish absent, null and present values, and are sent as built."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.property.wire import value_of
 
 
 def components() -> Iterator[tuple[Api, str]]:
-    """Every object that a document names."""
+    """Yield every object that a document names."""
     for api in APIS:
         for name, schema in api.document["components"]["schemas"].items():
             if schema.get("type") == "object" and hasattr(api.package, name):
@@ -43,7 +43,7 @@ BODIES = [
 ]
 
 
-def test_every_object_of_the_documents_has_a_class() -> None:
+def test_every_documented_object_has_a_class() -> None:
     parts = {
         api.shape(operation.body.schema).component
         for api in APIS
@@ -56,7 +56,7 @@ def test_every_object_of_the_documents_has_a_class() -> None:
 
 
 @pytest.mark.parametrize("operation", BODIES, ids=str)
-def test_a_record_that_is_built_says_what_was_given_and_nothing_more(operation) -> None:
+def test_built_record_contains_exactly_the_given_values(operation) -> None:
     api, schema = operation.api, operation.body.schema
     model = getattr(api.package, api.shape(schema).component)
     names = {name: python for name, python, _ in api.properties(api.shape(schema).schema)}
@@ -76,7 +76,7 @@ def test_a_record_that_is_built_says_what_was_given_and_nothing_more(operation) 
 
 
 @pytest.mark.parametrize(("api", "name"), COMPONENTS, ids=lambda value: getattr(value, "name", value))
-def test_a_record_of_an_answer_gives_back_what_came(api: Api, name: str) -> None:
+def test_received_record_round_trips(api: Api, name: str) -> None:
     model = getattr(api.package, name)
 
     @fewer(2)
@@ -104,7 +104,7 @@ def _spoil(copied: dict) -> None:
 
 
 @pytest.mark.parametrize(("api", "name"), COMPONENTS, ids=lambda value: getattr(value, "name", value))
-def test_a_record_cannot_be_changed(api: Api, name: str) -> None:
+def test_record_is_immutable(api: Api, name: str) -> None:
     shape: Shape = api.shape(schema_named(name))
     record = getattr(api.package, name).from_dict({})
     for _, python, _ in api.properties(shape.schema):
@@ -113,7 +113,7 @@ def test_a_record_cannot_be_changed(api: Api, name: str) -> None:
 
 
 @pytest.mark.parametrize(("api", "name"), COMPONENTS, ids=lambda value: getattr(value, "name", value))
-def test_what_did_not_come_differs_from_a_null_that_came(api: Api, name: str) -> None:
+def test_absent_field_differs_from_null(api: Api, name: str) -> None:
     model = getattr(api.package, name)
     for wire, python, _ in api.properties(api.shape(schema_named(name)).schema):
         absent, null = model.from_dict({}), model.from_dict({wire: None})

@@ -1,4 +1,4 @@
-"""What breaks the document is refused by the mock: negative cases, sent by schemathesis itself."""
+"""The mock rejects negative cases that schemathesis itself sends."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.property.wire import query_fits, reference
 
 
 @pytest.mark.parametrize("operation", [one for one in BREAKABLE if one.variant is None], ids=str)
-def test_what_breaks_the_document_is_refused(operation: Operation, mock: Mock) -> None:
+def test_request_that_violates_the_document_is_rejected(operation: Operation, mock: Mock) -> None:
     auth = RequestsAuth(operation.api, mock)
     base_url = getattr(mock, f"{operation.api.name}_url")
     with requests.Session() as session:
@@ -37,7 +37,7 @@ def test_what_breaks_the_document_is_refused(operation: Operation, mock: Mock) -
 
 
 def lost_on_the_way(operation: Operation, case: schemathesis.Case, base_url: str) -> bool:
-    """Whether all that is wrong with a case is gone once it is written.
+    """Return whether a case no longer violates the document once it is written.
 
     In place of a page's number, schemathesis leaves an empty object out of the query; an empty text is an empty list.
     """
@@ -58,7 +58,7 @@ def lost_on_the_way(operation: Operation, case: schemathesis.Case, base_url: str
         ({"pages": 1}, False),
     ],
 )
-def test_a_query_is_judged_by_what_is_written(query: dict[str, object], fits: bool) -> None:
+def test_query_is_judged_by_its_written_text(query: dict[str, object], fits: bool) -> None:
     [operation] = [one for one in BREAKABLE if one.name == "pracsuite-sexes.list"]
     found = schema_of(operation.api)[operation.path]["GET"]
     case = found.Case(query=query)

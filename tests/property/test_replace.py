@@ -1,4 +1,4 @@
-"""A copy of a record differs from it in what was changed, and in nothing else."""
+"""A copy of a record differs from it only in what was changed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def of_every_component(test: Any) -> Any:
 
 
 @of_every_component
-def test_only_what_was_changed_differs(api: Api, name: str) -> None:
+def test_replace_changes_only_the_given_attributes(api: Api, name: str) -> None:
     model, schema = getattr(api.package, name), schema_named(name)
     properties = list(api.properties(api.shape(schema).schema))
     wires = {python: wire for wire, python, _ in properties}
@@ -50,7 +50,7 @@ def test_only_what_was_changed_differs(api: Api, name: str) -> None:
 
 
 @of_every_component
-def test_an_attribute_can_be_taken_away(api: Api, name: str) -> None:
+def test_replace_with_unset_removes_an_attribute(api: Api, name: str) -> None:
     model, schema = getattr(api.package, name), schema_named(name)
     unset = api.package.UNSET
 
@@ -69,7 +69,7 @@ def test_an_attribute_can_be_taken_away(api: Api, name: str) -> None:
 
 
 @of_every_component
-def test_null_is_kept_apart_from_absent_and_only_where_the_api_knows_it(api: Api, name: str) -> None:
+def test_replace_accepts_none_only_where_null_is_allowed(api: Api, name: str) -> None:
     record = getattr(api.package, name).from_dict({})
     for wire, python, schema in api.properties(api.shape(schema_named(name)).schema):
         shape = api.shape(schema)
@@ -83,15 +83,15 @@ def test_null_is_kept_apart_from_absent_and_only_where_the_api_knows_it(api: Api
 
 
 @of_every_component
-def test_an_attribute_that_there_is_not_is_named(api: Api, name: str) -> None:
+def test_replace_names_an_unknown_attribute(api: Api, name: str) -> None:
     known = sorted(python for _, python, _ in api.properties(api.shape(schema_named(name)).schema))
     with pytest.raises(api.package.ArgumentError) as caught:
         getattr(api.package, name).from_dict({"hat": 1}).replace(hat=2)
-    assert str(caught.value) == f"hat: is no attribute of {name}; it has {', '.join(known)}"
+    assert str(caught.value) == f"hat: is not an attribute of {name}; it has {', '.join(known)}"
 
 
 @of_every_component
-def test_what_nobody_could_read_survives(api: Api, name: str) -> None:
+def test_replace_keeps_unreadable_values(api: Api, name: str) -> None:
     model = getattr(api.package, name)
     properties = list(api.properties(api.shape(schema_named(name)).schema))
 
@@ -108,7 +108,7 @@ def test_what_nobody_could_read_survives(api: Api, name: str) -> None:
 
 
 @pytest.mark.parametrize("operation", BODIES, ids=str)
-def test_a_copy_of_a_record_that_was_built_is_as_if_built_so(operation) -> None:
+def test_replaced_record_equals_a_newly_built_one(operation) -> None:
     api, schema = operation.api, operation.body.schema
     model = getattr(api.package, api.shape(schema).component)
     decoder = Decoder(api, models=True)

@@ -1,4 +1,4 @@
-"""What `python -m tests.property` tells: the same counts however many processes share the work, and each failure."""
+"""`python -m tests.property` reports each failure, and the same counts for any number of processes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 CALLS = ("tests/property/test_calls.py", "-k", "patients.get or patients.create or fails")
 
 
-def test_what_processes_count_is_added_up_and_a_failure_can_be_repeated(tmp_path: Path) -> None:
+def test_report_adds_up_worker_counts_and_prints_replays(tmp_path: Path) -> None:
     test = tmp_path / "test_one.py"
     test.write_text("def test_that_fails():\n    assert False\n", "utf-8")
     alone, shared = (_run(tmp_path / number, "--numprocesses", number, str(test)) for number in "02")
@@ -26,7 +26,7 @@ def test_what_processes_count_is_added_up_and_a_failure_can_be_repeated(tmp_path
 
 
 def _run(folder: Path, *arguments: str) -> dict[str, Any]:
-    """Run some calls, and a test that fails. Returns what it counted, without seconds; those are of the run."""
+    """Run some calls and a failing test, and return the counts without durations."""
     told = ("--max-examples", "2", "--seed", "7", "--output", str(folder), "-p", "no:cacheprovider")
     # What tells an inner run that it is the worker of an outer one is not handed on.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}

@@ -1,4 +1,4 @@
-"""What a failure shows can be repeated: the program makes the same call, the command line sends the same request."""
+"""A failure shows a program that makes the same call and a command that sends the same request."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ VALUES = (
 
 
 @pytest.mark.parametrize("value", VALUES, ids=lambda value: type(value).__name__)
-def test_an_expression_is_its_value(value: Any) -> None:
+def test_source_expression_evaluates_to_its_value(value: Any) -> None:
     import datetime as datetime
     import zoneinfo as zoneinfo
 
@@ -42,11 +42,11 @@ def test_an_expression_is_its_value(value: Any) -> None:
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
-def test_the_program_makes_the_call(operation: Operation, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_printed_program_makes_the_call(operation: Operation, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[tuple[Any, ...]] = []
 
     class Client:
-        """Notes what is called."""
+        """Records the method that is called."""
 
         def __init__(self, *, base_url: str) -> None:
             assert base_url == "https://practice.example/v1"
@@ -92,7 +92,7 @@ class _Resource:
     ),
     st.one_of(st.binary(), st.text().map(str.encode)),
 )
-def test_the_command_line_sends_the_request(method: str, url: str, headers: dict[str, str], content: bytes) -> None:
+def test_printed_curl_command_sends_the_request(method: str, url: str, headers: dict[str, str], content: bytes) -> None:
     line = as_curl(Sent(method, url, {**headers, "host": "practice.example"}, content), {"x-key"})
     before, bar, command = line.partition(" | ") if line.startswith("base64") else ("", "", line)
     words = shlex.split(command)
@@ -106,7 +106,7 @@ def test_the_command_line_sends_the_request(method: str, url: str, headers: dict
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
-def test_a_failure_shows_the_call_the_request_and_both_sides_but_no_credential(operation: Operation) -> None:
+def test_failure_shows_call_and_exchange_without_credentials(operation: Operation) -> None:
     canned = Canned()
     canned.status, canned.content = 418, b"a teapot"
     settings = invented_access(operation.api)

@@ -1,4 +1,4 @@
-"""A method takes what its operation takes, and nothing else: a keyword that an API does not know is not offered."""
+"""A method accepts the parameters of its operation and nothing else."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ import pytest
 from tests.property.apis import APIS, OPERATIONS, Api, Operation
 from tests.property.clients import Canned, invented_access
 
-EVERY_CALL = {"timeout", "extra_headers"}
-"""Keywords that each method has besides those of its operation."""
+EVERY_CALL = {"timeout", "extra_headers", "extra_query"}
+"""Keywords that each method has in addition to those of its operation."""
 
 
 def described(operation: Operation) -> tuple[list[str], set[str], set[str]]:
-    """The names of what an operation takes: in the path; besides that; and which of those it needs."""
+    """Return the names of an operation's path parameters, its other parameters, and the required ones."""
     in_path = [one.python for one in operation.parameters if one.place == "path"]
     others = {one.python for one in operation.parameters if one.place != "path"}
     needed = {one.python for one in operation.parameters if one.place != "path" and one.required}
@@ -28,9 +28,11 @@ def described(operation: Operation) -> tuple[list[str], set[str], set[str]]:
                 needed.add(python)
         if operation.body.media_type == "multipart/form-data":
             others.add("progress")
+    if operation.body is not None and operation.body.media_type == "application/json":
+        others.add("extra_body")
     if "x-reconcile" in operation.definition:
         others.add("reconcile")
-    if operation.definition.get("x-filters"):
+    if "x-filters" in operation.definition:
         others.add("where")
     if operation.definition.get("x-sort"):
         others.add("order_by")
@@ -39,7 +41,7 @@ def described(operation: Operation) -> tuple[list[str], set[str], set[str]]:
 
 @pytest.mark.parametrize("prefix", ["", "Async"])
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
-def test_a_method_takes_what_its_operation_takes(operation: Operation, prefix: str) -> None:
+def test_method_signature_matches_its_operation(operation: Operation, prefix: str) -> None:
     in_path, others, needed = described(operation)
     signature = inspect.signature(getattr(getattr(_client(operation.api, prefix), operation.resource), operation.verb))
     positional = [one for one in signature.parameters.values() if one.kind is one.POSITIONAL_OR_KEYWORD]
@@ -50,7 +52,7 @@ def test_a_method_takes_what_its_operation_takes(operation: Operation, prefix: s
 
 
 @pytest.mark.parametrize("api", APIS, ids=str)
-def test_a_set_of_values_offers_those_of_the_document(api: Api) -> None:
+def test_literal_types_list_the_documented_values(api: Api) -> None:
     for name, schema in api.document["components"]["schemas"].items():
         if "enum" in schema:
             assert get_args(getattr(api.package, name)) == tuple(schema["enum"]), name

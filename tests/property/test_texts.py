@@ -1,4 +1,4 @@
-"""Texts that are nearly of a format: read as an independent reader reads them, or not at all; and where they stand."""
+"""Texts near a format read as in an independent reader, or are reported with their place."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+
 from pracsuite_client._runtime.values import codecs as codec
 from pracsuite_client._runtime.values.codec import Codec, Context, Mismatch
-
 from tests.property.decode import READERS
 from tests.property.formats import FORMATS, amounts, days, moments
 
@@ -28,7 +28,7 @@ def wall_time(text: str) -> datetime:
 
 
 def moment(text: str) -> datetime:
-    """A moment, also finer than a microsecond: what Python cannot hold of it is cut off."""
+    """Read a date-time, truncating what is finer than a microsecond."""
     return READERS["date-time"](re.sub(r"(\.\d{6})\d+", r"\1", text))
 
 
@@ -59,7 +59,7 @@ edits = st.tuples(
 
 
 def edited(text: str, edit: tuple[int, str], *, insert: bool) -> str:
-    """A text with one character replaced, left out or put in."""
+    """Generate a text with one character replaced, removed or inserted."""
     at, character = edit
     at %= len(text) + 1
     return text[:at] + character + text[at if insert else at + 1 :]
@@ -67,7 +67,7 @@ def edited(text: str, edit: tuple[int, str], *, insert: bool) -> str:
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != ONLY_WRITTEN])
 @given(data=st.data(), edit=edits, insert=st.booleans())
-def test_a_text_near_a_format_is_read_as_others_read_it_or_not_at_all(
+def test_text_near_a_format_reads_like_the_reference_or_fails(
     kind: str, data: st.DataObject, edit: tuple[int, str], insert: bool
 ) -> None:
     reader, independent, texts = KINDS[kind]
@@ -85,7 +85,7 @@ def test_a_text_near_a_format_is_read_as_others_read_it_or_not_at_all(
 
 
 @given(FORMATS["coreplus-query-date-time"])
-def test_a_moment_in_a_query_can_be_read(text: str) -> None:
+def test_query_date_time_can_be_read(text: str) -> None:
     assert codec.SPACED_DATE_TIME.decode(text) == READERS["coreplus-query-date-time"](text)
 
 
@@ -104,7 +104,7 @@ def test_a_moment_in_a_query_can_be_read(text: str) -> None:
         *(("amount", text) for text in ("NaN", "Infinity", "12,50", "", "-")),
     ],
 )
-def test_a_text_of_another_format_is_not_read(kind: str, text: str) -> None:
+def test_text_of_another_format_is_rejected(kind: str, text: str) -> None:
     with pytest.raises(Mismatch):
         KINDS[kind][0].decode(text)
 
@@ -112,7 +112,7 @@ def test_a_text_of_another_format_is_not_read(kind: str, text: str) -> None:
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**6), max_value=10**6))
 @example(Decimal("0.001"))
 @example(Decimal(-1))
-def test_an_amount_is_written_within_its_pattern_or_refused(amount: Decimal) -> None:
+def test_amount_is_written_in_its_pattern_or_rejected(amount: Decimal) -> None:
     kind = codec.DecimalText(pattern=r"^\d+(\.\d{1,2})?$")
     if (
         amount >= 0
@@ -133,24 +133,24 @@ def test_an_amount_is_written_within_its_pattern_or_refused(amount: Decimal) -> 
         (datetime(2027, 1, 4, 9, tzinfo=timezone(timedelta(hours=10, minutes=30))), "2027-01-04 09:00:00+1030"),
     ],
 )
-def test_a_moment_in_a_query_is_written_with_a_space_and_no_colon_in_its_offset(value: datetime, written: str) -> None:
+def test_query_date_time_is_written_in_its_format(value: datetime, written: str) -> None:
     assert codec.SPACED_DATE_TIME.encode(value, Context()) == written
     with pytest.raises(Mismatch, match="fraction"):
         codec.SPACED_DATE_TIME.encode(value.replace(microsecond=1), Context())
 
 
-def test_a_deviation_inside_a_value_is_told_with_its_place() -> None:
+def test_nested_deviation_is_reported_with_its_pointer() -> None:
     listed = list(codec.Array(codec.Array(codec.INTEGER)).deviations([[1], ["a", 2]], "/x"))
-    assert [(one.pointer, one.path, one.seen) for one in listed] == [("/x/1/0", ("items", "items"), "string")]
+    assert [(one.pointer, one.path, one.actual) for one in listed] == [("/x/1/0", ("items", "items"), "string")]
     mapped = list(codec.Map(codec.INTEGER).deviations({"a/b": 1, "c~d": "e"}, "/x"))
     assert [(one.pointer, one.path) for one in mapped] == [("/x/c~0d", ("additionalProperties",))]
     for kind in (codec.Array(codec.INTEGER), codec.Map(codec.INTEGER)):
         (whole,) = kind.deviations(5, "/x")
-        assert (whole.pointer, whole.kind, whole.expected, whole.seen) == ("/x", "type", kind.expected, "integer")
+        assert (whole.pointer, whole.kind, whole.expected, whole.actual) == ("/x", "type", kind.expected, "integer")
         assert whole.accepted == kind.schema()
 
 
-def test_what_is_wrong_inside_an_argument_is_told_with_its_place() -> None:
+def test_nested_argument_error_is_reported_with_its_place() -> None:
     with pytest.raises(Mismatch) as caught:
         codec.Array(codec.Map(codec.DATE)).encode([{}, {"a": date(2027, 1, 4), "b": 5}], Context())
     assert caught.value.path == (1, "b")

@@ -1,4 +1,4 @@
-"""The counts of what clients send: theirs alone, each once, and the table that is published fits the documents."""
+"""Only requests of clients are counted, each once, and the published table fits the documents."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ KEY = ("pracsuite", "listPatients")
 
 @pytest.fixture
 def counted() -> tuple[Mock, Traffic]:
-    """A mock of its own, and the counts of what its clients ask."""
+    """Return a new mock and the counts of its clients' requests."""
     mock, traffic = in_process(), Traffic()
     mock.practice.journal = traffic.journal()
     return mock, traffic
 
 
-def test_what_a_client_sends_is_counted_once_even_if_the_journal_is_cleared(counted: tuple[Mock, Traffic]) -> None:
+def test_client_traffic_is_counted_once_even_if_the_journal_is_cleared(counted: tuple[Mock, Traffic]) -> None:
     mock, traffic = counted
     caller = SyncCaller(LIST.api, access(LIST.api, mock), mock.transport)
     for page_size in (5, 10):
@@ -48,7 +48,7 @@ def test_what_a_client_sends_is_counted_once_even_if_the_journal_is_cleared(coun
     assert traffic.present == {(KEY, "query", "page_size"): 2}
 
 
-def test_what_is_no_client_is_not_counted(counted: tuple[Mock, Traffic]) -> None:
+def test_traffic_of_other_senders_is_not_counted(counted: tuple[Mock, Traffic]) -> None:
     mock, traffic = counted
     with httpx.Client(transport=mock.transport) as http:
         http.get(f"{mock.pracsuite_url}/patient")
@@ -56,7 +56,7 @@ def test_what_is_no_client_is_not_counted(counted: tuple[Mock, Traffic]) -> None
     assert not traffic.statuses
 
 
-def test_answers_that_the_mock_was_told_to_give_are_counted_apart(counted: tuple[Mock, Traffic]) -> None:
+def test_injected_responses_are_counted_separately(counted: tuple[Mock, Traffic]) -> None:
     mock, traffic = counted
     mock.practice.faults.add(Status(500))
     with traffic.of_a_client():
@@ -67,11 +67,11 @@ def test_answers_that_the_mock_was_told_to_give_are_counted_apart(counted: tuple
     assert not traffic.read, "nobody looked at its parameters"
 
 
-def test_the_published_table_is_of_these_documents() -> None:
+def test_published_table_matches_the_documents() -> None:
     assert {name: re.findall(r"\b(\d{3})(?=×| not)", responses) for name, responses in PUBLISHED.items()} == {
         operation.name: list(operation.definition["responses"]) for api in APIS for operation in described(api)
     }
 
 
-def test_every_answer_of_the_published_table_was_reached() -> None:
+def test_every_response_in_the_published_table_was_reached() -> None:
     assert not [name for name, responses in PUBLISHED.items() if "not reached" in responses]

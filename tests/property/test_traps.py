@@ -1,4 +1,4 @@
-"""The traps between schemathesis and a typed client, each held shut by a test.
+"""The known pitfalls between schemathesis and a typed client, each with its test.
 
 | trap | test |
 |---|---|
@@ -42,12 +42,12 @@ from tests.property.worlds import worlds_of
 WRITES = [one for one in OPERATIONS if not one.is_read and one.variant is None]
 
 
-def test_the_check_that_sends_by_itself_is_left_out() -> None:
+def test_check_that_sends_requests_is_excluded() -> None:
     assert ignored_auth in NOT_FOR_CLIENTS
 
 
 @pytest.mark.parametrize("operation", [one for one in OPERATIONS if one.body is not None], ids=str)
-def test_a_case_that_fits_has_no_property_that_is_not_declared(operation: Operation) -> None:
+def test_positive_case_has_no_undeclared_property(operation: Operation) -> None:
     assert operation.body is not None
     declared = {name for name, *_ in operation.api.properties(operation.api.shape(operation.body.schema).schema)}
 
@@ -62,7 +62,7 @@ def test_a_case_that_fits_has_no_property_that_is_not_declared(operation: Operat
 @pytest.mark.parametrize(
     "operation", [one for one in OPERATIONS if one.body and one.body.media_type == "multipart/form-data"], ids=str
 )
-def test_a_body_that_was_streamed_is_kept_whole(
+def test_recorder_keeps_streamed_bodies_complete(
     operation: Operation, mock: Mock, both_of: Callable[[Api], list[Caller]]
 ) -> None:
     bodies = []
@@ -73,9 +73,7 @@ def test_a_body_that_was_streamed_is_kept_whole(
     assert bodies[0] == bodies[1] != []
 
 
-def test_an_answer_is_judged_with_the_address_that_was_called(
-    mock: Mock, both_of: Callable[[Api], list[Caller]]
-) -> None:
+def test_response_is_judged_with_the_called_url(mock: Mock, both_of: Callable[[Api], list[Caller]]) -> None:
     operation = next(one for one in LISTS if one.paging and not one.parameters[0].required)
     for caller in both_of(operation.api):
         mock.practice.reset()
@@ -85,9 +83,7 @@ def test_an_answer_is_judged_with_the_address_that_was_called(
 
 
 @pytest.mark.parametrize("operation", WRITES, ids=str)
-def test_a_world_is_the_same_each_time(
-    operation: Operation, mock: Mock, both_of: Callable[[Api], list[Caller]]
-) -> None:
+def test_world_is_deterministic(operation: Operation, mock: Mock, both_of: Callable[[Api], list[Caller]]) -> None:
     caller, *_ = both_of(operation.api)
     call = example_call(operation, tomorrow(mock))
     for world in worlds_of(operation, mock):
@@ -100,7 +96,7 @@ def test_a_world_is_the_same_each_time(
 
 
 @pytest.mark.parametrize("operation", [one for one in LISTS if "{" not in one.path], ids=str)
-def test_a_list_has_records_from_the_start(
+def test_every_list_has_records_initially(
     operation: Operation, mock: Mock, both_of: Callable[[Api], list[Caller]]
 ) -> None:
     mock.practice.reset()
@@ -110,7 +106,7 @@ def test_a_list_has_records_from_the_start(
     assert len(outcome.value) >= 2, "with one, nobody sees that others are lost"
 
 
-def test_one_way_goes_over_a_socket(mock: Mock, callers: Mapping[str, Mapping[Api, Caller]]) -> None:
+def test_sync_caller_uses_a_socket(mock: Mock, callers: Mapping[str, Mapping[Api, Caller]]) -> None:
     address = httpx.URL(mock.origin)
     assert address.host == "127.0.0.1"
     assert address.port

@@ -1,4 +1,4 @@
-"""Walking a list while pages fail and records move: nothing is lost, nothing comes twice."""
+"""Iterating a list while pages fail and records move loses no record and repeats none."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _lost(error: httpx.RequestError) -> httpx.Response:
 
 
 class Server(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Serves records in pages, after as many faults as it was told."""
+    """Serves records in pages, after the given faults."""
 
     def __init__(self, operation: Operation, count: int, faults: Mapping[int, list[str]] | None = None) -> None:
         self.operation = operation
@@ -77,7 +77,7 @@ class Server(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
 
 def _record(operation: Operation, number: int) -> Json:
-    """A record with this key."""
+    """Return a record with this key."""
     schema = operation.api.shape(operation.answer(operation.success)).schema["properties"][operation.items]
     [key] = operation.key
     kind = operation.api.shape(operation.api.shape(schema["items"]).schema["properties"][key])
@@ -89,7 +89,7 @@ def numbers(operation: Operation, records: list[Any]) -> list[int]:
 
 
 def begin(server: Server, *, asynchronous: bool = False) -> Any:
-    """The list, asked for by a client that sends each request once."""
+    """Request the list with a client that never retries."""
     client = client_of(server, asynchronous=asynchronous)
     return getattr(getattr(client, server.operation.resource), server.operation.verb)()
 
@@ -136,7 +136,9 @@ def from_the_same_page(api: Api, page: Any) -> list[Any]:
 @STYLES
 @pytest.mark.parametrize("unique", [False, True], ids=["plain", "unique"])
 @pytest.mark.parametrize("way", [by_records, by_pages, from_the_same_page])
-def test_a_walk_goes_on_where_a_page_failed(operation: Operation, way: Callable[..., list[Any]], unique: bool) -> None:
+def test_iteration_continues_after_a_failed_page(
+    operation: Operation, way: Callable[..., list[Any]], unique: bool
+) -> None:
     @fewer(2)
     @given(st.integers(0, 5 * SIZE), schedules)
     def every_schedule(count, faults):
@@ -165,7 +167,7 @@ async def collected(api: Api, walk: AsyncIterator[Any]) -> list[Any]:
 @STYLES
 @BACKENDS
 @pytest.mark.parametrize("prefetch", [False, True], ids=["when wanted", "ahead"])
-def test_an_asynchronous_walk_goes_on_where_a_page_failed(operation: Operation, backend: str, prefetch: bool) -> None:
+def test_async_iteration_continues_after_a_failed_page(operation: Operation, backend: str, prefetch: bool) -> None:
     async def walk(server: Server, unique: bool) -> list[Any]:
         pages = begin(server, asynchronous=True)
         pages = pages.unique() if unique else pages
@@ -187,7 +189,7 @@ def test_an_asynchronous_walk_goes_on_where_a_page_failed(operation: Operation, 
 
 
 @STYLES
-def test_no_record_comes_twice_while_others_are_added(operation: Operation) -> None:
+def test_unique_yields_each_record_once_while_others_are_added(operation: Operation) -> None:
     @given(st.integers(0, 5 * SIZE), st.lists(st.tuples(st.integers(0, 30), st.booleans()), max_size=12))
     def every_change(count, changes):
         server = Server(operation, count)
@@ -212,7 +214,7 @@ def test_no_record_comes_twice_while_others_are_added(operation: Operation) -> N
 
 
 @STYLES
-def test_two_walks_of_one_page_know_nothing_of_each_other(operation: Operation) -> None:
+def test_iterations_of_one_page_are_independent(operation: Operation) -> None:
     server = Server(operation, 2 * SIZE)
     page = begin(server).unique()
     assert numbers(operation, list(page)) == server.records
@@ -223,9 +225,7 @@ def test_two_walks_of_one_page_know_nothing_of_each_other(operation: Operation) 
 
 
 @pytest.mark.parametrize("operation", PAGED, ids=str)
-def test_the_key_of_a_list_leaves_nothing_out(
-    operation: Operation, mock: Mock, caller_of: Callable[[Api], Caller]
-) -> None:
+def test_unique_omits_no_record(operation: Operation, mock: Mock, caller_of: Callable[[Api], Caller]) -> None:
     mock.practice.reset()
     caller, call = caller_of(operation.api), example_call(operation, tomorrow(mock))
     records = [record.to_dict() for record in caller(call, walk=True).value]
@@ -237,7 +237,7 @@ def test_the_key_of_a_list_leaves_nothing_out(
 
 
 def shown_once(operation: Operation, records: list[Json]) -> list[Json]:
-    """What is left of the records of a page without those that came before."""
+    """Return the records of a page without those of earlier pages."""
     server, call = Server(operation, 0), example_call(operation)
     server.handle_request = lambda _: httpx.Response(200, json={**operation.example_answer, operation.items: records})
     page = method_of(client_of(server), call)(*call.positional, **call.keywords)
@@ -245,7 +245,7 @@ def shown_once(operation: Operation, records: list[Json]) -> list[Json]:
 
 
 @pytest.mark.parametrize("operation", [one for one in PAGED if len(one.key) > 1], ids=str)
-def test_every_property_of_a_key_tells_records_apart(operation: Operation) -> None:
+def test_every_key_property_distinguishes_records(operation: Operation) -> None:
     record = operation.example_answer[operation.items][0]
     for name in operation.key:
         other = {**record, name: record[name] + 1 if isinstance(record[name], int) else f"{record[name]} "}
@@ -253,14 +253,14 @@ def test_every_property_of_a_key_tells_records_apart(operation: Operation) -> No
 
 
 @pytest.mark.parametrize("operation", [one for one in PAGED if one.key], ids=str)
-def test_a_record_that_comes_twice_is_shown_once_by_every_list_that_has_a_key(operation: Operation) -> None:
+def test_unique_yields_a_repeated_record_once(operation: Operation) -> None:
     records = operation.example_answer[operation.items]
     assert shown_once(operation, [record for record in records for _ in range(2)]) == records
 
 
 @STYLES
 @pytest.mark.parametrize("odd", [{}, None, 5, "text", [], {"key": None}, {"key": [1]}], ids=repr)
-def test_records_without_a_key_are_kept(operation: Operation, odd: Json) -> None:
+def test_unique_keeps_records_without_a_key(operation: Operation, odd: Json) -> None:
     name = operation.key[0]
     odd = {name: odd["key"]} if isinstance(odd, dict) and "key" in odd else odd
     canned = {operation.items: [odd, odd, _record(operation, 1), _record(operation, 1)]}
@@ -273,7 +273,7 @@ def test_records_without_a_key_are_kept(operation: Operation, odd: Json) -> None
 
 
 class Held:
-    """A list of three pages of which the second waits to be let go."""
+    """A list of three pages whose second one is held back."""
 
     def __init__(self, operation: Operation) -> None:
         self.server = Server(operation, 3 * SIZE)
@@ -285,7 +285,7 @@ class Held:
 
 
 async def until(condition: Callable[[], bool]) -> None:
-    """Let others run until something holds."""
+    """Let other tasks run until a condition is true."""
     with anyio.fail_after(10):
         while not condition():
             await anyio.lowlevel.checkpoint()
@@ -293,7 +293,7 @@ async def until(condition: Callable[[], bool]) -> None:
 
 @STYLES
 @BACKENDS
-def test_the_next_page_is_on_its_way_and_no_further_one(operation: Operation, backend: str) -> None:
+def test_prefetch_requests_one_page_ahead(operation: Operation, backend: str) -> None:
     async def walk() -> None:
         server = Server(operation, 5 * SIZE)
         async with begin(server, asynchronous=True).prefetch() as records:
@@ -312,7 +312,7 @@ def test_the_next_page_is_on_its_way_and_no_further_one(operation: Operation, ba
 
 @STYLES
 @BACKENDS
-def test_leaving_early_leaves_nothing_behind(operation: Operation, backend: str) -> None:
+def test_prefetch_stopped_early_leaves_nothing_behind(operation: Operation, backend: str) -> None:
     async def walk() -> None:
         held = Held(operation)
         async with held.pages.prefetch() as records:
@@ -337,9 +337,7 @@ def test_leaving_early_leaves_nothing_behind(operation: Operation, backend: str)
 @STYLES
 @BACKENDS
 @pytest.mark.parametrize("plain", [lambda pages: aiter(pages), lambda pages: pages.prefetch()], ids=["plain", "ahead"])
-def test_a_list_that_is_never_walked_to_its_end_warns_of_nothing(
-    operation: Operation, backend: str, plain: Callable[[Any], Any]
-) -> None:
+def test_unfinished_iteration_gives_no_warning(operation: Operation, backend: str, plain: Callable[[Any], Any]) -> None:
     async def walk() -> None:
         pages = begin(Server(operation, 3 * SIZE), asynchronous=True)
         plain(pages)
@@ -356,7 +354,7 @@ def test_a_list_that_is_never_walked_to_its_end_warns_of_nothing(
 @STYLES
 @BACKENDS
 @pytest.mark.parametrize("error", [KeyError, ValueError, KeyboardInterrupt, SystemExit])
-def test_an_error_of_the_caller_comes_out_as_it_is(
+def test_exception_in_the_loop_body_is_raised_unchanged(
     operation: Operation, backend: str, error: type[BaseException]
 ) -> None:
     async def walk() -> None:
@@ -372,7 +370,7 @@ def test_an_error_of_the_caller_comes_out_as_it_is(
 
 @STYLES
 @BACKENDS
-def test_who_is_cancelled_while_waiting_can_go_on(operation: Operation, backend: str) -> None:
+def test_iteration_can_continue_after_cancellation(operation: Operation, backend: str) -> None:
     async def walk() -> None:
         held = Held(operation)
         async with held.pages.prefetch() as records:
@@ -391,7 +389,7 @@ def test_who_is_cancelled_while_waiting_can_go_on(operation: Operation, backend:
 
 @STYLES
 @BACKENDS
-def test_cancelling_the_whole_ends_what_is_on_its_way(operation: Operation, backend: str) -> None:
+def test_cancellation_ends_the_prefetch(operation: Operation, backend: str) -> None:
     async def walk() -> None:
         held = Held(operation)
         begun = len(anyio.get_running_tasks())

@@ -1,4 +1,4 @@
-"""A wrong argument is refused by the client, or by the server through the client's typed error, and nothing else."""
+"""A wrong argument is rejected by the client, or by the server with a typed error."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MOST_UNSAYABLE = 0.65
 
 
 @pytest.mark.parametrize("operation", BREAKABLE, ids=str)
-def test_a_wrong_argument_is_refused_here_or_there(
+def test_wrong_argument_is_rejected_by_client_or_server(
     operation: Operation, mock: Mock, both_of: Callable[[Api], list[Caller]]
 ) -> None:
     callers = both_of(operation.api)

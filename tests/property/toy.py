@@ -1,4 +1,4 @@
-"""A small document with what the real ones may not have yet, for the tests of the adapter itself."""
+"""A small document with features that the real ones may not have yet, for tests of the adapter."""
 
 from __future__ import annotations
 
@@ -126,17 +126,17 @@ TOY = Api(
 
 
 def toy_operation(path: str, method: str = "GET") -> Operation:
-    """An operation of the toy."""
+    """Return an operation of the toy document."""
     return next(one for one in TOY.operations if one.path == path and one.method == method.lower())
 
 
 def toy_cases(path: str, method: str = "GET") -> st.SearchStrategy[schemathesis.Case]:
-    """Cases of an operation of the toy."""
+    """Generate cases of an operation of the toy document."""
     return cases(toy_operation(path, method))
 
 
 def toy_case(path: str, method: str = "GET", **values: object) -> schemathesis.Case:
-    """A case of the toy, with values as schemathesis would put them."""
+    """Return a case of the toy document with the given values."""
     from tests.property.cases import schema_of
 
     return schema_of(TOY)[path][method].Case(**values)

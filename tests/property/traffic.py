@@ -1,4 +1,4 @@
-"""What the clients asked of the mock while the property tests ran, counted from its journal.
+"""Count what the clients requested from the mock while the property tests ran, from its journal.
 
 The journal forgets with each reset, and what is no client asks too: so each request of a client is counted when the
 next one comes.
@@ -39,7 +39,7 @@ class Traffic(Counts):
 
     @contextmanager
     def of_a_client(self) -> Iterator[None]:
-        """Count what comes to the mock meanwhile."""
+        """Count the requests to the mock in this context."""
         self.calling = True
         try:
             yield
@@ -47,7 +47,7 @@ class Traffic(Counts):
             self.calling = False
 
     def journal(self) -> Journal:
-        """A journal that is counted here."""
+        """Return a journal whose requests are counted."""
         self._journals.append(_CountedJournal(self))
         return self._journals[-1]
 

@@ -1,4 +1,4 @@
-"""Whether a value fits a schema of a document, by a validator that neither the client nor the mock made."""
+"""Validate values against schemas of a document, independently of the client and the mock."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from tests.property.apis import Api, Json, Operation, Schema
 from tests.property.decode import READERS
 
 UNCHECKED = ("email", "uri", "uuid")
-"""Formats that a client leaves to the server: what is a good address is the server's word."""
+"""Formats that a client leaves to the server to check."""
 
 _BITS = {"int32": 32, "int64": 64}
-"""What no validator looks at: a format says how many bits a whole number has."""
+"""The sizes of integer formats, which validators ignore."""
 
 _ROOT = "urn:tests:document"
 
 
 def conforms(api: Api, schema: Schema, value: Json, *, bits: bool = True) -> bool:
-    """Whether a value fits a schema, formats included; those that say how many bits a number has only with `bits`."""
+    """Return whether a value fits a schema and its formats; integer sizes are checked only with `bits`."""
     return _validator(api, json.dumps(schema), bits).is_valid(value)
 
 
@@ -50,7 +50,7 @@ def _pointer(path: Iterable[str | int]) -> str:
 
 
 def sized(schema: Schema) -> Schema:
-    """The same schema of a whole number, with the limits spelt out that its format sets."""
+    """Return the schema of an integer with the limits that its format implies."""
     bits = _BITS.get(str(schema.get("format")))
     if bits is None:
         return schema
@@ -68,7 +68,7 @@ def _registry(api: Api, bits: bool) -> Registry:
 
 
 def _anchored(node: Any, bits: bool) -> Any:
-    """A copy whose references lead into the registered document, and whose whole numbers have their limits."""
+    """Copy a schema so that references point into the registered document and integers have their limits."""
     if isinstance(node, list):
         return [_anchored(item, bits) for item in node]
     if not isinstance(node, dict):

@@ -1,4 +1,4 @@
-"""What went over the wire, in a form in which two spellings of the same request are equal.
+"""Requests in a normal form, in which two spellings of the same request are equal.
 
 - A path is its segments, decoded. A query is a multiset of names and decoded values; a list that is joined by commas is
   split first, and an empty one is as good as none.
@@ -55,7 +55,7 @@ class Wire:
 
 
 def reference(operation: Operation, case: schemathesis.Case, base_url: str) -> Wire:
-    """The request that schemathesis itself would send for a case."""
+    """Return the request that schemathesis itself would send for a case."""
     prepared = requests.Request(**case.as_transport_kwargs(base_url=base_url)).prepare()
     content = prepared.body or b""
     sent = Sent(
@@ -68,7 +68,7 @@ def reference(operation: Operation, case: schemathesis.Case, base_url: str) -> W
 
 
 def normal(operation: Operation, sent: Sent, base_url: str, *, file_names_are_ours: bool = False) -> Wire:
-    """The normal form of a request of an operation.
+    """Return the normal form of a request of an operation.
 
     Cases have no names for their files: with `file_names_are_ours` those that the adapter chose stand in.
     """
@@ -87,8 +87,8 @@ def normal(operation: Operation, sent: Sent, base_url: str, *, file_names_are_ou
 
 
 def query_fits(operation: Operation, query: Mapping[tuple[str, Hashable], int]) -> bool:
-    """Whether a query is one that its document allows, whatever it was made of: of an empty text no item is left."""
-    declared = {parameter.name: parameter for parameter in operation.parameters if parameter.place == "query"}
+    """Return whether the document allows a query as written: an empty text leaves no list item."""
+    declared = {parameter.name: parameter for parameter in operation.declared_parameters if parameter.place == "query"}
     said: dict[str, list[Any]] = {name: [] for name in declared}
     for (name, value), count in query.items():
         if name not in said:
@@ -112,7 +112,7 @@ def _fits(api: Api, parameter: Parameter, values: list[Any]) -> bool:
 
 
 def _json(shape: Shape, text: str) -> Json:
-    """The JSON value that a text of a query stands for; the text itself if it is of no such type."""
+    """Return the JSON value of a query text, or the text itself if it is not of the schema's type."""
     if "string" in shape.types:
         return text
     try:
@@ -122,7 +122,7 @@ def _json(shape: Shape, text: str) -> Json:
 
 
 def _query(operation: Operation, query: str) -> Mapping[tuple[str, Hashable], int]:
-    joined = {parameter.name for parameter in operation.parameters if not parameter.explode}
+    joined = {parameter.name for parameter in operation.declared_parameters if not parameter.explode}
     found: Counter[tuple[str, Hashable]] = Counter()
     for pair in filter(None, query.split("&")):
         raw_name, _, raw_value = pair.partition("=")
@@ -173,7 +173,7 @@ def _parts(operation: Operation, parts: list[multipart.Part], file_names_are_our
 
 
 def value_of(operation: Operation, schema: Schema, value: Json) -> Hashable:
-    """A JSON value in its normal form."""
+    """Return the normal form of a JSON value."""
     shape = operation.api.shape(schema)
     if isinstance(value, Mapping):
         properties = shape.schema.get("properties", {})

@@ -1,4 +1,4 @@
-"""States of the mock to call an operation in: as it was seeded, and after each operation that the document links to it.
+"""States of the mock for calls of an operation: as seeded, and after each operation that links to it.
 
 A time has to be held before it can be made a booking: the links of the document say so, and are followed here.
 """
@@ -25,7 +25,7 @@ _PATH = "$request.path."
 
 @dataclass(frozen=True)
 class World:
-    """A state, and what there is in it to name."""
+    """A state of the mock, with the values of its records."""
 
     snapshot: Snapshot = field(repr=False)
     parameters: Mapping[str, Json] = field(default_factory=dict)
@@ -37,7 +37,7 @@ class World:
 
 
 def worlds_of(operation: Operation, mock: Mock) -> tuple[World, ...]:
-    """The worlds of an operation: after each link to it, and as it was seeded, with the example's values and without.
+    """Return the worlds of an operation: after each link to it, and as seeded, with and without the example's values.
 
     The last one names nothing. The mock is left as it was seeded.
     """
@@ -50,7 +50,7 @@ def worlds_of(operation: Operation, mock: Mock) -> tuple[World, ...]:
 
 
 def harvest(api: Api, mock: Mock) -> Pool:
-    """What the reads of an API show when they are asked for what the examples ask for."""
+    """Collect the values that the reads of an API return for the example calls."""
     reads = [one for one in api.operations if one.is_read and not one.redirects]
     return gathered(_carry_out(operation, mock).answer for operation in reads)
 
@@ -84,7 +84,7 @@ def _links_to(operation: Operation) -> Iterator[tuple[Operation, Schema]]:
 
 
 def _carry_out(operation: Operation, mock: Mock) -> _Done:
-    """Carry out the example of an operation in the seeded state, or else after the example of one that links to it.
+    """Make the example call of an operation in the seeded state, otherwise after that of one that links to it.
 
     The mock is left as it is then.
     """
@@ -106,7 +106,7 @@ def _carry_out(operation: Operation, mock: Mock) -> _Done:
 
 
 def _try(operation: Operation, mock: Mock, parameters: Mapping[str, Json], body: Json) -> _Done | None:
-    """Carry out the example of an operation with some other values; nothing if it is refused."""
+    """Make the example call of an operation with some other values; return None if it is rejected."""
     asked = {**example_values(operation, tomorrow(mock)), **parameters}
     query = {one.name: asked[one.name] for one in operation.parameters if one.place == "query" and one.required}
     url = getattr(mock, f"{operation.api.name}_url") + operation.path.format_map(asked)
@@ -121,7 +121,7 @@ def _try(operation: Operation, mock: Mock, parameters: Mapping[str, Json], body:
 
 
 def _evaluated(template: Json, done: _Done) -> Any:
-    """A template of a link with the values that its expressions stand for. Raises LookupError if there is none."""
+    """Replace the expressions in a link by their values. Raises LookupError if there is none."""
     if isinstance(template, Mapping):
         return {name: _evaluated(part, done) for name, part in template.items()}
     if isinstance(template, list):

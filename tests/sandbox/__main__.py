@@ -1,4 +1,4 @@
-"""schemathesis' own command line against the mock: `python -m tests.sandbox`.
+"""Run schemathesis' own command line against the mock: `python -m tests.sandbox`.
 
 Each API is served on a free loopback port, with a clock that stands still, and put to schemathesis as it is published:
 all default checks, in all phases. What is let pass, and why, is in schemathesis.toml beside this file. Afterwards the
@@ -36,7 +36,7 @@ OUT_OF_REACH = {
 
 
 def main() -> int:
-    """Run every API that is asked for. Returns 0 if nothing was found."""
+    """Test the requested APIs. Returns 0 if nothing was found."""
     parser = argparse.ArgumentParser(prog="python -m tests.sandbox", description="Put the mock to schemathesis.")
     parser.add_argument("--max-examples", type=int, default=10, help="cases of an operation (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=1, help="what the cases are made from (default: %(default)s)")
@@ -56,7 +56,7 @@ def _judge(api: str, options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _run(api: str, options: argparse.Namespace, rest: list[str]) -> tuple[int, str]:
-    """The exit status, and a fingerprint of what was asked and answered."""
+    """Return the exit status and a fingerprint of the requests and responses."""
     practice = Practice(clock=Clock(NOW))
     document = Path(documents.__file__).with_name(f"{api}.json")
     with serve(practice) as mock:

@@ -1,4 +1,4 @@
-"""What schemathesis has to be told to reach the mock: how coreplus is signed, and what our formats look like."""
+"""Tell schemathesis how to sign coreplus requests and how our formats look."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.mock.support import NOW, token
 
 
 class SignedRequest(AuthBase):
-    """A token for coreplus, made last of all, when method and address are final."""
+    """Adds a token for coreplus as the last step, when method and URL are final."""
 
     def __call__(self, request: PreparedRequest) -> PreparedRequest:
         if COREPLUS_PATH in str(request.url):

@@ -1,4 +1,4 @@
-"""What the docs claim to be covered is covered: every known operation is in the documents, the clients and the mock."""
+"""Every known operation is in the documents, the clients and the mock, as the docs state."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ APIS = Folders.of(ROOT).apis()
 
 
 def known(api: str) -> list[dict[str, Any]]:
-    """The operations that the public documentation, or somebody's working code, is known to have."""
+    """Return the operations known from public documentation or from working code."""
     found: list[dict[str, Any]] = json.loads((HERE / "data" / f"{api}-operations.json").read_text("utf-8"))
     return found
 
 
 @pytest.mark.parametrize("api", APIS)
-def test_no_known_operation_is_missing(api: str) -> None:
+def test_every_known_operation_is_described(api: str) -> None:
     described = {(method.upper(), path) for _, path, method, _ in operations(bundle(ROOT / "specs" / api))}
     assert [entry for entry in known(api) if (entry["method"], entry["path"]) not in described] == []
 
 
 @pytest.mark.parametrize("api", APIS)
-def test_the_stated_evidence_is_that_of_the_known_facts(api: str) -> None:
+def test_stated_evidence_matches_the_known_facts(api: str) -> None:
     levels = {
         (method.upper(), path): operation["x-evidence"]["level"]
         for _, path, method, operation in operations(bundle(ROOT / "specs" / api))
@@ -62,7 +62,7 @@ def test_every_operation_has_a_documented_method(api: str, prefix: str) -> None:
         for name in [entry["method"] for entry in (sdk, *operation.get("x-sdk-variants", []), *further)]:
             method = getattr(resource, name)
             doc = inspect.getdoc(method) or ""
-            assert "Evidence (" in doc
+            assert "\n\nSource (" in doc
             for argument in inspect.signature(method).parameters:
                 assert argument == "self" or f"    {argument}: " in doc, (
                     f"{sdk['resource']}.{name} does not tell {argument}"
@@ -70,7 +70,7 @@ def test_every_operation_has_a_documented_method(api: str, prefix: str) -> None:
 
 
 @pytest.mark.parametrize("api", APIS)
-def test_the_page_in_the_docs_names_every_operation(api: str) -> None:
+def test_docs_page_names_every_operation(api: str) -> None:
     document = bundle(ROOT / "specs" / api)
     page = (ROOT / "docs" / "coverage" / f"{api}.md").read_text("utf-8")
     assert page == coverage(document)

@@ -1,4 +1,4 @@
-"""The documents: valid OpenAPI, true to our conventions, and with examples that fit their schemas."""
+"""The documents are valid OpenAPI, follow our conventions, and have examples that fit their schemas."""
 
 from __future__ import annotations
 
@@ -23,25 +23,25 @@ APIS = Folders.of(ROOT).apis()
 
 @pytest.fixture(scope="module", params=APIS)
 def document(request: pytest.FixtureRequest) -> Document:
-    """Each API's document."""
+    """Return each API's document."""
     return bundle(ROOT / "specs" / request.param)
 
 
-def test_it_is_valid_openapi(document: Document) -> None:
+def test_document_is_valid_openapi(document: Document) -> None:
     validate(document.data, cls=OpenAPIV31SpecValidator)
 
 
-def test_the_split_files_are_valid_openapi_as_they_stand(document: Document) -> None:
+def test_split_files_are_valid_openapi(document: Document) -> None:
     path = ROOT / "specs" / document.name / "openapi.yaml"
     spec, base_uri = read_from_filename(str(path))
     validate(spec, base_uri=base_uri, cls=OpenAPIV31SpecValidator)
 
 
-def test_it_keeps_our_conventions(document: Document) -> None:
+def test_document_follows_our_conventions(document: Document) -> None:
     assert [str(problem) for problem in check(document)] == []
 
 
-def test_the_mock_serves_this_very_document(document: Document) -> None:
+def test_mock_serves_the_bundled_document(document: Document) -> None:
     served = ROOT / "mockserver" / "practice_mock" / "documents" / f"{document.name}.json"
     assert json.loads(served.read_text("utf-8")) == document.data
 
@@ -63,7 +63,7 @@ def test_every_json_body_and_success_has_an_example(document: Document) -> None:
 
 
 def medias(document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The JSON and multipart contents of request bodies and successes."""
+    """Yield the JSON and multipart contents of request bodies and successes."""
     for pointer, _, _, operation in operations(document):
         holders = {f"{pointer}/requestBody": operation.get("requestBody", {})}
         holders |= {
@@ -78,7 +78,7 @@ def medias(document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def examples(document: Document) -> Iterator[tuple[str, dict[str, Any], Any]]:
-    """Each example with its schema: of contents, error responses and parameters."""
+    """Yield each example of contents, error responses and parameters with its schema."""
     contents = list(medias(document))
     contents += [
         (f"/components/responses/{name}", media)

@@ -1,4 +1,4 @@
-"""What is known of each field holds in the documents: its name, its type and its limits, and who may see it.
+"""The documents agree with the collected facts about each field: its name, type and limits, and whether it is private.
 
 The data were read out of the collected facts by themselves, not out of the documents: a slip in a document shows as a
 difference. Facts that a document deliberately leaves, such as a pair of fields that an older number may stand for, are
@@ -30,19 +30,19 @@ CREDENTIALS = {"coreplus": {"Authorization"}, "pracsuite": {"x-api-key", "a-api-
 
 @pytest.fixture(scope="module", params=APIS)
 def document(request: pytest.FixtureRequest) -> Document:
-    """Each API's document."""
+    """Return each API's document."""
     return bundle(ROOT / "specs" / request.param)
 
 
 @pytest.fixture(scope="module")
 def facts(document: Document) -> Mapping[str, Any]:
-    """What is known of it."""
+    """Return the known facts about the API."""
     known: dict[str, Any] = json.loads((HERE / "data" / f"{document.name}-facts.json").read_text("utf-8"))
     return known
 
 
 def plain(document: Document, schema: Any) -> dict[str, Any]:
-    """A schema without its reference and without its null."""
+    """Return a schema with its reference resolved and null removed."""
     schema = document.resolve(schema)
     others = [branch for branch in schema.get("anyOf", ()) if branch != {"type": "null"}]
     if {"type": "null"} in schema.get("anyOf", ()) and len(others) == 1:
@@ -51,7 +51,7 @@ def plain(document: Document, schema: Any) -> dict[str, Any]:
 
 
 def at(document: Document, schema: Any, path: str) -> dict[str, Any]:
-    """The schema at a place such as `lineItems[].lineItemId`. Raises KeyError if it describes none."""
+    """Return the schema at a place such as `lineItems[].lineItemId`. Raises KeyError if there is none."""
     found = plain(document, schema)
     for token in path.replace("[]", ".[]").split("."):
         found = plain(document, found["items"] if token == "[]" else found["properties"][token])
@@ -59,7 +59,7 @@ def at(document: Document, schema: Any, path: str) -> dict[str, Any]:
 
 
 def differences(document: Document, schema: Mapping[str, Any], known: Any) -> Iterator[str]:
-    """In what a schema differs from what is known."""
+    """Return how a schema differs from the known facts."""
     for key, value in ({"type": known} if isinstance(known, str) else known).items():
         found: Any = schema.get(key)
         if key == "type":
@@ -74,7 +74,7 @@ def differences(document: Document, schema: Mapping[str, Any], known: Any) -> It
 
 
 def compared(document: Document, where: str, schema: Any, fields: Mapping[str, Any]) -> list[str]:
-    """In what the fields of an object differ from what is known."""
+    """Return how the fields of an object differ from the known facts."""
     found = []
     for path, known in fields.items():
         try:
@@ -90,7 +90,7 @@ def compared(document: Document, where: str, schema: Any, fields: Mapping[str, A
 
 
 def operation_of(document: Document, name: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """An operation by its method and path, and the item of the path. Raises KeyError if there is none."""
+    """Return an operation and its path item by method and path. Raises KeyError if there is none."""
     method, _, path = name.partition(" ")
     item: dict[str, Any] = document.data["paths"][path]
     return item[method.lower()], item
@@ -101,12 +101,12 @@ def success(document: Document, operation: Mapping[str, Any]) -> Any:
     return document.resolve(operation["responses"][status])["content"]["application/json"]["schema"]
 
 
-def test_records_have_the_fields_that_are_known(document: Document, facts: Mapping[str, Any]) -> None:
+def test_records_have_the_known_fields(document: Document, facts: Mapping[str, Any]) -> None:
     records = facts.get("records", {})
     assert [line for name in records for line in compared(document, name, document.schemas[name], records[name])] == []
 
 
-def test_bodies_have_the_fields_that_are_known(document: Document, facts: Mapping[str, Any]) -> None:
+def test_request_bodies_have_the_known_fields(document: Document, facts: Mapping[str, Any]) -> None:
     found = []
     for name, fields in facts.get("bodies", {}).items():
         (media,) = document.resolve(operation_of(document, name)[0]["requestBody"])["content"].values()
@@ -117,14 +117,14 @@ def test_bodies_have_the_fields_that_are_known(document: Document, facts: Mappin
     assert found == []
 
 
-def test_answers_have_the_fields_that_are_known(document: Document, facts: Mapping[str, Any]) -> None:
+def test_responses_have_the_known_fields(document: Document, facts: Mapping[str, Any]) -> None:
     found = []
     for name, fields in facts.get("answers", {}).items():
         found += compared(document, name, success(document, operation_of(document, name)[0]), fields)
     assert found == []
 
 
-def test_queries_have_the_parameters_that_are_known(document: Document, facts: Mapping[str, Any]) -> None:
+def test_queries_have_the_known_parameters(document: Document, facts: Mapping[str, Any]) -> None:
     found = []
     for name, known in facts["queries"].items():
         operation, item = operation_of(document, name)
@@ -145,7 +145,7 @@ def test_queries_have_the_parameters_that_are_known(document: Document, facts: M
     assert found == []
 
 
-def test_lists_have_the_filters_that_are_known(document: Document, facts: Mapping[str, Any]) -> None:
+def test_lists_have_the_known_filters(document: Document, facts: Mapping[str, Any]) -> None:
     found = []
     for name, filters in facts.get("filters", {}).items():
         described = operation_of(document, name)[0].get("x-filters", {})
@@ -154,7 +154,7 @@ def test_lists_have_the_filters_that_are_known(document: Document, facts: Mappin
     assert found == []
 
 
-def test_lists_have_the_orders_that_are_known(document: Document, facts: Mapping[str, Any]) -> None:
+def test_lists_have_the_known_sort_fields(document: Document, facts: Mapping[str, Any]) -> None:
     found = []
     for name, fields in facts.get("orders", {}).items():
         missing = set(fields) - set(operation_of(document, name)[0].get("x-sort", ()))
@@ -162,21 +162,22 @@ def test_lists_have_the_orders_that_are_known(document: Document, facts: Mapping
     assert found == []
 
 
-def test_a_record_of_a_list_needs_only_what_tells_which_it_is_and_when(document: Document) -> None:
-    """No source says what an answer always has: a client that needs more would lose records that lack it."""
+def test_list_records_require_only_ids_times_and_fields_marked_as_inferred(document: Document) -> None:
+    """No source says what a response always contains; a field that is assumed to be there says so."""
     for _, path, _, operation in operations(document):
         if "x-pagination" in operation:
             page = plain(document, success(document, operation))
             record = at(document, page, f"{operation['x-pagination']['items']}[]")
             assert record.get("required"), path
             for name in record["required"]:
-                assert name.endswith(("_id", "Id")) or name in ("app_time", "startDateTime", "endDateTime"), (
-                    path,
-                    name,
-                )
+                evidence = record["properties"][name].get("x-evidence", {})
+                assumed = evidence.get("level") == "inferred" and "always present" in evidence["source"]
+                assert (
+                    name.endswith(("_id", "Id")) or name in ("app_time", "startDateTime", "endDateTime") or assumed
+                ), (path, name)
 
 
-def test_what_is_private_is_marked(document: Document, facts: Mapping[str, Any]) -> None:
+def test_private_fields_are_marked(document: Document, facts: Mapping[str, Any]) -> None:
     marked = {
         name: sorted(field for field, definition in schema.get("properties", {}).items() if definition.get("x-phi"))
         for name, schema in document.schemas.items()
@@ -193,7 +194,7 @@ def test_what_is_private_is_marked(document: Document, facts: Mapping[str, Any])
     assert sorted(parameters) == facts["private parameters"]
 
 
-def test_only_what_asks_is_safe_to_send_again(document: Document) -> None:
+def test_only_reads_are_safe_to_retry(document: Document) -> None:
     safeties = {
         f"{method.upper()} {path}": operation["x-safety"] for _, path, method, operation in operations(document)
     }
@@ -206,7 +207,7 @@ def test_only_what_asks_is_safe_to_send_again(document: Document) -> None:
             assert safety == "idempotent", name
 
 
-def test_requests_go_where_the_api_is_with_its_credentials(document: Document) -> None:
+def test_servers_and_credentials_are_those_of_the_api(document: Document) -> None:
     server = document.data["servers"][0]
     defaults = {name: variable["default"] for name, variable in server.get("variables", {}).items()}
     assert server["url"].format_map(defaults) == ADDRESSES[document.name]

@@ -18,6 +18,7 @@ from coreplus_client import (
     AsyncPage,
     AsyncPages,
     BookingAnswer,
+    BookingClient,
     BookingPractitioner,
     ClientRecord,
     ConflictError,
@@ -88,10 +89,37 @@ def calls(core: Coreplus, message: MessageData, practitioner: BookingPractitione
     core.messages.send(message_data=message, files=[1])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
     core.messages.send(message_data=message)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     core.appointments.get(1)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    core.appointments.update("4b1d", start_date_time=nine, notes=None)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    core.appointments.update("4b1d", start_date_time=nine, notes=None)
     core.appointments.update("4b1d", start="09:00")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     Coreplus(vendor_key="v")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     Coreplus(time_zone="Australia/Adelaide")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+
+
+def a_booking_from_a_free_time_to_the_client(core: Coreplus) -> None:
+    day = date(2027, 1, 4)
+    location = core.locations.list().items[0]
+    zone = location.time_zone.timezone_id
+    client = core.clients.list(name="Doe").items[0]
+    practitioner = core.practitioners.list().items[0]
+    slot = core.availability_slots.list(
+        start_date=day,
+        end_date=day,
+        timezone_id=zone,
+        practitioner_ids=[practitioner.practitioner_id],
+        location_ids=[location.location_id],
+    ).items[0]
+    answer = core.appointments.book(
+        start_date_time=slot.start_date_time,
+        end_date_time=slot.end_date_time,
+        practitioner=BookingPractitioner(practitioner_id=practitioner.practitioner_id),
+        location_id=slot.location_id,
+        clients=[BookingClient(client_id=client.client_id)],
+    )
+    if answer.appointment is not None:  # the same response carries the reasons of a rejection
+        core.appointments.cancel(answer.appointment.appointment_id)
+    listed = core.appointments.list(start_date=day, end_date=day, timezone_id=zone).items[0]
+    read = core.appointments.get(listed.appointment_id).appointment
+    assert_type(core.clients.get(read.clients[0].client_id), ClientRecord)
 
 
 async def asynchronous_calls(core: AsyncCoreplus) -> None:

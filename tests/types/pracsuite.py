@@ -24,6 +24,7 @@ from pracsuite_client import (
     AsyncPage,
     AsyncPages,
     AsyncPracSuite,
+    BookedAppointment,
     Condition,
     ConflictError,
     Deviation,
@@ -197,7 +198,7 @@ def calls(prac: PracSuite) -> None:
     assert_type(held, ReservedAppointment)
     assert_type(held.appointment_id, int)
     booked = prac.appointments.finalise(held.appointment_id, client_id=7, appointment_type_id=2, item_id=None)
-    assert_type(booked, Appointment)
+    assert_type(booked, BookedAppointment)
     assert_type(prac.appointments.cancel(1, reason="moved", timeout=5, extra_headers={"x-trace": "1"}), None)
     assert_type(prac.patient_attachments.content(1), str)
     prac.appointments.get("1")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
@@ -214,6 +215,62 @@ def calls(prac: PracSuite) -> None:
     prac.patients.create(first_name="Robin", surname="Example", preferred_phone=2)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     prac.appointment  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]  # noqa: B018
     prac.appointments.fetch(1)  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def a_booking_from_a_free_time_to_the_patient(prac: PracSuite) -> None:
+    day = date(2027, 1, 4)
+    slot = prac.available_appointments.list(from_=day, to=day, appointment_type_id=2).items[0]
+    slot = prac.available_appointments.next(from_=day, to=day, appointment_type_id=2).available_times[0]
+    held = prac.appointments.reserve(
+        app_time=slot.app_time,
+        practitioner_id=slot.practitioner_id,
+        business_id=slot.business_id,
+        duration=slot.duration,
+    )
+    booked = prac.appointments.finalise(held.appointment_id, client_id=7, appointment_type_id=slot.appointment_type_id)
+    edited = prac.appointments.edit(booked.appointment_id, duration=45)
+    assert_type(edited, Appointment)
+    assert_type(booked.client_id, int)
+    assert_type(prac.patients.get(booked.client_id), Patient)
+    created = prac.appointments.create(
+        client_id=booked.client_id,
+        appointment_type_id=slot.appointment_type_id,
+        app_time=slot.app_time,
+        practitioner_id=slot.practitioner_id,
+        business_id=slot.business_id,
+        duration=slot.duration,
+    )
+    every: list[Appointment] = [booked, edited, created, prac.appointments.get(created.appointment_id)]
+    print(every)
+    prac.patients.get(every[0].client_id)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    only: BookedAppointment = every[0]  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]
+    print(only)
+
+
+def a_place_in_a_group(prac: PracSuite) -> None:
+    day = date(2027, 1, 4)
+    place = prac.available_group_appointments.list(from_=day, to=day, appointment_type_id=8).items[0]
+    prac.appointment_types.get(place.appointment_type_id)
+    prac.practitioners.get(place.practitioner_id)
+    prac.businesses.get(place.business_id)
+    assert_type(place.duration, int)
+
+
+async def an_asynchronous_booking_from_a_free_time_to_the_patient(prac: AsyncPracSuite) -> None:
+    day = date(2027, 1, 4)
+    slot = (await prac.available_appointments.list(from_=day, to=day, appointment_type_id=2)).items[0]
+    held = await prac.appointments.reserve(
+        app_time=slot.app_time,
+        practitioner_id=slot.practitioner_id,
+        business_id=slot.business_id,
+        duration=slot.duration,
+    )
+    booked = await prac.appointments.finalise(
+        held.appointment_id, client_id=7, appointment_type_id=slot.appointment_type_id
+    )
+    edited = await prac.appointments.edit(booked.appointment_id, duration=45)
+    assert_type(edited, Appointment)
+    assert_type(await prac.patients.get(booked.client_id), Patient)
 
 
 async def asynchronous_calls(prac: AsyncPracSuite) -> None:
@@ -234,7 +291,7 @@ def lists(prac: PracSuite) -> None:
     assert_type(page.pages(), Iterator[Page[Appointment]])
     assert_type(page.unique(), Page[Appointment])
     assert_type(iter(page), Iterator[Appointment])
-    assert_type(page.answer, Model)
+    assert_type(page.body, Model)
     for appointment in page:
         assert_type(appointment, Appointment)
     assert_type(F.app_time < datetime(2027, 1, 4), Condition)
@@ -246,7 +303,7 @@ def lists(prac: PracSuite) -> None:
     prac.appointments.list(where=[F.app_time >= "2027-01-04"])  # type: ignore[operator]  # pyright: ignore[reportOperatorIssue]
     prac.appointments.list(page_size="50")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     prac.sexes.list(where=[])  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
-    prac.appointments.list([])  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    prac.appointments.list(1)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 
 
 async def asynchronous_lists(prac: AsyncPracSuite) -> None:
@@ -289,7 +346,14 @@ async def asynchronous_raw_answers(prac: AsyncPracSuite) -> None:
     assert_type((await prac.appointments.with_raw_response.list()).parse(), AsyncPage[Appointment])
 
 
-def records(appointment: Appointment, patient: Patient) -> None:
+def records(appointment: Appointment, booked: BookedAppointment, patient: Patient) -> None:
+    assert_type(appointment.client_id, int | None)
+    assert_type(booked.client_id, int)
+    assert_type(booked.duration, int | None)
+    assert_type(booked.replace(duration=30), BookedAppointment)
+    assert_type(BookedAppointment.from_dict({"appointment_id": 1}), BookedAppointment)
+    BookedAppointment(appointment_id=1, app_time=datetime(2027, 1, 4, 9), client_id=7, duration=30)
+    BookedAppointment(appointment_id=1, app_time=datetime(2027, 1, 4, 9))  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     assert_type(appointment.app_time, datetime)
     assert_type(appointment.duration, int | None)
     assert_type(appointment.links, AppointmentLinks | None)

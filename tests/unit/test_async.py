@@ -1,4 +1,4 @@
-"""The asynchronous client, under asyncio and under trio."""
+"""The asynchronous client works under asyncio and under trio."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def client(answer: Any, **settings: Any) -> AsyncPracSuite:
     return AsyncPracSuite(vendor_key="v", account_key="a", http_client=pool, **settings)
 
 
-async def test_a_list_is_walked_to_its_end() -> None:
+async def test_async_list_yields_every_record() -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         page = int(request.url.params.get("page", "1"))
         link = f"https://api.pracsuite.com/v1/patient?page={page + 1}" if page < 3 else None
@@ -41,7 +41,7 @@ async def test_a_list_is_walked_to_its_end() -> None:
             assert [patient.client_id async for patient in patients] == [1, 2, 3]
 
 
-async def test_a_failed_page_can_be_asked_for_again() -> None:
+async def test_failed_page_can_be_requested_again() -> None:
     failing = True
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -60,7 +60,7 @@ async def test_a_failed_page_can_be_asked_for_again() -> None:
         assert [patient.client_id for patient in (await first.next_page()).items] == [2]
 
 
-async def test_many_calls_at_once_keep_to_the_rate_and_wait_without_blocking() -> None:
+async def test_concurrent_calls_keep_the_rate_limit_without_blocking() -> None:
     waited: list[float] = []
     now = 0.0
 
@@ -78,7 +78,7 @@ async def test_many_calls_at_once_keep_to_the_rate_and_wait_without_blocking() -
     assert sorted(waited) == [1.0, 1.0, 1.0, 2.0]
 
 
-async def test_it_waits_for_real_before_it_sends_again() -> None:
+async def test_async_retry_really_waits() -> None:
     answers = [httpx.Response(503), httpx.Response(200, json={"client_id": 1})]
     async with client(lambda _: answers.pop(0), retry=Retry(first_delay=0.001)) as prac:
         raw = await prac.patients.with_raw_response.get(1)

@@ -1,4 +1,4 @@
-"""The benchmarks run, from the first candidate to the page that they write. No test depends on a time."""
+"""The benchmarks run every candidate and write their page. No test depends on a time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from benchmarks.measure import Ratio, ratio
 from benchmarks.size import code_lines
 
 
-def test_every_candidate_runs_and_every_row_is_written(tmp_path: Path) -> None:
+def test_benchmark_runs_every_candidate_and_writes_every_row(tmp_path: Path) -> None:
     folders = ("--output", str(tmp_path), "--page", str(tmp_path / "docs"))
     (tmp_path / "docs").mkdir()
     assert main(["--smoke", "--only", "decoding", "calls", *folders]) == 0
@@ -27,11 +27,11 @@ def test_every_candidate_runs_and_every_row_is_written(tmp_path: Path) -> None:
             assert f"| {row['what']} | {row['ours']} | {row['other']} |" in page
 
 
-def test_a_ratio_is_of_the_fastest_rounds_and_its_spread_of_the_pairs() -> None:
+def test_ratio_uses_fastest_rounds_and_paired_spread() -> None:
     assert ratio([2.0, 4.0, 3.0], [1.0, 2.0, 3.0]) == Ratio(best=2.0, median=2.0, low=1.5, high=2.0)
 
 
-def test_lines_of_code_are_those_that_a_machine_reads() -> None:
+def test_lines_of_code_exclude_comments_and_docstrings() -> None:
     source = '''\
 """A module."""
 

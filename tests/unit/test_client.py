@@ -1,4 +1,4 @@
-"""The client itself: its settings, its credentials, and what a single call may change."""
+"""Clients check their settings and credentials, and each call can override some of them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ KEYS = {"vendor_key": "v", "account_key": "a"}
 
 
 def prac(answer: Any = None, **settings: Any) -> PracSuite:
-    """A client whose answers a function gives."""
+    """Return a client whose responses come from a function."""
     pool = httpx.Client(transport=httpx.MockTransport(answer or (lambda _: httpx.Response(200, json={"client_id": 7}))))
     return PracSuite(**{**KEYS, "http_client": pool, **settings})
 
@@ -36,7 +36,7 @@ def test_credentials_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.parametrize("missing", ["consumer_id", "consumer_secret", "access_token", "issuer"])
-def test_a_missing_credential_is_named_with_both_ways_to_give_it(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_credential_names_argument_and_variable(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(f"COREPLUS_{missing.upper()}", raising=False)
     given = dict.fromkeys(("consumer_id", "consumer_secret", "access_token", "issuer"), "x")
     with pytest.raises(ArgumentErrorOfCoreplus, match=f"pass {missing}= or set COREPLUS_{missing.upper()}"):
@@ -45,7 +45,9 @@ def test_a_missing_credential_is_named_with_both_ways_to_give_it(missing: str, m
 
 @pytest.mark.parametrize("missing", [None, ""])
 @pytest.mark.parametrize("variable", [None, ""])
-def test_what_is_empty_is_missing(missing: str | None, variable: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_empty_credential_counts_as_missing(
+    missing: str | None, variable: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("PRACSUITE_ACCOUNT_KEY", raising=False)
     if variable is not None:
         monkeypatch.setenv("PRACSUITE_ACCOUNT_KEY", variable)
@@ -54,7 +56,7 @@ def test_what_is_empty_is_missing(missing: str | None, variable: str | None, mon
     assert str(caught.value) == "account_key: is missing: pass account_key= or set PRACSUITE_ACCOUNT_KEY"
 
 
-def test_an_argument_goes_before_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_argument_takes_precedence_over_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PRACSUITE_VENDOR_KEY", "two\nlines")
     prac()
     monkeypatch.setenv("PRACSUITE_VENDOR_KEY", "good")
@@ -71,7 +73,7 @@ def test_an_argument_goes_before_the_environment(monkeypatch: pytest.MonkeyPatch
         (" ", "must be printable ASCII text without spaces at either end"),
     ],
 )
-def test_a_wrong_credential_is_told_with_its_place_and_never_shown(
+def test_invalid_credential_error_names_its_source_only(
     value: str, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PRACSUITE_VENDOR_KEY", value)
@@ -82,8 +84,8 @@ def test_a_wrong_credential_is_told_with_its_place_and_never_shown(
 
 
 @pytest.mark.parametrize("value", [5, b"key", True, 0, False, [], object()])
-def test_a_credential_that_is_no_text_is_refused(value: Any) -> None:
-    with pytest.raises(ArgumentError, match=r"^vendor_key: must be text$"):
+def test_credential_that_is_not_a_str_is_rejected(value: Any) -> None:
+    with pytest.raises(ArgumentError, match=r"^vendor_key: must be a string$"):
         prac(vendor_key=value)
 
 
@@ -112,19 +114,19 @@ def test_a_credential_that_is_no_text_is_refused(value: Any) -> None:
         "vendor_key": ["", "two\nlines", "schlüssel"],
     }.items(),
 )
-def test_a_wrong_setting_is_refused_by_name(setting: str, values: list[Any]) -> None:
+def test_invalid_setting_is_rejected_by_name(setting: str, values: list[Any]) -> None:
     for value in values:
         with pytest.raises(ArgumentError, match=f"^{setting}: "):
             prac(**{setting: value})
 
 
 @pytest.mark.parametrize("headers", [[1], "x", {"a": 1}, {1: "a"}, {"a": "b\r\nc"}, {"": "a"}, {"ü": "a"}])
-def test_wrong_headers_are_refused_before_sending(headers: Any) -> None:
+def test_invalid_headers_are_rejected_before_sending(headers: Any) -> None:
     with pytest.raises(ArgumentError, match=r"^extra_headers: "):
         prac(lambda _: pytest.fail("it was sent")).patients.get(1, extra_headers=headers)
 
 
-def test_headers_of_a_call_cannot_replace_the_credentials() -> None:
+def test_extra_headers_cannot_replace_credentials() -> None:
     seen: list[httpx.Request] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -136,7 +138,7 @@ def test_headers_of_a_call_cannot_replace_the_credentials() -> None:
     assert seen[0].headers["x-trace"] == "1"
 
 
-def test_each_call_may_have_its_own_timeout() -> None:
+def test_timeout_can_be_set_per_call() -> None:
     seen: list[Any] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -150,7 +152,7 @@ def test_each_call_may_have_its_own_timeout() -> None:
     assert seen == [dict.fromkeys(("connect", "read", "write", "pool"), seconds) for seconds in (30.0, 0.5, 2.0)]
 
 
-def test_other_options_leave_the_client_as_it_was() -> None:
+def test_with_options_does_not_change_the_client() -> None:
     seen: list[str | None] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -161,14 +163,14 @@ def test_other_options_leave_the_client_as_it_was() -> None:
     patients = client.patients
     other = client.with_options(extra_headers={"x-trace": "1"}, max_retries=0, strict=True)
     patients.get(1)
-    with pytest.raises(Exception, match="breaks its description"):
+    with pytest.raises(Exception, match="violates its schema"):
         other.patients.get(1)
     assert client.patients is patients
     assert seen == [None, "1"]
 
 
 @pytest.mark.parametrize("retries", [0, 1, 4])
-def test_options_say_how_often_a_call_is_sent_again(retries: int) -> None:
+def test_with_options_sets_max_retries(retries: int) -> None:
     sent: list[httpx.Request] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -182,7 +184,7 @@ def test_options_say_how_often_a_call_is_sent_again(retries: int) -> None:
     assert client.patients.with_raw_response.get(1).attempts == len(sent) == 3
 
 
-def test_headers_of_options_add_up() -> None:
+def test_extra_headers_of_options_accumulate() -> None:
     seen: list[httpx.Headers] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -194,14 +196,14 @@ def test_headers_of_options_add_up() -> None:
     assert [seen[0].get(f"x-{name}") for name in ("one", "two", "three", "four")] == ["1", "two", "3", "4"]
 
 
-def test_what_an_address_needs_cannot_be_left_out() -> None:
+def test_unset_path_parameter_is_rejected() -> None:
     with pytest.raises(ArgumentError) as caught:
         prac().patients.get(UNSET)  # pyright: ignore[reportArgumentType]
     assert str(caught.value) == "client_id: is required"
 
 
 @pytest.mark.parametrize("address", ["https://clinic.example/v1", "https://clinic.example/v1/"])
-def test_an_address_may_end_in_a_slash(address: str) -> None:
+def test_base_url_may_end_in_a_slash(address: str) -> None:
     seen: list[str] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -212,13 +214,13 @@ def test_an_address_may_end_in_a_slash(address: str) -> None:
     assert seen == ["https://clinic.example/v1/patient/1"]
 
 
-def test_a_client_tells_where_it_calls() -> None:
+def test_client_repr_shows_its_base_url() -> None:
     client = prac(base_url="https://clinic.example/v1/")
     assert client.base_url == "https://clinic.example/v1"
     assert repr(client) == "PracSuite(base_url='https://clinic.example/v1')"
 
 
-def test_every_resource_of_a_client_has_its_options() -> None:
+def test_every_resource_uses_the_timeout_of_its_client() -> None:
     seen: list[float] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -235,7 +237,7 @@ def test_every_resource_of_a_client_has_its_options() -> None:
     assert seen == [30.0] * 4 + [2.0] * 4
 
 
-def test_a_client_made_with_other_options_shares_the_rate() -> None:
+def test_with_options_shares_the_rate_limit() -> None:
     waited: list[float] = []
     client = prac(rate_limit=RateLimit(1, 5), retry=Retry(sleep=waited.append, clock=lambda: 0.0))
     client.patients.get(1)
@@ -244,7 +246,7 @@ def test_a_client_made_with_other_options_shares_the_rate() -> None:
 
 
 def lost_once(asked: list[httpx.Request]) -> Any:
-    """Answers as if nothing had been booked, after the first booking was lost."""
+    """Answer as if nothing had been booked, after the response to the first booking was lost."""
 
     def answer(request: httpx.Request) -> httpx.Response:
         asked.append(request)
@@ -266,7 +268,7 @@ BOOKING = {
 }
 
 
-def test_between_two_looks_a_client_waits_its_first_delay_and_by_chance_up_to_as_long_again() -> None:
+def test_lookups_are_spaced_by_first_delay_plus_jitter() -> None:
     waited: list[float] = []
     asked: list[httpx.Request] = []
     retry = Retry(sleep=waited.append, random=lambda: 0.5, first_delay=2.0, clock=lambda: 0.0)
@@ -276,7 +278,7 @@ def test_between_two_looks_a_client_waits_its_first_delay_and_by_chance_up_to_as
     assert waited[0] == 3.0
 
 
-def test_looks_have_the_time_and_the_headers_that_the_call_has() -> None:
+def test_lookups_use_timeout_and_headers_of_the_call() -> None:
     asked: list[httpx.Request] = []
     client = prac(lost_once(asked), retry=Retry(sleep=lambda _: None), time_zone="Australia/Adelaide")
     client.appointments.create(**BOOKING, reconcile=True, timeout=1.5, extra_headers={"X-Trace": "1"})
@@ -285,7 +287,7 @@ def test_looks_have_the_time_and_the_headers_that_the_call_has() -> None:
     assert {request.headers.get("x-trace") for request in asked} == {"1"}
 
 
-def test_further_pages_have_the_time_and_the_headers_that_the_first_one_has() -> None:
+def test_next_pages_use_timeout_and_headers_of_the_call() -> None:
     asked: list[httpx.Request] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -298,7 +300,7 @@ def test_further_pages_have_the_time_and_the_headers_that_the_first_one_has() ->
     assert [request.headers.get("x-trace") for request in asked] == ["1"] * 3
 
 
-def test_a_list_that_does_not_say_how_long_it_is_goes_on_after_a_full_page() -> None:
+def test_list_without_total_continues_after_a_full_page() -> None:
     asked: list[str] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -316,16 +318,16 @@ def test_a_list_that_does_not_say_how_long_it_is_goes_on_after_a_full_page() -> 
 
 
 @pytest.mark.parametrize("page", ["two", "", "-2", "9" * 40, "٢"])
-def test_a_link_to_a_page_without_a_number_is_reported_and_not_followed(page: str) -> None:
+def test_next_link_without_page_number_is_reported(page: str) -> None:
     links = {"next": f"https://api.pracsuite.com/v1/patient?page={page}"}
     body = {"clients": [{"client_id": 7}], "total_entries": 2, "links": links}
     first = prac(lambda _: httpx.Response(200, json=body)).patients.list()
     assert len(first.items) == 1
-    with pytest.raises(ResponseValidationError, match="the next page would be this one or one before it"):
+    with pytest.raises(ResponseValidationError, match="next page points to this page or an earlier one"):
         first.next_page()
 
 
-def test_text_is_sent_as_it_is() -> None:
+def test_text_is_sent_unchanged() -> None:
     sent: list[bytes] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -336,7 +338,7 @@ def test_text_is_sent_as_it_is() -> None:
     assert sent == ['{"first_name":"Zoë","surname":"Nguyễn"}'.encode()]
 
 
-def test_threads_share_a_client_and_its_rate() -> None:
+def test_threads_share_a_client_and_its_rate_limit() -> None:
     waited: list[float] = []
     client = prac(rate_limit=RateLimit(5, 1), retry=Retry(sleep=waited.append, clock=lambda: 0.0))
     threads = [threading.Thread(target=client.patients.get, args=(1,)) for _ in range(20)]
@@ -348,12 +350,12 @@ def test_threads_share_a_client_and_its_rate() -> None:
 
 
 @pytest.mark.parametrize("total", [True, "5", None, 1.5])
-def test_a_total_that_is_no_number_is_none(total: Any) -> None:
+def test_total_that_is_not_a_number_reads_as_none(total: Any) -> None:
     body = {"clients": [], "total_entries": total, "links": {}}
     assert prac(lambda _: httpx.Response(200, json=body)).patients.list().total is None
 
 
-def test_a_value_of_which_nothing_is_said_is_not_printed() -> None:
+def test_undescribed_values_are_not_printed() -> None:
     body = ErrorBody.from_dict({"statusMessages": ["about Robin Example"]})
     assert body.status_messages == ["about Robin Example"]
     assert "Robin" not in repr(body)
@@ -370,7 +372,7 @@ def test_a_value_of_which_nothing_is_said_is_not_printed() -> None:
         ),
     ],
 )
-def test_an_error_says_what_the_vendor_s_support_asks_for(body: dict[str, Any], told: str) -> None:
+def test_error_message_has_what_vendor_support_asks_for(body: dict[str, Any], told: str) -> None:
     with pytest.raises(NotFoundError) as caught:
         prac(lambda _: httpx.Response(404, json=body)).patients.get(1)
     assert str(caught.value) == told
@@ -379,17 +381,17 @@ def test_an_error_says_what_the_vendor_s_support_asks_for(body: dict[str, Any], 
 @pytest.mark.parametrize(
     ("body", "reason"),
     [
-        (b"<html>", "the answer (200) is not JSON"),
-        (b"", "the answer (200) is not JSON"),
-        (b"null", "the answer must be an object"),
+        (b"<html>", "the response (200) is not JSON"),
+        (b"", "the response (200) is not JSON"),
+        (b"null", "the response must be an object"),
     ],
 )
-def test_what_is_no_json_is_told_apart_from_null(body: bytes, reason: str) -> None:
+def test_invalid_json_is_distinguished_from_null(body: bytes, reason: str) -> None:
     with pytest.raises(ResponseValidationError) as caught:
         prac(lambda _: httpx.Response(200, content=body)).patients.get(1)
     assert str(caught.value) == f"patients.get: {reason}"
 
 
-def test_an_untyped_caller_that_forgets_an_argument_is_told_which() -> None:
+def test_missing_argument_is_named() -> None:
     with pytest.raises(TypeError, match="duration"):
         prac().appointments.reserve(app_time=None)  # type: ignore[call-arg, arg-type]

@@ -1,23 +1,45 @@
-"""What the documentation points at is there: files, and the tests that prove its rows."""
+"""The files, modules and tests that the documents name exist, and the documents use the words of the glossary."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-DOCS = Path(__file__).parents[2] / "docs"
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+PAGES = sorted(
+    [*ROOT.glob("*.md"), *DOCS.rglob("*.md"), ROOT / "mockserver" / "README.md", ROOT / "tools/mutation/README.md"]
+)
+GLOSSARY = DOCS / "glossary.md"
+PACKAGES = ("generator", "generator/runtime", "mockserver/practice_mock")
 LINK = re.compile(r"\[([^\]]+)\]\(([^)#:]+)\)")
+WORDS_TO_AVOID = re.compile(
+    r"\b(anew|as (?:it|they) came|besides|dialect|factory|how often|kill rate|mends?|nobody|planted|so many|somebody"
+    r"|stands? in|surely|told apart|weightiest)\b",
+    re.IGNORECASE,
+)
 
 
-@pytest.mark.parametrize("page", sorted(DOCS.rglob("*.md")), ids=lambda page: str(page.relative_to(DOCS)))
-def test_links_lead_somewhere(page: Path) -> None:
+def name_of(page: Path) -> str:
+    return str(page.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_link_targets_exist(page: Path) -> None:
     for _, target in LINK.findall(page.read_text("utf-8")):
         assert (page.parent / target).exists(), target
 
 
-def test_each_row_of_the_comparison_names_a_test_that_is_there() -> None:
+@pytest.mark.parametrize("page", [page for page in PAGES if page != GLOSSARY], ids=name_of)
+def test_document_avoids_the_words_that_the_glossary_replaces(page: Path) -> None:
+    prose = LINK.sub("", re.sub(r"`[^`\n]+`", "", page.read_text("utf-8")))
+    assert WORDS_TO_AVOID.findall(prose) == []
+
+
+def test_each_row_of_the_comparison_names_an_existing_test() -> None:
     page = DOCS / "comparison.md"
     rows = re.findall(r"^\| [^|].*$", page.read_text("utf-8"), re.MULTILINE)
     assert len(rows) > 30
@@ -28,3 +50,34 @@ def test_each_row_of_the_comparison_names_a_test_that_is_there() -> None:
         for name, target in proofs:
             source = (page.parent / target).read_text("utf-8")
             assert name == Path(target).name or re.search(rf"def {name}\(", source), f"{target} has no {name}"
+
+
+def named_paths() -> Iterator[tuple[str, str]]:
+    """Yield each path that the architecture names in backticks, with the package that its section or item is about."""
+    package = "."
+    for line in (ROOT / "ARCHITECTURE.md").read_text("utf-8").splitlines():
+        if line.startswith("## "):
+            package = "."
+        for code in re.findall(r"`([^`]+)`", line):
+            if code in PACKAGES:
+                package = code
+            elif re.fullmatch(r"[\w.<>/-]+(/|\.(py|md|toml|ya?ml|json|jinja))", code):
+                yield code.rstrip("/"), package
+
+
+def test_each_path_in_the_architecture_exists() -> None:
+    paths = list(named_paths())
+    assert len(paths) > 80
+    for path, package in paths:
+        for api in ("pracsuite", "coreplus"):
+            known = path.replace("<api>", api).replace("<resource>", "appointment")
+            folders = (ROOT, ROOT / package, ROOT / package / api)
+            assert any((folder / known).exists() for folder in folders), path
+
+
+def test_the_architecture_lists_every_package() -> None:
+    named = {path for path, _ in named_paths()}
+    for package in PACKAGES:
+        for path in (ROOT / package).iterdir():
+            if path.suffix == ".py" or (path / "__init__.py").exists():
+                assert path.name in named | {"__init__.py", "__main__.py"}, f"{package}/{path.name}"

@@ -1,4 +1,4 @@
-"""What answers teach: every deviation is counted without its value, and the Overlay makes the same answer conform."""
+"""Drift counts every deviation without its value, and its Overlay makes the same response conform."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ CANARY = "Canarybird"
 
 
 def prac(body: Any, *, strict: bool = False) -> PracSuite:
-    """A client whose server always answers with this body."""
+    """Return a client whose server always responds with this body."""
     pool = httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(200, json=body)))
     return PracSuite(vendor_key="v", account_key="a", http_client=pool, strict=strict)
 
 
 def apply(overlay: dict[str, Any], document: dict[str, Any]) -> dict[str, Any]:
-    """A document with an Overlay applied, for the few JSONPath forms that ours use: names, and a filter on a value."""
+    """Apply an Overlay to a copy of a document. Only the JSONPath forms that ours use are supported."""
     document = copy.deepcopy(document)
     for action in overlay["actions"]:
         path, _, wanted = action["target"].partition("[?@ == ")
@@ -87,7 +87,7 @@ json_values = st.one_of(
         json_values,
     )
 )
-def test_the_overlay_makes_any_such_answer_conform(changes: dict[str, Any]) -> None:
+def test_overlay_makes_any_deviating_response_conform(changes: dict[str, Any]) -> None:
     body = {**PATIENT, **changes}
     client = prac(body)
     client.patients.get(7)
@@ -108,8 +108,8 @@ def test_the_overlay_makes_any_such_answer_conform(changes: dict[str, Any]) -> N
         max_size=3,
     )
 )
-def test_one_overlay_makes_all_such_pages_conform(changes: list[dict[str, Any]]) -> None:
-    """What one answer teaches of a list and another of its items does not contradict itself."""
+def test_one_overlay_makes_all_deviating_pages_conform(changes: list[dict[str, Any]]) -> None:
+    """Deviations of a list and of its items, from different responses, fit together in one Overlay."""
     drift = Drift()
     whole = {"clients": [PATIENT], "total_entries": 1, "links": {"self": "x"}}
     answers = [{name: part for name, part in {**whole, **change}.items() if part is not ...} for change in changes]
@@ -120,7 +120,7 @@ def test_one_overlay_makes_all_such_pages_conform(changes: list[dict[str, Any]])
         check_conforms(answer, loosened, "PatientPage")
 
 
-def test_the_overlay_is_one_as_the_specification_says() -> None:
+def test_overlay_is_valid_openapi_overlay() -> None:
     client = prac({"client_id": "7", "archive": 1, "hat": True})
     client.patients.get(7)
     overlay = client.drift.overlay()
@@ -135,7 +135,7 @@ def test_the_overlay_is_one_as_the_specification_says() -> None:
             assert described.keys() == {"description", "anyOf"}
 
 
-def test_what_may_be_null_still_may_after_another_value_came() -> None:
+def test_nullable_field_stays_nullable_in_the_overlay() -> None:
     client = prac({**PATIENT, "email_marketing": "Perhaps"})
     client.patients.get(7)
     loosened = apply(client.drift.overlay(), DOCUMENT)
@@ -143,14 +143,14 @@ def test_what_may_be_null_still_may_after_another_value_came() -> None:
     check_conforms({**PATIENT, "email_marketing": None}, loosened, "Patient")
 
 
-def test_an_answer_as_described_teaches_nothing() -> None:
+def test_conforming_response_adds_no_drift() -> None:
     client = prac(PATIENT)
     client.patients.get(7)
     assert list(client.drift) == []
     check_conforms(PATIENT, DOCUMENT, "Patient")
 
 
-def test_what_a_page_repeats_is_one_entry_with_its_count() -> None:
+def test_repeated_deviation_is_one_entry_with_a_count() -> None:
     records = [{"appointment_id": number, "app_time": "2027-01-04T09:00:00", "duration": "30"} for number in range(5)]
     client = prac({"appointments": records, "total_entries": 5, "links": {"self": "x"}})
     page = client.appointments.list()
@@ -158,26 +158,26 @@ def test_what_a_page_repeats_is_one_entry_with_its_count() -> None:
     (entry,) = client.drift
     assert (entry.operation, entry.count) == ("appointments.list", 5)
     assert entry.deviation.pointer == "/appointments/*/duration"
-    assert (entry.deviation.kind, entry.deviation.seen) == ("type", "string")
+    assert (entry.deviation.kind, entry.deviation.actual) == ("type", "string")
 
 
-def test_strict_lists_every_place_at_once_and_counts_it_too() -> None:
+def test_strict_error_lists_and_counts_every_deviation() -> None:
     client = prac({"client_id": "7", "surname": 1, "hat": True, "email_marketing": "Perhaps"}, strict=True)
     with pytest.raises(ResponseValidationError) as caught:
         client.patients.get(7)
     assert {deviation.pointer for deviation in caught.value.deviations} == {"/client_id", "/surname"}
-    assert str(caught.value).endswith("the answer breaks its description at /client_id, /surname")
+    assert str(caught.value).endswith("the response violates its schema at /client_id, /surname")
     assert {entry.deviation.kind for entry in client.drift} == {"type", "unknown", "enum"}
 
 
-def test_a_missing_record_id_is_told() -> None:
+def test_missing_record_id_is_reported() -> None:
     client = prac({"surname": "Doe"})
     assert client.patients.get(7).surname == "Doe"
     assert [entry.deviation.kind for entry in client.drift] == ["missing"]
     check_conforms({"surname": "Doe"}, apply(client.drift.overlay(), DOCUMENT), "Patient")
 
 
-def test_clients_with_other_settings_share_what_they_learn_and_can_forget_it() -> None:
+def test_with_options_shares_drift_and_clear_empties_it() -> None:
     client = prac({"client_id": "7"})
     client.with_options(timeout=1).patients.get(7)
     assert len(client.drift) == 1
@@ -185,11 +185,11 @@ def test_clients_with_other_settings_share_what_they_learn_and_can_forget_it() -
     assert list(client.drift) == []
 
 
-def test_a_deviation_shows_no_value() -> None:
+def test_deviation_does_not_contain_the_value() -> None:
     assert "value" not in Deviation.__annotations__
 
 
-def test_the_overlay_loosens_no_further_than_what_came() -> None:
+def test_overlay_accepts_nothing_that_was_not_observed() -> None:
     client = prac({**PATIENT, "hat": True, "surname": 5, "client_id": "7"})
     client.patients.get(7)
     overlay = client.drift.overlay()
@@ -201,16 +201,16 @@ def test_the_overlay_loosens_no_further_than_what_came() -> None:
     assert all(action["description"] for action in overlay["actions"])
 
 
-def test_what_is_missing_may_be_missing_and_nothing_else() -> None:
+def test_overlay_makes_only_the_missing_property_optional() -> None:
     client = prac({"surname": "Doe"})
     client.patients.get(7)
     overlay = client.drift.overlay()
     assert not conforms({"surname": "Doe", "client_id": "7"}, apply(overlay, DOCUMENT), "Patient")
-    assert [action["description"] for action in overlay["actions"]] == ["An answer came without it."]
+    assert [action["description"] for action in overlay["actions"]] == ["A response did not contain it."]
 
 
-def test_what_is_described_anew_keeps_each_of_its_types() -> None:
-    """One answer teaches of a place another type, and another one something of what is inside."""
+def test_replaced_schema_keeps_its_other_types() -> None:
+    """One response has another type at a place, and another response deviates inside it."""
     choices: list[dict[str, Any]] = [{"type": "string"}, {"type": "object"}, {"type": "array", "items": {}}]
     place = Deviation("/hat", "type", "", "integer", "Patient", ("properties", "hat"), {"anyOf": choices})
     inside = Deviation("/hat/0", "type", "", "null", "Patient", ("properties", "hat", "items"), {"type": "string"})
@@ -223,25 +223,26 @@ def test_what_is_described_anew_keeps_each_of_its_types() -> None:
         assert not conforms({"hat": value}, loosened, "Patient")
 
 
-def test_the_overlay_lists_all_that_came_and_says_what_it_is() -> None:
+def test_overlay_accepts_every_observed_type() -> None:
     client = prac(PATIENT)
     seen: list[Any] = [5, True, None, ["Doe"], {"of": "Doe"}]
     for value in seen:
         client.drift.note("patients.get", Object(lambda: Patient).deviations({**PATIENT, "surname": value}, ""))
     overlay = client.drift.overlay()
-    assert (overlay["overlay"], overlay["info"]) == ("1.0.0", {"title": "What answers taught us", "version": "1"})
+    assert overlay["overlay"] == "1.0.0"
+    assert overlay["info"] == {"title": "Differences found in responses", "version": "1"}
     loosened = apply(overlay, DOCUMENT)
     for value in seen:
         check_conforms({**PATIENT, "surname": value}, loosened, "Patient")
     assert json.loads(str(client.drift)) == overlay
 
 
-def test_a_pointer_escapes_what_a_name_may_hold() -> None:
+def test_pointer_escapes_special_characters() -> None:
     (found,) = Object(lambda: Patient).deviations({**PATIENT, "a/b~c": 1}, "/clients/0")
     assert found.pointer == "/clients/0/a~1b~0c"
 
 
-def test_what_is_inside_a_property_is_mended_there() -> None:
+def test_nested_deviation_is_fixed_where_it_occurs() -> None:
     path = ("properties", "hats", "items")
     drift = Drift()
     drift.note("patients.get", [Deviation("/hats/0", "type", "", "integer", "Patient", path, {"type": "string"})])
@@ -251,7 +252,7 @@ def test_what_is_inside_a_property_is_mended_there() -> None:
     assert not conforms({"hats": [None]}, loosened, "Patient")
 
 
-def test_the_overlay_is_the_same_whatever_came_first() -> None:
+def test_overlay_does_not_depend_on_response_order() -> None:
     overlays = []
     for names in (["surname", "client_id", "archive"], ["archive", "client_id", "surname"]):
         client = prac(PATIENT)

@@ -1,4 +1,4 @@
-"""``python -m <package> drift``: recorded answers in, an Overlay out, and never a value."""
+"""``python -m <package> drift`` reads recorded responses and prints an Overlay without any value."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PAGE = {"clients": [PATIENT], "total_entries": 1, "links": {"self": "https://api
 
 
 def run(*arguments: str, given: Iterable[bytes] = ()) -> tuple[int, str, str]:
-    """Run the command. Returns its exit status and what it wrote."""
+    """Run the command and return its exit status and its output."""
     out, told = io.StringIO(), io.StringIO()
     with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(out), contextlib.redirect_stderr(told):
         patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"".join(given))))
@@ -45,7 +45,7 @@ def run(*arguments: str, given: Iterable[bytes] = ()) -> tuple[int, str, str]:
         max_size=3,
     )
 )
-def test_the_overlay_makes_the_answers_conform(changes: list[dict[str, Any]]) -> None:
+def test_overlay_of_the_command_makes_the_responses_conform(changes: list[dict[str, Any]]) -> None:
     answers = [{**PATIENT, **change} for change in changes]
     status, out, told = run(
         "drift", "--operation", "patients.get", given=(json.dumps(answer).encode() + b"\n" for answer in answers)
@@ -53,7 +53,7 @@ def test_the_overlay_makes_the_answers_conform(changes: list[dict[str, Any]]) ->
     loosened = apply(json.loads(out), DOCUMENT) if status == 1 else DOCUMENT
     for answer in answers:
         check_conforms(answer, loosened, "Patient")
-    assert f"{len(answers)} answer(s) read" in told
+    assert f"{len(answers)} response(s) read" in told
     assert CANARY not in out + told
 
 
@@ -63,27 +63,27 @@ def wide_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "100")
 
 
-def test_the_help_shows_how_to_call_it() -> None:
+def test_help_shows_the_usage() -> None:
     for arguments, shown in (
         ((), "usage: python -m pracsuite_client [-h] COMMAND ..."),
         (
             ("--help",),
-            "usage: python -m pracsuite_client [-h] COMMAND ... Tools beside the client. None calls the API.",
+            "usage: python -m pracsuite_client [-h] COMMAND ... Tools for recorded responses. They do not call",
         ),
-        (("--help",), "list the operations that answer with JSON"),
-        (("drift", "--help"), "--operation NAME the operation that gave the answers, as appointments.list"),
-        (("drift", "--help"), "FILE a file of one answer or several, one after another;"),
+        (("--help",), "list the operations that return JSON"),
+        (("drift", "--help"), "--operation NAME the operation that returned them, such as appointments.list"),
+        (("drift", "--help"), "FILE a file of one or more response bodies, one after another;"),
         (("drift", "--help"), "usage: python -m pracsuite_client drift [-h] --operation NAME [FILE ...]"),
-        (("drift", "--help"), "as JSON) and print an OpenAPI Overlay that loosens the description"),
-        (("drift", "--help"), "one after another; - is standard input, and so is none at all"),
-        (("drift", "--help"), "Exit status: 0 if every answer is as described, 1 if one differs, 2 if"),
+        (("drift", "--help"), "(JSON bodies of successful calls) and print an OpenAPI Overlay that relaxes"),
+        (("drift", "--help"), "one after another; - is standard input (the default)"),
+        (("drift", "--help"), "Exit status: 0 if every response conforms, 1 if at least one differs, 2 if"),
     ):
         status, out, told = run(*arguments)
         assert (status, told) == (0, "")
         assert shown in " ".join(out.split())
 
 
-def test_several_files_and_standard_input_are_read_together(tmp_path: Path) -> None:
+def test_files_and_standard_input_are_read_together(tmp_path: Path) -> None:
     one, two = tmp_path / "one.json", tmp_path / "two.json"
     one.write_text(json.dumps({**PAGE, "total_entries": "1"}, indent=2), "utf-8")
     two.write_text(json.dumps(PAGE), "utf-16")
@@ -91,16 +91,16 @@ def test_several_files_and_standard_input_are_read_together(tmp_path: Path) -> N
     arguments = ("drift", "--operation", "patients.list", str(one), "-", str(two))
     status, out, told = run(*arguments, given=[json.dumps(odd).encode()])
     assert status == 1
-    assert told == "3 answer(s) read, 2 kind(s) of difference\n"
+    assert told == "3 response(s) read, 2 kind(s) of difference\n"
     loosened = apply(json.loads(out), DOCUMENT)
     check_conforms(odd, loosened, "PatientPage")
     assert not conforms(odd, DOCUMENT, "PatientPage")
     check_conforms({**PAGE, "total_entries": "1"}, loosened, "PatientPage")
 
 
-def test_answers_as_described_give_an_overlay_that_changes_nothing() -> None:
+def test_conforming_responses_give_an_empty_overlay() -> None:
     status, out, told = run("drift", "--operation", "patients.list", given=[json.dumps(PAGE).encode()])
-    assert (status, told) == (0, "1 answer(s) read, 0 kind(s) of difference\n")
+    assert (status, told) == (0, "1 response(s) read, 0 kind(s) of difference\n")
     assert json.loads(out)["actions"] == [{"target": "$.info", "update": {}}]
     assert out == json.dumps(json.loads(out), indent=2) + "\n"
 
@@ -109,41 +109,45 @@ def test_answers_as_described_give_an_overlay_that_changes_nothing() -> None:
     ("operation", "given", "message"),
     [
         ("patients.gat", b"{}", "did you mean patients.get"),
-        ("nothing", b"{}", "`python -m pracsuite_client operations` lists them"),
-        ("patients.get", b"", "standard input: is empty; give one answer"),
-        ("patients.get", b" \n", "standard input: is empty; give one answer"),
+        ("nothing", b"{}", "run `python -m pracsuite_client operations` for a list"),
+        ("patients.get", b"", "standard input: is empty; record at least one response body"),
+        ("patients.get", b" \n", "standard input: is empty; record at least one response body"),
         ("patients.get", b'{"surname": "Canarybird"}\n{"surname"', "standard input: line 2 is not JSON"),
         ("patients.get", b"\xff{Canarybird", "standard input: is not JSON"),
         ("patients.get", b"[" * 100_000, "standard input: is not JSON"),
         ("patients.get", b"1" * 5000, "standard input: is not JSON"),
-        ("patients.get", b'{}["Canarybird"]', "standard input: answer 2 must be an object; is it one of patients.get?"),
+        (
+            "patients.get",
+            b'{}["Canarybird"]',
+            "standard input: response 2 must be an object; check that it is a response of patients.get",
+        ),
         (
             "patients.get",
             b'{"error": {"code": "NOT_FOUND", "detail": "Canarybird"}}',
-            "standard input: answer 1 is an error; give the answers of successful calls only",
+            "standard input: response 1 is an error; pass responses of successful calls only",
         ),
     ],
 )
-def test_what_cannot_be_used_is_told_with_the_mend(operation: str, given: bytes, message: str) -> None:
+def test_unusable_input_is_reported_with_a_suggested_fix(operation: str, given: bytes, message: str) -> None:
     status, out, told = run("drift", "--operation", operation, given=[given])
     assert (status, out) == (2, "")
     assert message in told
     assert CANARY not in told
 
 
-def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+def test_missing_file_is_named(tmp_path: Path) -> None:
     status, out, told = run("drift", "--operation", "patients.get", str(tmp_path / "gone.json"))
     assert (status, out) == (2, "")
     assert "gone.json: cannot be read: No such file" in told
 
 
-def test_without_an_operation_it_says_what_is_wanted() -> None:
+def test_missing_operation_argument_is_reported() -> None:
     status, _, told = run("drift", given=[b"{}"])
     assert status == 2
     assert "--operation" in told
 
 
-def test_the_operations_are_those_of_the_document() -> None:
+def test_operations_command_lists_the_documented_operations() -> None:
     with_json = {
         f"{operation['x-sdk']['resource']}.{operation['x-sdk']['method']}"
         for item in DOCUMENT["paths"].values()
@@ -155,17 +159,17 @@ def test_the_operations_are_those_of_the_document() -> None:
     assert with_json <= set(out.split())
 
 
-def test_the_help_says_what_each_command_does() -> None:
+def test_help_describes_each_command() -> None:
     status, out, _ = run("--help")
     assert status == 0
     told = " ".join(out.split())
     assert " operations list the operations " in told
-    assert " drift tell where recorded answers differ " in told
+    assert " drift show where recorded responses differ " in told
 
 
 @pytest.mark.parametrize("api", [COREPLUS, PRACSUITE], ids=lambda api: api.package)
-def test_each_package_is_a_command(api: Any, tmp_path: Path) -> None:
-    """Without arguments it helps; with an answer it does what it says."""
+def test_each_package_runs_as_a_module(api: Any, tmp_path: Path) -> None:
+    """Without arguments the command prints help; with a response it prints an Overlay."""
     command = [sys.executable, "-m", api.package]
     helped = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)
     assert f"usage: {' '.join(['python', *command[1:]])}" in helped.stdout

@@ -1,4 +1,4 @@
-"""JSON is read as Python reads it, whichever library reads it."""
+"""JSON reads as the standard library reads it, whichever library is installed."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ json_texts = st.one_of(
 
 @given(json_texts)
 @example(b"[18446744073709551616, 0.1, -0.0]")
-def test_json_is_read_as_python_reads_it(text: bytes) -> None:
+def test_json_reads_like_the_standard_library(text: bytes) -> None:
     def outcome(read: Any) -> Any:
         try:
             return repr(read(text))
@@ -48,7 +48,7 @@ def test_json_is_read_as_python_reads_it(text: bytes) -> None:
 
 @pytest.fixture
 def without_msgspec(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """As where the extra is not installed."""
+    """Behave as if the extra were not installed."""
 
     def missing(name: str) -> Any:
         raise ModuleNotFoundError(name)
@@ -60,21 +60,21 @@ def without_msgspec(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("without_msgspec")
-def test_without_the_quick_library_the_values_are_the_same() -> None:
+def test_json_values_are_the_same_without_msgspec() -> None:
     assert read_json('{"a": [1, 2.5, null, "é"]}'.encode()) == {"a": [1, 2.5, None, "é"]}
     with pytest.raises(ValueError, match="Expecting"):
         read_json(b"[1,")
 
 
 def endless() -> list[Any]:
-    """A list that holds itself."""
+    """Return a list that contains itself."""
     found: list[Any] = []
     found.append(found)
     return found
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), {1, 2}, b"", "\ud800", endless()], ids=repr)
-def test_what_json_cannot_say_is_refused_and_not_shown(value: Any) -> None:
+def test_invalid_json_is_rejected_without_showing_it(value: Any) -> None:
     with pytest.raises(Mismatch) as caught:
         json_bytes({"hat": [value]})
-    assert caught.value.reason == "holds a value that JSON cannot express"
+    assert caught.value.reason == "contains a value that JSON cannot represent"

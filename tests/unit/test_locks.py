@@ -45,7 +45,7 @@ class SecondThread:
             self._done.wait(self.PATIENCE)
 
     def result(self) -> Any:
-        """What the work has come to."""
+        """Wait for the work to end and return its result."""
         assert self._thread.ident is not None, "the first thread was never interrupted"
         self._thread.join(30)
         assert self._done.is_set()
@@ -163,7 +163,7 @@ def test_deviations_that_two_threads_count_all_count(second: SecondThread) -> No
     assert [entry.count for entry in drift] == [1 + 2 + 3]
 
 
-def test_a_drift_that_is_cleared_meanwhile_is_listed_whole(second: SecondThread) -> None:
+def test_drift_cleared_during_iteration_is_listed_completely(second: SecondThread) -> None:
     drift = Drift()
     for name, deviation in (("patients.get", HAT), ("patients.list", CAP)):
         operation = Name(name)

@@ -1,4 +1,4 @@
-"""What the log tells of a sending."""
+"""The log has a line for each attempt."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ KEYS = {"vendor_key": "v", "account_key": "a"}
 
 
 @pytest.mark.parametrize("face", ["sync", "async"])
-def test_each_sending_is_told_with_its_own_time(face: str, caplog: pytest.LogCaptureFixture) -> None:
-    """A second sending does not take what the first one took, nor what was waited between them."""
+def test_each_attempt_is_logged_with_its_own_duration(face: str, caplog: pytest.LogCaptureFixture) -> None:
+    """The duration of a second attempt includes neither the first one nor the delay between them."""
     time = [0.0]
 
     def wait(seconds: float) -> None:

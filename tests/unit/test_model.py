@@ -1,4 +1,4 @@
-"""What holds for every record, whatever it is a record of."""
+"""Rules that all record classes share."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pracsuite_client._runtime.values.codec import Context, Mismatch
-from pracsuite_client._runtime.values.codecs import INTEGER, STRING
-from pracsuite_client._runtime.values.records import Model, wire, write_record
 
 from coreplus_client import UNSET as UNSET_OF_COREPLUS
 from coreplus_client import ArgumentError, Coreplus, MessageData
@@ -26,9 +23,12 @@ from pracsuite_client import (
     Sex,
 )
 from pracsuite_client import ArgumentError as ArgumentErrorOfPracSuite
+from pracsuite_client._runtime.values.codec import Context, Mismatch
+from pracsuite_client._runtime.values.codecs import INTEGER, STRING
+from pracsuite_client._runtime.values.records import Model, wire, write_record
 
 
-def test_records_of_two_kinds_are_never_equal() -> None:
+def test_records_of_different_classes_are_never_equal() -> None:
     same = {"tenant_id": 3, "reason": "Ill"}
     assert CancellationReason.from_dict(same) == CancellationReason.from_dict(same)
     assert CancellationReason.from_dict(same) != RescheduleReason.from_dict(same)
@@ -36,7 +36,7 @@ def test_records_of_two_kinds_are_never_equal() -> None:
     assert Pronoun.from_dict({}) != Sex.from_dict({})
 
 
-def test_records_are_equal_if_all_that_came_is() -> None:
+def test_records_with_equal_fields_are_equal() -> None:
     pronoun = {"pronoun_id": 1, "description": None}
     assert Pronoun.from_dict(pronoun) == Pronoun.from_dict({**pronoun})
     for other in ({"pronoun_id": 1}, {**pronoun, "hat": 1}, {**pronoun, "description": "they"}):
@@ -59,7 +59,7 @@ def spoil(value: Any) -> None:
 
 
 @given(json_values | st.builds(set) | st.builds(bytearray))
-def test_what_a_record_gives_out_may_be_changed_and_it_stays_as_it_is(value: Any) -> None:
+def test_changing_returned_values_does_not_change_the_record(value: Any) -> None:
     came = {"client_id": 7, "hat": value, "links": {"self": value}}
     record = Patient.from_dict(came)
     for out in (record.to_dict(), record.additional_properties):
@@ -72,7 +72,7 @@ def test_what_a_record_gives_out_may_be_changed_and_it_stays_as_it_is(value: Any
     assert record.to_dict() == came
 
 
-def test_what_was_read_once_is_there_to_stay() -> None:
+def test_nested_record_is_decoded_once() -> None:
     patient = Patient.from_dict({"client_id": 7, "links": {"self": "x"}, "archive": "no"})
     assert patient.links is patient.links
     page = ResourcePage.from_dict({"resources": [{"resource_id": 1}]})
@@ -80,22 +80,22 @@ def test_what_was_read_once_is_there_to_stay() -> None:
 
 
 @pytest.mark.parametrize("model", [Patient, AppointmentEdit, MessageData, Sex])
-def test_what_a_record_holds_is_named(model: type[Model]) -> None:
+def test_record_constructor_takes_only_keywords(model: type[Model]) -> None:
     assert {one.kind for one in inspect.signature(model).parameters.values()} == {inspect.Parameter.KEYWORD_ONLY}
 
 
 class Open(Model):
-    """A record that may have more than its description says."""
+    """A record that allows additional properties."""
 
     name: str = wire(STRING)
 
 
-def test_what_nobody_described_is_sent_where_that_is_allowed() -> None:
+def test_additional_properties_are_sent_where_allowed() -> None:
     assert write_record(Open.from_dict({"name": "Rex", "hat": 1}), Context()) == {"name": "Rex", "hat": 1}
 
 
 class Choice(Model):
-    """A record of which two attributes exclude each other."""
+    """A record with two mutually exclusive attributes."""
 
     name: str = wire(STRING)
     keeper: str | None = wire(STRING, default=UNSET)
@@ -103,7 +103,7 @@ class Choice(Model):
     __exclusive__ = (("keeper", "keeperId"),)
 
 
-def test_what_excludes_each_other_is_not_sent_together() -> None:
+def test_mutually_exclusive_properties_are_rejected() -> None:
     for sent in ({"keeper": "Sam"}, {"keeper_id": 1}, {}):
         assert write_record(Choice(name="Rex", **sent), Context())["name"] == "Rex"
     with pytest.raises(Mismatch) as caught:
@@ -111,17 +111,17 @@ def test_what_excludes_each_other_is_not_sent_together() -> None:
     assert (caught.value.reason, caught.value.path) == ("cannot be given together with keeperId", ("keeper",))
 
 
-def test_what_was_left_out_is_false_and_says_its_name() -> None:
+def test_unset_is_falsy_and_has_a_repr() -> None:
     assert not UNSET
     assert repr(UNSET) == "UNSET"
 
 
 @pytest.mark.parametrize("name", ["client_id", "first_name", "date_of_birth", "email_marketing"])
-def test_an_attribute_of_a_class_is_there_to_be_looked_at(name: str) -> None:
+def test_class_attributes_can_be_inspected(name: str) -> None:
     assert getattr(Patient, name) is vars(Patient)[name]
 
 
-def test_a_list_prints_its_items() -> None:
+def test_page_repr_shows_its_records() -> None:
     page = ResourcePage.from_dict({"resources": [{"resource_id": 1}, {"resource_id": 2}], "total_entries": 2})
     printed = repr(page)
     assert "resources=[Resource(resource_id=1" in printed
@@ -130,12 +130,12 @@ def test_a_list_prints_its_items() -> None:
     assert printed.count("[") == printed.count("]") == 1
 
 
-def test_what_a_nested_record_lacks_and_what_it_has_wrong_are_told_apart() -> None:
+def test_nested_missing_and_wrong_fields_are_distinguished() -> None:
     keys = {"consumer_id": "c", "consumer_secret": "s" * 40, "access_token": "a", "issuer": "i"}
     with Coreplus(**keys) as core:
         for message, reason, place in (
             ({"MessageContents": []}, "is required", "Header"),
-            ({"Header": {"SendingFacility": 5}, "MessageContents": []}, "must be text", "SendingFacility"),
+            ({"Header": {"SendingFacility": 5}, "MessageContents": []}, "must be a string", "SendingFacility"),
         ):
             with pytest.raises(ArgumentError) as caught:
                 core.messages.send(message_data=message, files=[("a", b"")])
@@ -143,7 +143,7 @@ def test_what_a_nested_record_lacks_and_what_it_has_wrong_are_told_apart() -> No
             assert place in caught.value.argument
 
 
-def test_a_dict_for_a_record_holds_nothing_else() -> None:
+def test_dict_for_a_record_rejects_unknown_keys() -> None:
     keys = {"consumer_id": "c", "consumer_secret": "s" * 40, "access_token": "a", "issuer": "i"}
     nine = datetime(2027, 1, 4, 9, tzinfo=UTC)
     kim = {"practitionerId": "33333333-3333-4333-8333-333333333333"}
@@ -155,16 +155,16 @@ def test_a_dict_for_a_record_holds_nothing_else() -> None:
             location_id="11111111-1111-4111-8111-111111111111",
             clients=[{"clientId": "66666666-6666-4666-8666-666666666666"}],
         )
-    assert str(caught.value) == "practitioner.hat: is not a property that the API knows"
+    assert str(caught.value) == "practitioner.hat: is not a property of this record; the API accepts no others"
 
 
-def test_a_record_that_cannot_be_written_says_which_and_where() -> None:
+def test_unwritable_record_names_its_class_and_field() -> None:
     with pytest.raises(ArgumentErrorOfPracSuite) as caught:
         AppointmentEdit(resource_ids=["one"]).to_dict()  # pyright: ignore[reportArgumentType]
     assert caught.value.argument == "AppointmentEdit.resource_ids[0]"
 
 
-def test_what_is_required_is_missed_wherever_it_is_left_out() -> None:
+def test_unset_required_field_is_rejected_at_any_depth() -> None:
     keys = {"consumer_id": "c", "consumer_secret": "s" * 40, "access_token": "a", "issuer": "i"}
     message = {"Header": {"SendingFacility": "Example Pathology"}, "MessageContents": []}
     without = MessageData.from_dict(message).replace(header=UNSET_OF_COREPLUS)
@@ -175,7 +175,7 @@ def test_what_is_required_is_missed_wherever_it_is_left_out() -> None:
             assert (caught.value.argument, caught.value.reason) == (place, "is required")
 
 
-def test_what_a_list_holds_beside_its_records_is_not_printed() -> None:
-    """An item that is no record is kept as it came; it may name a patient."""
+def test_page_repr_redacts_items_that_are_not_records() -> None:
+    """An item that is not a record is kept as received and may contain patient data."""
     page = ResourcePage(resources=[{"name": "Sam Doe"}, 5], total_entries=2)  # type: ignore[list-item]
     assert repr(page) == "ResourcePage(resources=[<redacted>, 5], total_entries=2)"

@@ -1,4 +1,4 @@
-"""What a client prints, logs or raises never holds a patient or a credential: canaries are planted and looked for."""
+"""Nothing that a client prints, logs or raises contains patient data or credentials: planted canaries never appear."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ CALLS = [wrong_argument, refused, refused_list, unreadable, lost, broken]
 
 
 def answer(request: httpx.Request) -> httpx.Response:
-    """Answers full of what must not get out."""
+    """Respond with bodies full of values that must stay private."""
     match request.url.path.rpartition("/")[2]:
         case "1":
             return httpx.Response(200, text=f"<html>{CANARY}</html>")
@@ -76,7 +76,7 @@ def prac() -> PracSuite:
 
 
 @pytest.mark.parametrize("call", CALLS)
-def test_no_error_tells(call: Callable[[PracSuite], Any], prac: PracSuite) -> None:
+def test_errors_contain_no_patient_data(call: Callable[[PracSuite], Any], prac: PracSuite) -> None:
     with pytest.raises(Exception) as caught:  # noqa: PT011 - whichever it is
         call(prac)
     printed = io.StringIO()
@@ -90,7 +90,9 @@ def test_no_error_tells(call: Callable[[PracSuite], Any], prac: PracSuite) -> No
 
 
 @pytest.mark.parametrize("call", CALLS)
-def test_no_log_tells(call: Callable[[PracSuite], Any], prac: PracSuite, caplog: pytest.LogCaptureFixture) -> None:
+def test_logs_contain_no_patient_data(
+    call: Callable[[PracSuite], Any], prac: PracSuite, caplog: pytest.LogCaptureFixture
+) -> None:
     caplog.set_level(1)
     with pytest.raises(Exception):  # noqa: B017, PT011 - whichever it is
         call(prac)
@@ -103,7 +105,7 @@ def test_no_log_tells(call: Callable[[PracSuite], Any], prac: PracSuite, caplog:
 
 @pytest.mark.parametrize("library", ["httpcore", "httpcore2"])
 @pytest.mark.parametrize("part", ["connection", "http11", "http2", "proxy", "socks"])
-def test_what_carries_our_requests_tells_nothing_of_them(
+def test_http_library_logs_nothing_about_our_requests(
     library: str, part: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     log = logging.getLogger(f"{library}.{part}")
@@ -120,20 +122,20 @@ def test_what_carries_our_requests_tells_nothing_of_them(
     assert log.name in {record.name for record in caplog.records}
 
 
-def test_the_log_is_silent_unless_asked(prac: PracSuite, capsys: pytest.CaptureFixture[str]) -> None:
+def test_log_is_silent_by_default(prac: PracSuite, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(Exception):  # noqa: B017, PT011 - whichever it is
         refused(prac)
     assert capsys.readouterr() == ("", "")
 
 
-def test_the_library_s_log_of_other_requests_goes_on(caplog: pytest.LogCaptureFixture, prac: PracSuite) -> None:
+def test_http_library_still_logs_third_party_requests(caplog: pytest.LogCaptureFixture, prac: PracSuite) -> None:
     caplog.set_level(logging.INFO)
     with httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(200))) as other:
         other.get("https://other.example/")
     assert "other.example" in caplog.text
 
 
-def test_a_client_shows_no_key(prac: PracSuite) -> None:
+def test_client_repr_shows_no_key(prac: PracSuite) -> None:
     assert KEY not in repr(prac)
     assert KEY not in repr(vars(prac))
 
@@ -145,7 +147,7 @@ def test_a_client_shows_no_key(prac: PracSuite) -> None:
         JwtSigner(consumer_id=KEY, consumer_secret=KEY, access_token=KEY, issuer=KEY, audience=KEY, prefix="JwToken"),
     ],
 )
-def test_credentials_print_no_key(credentials: Auth) -> None:
+def test_credentials_repr_shows_no_key(credentials: Auth) -> None:
     assert KEY not in repr(credentials)
     assert "<redacted>" in repr(credentials)
 
@@ -165,27 +167,27 @@ def test_credentials_print_no_key(credentials: Auth) -> None:
     ],
     ids=lambda held: type(held).__name__,
 )
-def test_what_holds_a_patient_on_the_way_does_not_print_it(held: Any) -> None:
+def test_internal_objects_do_not_print_patient_data(held: Any) -> None:
     assert CANARY not in repr(held)
 
 
-def test_a_request_prints_where_it_goes_and_nothing_that_it_carries() -> None:
+def test_request_repr_shows_only_its_destination() -> None:
     request = Request("POST", "https://clinic.example/", parts=(("name", TextPart(b"Sam", None)),), meter=None)
     assert repr(request) == "Request(method='POST', foreign=False)"
 
 
-def test_keys_are_told_by_their_names() -> None:
+def test_header_keys_repr_shows_only_header_names() -> None:
     assert repr(HeaderKeys({"x-api-key": KEY, "a-api-key": KEY})) == (
         "HeaderKeys(x-api-key=<redacted>, a-api-key=<redacted>)"
     )
 
 
-def test_rich_prints_a_record_as_its_repr_is() -> None:
+def test_rich_prints_a_record_like_its_repr() -> None:
     patient = Patient.from_dict({"client_id": 7, "surname": CANARY, "first_name": None, "hat": CANARY})
     assert pretty_repr(patient, max_width=200) == repr(patient)
     assert repr(patient) == "Patient(client_id=<redacted>, first_name=None, surname=<redacted>, hat=<redacted>)"
 
 
-def test_a_wrong_argument_is_named_with_its_reason_and_without_its_value(prac: PracSuite) -> None:
+def test_argument_error_names_the_reason_but_not_the_value(prac: PracSuite) -> None:
     with pytest.raises(ArgumentError, match=r"^surname: must have at most 40 characters$"):
         wrong_argument(prac)

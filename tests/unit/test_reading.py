@@ -1,4 +1,4 @@
-"""Reading whole answers at once gives what reading them value by value gives: the same counts, the same attributes."""
+"""Reading values together gives the same deviation counts and attributes as reading them one by one."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ import jsonschema_rs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pracsuite_client._runtime.values import codecs as codec
-from pracsuite_client._runtime.values.codec import Codec, tolerant
-from pracsuite_client._runtime.values.record_codec import Object
 
 import coreplus_client
 import pracsuite_client
 from pracsuite_client import Appointment, Deviation, Model
+from pracsuite_client._runtime.values import codecs as codec
+from pracsuite_client._runtime.values.codec import Codec, tolerant
+from pracsuite_client._runtime.values.record_codec import Object
 
 
 def records(package: Any) -> dict[str, Any]:
@@ -71,7 +71,7 @@ KINDS |= {
 
 
 def whole(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    """JSON values around these, objects with properties that a record has among them."""
+    """Generate JSON values that contain these, including objects with some of a record's properties."""
     names = st.sampled_from(["appointment_id", "app_time", "links", "self", "created", "0", "a/b~c"])
     return st.recursive(
         values, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(names, inner, max_size=4), max_leaves=6
@@ -79,11 +79,11 @@ def whole(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 def counted(found: Collection[tuple[Deviation, int]] | Iterator[tuple[Deviation, int]]) -> Counter[str]:
-    """Deviations with their number; every index of a list is ``*``."""
+    """Count deviations, with ``*`` for every list index."""
     counts: Counter[str] = Counter()
     for deviation, count in found:
         place = re.sub(r"/\d+(?=/|$)", "/*", deviation.pointer)
-        facts = (place, deviation.kind, deviation.expected, deviation.seen, deviation.schema, deviation.path)
+        facts = (place, deviation.kind, deviation.expected, deviation.actual, deviation.schema, deviation.path)
         counts[f"{facts} {json.dumps(deviation.accepted, sort_keys=True)}"] += count
     return counts
 
@@ -94,7 +94,7 @@ def one_by_one(kind: Codec[Any], values: list[Any]) -> Counter[str]:
 
 @pytest.mark.parametrize("name", KINDS)
 @given(values=st.lists(scalars | whole(scalars), max_size=4))
-def test_values_at_once_deviate_as_they_do_one_by_one(name: str, values: list[Any]) -> None:
+def test_survey_of_values_matches_single_checks(name: str, values: list[Any]) -> None:
     kind = KINDS[name]
     assert counted(kind.survey(values, "/x")) == one_by_one(kind, values)
     assert not kind.fits(values) or not one_by_one(kind, values)
@@ -102,13 +102,13 @@ def test_values_at_once_deviate_as_they_do_one_by_one(name: str, values: list[An
 
 @pytest.mark.parametrize("name", KINDS)
 @given(values=st.lists(scalars | whole(scalars), max_size=4))
-def test_values_at_once_read_as_they_do_one_by_one(name: str, values: list[Any]) -> None:
+def test_values_read_together_equal_values_read_singly(name: str, values: list[Any]) -> None:
     kind = KINDS[name]
     assert list(map(repr, kind.decode_each(values))) == [repr(tolerant(kind, value)) for value in values]
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_what_is_accepted_is_a_json_schema(name: str) -> None:
+def test_codec_schema_is_valid_json_schema(name: str) -> None:
     assert jsonschema_rs.meta.is_valid({"properties": {"x": KINDS[name].schema()}})
 
 
@@ -123,12 +123,12 @@ def test_what_is_accepted_is_a_json_schema(name: str) -> None:
         ("record or number", {"anyOf": [{"$ref": "#/components/schemas/Appointment"}, {"type": "integer"}]}),
     ],
 )
-def test_what_is_accepted_is_said_of_what_is_inside_too(name: str, schema: dict[str, Any]) -> None:
+def test_codec_schema_describes_nested_values(name: str, schema: dict[str, Any]) -> None:
     assert KINDS[name].schema() == schema
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_no_text_alone_is_passed_over(name: str) -> None:
+def test_survey_of_one_text_matches_single_check(name: str) -> None:
     kind = KINDS[name]
     for text in TEXTS:
         assert counted(kind.survey([text], "/x")) == one_by_one(kind, [text]), text
@@ -136,7 +136,7 @@ def test_no_text_alone_is_passed_over(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["list", "list of lists", "map"])
 @given(values=st.lists(st.sampled_from(["2027-01-04", 1, 5]), min_size=3, max_size=8), other=st.integers(0, 8))
-def test_what_stands_behind_others_counts_as_they_do(name: str, values: list[Any], other: int) -> None:
+def test_survey_of_nested_values_matches_single_checks(name: str, values: list[Any], other: int) -> None:
     held = {"list": lambda value: [value], "list of lists": lambda value: [[value]], "map": lambda value: {"0": value}}
     inside = [held[name](value) for value in values]
     for together in (inside, [*inside[:other], "no container", *inside[other:]]):
@@ -145,7 +145,7 @@ def test_what_stands_behind_others_counts_as_they_do(name: str, values: list[Any
 
 @given(name=st.sampled_from(sorted(RECORDS)), data=st.data())
 @settings(max_examples=300)
-def test_records_at_once_deviate_as_they_do_one_by_one(name: str, data: st.DataObject) -> None:
+def test_survey_of_records_matches_single_checks(name: str, data: st.DataObject) -> None:
     kind = Object(lambda: RECORDS[name])
     values = data.draw(st.lists(bodies(RECORDS[name]) | scalars, max_size=4))
     assert counted(kind.survey(values, "/x")) == one_by_one(kind, values)
@@ -153,7 +153,7 @@ def test_records_at_once_deviate_as_they_do_one_by_one(name: str, data: st.DataO
 
 @given(name=st.sampled_from(sorted(RECORDS)), data=st.data())
 @settings(max_examples=300)
-def test_attributes_read_the_same_in_any_order(name: str, data: st.DataObject) -> None:
+def test_attributes_can_be_read_in_any_order(name: str, data: st.DataObject) -> None:
     cls: type[Model] = RECORDS[name]
     body = data.draw(bodies(cls))
     in_order, shuffled = cls.from_dict(body), cls.from_dict(body)
@@ -168,6 +168,6 @@ def test_attributes_read_the_same_in_any_order(name: str, data: st.DataObject) -
 
 
 def bodies(cls: type[Model]) -> st.SearchStrategy[dict[str, Any]]:
-    """Objects with some of a record's properties, and others, holding anything."""
+    """Generate objects with some of a record's properties and with others, of any value."""
     names = st.sampled_from([*(declared.name for declared in cls.__wires__.values()), "hat", "to_dict", "_raw"])
     return st.dictionaries(names, scalars | whole(scalars), max_size=5)

@@ -1,4 +1,4 @@
-"""What a look shows: properties over any records, without a client."""
+"""The reconcile plan judges any set of records correctly, without a client."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from pracsuite_client._runtime.operation.reconcile_plan import (
 from pracsuite_client._runtime.values.codecs import INTEGER, LOCAL_DATE_TIME, OFFSET_DATE_TIME, STRING
 
 SENT = 1_800_000_000.0
-"""When the call was sent."""
+"""The time at which the call was sent."""
 FACTS = {"body": {"client_id": 7, "app_time": "2027-01-04T09:00:00", "type": None}}
 PLAN = Reconcile(
     key=(Equals("/client_id", "/body/client_id", INTEGER), Equals("/app_time", "/body/app_time", LOCAL_DATE_TIME)),
@@ -69,37 +69,37 @@ def judge(records: list[Any], since: float | None = SENT) -> Any:
 
 
 @given(st.lists(others | alike, max_size=5), st.integers(0, 5))
-def test_our_record_is_found_among_others(records: list[Any], at: int) -> None:
+def test_matching_record_is_found_among_others(records: list[Any], at: int) -> None:
     records.insert(at, OURS)
     verdict = judge(records)
     assert (verdict.reason, verdict.record) == (None, OURS)
 
 
 @given(st.lists(others, max_size=5))
-def test_only_others_are_nothing(records: list[Any]) -> None:
+def test_other_records_are_not_a_match(records: list[Any]) -> None:
     assert judge(records).reason == "absent"
 
 
 @given(st.lists(others | alike | vague | st.just(OURS), min_size=1, max_size=5), vague, st.integers(0, 5))
-def test_a_record_that_does_not_tell_leaves_it_open(records: list[Any], unknown: Any, at: int) -> None:
+def test_unreadable_record_leaves_the_result_undecided(records: list[Any], unknown: Any, at: int) -> None:
     records.insert(at, unknown)
     assert judge(records).reason == "unreadable"
 
 
 @given(st.lists(others, max_size=3), st.lists(alike, min_size=1, max_size=3))
-def test_what_is_like_ours_is_told(records: list[Any], suspects: list[Any]) -> None:
+def test_similar_record_is_reported(records: list[Any], suspects: list[Any]) -> None:
     verdict = judge([*suspects, *records])
     assert verdict.reason == "alike"
     assert verdict.candidates == (1,) * len(suspects)
 
 
 @given(st.lists(others | alike, max_size=3), st.integers(2, 4))
-def test_more_than_one_of_ours_is_told(records: list[Any], count: int) -> None:
+def test_several_matches_are_reported(records: list[Any], count: int) -> None:
     assert judge([*records, *[OURS] * count]).reason == "several"
 
 
 @given(others | alike | vague | st.just(OURS))
-def test_a_single_record_is_judged_as_one_of_a_list(record: Any) -> None:
+def test_single_record_is_judged_like_a_list_of_one(record: Any) -> None:
     verdict = PLAN.judge_record(record, FACTS, SENT, (1,))
     listed = judge([record])
     assert verdict.reason == ("other" if listed.reason == "absent" else listed.reason)
@@ -107,37 +107,37 @@ def test_a_single_record_is_judged_as_one_of_a_list(record: Any) -> None:
 
 
 @pytest.mark.parametrize("reason", get_args(LookReason))
-def test_every_reason_has_words(reason: LookReason) -> None:
+def test_every_reason_has_a_message(reason: LookReason) -> None:
     assert re.fullmatch(r"[a-z].*[a-z]", str(Reconciliation(reason)))
 
 
-def test_clocks_may_be_two_seconds_apart() -> None:
-    """With more, another's booking would be taken for ours; with less, ours for another's."""
+def test_clock_difference_of_two_seconds_is_tolerated() -> None:
+    """With more tolerance, a booking of another user would match; with less, our own would not."""
     assert CLOCKS_APART == 2.0
 
 
 @given(st.floats(-100, 100))
-def test_a_record_is_ours_from_the_moment_of_sending(seconds: float) -> None:
+def test_record_created_before_the_attempt_is_not_ours(seconds: float) -> None:
     match = PLAN.match({**OURS, "created": instant(SENT + seconds)}, FACTS, SENT)
     if abs(seconds + CLOCKS_APART) > 1e-3:
         assert match is (Match.MADE if seconds > -CLOCKS_APART else Match.ALIKE)
     assert PLAN.match(OURS, FACTS, None) is Match.UNKNOWN, "the time of the API is not known"
 
 
-def test_what_was_not_sent_may_be_anything() -> None:
+def test_fields_that_were_not_sent_are_not_compared() -> None:
     for sent in ({}, {"type": None}):
         assert Equals("/type", "/body/type", INTEGER).holds({"type": 3}, {"body": sent}) is True
     assert Equals("/type", "/body/type", INTEGER).holds({"type": 3}, {"body": {"type": 4}}) is False
 
 
-def test_identifiers_are_the_same_in_any_letter_case() -> None:
+def test_identifiers_match_case_insensitively() -> None:
     same = Equals("/id", "/body/id", STRING)
     facts = {"body": {"id": "ABCDEF00-0000-4000-8000-000000000001"}}
     assert same.holds({"id": "abcdef00-0000-4000-8000-000000000001"}, facts) is True
     assert same.holds({"id": "abcdef00-0000-4000-8000-000000000002"}, facts) is False
 
 
-def test_times_are_compared_as_moments_whatever_their_zone() -> None:
+def test_times_in_different_zones_are_compared_as_instants() -> None:
     same = Equals("/start", "/body/start", OFFSET_DATE_TIME)
     facts = {"body": {"start": "2026-01-05T09:00:00+11:00"}}
     assert same.holds({"start": "2026-01-05T08:00:00 +10:00"}, facts) is True
@@ -153,11 +153,11 @@ def test_times_are_compared_as_moments_whatever_their_zone() -> None:
         (None, 0, None),
     ],
 )
-def test_days_around_a_time(start: str | None, shift: int, day: date | None) -> None:
+def test_day_of_shifts_the_date_of_a_time(start: str | None, shift: int, day: date | None) -> None:
     assert DateOf("/body/start", OFFSET_DATE_TIME, shift).value({"body": {"start": start}}) == day
 
 
-def test_a_call_that_lacks_a_value_is_not_made() -> None:
+def test_lookup_that_lacks_a_value_has_no_arguments() -> None:
     read = Read("a", "list", {"size": Const(100), "zone": Ref("/first/zone")}, {"client_id": Ref("/body/client_id")})
     assert read.keywords(FACTS) is None
     assert read.keywords({**FACTS, "first": {"zone": "z"}}) == {
@@ -168,7 +168,7 @@ def test_a_call_that_lacks_a_value_is_not_made() -> None:
 
 
 @given(st.lists(st.integers(0, 3), max_size=5), st.lists(st.none() | st.integers(0, 5), max_size=3))
-def test_a_list_is_whole_if_its_pages_agree(identifiers: list[int], totals: list[int | None]) -> None:
+def test_list_is_complete_if_its_pages_agree(identifiers: list[int], totals: list[int | None]) -> None:
     agree = all(total in (None, len(identifiers)) for total in totals)
     distinct = len(set(identifiers)) == len(identifiers)
     assert is_whole(len(identifiers), totals, identifiers) is (agree and distinct)

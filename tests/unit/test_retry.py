@@ -1,4 +1,4 @@
-"""When a call is sent again: properties over any schedule of faults, with time and chance in the test's hand."""
+"""Retry decisions hold for any schedule of failures. The tests control time and randomness."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NOW = datetime(2027, 1, 4, 9, tzinfo=UTC).timestamp()
 
 
 class Time:
-    """A clock that only waiting moves."""
+    """A clock that only delays advance."""
 
     def __init__(self) -> None:
         self.seconds = 0.0
@@ -43,7 +43,7 @@ policies = st.builds(
 def play(
     policy: dict[str, float], safety: Safety, schedule: list[Outcome], chance: float, *, resendable: bool = True
 ) -> tuple[list[Outcome], list[float]]:
-    """The outcomes that were met, and the waits between them."""
+    """Return the outcomes that were reached and the delays between them."""
     time = Time()
     retry = Retry(**policy, random=lambda: chance, clock=lambda: time.seconds, now=lambda: NOW)
     attempts = Attempts(retry, Budget(retry.budget), safety, resendable=resendable)
@@ -60,7 +60,7 @@ def play(
 
 
 @given(policies, safeties, st.lists(outcomes, min_size=10, max_size=12), st.floats(0, 1))
-def test_attempts_waits_and_budget_stay_within_their_bounds(
+def test_attempts_delays_and_budget_stay_within_their_bounds(
     policy: dict[str, float], safety: Safety, schedule: list[Outcome], chance: float
 ) -> None:
     met, waits = play(policy, safety, schedule, chance)
@@ -71,7 +71,7 @@ def test_attempts_waits_and_budget_stay_within_their_bounds(
 
 
 @given(policies, safeties, st.lists(outcomes, min_size=10, max_size=12), st.floats(0, 1))
-def test_nothing_that_may_have_been_done_is_done_again(
+def test_possibly_applied_call_is_never_retried(
     policy: dict[str, float], safety: Safety, schedule: list[Outcome], chance: float
 ) -> None:
     met, waits = play(policy, safety, schedule, chance)
@@ -84,51 +84,51 @@ def test_nothing_that_may_have_been_done_is_done_again(
 
 
 @given(safeties, st.lists(outcomes, min_size=3, max_size=3))
-def test_a_body_that_cannot_be_rewound_is_sent_once(safety: Safety, schedule: list[Outcome]) -> None:
+def test_body_that_cannot_be_rewound_is_sent_once(safety: Safety, schedule: list[Outcome]) -> None:
     met, waits = play({"max_retries": 5}, safety, schedule, 0.5, resendable=False)
     assert len(met) == 1
     assert waits == []
 
 
 @given(st.integers(0, 60), st.booleans())
-def test_the_wait_that_a_server_asks_for_is_kept_in_both_spellings(seconds: int, as_date: bool) -> None:
+def test_retry_after_is_respected_as_seconds_and_as_date(seconds: int, as_date: bool) -> None:
     asked = format_datetime(datetime.fromtimestamp(NOW + seconds, UTC), usegmt=True) if as_date else str(seconds)
     _, waits = play({"max_retries": 1, "first_delay": 0}, "unsafe", [answer(429, retry_after=asked), answer(200)], 0.5)
     assert waits == [seconds]
 
 
-def test_a_longer_wait_than_the_cap_is_not_waited_for() -> None:
+def test_retry_after_beyond_the_cap_ends_the_call() -> None:
     met, waits = play({"max_retries": 3}, "read", [answer(429, retry_after="61"), answer(200)], 0.5)
     assert (len(met), waits) == (1, [])
 
 
 @pytest.mark.parametrize("zone", ["GMT", "-0000", "+0000", ""])
-def test_a_date_without_a_zone_is_that_of_greenwich(zone: str) -> None:
+def test_retry_after_date_without_zone_is_utc(zone: str) -> None:
     text = f"Mon, 04 Jan 2027 09:00:05 {zone}".strip()
     assert retry_after(Response(429, {"retry-after": text}, b""), NOW) == 5.0
 
 
-def test_who_says_nothing_gets_modest_bounds() -> None:
+def test_default_retry_policy() -> None:
     assert repr(Retry()) == (
         "Retry(max_retries=2, first_delay=0.5, max_delay=8.0, max_retry_after=60.0, deadline=120.0, budget=10.0)"
     )
 
 
 @pytest.mark.parametrize("text", ["", "soon", "-1", "1e3", "٣", "Mon, 99 Foo 2027"])
-def test_an_unreadable_wait_says_nothing(text: str) -> None:
+def test_malformed_retry_after_is_ignored(text: str) -> None:
     assert retry_after(Response(429, {"retry-after": text}, b""), NOW) is None
 
 
 @pytest.mark.parametrize("text", ["5", " 5", "5\t", "Mon, 04 Jan 2027 09:00:05 GMT "])
-def test_spaces_around_a_wait_do_not_matter(text: str) -> None:
+def test_retry_after_may_have_surrounding_spaces(text: str) -> None:
     assert retry_after(Response(429, {"retry-after": text}, b""), NOW) == 5.0
 
 
-def test_a_wait_of_many_digits_is_longer_than_anybody_waits() -> None:
+def test_retry_after_with_many_digits_ends_the_call() -> None:
     assert play({"max_retries": 3}, "read", [answer(429, retry_after="9" * 400), answer(200)], 0.5)[1] == []
 
 
-def test_jitter_spreads_evenly_below_a_doubling_bound() -> None:
+def test_backoff_bound_doubles() -> None:
     _, waits = play({"max_retries": 4, "first_delay": 1, "deadline": 1000}, "read", [answer(503)] * 5, 1.0)
     assert waits == [1, 2, 4, 8]
 
@@ -139,7 +139,7 @@ def test_retry_after_never_shortens_the_jittered_delay(asked: str, wait: float) 
     assert waits == [wait]
 
 
-def test_successes_refill_the_budget() -> None:
+def test_eight_successes_return_one_retry() -> None:
     budget = Budget(1)
     assert budget.take()
     assert not budget.take()
@@ -150,13 +150,13 @@ def test_successes_refill_the_budget() -> None:
     assert budget.take()
 
 
-def test_ten_calls_in_a_row_may_be_sent_again_unless_told_otherwise() -> None:
+def test_default_budget_is_ten_retries() -> None:
     budget = Budget(Retry().budget)
     assert [budget.take() for _ in range(11)] == [True] * 10 + [False]
 
 
 @pytest.mark.parametrize("status", [400, 404, 409, 429, 500])
-def test_nothing_else_refills_the_budget(status: int) -> None:
+def test_failed_calls_do_not_refill_the_budget(status: int) -> None:
     budget = Budget(1)
     assert budget.take()
     for _ in range(20):
@@ -169,13 +169,13 @@ def test_nothing_else_refills_the_budget(status: int) -> None:
     "wrong",
     [{"max_retries": -1}, {"max_retries": True}, {"deadline": -1}, {"deadline": True}, {"budget": "many"}],
 )
-def test_a_wrong_policy_is_refused_by_name(wrong: dict[str, object]) -> None:
+def test_invalid_retry_policy_names_the_field(wrong: dict[str, object]) -> None:
     with pytest.raises(ArgumentError, match=next(iter(wrong))):
         Retry(**wrong)  # pyright: ignore[reportArgumentType]
 
 
 @given(st.integers(1, 12), st.lists(st.floats(0, 3), min_size=1, max_size=60))
-def test_no_span_of_a_second_holds_more_than_the_rate(requests: int, gaps: list[float]) -> None:
+def test_no_second_has_more_requests_than_the_rate_limit(requests: int, gaps: list[float]) -> None:
     pacer = Pacer(RateLimit(requests, 1.0))
     now, turns = 0.0, []
     for gap in gaps:
@@ -187,17 +187,17 @@ def test_no_span_of_a_second_holds_more_than_the_rate(requests: int, gaps: list[
 
 
 @pytest.mark.parametrize("requests", [0, -1, True, 1.5, "5", None])
-def test_a_rate_is_a_whole_number_of_requests(requests: object) -> None:
+def test_rate_limit_rejects_invalid_request_counts(requests: object) -> None:
     with pytest.raises(ArgumentError, match=r"^rate_limit\.requests: must be a whole number"):
         RateLimit(requests)  # pyright: ignore[reportArgumentType]
 
 
 @pytest.mark.parametrize("seconds", [0, -1.0, float("nan")])
-def test_a_rate_is_over_some_time(seconds: float) -> None:
+def test_rate_limit_rejects_invalid_seconds(seconds: float) -> None:
     with pytest.raises(ArgumentError, match=r"^rate_limit\.seconds: must be "):
         RateLimit(1, seconds)
 
 
-def test_below_the_rate_nobody_waits() -> None:
+def test_calls_below_the_rate_limit_do_not_wait() -> None:
     pacer = Pacer(RateLimit(10, 1.0))
     assert [pacer.wait(index / 9.9) for index in range(30)] == pytest.approx([0.0] * 30, abs=1e-9)

@@ -1,4 +1,4 @@
-"""Both clients ship the runtime of the generator, file by file, so that its tests on one copy speak for all."""
+"""Both clients ship the runtime of the generator unchanged, so that testing one copy is enough."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pracsuite_client import _runtime as runtime
 
 
 def files_of(package: ModuleType) -> dict[str, str]:
-    """The source of a package, by path inside it."""
+    """Return the source of a package's modules by their path in it."""
     [folder] = map(Path, package.__path__)
     return {str(path.relative_to(folder)): path.read_text("utf-8") for path in folder.rglob("*.py")}
 

@@ -1,4 +1,4 @@
-"""Many threads share one client: each gets its own answers, and what is counted together is counted right."""
+"""Threads can share one client: each gets its own responses, and shared counts are right."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def mock() -> Iterator[Mock]:
 
 @pytest.fixture(autouse=True)
 def eager_switching() -> Iterator[None]:
-    """Let threads take turns so often that what is not safe shows."""
+    """Switch threads so often that unsafe code is likely to fail."""
     before = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
     yield
@@ -45,7 +45,7 @@ def prac(mock: Mock) -> Iterator[PracSuite]:
 
 
 def at_once(work: Callable[[int], Any]) -> list[Any]:
-    """What a piece of work comes to in each of many threads that begin together."""
+    """Run the work in many threads that start together, and return their results."""
     ready = threading.Barrier(THREADS, timeout=30)
 
     def begin(number: int) -> Any:
@@ -56,7 +56,7 @@ def at_once(work: Callable[[int], Any]) -> list[Any]:
         return list(pool.map(begin, range(THREADS)))
 
 
-def test_each_thread_gets_its_own_answers(prac: PracSuite, mock: Mock) -> None:
+def test_each_thread_gets_its_own_responses(prac: PracSuite, mock: Mock) -> None:
     def work(number: int) -> int:
         created = prac.patients.create(first_name="Robin", surname=f"Example {number}")
         for _ in range(5):
@@ -73,7 +73,7 @@ def test_each_thread_gets_its_own_answers(prac: PracSuite, mock: Mock) -> None:
     assert [there[client_id] for client_id in numbers] == [f"Example {number}" for number in range(THREADS)]
 
 
-def test_one_thread_books_and_the_others_are_told(prac: PracSuite, mock: Mock) -> None:
+def test_one_thread_books_and_the_others_get_a_conflict(prac: PracSuite, mock: Mock) -> None:
     nine = datetime(2027, 1, 4, 9)
 
     def work(number: int) -> int | None:
@@ -88,8 +88,8 @@ def test_one_thread_books_and_the_others_are_told(prac: PracSuite, mock: Mock) -
     assert len(held) == 1
 
 
-def test_every_token_is_for_its_own_request(mock: Mock) -> None:
-    """The mock checks each token against the address that it came with."""
+def test_tokens_of_concurrent_requests_match_their_urls(mock: Mock) -> None:
+    """The mock checks each token against the URL of its request."""
     keys = mock.credentials.coreplus
     credentials = {
         name: str(getattr(keys, name)) for name in ("consumer_id", "consumer_secret", "access_token", "issuer")
@@ -105,7 +105,7 @@ def test_every_token_is_for_its_own_request(mock: Mock) -> None:
         assert all(found == first for found in others)
 
 
-def test_threads_may_all_be_the_first_to_ask_for_a_resource(prac: PracSuite) -> None:
+def test_threads_can_create_resources_concurrently(prac: PracSuite) -> None:
     names = [name for name, value in vars(PracSuite).items() if isinstance(value, cached_property)]
     assert len(names) > 30
 
@@ -120,7 +120,7 @@ def test_threads_may_all_be_the_first_to_ask_for_a_resource(prac: PracSuite) -> 
     assert all(getattr(prac, name) is getattr(prac, name) for name in names)
 
 
-def test_a_record_may_be_read_by_all(prac: PracSuite) -> None:
+def test_threads_can_read_one_record(prac: PracSuite) -> None:
     for patient in prac.patients.list(page_size=20).items:
         came = patient.to_dict()
 
@@ -135,14 +135,14 @@ def test_a_record_may_be_read_by_all(prac: PracSuite) -> None:
         assert patient.to_dict() == came
 
 
-def test_a_page_may_be_walked_by_all(prac: PracSuite) -> None:
+def test_threads_can_iterate_one_page(prac: PracSuite) -> None:
     page = prac.patients.list(page_size=7)
     first, *others = at_once(lambda _: [patient.client_id for patient in page.unique()])
     assert len(first) > 7
     assert all(found == first for found in others)
 
 
-def test_deviations_are_counted_right() -> None:
+def test_concurrent_deviations_are_all_counted() -> None:
     body = {"client_id": "7", "hat": 1, "surname": ["Doe"]}
     pool = httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(200, json=body)))
     prac = PracSuite(vendor_key="v", account_key="a", http_client=pool)
@@ -152,13 +152,13 @@ def test_deviations_are_counted_right() -> None:
         for _ in range(calls):
             prac.with_options(timeout=1).patients.get(7)
             assert 0 < len(prac.drift) <= 3
-            assert "in all" in repr(prac.drift)
+            assert "in total" in repr(prac.drift)
 
     at_once(work)
     assert [entry.count for entry in prac.drift] == [THREADS * calls] * 3
 
 
-def test_the_budget_of_retries_is_shared() -> None:
+def test_threads_share_the_retry_budget() -> None:
     sent: list[int] = []
 
     def answer(request: httpx.Request) -> httpx.Response:

@@ -12,7 +12,7 @@ def test_every_entry_of_the_tiers_names_a_test() -> None:
 
 
 @pytest.mark.parametrize(("count", "kept"), [(3, 3), (4, 3), (10, 4), (100, 1)])
-def test_a_sample_has_its_size_and_no_case_twice(count: int, kept: int) -> None:
+def test_sample_has_its_size_and_no_case_twice(count: int, kept: int) -> None:
     for offset in range(count):
         found = tiers.sample(range(count), kept, offset=offset)
         assert len(set(found)) == len(found) == min(count, kept)

@@ -1,4 +1,4 @@
-"""Spans of OpenTelemetry: one for each call, one inside it for each sending, by the same allow-list as the log."""
+"""Each call has an OpenTelemetry span with one inside it per attempt, using the same allow-list as the log."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ CALL = {"http.request.method": "GET", "url.template": "/patient/{client_id}"}
 
 
 class Traced:
-    """A provider that keeps its spans."""
+    """A tracer provider that keeps its spans."""
 
     def __init__(self) -> None:
         self._exporter = InMemorySpanExporter()
@@ -43,12 +43,12 @@ class Traced:
         self.provider.add_span_processor(SimpleSpanProcessor(self._exporter))
 
     def spans(self, kind: SpanKind) -> list[ReadableSpan]:
-        """The finished spans of a kind."""
+        """Return the finished spans of a kind."""
         return [span for span in self._exporter.get_finished_spans() if span.kind == kind]
 
     @property
     def call(self) -> ReadableSpan:
-        """The one call."""
+        """Return the span of the only call."""
         [span] = self.spans(SpanKind.INTERNAL)
         return span
 
@@ -91,7 +91,7 @@ def test_span_of_an_attempt_lasts_as_long_as_the_attempt(traced: Traced) -> None
     assert sending.end_time - sending.start_time == 2_500_000_000
 
 
-def test_a_call_is_a_span_with_its_sending_inside(traced: Traced) -> None:
+def test_call_span_contains_its_attempt_span(traced: Traced) -> None:
     tracer = traced.provider.get_tracer("the caller's own")
     with tracer.start_as_current_span("outside", kind=SpanKind.SERVER) as outside:
         prac(traced, patient).patients.get(7)
@@ -110,7 +110,7 @@ def test_a_call_is_a_span_with_its_sending_inside(traced: Traced) -> None:
         assert span.start_time <= span.end_time
 
 
-def test_every_sending_is_told(traced: Traced) -> None:
+def test_every_attempt_has_a_span(traced: Traced) -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         outcome = outcomes.pop(0)
         if isinstance(outcome, type):
@@ -129,7 +129,7 @@ def test_every_sending_is_told(traced: Traced) -> None:
     assert traced.call.status.status_code is StatusCode.UNSET
 
 
-def test_an_error_is_told_by_its_kind_and_the_request_id(traced: Traced) -> None:
+def test_error_span_has_error_type_and_request_id(traced: Traced) -> None:
     body = {"error": {"status": 404, "code": "NOT_FOUND", "detail": "Robin Example is gone"}, "request_id": "0-1"}
     with pytest.raises(NotFoundError):
         prac(traced, lambda _: httpx.Response(404, json=body)).patients.get(7)
@@ -141,7 +141,7 @@ def test_an_error_is_told_by_its_kind_and_the_request_id(traced: Traced) -> None
     assert not [event for span in (traced.call, *traced.sendings) for event in span.events]
 
 
-def test_a_lost_call_is_told(traced: Traced) -> None:
+def test_lost_call_has_an_error_span(traced: Traced) -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         raise httpx.ReadTimeout("lost", request=request)
 
@@ -150,7 +150,7 @@ def test_a_lost_call_is_told(traced: Traced) -> None:
     assert attributes(traced.call) == CALL | {"error.type": "APITimeoutError"}
 
 
-def test_an_answer_that_cannot_be_read_is_told_although_its_status_is_good(traced: Traced) -> None:
+def test_unreadable_response_is_an_error_span_despite_success_status(traced: Traced) -> None:
     with pytest.raises(ResponseValidationError):
         prac(traced, lambda _: httpx.Response(200, text="<html>")).patients.get(7)
     assert attributes(traced.call)["error.type"] == "ResponseValidationError"
@@ -158,7 +158,7 @@ def test_an_answer_that_cannot_be_read_is_told_although_its_status_is_good(trace
     assert traced.sendings[0].status.status_code is StatusCode.UNSET
 
 
-def test_a_wrong_argument_is_a_call_without_a_sending(traced: Traced) -> None:
+def test_wrong_argument_has_a_call_span_without_attempts(traced: Traced) -> None:
     with pytest.raises(ArgumentError):
         prac(traced, patient).patients.get("seven")
     assert attributes(traced.call)["error.type"] == "ArgumentError"
@@ -166,14 +166,14 @@ def test_a_wrong_argument_is_a_call_without_a_sending(traced: Traced) -> None:
 
 
 @pytest.mark.parametrize("status", [400, 404])
-def test_raw_answers_and_other_settings_are_traced_too(traced: Traced, status: int) -> None:
+def test_raw_responses_and_with_options_are_traced(traced: Traced, status: int) -> None:
     raw = prac(traced, lambda _: httpx.Response(status)).with_options(timeout=1).patients.with_raw_response.get(7)
     assert raw.status_code == status
     assert attributes(traced.call)["error.type"] == str(status)
     assert [attributes(span)["error.type"] for span in traced.sendings] == [str(status)]
 
 
-def test_each_page_is_a_call(traced: Traced) -> None:
+def test_each_page_has_a_call_span(traced: Traced) -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         page = int(request.url.params.get("page", "1"))
         links = {"next": f"https://elsewhere.example/?page={page + 1}"} if page < 3 else {}
@@ -186,7 +186,7 @@ def test_each_page_is_a_call(traced: Traced) -> None:
 
 
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])
-def test_calls_at_once_keep_their_sendings_apart(traced: Traced, backend: str) -> None:
+def test_concurrent_calls_have_separate_attempt_spans(traced: Traced, backend: str) -> None:
     async def answer(request: httpx.Request) -> httpx.Response:
         for _ in range(int(request.url.path.rpartition("/")[2])):
             await anyio.lowlevel.checkpoint()
@@ -215,26 +215,26 @@ def test_calls_at_once_keep_their_sendings_apart(traced: Traced, backend: str) -
         assert [attributes(span)["http.response.status_code"] for span in own] == [503, 200]
 
 
-def test_the_other_client_is_traced_too(traced: Traced) -> None:
+def test_coreplus_client_is_traced(traced: Traced) -> None:
     pool = httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(200, json={"locations": []})))
     given = dict.fromkeys(("consumer_id", "consumer_secret", "access_token", "issuer"), "x")
     assert not list(Coreplus(**given, http_client=pool, tracer_provider=traced.provider).locations.list())
     assert traced.call.name == "locations.list"
 
 
-def test_a_provider_that_is_none_is_refused() -> None:
+def test_invalid_tracer_provider_is_rejected() -> None:
     for wrong in (object(), "provider", 5, True):
         with pytest.raises(ArgumentError, match=r"^tracer_provider: must be a TracerProvider"):
             PracSuite(vendor_key="v", account_key="a", tracer_provider=wrong)
 
 
-def test_without_the_package_it_says_what_to_install(traced: Traced, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_opentelemetry_names_the_extra_to_install(traced: Traced, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "opentelemetry", None)
     with pytest.raises(ArgumentError, match=r"^tracer_provider: .*\[opentelemetry\]"):
         PracSuite(vendor_key="v", account_key="a", tracer_provider=traced.provider)
 
 
-def test_who_wants_no_spans_imports_nothing_for_them() -> None:
+def test_untraced_client_does_not_import_opentelemetry() -> None:
     code = """
 import sys, httpx
 from pracsuite_client import PracSuite

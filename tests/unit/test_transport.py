@@ -1,4 +1,4 @@
-"""The transport, over httpx and over its fork httpx2 alike."""
+"""The transport works the same over httpx and its fork httpx2."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ library_of = pytest.mark.parametrize("library", LIBRARIES, ids=lambda library: l
 
 
 def pool(library: ModuleType, answer: Any, *, asynchronous: bool = False) -> Any:
-    """A client of the library whose answers a function gives."""
+    """Return a client of the library whose responses come from a function."""
     made = library.AsyncClient if asynchronous else library.Client
     return made(transport=library.MockTransport(answer))
 
 
 @library_of
-def test_a_call_goes_through(library: ModuleType) -> None:
+def test_transport_returns_the_response(library: ModuleType) -> None:
     seen: list[Any] = []
 
     def answer(request: Any) -> Any:
@@ -58,7 +58,7 @@ def test_a_call_goes_through(library: ModuleType) -> None:
 
 
 @library_of
-def test_an_asynchronous_call_goes_through(library: ModuleType) -> None:
+def test_async_transport_returns_the_response(library: ModuleType) -> None:
     async def call() -> int | None:
         opened = pool(library, lambda _: library.Response(200, json={"client_id": 7}), asynchronous=True)
         async with AsyncPracSuite(vendor_key="v", account_key="a", http_client=opened) as prac:
@@ -69,7 +69,7 @@ def test_an_asynchronous_call_goes_through(library: ModuleType) -> None:
 
 @library_of
 @pytest.mark.parametrize("asynchronous", [False, True])
-def test_credentials_that_a_pool_has_for_others_are_not_sent(library: ModuleType, asynchronous: bool) -> None:
+def test_credentials_of_the_http_client_are_not_sent(library: ModuleType, asynchronous: bool) -> None:
     seen: list[Any] = []
 
     def answer(request: Any) -> Any:
@@ -88,7 +88,7 @@ def test_credentials_that_a_pool_has_for_others_are_not_sent(library: ModuleType
 
 @library_of
 @pytest.mark.parametrize("name", NEVER_ARRIVED + MAY_HAVE_ARRIVED)
-def test_a_failure_says_whether_the_call_may_have_been_carried_out(library: ModuleType, name: str) -> None:
+def test_transport_failure_states_whether_the_request_may_have_arrived(library: ModuleType, name: str) -> None:
     def fail(request: Any) -> Any:
         raise getattr(library, name)("it broke", request=request)
 
@@ -100,7 +100,7 @@ def test_a_failure_says_whether_the_call_may_have_been_carried_out(library: Modu
 
 
 @library_of
-def test_an_address_that_is_none_was_never_called(library: ModuleType) -> None:
+def test_invalid_url_error_is_not_maybe_applied(library: ModuleType) -> None:
     def fail(request: Any) -> Any:
         raise library.InvalidURL("Invalid port")
 
@@ -111,7 +111,7 @@ def test_an_address_that_is_none_was_never_called(library: ModuleType) -> None:
 
 
 @library_of
-def test_a_broken_encoding_is_a_failure_and_no_crash(library: ModuleType) -> None:
+def test_broken_content_encoding_is_a_transport_failure(library: ModuleType) -> None:
     spoilt = {"content-encoding": "gzip"}
     client = PracSuite(
         vendor_key="v",
@@ -126,7 +126,7 @@ def test_a_broken_encoding_is_a_failure_and_no_crash(library: ModuleType) -> Non
 
 
 @library_of
-def test_a_stream_is_sent_from_where_it_stood_and_again_from_there(library: ModuleType, tmp_path: Any) -> None:
+def test_stream_is_resent_from_its_start_position(library: ModuleType, tmp_path: Any) -> None:
     path = tmp_path / "scan.bin"
     path.write_bytes(b"skipped" + b"\x00\xffsent" * 1000)
     bodies: list[bytes] = []
@@ -149,7 +149,7 @@ def test_a_stream_is_sent_from_where_it_stood_and_again_from_there(library: Modu
 
 
 @library_of
-def test_the_signed_address_is_the_one_on_the_wire(library: ModuleType) -> None:
+def test_signed_url_is_the_url_on_the_wire(library: ModuleType) -> None:
     signed: list[str] = []
 
     class Spy(JwtSigner):
@@ -171,7 +171,7 @@ def test_the_signed_address_is_the_one_on_the_wire(library: ModuleType) -> None:
 
 @given(st.text(min_size=1).filter(lambda text: text not in (".", "..")))
 @example("a/../b?c=1#d%2F é\\\r\n")
-def test_a_text_in_a_path_arrives_as_one_segment(text: str) -> None:
+def test_path_parameter_arrives_as_one_segment(text: str) -> None:
     operation = Operation[None]("notes.get", "GET", "/note/{name}/text", "read", parameters={"name": NAME})
     seen: list[httpx.Request] = []
 
@@ -195,9 +195,9 @@ def test_a_text_in_a_path_arrives_as_one_segment(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", ".", ".."])
-def test_no_text_leads_to_another_address(text: str) -> None:
+def test_path_parameter_cannot_change_the_path(text: str) -> None:
     operation = Operation[None]("notes.get", "GET", "/note/{name}", "read", parameters={"name": NAME})
-    with ExitStack() as resources, pytest.raises(ArgumentError, match=r"^name: must not be empty or dots"):
+    with ExitStack() as resources, pytest.raises(ArgumentError, match=r"^name: must not be empty, "):
         build_request(
             operation,
             {"name": text},
@@ -210,7 +210,7 @@ def test_no_text_leads_to_another_address(text: str) -> None:
 
 
 @pytest.mark.parametrize(("declared", "sent"), [(None, "application/json"), ("text/plain", "text/plain")])
-def test_a_part_without_a_type_of_its_own_is_json(declared: str | None, sent: str) -> None:
+def test_multipart_part_defaults_to_json(declared: str | None, sent: str) -> None:
     parts = {"data": Part("Data", codec=STRING, media_type=declared), "more": Part("More", codec=STRING)}
     operation = Operation[None]("notes.add", "POST", "/note", "unsafe", body=MultipartBody(parts))
     with ExitStack() as resources:
@@ -227,7 +227,7 @@ def test_a_part_without_a_type_of_its_own_is_json(declared: str | None, sent: st
 
 
 @pytest.mark.parametrize("returns", [None, STRING])
-def test_a_body_that_says_refused_is_a_refusal_whatever_the_operation_gives(returns: Codec[str] | None) -> None:
+def test_conflict_in_a_success_body_raises_conflict_error(returns: Codec[str] | None) -> None:
     operation = Operation("notes.add", "POST", "/note", "unsafe", returns=returns)
     errors = ErrorPointers(conflict=("/result",))
     refused = Response(200, {}, b'{"result": "Taken."}')
@@ -239,7 +239,7 @@ def test_a_body_that_says_refused_is_a_refusal_whatever_the_operation_gives(retu
 
 
 @pytest.mark.parametrize("text", ["é", "a\r\nX-More: 1", "\x00", "\x7f"])
-def test_what_cannot_stand_in_a_header_is_refused(text: str) -> None:
+def test_invalid_header_value_is_rejected(text: str) -> None:
     parameters = {"note": Parameter("X-Note", STRING, "header")}
     operation = Operation[None]("notes.get", "GET", "/note", "read", parameters=parameters)
     with ExitStack() as resources, pytest.raises(ArgumentError, match=r"^note: must be printable ASCII"):
@@ -254,14 +254,14 @@ def test_what_cannot_stand_in_a_header_is_refused(text: str) -> None:
         )
 
 
-def test_a_pool_that_was_passed_in_stays_open() -> None:
+def test_passed_http_client_stays_open() -> None:
     passed = httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(200, json={})))
     with PracSuite(vendor_key="v", account_key="a", http_client=passed):
         pass
     assert not passed.is_closed
 
 
-def test_an_error_of_neither_library_is_not_swallowed() -> None:
+def test_unexpected_transport_error_is_not_swallowed() -> None:
     def fail(request: httpx.Request) -> httpx.Response:
         raise KeyError("a bug in a transport")
 
@@ -269,7 +269,7 @@ def test_an_error_of_neither_library_is_not_swallowed() -> None:
         Transport(HeaderKeys({}), pool(httpx, fail)).send(Request("GET", "https://clinic.example/"), timeout=1)
 
 
-def test_a_failure_tells_nothing_of_the_request() -> None:
+def test_transport_failure_contains_no_request_data() -> None:
     error = httpx.ReadError("lost https://clinic.example/?surname=Doe")
     assert "Doe" not in str(TransportFailure(error))
 
@@ -285,5 +285,5 @@ def test_a_failure_tells_nothing_of_the_request() -> None:
         ({}, None),
     ],
 )
-def test_the_length_of_what_travels_packed_is_not_stated(headers: dict[str, str], length: int | None) -> None:
+def test_content_length_of_an_encoded_body_is_unknown(headers: dict[str, str], length: int | None) -> None:
     assert Response(200, headers, b"").content_length == length

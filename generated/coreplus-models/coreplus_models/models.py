@@ -18,7 +18,7 @@ class AppointmentClient(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"clientId"})
-    client_id: Annotated[str | None, Field(alias="clientId")] = None
+    client_id: Annotated[str, Field(alias="clientId")]
     """ID of the client, a GUID."""
 
 
@@ -130,7 +130,7 @@ class AvailabilitySlot(Record):
         ),
     ]
     """End of the appointment, with its UTC offset."""
-    location_id: Annotated[str | None, Field(alias="locationId")] = None
+    location_id: Annotated[str, Field(alias="locationId")]
     """ID of the location, a GUID."""
 
 
@@ -423,7 +423,7 @@ class LocationTimeZone(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    timezone_id: Annotated[str | None, Field(alias="timezoneId")] = None
+    timezone_id: Annotated[str, Field(alias="timezoneId")]
     """ID of the time zone, a GUID. Other calls take it as `timezoneId`."""
     tz_name: Annotated[str | None, Field(alias="tzName")] = None
     """Name of the time zone: similar to its IANA name, but with a backslash, for example `Australia\\Melbourne`."""
@@ -936,7 +936,7 @@ class Appointment(Record):
         ),
     ] = None
     """End of the appointment, with its UTC offset."""
-    clients: list[AppointmentClient] | None = None
+    clients: list[AppointmentClient]
     """The clients who attend."""
     notify_practitioner: Annotated[bool | None, Field(alias="notifyPractitioner")] = None
     """Whether the practitioner is notified of the booking by SMS."""
@@ -1130,7 +1130,7 @@ class Location(Record):
     """ID of the location, a GUID."""
     name: str | None = None
     """Name of the location."""
-    time_zone: Annotated[LocationTimeZone | None, Field(alias="timeZone")] = None
+    time_zone: Annotated[LocationTimeZone, Field(alias="timeZone")]
     """Time zone of the location."""
 
 

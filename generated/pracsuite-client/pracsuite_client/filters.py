@@ -8,10 +8,10 @@ from ._runtime.operation.filters import Field, raw
 
 
 class F:
-    """A field to filter by, as ``F.<name>``: compare it with a value to make a condition.
+    """The fields to filter by, as ``F.<name>``. Compare a field with a value to make a condition.
 
-    Not every list has every field, nor every operator; the docstring of a list names its own. ``F.raw(field, operator,
-    value)`` makes a condition on a field that this client does not know yet.
+    The docstring of each list names the fields and formats that it supports. ``F.raw(field, operator, value)`` makes a
+    condition on a field that this client does not know yet.
     """
 
     raw = staticmethod(raw)

@@ -302,17 +302,17 @@ class AvailableAppointment(Record):
     """ID of the item that the appointment type bills."""
     item_group_id: int | None = None
     """ID of the group of items that the appointment type bills."""
-    appointment_type_id: int | None = None
+    appointment_type_id: int
     """ID of the appointment type."""
-    practitioner_id: int | None = None
+    practitioner_id: int
     """ID of the practitioner."""
-    business_id: int | None = None
+    business_id: int
     """ID of the business (a clinic or location)."""
     profession_id: int | None = None
     """ID of the profession in which the practitioner acts."""
     width: int | None = None
     """Number of columns that the appointment would cover."""
-    duration: int | None = None
+    duration: int
     """Duration in minutes."""
     resource_ids: list[int] | None = None
     """IDs of the resources (rooms, equipment) that it would use."""
@@ -340,22 +340,82 @@ class AvailableGroupAppointment(Record):
     """ID of the item that the appointment type bills."""
     item_group_id: int | None = None
     """ID of the group of items that the appointment type bills."""
+    appointment_type_id: int
+    """ID of the appointment type."""
+    practitioner_id: int
+    """ID of the practitioner."""
+    business_id: int
+    """ID of the business (a clinic or location)."""
+    profession_id: int | None = None
+    """ID of the profession in which the practitioner acts."""
+    width: int | None = None
+    """Number of columns that the appointment covers."""
+    duration: int
+    """Duration in minutes."""
+    resource_ids: list[int] | None = None
+    """IDs of the resources (rooms, equipment) that it uses."""
+    practitioner_name: str | None = None
+    """Name of the practitioner."""
+
+
+class BookedAppointment(Record):
+    """An appointment that is booked for a patient, so it always has one."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {"client_id", "description", "notes", "account_id", "telehealth_patient_link", "telehealth_practitioner_link"}
+    )
+    row_num: int | None = None
+    """Position of the record in the whole list, starting at 1."""
+    total_rows: int | None = None
+    """Number of records in the whole list."""
+    links: AppointmentLinks | None = None
+    """URLs of the appointment and of its related lists."""
+    tenant_id: int | None = None
+    """ID of the PracSuite account that owns the record."""
+    appointment_id: int
+    """ID of the appointment."""
+    client_id: int
+    """ID of the patient."""
+    app_time: NaiveDatetime
+    """Start of the appointment, in the clinic's local time, without a UTC offset."""
+    description: str | None = None
+    """Label of the entry in the appointment book. It can contain the patient's name."""
     appointment_type_id: int | None = None
     """ID of the appointment type."""
+    appointment_status_id: int | None = None
+    """ID of the appointment status. Each clinic defines its own statuses."""
+    category: str | None = None
+    """Type of entry, such as `Reserved` (a held time), `Note` or `Rule Out` (a blocked time). The other values are
+    not published."""
+    duration: int | None = None
+    """Duration in minutes."""
+    notes: str | None = None
+    """Free text about the appointment. It cannot be set through the API."""
     practitioner_id: int | None = None
     """ID of the practitioner."""
     business_id: int | None = None
     """ID of the business (a clinic or location)."""
     profession_id: int | None = None
     """ID of the profession in which the practitioner acts."""
-    width: int | None = None
-    """Number of columns that the appointment covers."""
-    duration: int | None = None
-    """Duration in minutes."""
+    item_id: int | None = None
+    """ID of the billable item. Null when an item group is used instead."""
+    account_id: int | None = None
+    """ID of the patient's account that is billed."""
+    created: AwareDatetime | None = None
+    """Time at which the record was created, in UTC."""
+    modified: AwareDatetime | None = None
+    """Time of the last change, in UTC. Filters and sorting use the name `updated`."""
+    item_group_id: int | None = None
+    """ID of the group of billable items. Null when a single item is used instead."""
+    telehealth_patient_link: str | None = None
+    """URL at which the patient joins a telehealth appointment."""
+    telehealth_practitioner_link: str | None = None
+    """URL at which the practitioner joins a telehealth appointment."""
     resource_ids: list[int] | None = None
-    """IDs of the resources (rooms, equipment) that it uses."""
-    practitioner_name: str | None = None
-    """Name of the practitioner."""
+    """IDs of the resources (rooms, equipment) that the appointment uses."""
 
 
 class BusinessLinks(Record):

@@ -91,7 +91,7 @@ class AsyncEngine(BaseEngine):
         return await self.send(operation, request, timeout=timeout, once=partial(self._transport.fetch, sink=sink))
 
     async def execute(
-        self, operation: Operation[Any], arguments: Mapping[str, Any], options: CallOptions
+        self, operation: Operation[Any], arguments: Mapping[str, object], options: CallOptions
     ) -> tuple[Request, Response]:
         """Make a call, and return its request and its response."""
         with ExitStack() as resources:
@@ -127,9 +127,9 @@ class AsyncEngine(BaseEngine):
         """Return the page in a response, which can fetch the next one."""
 
         async def fetch(next_request: Request) -> AsyncPage[T]:
-            with self.traced(operation) as answered:
+            with self.traced(operation) as record_response:
                 response = await self.send(operation, next_request, timeout=timeout)
-                answered(response)
+                record_response(response)
                 return self.page(operation, next_request, response, timeout)
 
         return AsyncPage(operation, request, response, self.read(operation, response), fetch)

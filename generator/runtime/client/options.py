@@ -1,4 +1,4 @@
-"""What a client is made with: the facts of its API, and its settings."""
+"""The configuration of a client: the properties of its API, and its settings."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from ..values.argument_error import ArgumentError, argument_error
 from ..values.codec import Mismatch
 
 DEFAULT_TIMEOUT = 30.0
-"""Seconds that each step of a call (connect, write, read) may take unless the caller says otherwise."""
+"""The default timeout: the seconds that each step of a call (connect, write, read) may take."""
 
 
 @frozen(eq=False, repr=False)
 class Api:
-    """The facts of an API that the runtime needs.
+    """The properties of an API that the runtime needs.
 
     Attributes:
         package: The name of the package, which is also the name of its logger.
-        user_agent: How the client names itself.
-        errors: Where an error body keeps its facts.
-        rate_limit: The rate that the API allows, if it states one.
+        user_agent: The ``User-Agent`` header of the client.
+        errors: The pointers to the contents of error bodies.
+        rate_limit: The rate limit that the API documents, if any.
     """
 
     package: str
@@ -55,15 +55,15 @@ class Settings:
 
 def checked_base_url(given: object) -> str:
     """Return the address without a slash at its end. Raises ``ArgumentError`` unless paths can be added to it."""
-    refused = ArgumentError("base_url", "must be an absolute http or https address without query")
+    error = ArgumentError("base_url", "must be an absolute http or https URL without query or fragment")
     if not isinstance(given, str) or not given.isascii() or not given.isprintable() or " " in given:
-        raise refused
+        raise error
     try:
         parts = urlsplit(given)
     except ValueError:
-        raise refused from None
+        raise error from None
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
-        raise refused
+        raise error
     return given.rstrip("/")
 
 
@@ -75,7 +75,7 @@ def checked_retry(retry: Retry, max_retries: int | None) -> Retry:
 def checked_timeout(given: Any) -> float:
     """Return a timeout in seconds. Raises ``ArgumentError`` unless it is a finite number above 0."""
     if not isinstance(given, (int, float)) or isinstance(given, bool) or not math.isfinite(given) or given <= 0:
-        raise ArgumentError("timeout", "must be a finite number of seconds above 0")
+        raise ArgumentError("timeout", "must be a finite number of seconds greater than 0")
     return float(given)
 
 

@@ -1,8 +1,8 @@
-"""Keeping what was sent, and what came, out of tracebacks.
+"""Keep sent and received data out of tracebacks.
 
-Tools that print tracebacks with the variables of each frame would print patients: the frames of this package hold
-request bodies and answers. An error of this package, or of a file, leaves it without them; the few frames that are left
-hide themselves from pytest and rich by the names that those look for.
+The frames of this package hold request bodies and responses, so tools that print tracebacks with local variables would
+print patient data. Errors of this package and of files therefore leave it without these frames. The few remaining
+frames set the variables that hide them from pytest and rich.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from ..values.argument_error import ArgumentError
 from .api import APIError
 
 
-class private:  # noqa: N801 - it reads as a word: with private():
-    """Let an error of this package out without the frames below; one of the caller's own code with its own frames."""
+class HiddenFrames:
+    """Context manager that removes this package's frames from an error. Errors of the caller's code keep their own."""
 
     def __enter__(self) -> None:
         pass

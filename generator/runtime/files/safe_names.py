@@ -1,4 +1,4 @@
-"""Names for files from elsewhere: whatever a server calls a file, it is saved inside the folder that was meant."""
+"""Safe names for received files. Whatever name a server sends, the file stays inside the target folder."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from email.message import Message
 from urllib.parse import unquote, urlsplit
 
 MAX_BYTES = 200
-"""How long a name may be, encoded. File systems take 255; something is left for what programs add."""
+"""The maximum length of an encoded name. File systems allow 255; the rest is left for suffixes that programs add."""
 
 
 _MAX_SUFFIX = 20
@@ -18,18 +18,20 @@ _UNSAFE = re.compile(r'[<>:"|?*]')
 
 
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)", re.IGNORECASE)
-"""What Windows takes for a device, whatever follows the dot."""
+"""The names that Windows reserves for devices, whatever follows the dot."""
 
 
 _MAX_HEADER = 1000
 
 
 def safe_name(text: str) -> str:
-    """A name that is safe to create in a folder, on any system: without a way, without control characters and signs
-    that a system reserves, not hidden, not a device, and not too long. What is safe already stays as it is.
+    """Return a file name that is safe on any system. A name that is already safe is not changed.
+
+    The name has no path, no control characters and no characters that a system reserves. It is not hidden, not a device
+    name, and not too long.
     """
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", text))[-1]
-    visible = "".join(sign for sign in last if unicodedata.category(sign)[0] != "C")
+    visible = "".join(character for character in last if unicodedata.category(character)[0] != "C")
     name = _trimmed(_UNSAFE.sub("_", " ".join(visible.split())))
     if _RESERVED.match(name):
         name = f"_{name}"
@@ -37,7 +39,7 @@ def safe_name(text: str) -> str:
 
 
 def offered_name(disposition: str, address: str) -> str:
-    """What a server calls a file: by its header ``Content-Disposition``, or else by the end of the file's address."""
+    """Return the name that a server gives a file: in ``Content-Disposition``, otherwise the last segment of its URL."""
     return _disposition_name(disposition) or unquote(urlsplit(address).path.rpartition("/")[2])
 
 
@@ -48,7 +50,7 @@ def _disposition_name(disposition: str) -> str | None:
     header["content-disposition"] = disposition
     try:
         return header.get_filename()
-    except ValueError:  # in a character set that cannot be read
+    except ValueError:  # the character set is unknown
         return None
 
 
@@ -62,5 +64,5 @@ def _shortened(name: str) -> str:
     stem, dot, suffix = name.rpartition(".")
     if not stem or len(suffix.encode()) > _MAX_SUFFIX:
         stem, dot, suffix = name, "", ""
-    room = MAX_BYTES - len((dot + suffix).encode())
-    return _trimmed(stem.encode()[:room].decode(errors="ignore")) + dot + suffix
+    available = MAX_BYTES - len((dot + suffix).encode())
+    return _trimmed(stem.encode()[:available].decode(errors="ignore")) + dot + suffix

@@ -1,8 +1,8 @@
-"""Spans of OpenTelemetry, for clients that are given a tracer provider; nothing is imported for the others.
+"""Create OpenTelemetry spans for clients with a tracer provider. Other clients do not import OpenTelemetry.
 
-Each call is a span, named like its operation, and each sending is one inside it, named like its path template. By the
-same allow-list as the log they hold the method, the path template, the status, how often it was sent, the kind of error
-and the request id; never an address, nor a value of a path, a query or a body.
+Each call is a span, named after its operation. Each attempt is a span inside it, named after the path template. The
+spans contain the same allow-listed data as the log: the method, the path template, the status, the number of attempts,
+the type of error and the request ID; never a URL, nor a value of a path, a query or a body.
 """
 
 from __future__ import annotations
@@ -27,23 +27,23 @@ class TracerProvider(Protocol):
     def get_tracer(self) -> Callable[..., Any]: ...
 
 
-Answered = Callable[[Response], None]
-"""Tells a span of the last answer."""
+RecordResponse = Callable[[Response], None]
+"""Records the last response of a call in its span."""
 
 
-def _untold(response: Response) -> None:
-    """Nobody asked for spans."""
+def _ignore(response: Response) -> None:
+    """Do nothing, because there is no span."""
 
 
-UNTRACED: AbstractContextManager[Answered] = nullcontext(_untold)
-"""A call of which there is no span."""
+UNTRACED: AbstractContextManager[RecordResponse] = nullcontext(_ignore)
+"""A call without a span."""
 
 
 class Tracing:
-    """Makes the spans of a client.
+    """Creates the spans of a client.
 
     Raises:
-        ArgumentError: The package opentelemetry-api is missing, or the provider is none.
+        ArgumentError: The package opentelemetry-api is missing, or the provider is not a ``TracerProvider``.
     """
 
     def __init__(self, package: str, version: str, errors: ErrorPointers, provider: TracerProvider) -> None:
@@ -51,7 +51,7 @@ class Tracing:
             from opentelemetry import trace
         except ImportError:
             raise ArgumentError(
-                "tracer_provider", "needs opentelemetry-api: install the extra [opentelemetry]"
+                "tracer_provider", "requires opentelemetry-api; install the extra [opentelemetry]"
             ) from None
         if not isinstance(provider, trace.TracerProvider):
             raise ArgumentError("tracer_provider", "must be a TracerProvider of OpenTelemetry")
@@ -62,47 +62,47 @@ class Tracing:
         self._errors = errors
 
     @contextmanager
-    def call(self, operation: Operation[Any]) -> Generator[Answered]:
-        """The span of a call, inside which it is made."""
+    def call(self, operation: Operation[Any]) -> Generator[RecordResponse]:
+        """Return a context manager for the span of a call."""
         with self._tracer.start_as_current_span(
             operation.name,
             kind=self._internal,
-            attributes=_described(operation),
-            record_exception=False,  # its trace may hold what the call was given
+            attributes=_attributes(operation),
+            record_exception=False,  # its traceback may contain the arguments of the call
             set_status_on_exception=False,
         ) as span:
             try:
-                yield lambda response: self._answered(span, response, response.attempts)
+                yield lambda response: self._record(span, response, response.attempts)
             except Exception as error:
                 self._failed_with(span, type(error.error if isinstance(error, CallerFailure) else error).__name__)
                 raise
 
     def sent(self, operation: Operation[Any], outcome: Outcome, *, attempt: int, seconds: float) -> None:
-        """One sending ended: its span, inside that of its call."""
+        """Create the span of an attempt that has ended, inside the span of its call."""
         end = time.time_ns()
         span = self._tracer.start_span(
             f"{operation.method} {operation.path}",
             kind=self._client,
-            attributes=_described(operation),
+            attributes=_attributes(operation),
             start_time=end - round(seconds * 1e9),
         )
         if outcome.response is None:
             self._failed_with(span, outcome.reason)
-            self._resent(span, attempt)
+            self._record_resends(span, attempt)
         else:
-            self._answered(span, outcome.response, attempt)
+            self._record(span, outcome.response, attempt)
         span.end(end)
 
-    def _answered(self, span: Any, response: Response, attempts: int) -> None:
+    def _record(self, span: Any, response: Response, attempts: int) -> None:
         span.set_attribute("http.response.status_code", response.status_code)
-        self._resent(span, attempts)
+        self._record_resends(span, attempts)
         if response.status_code >= 400:
             self._failed_with(span, str(response.status_code))
             request_id = error_facts(response, self._errors).request_id
             if request_id is not None:
                 span.set_attribute(self._request_id, request_id)
 
-    def _resent(self, span: Any, attempts: int) -> None:
+    def _record_resends(self, span: Any, attempts: int) -> None:
         if attempts > 1:
             span.set_attribute("http.request.resend_count", attempts - 1)
 
@@ -111,6 +111,6 @@ class Tracing:
         span.set_status(self._failed)
 
 
-def _described(operation: Operation[Any]) -> dict[str, str]:
-    """By the names of OpenTelemetry's semantic conventions for HTTP."""
+def _attributes(operation: Operation[Any]) -> dict[str, str]:
+    """Return the attributes of an operation, named as in OpenTelemetry's semantic conventions for HTTP."""
     return {"http.request.method": operation.method, "url.template": operation.path}

@@ -1,7 +1,7 @@
-"""Typed conditions for lists: ``F.app_time >= datetime(2027, 1, 4)`` instead of text that nobody checks.
+"""Typed conditions for lists: ``F.app_time >= datetime(2027, 1, 4)`` instead of unchecked text.
 
-Which fields a list can be filtered by, and how, is data of its operation; a condition that it does not have is refused
-before it is sent.
+Each operation declares the fields that its list can be filtered by. Any other condition is rejected before the request
+is sent.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _FORMATS: Mapping[str, tuple[frozenset[str], Codec[Any]]] = {
     "string": (frozenset({"=", "!=", "~"}), STRING),
     "boolean": (frozenset({"=", "!="}), BOOLEAN),
 }
-"""The operators that each format has, and how its values are written."""
+"""The operators of each format, and the codec of its values."""
 
 
 @frozen
@@ -54,12 +54,12 @@ class Condition:
     value: Any = attrs.field(repr=False)
 
     def __bool__(self) -> bool:
-        raise TypeError("a condition has no truth value; write a range as two conditions: F.x >= a, F.x < b")
+        raise TypeError("a condition has no truth value; pass a range as two conditions: F.x >= a, F.x < b")
 
 
 @frozen
 class RawCondition:
-    """A condition in the words of the API, as ``F.raw`` makes it. Its text is sent as it is, and never printed.
+    """A condition in the API's own syntax, made by ``F.raw``. Its text is sent unchanged and never printed.
 
     Attributes:
         unlisted: Whether the field must be one that the list does not declare.
@@ -93,7 +93,7 @@ def raw(field: str, operator: str, value: str | int | float | Decimal | bool) ->
     elif isinstance(value, (str, int, float, Decimal)):  # pyright: ignore[reportUnnecessaryIsInstance]
         text = str(value)
     else:
-        raise ArgumentError("value", "must be text, a number or a truth value, as the API writes it")
+        raise ArgumentError("value", "must be a str, a number or a bool, as the API writes it")
     if not text:
         raise ArgumentError("value", "must not be empty")
     return RawCondition(field, operator, text)
@@ -124,10 +124,10 @@ class Field(Generic[T]):
         return Condition(self._name, ">=", value)
 
     def contains(self, text: str) -> Condition:
-        """The field holds this text."""
+        """Return the condition that the field contains a text."""
         return Condition(self._name, "~", text)
 
-    __hash__ = None  # type: ignore[assignment]  # equality makes conditions
+    __hash__ = None  # type: ignore[assignment]  # == creates a condition
 
     def __repr__(self) -> str:
         return f"F.{self._name}"
@@ -135,21 +135,21 @@ class Field(Generic[T]):
 
 @frozen
 class Query:
-    """What a list can be filtered and sorted by.
+    """The fields that a list can be filtered and sorted by.
 
     Attributes:
-        filters: The fields of conditions, with their formats.
-        sort: The fields to sort by.
+        filters: The fields for conditions, with their formats.
+        sort: The fields for sorting.
     """
 
     filters: Mapping[str, Format] = attrs.field(factory=dict[str, Format])
     sort: tuple[str, ...] = ()
 
     def without(self, *fields: str) -> Query:
-        """The same, but for conditions on these fields: those that the path of a narrower list fixes, for instance."""
+        """Return this query without some filter fields, for instance those that the path of a narrower list fixes."""
         return attrs.evolve(self, filters={name: form for name, form in self.filters.items() if name not in fields})
 
-    def apply(self, arguments: Mapping[str, Any], context: Context) -> dict[str, Any]:
+    def apply(self, arguments: Mapping[str, object], context: Context) -> Mapping[str, object]:
         """Return the arguments of a call, with ``where`` and ``order_by`` encoded as ``q`` and ``sort_by``.
 
         Raises:
@@ -181,14 +181,15 @@ class Query:
             raise Mismatch("must be a condition such as F.app_time >= …")
         form = self.filters.get(condition.field)
         if form is None:
-            raise Mismatch(f"this list cannot be filtered by {condition.field}, only by {', '.join(self.filters)}")
+            known = f"only by {', '.join(self.filters)}" if self.filters else "whose fields are not known; use F.raw"
+            raise Mismatch(f"cannot filter this list by {condition.field}, {known}")
         operators, codec = _FORMATS[form]
         if condition.operator not in operators:
             raise Mismatch(
                 f"{condition.field} ({form}) has no operator {condition.operator}, only {' '.join(sorted(operators))}"
             )
         if form == "date-time" and isinstance(condition.value, datetime) and condition.value.microsecond:
-            raise Mismatch(f"{condition.field} is compared in whole seconds; leave the fraction out")
+            raise Mismatch(f"{condition.field} has a fraction of a second; pass whole seconds")
         try:
             written = codec.encode(condition.value, context)
         except Mismatch as mismatch:
@@ -197,7 +198,7 @@ class Query:
 
     def _raw_text(self, condition: RawCondition) -> str:
         if condition.unlisted and condition.field in self.filters:
-            raise Mismatch(f"this list knows {condition.field}; write F.{condition.field} instead of F.raw")
+            raise Mismatch(f"{condition.field} is declared for this list; use F.{condition.field} instead of F.raw")
         return f"{condition.field}:{condition.operator}{unicode_text(condition.text)}"
 
     def _order(self, order_by: Any) -> list[str]:

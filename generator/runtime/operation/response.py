@@ -1,4 +1,4 @@
-"""Turn an HTTP response into the value of a call, or into the error that it stands for."""
+"""Convert an HTTP response to the value of a call, or raise the error that it reports."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _NOT_JSON: Final = object()
 def read_response(
     operation: Operation[R], response: Response, *, errors: ErrorPointers, strict: bool, drift: Drift
 ) -> R:
-    """Turn an answer into the operation's value, and count where it breaks its description.
+    """Return the operation's value of a response, and count where the response violates its schema.
 
     Raises:
-        APIStatusError: The answer is an error, or a refused booking.
-        ResponseValidationError: The answer cannot be read; or, when ``strict``, breaks its description.
+        APIStatusError: The response is an error, or reports a rejected booking.
+        ResponseValidationError: The response cannot be read, or, if ``strict``, it violates its schema.
     """
     if response.status_code in operation.redirects and "location" in response.headers:
         return cast("R", response.headers["location"])
@@ -31,13 +31,13 @@ def read_response(
     _raise_for_body(operation.name, response, body, errors)
     if operation.redirects:
         raise ResponseValidationError(
-            f"{operation.name}: the answer is no redirect", operation=operation.name, response=response
+            f"{operation.name}: the response is not a redirect", operation=operation.name, response=response
         )
     if operation.returns is None:
         return cast("R", None)
     if body is _NOT_JSON:
         raise ResponseValidationError(
-            f"{operation.name}: the answer ({response.status_code}) is not JSON",
+            f"{operation.name}: the response ({response.status_code}) is not JSON",
             operation=operation.name,
             response=response,
         )
@@ -45,16 +45,16 @@ def read_response(
         value = operation.returns.decode(body)
     except Mismatch as mismatch:
         raise ResponseValidationError(
-            f"{operation.name}: the answer {mismatch.reason}", operation=operation.name, response=response
+            f"{operation.name}: the response {mismatch.reason}", operation=operation.name, response=response
         ) from None
-    if not response.reconciled:  # a look's answer is described, and was counted, as that of another operation
+    if not response.reconciled:  # the response of a lookup belongs to another operation, which has counted it
         drift.count(operation.name, operation.returns.survey([body], ""))
     if strict:
         found = [found for found in operation.returns.deviations(body, "") if found.kind in ("type", "missing")]
         if found:
             places = ", ".join(deviation.pointer or "/" for deviation in found)
             raise ResponseValidationError(
-                f"{operation.name}: the answer breaks its description at {places}",
+                f"{operation.name}: the response violates its schema at {places}",
                 operation=operation.name,
                 response=response,
                 deviations=found,
@@ -63,26 +63,26 @@ def read_response(
 
 
 def raise_for_error(name: str, response: Response, errors: ErrorPointers) -> None:
-    """Raise the error that an answer stands for, if it is one."""
+    """Raise the error that a response reports, if any."""
     if not response.succeeded or errors.conflict:
         _raise_for_body(name, response, _json(response), errors)
 
 
 def _raise_for_body(name: str, response: Response, body: Any, errors: ErrorPointers) -> None:
-    refused = bool(_first(body, errors.conflict))
-    if response.succeeded and not refused:
+    is_conflict = bool(_first(body, errors.conflict))
+    if response.succeeded and not is_conflict:
         return
-    cls: type[APIStatusError] = ConflictError if refused else error_class(response.status_code)
+    cls: type[APIStatusError] = ConflictError if is_conflict else error_class(response.status_code)
     raise cls(response, _facts(body, errors), operation=name)
 
 
 def error_facts(response: Response, errors: ErrorPointers) -> ErrorFacts:
-    """What the body of an error says."""
+    """Return the contents of an error body."""
     return _facts(_json(response), errors)
 
 
 def _json(response: Response) -> Any:
-    """What the body says; ``_NOT_JSON``, in which no pointer leads anywhere, when it cannot be read."""
+    """Return the JSON value of a body. If it is not JSON, return ``_NOT_JSON``, in which no pointer finds a value."""
     try:
         return response.json()
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""Credentials: headers that go with every request, or a token signed for each."""
+"""Credentials: headers that are sent with every request, or a token that is signed for each request."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ from .headers import header_value
 
 
 class Auth(Protocol):
-    """Gives the headers that let one request in."""
+    """Returns the headers that authenticate one request."""
 
     def headers(self, method: str, url: str) -> dict[str, str]:
-        """The headers for a request, given its method and its address exactly as sent."""
+        """Return the headers for a request, given its method and its URL exactly as sent."""
         ...
 
 
 def credential(given: str | None, argument: str, variable: str) -> str:
-    """A credential from an argument, or else from an environment variable. One that is empty is missing.
+    """Return a credential from an argument or, if that is ``None``, from an environment variable.
 
     Raises:
-        ArgumentError: It is in neither, or cannot stand in a header.
+        ArgumentError: The credential is missing or empty, or cannot be sent in a header.
     """
     value = given if given is not None else os.environ.get(variable)
     place = "" if given is not None else f" ({variable})"
     if value is None or value == "":
         raise ArgumentError(argument, f"is missing: pass {argument}= or set {variable}")
     if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ArgumentError(argument, "must be text")
+        raise ArgumentError(argument, "must be a string")
     try:
         return header_value(value)
     except Mismatch as mismatch:
@@ -42,7 +42,7 @@ def credential(given: str | None, argument: str, variable: str) -> str:
 
 
 class HeaderKeys:
-    """Keys that go as headers with every request."""
+    """Keys that are sent as headers with every request."""
 
     def __init__(self, keys: Mapping[str, str]) -> None:
         self._keys = dict(keys)
@@ -55,10 +55,10 @@ class HeaderKeys:
 
 
 class JwtSigner:
-    """A JSON Web Token (HS256) for each request: it names the method and the address, and lives for a minute."""
+    """Signs a JSON Web Token (HS256) for each request. It contains method and URL, and is valid for a minute."""
 
     LIFETIME = 60
-    """Seconds between ``nbf`` and ``exp``."""
+    """The seconds between ``nbf`` and ``exp``."""
 
     def __init__(
         self,

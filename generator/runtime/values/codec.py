@@ -1,4 +1,4 @@
-"""What a codec is: how one kind of value is read, checked and written."""
+"""The base class of codecs, which read, check and write one type of value."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ T = TypeVar("T")
 
 
 class Mismatch(Exception):
-    """A value does not fit its description.
+    """A value does not match its schema.
 
     Attributes:
-        reason: What is wrong, without the value.
-        path: The way from the value that was given to the place that is wrong.
+        reason: What is wrong. It never contains the value.
+        path: The path from the given value to the place that is wrong.
     """
 
     def __init__(self, reason: str, path: tuple[str | int, ...] = ()) -> None:
@@ -32,55 +32,55 @@ class Mismatch(Exception):
         self.path = path
 
     def inside(self, step: str | int) -> Mismatch:
-        """The same mismatch, seen from one level further out."""
+        """Return the same mismatch with a path that begins one level further out."""
         return Mismatch(self.reason, (step, *self.path))
 
 
 @frozen
 class Context:
-    """What writing depends on besides the value."""
+    """What encoding depends on in addition to the value."""
 
     time_zone: ZoneInfo | None = None
 
 
 class Codec(Generic[T]):
-    """How one kind of value is read, checked and written."""
+    """Reads, checks and writes one type of value."""
 
     expected: str = "any value"
     printable: bool = True
-    """Whether the kind of value is known well enough to be printed."""
+    """Whether the schema says enough about the value that it may be printed."""
     unchanged: frozenset[type] = frozenset()
-    """The types of JSON values that fit and are read as they are."""
+    """The types of JSON values that match and are returned unchanged."""
     accepts_null: bool = False
-    """Whether null is one of the values."""
+    """Whether null is a valid value."""
 
     def decode(self, value: Any) -> T:
-        """Read a JSON value. Raises ``Mismatch`` when it is of another type."""
+        """Return the Python value of a JSON value. Raises ``Mismatch`` if it has the wrong type."""
         raise Mismatch(f"must be {self.expected}")
 
     def decode_each(self, values: list[Any]) -> list[Any]:
-        """Read JSON values, and keep as it came what does not fit."""
+        """Decode JSON values. Values that do not match are kept unchanged."""
         if self.unchanged.issuperset(map(type, values)):
             return list(values)
         return [tolerant(self, value) for value in values]
 
     def encode(self, value: Any, context: Context) -> Any:
-        """Write a Python value as JSON. Raises ``Mismatch`` when it breaks the description."""
+        """Return the JSON value of a Python value. Raises ``Mismatch`` if it violates the schema."""
         return self.decode(value)
 
     def schema(self) -> dict[str, Any]:
-        """What is accepted, as a JSON Schema: types only."""
+        """Return a JSON Schema of what is accepted. It contains types only."""
         return {}
 
     def deviations(self, value: Any, pointer: str) -> Iterator[Deviation]:
-        """Each place at or below ``pointer`` where ``value`` breaks the description."""
+        """Yield each place at or below ``pointer`` where ``value`` violates the schema."""
         try:
             self.decode(value)
         except Mismatch:
             yield self.deviation(pointer, value)
 
     def fits(self, values: Collection[Any]) -> bool:
-        """Whether all values certainly fit. False says no more than that each must be looked at."""
+        """Return whether all values are known to match. If false, each value has to be checked."""
         if self.unchanged.issuperset(map(type, values)):
             return True
         try:
@@ -91,11 +91,11 @@ class Codec(Generic[T]):
         return True
 
     def survey(self, values: Collection[Any], place: str) -> Iterator[tuple[Deviation, int]]:
-        """What ``deviations`` finds in many values of one place, counted: a page is looked at column by column.
+        """Yield what ``deviations`` finds in many values of one place, with counts. Pages are checked column by column.
 
         Args:
             values: The values.
-            place: Their JSON pointer, with ``*`` for each index of a list.
+            place: The JSON pointer of the values, with ``*`` for each index of a list.
         """
         if not self.fits(values):
             for value in values:
@@ -103,17 +103,17 @@ class Codec(Generic[T]):
                     yield found, 1
 
     def deviation(self, pointer: str, value: Any, kind: str = "type") -> Deviation:
-        """The deviation that ``value`` is."""
+        """Return a deviation for ``value``."""
         return Deviation(pointer, kind, self.expected, type_name(value), accepted=self.schema())
 
 
 def is_given(value: Any, codec: Codec[Any] | None) -> bool:
-    """Return whether a value is given. ``UNSET`` is not, and ``None`` is only where null is one of the values."""
+    """Return whether a value is given. ``UNSET`` is not given; ``None`` is given only where null is a valid value."""
     return value is not UNSET and (value is not None or (codec is not None and codec.accepts_null))
 
 
 def tolerant(codec: Codec[Any], value: Any) -> Any:
-    """Read a value, or keep it as it came when it does not fit."""
+    """Decode a value. A value that does not match is returned unchanged."""
     try:
         return codec.decode(value)
     except Mismatch:
@@ -121,9 +121,7 @@ def tolerant(codec: Codec[Any], value: Any) -> Any:
 
 
 def unicode_text(text: str) -> str:
-    """Text that can be sent. Raises ``Mismatch`` for halves of characters, as file names of another encoding have
-    them.
-    """
+    """Return text that can be sent. Raises ``Mismatch`` for lone surrogates, as in file names of another encoding."""
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -132,7 +130,7 @@ def unicode_text(text: str) -> str:
 
 
 def property_name(key: Any) -> str:
-    """The name of a property that a caller gave. Raises ``Mismatch`` when it is no text."""
+    """Return a property name that a caller gave. Raises ``Mismatch`` if it is not a string."""
     if not isinstance(key, str):
-        raise Mismatch("must have names that are text")
+        raise Mismatch("must have names that are strings")
     return unicode_text(key)

@@ -1,4 +1,4 @@
-"""Codecs of dates and times: moments with an offset, and the clinic's wall time without one."""
+"""Codecs of dates and times: times with an offset, and the clinic's wall time without one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .wall_time import to_wall_time
 
 
 class _Text(Codec[T]):
-    """A value that travels as text."""
+    """A value that is sent as a string."""
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string"}
@@ -30,7 +30,7 @@ _WALL_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?\Z", re.
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})\Z", re.ASCII)
 
 
-# Many texts at once, each a line of one text. Possessive, for nothing of it can be read in another way; capitals only.
+# These match many values at once, joined by newlines. Possessive quantifiers avoid backtracking. Upper case only.
 _LINE = r"\d\d\d\d-\d\d-\d\d"
 
 
@@ -47,7 +47,7 @@ _INSTANTS = re.compile(rf"(?:{_LINE}T\d\d:\d\d:\d\d(?:\.\d++)?+(?:Z|[+-]\d\d:\d\
 
 
 def _all_read(values: Collection[Any], lines: re.Pattern[str], read: Callable[[str], object]) -> bool:
-    """Whether all are texts that are spelled right and that stand for a time there is."""
+    """Return whether all values are strings of the right form that name an existing date or time."""
     try:
         return bool(lines.match("\n".join(values) + "\n")) and all(map(read, values))
     except (TypeError, ValueError):
@@ -84,7 +84,7 @@ class Date(_Text[date]):
 
 
 class DateAtMidnight(Date):
-    """A date that comes as a time without zone, ``1980-02-03T00:00:00``, and is written plainly."""
+    """A date that is received as a time without zone, ``1980-02-03T00:00:00``, and sent as a plain date."""
 
     expected = "a date as yyyy-mm-ddT00:00:00"
 
@@ -96,7 +96,7 @@ class DateAtMidnight(Date):
 
 
 class DateTime(_Text[datetime]):
-    """A moment, aware; written in UTC."""
+    """An aware datetime. It is sent in UTC."""
 
     expected = "a time with an offset, as RFC 3339"
 
@@ -116,9 +116,9 @@ class DateTime(_Text[datetime]):
 
 
 class OffsetDateTime(_Text[datetime]):
-    """A moment that keeps its offset. It may come with a space before the offset, and is written without one."""
+    """An aware datetime that keeps its offset. A received value may have a space before the offset."""
 
-    expected = "a time with an offset, a space before the offset or none"
+    expected = "a time with an offset, with or without a space before the offset"
 
     def decode(self, value: Any) -> datetime:
         if isinstance(value, str):
@@ -134,7 +134,7 @@ class OffsetDateTime(_Text[datetime]):
 
 
 class SpacedDateTime(OffsetDateTime):
-    """A moment with a space between date and time and an offset without colon: ``2026-01-05 14:18:00+1000``."""
+    """An aware datetime with a space after the date and an offset without colon: ``2026-01-05 14:18:00+1000``."""
 
     expected = "a time as yyyy-mm-dd HH:MM:SS+hhmm"
 
@@ -149,7 +149,7 @@ class SpacedDateTime(OffsetDateTime):
     def encode(self, value: Any, context: Context) -> str:
         moment = _aware(value)
         if moment.microsecond:
-            raise Mismatch("has a fraction of a second; this is compared in whole seconds")
+            raise Mismatch("has a fraction of a second; pass whole seconds")
         date, _, rest = super().encode(moment, context).partition("T")
         return f"{date} {rest[:8]}{rest[8:].replace(':', '')}"
 
@@ -158,12 +158,12 @@ def _aware(value: Any) -> datetime:
     if not isinstance(value, datetime):
         raise Mismatch("must be a datetime")
     if value.utcoffset() is None:
-        raise Mismatch("must be an aware datetime; a time without zone could mean any moment of the day")
+        raise Mismatch("must be an aware datetime; a naive datetime is ambiguous here")
     return value
 
 
 class LocalDateTime(_Text[datetime]):
-    """The clinic's wall time: naive, whole seconds."""
+    """The clinic's wall time: a naive datetime in whole seconds."""
 
     expected = "a wall time as yyyy-mm-ddTHH:MM:SS, without offset"
 

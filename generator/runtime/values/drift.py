@@ -1,6 +1,6 @@
-"""What answers taught us: where they differed from their description, counted, and said as an OpenAPI Overlay.
+"""Count where responses differ from their schemas, and write the differences as an OpenAPI Overlay.
 
-The documents were written from public documentation; reality corrects them. Nothing here holds a value.
+The OpenAPI documents were written from public documentation, and real responses correct them. No values are stored.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from .deviation import Deviation
 
 @frozen
 class DriftEntry:
-    """One way in which answers differ from their description.
+    """One way in which responses differ from their schema.
 
     Attributes:
-        operation: The operation whose answers did, as ``resource.method``.
-        deviation: The place, with ``*`` for every index of a list.
-        count: How often.
+        operation: The operation, as ``resource.method``.
+        deviation: The deviation. Its pointer has ``*`` for every index of a list.
+        count: The number of times that it was found.
     """
 
     operation: str
@@ -33,7 +33,7 @@ class DriftEntry:
 
 
 class Drift:
-    """The deviations that a client met. Threads and tasks share it; iterate it for its entries, or print it."""
+    """The deviations that a client found. Iterate over its entries, or print it as an Overlay. It is thread-safe."""
 
     def __init__(self) -> None:
         self._counts: Counter[tuple[str, str, str, str]] = Counter()
@@ -41,21 +41,21 @@ class Drift:
         self._lock = threading.Lock()
 
     def note(self, operation: str, found: Iterable[Deviation]) -> None:
-        """Count the deviations of an answer."""
+        """Count the deviations of a response."""
         self.count(operation, ((deviation, 1) for deviation in found))
 
     def count(self, operation: str, found: Iterable[tuple[Deviation, int]]) -> None:
-        """Count the deviations of an answer, each of which comes with how often it was found."""
+        """Count the deviations of a response, each given with the number of times it was found."""
         for deviation, times in found:
             place = re.sub(r"/\d+(?=/|$)", "/*", deviation.pointer)
-            key = (operation, place, deviation.kind, deviation.seen)
+            key = (operation, place, deviation.kind, deviation.actual)
             with self._lock:
                 self._counts[key] += times
                 if key not in self._examples:
                     self._examples[key] = evolve(deviation, pointer=place)
 
     def clear(self) -> None:
-        """Forget everything."""
+        """Remove all entries."""
         with self._lock:
             self._counts.clear()
             self._examples.clear()
@@ -70,7 +70,7 @@ class Drift:
             return len(self._counts)
 
     def overlay(self) -> dict[str, Any]:
-        """An OpenAPI Overlay (1.0.0) that loosens the document just so far that what came conforms."""
+        """Return an OpenAPI Overlay (1.0.0) that relaxes the document just enough for the responses to conform."""
         actions: list[dict[str, Any]] = []
         places: dict[tuple[str, tuple[str, ...]], list[Deviation]] = {}
         for entry in self:
@@ -81,15 +81,15 @@ class Drift:
         for (schema, path), found in sorted(places.items()):
             if any((schema, path[:length]) in replaced for length in range(len(path))):
                 continue
-            inside = any(other == schema and way[:-1][: len(path)] == path for other, way in places)
-            if inside and any(deviation.kind == "type" for deviation in found):
-                # A new description takes the place of all that is inside, and so says nothing of it.
+            has_inner = any(other == schema and inner[:-1][: len(path)] == path for other, inner in places)
+            if has_inner and any(deviation.kind == "type" for deviation in found):
+                # The new schema replaces everything inside, so it contains types only.
                 found = [evolve(deviation, accepted=_outline(deviation.accepted)) for deviation in found]
                 replaced.add((schema, path))
             actions += _actions(schema, path, found)
         return {
             "overlay": "1.0.0",
-            "info": {"title": "What answers taught us", "version": "1"},
+            "info": {"title": "Differences found in responses", "version": "1"},
             "actions": actions or [{"target": "$.info", "update": {}}],
         }
 
@@ -98,40 +98,44 @@ class Drift:
 
     def __repr__(self) -> str:
         entries = list(self)
-        return f"<Drift of {len(entries)} kinds, {sum(entry.count for entry in entries)} in all>"
+        return f"<Drift: {len(entries)} kinds of difference, {sum(entry.count for entry in entries)} in total>"
 
 
 def _actions(schema: str, path: tuple[str, ...], found: list[Deviation]) -> Iterator[dict[str, Any]]:
-    """The actions for one place of one schema."""
-    holder, name = ("$.components.schemas", schema, *path[:-1]), path[-1]
+    """Yield the actions for one place of one schema."""
+    parent, name = ("$.components.schemas", schema, *path[:-1]), path[-1]
     kinds = {deviation.kind for deviation in found}
     if "missing" in kinds:
         target = f"{_jsonpath(('$.components.schemas', schema, 'required'))}[?@ == {json.dumps(name)}]"
-        yield {"target": target, "description": "An answer came without it.", "remove": True}
-    seen = sorted({deviation.seen for deviation in found if deviation.kind != "missing"})
-    if not seen:
+        yield {"target": target, "description": "A response did not contain it.", "remove": True}
+    types = sorted({deviation.actual for deviation in found if deviation.kind != "missing"})
+    if not types:
         return
     if "unknown" in kinds:
-        yield {"target": _jsonpath(holder), "description": "An answer had it.", "update": {name: _any_of({}, seen)}}
+        yield {
+            "target": _jsonpath(parent),
+            "description": "A response contained it.",
+            "update": {name: _any_of({}, types)},
+        }
         return
     accepted = next(deviation.accepted for deviation in found if deviation.kind in ("type", "enum"))
-    words = "An answer had another type, format or value."
-    # What an update merges into stays as strict as it was: the old description goes first.
-    yield {"target": _jsonpath((*holder, name)), "description": words, "remove": True}
-    yield {"target": _jsonpath(holder), "description": words, "update": {name: _any_of(accepted, seen)}}
+    reason = "A response had another type, format or value."
+    # An update is merged, which keeps the old constraints: remove the old schema first.
+    yield {"target": _jsonpath((*parent, name)), "description": reason, "remove": True}
+    yield {"target": _jsonpath(parent), "description": reason, "update": {name: _any_of(accepted, types)}}
 
 
 def _outline(accepted: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The types of a description, without what it says of items and properties."""
+    """Return the types of a schema, without its items and properties."""
     if "anyOf" in accepted:
         return {"anyOf": [_outline(choice) for choice in accepted["anyOf"]]}
     return {"type": accepted["type"]} if "type" in accepted else {}
 
 
-def _any_of(accepted: Mapping[str, Any], seen: list[str]) -> dict[str, Any]:
+def _any_of(accepted: Mapping[str, Any], types: list[str]) -> dict[str, Any]:
     choices = [dict(accepted)] if accepted else []
-    choices += [{"type": name} for name in seen]
-    return {"description": "As seen in answers.", "anyOf": choices}
+    choices += [{"type": name} for name in types]
+    return {"description": "As found in responses.", "anyOf": choices}
 
 
 def _jsonpath(tokens: tuple[str, ...]) -> str:

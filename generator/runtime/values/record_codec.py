@@ -1,4 +1,4 @@
-"""The codec of records, which also compares whole pages with their description, column by column."""
+"""The codec of records. It also compares whole pages with their schema, column by column."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from .json_pointer import escape_pointer
 from .records import M, Wire, read_record, write_record
 from .unset import UNSET
 
-_Look = Callable[[Codec[Any], Any, str], Iterable[tuple[Deviation, int]]]
-"""Looks at a value of a codec, at a pointer: what deviates there and below, and how often."""
+_Check = Callable[[Codec[Any], Any, str], Iterable[tuple[Deviation, int]]]
+"""Checks a value of a codec at a pointer: returns the deviations there and below, with counts."""
 
 
 def _one_by_one(codec: Codec[Any], value: Any, pointer: str) -> Iterable[tuple[Deviation, int]]:
@@ -31,7 +31,7 @@ _OBJECTS = frozenset({dict})
 
 
 def _by_names(records: Collection[dict[str, Any]]) -> Iterator[tuple[tuple[str, ...], Collection[dict[str, Any]]]]:
-    """The records that have the same properties in the same order, together: as a rule, all of a page."""
+    """Group records by their properties, in order. Usually all records of a page form one group."""
     shapes = set(map(tuple, records))
     if len(shapes) < 2:
         yield from ((names, records) for names in shapes)
@@ -43,7 +43,7 @@ def _by_names(records: Collection[dict[str, Any]]) -> Iterator[tuple[tuple[str, 
 
 
 class Object(Codec[M]):
-    """A record of a class that is named by a function, so that classes may be declared in any order."""
+    """A record. A function returns its class, so that classes can be declared in any order."""
 
     expected = "an object"
 
@@ -64,13 +64,11 @@ class Object(Codec[M]):
         if is_mapping(value):
             value = self._from_mapping(cls, {property_name(key): item for key, item in value.items()})
         if not isinstance(value, cls):
-            raise Mismatch(f"must be a {cls.__name__}, or a dict in the names of the wire")
+            raise Mismatch(f"must be a {cls.__name__}, or a dict with the property names of the API")
         return write_record(value, context)
 
     def _from_mapping(self, cls: type[M], value: Mapping[str, Any]) -> M:
-        """A plain dict stands for the record: its JSON values are read first, so that they are checked like a
-        record's.
-        """
+        """Return the record for a plain dict. Its JSON values are decoded first, so they get the same checks."""
         for deviation in self.deviations(value, ""):
             if deviation.kind != "unknown":
                 steps = tuple(deviation.pointer.lstrip("/").split("/")) if deviation.pointer else ()
@@ -80,8 +78,8 @@ class Object(Codec[M]):
     def deviations(self, value: Any, pointer: str) -> Iterator[Deviation]:
         return (found for found, _ in self._walk(value, pointer, _one_by_one))
 
-    def _walk(self, value: Any, pointer: str, below: _Look) -> Iterator[tuple[Deviation, int]]:
-        """What is found at one record; ``below`` looks at the values of its properties."""
+    def _walk(self, value: Any, pointer: str, below: _Check) -> Iterator[tuple[Deviation, int]]:
+        """Yield the deviations of one record. ``below`` checks the values of its properties."""
         if not isinstance(value, Mapping):
             yield self.deviation(pointer, value), 1
             return
@@ -120,7 +118,7 @@ class Object(Codec[M]):
     def _survey_columns(
         self, columns: dict[str, tuple[Any, ...]], height: int, place: str
     ) -> Iterator[tuple[Deviation, int]]:
-        """What ``survey`` finds in records that have the same properties, given as one column for each."""
+        """Yield what ``survey`` finds in records with the same properties, given as one column per property."""
         for declared in self._cls().__wires__.values():
             column = columns.pop(declared.name, None)
             if column is None:
@@ -130,18 +128,18 @@ class Object(Codec[M]):
                 for inner, count in declared.codec.survey(column, f"{place}/{escape_pointer(declared.name)}"):
                     yield self._owned(inner, declared), count
         for name, column in columns.items():
-            for seen, count in Counter(map(type_name, column)).items():
-                yield self._at(place, name, "unknown", "no such property", seen), count
+            for actual, count in Counter(map(type_name, column)).items():
+                yield self._at(place, name, "unknown", "no such property", actual), count
 
     def _owned(self, found: Deviation, declared: Wire) -> Deviation:
-        """A deviation below a property, as one of this record unless it is one of a record further in."""
+        """Return a deviation below a property as a deviation of this record, unless it belongs to a nested record."""
         if found.schema:
             return found
         return attrs.evolve(found, schema=self._cls().__name__, path=("properties", declared.name, *found.path))
 
-    def _at(self, pointer: str, name: str, kind: str, expected: str, seen: str = "") -> Deviation:
+    def _at(self, pointer: str, name: str, kind: str, expected: str, actual: str = "") -> Deviation:
         place = f"{pointer}/{escape_pointer(name)}"
-        return Deviation(place, kind, expected, seen, self._cls().__name__, ("properties", name))
+        return Deviation(place, kind, expected, actual, self._cls().__name__, ("properties", name))
 
     def schema(self) -> dict[str, Any]:
         return {"$ref": f"#/components/schemas/{self._cls().__name__}"}

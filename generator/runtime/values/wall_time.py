@@ -1,4 +1,4 @@
-"""Clinic time: wall time without offset, in the zone of the clinic. The zone of this machine is never asked."""
+"""Clinic time: wall time without offset, in the clinic's time zone. The machine's time zone is never used."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
 
 def load_zone(name: str) -> ZoneInfo:
-    """The zone of an IANA name such as ``Australia/Adelaide``.
+    """Return the time zone with an IANA name such as ``Australia/Adelaide``.
 
     Raises:
-        ValueError: There is no such zone.
+        ValueError: There is no such time zone.
     """
-    # Imported when a zone is wanted: finding where zones are kept takes as long as half of this package.
+    # Imported on first use: locating the time zone data takes half as long as importing this package.
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     try:
@@ -25,34 +25,36 @@ def load_zone(name: str) -> ZoneInfo:
 
 
 def to_wall_time(moment: datetime, zone: ZoneInfo | None) -> datetime:
-    """Turn a moment into the clinic's wall time, naive and to the second.
+    """Convert a datetime to the clinic's wall time: naive, in whole seconds.
 
     A naive ``moment`` is taken as the clinic's wall time; an aware one is converted to ``zone``.
 
     Raises:
-        ValueError: The moment is aware and no zone is known, has a fraction of a second (the API keeps whole seconds),
-            or is a wall time that the clinic's clocks skip when daylight saving begins.
+        ValueError: The datetime is aware and no zone is known, it has a fraction of a second (the API stores whole
+            seconds), or it is a wall time that the clinic's clocks skip when daylight saving time begins.
     """
     if moment.tzinfo is not None:
         if zone is None:
             raise ValueError(
-                "is aware, but the client has no time_zone; pass time_zone= to the client, or a naive wall time"
+                "is aware, but the client has no time zone; pass time_zone= to the client, or pass a naive datetime"
             )
-        moment = _moved(moment, zone).replace(tzinfo=None, fold=0)
+        moment = _converted(moment, zone).replace(tzinfo=None, fold=0)
     elif zone is not None and is_skipped(moment, zone):
-        raise ValueError("does not exist in the clinic's time zone: the clocks skip it when daylight saving begins")
+        raise ValueError(
+            "does not exist in the clinic's time zone: the clocks skip it when daylight saving time begins"
+        )
     if moment.microsecond:
-        raise ValueError("has a fraction of a second; clinic time has whole seconds")
+        raise ValueError("has a fraction of a second; pass whole seconds")
     return moment
 
 
 def is_skipped(wall_time: datetime, zone: ZoneInfo) -> bool:
-    """Whether clocks in ``zone`` jump over this naive wall time."""
-    there_and_back = _moved(_moved(wall_time.replace(tzinfo=zone, fold=0), UTC), zone)
-    return there_and_back.replace(tzinfo=None) != wall_time.replace(fold=0)
+    """Return whether the clocks in ``zone`` skip this naive wall time."""
+    round_trip = _converted(_converted(wall_time.replace(tzinfo=zone, fold=0), UTC), zone)
+    return round_trip.replace(tzinfo=None) != wall_time.replace(fold=0)
 
 
-def _moved(moment: datetime, zone: tzinfo) -> datetime:
+def _converted(moment: datetime, zone: tzinfo) -> datetime:
     try:
         return moment.astimezone(zone)
     except OverflowError:

@@ -99,7 +99,7 @@ class Endpoint:
         return visit
 
     def fail(self, request: Request, reason: str) -> Delivery:
-        """Respond to a request of which the state kept nothing, for a reason. The lock is not needed."""
+        """Respond with a 500 to a request of which the state kept nothing. The lock is not needed."""
         entry = failed_entry(self.api, request, timestamp(self.clock.now()))
         return Delivery(entry, self.unchecked_rejection(MockFailure(reason), entry.status, entry.request_id))
 

@@ -92,7 +92,7 @@ class Service(Protocol):
         ...
 
     def fail(self, request: Request, reason: str) -> Delivery:
-        """Respond to a request of which the state kept nothing, for a reason. The lock is not needed."""
+        """Respond with a 500 to a request of which the state kept nothing. The lock is not needed."""
         ...
 
 

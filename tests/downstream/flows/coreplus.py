@@ -1,4 +1,4 @@
-"""Books through the client that the stock generator makes of the coreplus document: `coreplus.py URL`."""
+"""Book through the stock generator's client for the coreplus document: `coreplus.py URL`."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ CLAIMS = {
 
 
 class Signed(httpx.Auth):
-    """A token for each request, as the vendor's pages describe it."""
+    """Adds a token to each request, as the vendor's pages describe it."""
 
     def auth_flow(self, request: httpx.Request) -> Iterator[httpx.Request]:
         now = int(time.time())

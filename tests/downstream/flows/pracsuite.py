@@ -1,4 +1,4 @@
-"""Books through the client that the stock generator makes of the PracSuite document: `pracsuite.py URL`."""
+"""Book through the stock generator's client for the PracSuite document: `pracsuite.py URL`."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""The hand-written half of every generated client.
+"""The hand-written part of every generated client.
 
-The factory copies this package verbatim into each client as ``<package>/_runtime``, so that a client stands alone.
-Nothing here knows an API: what differs between two APIs reaches the runtime as data (operations, models, an auth
+The generator copies this package unchanged into each client as ``<package>/_runtime``, so that a client does not
+depend on prackit. No module here knows an API: what differs between two APIs is data (operations, models, an auth
 object).
 
-Layers, from the lowest; a module imports only from its own package and from lower layers:
+These are the layers, lowest first. A module imports only from its own package and from lower layers:
 
 1. ``values``: codecs, dates and times, records, JSON, deviations.
 2. ``messages``: plain requests and responses, and the files that they carry.

@@ -40,6 +40,10 @@ class Appointment(Model):
 
     appointment_id: str = wire(STRING, name="appointmentId")
     """ID of the appointment, a GUID."""
+    clients: list[AppointmentClient] = wire(Array(Object(lambda: AppointmentClient)))
+    """The clients who attend. Source (inferred): The examples of the list and of the record contain the field; that it
+    is always present is assumed.
+    """
     appointment_reference_number: str | None = wire(Nullable(STRING), name="appointmentReferenceNumber", default=UNSET)
     """Reference number of the appointment for people to quote, as digits."""
     status: str | None = wire(Nullable(STRING), default=UNSET)
@@ -60,8 +64,6 @@ class Appointment(Model):
     """Start of the appointment, with its UTC offset."""
     end_date_time: datetime | None = wire(Nullable(OFFSET_DATE_TIME), name="endDateTime", default=UNSET)
     """End of the appointment, with its UTC offset."""
-    clients: list[AppointmentClient] | None = wire(Nullable(Array(Object(lambda: AppointmentClient))), default=UNSET)
-    """The clients who attend."""
     notify_practitioner: bool | None = wire(Nullable(BOOLEAN), name="notifyPractitioner", default=UNSET)
     """Whether the practitioner is notified of the booking by SMS."""
 
@@ -84,8 +86,10 @@ class AppointmentPractitioner(Model):
 class AppointmentClient(Model):
     """Client of an appointment."""
 
-    client_id: str | None = wire(Nullable(STRING), name="clientId", default=UNSET, phi=True)
-    """ID of the client, a GUID."""
+    client_id: str = wire(STRING, name="clientId", phi=True)
+    """ID of the client, a GUID. Source (inferred): The examples contain the field; that it is always present is
+    assumed, because it is the only one.
+    """
 
 
 class BookingAnswer(Model):

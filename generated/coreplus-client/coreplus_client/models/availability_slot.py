@@ -33,5 +33,7 @@ class AvailabilitySlot(Model):
     """End of the appointment, with its UTC offset. Source (client-code): Client code parses the time without removing a
     space before the offset, as it does for appointments.
     """
-    location_id: str | None = wire(Nullable(STRING), name="locationId", default=UNSET)
-    """ID of the location, a GUID."""
+    location_id: str = wire(STRING, name="locationId")
+    """ID of the location, a GUID. Source (inferred): One integration reads the field; that it is always present is
+    assumed, because a booking requires the ID.
+    """

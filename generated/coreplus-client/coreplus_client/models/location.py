@@ -20,19 +20,21 @@ class Location(Model):
 
     location_id: str = wire(STRING, name="locationId")
     """ID of the location, a GUID."""
+    time_zone: LocationTimeZone = wire(Object(lambda: LocationTimeZone), name="timeZone")
+    """Time zone of the location. Source (inferred): Client code reads the field; that it is always present is assumed,
+    because other calls require a time zone.
+    """
     name: str | None = wire(Nullable(STRING), default=UNSET)
     """Name of the location."""
-    time_zone: LocationTimeZone | None = wire(
-        Nullable(Object(lambda: LocationTimeZone)), name="timeZone", default=UNSET
-    )
-    """Time zone of the location."""
 
 
 class LocationTimeZone(Model):
     """A time zone in coreplus."""
 
-    timezone_id: str | None = wire(Nullable(STRING), name="timezoneId", default=UNSET)
-    """ID of the time zone, a GUID. Other calls take it as `timezoneId`."""
+    timezone_id: str = wire(STRING, name="timezoneId")
+    """ID of the time zone, a GUID. Other calls take it as `timezoneId`. Source (inferred): Client code reads the field;
+    that it is always present is assumed, because other calls require the ID.
+    """
     tz_name: str | None = wire(Nullable(STRING), name="tzName", default=UNSET)
     """Name of the time zone: similar to its IANA name, but with a backslash, for example `Australia\\Melbourne`. Source
     (inferred): Client code replaces a backslash by a slash to get an IANA name; no value was seen.

@@ -44,8 +44,8 @@ class Files(SyncResource):
         Args:
             details: Description and destination of the file, sent as JSON text.
             file: Content of the file.
-            progress: Called with the bytes sent so far, and those in all where that is known; each attempt begins
-                from 0.
+            progress: Called with the bytes sent so far and the total bytes (``None`` if unknown). Each attempt
+                begins at 0.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -83,8 +83,8 @@ class AsyncFiles(AsyncResource):
         Args:
             details: Description and destination of the file, sent as JSON text.
             file: Content of the file.
-            progress: Called with the bytes sent so far, and those in all where that is known; each attempt begins
-                from 0.
+            progress: Called with the bytes sent so far and the total bytes (``None`` if unknown). Each attempt
+                begins at 0.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.

@@ -55,8 +55,8 @@ class Messages(SyncResource):
         Args:
             message_data: The message, sent as JSON text.
             files: The files, one part each, in the order of `MessageContents`.
-            progress: Called with the bytes sent so far, and those in all where that is known; each attempt begins
-                from 0.
+            progress: Called with the bytes sent so far and the total bytes (``None`` if unknown). Each attempt
+                begins at 0.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -103,8 +103,8 @@ class AsyncMessages(AsyncResource):
         Args:
             message_data: The message, sent as JSON text.
             files: The files, one part each, in the order of `MessageContents`.
-            progress: Called with the bytes sent so far, and those in all where that is known; each attempt begins
-                from 0.
+            progress: Called with the bytes sent so far and the total bytes (``None`` if unknown). Each attempt
+                begins at 0.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.

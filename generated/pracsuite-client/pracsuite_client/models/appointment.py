@@ -91,6 +91,15 @@ class Appointment(Model):
     """IDs of the resources (rooms, equipment) that the appointment uses."""
 
 
+class BookedAppointment(Appointment):
+    """An appointment that is booked for a patient, so it always has one."""
+
+    client_id: int = wire(INTEGER, phi=True)
+    """ID of the patient. Source (inferred): the field is documented and not marked nullable; that the result of a
+    booking always has a patient is assumed.
+    """
+
+
 class AppointmentPage(Model):
     """One page of appointments."""
 

@@ -18,6 +18,18 @@ class AvailableGroupAppointment(Model):
     """ID of the group appointment."""
     app_time: datetime = wire(LOCAL_DATE_TIME)
     """Start of the group appointment, in the clinic's local time, without a UTC offset."""
+    appointment_type_id: int = wire(INTEGER)
+    """ID of the appointment type. Source (inferred): the field is documented; that it is always present is assumed."""
+    practitioner_id: int = wire(INTEGER)
+    """ID of the practitioner. Source (inferred): the field is documented; that it is always present is assumed."""
+    business_id: int = wire(INTEGER)
+    """ID of the business (a clinic or location). Source (inferred): the field is documented; that it is always present
+    is assumed.
+    """
+    duration: int = wire(INTEGER)
+    """Duration in minutes. Source (inferred): the field is documented; its unit and that it is always present are
+    assumed.
+    """
     current_class_size: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Current number of members."""
     max_class_size: int | None = wire(Nullable(INTEGER), default=UNSET)
@@ -28,18 +40,10 @@ class AvailableGroupAppointment(Model):
     """ID of the item that the appointment type bills."""
     item_group_id: int | None = wire(Nullable(INTEGER), default=UNSET)
     """ID of the group of items that the appointment type bills."""
-    appointment_type_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """ID of the appointment type."""
-    practitioner_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """ID of the practitioner."""
-    business_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """ID of the business (a clinic or location)."""
     profession_id: int | None = wire(Nullable(INTEGER), default=UNSET)
     """ID of the profession in which the practitioner acts."""
     width: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of columns that the appointment covers."""
-    duration: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Duration in minutes. Source (inferred): the field is documented; the unit is assumed."""
     resource_ids: list[int] | None = wire(Nullable(Array(INTEGER)), default=UNSET)
     """IDs of the resources (rooms, equipment) that it uses."""
     practitioner_name: str | None = wire(Nullable(STRING), default=UNSET)

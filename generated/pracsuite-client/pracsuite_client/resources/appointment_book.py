@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .._api import FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
+from .._api import FILTER, LINKS_PAGING, PAGE, PAGE_SIZE
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.filters import Condition, Query, RawCondition
@@ -24,9 +24,8 @@ _LIST_QUERY = Query(
 )
 _LIST = ListOperation[AppointmentBookEntry](
     "appointment_book.list", "GET", "/appointment_book", "read",
-    parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: AppointmentBookPage), query=_LIST_QUERY, items="data", paging=LINKS_PAGING,
-    key=("appointment_id",),
+    parameters={"page": PAGE, "page_size": PAGE_SIZE, "q": FILTER}, returns=Object(lambda: AppointmentBookPage),
+    query=_LIST_QUERY, items="data", paging=LINKS_PAGING, key=("appointment_id",),
 )
 
 
@@ -37,8 +36,8 @@ class AppointmentBook(SyncResource):
 
     def list(
         self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[AppointmentBookEntry]:
         """List the entries of the appointment book.
 
@@ -50,8 +49,6 @@ class AppointmentBook(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
             where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
                 ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
                 (integer), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
@@ -70,7 +67,7 @@ class AppointmentBook(SyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
-            _LIST, {"page": page, "page_size": page_size, "sort_by": sort_by, "where": where},
+            _LIST, {"page": page, "page_size": page_size, "where": where},
             CallOptions(timeout, extra_headers, extra_query),
         )
 
@@ -82,8 +79,8 @@ class AsyncAppointmentBook(AsyncResource):
 
     def list(
         self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[AppointmentBookEntry]:
         """List the entries of the appointment book.
 
@@ -95,8 +92,6 @@ class AsyncAppointmentBook(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
             where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
                 ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
                 (integer), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
@@ -115,7 +110,7 @@ class AsyncAppointmentBook(AsyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
-            _LIST, {"page": page, "page_size": page_size, "sort_by": sort_by, "where": where},
+            _LIST, {"page": page, "page_size": page_size, "where": where},
             CallOptions(timeout, extra_headers, extra_query),
         )
 

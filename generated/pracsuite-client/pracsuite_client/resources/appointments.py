@@ -39,6 +39,7 @@ from ..models.appointment import (
     AppointmentFinalise,
     AppointmentPage,
     AppointmentReserve,
+    BookedAppointment,
     ReservedAppointment,
 )
 
@@ -60,9 +61,9 @@ _LIST = ListOperation[Appointment](
     returns=Object(lambda: AppointmentPage), query=_LIST_QUERY, items="appointments", paging=LINKS_PAGING,
     key=("appointment_id",),
 )
-_CREATE = Operation[Appointment](
+_CREATE = Operation[BookedAppointment](
     "appointments.create", "POST", "/appointment", "unsafe", body=JsonBody(lambda: AppointmentCreate),
-    returns=Object(lambda: Appointment),
+    returns=Object(lambda: BookedAppointment),
     reconcile=Reconcile(
         key=(
             Equals("/practitioner_id", "/body/practitioner_id", INTEGER),
@@ -106,10 +107,10 @@ _GET = Operation[Appointment](
     "appointments.get", "GET", "/appointment/{appointment_id}", "read", parameters={"appointment_id": APPOINTMENT_ID},
     returns=Object(lambda: Appointment),
 )
-_FINALISE = Operation[Appointment](
+_FINALISE = Operation[BookedAppointment](
     "appointments.finalise", "POST", "/appointment/{appointment_id}", "unsafe",
     parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentFinalise),
-    returns=Object(lambda: Appointment),
+    returns=Object(lambda: BookedAppointment),
     reconcile=Reconcile(
         key=(
             Equals("/appointment_id", "/path/appointment_id", INTEGER),
@@ -229,7 +230,7 @@ class Appointments(SyncResource):
         hourly_billing: bool | Unset | None = UNSET, reconcile: bool = False, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
-    ) -> Appointment:
+    ) -> BookedAppointment:
         """Book an appointment in one step.
 
         ``POST /appointment``
@@ -418,7 +419,7 @@ class Appointments(SyncResource):
         email_follow_up: bool | Unset | None = UNSET, hourly_billing: bool | Unset | None = UNSET,
         reconcile: bool = False, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
-    ) -> Appointment:
+    ) -> BookedAppointment:
         """Turn a held time into a booking.
 
         ``POST /appointment/{appointment_id}``
@@ -914,7 +915,7 @@ class AsyncAppointments(AsyncResource):
         hourly_billing: bool | Unset | None = UNSET, reconcile: bool = False, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
-    ) -> Appointment:
+    ) -> BookedAppointment:
         """Book an appointment in one step.
 
         ``POST /appointment``
@@ -1105,7 +1106,7 @@ class AsyncAppointments(AsyncResource):
         email_follow_up: bool | Unset | None = UNSET, hourly_billing: bool | Unset | None = UNSET,
         reconcile: bool = False, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
-    ) -> Appointment:
+    ) -> BookedAppointment:
         """Turn a held time into a booking.
 
         ``POST /appointment/{appointment_id}``

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .._api import CANCELLED_APPOINTMENT_ID, FILTER, INCLUDE_DELETIONS, LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
+from .._api import CANCELLED_APPOINTMENT_ID, FILTER, INCLUDE_DELETIONS, LINKS_PAGING, PAGE, PAGE_SIZE
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
@@ -25,9 +25,7 @@ _LIST_QUERY = Query(
 )
 _LIST = ListOperation[CancelledAppointment](
     "cancelled_appointments.list", "GET", "/cancelled_appointment", "read",
-    parameters={
-        "include_deletions": INCLUDE_DELETIONS, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER
-    },
+    parameters={"include_deletions": INCLUDE_DELETIONS, "page": PAGE, "page_size": PAGE_SIZE, "q": FILTER},
     returns=Object(lambda: CancelledAppointmentPage), query=_LIST_QUERY, items="cancelled_appointments",
     paging=LINKS_PAGING, key=("appointment_id", "client_id"),
 )
@@ -44,9 +42,8 @@ class CancelledAppointments(SyncResource):
 
     def list(
         self, *, include_deletions: bool | Unset | None = UNSET, page: int | Unset | None = UNSET,
-        page_size: int | Unset | None = UNSET, sort_by: Sequence[str] | Unset | None = UNSET,
-        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        page_size: int | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[CancelledAppointment]:
         """List cancelled appointments.
 
@@ -60,8 +57,6 @@ class CancelledAppointments(SyncResource):
                 cancelled.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
             where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
                 ``created`` (date-time), ``updated`` (date-time), ``cancellation_time`` (date-time), ``app_time``
                 (date-time-local), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
@@ -80,11 +75,7 @@ class CancelledAppointments(SyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
-            _LIST,
-            {
-                "include_deletions": include_deletions, "page": page, "page_size": page_size, "sort_by": sort_by,
-                "where": where,
-            },
+            _LIST, {"include_deletions": include_deletions, "page": page, "page_size": page_size, "where": where},
             CallOptions(timeout, extra_headers, extra_query),
         )
 
@@ -126,9 +117,8 @@ class AsyncCancelledAppointments(AsyncResource):
 
     def list(
         self, *, include_deletions: bool | Unset | None = UNSET, page: int | Unset | None = UNSET,
-        page_size: int | Unset | None = UNSET, sort_by: Sequence[str] | Unset | None = UNSET,
-        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        page_size: int | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[CancelledAppointment]:
         """List cancelled appointments.
 
@@ -142,8 +132,6 @@ class AsyncCancelledAppointments(AsyncResource):
                 cancelled.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
             where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
                 ``created`` (date-time), ``updated`` (date-time), ``cancellation_time`` (date-time), ``app_time``
                 (date-time-local), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
@@ -162,11 +150,7 @@ class AsyncCancelledAppointments(AsyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
-            _LIST,
-            {
-                "include_deletions": include_deletions, "page": page, "page_size": page_size, "sort_by": sort_by,
-                "where": where,
-            },
+            _LIST, {"include_deletions": include_deletions, "page": page, "page_size": page_size, "where": where},
             CallOptions(timeout, extra_headers, extra_query),
         )
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .._api import FILTER, GROUP_APPOINTMENT_ID, LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
+from .._api import FILTER, GROUP_APPOINTMENT_ID, LINKS_PAGING, PAGE, PAGE_SIZE
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation
+from .._runtime.operation.filters import Condition, Query, RawCondition
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
 from .._runtime.values.record_codec import Object
@@ -20,14 +21,13 @@ from ..models.group_appointment import (
     GroupAppointmentMemberRemove,
 )
 
+_LIST_BY_GROUP_APPOINTMENT_QUERY = Query()
 _LIST_BY_GROUP_APPOINTMENT = ListOperation[GroupAppointmentMember](
     "group_appointment_members.list_by_group_appointment", "GET",
     "/group_appointment/{appointment_id}/appointment_client", "read",
-    parameters={
-        "appointment_id": GROUP_APPOINTMENT_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER
-    },
-    returns=Object(lambda: GroupAppointmentMemberPage), items="appointment_clients", paging=LINKS_PAGING,
-    key=("appointment_id", "client_id"),
+    parameters={"appointment_id": GROUP_APPOINTMENT_ID, "page": PAGE, "page_size": PAGE_SIZE, "q": FILTER},
+    returns=Object(lambda: GroupAppointmentMemberPage), query=_LIST_BY_GROUP_APPOINTMENT_QUERY,
+    items="appointment_clients", paging=LINKS_PAGING, key=("appointment_id", "client_id"),
 )
 _ADD = Operation[GroupAppointmentMember](
     "group_appointment_members.add", "POST", "/group_appointment/{appointment_id}/add_group_member", "unsafe",
@@ -47,8 +47,8 @@ class GroupAppointmentMembers(SyncResource):
 
     def list_by_group_appointment(
         self, appointment_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        sort_by: Sequence[str] | Unset | None = UNSET, q: Sequence[str] | Unset | None = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[GroupAppointmentMember]:
         """List the members of a group appointment.
 
@@ -60,11 +60,7 @@ class GroupAppointmentMembers(SyncResource):
             appointment_id: ID of the group appointment.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
-            q: Conditions that records must all meet, one parameter per condition. A condition has the form
-                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
-                can be filtered by, and their formats.
+            where: Conditions that every record must meet. The fields are not documented; use ``F.raw``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -80,7 +76,7 @@ class GroupAppointmentMembers(SyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
             _LIST_BY_GROUP_APPOINTMENT,
-            {"appointment_id": appointment_id, "page": page, "page_size": page_size, "sort_by": sort_by, "q": q},
+            {"appointment_id": appointment_id, "page": page, "page_size": page_size, "where": where},
             CallOptions(timeout, extra_headers, extra_query),
         )
 
@@ -198,8 +194,8 @@ class AsyncGroupAppointmentMembers(AsyncResource):
 
     def list_by_group_appointment(
         self, appointment_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        sort_by: Sequence[str] | Unset | None = UNSET, q: Sequence[str] | Unset | None = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[GroupAppointmentMember]:
         """List the members of a group appointment.
 
@@ -211,11 +207,7 @@ class AsyncGroupAppointmentMembers(AsyncResource):
             appointment_id: ID of the group appointment.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
-            q: Conditions that records must all meet, one parameter per condition. A condition has the form
-                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
-                can be filtered by, and their formats.
+            where: Conditions that every record must meet. The fields are not documented; use ``F.raw``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -231,7 +223,7 @@ class AsyncGroupAppointmentMembers(AsyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
             _LIST_BY_GROUP_APPOINTMENT,
-            {"appointment_id": appointment_id, "page": page, "page_size": page_size, "sort_by": sort_by, "q": q},
+            {"appointment_id": appointment_id, "page": page, "page_size": page_size, "where": where},
             CallOptions(timeout, extra_headers, extra_query),
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .._api import ACCOUNT_ID, CLIENT_ID, FILTER, INVOICE_ID, LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
+from .._api import ACCOUNT_ID, CLIENT_ID, FILTER, INVOICE_ID, LINKS_PAGING, PAGE, PAGE_SIZE
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
@@ -22,23 +22,22 @@ _LIST_BY_PATIENT_ACCOUNT_QUERY = Query(
         "created": "date-time", "updated": "date-time", "invoice_date": "date", "invoice_number": "integer",
     }
 )
+_LIST_BY_PATIENT_QUERY = Query()
 _GET = Operation[Invoice](
     "invoices.get", "GET", "/invoice/{invoice_id}", "read", parameters={"invoice_id": INVOICE_ID},
     returns=Object(lambda: Invoice),
 )
 _LIST_BY_PATIENT_ACCOUNT = ListOperation[Invoice](
     "invoices.list_by_patient_account", "GET", "/patient/{client_id}/account/{account_id}/invoice", "read",
-    parameters={
-        "client_id": CLIENT_ID, "account_id": ACCOUNT_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY,
-        "q": FILTER,
-    },
+    parameters={"client_id": CLIENT_ID, "account_id": ACCOUNT_ID, "page": PAGE, "page_size": PAGE_SIZE, "q": FILTER},
     returns=Object(lambda: InvoicePage), query=_LIST_BY_PATIENT_ACCOUNT_QUERY, items="invoices", paging=LINKS_PAGING,
     key=("invoice_id",),
 )
 _LIST_BY_PATIENT = ListOperation[Invoice](
     "invoices.list_by_patient", "GET", "/patient/{client_id}/invoice", "read",
-    parameters={"client_id": CLIENT_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: InvoicePage), items="invoices", paging=LINKS_PAGING, key=("invoice_id",),
+    parameters={"client_id": CLIENT_ID, "page": PAGE, "page_size": PAGE_SIZE, "q": FILTER},
+    returns=Object(lambda: InvoicePage), query=_LIST_BY_PATIENT_QUERY, items="invoices", paging=LINKS_PAGING,
+    key=("invoice_id",),
 )
 
 
@@ -78,9 +77,8 @@ class Invoices(SyncResource):
 
     def list_by_patient_account(
         self, client_id: int, account_id: int, *, page: int | Unset | None = UNSET,
-        page_size: int | Unset | None = UNSET, sort_by: Sequence[str] | Unset | None = UNSET,
-        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        page_size: int | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Invoice]:
         """List the invoices of a patient's account.
 
@@ -93,12 +91,9 @@ class Invoices(SyncResource):
             account_id: ID of the patient's account.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``payer_id`` (integer), ``owing`` (number), ``appointment_id`` (integer), ``payment_id`` (integer),
-                ``created`` (date-time), ``updated`` (date-time), ``invoice_date`` (date), ``invoice_number``
-                (integer).
+            where: Conditions that every record must meet, such as ``F.payer_id == 7``. Fields: ``payer_id``
+                (integer), ``owing`` (number), ``appointment_id`` (integer), ``payment_id`` (integer), ``created``
+                (date-time), ``updated`` (date-time), ``invoice_date`` (date), ``invoice_number`` (integer).
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -113,17 +108,14 @@ class Invoices(SyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
             _LIST_BY_PATIENT_ACCOUNT,
-            {
-                "client_id": client_id, "account_id": account_id, "page": page, "page_size": page_size,
-                "sort_by": sort_by, "where": where,
-            },
+            {"client_id": client_id, "account_id": account_id, "page": page, "page_size": page_size, "where": where},
             CallOptions(timeout, extra_headers, extra_query),
         )
 
     def list_by_patient(
         self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        sort_by: Sequence[str] | Unset | None = UNSET, q: Sequence[str] | Unset | None = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Invoice]:
         """List the invoices of a patient.
 
@@ -135,11 +127,7 @@ class Invoices(SyncResource):
             client_id: ID of the patient.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
-            q: Conditions that records must all meet, one parameter per condition. A condition has the form
-                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
-                can be filtered by, and their formats.
+            where: Conditions that every record must meet. The fields are not documented; use ``F.raw``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -153,8 +141,7 @@ class Invoices(SyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
-            _LIST_BY_PATIENT,
-            {"client_id": client_id, "page": page, "page_size": page_size, "sort_by": sort_by, "q": q},
+            _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size, "where": where},
             CallOptions(timeout, extra_headers, extra_query),
         )
 
@@ -195,9 +182,8 @@ class AsyncInvoices(AsyncResource):
 
     def list_by_patient_account(
         self, client_id: int, account_id: int, *, page: int | Unset | None = UNSET,
-        page_size: int | Unset | None = UNSET, sort_by: Sequence[str] | Unset | None = UNSET,
-        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        page_size: int | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Invoice]:
         """List the invoices of a patient's account.
 
@@ -210,12 +196,9 @@ class AsyncInvoices(AsyncResource):
             account_id: ID of the patient's account.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``payer_id`` (integer), ``owing`` (number), ``appointment_id`` (integer), ``payment_id`` (integer),
-                ``created`` (date-time), ``updated`` (date-time), ``invoice_date`` (date), ``invoice_number``
-                (integer).
+            where: Conditions that every record must meet, such as ``F.payer_id == 7``. Fields: ``payer_id``
+                (integer), ``owing`` (number), ``appointment_id`` (integer), ``payment_id`` (integer), ``created``
+                (date-time), ``updated`` (date-time), ``invoice_date`` (date), ``invoice_number`` (integer).
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -230,17 +213,14 @@ class AsyncInvoices(AsyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
             _LIST_BY_PATIENT_ACCOUNT,
-            {
-                "client_id": client_id, "account_id": account_id, "page": page, "page_size": page_size,
-                "sort_by": sort_by, "where": where,
-            },
+            {"client_id": client_id, "account_id": account_id, "page": page, "page_size": page_size, "where": where},
             CallOptions(timeout, extra_headers, extra_query),
         )
 
     def list_by_patient(
         self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        sort_by: Sequence[str] | Unset | None = UNSET, q: Sequence[str] | Unset | None = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Invoice]:
         """List the invoices of a patient.
 
@@ -252,11 +232,7 @@ class AsyncInvoices(AsyncResource):
             client_id: ID of the patient.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
-            q: Conditions that records must all meet, one parameter per condition. A condition has the form
-                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
-                can be filtered by, and their formats.
+            where: Conditions that every record must meet. The fields are not documented; use ``F.raw``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -270,8 +246,7 @@ class AsyncInvoices(AsyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
-            _LIST_BY_PATIENT,
-            {"client_id": client_id, "page": page, "page_size": page_size, "sort_by": sort_by, "q": q},
+            _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size, "where": where},
             CallOptions(timeout, extra_headers, extra_query),
         )
 

@@ -51,7 +51,7 @@ class ItemGroups(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+            where: Conditions that every record must meet, such as ``F.description == "Doe"``. Fields:
                 ``description`` (string), ``archived`` (boolean).
             order_by: Fields to sort by, most significant first: ``item_group_id``, ``description``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -121,7 +121,7 @@ class AsyncItemGroups(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+            where: Conditions that every record must meet, such as ``F.description == "Doe"``. Fields:
                 ``description`` (string), ``archived`` (boolean).
             order_by: Fields to sort by, most significant first: ``item_group_id``, ``description``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.

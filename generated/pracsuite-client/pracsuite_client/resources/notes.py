@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from .._api import FILTER, LINKS_PAGING, NOTE_ID, PAGE, PAGE_SIZE, SORT_BY
+from .._api import FILTER, LINKS_PAGING, NOTE_ID, PAGE, PAGE_SIZE
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation
@@ -24,8 +24,7 @@ _LIST_QUERY = Query(
     }
 )
 _LIST = ListOperation[Note](
-    "notes.list", "GET", "/note", "read",
-    parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
+    "notes.list", "GET", "/note", "read", parameters={"page": PAGE, "page_size": PAGE_SIZE, "q": FILTER},
     returns=Object(lambda: NotePage), query=_LIST_QUERY, items="notes", paging=LINKS_PAGING, key=("appointment_id",),
 )
 _CREATE = Operation[Note](
@@ -44,8 +43,8 @@ class Notes(SyncResource):
 
     def list(
         self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Note]:
         """List notes.
 
@@ -56,8 +55,6 @@ class Notes(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
             where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
                 ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
                 (integer), ``business_id`` (integer), ``practitioner_id`` (integer).
@@ -75,7 +72,7 @@ class Notes(SyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
-            _LIST, {"page": page, "page_size": page_size, "sort_by": sort_by, "where": where},
+            _LIST, {"page": page, "page_size": page_size, "where": where},
             CallOptions(timeout, extra_headers, extra_query),
         )
 
@@ -172,8 +169,8 @@ class AsyncNotes(AsyncResource):
 
     def list(
         self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Note]:
         """List notes.
 
@@ -184,8 +181,6 @@ class AsyncNotes(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
             where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
                 ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
                 (integer), ``business_id`` (integer), ``practitioner_id`` (integer).
@@ -203,7 +198,7 @@ class AsyncNotes(AsyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
-            _LIST, {"page": page, "page_size": page_size, "sort_by": sort_by, "where": where},
+            _LIST, {"page": page, "page_size": page_size, "where": where},
             CallOptions(timeout, extra_headers, extra_query),
         )
 

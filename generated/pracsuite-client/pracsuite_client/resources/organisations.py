@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .._api import FILTER, LINKS_PAGING, ORGANISATION_ID, PAGE, PAGE_SIZE, SORT_BY
+from .._api import FILTER, LINKS_PAGING, ORGANISATION_ID, PAGE, PAGE_SIZE
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
@@ -19,9 +19,8 @@ from ..models.organisation import Organisation, OrganisationPage
 _LIST_QUERY = Query(filters={"description": "string", "active": "boolean"})
 _LIST = ListOperation[Organisation](
     "organisations.list", "GET", "/organisation", "read",
-    parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: OrganisationPage), query=_LIST_QUERY, items="organisations", paging=LINKS_PAGING,
-    key=("organisation_id",),
+    parameters={"page": PAGE, "page_size": PAGE_SIZE, "q": FILTER}, returns=Object(lambda: OrganisationPage),
+    query=_LIST_QUERY, items="organisations", paging=LINKS_PAGING, key=("organisation_id",),
 )
 _GET = Operation[Organisation](
     "organisations.get", "GET", "/organisation/{organisation_id}", "read",
@@ -36,8 +35,8 @@ class Organisations(SyncResource):
 
     def list(
         self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Organisation]:
         """List organisations.
 
@@ -48,9 +47,7 @@ class Organisations(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+            where: Conditions that every record must meet, such as ``F.description == "Doe"``. Fields:
                 ``description`` (string), ``active`` (boolean).
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
@@ -66,7 +63,7 @@ class Organisations(SyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
-            _LIST, {"page": page, "page_size": page_size, "sort_by": sort_by, "where": where},
+            _LIST, {"page": page, "page_size": page_size, "where": where},
             CallOptions(timeout, extra_headers, extra_query),
         )
 
@@ -107,8 +104,8 @@ class AsyncOrganisations(AsyncResource):
 
     def list(
         self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Organisation]:
         """List organisations.
 
@@ -119,9 +116,7 @@ class AsyncOrganisations(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
+            where: Conditions that every record must meet, such as ``F.description == "Doe"``. Fields:
                 ``description`` (string), ``active`` (boolean).
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
@@ -137,7 +132,7 @@ class AsyncOrganisations(AsyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
-            _LIST, {"page": page, "page_size": page_size, "sort_by": sort_by, "where": where},
+            _LIST, {"page": page, "page_size": page_size, "where": where},
             CallOptions(timeout, extra_headers, extra_query),
         )
 

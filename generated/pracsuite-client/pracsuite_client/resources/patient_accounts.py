@@ -25,6 +25,7 @@ _LIST_BY_PATIENT_QUERY = Query(
     },
     sort=get_args(ListByPatientOrderBy),
 )
+_LIST_BY_PAYER_QUERY = Query()
 _LIST_BY_PATIENT = ListOperation[PatientAccount](
     "patient_accounts.list_by_patient", "GET", "/patient/{client_id}/account", "read",
     parameters={"client_id": CLIENT_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
@@ -37,8 +38,9 @@ _GET = Operation[PatientAccount](
 )
 _LIST_BY_PAYER = ListOperation[PatientAccount](
     "patient_accounts.list_by_payer", "GET", "/payer/{payer_id}/account", "read",
-    parameters={"payer_id": PAYER_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: PatientAccountPage), items="accounts", paging=LINKS_PAGING, key=("account_id",),
+    parameters={"payer_id": PAYER_ID, "page": PAGE, "page_size": PAGE_SIZE, "q": FILTER},
+    returns=Object(lambda: PatientAccountPage), query=_LIST_BY_PAYER_QUERY, items="accounts", paging=LINKS_PAGING,
+    key=("account_id",),
 )
 
 
@@ -64,8 +66,8 @@ class PatientAccounts(SyncResource):
             client_id: ID of the patient.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``email`` (string), ``phone`` (string),
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
+                Fields: ``created`` (date-time), ``updated`` (date-time), ``email`` (string), ``phone`` (string),
                 ``short_description`` (string).
             order_by: Fields to sort by, most significant first: ``client_id``, ``account_id``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -120,8 +122,8 @@ class PatientAccounts(SyncResource):
 
     def list_by_payer(
         self, payer_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        sort_by: Sequence[str] | Unset | None = UNSET, q: Sequence[str] | Unset | None = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[PatientAccount]:
         """List the accounts that a payer pays for.
 
@@ -133,11 +135,7 @@ class PatientAccounts(SyncResource):
             payer_id: ID of the payer.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
-            q: Conditions that records must all meet, one parameter per condition. A condition has the form
-                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
-                can be filtered by, and their formats.
+            where: Conditions that every record must meet. The fields are not documented; use ``F.raw``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -151,7 +149,7 @@ class PatientAccounts(SyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
-            _LIST_BY_PAYER, {"payer_id": payer_id, "page": page, "page_size": page_size, "sort_by": sort_by, "q": q},
+            _LIST_BY_PAYER, {"payer_id": payer_id, "page": page, "page_size": page_size, "where": where},
             CallOptions(timeout, extra_headers, extra_query),
         )
 
@@ -178,8 +176,8 @@ class AsyncPatientAccounts(AsyncResource):
             client_id: ID of the patient.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``email`` (string), ``phone`` (string),
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
+                Fields: ``created`` (date-time), ``updated`` (date-time), ``email`` (string), ``phone`` (string),
                 ``short_description`` (string).
             order_by: Fields to sort by, most significant first: ``client_id``, ``account_id``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -234,8 +232,8 @@ class AsyncPatientAccounts(AsyncResource):
 
     def list_by_payer(
         self, payer_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        sort_by: Sequence[str] | Unset | None = UNSET, q: Sequence[str] | Unset | None = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PatientAccount]:
         """List the accounts that a payer pays for.
 
@@ -247,11 +245,7 @@ class AsyncPatientAccounts(AsyncResource):
             payer_id: ID of the payer.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
-            q: Conditions that records must all meet, one parameter per condition. A condition has the form
-                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
-                can be filtered by, and their formats.
+            where: Conditions that every record must meet. The fields are not documented; use ``F.raw``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -265,7 +259,7 @@ class AsyncPatientAccounts(AsyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
-            _LIST_BY_PAYER, {"payer_id": payer_id, "page": page, "page_size": page_size, "sort_by": sort_by, "q": q},
+            _LIST_BY_PAYER, {"payer_id": payer_id, "page": page, "page_size": page_size, "where": where},
             CallOptions(timeout, extra_headers, extra_query),
         )
 

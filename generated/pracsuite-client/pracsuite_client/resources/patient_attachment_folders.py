@@ -3,9 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from .._api import CLIENT_ID, LINKS_PAGING, PAGE, PAGE_SIZE, PATIENT_ATTACHMENT_FOLDER_ID, SORT_BY
+from .._api import CLIENT_ID, LINKS_PAGING, PAGE, PAGE_SIZE, PATIENT_ATTACHMENT_FOLDER_ID
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
@@ -17,7 +15,7 @@ from ..models.patient_attachment import PatientAttachmentFolder, PatientAttachme
 
 _LIST_BY_PATIENT = ListOperation[PatientAttachmentFolder](
     "patient_attachment_folders.list_by_patient", "GET", "/patient/{client_id}/patient_attachment_folder", "read",
-    parameters={"client_id": CLIENT_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY},
+    parameters={"client_id": CLIENT_ID, "page": PAGE, "page_size": PAGE_SIZE},
     returns=Object(lambda: PatientAttachmentFolderPage), items="attachment_client_folders", paging=LINKS_PAGING,
     key=("attachment_client_folder_id",),
 )
@@ -37,8 +35,7 @@ class PatientAttachmentFolders(SyncResource):
 
     def list_by_patient(
         self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        sort_by: Sequence[str] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[PatientAttachmentFolder]:
         """List the attachment folders of a patient.
 
@@ -50,8 +47,6 @@ class PatientAttachmentFolders(SyncResource):
             client_id: ID of the patient.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -66,7 +61,7 @@ class PatientAttachmentFolders(SyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
-            _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size, "sort_by": sort_by},
+            _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size},
             CallOptions(timeout, extra_headers, extra_query),
         )
 
@@ -112,8 +107,7 @@ class AsyncPatientAttachmentFolders(AsyncResource):
 
     def list_by_patient(
         self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        sort_by: Sequence[str] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PatientAttachmentFolder]:
         """List the attachment folders of a patient.
 
@@ -125,8 +119,6 @@ class AsyncPatientAttachmentFolders(AsyncResource):
             client_id: ID of the patient.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -141,7 +133,7 @@ class AsyncPatientAttachmentFolders(AsyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
-            _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size, "sort_by": sort_by},
+            _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size},
             CallOptions(timeout, extra_headers, extra_query),
         )
 

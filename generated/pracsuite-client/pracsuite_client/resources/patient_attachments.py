@@ -6,21 +6,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from .._api import (
-    CLIENT_ID,
-    FILTER,
-    LINKS_PAGING,
-    PAGE,
-    PAGE_SIZE,
-    PATIENT_ATTACHMENT_FOLDER_ID,
-    PATIENT_ATTACHMENT_ID,
-    SORT_BY,
-)
+from .._api import CLIENT_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PATIENT_ATTACHMENT_FOLDER_ID, PATIENT_ATTACHMENT_ID
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.files.object_storage import Upload, UploadedFile
 from .._runtime.messages.file_input import FileInput, Progress
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation
+from .._runtime.operation.filters import Condition, Query, RawCondition
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
 from .._runtime.values.record_codec import Object
@@ -33,11 +25,12 @@ from ..models.patient_attachment import (
     PresignedUpload,
 )
 
+_LIST_BY_PATIENT_QUERY = Query()
 _LIST_BY_PATIENT = ListOperation[PatientAttachment](
     "patient_attachments.list_by_patient", "GET", "/patient/{client_id}/patient_attachment", "read",
-    parameters={"client_id": CLIENT_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: PatientAttachmentPage), items="attachment_clients", paging=LINKS_PAGING,
-    key=("attachment_client_id",),
+    parameters={"client_id": CLIENT_ID, "page": PAGE, "page_size": PAGE_SIZE, "q": FILTER},
+    returns=Object(lambda: PatientAttachmentPage), query=_LIST_BY_PATIENT_QUERY, items="attachment_clients",
+    paging=LINKS_PAGING, key=("attachment_client_id",),
 )
 _REQUEST_UPLOAD = Operation[PresignedUpload](
     "patient_attachments.request_upload", "POST", "/patient/{client_id}/patient_attachment", "unsafe",
@@ -64,11 +57,10 @@ _LIST_BY_FOLDER = ListOperation[PatientAttachment](
     "patient_attachments.list_by_folder", "GET",
     "/patient_attachment_folder/{patient_attachment_folder_id}/patient_attachment", "read",
     parameters={
-        "patient_attachment_folder_id": PATIENT_ATTACHMENT_FOLDER_ID, "page": PAGE, "page_size": PAGE_SIZE,
-        "sort_by": SORT_BY, "q": FILTER,
+        "patient_attachment_folder_id": PATIENT_ATTACHMENT_FOLDER_ID, "page": PAGE, "page_size": PAGE_SIZE, "q": FILTER
     },
-    returns=Object(lambda: PatientAttachmentPage), items="attachment_clients", paging=LINKS_PAGING,
-    key=("attachment_client_id",),
+    returns=Object(lambda: PatientAttachmentPage), query=_LIST_BY_PATIENT_QUERY, items="attachment_clients",
+    paging=LINKS_PAGING, key=("attachment_client_id",),
 )
 
 
@@ -81,8 +73,8 @@ class PatientAttachments(SyncResource):
 
     def list_by_patient(
         self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        sort_by: Sequence[str] | Unset | None = UNSET, q: Sequence[str] | Unset | None = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[PatientAttachment]:
         """List the attachments of a patient.
 
@@ -94,11 +86,7 @@ class PatientAttachments(SyncResource):
             client_id: ID of the patient.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
-            q: Conditions that records must all meet, one parameter per condition. A condition has the form
-                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
-                can be filtered by, and their formats.
+            where: Conditions that every record must meet. The fields are not documented; use ``F.raw``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -112,8 +100,7 @@ class PatientAttachments(SyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
-            _LIST_BY_PATIENT,
-            {"client_id": client_id, "page": page, "page_size": page_size, "sort_by": sort_by, "q": q},
+            _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size, "where": where},
             CallOptions(timeout, extra_headers, extra_query),
         )
 
@@ -157,7 +144,6 @@ class PatientAttachments(SyncResource):
     def upload(
         self, client_id: int, file: FileInput, *, progress: Progress | None = None, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
-        extra_body: ExtraBody | None = None,
     ) -> UploadedFile:
         """Upload a file to a patient.
 
@@ -171,20 +157,21 @@ class PatientAttachments(SyncResource):
         Args:
             client_id: ID of the patient.
             file: The file: a path, ``(name, content)``, or a binary stream that can be rewound.
-            progress: Called with the bytes sent so far, and those in all where that is known; each attempt begins
-                from 0.
+            progress: Called with the bytes sent so far and the total bytes (``None`` if unknown). Each attempt
+                begins at 0.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
-            What the storage has taken.
+            The uploaded file, as the storage accepted it.
 
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
-            StorageError: The storage, another server, refused; for instance because too much time has passed.
+            StorageError: The file storage, a server separate from the API, rejected the request, for instance
+                because its URL has expired.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
@@ -193,8 +180,8 @@ class PatientAttachments(SyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._upload(
-            _UPLOAD, {"client_id": client_id},
-            CallOptions(timeout, extra_headers, extra_query, extra_body, progress=progress), file=file,
+            _UPLOAD, {"client_id": client_id}, CallOptions(timeout, extra_headers, extra_query, progress=progress),
+            file=file,
         )
 
     def get(
@@ -275,21 +262,22 @@ class PatientAttachments(SyncResource):
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
-            to: A folder, where the file gets the name that the server gives it, made safe; or the path of the file.
-            overwrite: Whether a file that is there already is replaced.
-            progress: Called with the bytes received so far, and those in all where that is known; each attempt
-                begins from 0.
+            to: A folder, where the file gets a safe form of the name that the server sends; or the path of the file.
+            overwrite: Whether an existing file is replaced.
+            progress: Called with the bytes received so far and the total bytes (``None`` if unknown). Each attempt
+                begins at 0.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
-            The path of the file. It is there when it is complete and not before, and only its owner can read it.
+            The path of the file. It appears only when it is complete, and only its owner can read it.
 
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
-            FileExistsError: The file is there already.
-            StorageError: The storage, another server, refused; for instance because too much time has passed.
+            FileExistsError: The file exists already, and ``overwrite`` is false.
+            StorageError: The file storage, a server separate from the API, rejected the request, for instance
+                because its URL has expired.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
@@ -335,9 +323,8 @@ class PatientAttachments(SyncResource):
 
     def list_by_folder(
         self, patient_attachment_folder_id: int, *, page: int | Unset | None = UNSET,
-        page_size: int | Unset | None = UNSET, sort_by: Sequence[str] | Unset | None = UNSET,
-        q: Sequence[str] | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
-        extra_query: ExtraQuery | None = None,
+        page_size: int | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[PatientAttachment]:
         """List the attachments in a folder.
 
@@ -349,11 +336,7 @@ class PatientAttachments(SyncResource):
             patient_attachment_folder_id: ID of the folder, called `attachment_client_folder_id` in records.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
-            q: Conditions that records must all meet, one parameter per condition. A condition has the form
-                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
-                can be filtered by, and their formats.
+            where: Conditions that every record must meet. The fields are not documented; use ``F.raw``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -370,7 +353,7 @@ class PatientAttachments(SyncResource):
             _LIST_BY_FOLDER,
             {
                 "patient_attachment_folder_id": patient_attachment_folder_id, "page": page, "page_size": page_size,
-                "sort_by": sort_by, "q": q,
+                "where": where,
             },
             CallOptions(timeout, extra_headers, extra_query),
         )
@@ -385,8 +368,8 @@ class AsyncPatientAttachments(AsyncResource):
 
     def list_by_patient(
         self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        sort_by: Sequence[str] | Unset | None = UNSET, q: Sequence[str] | Unset | None = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PatientAttachment]:
         """List the attachments of a patient.
 
@@ -398,11 +381,7 @@ class AsyncPatientAttachments(AsyncResource):
             client_id: ID of the patient.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
-            q: Conditions that records must all meet, one parameter per condition. A condition has the form
-                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
-                can be filtered by, and their formats.
+            where: Conditions that every record must meet. The fields are not documented; use ``F.raw``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -416,8 +395,7 @@ class AsyncPatientAttachments(AsyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
-            _LIST_BY_PATIENT,
-            {"client_id": client_id, "page": page, "page_size": page_size, "sort_by": sort_by, "q": q},
+            _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size, "where": where},
             CallOptions(timeout, extra_headers, extra_query),
         )
 
@@ -461,7 +439,6 @@ class AsyncPatientAttachments(AsyncResource):
     async def upload(
         self, client_id: int, file: FileInput, *, progress: Progress | None = None, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
-        extra_body: ExtraBody | None = None,
     ) -> UploadedFile:
         """Upload a file to a patient.
 
@@ -475,20 +452,21 @@ class AsyncPatientAttachments(AsyncResource):
         Args:
             client_id: ID of the patient.
             file: The file: a path, ``(name, content)``, or a binary stream that can be rewound.
-            progress: Called with the bytes sent so far, and those in all where that is known; each attempt begins
-                from 0.
+            progress: Called with the bytes sent so far and the total bytes (``None`` if unknown). Each attempt
+                begins at 0.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
-            What the storage has taken.
+            The uploaded file, as the storage accepted it.
 
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
-            StorageError: The storage, another server, refused; for instance because too much time has passed.
+            StorageError: The file storage, a server separate from the API, rejected the request, for instance
+                because its URL has expired.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
@@ -497,8 +475,8 @@ class AsyncPatientAttachments(AsyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._upload(
-            _UPLOAD, {"client_id": client_id},
-            CallOptions(timeout, extra_headers, extra_query, extra_body, progress=progress), file=file,
+            _UPLOAD, {"client_id": client_id}, CallOptions(timeout, extra_headers, extra_query, progress=progress),
+            file=file,
         )
 
     async def get(
@@ -579,21 +557,22 @@ class AsyncPatientAttachments(AsyncResource):
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
-            to: A folder, where the file gets the name that the server gives it, made safe; or the path of the file.
-            overwrite: Whether a file that is there already is replaced.
-            progress: Called with the bytes received so far, and those in all where that is known; each attempt
-                begins from 0.
+            to: A folder, where the file gets a safe form of the name that the server sends; or the path of the file.
+            overwrite: Whether an existing file is replaced.
+            progress: Called with the bytes received so far and the total bytes (``None`` if unknown). Each attempt
+                begins at 0.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
-            The path of the file. It is there when it is complete and not before, and only its owner can read it.
+            The path of the file. It appears only when it is complete, and only its owner can read it.
 
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
-            FileExistsError: The file is there already.
-            StorageError: The storage, another server, refused; for instance because too much time has passed.
+            FileExistsError: The file exists already, and ``overwrite`` is false.
+            StorageError: The file storage, a server separate from the API, rejected the request, for instance
+                because its URL has expired.
 
         Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
 
@@ -639,9 +618,8 @@ class AsyncPatientAttachments(AsyncResource):
 
     def list_by_folder(
         self, patient_attachment_folder_id: int, *, page: int | Unset | None = UNSET,
-        page_size: int | Unset | None = UNSET, sort_by: Sequence[str] | Unset | None = UNSET,
-        q: Sequence[str] | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
-        extra_query: ExtraQuery | None = None,
+        page_size: int | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PatientAttachment]:
         """List the attachments in a folder.
 
@@ -653,11 +631,7 @@ class AsyncPatientAttachments(AsyncResource):
             patient_attachment_folder_id: ID of the folder, called `attachment_client_folder_id` in records.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
-            q: Conditions that records must all meet, one parameter per condition. A condition has the form
-                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
-                can be filtered by, and their formats.
+            where: Conditions that every record must meet. The fields are not documented; use ``F.raw``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -674,7 +648,7 @@ class AsyncPatientAttachments(AsyncResource):
             _LIST_BY_FOLDER,
             {
                 "patient_attachment_folder_id": patient_attachment_folder_id, "page": page, "page_size": page_size,
-                "sort_by": sort_by, "q": q,
+                "where": where,
             },
             CallOptions(timeout, extra_headers, extra_query),
         )

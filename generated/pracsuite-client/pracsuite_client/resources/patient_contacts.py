@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .._api import CLIENT_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PATIENT_CONTACT_ID, SORT_BY
+from .._api import CLIENT_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PATIENT_CONTACT_ID
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
@@ -22,11 +22,11 @@ _LIST_QUERY = Query(
         "work_phone": "string", "mobile": "string", "fax": "string", "phone": "string", "archive": "boolean",
     }
 )
+_LIST_BY_PATIENT_QUERY = Query()
 _LIST = ListOperation[PatientContact](
     "patient_contacts.list", "GET", "/patient_contact", "read",
-    parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: PatientContactPage), query=_LIST_QUERY, items="patient_contacts", paging=LINKS_PAGING,
-    key=("patient_contact_id",),
+    parameters={"page": PAGE, "page_size": PAGE_SIZE, "q": FILTER}, returns=Object(lambda: PatientContactPage),
+    query=_LIST_QUERY, items="patient_contacts", paging=LINKS_PAGING, key=("patient_contact_id",),
 )
 _GET = Operation[PatientContact](
     "patient_contacts.get", "GET", "/patient_contact/{patient_contact_id}", "read",
@@ -34,9 +34,9 @@ _GET = Operation[PatientContact](
 )
 _LIST_BY_PATIENT = ListOperation[PatientContact](
     "patient_contacts.list_by_patient", "GET", "/patient/{client_id}/patient_contact", "read",
-    parameters={"client_id": CLIENT_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
-    returns=Object(lambda: PatientContactPage), items="patient_contacts", paging=LINKS_PAGING,
-    key=("patient_contact_id",),
+    parameters={"client_id": CLIENT_ID, "page": PAGE, "page_size": PAGE_SIZE, "q": FILTER},
+    returns=Object(lambda: PatientContactPage), query=_LIST_BY_PATIENT_QUERY, items="patient_contacts",
+    paging=LINKS_PAGING, key=("patient_contact_id",),
 )
 
 
@@ -47,8 +47,8 @@ class PatientContacts(SyncResource):
 
     def list(
         self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[PatientContact]:
         """List the contacts of all patients.
 
@@ -60,12 +60,10 @@ class PatientContacts(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``client_id`` (integer), ``first_name`` (string), ``surname`` (string), ``email`` (string),
-                ``home_phone`` (string), ``work_phone`` (string), ``mobile`` (string), ``fax`` (string), ``phone``
-                (string), ``archive`` (boolean).
+            where: Conditions that every record must meet, such as ``F.client_id == 7``. Fields: ``client_id``
+                (integer), ``first_name`` (string), ``surname`` (string), ``email`` (string), ``home_phone``
+                (string), ``work_phone`` (string), ``mobile`` (string), ``fax`` (string), ``phone`` (string),
+                ``archive`` (boolean).
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -79,7 +77,7 @@ class PatientContacts(SyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
-            _LIST, {"page": page, "page_size": page_size, "sort_by": sort_by, "where": where},
+            _LIST, {"page": page, "page_size": page_size, "where": where},
             CallOptions(timeout, extra_headers, extra_query),
         )
 
@@ -116,8 +114,8 @@ class PatientContacts(SyncResource):
 
     def list_by_patient(
         self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        sort_by: Sequence[str] | Unset | None = UNSET, q: Sequence[str] | Unset | None = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[PatientContact]:
         """List the contacts of a patient.
 
@@ -129,11 +127,7 @@ class PatientContacts(SyncResource):
             client_id: ID of the patient.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
-            q: Conditions that records must all meet, one parameter per condition. A condition has the form
-                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
-                can be filtered by, and their formats.
+            where: Conditions that every record must meet. The fields are not documented; use ``F.raw``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -148,8 +142,7 @@ class PatientContacts(SyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
-            _LIST_BY_PATIENT,
-            {"client_id": client_id, "page": page, "page_size": page_size, "sort_by": sort_by, "q": q},
+            _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size, "where": where},
             CallOptions(timeout, extra_headers, extra_query),
         )
 
@@ -161,8 +154,8 @@ class AsyncPatientContacts(AsyncResource):
 
     def list(
         self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PatientContact]:
         """List the contacts of all patients.
 
@@ -174,12 +167,10 @@ class AsyncPatientContacts(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``client_id`` (integer), ``first_name`` (string), ``surname`` (string), ``email`` (string),
-                ``home_phone`` (string), ``work_phone`` (string), ``mobile`` (string), ``fax`` (string), ``phone``
-                (string), ``archive`` (boolean).
+            where: Conditions that every record must meet, such as ``F.client_id == 7``. Fields: ``client_id``
+                (integer), ``first_name`` (string), ``surname`` (string), ``email`` (string), ``home_phone``
+                (string), ``work_phone`` (string), ``mobile`` (string), ``fax`` (string), ``phone`` (string),
+                ``archive`` (boolean).
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -193,7 +184,7 @@ class AsyncPatientContacts(AsyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
-            _LIST, {"page": page, "page_size": page_size, "sort_by": sort_by, "where": where},
+            _LIST, {"page": page, "page_size": page_size, "where": where},
             CallOptions(timeout, extra_headers, extra_query),
         )
 
@@ -230,8 +221,8 @@ class AsyncPatientContacts(AsyncResource):
 
     def list_by_patient(
         self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        sort_by: Sequence[str] | Unset | None = UNSET, q: Sequence[str] | Unset | None = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PatientContact]:
         """List the contacts of a patient.
 
@@ -243,11 +234,7 @@ class AsyncPatientContacts(AsyncResource):
             client_id: ID of the patient.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
-            q: Conditions that records must all meet, one parameter per condition. A condition has the form
-                `FIELD:OPERATORVALUE`, such as `app_time:>=2027-01-04T09:00:00`. Each list defines the fields that it
-                can be filtered by, and their formats.
+            where: Conditions that every record must meet. The fields are not documented; use ``F.raw``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -262,8 +249,7 @@ class AsyncPatientContacts(AsyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
-            _LIST_BY_PATIENT,
-            {"client_id": client_id, "page": page, "page_size": page_size, "sort_by": sort_by, "q": q},
+            _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size, "where": where},
             CallOptions(timeout, extra_headers, extra_query),
         )
 

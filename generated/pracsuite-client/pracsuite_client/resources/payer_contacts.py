@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .._api import FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PAYER_CONTACT_ID, PAYER_ID, SORT_BY
+from .._api import FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PAYER_CONTACT_ID, PAYER_ID
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
@@ -24,7 +24,7 @@ _LIST_BY_PAYER_QUERY = Query(
 )
 _LIST_BY_PAYER = ListOperation[PayerContact](
     "payer_contacts.list_by_payer", "GET", "/payer/{payer_id}/payer_contact", "read",
-    parameters={"payer_id": PAYER_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
+    parameters={"payer_id": PAYER_ID, "page": PAGE, "page_size": PAGE_SIZE, "q": FILTER},
     returns=Object(lambda: PayerContactPage), query=_LIST_BY_PAYER_QUERY, items="payer_contacts", paging=LINKS_PAGING,
     key=("payer_contact_id",),
 )
@@ -41,8 +41,8 @@ class PayerContacts(SyncResource):
 
     def list_by_payer(
         self, payer_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[PayerContact]:
         """List the contacts of a payer.
 
@@ -54,11 +54,9 @@ class PayerContacts(SyncResource):
             payer_id: ID of the payer.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``first_name`` (string), ``surname`` (string), ``email`` (string), ``home_phone`` (string),
-                ``work_phone`` (string), ``mobile`` (string), ``phone`` (string), ``archive`` (boolean).
+            where: Conditions that every record must meet, such as ``F.first_name == "Doe"``. Fields: ``first_name``
+                (string), ``surname`` (string), ``email`` (string), ``home_phone`` (string), ``work_phone`` (string),
+                ``mobile`` (string), ``phone`` (string), ``archive`` (boolean).
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -73,8 +71,7 @@ class PayerContacts(SyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
-            _LIST_BY_PAYER,
-            {"payer_id": payer_id, "page": page, "page_size": page_size, "sort_by": sort_by, "where": where},
+            _LIST_BY_PAYER, {"payer_id": payer_id, "page": page, "page_size": page_size, "where": where},
             CallOptions(timeout, extra_headers, extra_query),
         )
 
@@ -117,8 +114,8 @@ class AsyncPayerContacts(AsyncResource):
 
     def list_by_payer(
         self, payer_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PayerContact]:
         """List the contacts of a payer.
 
@@ -130,11 +127,9 @@ class AsyncPayerContacts(AsyncResource):
             payer_id: ID of the payer.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``first_name`` (string), ``surname`` (string), ``email`` (string), ``home_phone`` (string),
-                ``work_phone`` (string), ``mobile`` (string), ``phone`` (string), ``archive`` (boolean).
+            where: Conditions that every record must meet, such as ``F.first_name == "Doe"``. Fields: ``first_name``
+                (string), ``surname`` (string), ``email`` (string), ``home_phone`` (string), ``work_phone`` (string),
+                ``mobile`` (string), ``phone`` (string), ``archive`` (boolean).
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -149,8 +144,7 @@ class AsyncPayerContacts(AsyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
-            _LIST_BY_PAYER,
-            {"payer_id": payer_id, "page": page, "page_size": page_size, "sort_by": sort_by, "where": where},
+            _LIST_BY_PAYER, {"payer_id": payer_id, "page": page, "page_size": page_size, "where": where},
             CallOptions(timeout, extra_headers, extra_query),
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .._api import ACCOUNT_ID, CLIENT_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PAYMENT_ID, SORT_BY
+from .._api import ACCOUNT_ID, CLIENT_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PAYMENT_ID
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
@@ -28,10 +28,7 @@ _GET = Operation[Payment](
 )
 _LIST_BY_PATIENT_ACCOUNT = ListOperation[Payment](
     "payments.list_by_patient_account", "GET", "/patient/{client_id}/account/{account_id}/payment", "read",
-    parameters={
-        "client_id": CLIENT_ID, "account_id": ACCOUNT_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY,
-        "q": FILTER,
-    },
+    parameters={"client_id": CLIENT_ID, "account_id": ACCOUNT_ID, "page": PAGE, "page_size": PAGE_SIZE, "q": FILTER},
     returns=Object(lambda: PaymentPage), query=_LIST_BY_PATIENT_ACCOUNT_QUERY, items="payments", paging=LINKS_PAGING,
     key=("payment_id",),
 )
@@ -74,9 +71,8 @@ class Payments(SyncResource):
 
     def list_by_patient_account(
         self, client_id: int, account_id: int, *, page: int | Unset | None = UNSET,
-        page_size: int | Unset | None = UNSET, sort_by: Sequence[str] | Unset | None = UNSET,
-        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        page_size: int | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Payment]:
         """List the payments of an account.
 
@@ -90,11 +86,9 @@ class Payments(SyncResource):
             account_id: ID of the patient's account.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``total`` (number), ``unallocated`` (number), ``invoice_item_id`` (integer), ``created`` (date-time),
-                ``updated`` (date-time), ``payment_date`` (date).
+            where: Conditions that every record must meet, such as ``F.total > 100``. Fields: ``total`` (number),
+                ``unallocated`` (number), ``invoice_item_id`` (integer), ``created`` (date-time), ``updated``
+                (date-time), ``payment_date`` (date).
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -109,10 +103,7 @@ class Payments(SyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
             _LIST_BY_PATIENT_ACCOUNT,
-            {
-                "client_id": client_id, "account_id": account_id, "page": page, "page_size": page_size,
-                "sort_by": sort_by, "where": where,
-            },
+            {"client_id": client_id, "account_id": account_id, "page": page, "page_size": page_size, "where": where},
             CallOptions(timeout, extra_headers, extra_query),
         )
 
@@ -154,9 +145,8 @@ class AsyncPayments(AsyncResource):
 
     def list_by_patient_account(
         self, client_id: int, account_id: int, *, page: int | Unset | None = UNSET,
-        page_size: int | Unset | None = UNSET, sort_by: Sequence[str] | Unset | None = UNSET,
-        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        page_size: int | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Payment]:
         """List the payments of an account.
 
@@ -170,11 +160,9 @@ class AsyncPayments(AsyncResource):
             account_id: ID of the patient's account.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``total`` (number), ``unallocated`` (number), ``invoice_item_id`` (integer), ``created`` (date-time),
-                ``updated`` (date-time), ``payment_date`` (date).
+            where: Conditions that every record must meet, such as ``F.total > 100``. Fields: ``total`` (number),
+                ``unallocated`` (number), ``invoice_item_id`` (integer), ``created`` (date-time), ``updated``
+                (date-time), ``payment_date`` (date).
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -189,10 +177,7 @@ class AsyncPayments(AsyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
             _LIST_BY_PATIENT_ACCOUNT,
-            {
-                "client_id": client_id, "account_id": account_id, "page": page, "page_size": page_size,
-                "sort_by": sort_by, "where": where,
-            },
+            {"client_id": client_id, "account_id": account_id, "page": page, "page_size": page_size, "where": where},
             CallOptions(timeout, extra_headers, extra_query),
         )
 

@@ -69,8 +69,8 @@ class Practitioners(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time), ``profession_id``
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
+                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time), ``profession_id``
                 (integer), ``business_id`` (integer).
             order_by: Fields to sort by, most significant first: ``practitioner_id``, ``first_name``, ``surname``,
                 ``created``.
@@ -136,8 +136,8 @@ class Practitioners(SyncResource):
             business_id: ID of the business (a clinic or location).
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time), ``profession_id``
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
+                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time), ``profession_id``
                 (integer).
             order_by: Fields to sort by, most significant first: ``practitioner_id``, ``first_name``, ``surname``,
                 ``created``.
@@ -175,8 +175,8 @@ class Practitioners(SyncResource):
             profession_id: ID of the profession.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time), ``business_id``
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
+                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time), ``business_id``
                 (integer).
             order_by: Fields to sort by, most significant first: ``practitioner_id``, ``first_name``, ``surname``,
                 ``created``.
@@ -222,8 +222,8 @@ class AsyncPractitioners(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time), ``profession_id``
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
+                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time), ``profession_id``
                 (integer), ``business_id`` (integer).
             order_by: Fields to sort by, most significant first: ``practitioner_id``, ``first_name``, ``surname``,
                 ``created``.
@@ -291,8 +291,8 @@ class AsyncPractitioners(AsyncResource):
             business_id: ID of the business (a clinic or location).
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time), ``profession_id``
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
+                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time), ``profession_id``
                 (integer).
             order_by: Fields to sort by, most significant first: ``practitioner_id``, ``first_name``, ``surname``,
                 ``created``.
@@ -330,8 +330,8 @@ class AsyncPractitioners(AsyncResource):
             profession_id: ID of the profession.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time), ``business_id``
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
+                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time), ``business_id``
                 (integer).
             order_by: Fields to sort by, most significant first: ``practitioner_id``, ``first_name``, ``surname``,
                 ``created``.

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .._api import FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, REFERRER_ID, SORT_BY
+from .._api import FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, REFERRER_ID
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
@@ -23,8 +23,7 @@ _LIST_QUERY = Query(
     }
 )
 _LIST = ListOperation[Referrer](
-    "referrers.list", "GET", "/referrer", "read",
-    parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
+    "referrers.list", "GET", "/referrer", "read", parameters={"page": PAGE, "page_size": PAGE_SIZE, "q": FILTER},
     returns=Object(lambda: ReferrerPage), query=_LIST_QUERY, items="referrers", paging=LINKS_PAGING,
     key=("referrer_id",),
 )
@@ -41,8 +40,8 @@ class Referrers(SyncResource):
 
     def list(
         self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Referrer]:
         """List referrers.
 
@@ -54,11 +53,9 @@ class Referrers(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``first_name`` (string), ``surname`` (string), ``email`` (string), ``phone`` (string), ``active``
-                (boolean), ``updated`` (date-time), ``created`` (date-time).
+            where: Conditions that every record must meet, such as ``F.first_name == "Doe"``. Fields: ``first_name``
+                (string), ``surname`` (string), ``email`` (string), ``phone`` (string), ``active`` (boolean),
+                ``updated`` (date-time), ``created`` (date-time).
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -73,7 +70,7 @@ class Referrers(SyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
-            _LIST, {"page": page, "page_size": page_size, "sort_by": sort_by, "where": where},
+            _LIST, {"page": page, "page_size": page_size, "where": where},
             CallOptions(timeout, extra_headers, extra_query),
         )
 
@@ -114,8 +111,8 @@ class AsyncReferrers(AsyncResource):
 
     def list(
         self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Referrer]:
         """List referrers.
 
@@ -127,11 +124,9 @@ class AsyncReferrers(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``first_name`` (string), ``surname`` (string), ``email`` (string), ``phone`` (string), ``active``
-                (boolean), ``updated`` (date-time), ``created`` (date-time).
+            where: Conditions that every record must meet, such as ``F.first_name == "Doe"``. Fields: ``first_name``
+                (string), ``surname`` (string), ``email`` (string), ``phone`` (string), ``active`` (boolean),
+                ``updated`` (date-time), ``created`` (date-time).
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -146,7 +141,7 @@ class AsyncReferrers(AsyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
-            _LIST, {"page": page, "page_size": page_size, "sort_by": sort_by, "where": where},
+            _LIST, {"page": page, "page_size": page_size, "where": where},
             CallOptions(timeout, extra_headers, extra_query),
         )
 

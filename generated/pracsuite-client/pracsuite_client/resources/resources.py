@@ -52,13 +52,13 @@ _LIST_BY_APPOINTMENT_TYPE = ListOperation[Resource](
 )
 _LIST_BY_GROUP_APPOINTMENT = ListOperation[Resource](
     "resources.list_by_group_appointment", "GET", "/group_appointment/{appointment_id}/resource", "read",
-    parameters={"appointment_id": GROUP_APPOINTMENT_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY},
+    parameters={"appointment_id": GROUP_APPOINTMENT_ID, "page": PAGE, "page_size": PAGE_SIZE},
     returns=Object(lambda: ResourcePage), items="resources", paging=LINKS_PAGING, key=("resource_id",),
 )
 _LIST_BY_NOTE = ListOperation[Resource](
     "resources.list_by_note", "GET", "/note/{appointment_id}/resource", "read",
-    parameters={"appointment_id": NOTE_ID, "page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY},
-    returns=Object(lambda: ResourcePage), items="resources", paging=LINKS_PAGING, key=("resource_id",),
+    parameters={"appointment_id": NOTE_ID, "page": PAGE, "page_size": PAGE_SIZE}, returns=Object(lambda: ResourcePage),
+    items="resources", paging=LINKS_PAGING, key=("resource_id",),
 )
 
 
@@ -198,8 +198,7 @@ class Resources(SyncResource):
 
     def list_by_group_appointment(
         self, appointment_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        sort_by: Sequence[str] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Resource]:
         """List the resources of a group appointment.
 
@@ -211,8 +210,6 @@ class Resources(SyncResource):
             appointment_id: ID of the group appointment.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -227,15 +224,13 @@ class Resources(SyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
-            _LIST_BY_GROUP_APPOINTMENT,
-            {"appointment_id": appointment_id, "page": page, "page_size": page_size, "sort_by": sort_by},
+            _LIST_BY_GROUP_APPOINTMENT, {"appointment_id": appointment_id, "page": page, "page_size": page_size},
             CallOptions(timeout, extra_headers, extra_query),
         )
 
     def list_by_note(
         self, appointment_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        sort_by: Sequence[str] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Resource]:
         """List the resources of a note.
 
@@ -247,8 +242,6 @@ class Resources(SyncResource):
             appointment_id: ID of the note. Notes and appointments share one sequence of IDs.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -262,7 +255,7 @@ class Resources(SyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
-            _LIST_BY_NOTE, {"appointment_id": appointment_id, "page": page, "page_size": page_size, "sort_by": sort_by},
+            _LIST_BY_NOTE, {"appointment_id": appointment_id, "page": page, "page_size": page_size},
             CallOptions(timeout, extra_headers, extra_query),
         )
 
@@ -403,8 +396,7 @@ class AsyncResources(AsyncResource):
 
     def list_by_group_appointment(
         self, appointment_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        sort_by: Sequence[str] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Resource]:
         """List the resources of a group appointment.
 
@@ -416,8 +408,6 @@ class AsyncResources(AsyncResource):
             appointment_id: ID of the group appointment.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -432,15 +422,13 @@ class AsyncResources(AsyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
-            _LIST_BY_GROUP_APPOINTMENT,
-            {"appointment_id": appointment_id, "page": page, "page_size": page_size, "sort_by": sort_by},
+            _LIST_BY_GROUP_APPOINTMENT, {"appointment_id": appointment_id, "page": page, "page_size": page_size},
             CallOptions(timeout, extra_headers, extra_query),
         )
 
     def list_by_note(
         self, appointment_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        sort_by: Sequence[str] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Resource]:
         """List the resources of a note.
 
@@ -452,8 +440,6 @@ class AsyncResources(AsyncResource):
             appointment_id: ID of the note. Notes and appointments share one sequence of IDs.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -467,7 +453,7 @@ class AsyncResources(AsyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
-            _LIST_BY_NOTE, {"appointment_id": appointment_id, "page": page, "page_size": page_size, "sort_by": sort_by},
+            _LIST_BY_NOTE, {"appointment_id": appointment_id, "page": page, "page_size": page_size},
             CallOptions(timeout, extra_headers, extra_query),
         )
 

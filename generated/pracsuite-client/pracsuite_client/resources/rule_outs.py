@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .._api import FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
+from .._api import FILTER, LINKS_PAGING, PAGE, PAGE_SIZE
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.filters import Condition, Query, RawCondition
@@ -22,8 +22,7 @@ _LIST_QUERY = Query(
     }
 )
 _LIST = ListOperation[RuleOut](
-    "rule_outs.list", "GET", "/rule_out", "read",
-    parameters={"page": PAGE, "page_size": PAGE_SIZE, "sort_by": SORT_BY, "q": FILTER},
+    "rule_outs.list", "GET", "/rule_out", "read", parameters={"page": PAGE, "page_size": PAGE_SIZE, "q": FILTER},
     returns=Object(lambda: RuleOutPage), query=_LIST_QUERY, items="rule_outs", paging=LINKS_PAGING,
     key=("appointment_id",),
 )
@@ -36,8 +35,8 @@ class RuleOuts(SyncResource):
 
     def list(
         self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[RuleOut]:
         """List rule outs.
 
@@ -49,8 +48,6 @@ class RuleOuts(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
             where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
                 ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
                 (integer), ``business_id`` (integer), ``practitioner_id`` (integer).
@@ -68,7 +65,7 @@ class RuleOuts(SyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
-            _LIST, {"page": page, "page_size": page_size, "sort_by": sort_by, "where": where},
+            _LIST, {"page": page, "page_size": page_size, "where": where},
             CallOptions(timeout, extra_headers, extra_query),
         )
 
@@ -80,8 +77,8 @@ class AsyncRuleOuts(AsyncResource):
 
     def list(
         self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        sort_by: Sequence[str] | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[RuleOut]:
         """List rule outs.
 
@@ -93,8 +90,6 @@ class AsyncRuleOuts(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            sort_by: Fields to sort by, most significant first, as one comma-separated value. Each list defines the
-                fields that it can be sorted by.
             where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
                 ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
                 (integer), ``business_id`` (integer), ``practitioner_id`` (integer).
@@ -112,7 +107,7 @@ class AsyncRuleOuts(AsyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
-            _LIST, {"page": page, "page_size": page_size, "sort_by": sort_by, "where": where},
+            _LIST, {"page": page, "page_size": page_size, "where": where},
             CallOptions(timeout, extra_headers, extra_query),
         )
 

@@ -9,7 +9,7 @@ from practice_mock.coreplus.domain import zones
 from practice_mock.coreplus.domain.availability_slot import offers
 from practice_mock.coreplus.domain.calendar import CANCELLED, require_free
 from practice_mock.coreplus.domain.references import fetch, require
-from practice_mock.coreplus.domain.times import Span, instant, kept, span_of
+from practice_mock.coreplus.domain.times import Span, instant, span_of, stored_form
 from practice_mock.rejection import BadBody, Conflict, Problem, Unprocessable
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
@@ -84,7 +84,7 @@ def get(tenant: Tenant, appointment_id: str) -> Record:
 
 def starting_in(tenant: Tenant, period: Span) -> list[Record]:
     """Return the appointments that start in a period, including cancelled ones, earliest first."""
-    begin, end = kept(period.start), kept(period.end)
+    begin, end = stored_form(period.start), stored_form(period.end)
     found = [record for record in tenant.table("appointment").records() if begin <= record["startDateTime"] < end]
     found.sort(key=lambda record: (record["startDateTime"], record["appointmentReferenceNumber"]))
     return found
@@ -107,7 +107,7 @@ def _times(body: Mapping[str, Any]) -> dict[str, str]:
     times: dict[str, str] = {}
     for name in _TIMES:
         try:
-            times[name] = kept(instant(body[name]))
+            times[name] = stored_form(instant(body[name]))
         except ValueError:
             raise Unprocessable.because(name, "is not a time that a practice can use") from None
     if times["endDateTime"] <= times["startDateTime"]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from practice_mock.coreplus.domain import zones
-from practice_mock.coreplus.domain.times import Span, wall
+from practice_mock.coreplus.domain.times import Span, instant_at
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 
@@ -43,6 +43,6 @@ def _shifts(tenant: Tenant, roster: Record, period: Span) -> Iterable[Shift]:
     begins, ends = time.fromisoformat(roster["startTime"]), time.fromisoformat(roster["endTime"])
     day = first + timedelta(days=(roster["weekday"] - first.weekday()) % 7)
     while day <= last:
-        span = Span(wall(day, begins, zone), wall(day, ends, zone))
+        span = Span(instant_at(day, begins, zone), instant_at(day, ends, zone))
         yield Shift(roster["practitionerId"], roster["locationId"], span)
         day += _WEEK

@@ -59,12 +59,12 @@ def instant(text: str) -> datetime:
     return moment
 
 
-def kept(moment: datetime) -> str:
+def stored_form(moment: datetime) -> str:
     """Return an instant as records store it: in UTC and of a fixed length, so that the texts sort."""
     return timestamp(moment)
 
 
-def spaced(moment: datetime, zone: ZoneInfo) -> str:
+def shown_form(moment: datetime, zone: ZoneInfo) -> str:
     """Return an instant in a zone as appointments show it: `2026-01-05T09:00:00 +11:00`."""
     local = moment.astimezone(zone).isoformat()
     return f"{local[:-6]} {local[-6:]}"
@@ -74,9 +74,9 @@ def whole_days(first: date, last: date, zone: ZoneInfo) -> Span:
     """Return the span from the beginning of a day to the end of another, limited to the usable days."""
     first = min(max(first, FIRST_DAY), LAST_DAY)
     last = min(max(last, FIRST_DAY), LAST_DAY)
-    return Span(wall(first, time(), zone), wall(last + timedelta(days=1), time(), zone))
+    return Span(instant_at(first, time(), zone), instant_at(last + timedelta(days=1), time(), zone))
 
 
-def wall(day: date, hour: time, zone: ZoneInfo) -> datetime:
+def instant_at(day: date, hour: time, zone: ZoneInfo) -> datetime:
     """Return the instant, in UTC, at which the clocks of a zone show a time."""
     return datetime.combine(day, hour, zone).astimezone(UTC)

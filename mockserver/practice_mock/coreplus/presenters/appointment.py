@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from practice_mock.coreplus.domain.times import spaced, span_of
+from practice_mock.coreplus.domain.times import shown_form, span_of
 from practice_mock.coreplus.presenters.fields import Body, only
 from practice_mock.coreplus.presenters.references import present_practitioner
 from practice_mock.rejection import Conflict
@@ -29,8 +29,8 @@ def present_appointment(record: Record, zone: ZoneInfo, practitioner: Record | N
     return {
         **only(record, _FIELDS),
         "practitioner": shown,
-        "startDateTime": spaced(span.start, zone),
-        "endDateTime": spaced(span.end, zone),
+        "startDateTime": shown_form(span.start, zone),
+        "endDateTime": shown_form(span.end, zone),
         "clients": [{"clientId": record["clientId"]}],
     }
 

@@ -11,7 +11,7 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from practice_mock.coreplus.domain.times import wall
+from practice_mock.coreplus.domain.times import instant_at
 from practice_mock.coreplus.seed import appointments, clients, directory, invoices
 from practice_mock.coreplus.seed.directory import KIM, SAM, guid
 from practice_mock.coreplus.tables import SHAPES
@@ -32,7 +32,7 @@ def snapshot(seed: int, today: date, *, people: int = 500, weeks: int = 26) -> A
     """
     store = MemoryStore(SHAPES)
     ids = directory.DemoIds(seed)
-    tenant = Tenant(0, "seed", _MELBOURNE, store, Clock(wall(today, time(), _MELBOURNE)), ids)
+    tenant = Tenant(0, "seed", _MELBOURNE, store, Clock(instant_at(today, time(), _MELBOURNE)), ids)
     random = Random(seed)
     for table, record in directory.records(ids, today):
         store.table(table).put(record)

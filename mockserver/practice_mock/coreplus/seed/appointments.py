@@ -9,7 +9,7 @@ from typing import Any
 
 from practice_mock.coreplus.domain import appointment, zones
 from practice_mock.coreplus.domain.calendar import CANCELLED
-from practice_mock.coreplus.domain.times import kept, wall
+from practice_mock.coreplus.domain.times import instant_at, stored_form
 from practice_mock.coreplus.seed.directory import INITIAL_VISIT, KIM, KIMS_DAY_AWAY, MAIN_CLINIC, SAM
 from practice_mock.demo.working_days import working_days
 from practice_mock.state.store import Record
@@ -32,7 +32,7 @@ def _sams_visits(tenant: Tenant, days: Iterable[date], today: date) -> Iterable[
     """Yield Sam's next visit and the first visit of all, on days when Kim is at the first location."""
     suitable = [day for day in days if day.weekday() != KIMS_DAY_AWAY]
     for day in (next(day for day in suitable if day > today), suitable[0]):
-        start = wall(day, time(9), tenant.zone)
+        start = instant_at(day, time(9), tenant.zone)
         yield _booking(SAM, KIM, MAIN_CLINIC, start, 45, INITIAL_VISIT)
 
 
@@ -56,7 +56,7 @@ def _visits(
             zone = zones.zone(location["timezoneId"])
             for start in sorted(random.sample(_STARTS, random.randrange(most - 2, most + 1))):
                 length = random.choice(_LENGTHS)
-                moment = wall(day, time.fromisoformat(start), zone)
+                moment = instant_at(day, time.fromisoformat(start), zone)
                 yield _booking(
                     random.choice(seen),
                     practitioner["practitionerId"],
@@ -71,8 +71,8 @@ def _booking(
     client_id: str, practitioner_id: str, location_id: str, start: datetime, minutes: int, type_id: str
 ) -> Mapping[str, Any]:
     return {
-        "startDateTime": kept(start),
-        "endDateTime": kept(start + timedelta(minutes=minutes)),
+        "startDateTime": stored_form(start),
+        "endDateTime": stored_form(start + timedelta(minutes=minutes)),
         "practitioner": {"practitionerId": practitioner_id},
         "locationId": location_id,
         "clients": [{"clientId": client_id}],
@@ -83,7 +83,7 @@ def _booking(
 def _complete(tenant: Tenant, random: Random, today: date) -> None:
     """Mark past appointments as attended, and cancel some appointments of clients other than Sam."""
     table = tenant.table("appointment")
-    now = kept(wall(today, time(), tenant.zone))
+    now = stored_form(instant_at(today, time(), tenant.zone))
     for record in list(table.records()):
         if random.random() < 0.07 and record["clientId"] != SAM:
             table.put({**record, "status": CANCELLED})

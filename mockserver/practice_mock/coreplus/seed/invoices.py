@@ -13,7 +13,7 @@ from typing import Any
 from practice_mock.coreplus.domain import payment, zones
 from practice_mock.coreplus.domain.appointment import zone_id_of
 from practice_mock.coreplus.domain.invoice import REFUND
-from practice_mock.coreplus.domain.times import instant, kept, wall
+from practice_mock.coreplus.domain.times import instant, instant_at, stored_form
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 
@@ -62,7 +62,7 @@ def add(tenant: Tenant, random: Random, today: date) -> None:
             "locationId": appointment["locationId"],
             "clientGroupId": client.get("clientGroupId"),
             "appointmentId": appointment["appointmentId"],
-            "updatedAt": kept(wall(day, time(18), zone)),
+            "updatedAt": stored_form(instant_at(day, time(18), zone)),
         }
         tenant.table("invoice").put(invoice)
         _pay(tenant, random, invoice, position, today)
@@ -98,7 +98,7 @@ def _pay(tenant: Tenant, random: Random, invoice: dict[str, Any], position: int,
         (last, *_) = reversed(tenant.table("payment").find("invoice", invoice["invoiceId"]))
         given_back = {"paymentId": tenant.ids.uuid("payment"), "amountPaid": "20.00", "type": REFUND}
         tenant.table("payment").put({**last, **given_back, "paymentNotes": "Paid too much"})
-    tenant.table("invoice").put({**invoice, "updatedAt": kept(day)})
+    tenant.table("invoice").put({**invoice, "updatedAt": stored_form(day)})
 
 
 def _add_payments(

@@ -6,7 +6,7 @@ from practice_mock.coreplus.tables.indexes import by_client, by_day, by_invoice,
 from practice_mock.state.store import Shape
 
 SHAPES = (
-    # Identifiers are GUIDs, kept in lower case.
+    # Identifiers are GUIDs, stored in lower case.
     Shape("location", "locationId"),
     Shape("practitioner", "practitionerId", {"name": by_name}),
     Shape("roster", "rosterId", {"practitioner": by_practitioner}),

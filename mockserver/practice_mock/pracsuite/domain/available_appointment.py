@@ -9,11 +9,12 @@ from typing import Any
 
 from practice_mock.pracsuite.domain.appointment_type import Terms, terms_for
 from practice_mock.pracsuite.domain.attendance import fee_category
-from practice_mock.pracsuite.domain.place import exists, is_active, place_of
+from practice_mock.pracsuite.domain.place import is_active, place_of
 from practice_mock.pracsuite.domain.practitioner import full_name
 from practice_mock.pracsuite.domain.references import fetch
 from practice_mock.pracsuite.domain.rosters import Channels, windows
 from practice_mock.pracsuite.domain.search_period import Span, span_of
+from practice_mock.pracsuite.domain.wall_time import exists
 from practice_mock.rejection import BadParameter, Problem
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
@@ -167,7 +168,7 @@ def _times(tenant: Tenant, search: Search, diary: _Diary, day: date) -> Iterable
             if column is None or any(_meet(stretch, start, end) for stretch in in_use):
                 continue
             app_time = (datetime.combine(day, datetime.min.time()) + timedelta(minutes=minute)).isoformat()
-            if app_time >= search.span.now and exists(app_time, tenant):
+            if app_time >= search.span.now and exists(tenant, app_time):
                 yield _time(search, diary, app_time, column)
 
 

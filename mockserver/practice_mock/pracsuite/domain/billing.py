@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from operator import itemgetter
 
-from practice_mock.state.clock import timestamp
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 
@@ -16,8 +14,3 @@ def of_patient(tenant: Tenant, table: str, client_id: int, account_id: int | Non
     found = tenant.table(table).find("client", client_id)
     selected = (record for record in found if account_id is None or record["account_id"] == account_id)
     return sorted(selected, key=itemgetter(f"{table}_id"))
-
-
-def instant(tenant: Tenant, time: str) -> str:
-    """Return a wall time at the clinic as a timestamp."""
-    return timestamp(datetime.fromisoformat(time).replace(tzinfo=tenant.zone).astimezone(UTC))

@@ -14,6 +14,7 @@ from typing import Any
 from practice_mock.pracsuite.domain import billing
 from practice_mock.pracsuite.domain.money import cents, dollars
 from practice_mock.pracsuite.domain.references import fetch
+from practice_mock.pracsuite.domain.wall_time import timestamp_of
 from practice_mock.rejection import NotFound, Unprocessable
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
@@ -47,7 +48,7 @@ def issue(tenant: Tenant, account: Record, business_id: int, user_id: int, charg
     table = tenant.table("invoice")
     number = table.next_key()
     time = max(charge.time for charge in charges)
-    day, instant = date.fromisoformat(time[:10]), billing.instant(tenant, time)
+    day, instant = date.fromisoformat(time[:10]), timestamp_of(tenant, time)
     invoice = {
         "invoice_id": number,
         "client_id": account["client_id"],

@@ -12,6 +12,7 @@ from practice_mock.pracsuite.domain import billing
 from practice_mock.pracsuite.domain.invoice import settled
 from practice_mock.pracsuite.domain.money import cents, dollars
 from practice_mock.pracsuite.domain.references import fetch
+from practice_mock.pracsuite.domain.wall_time import timestamp_of
 from practice_mock.rejection import Unprocessable
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
@@ -36,7 +37,7 @@ def take(
     if amount <= 0:
         raise Unprocessable.because("total", "must be positive")
     table = tenant.table("payment")
-    number, instant = table.next_key(), billing.instant(tenant, time)
+    number, instant = table.next_key(), timestamp_of(tenant, time)
     parts: list[dict[str, Any]] = []
     left = amount
     for invoice in invoices:

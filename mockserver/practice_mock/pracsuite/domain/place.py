@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
+from practice_mock.pracsuite.domain.wall_time import exists
 from practice_mock.rejection import Conflict, Problem, Unprocessable
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
@@ -93,7 +94,7 @@ def require_valid(tenant: Tenant, place: Place) -> None:
         raise Unprocessable.because("column_number", f"must be from 1 to {columns} for this practitioner")
     if not 1 <= place.width <= columns - place.column_number + 1:
         raise Unprocessable.because("width", f"must fit into the practitioner's {columns} columns")
-    if not exists(place.app_time, tenant):
+    if not exists(tenant, place.app_time):
         raise Unprocessable.because("app_time", "does not exist: the clocks skip it")
 
 
@@ -123,12 +124,3 @@ def _unknown_link(tenant: Tenant, place: Place) -> Unprocessable:
         problems.append(Problem("business_id", "there is no such business"))
     works_not = Problem("practitioner_id", "does not work at this business")
     return Unprocessable("The body is not valid.", problems or [works_not])
-
-
-def exists(app_time: str, tenant: Tenant) -> bool:
-    """Return whether the clinic's clocks ever show a wall time. They skip an hour when daylight saving begins."""
-    wall = datetime.fromisoformat(app_time).replace(tzinfo=tenant.zone)
-    try:
-        return wall.astimezone(UTC).astimezone(tenant.zone).replace(tzinfo=None) == wall.replace(tzinfo=None)
-    except OverflowError:
-        return True  # at the limits of the calendar

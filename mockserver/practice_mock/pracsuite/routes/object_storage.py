@@ -92,7 +92,7 @@ class ObjectStorage:
         return StorageVisit(self, request, operation, fired, self.resets)
 
     def fail(self, request: Request, reason: str) -> Delivery:
-        """Respond to a request of which the state kept nothing, for a reason. The lock is not needed."""
+        """Respond with a 500 to a request of which the state kept nothing. The lock is not needed."""
         entry = failed_entry("storage", request, timestamp(self.clock.now()))
         return Delivery(entry, _rejection_reply(MockFailure(reason), entry.status, entry.request_id))
 

@@ -46,7 +46,7 @@ _CLASS_COLUMN = 2
 _SUPERVISOR = 5
 """The practitioner who has a note and a blocked time on every day."""
 _TABLE, _TABLE_USER = 4, 3
-"""The treatment table, and the practitioner in whose room it stands."""
+"""The treatment table, and the practitioner in whose room it is."""
 
 _NOTES = (
     ("Team meeting", "Bring last month's figures."),

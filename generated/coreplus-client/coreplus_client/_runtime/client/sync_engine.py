@@ -89,7 +89,7 @@ class SyncEngine(BaseEngine):
         return self.send(operation, request, timeout=timeout, once=partial(self._transport.fetch, sink=sink))
 
     def execute(
-        self, operation: Operation[Any], arguments: Mapping[str, Any], options: CallOptions
+        self, operation: Operation[Any], arguments: Mapping[str, object], options: CallOptions
     ) -> tuple[Request, Response]:
         """Make a call, and return its request and its response."""
         with ExitStack() as resources:
@@ -125,9 +125,9 @@ class SyncEngine(BaseEngine):
         """Return the page in a response, which can fetch the next one."""
 
         def fetch(next_request: Request) -> Page[T]:
-            with self.traced(operation) as answered:
+            with self.traced(operation) as record_response:
                 response = self.send(operation, next_request, timeout=timeout)
-                answered(response)
+                record_response(response)
                 return self.page(operation, next_request, response, timeout)
 
         return Page(operation, request, response, self.read(operation, response), fetch)

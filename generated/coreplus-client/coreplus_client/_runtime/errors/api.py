@@ -1,23 +1,23 @@
-"""Everything a client raises.
+"""The exceptions that a client raises.
 
-    ArgumentError                     a wrong argument, refused before a byte was sent
+    ArgumentError                     an argument is wrong; nothing was sent
     APIError
-    ├── APIConnectionError            no answer came
-    │   └── APITimeoutError           … within the time allowed
-    ├── ResponseValidationError       an answer came that cannot be read as what the operation returns
-    └── APIStatusError                the API answered with an error
+    ├── APIConnectionError            no response was received
+    │   └── APITimeoutError           no response was received within the timeout
+    ├── ResponseValidationError       the response cannot be read as the result of the operation
+    └── APIStatusError                the API returned an error
         ├── BadRequestError           400
         ├── AuthenticationError       401
         ├── PermissionDeniedError     403
         ├── NotFoundError             404
-        ├── ConflictError             409, or a body that says a booking was refused
+        ├── ConflictError             409, or a body that reports a rejected booking
         ├── UnprocessableEntityError  422
         ├── RateLimitError            429
         ├── InternalServerError       5xx
-        └── StorageError              any, from the storage beside the API that files pass by
+        └── StorageError              any error of the file storage, a server separate from the API
 
-The text of an error never holds what a server wrote or a caller passed: both may name a patient. The values are there
-as attributes.
+The message of an error never contains text from the server or values from the caller, because both may identify a
+patient. These values are available as attributes.
 """
 
 from __future__ import annotations
@@ -36,56 +36,56 @@ if TYPE_CHECKING:
 LookReason = Literal[
     "absent", "alike", "other", "several", "unreadable", "changed", "gone", "failed", "late", "refused"
 ]
-"""Why a look did not tell what became of a call; see ``Reconciliation``."""
+"""Why the lookups did not show the outcome of a call; see ``Reconciliation``."""
 
 
-_LOOK_WORDS: Mapping[LookReason, str] = {
-    "absent": "two looks found nothing, and it may not be sent again",
-    "alike": "a look found a record that is like it, but was there before or has changed since",
-    "other": "a look found that the record holds something else",
-    "several": "a look found more than one record that may be it",
-    "unreadable": "a look found what cannot be compared",
-    "changed": "the list changed during the look",
-    "gone": "a look found that the record is not there any more",
-    "failed": "the look failed",
-    "late": "there was no time left for a look",
-    "refused": "it was sent again and refused, and looks found nothing",
+_REASON_TEXTS: Mapping[LookReason, str] = {
+    "absent": "two lookups found nothing, and no retry is allowed",
+    "alike": "a lookup found a similar record, but it is older than the call or in another state",
+    "other": "a lookup found that the record now has other values",
+    "several": "a lookup found more than one possible record",
+    "unreadable": "a lookup found a record that cannot be compared",
+    "changed": "the list changed during the lookup",
+    "gone": "a lookup found that the record no longer exists",
+    "failed": "the lookup failed",
+    "late": "there was no time left for a lookup",
+    "refused": "the retry was rejected, and two lookups found nothing",
 }
 
 
 @frozen
 class Reconciliation:
-    """What a client found out about a call with ``reconcile=True`` of which it does not know what became.
+    """What a client found out about a call with ``reconcile=True`` whose outcome is unknown.
 
     Attributes:
-        reason: Why that is not known. ``absent``: two looks found nothing, but it may not be sent again (attempts,
-            budget or deadline are used up); ``refused``: it was sent again and refused, and two looks found nothing;
-            ``alike``: a record has the same natural key, but is older than the call or in another state; ``other``: the
-            record that was to change now holds something else, such as another patient; ``gone``: it is not there any
-            more; ``several``: more than one record may be it; ``unreadable``: something was found that cannot be
-            compared; ``changed``: the list changed while it was read; ``failed``: the look itself failed, see
-            ``error``; ``late``: the deadline left no time to look.
-        candidates: The identifiers of the records that may be it.
-        looks: How often the client looked.
-        error: What the look failed with.
+        reason: Why the outcome is unknown. ``absent``: two lookups found nothing, but no retry is allowed (attempts,
+            budget or deadline are used up). ``refused``: the call was sent again and rejected, and two lookups found
+            nothing. ``alike``: a record has the same natural key, but is older than the call or in another state.
+            ``other``: the record to change now has other values, such as another patient. ``gone``: that record no
+            longer exists. ``several``: more than one record is possible. ``unreadable``: a record was found that cannot
+            be compared. ``changed``: the list changed while it was read. ``failed``: the lookup failed, see ``error``.
+            ``late``: the deadline left no time for a lookup.
+        candidates: The identifiers of the possible records.
+        lookups: The number of lookups that the client made.
+        error: The exception with which the lookup failed.
     """
 
     reason: LookReason
     candidates: tuple[Any, ...] = ()
-    looks: int = 0
+    lookups: int = 0
     error: Exception | None = field(default=None, repr=False)
 
     def __str__(self) -> str:
-        return _LOOK_WORDS[self.reason]
+        return _REASON_TEXTS[self.reason]
 
 
 class APIError(Exception):
-    """Base of all that can go wrong once a call is on its way.
+    """Base class of all errors of a call after its arguments were accepted.
 
     Attributes:
         operation: The operation that failed, as ``resource.method``.
-        attempts: How often the request was sent.
-        reconciliation: What was found out about a call with ``reconcile=True`` of which it is not known what became.
+        attempts: The number of times that the request was sent.
+        reconciliation: What is known about a call with ``reconcile=True`` whose outcome is unknown.
     """
 
     def __init__(self, message: str, *, operation: str, attempts: int) -> None:
@@ -95,16 +95,16 @@ class APIError(Exception):
         self.reconciliation: Reconciliation | None = None
 
     def __str__(self) -> str:
-        told = super().__str__()
-        return told if self.reconciliation is None else f"{told}; {self.reconciliation}"
+        message = super().__str__()
+        return message if self.reconciliation is None else f"{message}; {self.reconciliation}"
 
 
 class APIConnectionError(APIError):
-    """No answer came.
+    """No response was received.
 
     Attributes:
-        maybe_applied: True when the call changes something and may have reached the server: the change may have
-            been made although its answer was lost. Look before you send it again.
+        maybe_applied: True if the call is a write and may have reached the server. The server may have applied the
+            change although its response was lost, so check before you send it again.
     """
 
     def __init__(self, message: str, *, operation: str, attempts: int, maybe_applied: bool) -> None:
@@ -113,18 +113,18 @@ class APIConnectionError(APIError):
 
 
 class APITimeoutError(APIConnectionError):
-    """No answer came within the time allowed."""
+    """No response was received within the timeout."""
 
 
 class ResponseValidationError(APIError):
-    """An answer cannot be read as what the operation returns.
+    """A response cannot be read as the result of the operation.
 
-    Raised when the body is no JSON, or not of the kind that the operation returns; and in ``strict`` mode for every
-    answer that breaks its description.
+    Raised if the body is not JSON, or is not of the type that the operation returns. In ``strict`` mode it is also
+    raised for every response that violates its schema.
 
     Attributes:
-        response: The answer as it came.
-        deviations: Each place that is wrong.
+        response: The raw response.
+        deviations: Each place that violates the schema.
     """
 
     def __init__(
@@ -137,7 +137,7 @@ class ResponseValidationError(APIError):
 
 @frozen
 class ErrorFacts:
-    """What an error body said, found through the pointers that the API's document gives."""
+    """The contents of an error body, found with the JSON pointers in the API's document."""
 
     code: str | None = None
     detail: str | None = field(default=None, repr=False)
@@ -146,26 +146,26 @@ class ErrorFacts:
 
 
 class APIStatusError(APIError):
-    """The API answered with an error.
+    """The API returned an error.
 
     Attributes:
         status_code: The HTTP status.
-        code: The machine-readable code of the error body, if any.
-        detail: The human-readable text of the error body, if any. It may name a patient; the text of this error leaves
-            it out.
-        request_id: The vendor's id of the request; quote it to their support.
-        validation: The places that the server's validation named, as they came.
-        response: The answer as it came.
+        code: The machine-readable code in the error body, if any.
+        detail: The human-readable text in the error body, if any. It may identify a patient, so the message of this
+            error does not contain it.
+        request_id: The vendor's ID of the request. Quote it to their support.
+        validation: The raw entries of the server's validation report.
+        response: The raw response.
     """
 
     def __init__(self, response: Response, facts: ErrorFacts, *, operation: str) -> None:
-        named = [
+        parts = [
             str(response.status_code),
             facts.code,
             f"({operation})",
             facts.request_id and f"request_id={facts.request_id}",
         ]
-        super().__init__(" ".join(part for part in named if part), operation=operation, attempts=response.attempts)
+        super().__init__(" ".join(part for part in parts if part), operation=operation, attempts=response.attempts)
         self.response = response
         self.status_code = response.status_code
         self.code = facts.code
@@ -183,7 +183,7 @@ class AuthenticationError(APIStatusError):
 
 
 class PermissionDeniedError(APIStatusError):
-    """403: the credentials do not open this, or the address does not exist."""
+    """403: the credentials do not permit this, or the URL does not exist."""
 
 
 class NotFoundError(APIStatusError):
@@ -191,7 +191,7 @@ class NotFoundError(APIStatusError):
 
 
 class ConflictError(APIStatusError):
-    """409, or a refused booking: the time is taken. Never sent again by the client."""
+    """409, or a rejected booking: the time is taken. The client never retries it."""
 
 
 class UnprocessableEntityError(APIStatusError):
@@ -199,7 +199,7 @@ class UnprocessableEntityError(APIStatusError):
 
 
 class RateLimitError(APIStatusError):
-    """429: too many requests, or the quota is used up."""
+    """429: there were too many requests, or the quota is used up."""
 
 
 class InternalServerError(APIStatusError):
@@ -207,9 +207,9 @@ class InternalServerError(APIStatusError):
 
 
 class StorageError(APIStatusError):
-    """The storage beside the API, to which files go and from which they come, answered with an error.
+    """The file storage, a server separate from the API, returned an error.
 
-    It says nothing about the credentials of the API: its 403 means that a form or an address is no longer good.
+    It is unrelated to the credentials of the API: a 403 of the storage means that a form or a URL has expired.
     """
 
     def __str__(self) -> str:
@@ -228,7 +228,7 @@ _BY_STATUS: dict[int, type[APIStatusError]] = {
 
 
 def error_class(status_code: int) -> type[APIStatusError]:
-    """The error that stands for an HTTP status; any status has one."""
+    """Return the error class of an HTTP status. Every status has one."""
     if status_code >= 500:
         return InternalServerError
     return _BY_STATUS.get(status_code, APIStatusError)

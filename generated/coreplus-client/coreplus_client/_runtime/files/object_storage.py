@@ -1,7 +1,7 @@
-"""Files that pass beside the API, by the short-lived addresses of a storage. Nothing here sends: it says what to send.
+"""Prepare requests to the file storage, to which short-lived URLs and forms give access. Nothing is sent here.
 
-The storage is another server. It gets what its form or its address says, and neither our credentials nor anything else
-that the connection pool adds by itself; and its errors are told apart from those of the API.
+The storage is a server separate from the API. It gets what its form or its URL contains, but no credentials, nor
+anything that the connection pool adds. Its errors are distinguished from those of the API.
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ from ..values.json import is_object
 from ..values.json_pointer import at_pointer
 
 PLACE = "(storage)"
-"""Stands for the storage wherever the path of a call is told: an address there is a secret."""
+"""Replaces the path of a request to the storage in logs and spans, because such a URL is a secret."""
 
 
 @frozen
 class UploadedFile:
-    """A file that the storage has taken.
+    """A file that was uploaded to the storage.
 
     Attributes:
-        name: Its name.
-        size: How many bytes were sent.
-        media_type: The media type that was sent with it.
-        etag: What the storage says to tell versions of a file apart, if it says so.
+        name: The name of the file.
+        size: The number of bytes that were sent.
+        media_type: The media type that was sent with the file.
+        etag: The storage's tag for this version of the file, if any.
     """
 
     name: str = field(repr=False)
@@ -46,16 +46,16 @@ class UploadedFile:
 
 @frozen
 class Upload:
-    """A file that goes to a storage by a form which an operation gives out.
+    """The upload of a file to the storage, with a form that an operation returns.
 
     Attributes:
-        name: ``resource.method``.
-        operation: The operation that gives out the form.
-        file_name: The keyword of that operation that takes the file's name.
-        address: JSON pointer to the address that the form is sent to.
-        fields: JSON pointer to the form's fields.
-        part: What the file is called in the form.
-        max_bytes: The largest file that is taken.
+        name: The method, as ``resource.method``.
+        operation: The operation that returns the form.
+        file_name: The keyword of that operation for the file's name.
+        address: The JSON pointer to the URL to which the form is sent.
+        fields: The JSON pointer to the form's fields.
+        part: The name of the form's part for the file.
+        max_bytes: The size of the largest file that is accepted.
     """
 
     name: str
@@ -67,26 +67,26 @@ class Upload:
     max_bytes: int | None = None
 
     @property
-    def asking(self) -> Operation[Any]:
-        """The operation that gives out the form. It makes nothing yet, so it may be asked again."""
+    def form_operation(self) -> Operation[Any]:
+        """The operation that returns the form. It does not create anything yet, so it may be retried."""
         return attrs.evolve(self.operation, safety="read")
 
     @property
-    def sending(self) -> Operation[None]:
-        """The form on its way: what arrives is a file, so it is not sent again unless it cannot have arrived."""
+    def file_operation(self) -> Operation[None]:
+        """The operation that sends the form. It creates a file, so it is retried only if it cannot have arrived."""
         return Operation(self.name, "POST", PLACE, "unsafe")
 
     def open(self, given: Any, progress: Any, resources: ExitStack) -> tuple[File, Meter | None]:
-        """The file that a caller gave. What is opened is closed with ``resources``.
+        """Return the file to send for a file argument. A file that is opened here is closed with ``resources``.
 
         Raises:
-            ArgumentError: It is no file that the storage takes; nothing was sent.
+            ArgumentError: The argument is not a file that the storage accepts. Nothing was sent.
         """
         try:
             file = open_file(given, resources, needs_name=True)
             size = file.content.size
             if size is None:
-                raise Mismatch("must tell its size beforehand: give a Path, bytes, or a stream that can be rewound")
+                raise Mismatch("must have a known size; pass a Path, bytes, or a stream that can be rewound")
             if self.max_bytes is not None and size > self.max_bytes:
                 raise Mismatch(f"must have at most {self.max_bytes} bytes")
         except Mismatch as mismatch:
@@ -96,86 +96,86 @@ class Upload:
         except Mismatch as mismatch:
             raise argument_error("", mismatch) from None
 
-    def form(self, answer: Response, file: File, meter: Meter | None, *, secure: bool) -> Request:
-        """The form that an answer gave out, filled in. ``secure`` says that it may go by https only.
+    def form(self, response: Response, file: File, meter: Meter | None, *, secure: bool) -> Request:
+        """Return the request that sends a file with the form of a response. If ``secure``, the URL must be https.
 
         Raises:
-            ResponseValidationError: The answer holds no form that a file may be sent with.
+            ResponseValidationError: The response contains no usable form.
         """
-        body = answer.json()
+        body = response.json()
         try:
             address = storage_address(at_pointer(body, self.address), secure=secure)
             fields = self._fields(at_pointer(body, self.fields))
         except Mismatch as mismatch:
             raise ResponseValidationError(
-                f"{self.operation.name}: the answer holds no form to send a file with: {mismatch.reason}",
+                f"{self.operation.name}: the response contains no usable upload form: {mismatch.reason}",
                 operation=self.operation.name,
-                response=answer,
+                response=response,
             ) from None
         return Request("POST", address, parts=(*fields, (self.part, file)), meter=meter, foreign=True)
 
     def _fields(self, given: Any) -> list[tuple[str, TextPart]]:
-        """The fields as they were given, in their order. A storage refuses a form with more, fewer or others."""
+        """Return the given fields, unchanged and in order. The storage rejects a form with any other set of fields."""
         if not is_object(given) or not given:
-            raise Mismatch("its fields are not there")
+            raise Mismatch("its fields are missing")
         parts: list[tuple[str, TextPart]] = []
         for name, value in given.items():
             if value is None:
                 continue
             if not isinstance(value, str) or not name.isprintable() or name == self.part:
-                raise Mismatch("one of its fields is not text, or takes the place of the file")
+                raise Mismatch("one of its fields is not a string, or has the name of the file's part")
             parts.append((name, TextPart(value.encode(errors="surrogatepass"), None)))
         return parts
 
-    def read(self, answer: Response, file: File) -> UploadedFile:
-        """What the storage has taken. Raises ``StorageError`` when it has not."""
-        if not answer.succeeded:
-            raise storage_error(self.name, answer)
-        return UploadedFile(file.name, file.content.size or 0, file.media_type, answer.headers.get("etag"))
+    def read(self, response: Response, file: File) -> UploadedFile:
+        """Return the uploaded file. Raises ``StorageError`` if the storage rejected it."""
+        if not response.succeeded:
+            raise storage_error(self.name, response)
+        return UploadedFile(file.name, file.content.size or 0, file.media_type, response.headers.get("etag"))
 
 
-def fetching(operation: Operation[Any]) -> Operation[None]:
-    """The file that an operation leads to, on its way from the storage."""
+def download_operation(operation: Operation[Any]) -> Operation[None]:
+    """Return the operation that gets the file to which another operation redirects."""
     return Operation(operation.name, "GET", PLACE, "read")
 
 
-def file_request(operation: Operation[Any], answer: Response, address: Any, *, secure: bool) -> Request:
-    """The request for the file at the address that an answer leads to. ``secure`` says that it may come by https only.
+def file_request(operation: Operation[Any], response: Response, address: Any, *, secure: bool) -> Request:
+    """Return the request for the file to which a response redirects. If ``secure``, the URL must be https.
 
     Raises:
-        ResponseValidationError: It is no address that a file may come from.
+        ResponseValidationError: The URL cannot be used.
     """
     try:
         url = storage_address(address, secure=secure)
     except Mismatch as mismatch:
         raise ResponseValidationError(
-            f"{operation.name}: the answer leads to no file: {mismatch.reason}",
+            f"{operation.name}: the response does not redirect to a file: {mismatch.reason}",
             operation=operation.name,
-            response=answer,
+            response=response,
         ) from None
     return Request("GET", url, {"accept-encoding": "identity"}, foreign=True)
 
 
 def storage_address(given: Any, *, secure: bool) -> str:
-    """An address that a file may pass by. Raises ``Mismatch`` for any other."""
+    """Return a URL of the storage. Raises ``Mismatch`` if it cannot be used."""
     if not isinstance(given, str) or not given.isascii() or not given.isprintable() or set(given) & set(' \\"<>'):
-        raise Mismatch("its address is none")
+        raise Mismatch("its URL is not valid")
     try:
         parts = urlsplit(given)
         host, _ = parts.hostname, parts.port
     except ValueError:
-        raise Mismatch("its address is none") from None
+        raise Mismatch("its URL is not valid") from None
     if parts.scheme not in (("https",) if secure else ("https", "http")):
-        raise Mismatch("its address is not https")
+        raise Mismatch("its URL is not https")
     if not host or "@" in parts.netloc:
-        raise Mismatch("its address names no host, or somebody to log in as")
+        raise Mismatch("its URL has no host, or contains a user name")
     return given
 
 
 _CODE = re.compile(rb"<Code>([A-Za-z]{1,60})</Code>")
 
 
-def storage_error(name: str, answer: Response) -> StorageError:
-    """The error that an answer of the storage stands for. Storages in the manner of S3 say a code, in XML."""
-    found = _CODE.search(answer.content)
-    return StorageError(answer, ErrorFacts(code=found[1].decode() if found else None), operation=name)
+def storage_error(name: str, response: Response) -> StorageError:
+    """Return the error for a response of the storage. S3-compatible storages report a code in XML."""
+    found = _CODE.search(response.content)
+    return StorageError(response, ErrorFacts(code=found[1].decode() if found else None), operation=name)

@@ -1,4 +1,4 @@
-"""Files to send: a path, bytes, a binary stream, or ``(name, content, media type)``; and how much of them has gone."""
+"""Files to send: a path, bytes, a binary stream, or ``(name, content, media type)``; and the progress of sending."""
 
 from __future__ import annotations
 
@@ -14,81 +14,81 @@ from attrs import frozen
 
 from ..values.codec import Mismatch, unicode_text
 from ..values.json import is_tuple
-from .caller_code import callers_code
+from .caller_code import CallerCode
 
 FileContent = Path | bytes | IO[bytes]
 
 
 FileInput = FileContent | tuple[str, FileContent] | tuple[str, FileContent, str]
-"""What a method takes as a file: content alone, ``(name, content)`` or ``(name, content, media type)``."""
+"""A file argument of a method: the content alone, ``(name, content)`` or ``(name, content, media type)``."""
 
 
 Progress = Callable[[int, "int | None"], object]
-"""Told while files are on their way: bytes so far, and bytes in all where that is known."""
+"""Called while files are transferred, with the bytes so far and the total bytes, ``None`` if the total is unknown."""
 
 
 DEFAULT_MEDIA_TYPE = "application/octet-stream"
 
 
 class Meter:
-    """Counts the bytes of files that pass, and tells the caller."""
+    """Counts the transferred bytes of files, and reports them to the caller."""
 
     def __init__(self, progress: Progress, total: int | None) -> None:
         self._progress = progress
         self._total = total
         self._done = 0
-        self._told = False
+        self._reported = False
 
-    def passed(self, count: int) -> None:
-        """So many more bytes have passed. What the caller's function raises comes out as it is."""
+    def add(self, count: int) -> None:
+        """Count more bytes, and report. Exceptions of the caller's function are raised unchanged."""
         self._done += count
-        if count or not self._told:
-            self._told = True
-            with callers_code():
+        if count or not self._reported:
+            self._reported = True
+            with CallerCode():
                 self._progress(self._done, self._total)
 
     def restart(self) -> None:
-        """All of it passes once more."""
+        """Begin again at zero, for another attempt."""
         self._done = 0
-        self._told = False
+        self._reported = False
 
 
 class Source:
-    """A stream from where it stood when it was given: read while it is sent, never held whole."""
+    """A stream that is read while it is sent, from its position when it was given. It is never held in memory whole."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
         seekable = getattr(stream, "seekable", None)
         self._start = stream.tell() if seekable is not None and seekable() else None
         self.size = self._size()
-        """Bytes from the start to the end, or ``None`` when the stream cannot tell."""
+        """The number of bytes from the start to the end, ``None`` if unknown."""
         self._meter: Meter | None = None
         self._handed_out = 0
 
     @property
     def rewindable(self) -> bool:
-        """Whether it can be read a second time."""
+        """Whether the stream can be read again."""
         return self._start is not None
 
-    def tell_to(self, meter: Meter) -> None:
-        """From now on, let a meter count what is sent."""
+    def report_to(self, meter: Meter) -> None:
+        """Let a meter count the bytes that are sent from now on."""
         self._meter = meter
 
     def read(self, size: int = -1) -> bytes:
-        """Read up to ``size`` bytes, or all."""
+        """Return up to ``size`` bytes, or all."""
         if self._meter is not None:
-            self._meter.passed(self._handed_out)  # whoever asks for more has sent what was read before
-        with callers_code():
+            self._meter.add(self._handed_out)  # a reader that asks for more has sent the bytes read before
+        with CallerCode():
             data = self._stream.read(size)
         self._handed_out = len(data)
         return data
 
     def tell(self) -> int:
-        """The place, counted from the start. Raises ``OSError`` when the stream cannot tell."""
+        """Return the position relative to the start. Raises ``OSError`` if the stream has none."""
         return self._stream.tell() - self._known_start()
 
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        """Go to a place, counted from the start. Raises ``OSError`` when the stream cannot."""
+        """Go to a position relative to the start. Raises ``OSError`` if the stream cannot seek."""
         start = self._known_start()
         self._handed_out = 0
         return self._stream.seek(offset + (start if whence == os.SEEK_SET else 0), whence) - start
@@ -108,7 +108,7 @@ class Source:
 
 @frozen(repr=False)
 class File:
-    """A file that is about to be sent."""
+    """A file to send."""
 
     name: str
     content: Source
@@ -116,31 +116,31 @@ class File:
 
 
 def metered(files: Iterable[File], progress: Any) -> Meter | None:
-    """Let the caller's function, if there is one, be told while these files are sent.
+    """Return a meter that reports to the caller's function while these files are sent, ``None`` without a function.
 
     Raises:
-        Mismatch: It is no function.
+        Mismatch: ``progress`` is not callable.
     """
     if progress is None:
         return None
     if not callable(progress):
-        raise Mismatch("must be a function that takes the bytes sent and the bytes in all", ("progress",))
+        raise Mismatch("must be a function that takes the bytes sent so far and the total bytes", ("progress",))
     sources = [file.content for file in files]
     sizes = [source.size for source in sources]
     known = [size for size in sizes if size is not None]
     meter = Meter(progress, sum(known) if len(known) == len(sizes) else None)
     for source in sources:
-        source.tell_to(meter)
+        source.report_to(meter)
     return meter
 
 
 def open_file(given: Any, resources: ExitStack, wanted_type: str | None = None, *, needs_name: bool = False) -> File:
-    """Make a file of what a caller gave. What is opened here is closed with ``resources``.
+    """Return the file to send for a file argument. A file that is opened here is closed with ``resources``.
 
-    Its media type is what the caller says, or else ``wanted_type``, or else guessed from its name.
+    The media type is the one that the caller gives; otherwise ``wanted_type``; otherwise it is guessed from the name.
 
     Raises:
-        Mismatch: What was given is no file, or cannot be opened; or it has no name although it ``needs_name``.
+        Mismatch: The argument is not a file, or cannot be opened; or ``needs_name`` is set and it has no name.
     """
     name, content, media_type = _parts(given)
     if isinstance(content, Path):
@@ -152,7 +152,7 @@ def open_file(given: Any, resources: ExitStack, wanted_type: str | None = None, 
     elif not isinstance(content, bytes):
         name = name or _stream_name(content)
     if needs_name and not name:
-        raise Mismatch("needs a name: give (name, content)")
+        raise Mismatch("has no name; pass (name, content)")
     name = unicode_text(name or "file")
     source = Source(io.BytesIO(content) if isinstance(content, bytes) else content)
     return File(name, source, media_type or wanted_type or mimetypes.guess_type(name)[0] or DEFAULT_MEDIA_TYPE)
@@ -170,7 +170,7 @@ def _parts(given: Any) -> tuple[str | None, FileContent, str | None]:
         if not isinstance(name, str) or not name:
             raise Mismatch("must begin with the file's name")
     if media_type is not None and (
-        not isinstance(media_type, str) or "/" not in media_type or any(mark in media_type for mark in "\r\n")
+        not isinstance(media_type, str) or "/" not in media_type or any(character in media_type for character in "\r\n")
     ):
         raise Mismatch("must end with a media type such as 'application/pdf'")
     if isinstance(content, (bytes, Path)) or _reads_bytes(content):

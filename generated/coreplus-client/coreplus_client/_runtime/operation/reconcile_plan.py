@@ -1,8 +1,9 @@
-"""Whether a call whose answer was lost was carried out: what to look for, and what to make of what is found.
+"""Decide whether a call whose response was lost was carried out: which records to read, and how to compare them.
 
-Nothing here sends or waits. What a call can be told by is data of its operation, from ``x-reconcile`` in the document.
-Where a value comes from is a JSON pointer into the facts: ``/body/…`` as it was sent, ``/path/…`` the arguments in the
-path, ``/first/…`` the record that was read first, ``/record/…`` the record that was found.
+This module neither sends nor waits. How the records of a call are recognized is data of its operation, from
+``x-reconcile`` in the document. The source of a value is a JSON pointer into the facts about the call: ``/body/…`` is
+the body as sent, ``/path/…`` the arguments in the path, ``/first/…`` the record that was read first, and ``/record/…``
+the record that was found.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from ..values.json_pointer import at_pointer
 from .filters import RawCondition
 
 CLOCKS_APART = 2.0
-"""Seconds by which ``created`` may lie before a call was first sent: the clocks of the API's machines may differ."""
+"""The seconds by which ``created`` may precede the first attempt of a call, because the API's clocks may differ."""
 
 
 @frozen
@@ -33,20 +34,20 @@ class Ref:
     pointer: str
 
     def value(self, facts: Mapping[str, Any]) -> Any:
-        """The value, ``None`` when there is none."""
+        """Return the value, ``None`` if there is none."""
         return at_pointer(facts, self.pointer)
 
 
 @frozen
 class DateOf:
-    """The day of the time at a pointer, or one so many days later."""
+    """The date of the time at a pointer, plus a number of days."""
 
     pointer: str
     codec: Codec[Any]
     shift: int = 0
 
     def value(self, facts: Mapping[str, Any]) -> date | None:
-        """The day, ``None`` when there is none."""
+        """Return the date, ``None`` if there is none."""
         try:
             day: date = self.codec.decode(at_pointer(facts, self.pointer)).date()
             return day + timedelta(days=self.shift)
@@ -56,25 +57,25 @@ class DateOf:
 
 @frozen
 class Const:
-    """A value that is always the same."""
+    """A constant value."""
 
     given: Any
 
     def value(self, facts: Mapping[str, Any]) -> Any:
-        """The value."""
+        """Return the value."""
         return self.given
 
 
 @frozen
 class Equals:
-    """A record has at ``read`` what was sent at ``sent``; what was not sent may be anything."""
+    """The condition that a record has at ``read`` the value sent at ``sent``. If none was sent, any value matches."""
 
     read: str
     sent: str
     codec: Codec[Any]
 
     def holds(self, record: Any, facts: Mapping[str, Any]) -> bool | None:
-        """Whether it is so; ``None`` when the record does not tell."""
+        """Return whether the condition holds, ``None`` if the record does not show it."""
         sent, read = at_pointer(facts, self.sent), at_pointer(record, self.read)
         if sent is None:
             return True
@@ -86,19 +87,19 @@ class Equals:
 
 @frozen
 class HasValue:
-    """A record has this value at ``read``; null may be absent."""
+    """The condition that a record has this value at ``read``. An absent property counts as null."""
 
     read: str
     expected: Any
 
     def holds(self, record: Any, facts: Mapping[str, Any]) -> bool | None:
-        """Whether it is so; ``None`` when the record does not tell."""
+        """Return whether the condition holds, ``None`` if the record does not show it."""
         read = at_pointer(record, self.read)
         return None if read is None and self.expected is not None else bool(read == self.expected)
 
 
 def _plain(value: Any) -> Any:
-    """Identifiers are compared without regard to letter case, as GUIDs are written in both."""
+    """Return a value for comparison. Letter case is ignored, because GUIDs are written in both cases."""
     return value.casefold() if isinstance(value, str) else value
 
 
@@ -106,7 +107,7 @@ Condition = Equals | HasValue
 
 
 def _all(conditions: Iterable[Condition], record: Any, facts: Mapping[str, Any]) -> bool | None:
-    """Whether all hold: one that does not decides, then one that cannot be told."""
+    """Return whether all conditions hold: false if one does not, otherwise ``None`` if one is unknown."""
     told = {condition.holds(record, facts) for condition in conditions}
     return False if False in told else None if None in told else True
 
@@ -116,10 +117,10 @@ class Read:
     """A call of a method that reads.
 
     Attributes:
-        arguments: Where the value of each keyword comes from.
-        filters: Where the value comes from that each field of a list has to have.
-        key: Of a list: what tells the record that is wanted.
-        record: Of a single answer: pointer to its record.
+        arguments: The source of the value for each keyword.
+        filters: The source of the value that each filter field of a list must equal.
+        key: The conditions that identify the wanted record in a list.
+        record: The pointer to the record in a response that is not a list.
     """
 
     resource: str
@@ -130,7 +131,7 @@ class Read:
     record: str = ""
 
     def keywords(self, facts: Mapping[str, Any]) -> dict[str, Any] | None:
-        """The keywords of the call, ``None`` when a value for one is not known."""
+        """Return the keywords of the call, ``None`` if the value of one is unknown."""
         given = {name: source.value(facts) for name, source in self.arguments.items()}
         wanted = {name: source.value(facts) for name, source in self.filters.items()}
         if None in given.values() or None in wanted.values():
@@ -140,16 +141,16 @@ class Read:
 
 
 class Match(Enum):
-    """What a record is to a call."""
+    """The relation of a record to a call."""
 
     MADE = auto()
-    """The call made it."""
+    """The call created the record."""
     OTHER = auto()
-    """It has nothing to do with the call."""
+    """The record is unrelated to the call."""
     ALIKE = auto()
-    """It has the natural key of the call, but is older, or in a state in which no call leaves it."""
+    """The record has the call's natural key, but is older than the call, or in a state that the call cannot produce."""
     UNKNOWN = auto()
-    """It does not tell."""
+    """The record does not show it."""
 
 
 _REASONS: Mapping[Match, LookReason] = {Match.OTHER: "other", Match.ALIKE: "alike", Match.UNKNOWN: "unreadable"}
@@ -157,12 +158,12 @@ _REASONS: Mapping[Match, LookReason] = {Match.OTHER: "other", Match.ALIKE: "alik
 
 @frozen
 class Verdict:
-    """What a look showed.
+    """The result of a lookup.
 
     Attributes:
-        reason: Why no record is surely the one that the call made; ``None`` when one is.
-        record: That one.
-        candidates: The identifiers of records that may be it.
+        reason: Why no record is definitely the call's; ``None`` if one is.
+        record: The record of the call.
+        candidates: The identifiers of the possible records.
     """
 
     reason: LookReason | None
@@ -172,17 +173,17 @@ class Verdict:
 
 @frozen
 class Reconcile:
-    """How a call is told by what it leaves behind.
+    """How the effect of a call is recognized.
 
     Attributes:
-        key: Its natural key: what a record that it made has in common with what was sent.
-        get: Reads one record; what it answers can stand for the answer that was lost.
-        look: Lists the records among which it would be; ``None`` when ``get`` alone finds it.
-        first: Lists the records of which one holds what the call does not say but ``look`` asks for.
-        made: The state of a record that was just made.
-        before: The state of a record on which the call has not been carried out; where there is no ``look``.
-        created: Pointer to the time at which a record was made, if the API gives it.
-        needs: Optional keywords of the method that have to be given.
+        key: The natural key: the conditions that relate a record of the call to the body that was sent.
+        get: Reads one record. Its response can replace the response that was lost.
+        look: Lists the records among which the record would be; ``None`` if ``get`` alone finds it.
+        first: Lists records, one of which has a value that ``look`` needs and the call does not contain.
+        made: The state of a record that was just created.
+        before: The state of a record before the call was carried out; used if there is no ``look``.
+        created: The pointer to the time when a record was created, if the API returns it.
+        needs: Optional keywords of the method that must be given.
     """
 
     key: tuple[Condition, ...]
@@ -195,12 +196,12 @@ class Reconcile:
     needs: tuple[str, ...] = ()
 
     def match(self, record: Any, facts: Mapping[str, Any], since: float | None) -> Match:
-        """What a record is to the call.
+        """Return the relation of a record to the call.
 
         Args:
-            record: The record, as it came.
-            facts: What is known of the call.
-            since: When the call was first sent, in seconds since 1970 by the API's clock; ``None`` when not known.
+            record: The raw record.
+            facts: The facts about the call.
+            since: When the call was first sent, in seconds since 1970 by the API's clock; ``None`` if unknown.
         """
         if not is_object(record):
             return Match.UNKNOWN
@@ -220,12 +221,12 @@ class Reconcile:
         return None if since is None else made_at >= since - CLOCKS_APART
 
     def identify(self, record: Any) -> Any:
-        """The identifier by which ``get`` reads a record of ``look``."""
+        """Return the identifier by which ``get`` reads a record of ``look``."""
         (source,) = self.get.arguments.values()
         return source.value({"record": record})
 
     def judge_list(self, records: Sequence[Any], facts: Mapping[str, Any], since: float | None) -> Verdict:
-        """What a whole list shows: one record that the call made, surely none, or neither."""
+        """Judge a complete list. It shows a record of the call, definitely none, or neither."""
         matches = [(self.match(record, facts, since), record) for record in records]
         suspects = [(match, record) for match, record in matches if match is not Match.OTHER]
         if not suspects:
@@ -241,7 +242,7 @@ class Reconcile:
     def judge_record(
         self, record: Any, facts: Mapping[str, Any], since: float | None, candidates: tuple[Any, ...]
     ) -> Verdict:
-        """What a single record shows, read by its identifier."""
+        """Judge a single record that was read by its identifier."""
         if self.before and _all(self.before, record, facts):
             return Verdict("absent")
         match = self.match(record, facts, since)
@@ -251,12 +252,12 @@ class Reconcile:
 
 
 def choose(read: Read, records: Sequence[Any], facts: Mapping[str, Any]) -> Any:
-    """The one record of a list that is wanted; ``None`` when it is not there once."""
+    """Return the wanted record of a list, ``None`` unless there is exactly one."""
     found = [record for record in records if _all(read.key, record, facts)]
     return found[0] if len(found) == 1 else None
 
 
 def is_whole(count: int, totals: Sequence[int | None], identifiers: Sequence[Any]) -> bool:
-    """Whether the pages of a walk make up one list: it changed if they do not agree, or a record came twice."""
+    """Return whether pages form one list. It changed meanwhile if totals differ or a record was received twice."""
     known = {total for total in totals if total is not None}
     return known <= {count} and len({repr(identifier) for identifier in identifiers}) == len(identifiers)

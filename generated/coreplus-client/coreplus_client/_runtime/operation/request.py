@@ -22,7 +22,7 @@ from .definition import JsonBody, MultipartBody, Operation, Parameter, Part
 
 def build_request(
     operation: Operation[Any],
-    arguments: Mapping[str, Any],
+    arguments: Mapping[str, object],
     options: CallOptions,
     *,
     base_url: str,
@@ -34,16 +34,15 @@ def build_request(
 
     Args:
         operation: The operation to call.
-        arguments: Its parameters by keyword. ``UNSET`` means "not given", and so does ``None`` where the API takes no
-            null.
+        arguments: Its parameters by keyword. ``UNSET`` means "not given", and so does ``None`` where null is not valid.
         options: The settings of this call.
         base_url: The address to which the path is added.
         headers: The headers of the client.
-        context: What encoding depends on apart from the value.
-        resources: Holds the files that are opened.
+        context: What encoding depends on in addition to the value.
+        resources: Closes the files that are opened.
 
     Raises:
-        ArgumentError: An argument breaks the description; nothing was sent.
+        ArgumentError: An argument violates the schema. Nothing was sent.
     """
     try:
         given = arguments if operation.query is None else operation.query.apply(arguments, context)
@@ -54,7 +53,7 @@ def build_request(
             content = _json_body(operation.body, given, options.extra_body, context)
             own_headers["content-type"] = "application/json"
         elif options.extra_body is not None:
-            raise Mismatch("this operation has no JSON body to add to", ("extra_body",))
+            raise Mismatch("cannot be given, because this operation has no JSON body", ("extra_body",))
         elif operation.body is not None:
             parts = _multipart_body(operation.body, given, context, resources)
             meter = metered([part for _, part in parts if isinstance(part, File)], options.progress)
@@ -76,7 +75,7 @@ def extra_headers(given: Any) -> dict[str, str]:
         raise mismatch.inside("extra_headers") from None
 
 
-def _json_body(body: JsonBody, given: Mapping[str, Any], extra: Any, context: Context) -> bytes:
+def _json_body(body: JsonBody, given: Mapping[str, object], extra: Any, context: Context) -> bytes:
     model = body.model()
     written = write_fields(model, {**given, **body.fixed}, context)
     if extra is not None:
@@ -91,7 +90,7 @@ def _json_value(value: Any) -> Any:
 
 
 def _extra(given: Any, argument: str, declared: set[str], check: Callable[[Any], Any]) -> dict[str, Any]:
-    """Return what a caller adds to a query or a body: only names that the operation does not declare."""
+    """Return what a caller adds to a query or a body. Only names that the operation does not declare are allowed."""
     if not is_mapping(given):
         raise Mismatch("must map names to values", (argument,))
     written: dict[str, Any] = {}
@@ -110,7 +109,7 @@ def _extra(given: Any, argument: str, declared: set[str], check: Callable[[Any],
 
 
 def _multipart_body(
-    body: MultipartBody, given: Mapping[str, Any], context: Context, resources: ExitStack
+    body: MultipartBody, given: Mapping[str, object], context: Context, resources: ExitStack
 ) -> tuple[tuple[str, TextPart | File], ...]:
     written: list[tuple[str, TextPart | File]] = []
     for keyword, part in body.parts.items():
@@ -146,7 +145,7 @@ def _write_part(part: Part, value: Any, context: Context, resources: ExitStack) 
 
 
 def _address(
-    operation: Operation[Any], given: Mapping[str, Any], options: CallOptions, base_url: str, context: Context
+    operation: Operation[Any], given: Mapping[str, object], options: CallOptions, base_url: str, context: Context
 ) -> tuple[str, dict[str, str]]:
     path = operation.path
     query: list[tuple[str, str]] = []
@@ -188,7 +187,7 @@ def _query_texts(value: Any) -> list[str]:
     """Return the texts of a query parameter that the operation does not declare."""
     values = list(value) if is_sequence(value) else [value]
     if not values or not all(isinstance(item, (str, int, float)) for item in values):
-        raise Mismatch("must be text, a number or a truth value, or a list of them")
+        raise Mismatch("must be a str, a number or a bool, or a list of them")
     return [unicode_text(_text(item)) for item in values]
 
 
@@ -200,13 +199,13 @@ def _text(value: Any) -> str:
 
 def _path_segment(text: str) -> str:
     if text in ("", ".", ".."):
-        raise Mismatch("must not be empty or dots: the address would be another one")
+        raise Mismatch("must not be empty, '.' or '..', which would change the path of the URL")
     return quote(text, safe="")
 
 
 def json_bytes(value: Any) -> bytes:
-    """Encode JSON compactly, with text unescaped. Raises ``Mismatch`` for a value that JSON does not have."""
+    """Encode compact JSON without escaping text. Raises ``Mismatch`` for a value that JSON cannot represent."""
     try:
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
     except (TypeError, ValueError, RecursionError):
-        raise Mismatch("holds a value that JSON cannot express") from None
+        raise Mismatch("contains a value that JSON cannot represent") from None

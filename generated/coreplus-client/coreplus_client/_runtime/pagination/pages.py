@@ -1,4 +1,4 @@
-"""Lists that come in pages: iterate one and it walks on to the last."""
+"""Lists that are received in pages. Iterating over a page continues with all pages after it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 import attrs
 
 from ..errors.api import ResponseValidationError
-from ..errors.tracebacks import private
+from ..errors.tracebacks import HiddenFrames
 from ..messages.http import Request, Response
 from ..values.json import is_array
 from ..values.json_pointer import at_pointer
@@ -25,14 +25,16 @@ T = TypeVar("T")
 
 
 class _PageView(Generic[T]):
-    """What both kinds of page have: one answer, read."""
+    """Base class of both page classes: the contents of one response."""
 
     def __init__(self, operation: ListOperation[T], request: Request, response: Response, answer: Model) -> None:
         items = getattr(answer, operation.items)
         if not is_array(items):
-            # An empty page would be a lost one: nobody would know that there were records.
+            # An empty page would hide the records that there may be.
             raise ResponseValidationError(
-                f"{operation.name}: the answer holds no list of records", operation=operation.name, response=response
+                f"{operation.name}: the response contains no list of records",
+                operation=operation.name,
+                response=response,
             )
         self._items = cast("list[T]", items)
         self._answer = answer
@@ -48,29 +50,29 @@ class _PageView(Generic[T]):
 
     @property
     def items(self) -> list[T]:
-        """The records of this page."""
+        """Return the records of this page."""
         return self._items
 
     @property
     def total(self) -> int | None:
-        """How many records all pages have together, as the server says; ``None`` when it does not say."""
+        """Return the total number of records on all pages that the server reports, ``None`` if it reports none."""
         return self._total if isinstance(self._total, int) and not isinstance(self._total, bool) else None
 
     @property
     def has_next(self) -> bool:
-        """Whether another page follows."""
+        """Return whether another page follows."""
         return self._next_url is not None
 
     @property
-    def answer(self) -> Model:
-        """The whole answer of this page."""
+    def body(self) -> Model:
+        """Return the record of the whole response body."""
         return self._answer
 
     def unique(self) -> Self:
-        """This page, and from it all pages after it, without the records that the walk had before.
+        """Return this page such that it and the pages after it contain each record only once.
 
-        A record that is added while pages are walked shifts others to the next page, where they come a second time.
-        Records are told apart by their key, such as ``appointment_id``; those without one are all kept.
+        A record that is added while pages are fetched shifts others to the next page, where they are received again.
+        Records are identified by their key, such as ``appointment_id``. Records without a key are all kept.
         """
         return self._unseen(frozenset())
 
@@ -87,12 +89,12 @@ class _PageView(Generic[T]):
         return page
 
     def _next_request(self) -> Request:
-        """The request of the next page. It must be a later one: a walk in a circle would never end."""
+        """Return the request of the next page. Its number must be higher; otherwise iteration might never end."""
         if self._next_url is None or self._operation.paging is None:
-            raise LookupError("this is the last page; ask has_next first")
+            raise LookupError("this is the last page; check has_next first")
         name = self._operation.paging.page
         if (number_in(self._next_url, name) or 1) <= (number_in(self._request.url, name) or 1):
-            message = f"{self._operation.name}: the next page would be this one or one before it"
+            message = f"{self._operation.name}: the link to the next page points to this page or an earlier one"
             raise ResponseValidationError(message, operation=self._operation.name, response=self._response)
         return attrs.evolve(self._request, url=self._next_url)
 
@@ -101,7 +103,7 @@ class _PageView(Generic[T]):
 
 
 class Page(_PageView[T]):
-    """A page of a list. Iterate it for its records and those of all pages after it."""
+    """A page of a list. Iterate over it for its records and those of all pages after it."""
 
     def __init__(
         self,
@@ -118,15 +120,15 @@ class Page(_PageView[T]):
         """Fetch the next page.
 
         Raises:
-            LookupError: This is the last one.
+            LookupError: This is the last page.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        with private():
+        with HiddenFrames():
             page = self._fetch(self._next_request())
-            return page if self._seen is None else page._unseen(self._seen)  # noqa: SLF001 - its own kind
+            return page if self._seen is None else page._unseen(self._seen)  # noqa: SLF001 - of the same class
 
     def pages(self) -> Iterator[Page[T]]:
-        """This page and all after it. Where one cannot be fetched, the iterator raises and can then be asked again."""
+        """Iterate over this page and all pages after it. If a page fails, the iterator raises and can be used again."""
         return PageWalk(self)
 
     def __iter__(self) -> Iterator[T]:
@@ -134,7 +136,7 @@ class Page(_PageView[T]):
 
 
 class AsyncPage(_PageView[T]):
-    """A page of a list. Iterate it (``async for``) for its records and those of all pages after it."""
+    """A page of a list. Iterate over it (``async for``) for its records and those of all pages after it."""
 
     def __init__(
         self,
@@ -151,19 +153,19 @@ class AsyncPage(_PageView[T]):
         """Fetch the next page.
 
         Raises:
-            LookupError: This is the last one.
+            LookupError: This is the last page.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        with private():
+        with HiddenFrames():
             page = await self._fetch(self._next_request())
-            return page if self._seen is None else page._unseen(self._seen)  # noqa: SLF001 - its own kind
+            return page if self._seen is None else page._unseen(self._seen)  # noqa: SLF001 - of the same class
 
     def pages(self) -> AsyncIterator[AsyncPage[T]]:
-        """This page and all after it. Where one cannot be fetched, the iterator raises and can then be asked again."""
+        """Iterate over this page and all pages after it. If a page fails, the iterator raises and can be used again."""
         return AsyncPageWalk(self._itself)
 
     def prefetch(self) -> AbstractAsyncContextManager[AsyncIterator[T]]:
-        """The records of this page and of all after it; see ``AsyncPages.prefetch``."""
+        """Iterate over the records of this page and all pages after it; see ``AsyncPages.prefetch``."""
         return prefetched(self._itself)
 
     async def _itself(self) -> AsyncPage[T]:
@@ -174,13 +176,13 @@ class AsyncPage(_PageView[T]):
 
 
 class AsyncPages(Generic[T]):
-    """A list that was asked for: ``await`` it for its first page, or ``async for`` over it for every record."""
+    """A requested list. ``await`` it for its first page, or use ``async for`` to get every record."""
 
     def __init__(self, first: Callable[[], Awaitable[AsyncPage[T]]]) -> None:
         self._first = first
 
     def unique(self) -> AsyncPages[T]:
-        """The same list without what came before in the walk; see ``AsyncPage.unique``."""
+        """Return the same list with each record only once; see ``AsyncPage.unique``."""
 
         async def first() -> AsyncPage[T]:
             return (await self._first()).unique()
@@ -188,14 +190,14 @@ class AsyncPages(Generic[T]):
         return AsyncPages(first)
 
     def prefetch(self) -> AbstractAsyncContextManager[AsyncIterator[T]]:
-        """The same list, walked with the next page on its way while the records of this one are used::
+        """Iterate over the list, and fetch the next page while the records of the current one are used::
 
             async with prac.appointments.list().prefetch() as appointments:
                 async for appointment in appointments:
                     ...
 
-        Never more than one page is fetched ahead. A page that cannot be fetched raises after the last record before it,
-        and the walk can then go on from there. Leaving the block ends whatever is on its way.
+        At most one page is fetched ahead. If a page fails, the error is raised after the last record before it, and
+        iteration can continue from there. Leaving the block cancels the request in progress.
         """
         return prefetched(self._first)
 
@@ -207,7 +209,7 @@ class AsyncPages(Generic[T]):
 
 
 class PageWalk(Generic[T]):
-    """The pages of a list."""
+    """Iterator over the pages of a list."""
 
     def __init__(self, first: Page[T]) -> None:
         self._fetch: Callable[[], Page[T]] | None = lambda: first
@@ -224,7 +226,7 @@ class PageWalk(Generic[T]):
 
 
 class RecordWalk(Generic[T]):
-    """The records of a list."""
+    """Iterator over the records of a list."""
 
     def __init__(self, pages: Iterator[Page[T]]) -> None:
         self._pages = pages
@@ -241,7 +243,7 @@ class RecordWalk(Generic[T]):
 
 
 class AsyncPageWalk(Generic[T]):
-    """The pages of a list, each fetched when it is asked for."""
+    """Iterator over the pages of a list. Each page is fetched when it is requested."""
 
     def __init__(self, first: Callable[[], Awaitable[AsyncPage[T]]]) -> None:
         self._fetch: Callable[[], Awaitable[AsyncPage[T]]] | None = first
@@ -260,7 +262,7 @@ class AsyncPageWalk(Generic[T]):
 
 
 class AsyncRecordWalk(Generic[T]):
-    """The records of a list."""
+    """Iterator over the records of a list."""
 
     def __init__(self, pages: AsyncIterator[AsyncPage[T]]) -> None:
         self._pages = pages
@@ -277,7 +279,7 @@ class AsyncRecordWalk(Generic[T]):
 
 
 class _Coming(Generic[T]):
-    """A page on its way."""
+    """A page that is being fetched."""
 
     def __init__(self, fetch: Callable[[], Awaitable[AsyncPage[T]]], group: TaskGroup) -> None:
         from anyio import Event
@@ -290,20 +292,20 @@ class _Coming(Generic[T]):
     async def _run(self, fetch: Callable[[], Awaitable[AsyncPage[T]]]) -> None:
         try:
             self._page = await fetch()
-        except Exception as error:  # noqa: BLE001 - it is raised where the page is asked for
+        except Exception as error:  # noqa: BLE001 - it is raised when the page is requested
             self._error = error
         self.arrived.set()
 
     def page(self) -> AsyncPage[T]:
-        """The page that arrived. Raises what went wrong on its way."""
+        """Return the fetched page. Raises the error if fetching it failed."""
         if self._error is not None:
             raise self._error
-        assert self._page is not None  # one of the two arrived
+        assert self._page is not None  # arrived is set with a page or an error
         return self._page
 
 
 class Lookahead(AsyncPageWalk[T]):
-    """The pages of a list, the next one fetched while this one is used: never more than one ahead."""
+    """Iterator over the pages of a list that fetches at most one page ahead while the current one is used."""
 
     def __init__(self, first: Callable[[], Awaitable[AsyncPage[T]]], group: TaskGroup) -> None:
         super().__init__(first)
@@ -313,11 +315,11 @@ class Lookahead(AsyncPageWalk[T]):
 
     async def __anext__(self) -> AsyncPage[T]:
         if self._left:
-            raise RuntimeError("pages are fetched ahead only inside the `async with` of the walk")
+            raise RuntimeError("cannot fetch pages outside the `async with` block of prefetch()")
         coming = self._coming or self._look_ahead()
         if coming is None:
             raise StopAsyncIteration
-        await coming.arrived.wait()  # whoever is cancelled here finds the page later
+        await coming.arrived.wait()  # if cancelled here, the page is kept for the next call
         self._coming = None
         page = self._arrived(coming.page())
         self._look_ahead()
@@ -328,14 +330,14 @@ class Lookahead(AsyncPageWalk[T]):
         return self._coming
 
     def leave(self) -> None:
-        """End what is on its way."""
+        """Cancel the request in progress."""
         self._left = True
         self._group.cancel_scope.cancel()
 
 
 @asynccontextmanager
 async def prefetched(first: Callable[[], Awaitable[AsyncPage[T]]]) -> AsyncGenerator[AsyncIterator[T]]:
-    """The records of a list, while the task that fetches the next page may run."""
+    """Iterate over the records of a list with a task that fetches the next page."""
     from anyio import create_task_group
 
     failure: BaseException | None = None
@@ -343,7 +345,7 @@ async def prefetched(first: Callable[[], Awaitable[AsyncPage[T]]]) -> AsyncGener
         pages = Lookahead(first, group)
         try:
             yield AsyncRecordWalk(pages)
-        except (Exception, KeyboardInterrupt, SystemExit) as error:  # noqa: BLE001 - the group would wrap it
+        except (Exception, KeyboardInterrupt, SystemExit) as error:  # noqa: BLE001 - the task group would wrap it
             failure = error
         finally:
             pages.leave()

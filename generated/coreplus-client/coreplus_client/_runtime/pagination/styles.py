@@ -1,4 +1,4 @@
-"""How the pages of a list follow one another, as data of an operation."""
+"""Pagination styles: how the URL of the next page is found, as data of an operation."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ T = TypeVar("T")
 
 @frozen(eq=False, repr=False)
 class LinkPaging:
-    """Pages that say by a link whether there is a next one. Pointers lead into the body.
+    """Pagination by a link to the next page. The attributes, except ``page``, are JSON pointers into the body.
 
-    Only the link's query is followed, laid over the query of the call: a link that drops a filter or names another list
-    cannot lead the walk astray.
+    Only the link's query parameters are used, and they are merged into the query of the call. So a link that drops a
+    filter or points to another list has no effect.
     """
 
     page: str
@@ -31,7 +31,7 @@ class LinkPaging:
     next: str
 
     def next_url(self, url: str, body: Any, count: int) -> str | None:
-        """The address of the next page, or ``None`` after the last. ``count`` is the number of records on this one."""
+        """Return the URL of the next page, ``None`` after the last. ``count`` is the number of records on this page."""
         link = at_pointer(body, self.next)
         if not isinstance(link, str) or not link:
             return None
@@ -40,7 +40,7 @@ class LinkPaging:
 
 @frozen(eq=False, repr=False)
 class NumberPaging:
-    """Pages that say their number and how many records there are in all. Pointers lead into the body."""
+    """Pagination by page number and total count. ``total``, ``number`` and ``length`` are pointers into the body."""
 
     page: str
     size: str
@@ -49,9 +49,9 @@ class NumberPaging:
     length: str
 
     def next_url(self, url: str, body: Any, count: int) -> str | None:
-        """The address of the next page, or ``None`` after the last. ``count`` is the number of records on this one.
+        """Return the URL of the next page, ``None`` after the last. ``count`` is the number of records on this page.
 
-        An answer that does not say how many records there are has a next page if it holds as many as were asked for.
+        A response without a total has a next page if it contains as many records as were requested.
         """
         total, number, length = (at_pointer(body, pointer) for pointer in (self.total, self.number, self.length))
         if not (isinstance(total, int) and isinstance(number, int) and isinstance(length, int)):
@@ -65,13 +65,13 @@ class NumberPaging:
 
 
 def number_in(url: str, name: str) -> int | None:
-    """The number that a parameter of an address has."""
+    """Return the number in a query parameter of a URL, ``None`` if there is none."""
     given = [value for key, value in parse_qsl(urlsplit(url).query) if key == name]
     return int(given[-1]) if given and re.fullmatch("[0-9]{1,18}", given[-1]) else None
 
 
 def _with_query(url: str, query: str) -> str:
-    """``url`` with its parameters replaced by those of the same name in ``query``."""
+    """Return ``url`` with the parameters of ``query`` in place of its own parameters of the same names."""
     base, _, own = url.partition("?")
     new = parse_qsl(query, keep_blank_values=True)
     names = {name for name, _ in new}
@@ -83,12 +83,12 @@ def _with_query(url: str, query: str) -> str:
 
 @frozen(eq=False, repr=False)
 class ListOperation(Operation[Model], Generic[T]):
-    """An operation that answers with a page.
+    """An operation that returns a page of a list.
 
     Attributes:
-        items: The attribute of the answer that holds the records.
-        paging: How pages follow; ``None`` when the list comes whole.
-        key: The properties that tell two records apart; none when nothing is known to.
+        items: The attribute of the page that contains the records.
+        paging: The pagination style; ``None`` if the list has a single page.
+        key: The properties that identify a record; empty if none are known.
     """
 
     items: str = attrs.field(kw_only=True)
@@ -96,7 +96,7 @@ class ListOperation(Operation[Model], Generic[T]):
     key: tuple[str, ...] = ()
 
     def key_of(self, record: object) -> str | None:
-        """What tells a record from others; ``None`` for one of which nobody can say."""
+        """Return the identifying key of a record, ``None`` if it has none."""
         if not isinstance(record, Model):
             return None
         raw = as_received(record)

@@ -1,1 +1,1 @@
-"""What a client does when the outcome of a write is unknown."""
+"""Find out the outcome of a write whose response was lost."""

@@ -1,12 +1,13 @@
-"""What a client does when the answer of a call with ``reconcile=True`` was lost: it looks, and only then acts.
+"""Find out the outcome of a call with ``reconcile=True`` whose response was lost, before anything is sent again.
 
-The way is a generator that asks for one step after another, so that the synchronous and the asynchronous client share
-it: it sends nothing and waits for nothing itself.
+The procedure is a generator of steps, which the synchronous and the asynchronous client share. It neither sends nor
+waits itself.
 
-What is found to have been made by this call is its result. It is sent again only after two complete looks, with a pause
-between them, found nothing: no API promises that what was written is read at once, and the first request may still be
-on its way. Should it arrive after all, the API refuses the second of the two, since the time is taken; a call that may
-have arrived and is then refused is looked for again. Whatever else is found ends in the error of the lost answer.
+If a lookup finds the record that the call created, its response is the result. The call is sent again only after two
+complete lookups, with a pause between them, found nothing: no API promises that a write is visible at once, and the
+first request may still be in transit. If that request arrives after all, the API rejects one of the two, because the
+time is taken. A call that may have arrived and is then rejected is looked up again. In all other cases the error of the
+lost response is raised.
 """
 
 from __future__ import annotations
@@ -33,24 +34,24 @@ from ..values.records import Model, as_received
 from ..values.unset import UNSET
 
 Sending = tuple[Outcome, TransportFailure | None]
-"""How the sendings of a call ended, until it was not safe to send again."""
+"""How the attempts of a call ended, when no further retry was safe."""
 
 
 @frozen
 class Send:
-    """Step: send the call, again where that is safe. Comes back as ``Sending``."""
+    """Step: send the call, with retries where that is safe. The result is a ``Sending``."""
 
 
 @frozen
 class Pause:
-    """Step: wait so many seconds."""
+    """Step: wait a number of seconds."""
 
     seconds: float
 
 
 @frozen
 class Look:
-    """Step: call a method that reads. Comes back as ``Seen``."""
+    """Step: call a method that reads. The result is a ``Seen``."""
 
     read: Read
     keywords: Mapping[str, Any] = attrs.field(repr=False)
@@ -62,12 +63,12 @@ Step = Send | Pause | Look
 
 @frozen
 class Seen:
-    """What a look came to.
+    """The result of a lookup.
 
     Attributes:
-        response: The answer, of a list that of its first page.
+        response: The response; for a list, the response of its first page.
         pages: The pages of a list.
-        error: Why there is neither.
+        error: The error, if the lookup failed.
     """
 
     response: Response | None = None
@@ -77,12 +78,12 @@ class Seen:
 
 @frozen
 class Ended:
-    """How a call ended: with a record that was found, or as its last sending did.
+    """How a call ended: with a record that was found, or with the result of an attempt.
 
     Attributes:
-        sending: The sending to tell of.
-        found: The answer that holds the record which the call made.
-        reconciliation: What is known of a call of which it is not known what became.
+        sending: The attempts to report.
+        found: The response that contains the record which the call created.
+        reconciliation: What is known about a call whose outcome is unknown.
     """
 
     sending: Sending
@@ -91,22 +92,22 @@ class Ended:
 
 
 class _Fate(Enum):
-    """What one sending says of the call."""
+    """What an attempt shows about the call."""
 
     DONE = auto()
-    """It was carried out."""
+    """The call was carried out."""
     REFUSED = auto()
-    """It was not carried out, this time."""
+    """This attempt was rejected."""
     UNSENT = auto()
-    """It did not reach the API, this time."""
+    """This attempt did not reach the API."""
     UNSURE = auto()
-    """It may have been carried out."""
+    """The call may have been carried out."""
     UNREADABLE = auto()
-    """It was carried out, by the status of its answer, which says nothing else."""
+    """The call was carried out according to the status, but the response cannot be read."""
 
 
 class Recovery:
-    """The way of one call."""
+    """The procedure of one call."""
 
     def __init__(
         self,
@@ -130,14 +131,14 @@ class Recovery:
         self._found: Response | None = None
 
     def steps(self) -> Generator[Step, Any, Ended]:
-        """What to do, step by step; each is answered with what came of it."""
+        """Yield the steps. The result of each step is sent back into the generator."""
         lost: Sending | None = None
         while True:
             sending: Sending = yield Send()
             fate = self._fate(sending[0])
             if fate is _Fate.DONE or (lost is None and fate in (_Fate.REFUSED, _Fate.UNSENT)):
                 return Ended(sending)
-            if lost is None:  # what was sent before was surely not carried out
+            if lost is None:  # earlier attempts were definitely not carried out
                 self._begun = self._retry.now() - self._retry.clock() + self.attempts.begun
             if lost is None or (fate is _Fate.UNSURE and sending[0].response is None):
                 lost = sending
@@ -157,7 +158,7 @@ class Recovery:
         try:
             raise_for_error(self._operation.name, response, self._errors)
         except InternalServerError:
-            return _Fate.UNSURE  # for instance a gateway that gave up waiting
+            return _Fate.UNSURE  # for instance a gateway timeout
         except APIStatusError:
             return _Fate.REFUSED
         try:
@@ -229,20 +230,20 @@ class Recovery:
         return seen
 
     def _begun_by_their_clock(self, response: Response | None) -> float | None:
-        """When what was lost was first sent, by the API's clock: an answer says what it shows now."""
+        """Return when the lost call was first sent, by the API's clock, which the ``Date`` header shows."""
         told = http_date(response.headers.get("date", "")) if response is not None else None
         return None if told is None else self._begun + told - self._retry.now()
 
 
-def sent_facts(operation: Operation[Any], request: Request, arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """What is known of a call once its request is made.
+def sent_facts(operation: Operation[Any], request: Request, arguments: Mapping[str, object]) -> dict[str, Any]:
+    """Return the facts about a call, from its request and arguments.
 
     Raises:
-        ArgumentError: It leaves out something by which it would be looked for.
+        ArgumentError: An argument is missing that the lookup needs.
     """
     for name in operation.reconcile.needs if operation.reconcile is not None else ():
         if arguments.get(name, UNSET) in (UNSET, None):
-            raise ArgumentError(name, "is required with reconcile: what the call did is looked for by it")
+            raise ArgumentError(name, "is required with reconcile=True, because the lookup needs it")
     path = {name: arguments[name] for name, parameter in operation.parameters.items() if parameter.place == "path"}
     return {"path": path, "body": json.loads(request.content or b"{}")}
 
@@ -253,7 +254,7 @@ def _records(seen: Seen) -> list[Any]:
 
 
 def look(client: Any, step: Look, attempts: Attempts) -> Seen:
-    """Carry out a look with a synchronous client."""
+    """Carry out a lookup with a synchronous client."""
     try:
         raw = _method(client, step)(**step.keywords)
         value = raw.parse()
@@ -268,7 +269,7 @@ def look(client: Any, step: Look, attempts: Attempts) -> Seen:
 
 
 async def async_look(client: Any, step: Look, attempts: Attempts) -> Seen:
-    """Carry out a look with an asynchronous client."""
+    """Carry out a lookup with an asynchronous client."""
     try:
         raw = await _method(client, step)(**step.keywords)
         value = raw.parse()

@@ -1,4 +1,4 @@
-"""The one rule for header names and values, wherever they come from."""
+"""Check header names and values, whatever their source."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def header_value(given: Any) -> str:
     """Return a header value.
 
     Raises:
-        Mismatch: It is empty, has a space at either end, or has other than printable ASCII characters.
+        Mismatch: It is empty, has a space at either end, or contains a character that is not printable ASCII.
     """
     if (
         not isinstance(given, str)

@@ -1,6 +1,6 @@
-"""The one module that knows the HTTP library: httpx, or its fork httpx2 where the caller passes a client of that one.
+"""The only module that uses the HTTP library: httpx, or its fork httpx2 if the caller passes a client of httpx2.
 
-What it lets through is plain requests, plain answers and one kind of failure. The bodies of files stream through it.
+Its interface is plain requests, plain responses and one type of failure. Files are streamed.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _sending: ContextVar[bool] = ContextVar("sending", default=False)
 
 
 class _NotWhileSending(logging.Filter):
-    """The library logs whole addresses and headers: credentials, and in queries the names of patients."""
+    """Drops the library's log records while a request is sent. They contain credentials, and patients in URLs."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         return not _sending.get()
@@ -59,7 +59,7 @@ for _fork in ("", "2"):
 
 
 class _Silence:
-    """Keeps the library's own log quiet for one of our requests; others of the same program are logged as ever."""
+    """Silences the library's log for one request of this client. Other requests of the program are still logged."""
 
     def __enter__(self) -> None:
         self._token = _sending.set(True)
@@ -73,15 +73,15 @@ class _Silence:
 _NEVER_ARRIVED = frozenset(
     {"ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol", "LocalProtocolError", "InvalidURL"}
 )
-"""The failures, by their names in both libraries, after which the server cannot have got the request."""
+"""The failures, by their names in both libraries, after which the server cannot have received the request."""
 
 
 class TransportFailure(Exception):
-    """No answer came.
+    """No response was received.
 
     Attributes:
-        reason: The kind of failure, without any address or value.
-        timed_out: Whether time ran out.
+        reason: The type of failure, without any URL or value.
+        timed_out: Whether it was a timeout.
         may_have_arrived: Whether the request may have reached the server.
     """
 
@@ -98,14 +98,14 @@ class TruncatedBody(Exception):
 
 
 def _request_errors() -> tuple[type[Exception], ...]:
-    """What the library, or the libraries, raise when no answer comes."""
+    """Return the exceptions that the loaded libraries raise if there is no response."""
     fork = sys.modules.get("httpx2")
     libraries = (httpx,) if fork is None else (httpx, fork)
     return (TruncatedBody, *(error for library in libraries for error in (library.RequestError, library.InvalidURL)))
 
 
 class Transport:
-    """Sends requests over one connection pool."""
+    """Sends requests with one connection pool."""
 
     def __init__(self, auth: Auth, http_client: HttpClient | None) -> None:
         self._auth = auth
@@ -116,7 +116,7 @@ class Transport:
         """Send a request once.
 
         Raises:
-            TransportFailure: No answer came.
+            TransportFailure: No response was received.
         """
         try:
             prepared = _prepare(self._http, self._auth, request, timeout)
@@ -127,10 +127,10 @@ class Transport:
         return _response(response)
 
     def fetch(self, request: Request, sink: Sink | None, *, timeout: float) -> Response:
-        """Send a request once. Its answer's body goes to the sink if that wants it; of any other the beginning is kept.
+        """Send a request once. The body goes to the sink if the sink wants it; otherwise only its beginning is kept.
 
         Raises:
-            TransportFailure: No answer came, or not the whole of its body.
+            TransportFailure: No response was received, or its body was incomplete.
         """
         try:
             prepared = _prepare(self._http, self._auth, request, timeout)
@@ -148,13 +148,13 @@ class Transport:
             raise TransportFailure(error) from None
 
     def close(self) -> None:
-        """Close the pool, unless it was the caller's."""
+        """Close the pool, unless the caller passed it in."""
         if self._owned:
             self._http.close()
 
 
 class AsyncTransport:
-    """Sends requests over one connection pool, asynchronously."""
+    """Sends requests with one connection pool, asynchronously."""
 
     def __init__(self, auth: Auth, http_client: AsyncHttpClient | None) -> None:
         self._auth = auth
@@ -165,7 +165,7 @@ class AsyncTransport:
         """Send a request once.
 
         Raises:
-            TransportFailure: No answer came.
+            TransportFailure: No response was received.
         """
         try:
             prepared = _prepare(self._http, self._auth, request, timeout)
@@ -176,10 +176,10 @@ class AsyncTransport:
         return _response(response)
 
     async def fetch(self, request: Request, sink: Sink | None, *, timeout: float) -> Response:
-        """Send a request once. Its answer's body goes to the sink if that wants it; of any other the beginning is kept.
+        """Send a request once. The body goes to the sink if the sink wants it; otherwise only its beginning is kept.
 
         Raises:
-            TransportFailure: No answer came, or not the whole of its body.
+            TransportFailure: No response was received, or its body was incomplete.
         """
         try:
             prepared = _prepare(self._http, self._auth, request, timeout)
@@ -197,28 +197,28 @@ class AsyncTransport:
             raise TransportFailure(error) from None
 
     async def close(self) -> None:
-        """Close the pool, unless it was the caller's."""
+        """Close the pool, unless the caller passed it in."""
         if self._owned:
             await self._http.aclose()
 
 
 _STEPS = ("connect", "read", "write", "pool")
-"""What a timeout is given for."""
+"""The steps of a request that have a timeout."""
 
 
 def _prepare(http: HttpClient | AsyncHttpClient, auth: Auth, request: Request, timeout: float) -> Any:
-    """The library's request, with the credentials for its address as it will stand on the wire."""
+    """Return the library's request, with credentials for its URL exactly as sent."""
     extensions = {"timeout": dict.fromkeys(_STEPS, timeout)}
     if request.foreign:
-        # The pool's own headers, cookies and query stay behind: a request of its library that the pool has not made.
+        # Create the request without the pool, so that the pool's headers, cookies and query parameters are not added.
         make: Callable[..., Any] = http.build_request(request.method, request.url).__class__
         return make(request.method, request.url, headers=dict(request.headers), **_body(request), extensions=extensions)
     if request.content is None and not request.parts:
-        # Set one by one, headers cost a fraction of what it costs to merge them with the pool's.
+        # Setting headers one by one is much faster than merging them with the pool's.
         prepared = http.build_request(request.method, request.url, extensions=extensions)
         _set_headers(prepared, request.headers)
     else:
-        # How a body is packed the library reads from the headers that it is given.
+        # The library chooses the encoding of the body by these headers.
         body: dict[str, Any] = {"headers": dict(request.headers), **_body(request), "extensions": extensions}
         prepared = http.build_request(request.method, request.url, **body)
     _set_headers(prepared, auth.headers(request.method, str(prepared.url)))
@@ -248,11 +248,11 @@ def _head(response: Any, content: bytes = b"") -> Response:
 
 
 _KEPT = 65_536
-"""Bytes that are kept of a body that nobody wants: an error is told in fewer."""
+"""The bytes that are kept of a body that the sink does not want. Error bodies are smaller."""
 
 
 class _Intake:
-    """Where the body of one answer goes."""
+    """Passes the body of one response to a sink, or keeps its beginning."""
 
     def __init__(self, head: Response, sink: Sink | None) -> None:
         self._head = head
@@ -261,7 +261,7 @@ class _Intake:
         self._kept = b""
 
     def take(self, piece: bytes) -> bool:
-        """The next piece. Says whether to go on."""
+        """Take the next chunk. Returns whether to continue."""
         if self._sink is not None:
             self._sink.write(piece)
             self._handed_on += len(piece)
@@ -270,7 +270,7 @@ class _Intake:
         return len(self._kept) < _KEPT
 
     def answer(self) -> Response:
-        """The answer, with what was kept of its body. Raises ``TruncatedBody`` when the sink has not got all of it."""
+        """Return the response with what was kept of its body. Raises ``TruncatedBody`` if the sink got only a part."""
         if self._sink is not None and self._head.content_length not in (None, self._handed_on):
             raise TruncatedBody
         return attrs.evolve(self._head, content=self._kept)

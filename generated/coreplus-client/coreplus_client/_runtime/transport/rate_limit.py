@@ -1,4 +1,4 @@
-"""Keeping to a rate: never more than so many requests in any span of so many seconds."""
+"""Limit the rate of requests: at most N requests in any period of a given number of seconds."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from ..values.argument_error import ArgumentError
 
 @frozen
 class RateLimit:
-    """How many requests may be sent in how many seconds."""
+    """The number of requests that may be sent in a number of seconds."""
 
     requests: int
     seconds: float = 1.0
 
     def __attrs_post_init__(self) -> None:
         if isinstance(self.requests, bool) or not isinstance(self.requests, int) or self.requests < 1:  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise ArgumentError("rate_limit.requests", "must be a whole number from 1")
+            raise ArgumentError("rate_limit.requests", "must be a whole number, 1 or more")
         if not self.seconds > 0:
             raise ArgumentError("rate_limit.seconds", "must be above 0")
 
 
 class Pacer:
-    """Gives each request its turn. Threads and tasks share it: turns are handed out in order, and never taken back."""
+    """Gives each request a slot. It is thread-safe. Slots are assigned in order and never returned."""
 
     def __init__(self, limit: RateLimit) -> None:
         self._seconds = limit.seconds
@@ -33,7 +33,7 @@ class Pacer:
         self._lock = threading.Lock()
 
     def wait(self, now: float) -> float:
-        """Seconds to wait until the next turn, which is taken by asking."""
+        """Take the next slot, and return the seconds to wait for it."""
         with self._lock:
             full = len(self._turns) == self._turns.maxlen
             turn = max(now, self._turns[0] + self._seconds) if full else now

@@ -1,8 +1,8 @@
-"""When a call may be sent again, and after how long. Nothing here sends or sleeps: it decides.
+"""Decide whether and when a call is sent again. This module neither sends nor sleeps.
 
-What is sent again: a call that provably was not carried out (no connection came about, or 429), and a read whose answer
-was lost or is a server error. A write whose answer was lost is never sent again: it may have booked. 409 is never sent
-again: it is the answer to a double booking.
+Two kinds of call are retried: a call that was definitely not carried out (there was no connection, or the status is
+429), and a read whose response was lost or is a server error. A write whose response was lost is never retried, because
+it may have been applied. A 409 is never retried, because it reports a double booking.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from ..values.argument_error import ArgumentError
 
 
 async def async_sleep(seconds: float) -> None:
-    """Wait, under asyncio and trio alike."""
+    """Sleep, under asyncio or trio."""
     import anyio
 
     await anyio.sleep(seconds)
@@ -30,21 +30,22 @@ async def async_sleep(seconds: float) -> None:
 
 @frozen
 class Retry:
-    """How a client sends again.
+    """How a client retries calls.
 
     Attributes:
-        max_retries: How often at most, after the first time.
-        first_delay: Seconds before the first retry, at most; doubled for each further one. The delay is drawn evenly
-            from nothing up to that (full jitter), so that many clients do not come back at once.
-        max_delay: Seconds that such a delay never exceeds.
-        max_retry_after: Seconds that a server may ask to wait; when it asks for more, its answer is raised at once.
-        deadline: Seconds after which a call is not sent again, waits included.
-        budget: How many retries the calls of a client may spend together before only the first sending is left; each
-            call that succeeds gives an eighth of one back. It keeps a struggling server from being hit harder.
-        sleep: Waits so many seconds; ``async_sleep`` does so in the asynchronous client.
-        random: Draws evenly from 0 to 1.
-        clock: Seconds that only go forward.
-        now: Seconds since 1970: reads dates in headers, and signs tokens where the API wants them.
+        max_retries: The maximum number of retries of a call.
+        first_delay: The maximum delay before the first retry, in seconds; it doubles with each further retry. The delay
+            is drawn uniformly from 0 to that maximum (full jitter), so that clients do not retry all at once.
+        max_delay: The upper limit of such a delay, in seconds.
+        max_retry_after: The longest wait that a server may request, in seconds. If it requests more, the client raises
+            the error at once.
+        deadline: The seconds after which a call is no longer retried, waits included.
+        budget: The number of retries that all calls of a client share. When it is used up, calls are not retried; each
+            successful call returns an eighth of a retry. It protects a server that is overloaded.
+        sleep: Sleeps for a number of seconds; the asynchronous client uses ``async_sleep``.
+        random: Returns a random number from 0 to 1, uniformly distributed.
+        clock: Returns the seconds of a monotonic clock.
+        now: Returns the seconds since 1970, which date headers and signed tokens need.
     """
 
     max_retries: int = 2
@@ -61,18 +62,18 @@ class Retry:
 
     def __attrs_post_init__(self) -> None:
         if isinstance(self.max_retries, bool) or not isinstance(self.max_retries, int) or self.max_retries < 0:  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise ArgumentError("max_retries", "must be a whole number from 0")
+            raise ArgumentError("max_retries", "must be a whole number, 0 or more")
         for name in ("first_delay", "max_delay", "max_retry_after", "deadline", "budget"):
             value = getattr(self, name)
             if isinstance(value, bool) or not isinstance(value, (int, float)) or not value >= 0:
-                raise ArgumentError(f"retry.{name}", "must be a number from 0")
+                raise ArgumentError(f"retry.{name}", "must be a number, 0 or more")
 
 
 class Budget:
-    """The retries that the calls of one client have left together. Threads share it."""
+    """The retries that are left for all calls of one client. It is thread-safe."""
 
     RETURNED = 0.125
-    """What a call that succeeds gives back."""
+    """The part of a retry that a successful call returns."""
 
     def __init__(self, capacity: float) -> None:
         self._capacity = capacity
@@ -80,7 +81,7 @@ class Budget:
         self._lock = threading.Lock()
 
     def take(self) -> bool:
-        """Take one retry, if one is left."""
+        """Take one retry. Returns whether one was left."""
         with self._lock:
             if self._left < 1:
                 return False
@@ -88,19 +89,19 @@ class Budget:
             return True
 
     def give_back(self) -> None:
-        """A call succeeded."""
+        """Return part of a retry after a successful call."""
         with self._lock:
             self._left = min(self._capacity, self._left + self.RETURNED)
 
 
 @frozen
 class Outcome:
-    """How one sending ended: with an answer, or without one.
+    """How one attempt ended: with a response or without one.
 
     Attributes:
-        response: The answer, if any.
-        may_have_arrived: Without an answer, whether the request may have reached the server.
-        reason: Without an answer, the kind of failure.
+        response: The response, if any.
+        may_have_arrived: Whether the request may have reached the server, if there is no response.
+        reason: The type of failure, if there is no response.
     """
 
     response: Response | None = None
@@ -109,17 +110,17 @@ class Outcome:
 
     @property
     def succeeded(self) -> bool:
-        """Whether the server did what was asked."""
+        """Whether the server carried out the request."""
         return self.response is not None and self.response.status_code < 400
 
 
 class Attempts:
-    """The sendings of one call."""
+    """The attempts of one call."""
 
     def __init__(
         self, retry: Retry, budget: Budget, safety: Safety, *, resendable: bool, until: float | None = None
     ) -> None:
-        """``until``, by the clock of ``retry``, is when the deadline is; it counts from now when left out."""
+        """Begin a call. ``until`` is its deadline, by the clock of ``retry``; by default it is counted from now."""
         self._retry = retry
         self._budget = budget
         self._safety = safety
@@ -129,15 +130,15 @@ class Attempts:
         self.made = 0
 
     def begin(self) -> None:
-        """A sending begins now."""
+        """Begin an attempt now."""
         self.begun = self._retry.clock()
 
     def has_time_for(self, seconds: float) -> bool:
-        """Whether so many seconds are left until the deadline."""
+        """Return whether this many seconds are left until the deadline."""
         return self._retry.clock() + seconds <= self.until
 
     def wait_before_next(self, outcome: Outcome) -> float | None:
-        """Seconds to wait before sending again, or ``None`` when this outcome is final."""
+        """Return the seconds to wait before the next attempt, ``None`` if this outcome is final."""
         self.made += 1
         if outcome.succeeded:
             self._budget.give_back()
@@ -150,7 +151,7 @@ class Attempts:
         return wait if self._budget.take() else None
 
     def take_another(self) -> bool:
-        """Take one more sending for a call that was not carried out, as a look has shown; if one is left."""
+        """Take one more attempt for a call that a lookup did not find. Returns whether one was left."""
         left = self.made <= self._retry.max_retries and self._resendable and self.has_time_for(0)
         return left and self._budget.take()
 
@@ -171,7 +172,7 @@ class Attempts:
 
 
 def retry_after(response: Response, now: float) -> float | None:
-    """The seconds that a server asks to wait, as a number or as a date; ``None`` when it does not say."""
+    """Return the seconds that a server asks to wait, given as a number or a date; ``None`` if it gives neither."""
     text = response.headers.get("retry-after", "").strip()
     if text.isascii() and text.isdecimal():
         return float(text)
@@ -180,7 +181,7 @@ def retry_after(response: Response, now: float) -> float | None:
 
 
 def http_date(text: str) -> float | None:
-    """A date as headers have it, in seconds since 1970; ``None`` when it is none."""
+    """Return an HTTP date in seconds since 1970, ``None`` if the text is not one."""
     from email.utils import parsedate_to_datetime
 
     try:

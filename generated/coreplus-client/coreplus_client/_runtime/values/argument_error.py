@@ -6,17 +6,17 @@ from .codec import Mismatch
 
 
 def argument_error(root: str, mismatch: Mismatch) -> ArgumentError:
-    """The error that a caller sees for a mismatch below ``root``."""
+    """Return the error that a caller sees for a mismatch below ``root``."""
     steps = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in mismatch.path)
     return ArgumentError(f"{root}{steps}".lstrip("."), mismatch.reason)
 
 
 class ArgumentError(ValueError):
-    """An argument was refused before anything was sent.
+    """An argument was rejected before anything was sent.
 
     Attributes:
-        argument: The argument's name, with the way inside it: ``message_data.client.surname``.
-        reason: What is wrong with it, without its value.
+        argument: The name of the argument, with the path inside it: ``message_data.client.surname``.
+        reason: What is wrong. It never contains the value.
     """
 
     def __init__(self, argument: str, reason: str) -> None:

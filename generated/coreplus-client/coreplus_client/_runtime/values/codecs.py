@@ -1,11 +1,11 @@
-"""Between JSON values and Python values.
+"""Convert between JSON values and Python values.
 
-A codec reads tolerantly and writes strictly: ``decode`` turns what came into the Python type or raises ``Mismatch``
-(the caller then keeps what came), ``encode`` checks every bound of the description before anything is sent,
-``deviations`` tells where a value breaks the description.
+Codecs are tolerant readers and strict writers: ``decode`` converts a received value to its Python type or raises
+``Mismatch`` (the caller then keeps the raw value), ``encode`` checks every constraint of the schema before anything is
+sent, and ``deviations`` reports where a value violates the schema.
 
-Codecs, like operations, are declared once and told apart by identity. What compares and prints them is not made: making
-it is a good part of what an import takes.
+Codecs, like operations, are declared once and compared by identity. They have no generated ``__eq__`` and ``__repr__``,
+because creating those takes a large part of the import time.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from .json_pointer import escape_pointer
 
 
 class AnyValue(Codec[Any]):
-    """A value of which nothing is said."""
+    """A value of any type, about which the schema says nothing."""
 
     printable = False
     accepts_null = True
@@ -69,7 +69,7 @@ def _bounds(value: Decimal | float, minimum: float | None, maximum: float | None
 
 @frozen(eq=False, repr=False)
 class Integer(Codec[int]):
-    """A whole number; ``5.0`` is one, as JSON Schema says, and a boolean is none."""
+    """A whole number. As in JSON Schema, ``5.0`` is a whole number. A boolean is not."""
 
     minimum: int | None = None
     maximum: int | None = None
@@ -122,13 +122,13 @@ class Number(Codec[float]):
 
 @frozen(eq=False, repr=False)
 class String(Codec[str]):
-    """Text; lengths are in characters."""
+    """A string. Lengths are in characters."""
 
     min_length: int | None = None
     max_length: int | None = None
     pattern: str | None = None
 
-    expected = "text"
+    expected = "a string"
     unchanged = frozenset({str})
 
     def schema(self) -> dict[str, Any]:
@@ -152,12 +152,12 @@ class String(Codec[str]):
 
 @frozen(eq=False, repr=False)
 class Choice(Codec[Any]):
-    """One of a list of values. A value that the list does not have is kept when read, and refused when written."""
+    """One of a list of values. When read, a value that is not in the list is kept; when written, it is rejected."""
 
     values: tuple[str | int, ...]
 
     @property
-    def expected(self) -> str:  # type: ignore[override]  # made from the values
+    def expected(self) -> str:  # type: ignore[override]  # computed from the values
         return "one of " + ", ".join(repr(value) for value in self.values)
 
     def decode(self, value: Any) -> Any:
@@ -171,7 +171,7 @@ class Choice(Codec[Any]):
         return value
 
     def fits(self, values: Collection[Any]) -> bool:
-        # By type first: to Python, True is 1.
+        # Compare types first, because True == 1 in Python.
         return {type(self.values[0])}.issuperset(map(type, values)) and set(self.values).issuperset(values)
 
     def deviations(self, value: Any, pointer: str) -> Iterator[Deviation]:
@@ -187,11 +187,11 @@ class Choice(Codec[Any]):
 
 @frozen(eq=False, repr=False)
 class DecimalText(Codec[Decimal]):
-    """An exact number that travels as text, such as money."""
+    """An exact number, such as an amount of money, that is sent as a string."""
 
     pattern: str | None = None
 
-    expected = "a decimal number as text"
+    expected = "a decimal number as a string"
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string"}
@@ -216,22 +216,22 @@ class DecimalText(Codec[Decimal]):
 
 @frozen(eq=False, repr=False)
 class Nullable(Codec[T | None]):
-    """The same, or null."""
+    """Null, or a value of the inner codec."""
 
     inner: Codec[T]
 
     accepts_null = True
 
     @property
-    def printable(self) -> bool:  # type: ignore[override]  # as the inner one
+    def printable(self) -> bool:  # type: ignore[override]  # same as the inner codec
         return self.inner.printable
 
     @property
-    def expected(self) -> str:  # type: ignore[override]  # made from the inner one
+    def expected(self) -> str:  # type: ignore[override]  # computed from the inner codec
         return f"{self.inner.expected}, or null"
 
     @property
-    def unchanged(self) -> frozenset[type]:  # type: ignore[override]  # made from the inner one
+    def unchanged(self) -> frozenset[type]:  # type: ignore[override]  # computed from the inner codec
         return self.inner.unchanged | {type(None)}
 
     def decode(self, value: Any) -> T | None:
@@ -253,9 +253,9 @@ class Nullable(Codec[T | None]):
             yield self._accepting(found), count
 
     def _accepting(self, found: Deviation) -> Deviation:
-        """A deviation of the inner kind as one of this."""
-        here = found.schema is None and not found.path
-        return evolve(found, accepted=self.schema()) if here else found
+        """Return a deviation of the inner codec as a deviation of this codec."""
+        is_own = found.schema is None and not found.path
+        return evolve(found, accepted=self.schema()) if is_own else found
 
     def schema(self) -> dict[str, Any]:
         return {"anyOf": [self.inner.schema(), {"type": "null"}]}
@@ -263,21 +263,21 @@ class Nullable(Codec[T | None]):
 
 @frozen(eq=False, repr=False)
 class Either(Codec[Any]):
-    """A value of one of several kinds; the first that fits reads it."""
+    """A value of one of several types. The first codec that accepts it is used."""
 
     kinds: tuple[Codec[Any], ...]
 
     @property
-    def expected(self) -> str:  # type: ignore[override]  # made from the kinds
+    def expected(self) -> str:  # type: ignore[override]  # computed from the codecs
         return " or ".join(kind.expected for kind in self.kinds)
 
     @property
-    def accepts_null(self) -> bool:  # type: ignore[override]  # made from the kinds
+    def accepts_null(self) -> bool:  # type: ignore[override]  # computed from the codecs
         return any(kind.accepts_null for kind in self.kinds)
 
     @property
-    def unchanged(self) -> frozenset[type]:  # type: ignore[override]  # made from the kinds
-        return frozenset(fitting for kind in self.kinds for fitting in kind.unchanged)
+    def unchanged(self) -> frozenset[type]:  # type: ignore[override]  # computed from the codecs
+        return frozenset(accepted for kind in self.kinds for accepted in kind.unchanged)
 
     def schema(self) -> dict[str, Any]:
         return {"anyOf": [kind.schema() for kind in self.kinds]}
@@ -307,7 +307,7 @@ class Array(Codec[list[T]]):
     expected = "a list"
 
     @property
-    def printable(self) -> bool:  # type: ignore[override]  # as the items
+    def printable(self) -> bool:  # type: ignore[override]  # same as the items
         return self.items.printable
 
     def decode(self, value: Any) -> list[T]:
@@ -350,7 +350,7 @@ class Array(Codec[list[T]]):
 
 @frozen(eq=False, repr=False)
 class Map(Codec[dict[str, T]]):
-    """An object whose property names are data."""
+    """An object with arbitrary property names."""
 
     values: Codec[T]
 

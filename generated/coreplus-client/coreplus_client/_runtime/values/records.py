@@ -1,8 +1,8 @@
-"""Records: attrs classes that read what came lazily, lose nothing, and print no patient.
+"""Records: attrs classes that decode received data lazily, keep all of it, and never print patient data.
 
-A record that came from a server keeps the JSON object as it came and reads an attribute when it is first asked for: a
-page of a hundred records costs what is looked at. A record that a caller builds keeps its values and is checked when it
-is sent. Both are immutable.
+A record from a server keeps the received JSON object and decodes an attribute on first access, so a page of a hundred
+records costs no more than the attributes that are used. A record that a caller creates keeps its values and is checked
+when it is sent. Both are immutable.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ REDACTED = "<redacted>"
 
 @frozen(eq=False, repr=False)
 class Wire:
-    """How one attribute of a record travels."""
+    """How one attribute of a record is sent and received."""
 
     codec: Codec[Any]
     name: str
@@ -38,7 +38,7 @@ class Wire:
 
 
 class _Lazy:
-    """Reads an attribute when it is first asked for; the record then holds it, and this is not asked again."""
+    """Decodes an attribute on first access. The record then stores the value, so this is not called again."""
 
     __slots__ = ("_codec", "_name", "_wire_name")
 
@@ -46,7 +46,7 @@ class _Lazy:
         self._name = name
         self._wire_name = declared.name
         codec = declared.codec
-        self._codec = codec.inner if isinstance(codec, Nullable) else codec  # a null is not given to it
+        self._codec = codec.inner if isinstance(codec, Nullable) else codec  # null never reaches the codec
 
     def __get__(self, record: Model | None, owner: type[Model]) -> Any:
         if record is None:
@@ -60,7 +60,7 @@ class _Lazy:
 
 
 class _LazyPlain(_Lazy):
-    """The same for an attribute that mostly is read as it came. Whoever asks for one asks for another: all are read."""
+    """The same for attributes that usually need no conversion. The first access stores all such attributes at once."""
 
     __slots__ = ()
 
@@ -80,42 +80,45 @@ def wire(codec: Codec[Any], *, name: str | None = None, default: Any = attrs.NOT
     """Declare an attribute of a record.
 
     Args:
-        codec: How its value is read and written.
-        name: Its name on the wire, when that is not the attribute's.
-        default: ``UNSET`` when the attribute need not be there.
-        phi: Whether it identifies or describes a patient: then it is never printed.
+        codec: Reads and writes the value.
+        name: The property name in the API, if it differs from the attribute's name.
+        default: ``UNSET`` if the attribute is optional.
+        phi: Whether it identifies or describes a patient. If so, it is never printed.
     """
     return attrs.field(default=default, metadata={"wire": (codec, name, default is attrs.NOTHING, phi)})
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(wire,))
 class Model:
-    """Base of all records.
+    """Base class of all records.
 
-    An attribute that did not come, or was not given, reads as ``None``; ``fields_set`` tells it from a null. A value of
-    another type than the description's is there as it came.
+    An attribute that was not received, or not given, is ``None``; ``fields_set`` distinguishes it from null. A received
+    value whose type differs from the schema is kept unchanged. A record may extend another: it then has the attributes
+    of both, and its own declaration of an attribute replaces the other's. Two records are equal if they have the same
+    values and the class of one is that of the other, or extends it.
     """
 
     __wires__: ClassVar[dict[str, Wire]] = {}
     __plain__: ClassVar[tuple[tuple[str, str, frozenset[type]], ...]] = ()
-    """Each attribute that may be read as it came, its name on the wire, and the types of values that are."""
+    """Each attribute that may need no conversion: its name, its property name, and the types that need none."""
     __closed__: ClassVar[bool] = False
     __one_of__: ClassVar[tuple[tuple[str, ...], ...]] = ()
-    """Sets of attributes (names on the wire) of which at least one must be given whole."""
+    """Sets of property names. At least one set must be given completely."""
     __exclusive__: ClassVar[tuple[tuple[str, ...], ...]] = ()
-    """Sets of attributes (names on the wire) that must not all be given together."""
+    """Sets of property names that must not all be given together."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         attrs.define(cls, frozen=True, slots=False, eq=False, repr=False, kw_only=True)
+        attributes = attrs.fields_dict(cast("type[attrs.AttrsInstance]", cls))
         wires: dict[str, Wire] = {}
-        for attribute in attrs.fields(cast("type[attrs.AttrsInstance]", cls)):
-            codec, name, required, phi = attribute.metadata["wire"]
-            wires[attribute.name] = Wire(codec, name or attribute.name, required, phi, codec.unchanged)
+        for attribute_name in {**cls.__wires__, **attributes}:  # a record that extends another keeps the other's order
+            codec, name, required, phi = attributes[attribute_name].metadata["wire"]
+            wires[attribute_name] = Wire(codec, name or attribute_name, required, phi, codec.unchanged)
         cls.__wires__ = wires
         plain = {name: declared for name, declared in wires.items() if declared.unchanged - {type(None)}}
         cls.__plain__ = tuple((name, declared.name, declared.unchanged) for name, declared in plain.items())
-        cls.__replace__ = cls.replace  # attrs has one of its own, which would make null of what is absent
+        cls.__replace__ = cls.replace  # the one that attrs adds would turn absent attributes into null
         for name, declared in wires.items():
             setattr(cls, name, (_LazyPlain if name in plain else _Lazy)(name, declared))
 
@@ -129,12 +132,12 @@ class Model:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Make a record from a JSON object, in the names of the wire. Nothing is refused: see the class."""
+        """Create a record from a JSON object with the property names of the API. Nothing is rejected: see the class."""
         return read_record(cls, copy.deepcopy(dict(data)))
 
     @property
     def fields_set(self) -> frozenset[str]:
-        """The attributes that came or were given, null ones included."""
+        """Return the attributes that were received or given, including those that are null."""
         raw = self.__dict__.get("_raw")
         if raw is None:
             return cast("frozenset[str]", self.__dict__["_given"])
@@ -142,17 +145,18 @@ class Model:
 
     @property
     def additional_properties(self) -> dict[str, Any]:
-        """The properties that came and that the description does not know, in the names of the wire."""
+        """Return the received properties that the schema does not list, by their names in the API."""
         raw: dict[str, Any] = self.__dict__.get("_raw", {})
         known = {declared.name for declared in self.__wires__.values()}
         return {name: copied(value) for name, value in raw.items() if name not in known}
 
     def to_dict(self) -> dict[str, Any]:
-        """The record as a JSON object, in the names of the wire: what came, exactly as it came; what was given, as it
-        would be sent.
+        """Return the record as a JSON object with the property names of the API.
+
+        Received values are returned unchanged. Given values are encoded as they would be sent.
 
         Raises:
-            ArgumentError: A value that was given breaks the description.
+            ArgumentError: A given value violates the schema.
         """
         raw = self.__dict__.get("_raw")
         if raw is not None:
@@ -163,20 +167,20 @@ class Model:
             raise argument_error(type(self).__name__, mismatch) from None
 
     def replace(self, /, **changes: Any) -> Self:
-        """A copy with other values. All else stays as it is: what came, exactly as it came.
+        """Return a copy with other values. Everything else is kept, received values unchanged.
 
         Args:
-            changes: The attributes to change, by name. ``UNSET`` takes one away, ``None`` makes it null.
+            changes: The attributes to change, by name. ``UNSET`` removes an attribute, ``None`` sets it to null.
 
         Raises:
-            ArgumentError: The record has no such attribute; or it came from a server, and a value breaks its
-                description. The values of a record that a caller built are checked when it is sent.
+            ArgumentError: The record has no such attribute; or it was received, and a value violates the schema. The
+                values of a record that a caller created are checked when it is sent.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         for name in changes:
             if name not in self.__wires__:
                 known = ", ".join(sorted(self.__wires__))
-                raise ArgumentError(name, f"is no attribute of {type(self).__name__}; it has {known}")
+                raise ArgumentError(name, f"is not an attribute of {type(self).__name__}; it has {known}")
         if "_raw" not in self.__dict__:
             given = {name: getattr(self, name) if name in self.fields_set else UNSET for name in self.__wires__}
             return type(self)(**{**given, **changes})
@@ -195,7 +199,7 @@ class Model:
     __replace__ = replace
 
     def __eq__(self, other: object) -> bool:
-        if type(self) is not type(other) or not isinstance(other, Model):
+        if not isinstance(other, Model) or not (isinstance(other, type(self)) or isinstance(self, type(other))):
             return NotImplemented
         return (
             self.fields_set == other.fields_set
@@ -208,12 +212,12 @@ class Model:
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(f'{name}={text}' for name, text in self._printed())})"
 
-    def __rich_repr__(self) -> Iterator[tuple[str, _AsItIs]]:
-        # Without it rich would print what attrs tells of a class, everything.
-        yield from ((name, _AsItIs(text)) for name, text in self._printed())
+    def __rich_repr__(self) -> Iterator[tuple[str, _Verbatim]]:
+        # Without this method, rich would print every attribute that attrs knows.
+        yield from ((name, _Verbatim(text)) for name, text in self._printed())
 
     def _printed(self) -> Iterator[tuple[str, str]]:
-        """Each attribute that is there, with its value for the eye."""
+        """Yield each attribute that is set, with its value as it is printed."""
         present = self.fields_set
         for name, declared in self.__wires__.items():
             if name in present:
@@ -225,11 +229,11 @@ class Model:
         if value is None:
             return "None"
         raw = self.__dict__.get("_raw")
-        # Nobody knows what a value holds that its codec could not read.
-        unread = raw is not None and any(
+        # A value that its codec could not decode may contain anything.
+        undecoded = raw is not None and any(
             found.kind == "type" for found in declared.codec.deviations(raw[declared.name], "")
         )
-        hidden = declared.phi or unread or not declared.codec.printable
+        hidden = declared.phi or undecoded or not declared.codec.printable
         return REDACTED if hidden else _display(value)
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
@@ -237,25 +241,27 @@ class Model:
 
 
 def read_record(cls: type[M], raw: dict[str, Any]) -> M:
-    """Make a record of a JSON object, which it keeps."""
+    """Create a record from a JSON object. The record keeps the object itself, not a copy."""
     record = cls.__new__(cls)
     record.__dict__["_raw"] = raw
     return record
 
 
 def as_received(record: Model) -> Mapping[str, Any]:
-    """The JSON object that a record keeps, not to be changed; empty for a record that a caller built."""
+    """Return the JSON object that a record keeps, which must not be changed. For a record that a caller created it is
+    empty.
+    """
     raw: Mapping[str, Any] = record.__dict__.get("_raw", {})
     return raw
 
 
 def write_record(record: Model, context: Context) -> dict[str, Any]:
-    """Encode a record as it is sent. Raises ``Mismatch`` when it breaks the description."""
+    """Encode a record for sending. Raises ``Mismatch`` if it violates the schema."""
     present = record.fields_set
     written = write_fields(type(record), {name: getattr(record, name) for name in present}, context, present)
     extra = record.additional_properties
     if extra and record.__closed__:
-        raise Mismatch("is not a property that the API knows", (str(next(iter(extra))),))
+        raise Mismatch("is not a property of this record; the API accepts no others", (str(next(iter(extra))),))
     return written | extra
 
 
@@ -266,12 +272,12 @@ def write_fields(
 
     Args:
         model: The class of the record.
-        values: The values by attribute. ``UNSET`` means "not given", and so does ``None`` where the API takes no null.
-        context: What encoding depends on apart from the value.
-        present: The attributes that are given, where that is known already.
+        values: The values by attribute. ``UNSET`` means "not given", and so does ``None`` where null is not valid.
+        context: What encoding depends on in addition to the value.
+        present: The attributes that are given, if already known.
 
     Raises:
-        Mismatch: A value breaks the description, or a required one is not given.
+        Mismatch: A value violates the schema, or a required value is not given.
     """
     written: dict[str, Any] = {}
     for name, declared in model.__wires__.items():
@@ -292,14 +298,14 @@ def _check_combinations(model: type[Model], written: Mapping[str, Any]) -> None:
     if model.__one_of__ and not any(all(name in written for name in names) for names in model.__one_of__):
         first = next(name for name in model.__one_of__[0] if name not in written)
         choices = ", or ".join(" and ".join(names) for names in model.__one_of__)
-        raise Mismatch(f"is missing: {choices} must be given", (first,))
+        raise Mismatch(f"is missing; pass {choices}", (first,))
     for names in model.__exclusive__:
         if all(name in written for name in names):
             raise Mismatch(f"cannot be given together with {' and '.join(names[1:])}", (names[0],))
 
 
-class _AsItIs:
-    """Text that prints as it is, without quotes."""
+class _Verbatim:
+    """Text that is printed without quotes."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -309,7 +315,7 @@ class _AsItIs:
 
 
 def _display(value: Any) -> str:
-    """A value for the eye. A plain dict stands for a record that hides what it must; the dict cannot."""
+    """Return a value as it is printed. Records redact themselves; a plain dict cannot, so it is redacted whole."""
     if is_array(value) or is_tuple(value):
         return "[" + ", ".join(_display(item) for item in value) + "]"
     return REDACTED if isinstance(value, (Mapping, bytes)) else repr(value)

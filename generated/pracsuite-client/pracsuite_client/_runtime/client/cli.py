@@ -1,6 +1,6 @@
-"""What a client package does on the command line: ``python -m <package>``.
+"""The command line of a client package: ``python -m <package>``.
 
-``drift`` tells where recorded answers differ from their description. It prints an Overlay and counts, never a value.
+``drift`` shows where recorded responses differ from their schemas. It prints an Overlay and counts, never a value.
 """
 
 from __future__ import annotations
@@ -22,86 +22,86 @@ from ..values.drift import Drift
 from ..values.json_pointer import at_pointer
 from .options import Api
 
-AS_DESCRIBED, DIFFERENT, UNUSABLE = 0, 1, 2
-"""Exit statuses, as those of diff and grep."""
+CONFORMING, DIFFERENT, UNREADABLE = 0, 1, 2
+"""Exit statuses, like those of diff and grep."""
 
 
 _DRIFT = """\
-Read recorded answers (bodies of successful responses, as JSON) and print an OpenAPI Overlay that loosens the
-description of the API just so far that they conform to it. It names properties and types, and never holds a value.
+Read recorded responses (JSON bodies of successful calls) and print an OpenAPI Overlay that relaxes the document of
+the API just enough for them to conform. The Overlay contains names of properties and types, never a value.
 """
 
 
-_STATUSES = "Exit status: 0 if every answer is as described, 1 if one differs, 2 if something could not be read."
+_STATUSES = "Exit status: 0 if every response conforms, 1 if at least one differs, 2 if the input could not be read."
 
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 
 
-class _Unusable(Exception):
-    """What was given cannot be used; the text says where, why and what to do."""
+class _InputError(Exception):
+    """The input cannot be used. The message states where, why and how to fix it."""
 
 
 def main(api: Api, arguments: Sequence[str] | None = None) -> int:
-    """Run a command. Returns the exit status."""
+    """Run a command, and return the exit status."""
     parser = _parser(api)
     options = parser.parse_args(arguments)
     if options.command is None:
         parser.print_help()
-        return AS_DESCRIBED
+        return CONFORMING
     described = {name: found for name, found in _operations(api) if found.returns is not None}
     if options.command == "operations":
         print("\n".join(described))
-        return AS_DESCRIBED
+        return CONFORMING
     try:
         return _drift(api, described, options.operation, options.files)
-    except _Unusable as error:
+    except _InputError as error:
         print(f"{parser.prog} drift: {error}", file=sys.stderr)
-        return UNUSABLE
+        return UNREADABLE
 
 
 def _drift(api: Api, described: dict[str, Operation[Any]], name: str, files: Sequence[str]) -> int:
     if name not in described:
         close = difflib.get_close_matches(name, described, n=3)
-        mend = f"did you mean {' or '.join(close)}?" if close else f"`{_prog(api)} operations` lists them"
-        raise _Unusable(f"--operation {name!r} is no operation that answers with JSON; {mend}")
+        suggestion = f"did you mean {' or '.join(close)}?" if close else f"run `{_prog(api)} operations` for a list"
+        raise _InputError(f"--operation {name!r} is not an operation that returns JSON; {suggestion}")
     drift, read = Drift(), 0
     for file in files:
-        for number, answer in enumerate(_answers(file), 1):
-            _note(drift, api, described[name], answer, f"{_called(file)}: answer {number}")
+        for number, body in enumerate(_bodies(file), 1):
+            _note(drift, api, described[name], body, f"{_called(file)}: response {number}")
             read += 1
     print(drift)
-    print(f"{read} answer(s) read, {len(drift)} kind(s) of difference", file=sys.stderr)
-    return DIFFERENT if len(drift) else AS_DESCRIBED
+    print(f"{read} response(s) read, {len(drift)} kind(s) of difference", file=sys.stderr)
+    return DIFFERENT if len(drift) else CONFORMING
 
 
-def _note(drift: Drift, api: Api, operation: Operation[Any], answer: Any, place: str) -> None:
+def _note(drift: Drift, api: Api, operation: Operation[Any], body: Any, place: str) -> None:
     assert operation.returns is not None
-    if any(at_pointer(answer, pointer) is not None for pointer in (*api.errors.code, *api.errors.conflict)):
-        raise _Unusable(f"{place} is an error; give the answers of successful calls only")
+    if any(at_pointer(body, pointer) is not None for pointer in (*api.errors.code, *api.errors.conflict)):
+        raise _InputError(f"{place} is an error; pass responses of successful calls only")
     try:
-        operation.returns.decode(answer)
+        operation.returns.decode(body)
     except Mismatch as mismatch:
-        raise _Unusable(f"{place} {mismatch.reason}; is it one of {operation.name}?") from None
-    drift.note(operation.name, operation.returns.deviations(answer, ""))
+        raise _InputError(f"{place} {mismatch.reason}; check that it is a response of {operation.name}") from None
+    drift.note(operation.name, operation.returns.deviations(body, ""))
 
 
-def _answers(file: str) -> list[Any]:
-    """The JSON values of a file, one after another."""
+def _bodies(file: str) -> list[Any]:
+    """Return the JSON values of a file, which follow one another."""
     try:
         data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
-        raise _Unusable(f"{file}: cannot be read: {error.strerror}") from None
+        raise _InputError(f"{file}: cannot be read: {error.strerror}") from None
     try:
         text = data.decode(json.detect_encoding(data))
-        answers = list(_values(text))
+        bodies = list(_values(text))
     except json.JSONDecodeError as error:
-        raise _Unusable(f"{_called(file)}: line {error.lineno} is not JSON; record the body as it came") from None
+        raise _InputError(f"{_called(file)}: line {error.lineno} is not JSON; record the raw body") from None
     except (ValueError, RecursionError):
-        raise _Unusable(f"{_called(file)}: is not JSON; record the body as it came") from None
-    if not answers:
-        raise _Unusable(f"{_called(file)}: is empty; give one answer or several, one after another")
-    return answers
+        raise _InputError(f"{_called(file)}: is not JSON; record the raw body") from None
+    if not bodies:
+        raise _InputError(f"{_called(file)}: is empty; record at least one response body in it")
+    return bodies
 
 
 def _values(text: str) -> Iterator[Any]:
@@ -123,7 +123,7 @@ def _called(file: str) -> str:
 
 
 def _operations(api: Api) -> Iterator[tuple[str, Operation[Any]]]:
-    """Every operation of the package, by its name."""
+    """Yield every operation of the package with its name."""
     resources = import_module(f"{api.package}.resources")
     for entry in pkgutil.iter_modules(resources.__path__):
         for value in vars(import_module(f"{resources.__name__}.{entry.name}")).values():
@@ -136,20 +136,22 @@ def _prog(api: Api) -> str:
 
 
 def _parser(api: Api) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=_prog(api), description="Tools beside the client. None calls the API.")
+    parser = argparse.ArgumentParser(
+        prog=_prog(api), description="Tools for recorded responses. They do not call the API."
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    commands.add_parser("operations", help="list the operations that answer with JSON")
+    commands.add_parser("operations", help="list the operations that return JSON")
     drift = commands.add_parser(
-        "drift", help="tell where recorded answers differ from their description", description=_DRIFT, epilog=_STATUSES
+        "drift", help="show where recorded responses differ from their schemas", description=_DRIFT, epilog=_STATUSES
     )
     drift.add_argument(
-        "--operation", required=True, metavar="NAME", help="the operation that gave the answers, as appointments.list"
+        "--operation", required=True, metavar="NAME", help="the operation that returned them, such as appointments.list"
     )
     drift.add_argument(
         "files",
         nargs="*",
         default=["-"],
         metavar="FILE",
-        help="a file of one answer or several, one after another; - is standard input, and so is none at all",
+        help="a file of one or more response bodies, one after another; - is standard input (the default)",
     )
     return parser

@@ -1,4 +1,4 @@
-"""The client classes. A client shows its resources and a few documented names; its engine makes the calls."""
+"""The client classes. A client offers its resources and a few documented names; its engine makes the calls."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ class _Client(Generic[E]):
 
     @property
     def base_url(self) -> str:
-        """The address that every path is added to."""
+        """The URL to which every path is added."""
         return self._engine.base_url
 
     @property
     def drift(self) -> Drift:
-        """Where the responses that this client read differ from their description."""
+        """The differences between responses and their schemas that this client has found."""
         return self._engine.drift
 
     def with_options(
@@ -49,7 +49,7 @@ class _Client(Generic[E]):
         Args:
             timeout: Seconds that each step of a call may take.
             max_retries: The number of times that a call may be sent again.
-            strict: Whether a response that breaks its description is an error.
+            strict: Whether a response that violates its schema raises ``ResponseValidationError``.
             extra_headers: Headers to send with every call, in addition to those of this client.
 
         Raises:

@@ -13,7 +13,7 @@ import attrs
 from ..errors.api import APIConnectionError, APIError, APITimeoutError
 from ..messages.http import Request, Response
 from ..observability.call_log import CallLog
-from ..observability.tracing import UNTRACED, Answered, Tracing
+from ..observability.tracing import UNTRACED, RecordResponse, Tracing
 from ..operation.call_options import CallOptions
 from ..operation.definition import Operation
 from ..operation.request import build_request
@@ -34,15 +34,15 @@ R = TypeVar("R")
 
 
 class BaseEngine:
-    """What the engines of synchronous and asynchronous clients share."""
+    """Base class of the engines of synchronous and asynchronous clients."""
 
     def __init__(self, api: Api, settings: Settings, client_over: Callable[[Any], Any]) -> None:
         """Set up an engine.
 
         Args:
-            api: The facts of the API.
+            api: The properties of the API.
             settings: The settings of the client.
-            client_over: Makes a client that uses a given engine. The lookups of a reconciliation are calls of it.
+            client_over: Returns a client that uses a given engine. Reconciliation makes its lookups with it.
         """
         self._api = api
         self._client_over = client_over
@@ -67,7 +67,7 @@ class BaseEngine:
 
     @property
     def base_url(self) -> str:
-        """The address that every path is added to."""
+        """The URL to which every path is added."""
         return self._base_url
 
     @property
@@ -77,7 +77,7 @@ class BaseEngine:
 
     @property
     def drift(self) -> Drift:
-        """Where the responses that this client read differ from their description."""
+        """The differences between responses and their schemas that this client has found."""
         return self._drift
 
     def with_options(
@@ -101,7 +101,7 @@ class BaseEngine:
         return other
 
     def request(
-        self, operation: Operation[Any], arguments: Mapping[str, Any], options: CallOptions, resources: ExitStack
+        self, operation: Operation[Any], arguments: Mapping[str, object], options: CallOptions, resources: ExitStack
     ) -> Request:
         """Return the request of a call. Raises ``ArgumentError`` before anything is sent."""
         return build_request(
@@ -115,7 +115,7 @@ class BaseEngine:
         )
 
     def foreign(self, request: Request) -> Request:
-        """Return a request to another server with the few headers that it may see."""
+        """Return a request to a third-party server with the few headers that it may get."""
         headers = {"user-agent": self._api.user_agent, "accept": "*/*", **request.headers}
         return attrs.evolve(request, headers=headers)
 
@@ -124,7 +124,7 @@ class BaseEngine:
         return self._timeout if options.timeout is None else checked_timeout(options.timeout)
 
     def read(self, operation: Operation[R], response: Response) -> R:
-        """Return the value of a response. Raises the error that it stands for."""
+        """Return the value of a response. Raises the error that the response reports."""
         return read_response(operation, response, errors=self._api.errors, strict=self._strict, drift=self.drift)
 
     def attempts(self, operation: Operation[Any], request: Request) -> Attempts:
@@ -132,7 +132,7 @@ class BaseEngine:
         return Attempts(self._retry, self._budget, operation.safety, resendable=request.resendable, until=self._until)
 
     def recovery(
-        self, operation: Operation[Any], request: Request, arguments: Mapping[str, Any], options: CallOptions
+        self, operation: Operation[Any], request: Request, arguments: Mapping[str, object], options: CallOptions
     ) -> Recovery | None:
         """Return the procedure of a call that is to be reconciled, ``None`` for any other call."""
         if not isinstance(options.reconcile, bool):  # pyright: ignore[reportUnnecessaryIsInstance]
@@ -169,7 +169,7 @@ class BaseEngine:
             raise
         return response
 
-    def traced(self, operation: Operation[Any]) -> AbstractContextManager[Answered]:
+    def traced(self, operation: Operation[Any]) -> AbstractContextManager[RecordResponse]:
         """Return the span of a call, if spans are wanted."""
         return UNTRACED if self._tracing is None else self._tracing.call(operation)
 

@@ -1,4 +1,4 @@
-"""Carrying files: an upload is a request for a form and one with the file; a download is one request, or two."""
+"""Transfer files. An upload is a request for a form and one with the file; a download is one or two requests."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from ..errors.api import APIError, ResponseValidationError
-from ..files.download import Saving
-from ..files.object_storage import Upload, UploadedFile, fetching, file_request, storage_error
+from ..files.download import Download
+from ..files.object_storage import Upload, UploadedFile, download_operation, file_request, storage_error
 from ..messages.file_input import FileInput
 from ..messages.http import Response
 from ..operation.call_options import CallOptions
@@ -20,93 +20,97 @@ from .engine import BaseEngine
 from .sync_engine import SyncEngine
 
 Uploaded = tuple[Response, Callable[[], UploadedFile]]
-"""The answer of the storage, and how it is read."""
+"""The response of the storage, and a function that reads it."""
 
 
 def upload(
-    engine: SyncEngine, how: Upload, arguments: Mapping[str, Any], options: CallOptions, given: FileInput
+    engine: SyncEngine, definition: Upload, arguments: Mapping[str, object], options: CallOptions, given: FileInput
 ) -> Uploaded:
-    """Ask for a form, and send it with the file."""
+    """Request a form, and send it with the file."""
     timeout = engine.timeout_of(options)
     with ExitStack() as resources:
-        file, meter = how.open(given, options.progress, resources)
-        request = engine.request(how.operation, {**arguments, how.file_name: file.name}, options, resources)
-        answer = engine.send(how.asking, request, timeout=timeout)
-        engine.read(how.operation, answer)
-        form = engine.foreign(how.form(answer, file, meter, secure=engine.secure))
-        taken = engine.fetch(how.sending, form, None, timeout=timeout)
-    return taken, partial(how.read, taken, file)
+        file, meter = definition.open(given, options.progress, resources)
+        request = engine.request(
+            definition.operation, {**arguments, definition.file_name: file.name}, options, resources
+        )
+        response = engine.send(definition.form_operation, request, timeout=timeout)
+        engine.read(definition.operation, response)
+        form = engine.foreign(definition.form(response, file, meter, secure=engine.secure))
+        uploaded = engine.fetch(definition.file_operation, form, None, timeout=timeout)
+    return uploaded, partial(definition.read, uploaded, file)
 
 
 async def upload_async(
-    engine: AsyncEngine, how: Upload, arguments: Mapping[str, Any], options: CallOptions, given: FileInput
+    engine: AsyncEngine, definition: Upload, arguments: Mapping[str, object], options: CallOptions, given: FileInput
 ) -> Uploaded:
-    """Ask for a form, and send it with the file."""
+    """Request a form, and send it with the file."""
     timeout = engine.timeout_of(options)
     with ExitStack() as resources:
-        file, meter = how.open(given, options.progress, resources)
-        request = engine.request(how.operation, {**arguments, how.file_name: file.name}, options, resources)
-        answer = await engine.send(how.asking, request, timeout=timeout)
-        engine.read(how.operation, answer)
-        form = engine.foreign(how.form(answer, file, meter, secure=engine.secure))
-        taken = await engine.fetch(how.sending, form, None, timeout=timeout)
-    return taken, partial(how.read, taken, file)
+        file, meter = definition.open(given, options.progress, resources)
+        request = engine.request(
+            definition.operation, {**arguments, definition.file_name: file.name}, options, resources
+        )
+        response = await engine.send(definition.form_operation, request, timeout=timeout)
+        engine.read(definition.operation, response)
+        form = engine.foreign(definition.form(response, file, meter, secure=engine.secure))
+        uploaded = await engine.fetch(definition.file_operation, form, None, timeout=timeout)
+    return uploaded, partial(definition.read, uploaded, file)
 
 
 def download(
     engine: SyncEngine,
     operation: Operation[Any],
-    arguments: Mapping[str, Any],
+    arguments: Mapping[str, object],
     options: CallOptions,
     *,
     to: str | Path,
     overwrite: bool,
 ) -> Path:
-    """Save the file that an operation gives, or leads to."""
+    """Save the file that an operation returns, or to which it redirects."""
     timeout = engine.timeout_of(options)
     with ExitStack() as resources:
-        saving = resources.enter_context(Saving(to, overwrite=overwrite, progress=options.progress))
+        file = resources.enter_context(Download(to, overwrite=overwrite, progress=options.progress))
         source, request = operation, engine.request(operation, arguments, options, resources)
         if operation.redirects:
-            answer = engine.send(operation, request, timeout=timeout)
-            led = file_request(operation, answer, engine.read(operation, answer), secure=engine.secure)
-            source, request = fetching(operation), engine.foreign(led)
-        saving.address = request.url
-        fetched = engine.fetch(source, request, saving, timeout=timeout)
+            response = engine.send(operation, request, timeout=timeout)
+            target = file_request(operation, response, engine.read(operation, response), secure=engine.secure)
+            source, request = download_operation(operation), engine.foreign(target)
+        file.address = request.url
+        fetched = engine.fetch(source, request, file, timeout=timeout)
         if fetched.status_code != 200:
-            raise _refusal(engine, operation, fetched)
-        return saving.finish()
+            raise _failure(engine, operation, fetched)
+        return file.finish()
 
 
 async def download_async(
     engine: AsyncEngine,
     operation: Operation[Any],
-    arguments: Mapping[str, Any],
+    arguments: Mapping[str, object],
     options: CallOptions,
     *,
     to: str | Path,
     overwrite: bool,
 ) -> Path:
-    """Save the file that an operation gives, or leads to."""
+    """Save the file that an operation returns, or to which it redirects."""
     timeout = engine.timeout_of(options)
     with ExitStack() as resources:
-        saving = resources.enter_context(Saving(to, overwrite=overwrite, progress=options.progress))
+        file = resources.enter_context(Download(to, overwrite=overwrite, progress=options.progress))
         source, request = operation, engine.request(operation, arguments, options, resources)
         if operation.redirects:
-            answer = await engine.send(operation, request, timeout=timeout)
-            led = file_request(operation, answer, engine.read(operation, answer), secure=engine.secure)
-            source, request = fetching(operation), engine.foreign(led)
-        saving.address = request.url
-        fetched = await engine.fetch(source, request, saving, timeout=timeout)
+            response = await engine.send(operation, request, timeout=timeout)
+            target = file_request(operation, response, engine.read(operation, response), secure=engine.secure)
+            source, request = download_operation(operation), engine.foreign(target)
+        file.address = request.url
+        fetched = await engine.fetch(source, request, file, timeout=timeout)
         if fetched.status_code != 200:
-            raise _refusal(engine, operation, fetched)
-        return saving.finish()
+            raise _failure(engine, operation, fetched)
+        return file.finish()
 
 
-def _refusal(engine: BaseEngine, operation: Operation[Any], answer: Response) -> APIError:
-    """The error that an answer without a file stands for."""
+def _failure(engine: BaseEngine, operation: Operation[Any], response: Response) -> APIError:
+    """Return the error for a response that is not a file."""
     if operation.redirects:
-        return storage_error(operation.name, answer)
-    engine.read(operation, answer)  # raises what the API says
+        return storage_error(operation.name, response)
+    engine.read(operation, response)  # raises the error that the API reports
     name = operation.name
-    return ResponseValidationError(f"{name}: the answer holds no file", operation=name, response=answer)
+    return ResponseValidationError(f"{name}: the response is not a file", operation=name, response=response)

@@ -1,4 +1,4 @@
-"""What every generated resource stands on, and the view of it that gives raw answers."""
+"""The base classes of generated resources, and their variants that return raw responses."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar, cast, overload
 
-from ..errors.tracebacks import private
+from ..errors.tracebacks import HiddenFrames
 from ..files.object_storage import Upload, UploadedFile
 from ..messages.file_input import FileInput
 from ..messages.http import Response
@@ -37,14 +37,15 @@ Resource_co = TypeVar("Resource_co", bound="SyncResource | AsyncResource", covar
 
 
 class RawResponse(Generic[R]):
-    """An answer as it came, and what it says.
+    """A raw response, which can be parsed.
 
     Attributes:
         status_code: The HTTP status.
-        headers: Its headers, the names in lower case.
-        content: Its body, as it came.
-        attempts: How often the request was sent until this answer came.
-        reconciled: Whether the call's own answer was lost, and this is that of the look that found what it did.
+        headers: The headers, with names in lower case.
+        content: The raw body.
+        attempts: The number of times that the request was sent.
+        reconciled: Whether the call's own response was lost, and this is the response of the lookup that found the
+            record.
     """
 
     def __init__(self, response: Response, parse: Callable[[], R]) -> None:
@@ -56,8 +57,8 @@ class RawResponse(Generic[R]):
         self._parse = parse
 
     def parse(self) -> R:
-        """The value that the method would have returned. Raises what it would have raised."""
-        with private():
+        """Return the value that the method would have returned, or raise the error that it would have raised."""
+        with HiddenFrames():
             return self._parse()
 
     def __repr__(self) -> str:
@@ -65,7 +66,7 @@ class RawResponse(Generic[R]):
 
 
 class SyncResource:
-    """A group of operations of a synchronous client."""
+    """Base class of the resources of a synchronous client."""
 
     def __init__(self, engine: SyncEngine, *, raw: bool = False) -> None:
         self._engine = engine
@@ -74,36 +75,36 @@ class SyncResource:
     def _as_raw(self) -> Self:
         return type(self)(self._engine, raw=True)
 
-    def _call(self, operation: Operation[R], arguments: Mapping[str, Any], options: CallOptions) -> R:
+    def _call(self, operation: Operation[R], arguments: Mapping[str, object], options: CallOptions) -> R:
         __tracebackhide__ = _rich_traceback_omit = True
-        with private(), self._engine.traced(operation) as answered:
+        with HiddenFrames(), self._engine.traced(operation) as record_response:
             _, response = self._engine.execute(operation, arguments, options)
-            answered(response)
+            record_response(response)
             return self._finish(response, lambda: self._engine.read(operation, response))
 
-    def _list(self, operation: ListOperation[T], arguments: Mapping[str, Any], options: CallOptions) -> Page[T]:
+    def _list(self, operation: ListOperation[T], arguments: Mapping[str, object], options: CallOptions) -> Page[T]:
         __tracebackhide__ = _rich_traceback_omit = True
-        with private(), self._engine.traced(operation) as answered:
+        with HiddenFrames(), self._engine.traced(operation) as record_response:
             request, response = self._engine.execute(operation, arguments, options)
-            answered(response)
+            record_response(response)
             timeout = self._engine.timeout_of(options)
             return self._finish(response, lambda: self._engine.page(operation, request, response, timeout))
 
     def _upload(
-        self, how: Upload, arguments: Mapping[str, Any], options: CallOptions, *, file: FileInput
+        self, definition: Upload, arguments: Mapping[str, object], options: CallOptions, *, file: FileInput
     ) -> UploadedFile:
         __tracebackhide__ = _rich_traceback_omit = True
         from .file_transfer import upload
 
-        with private(), self._engine.traced(how.sending) as answered:
-            response, parse = upload(self._engine, how, arguments, options, file)
-            answered(response)
+        with HiddenFrames(), self._engine.traced(definition.file_operation) as record_response:
+            response, parse = upload(self._engine, definition, arguments, options, file)
+            record_response(response)
             return self._finish(response, parse)
 
     def _download(
         self,
         operation: Operation[Any],
-        arguments: Mapping[str, Any],
+        arguments: Mapping[str, object],
         options: CallOptions,
         *,
         to: str | Path,
@@ -112,16 +113,16 @@ class SyncResource:
         __tracebackhide__ = _rich_traceback_omit = True
         from .file_transfer import download
 
-        with private(), self._engine.traced(operation):
+        with HiddenFrames(), self._engine.traced(operation):
             return download(self._engine, operation, arguments, options, to=to, overwrite=overwrite)
 
     def _finish(self, response: Response, parse: Callable[[], R]) -> R:
-        # In a raw view every method returns a RawResponse; RawMethod says so to type checkers.
+        # In a raw resource, every method returns a RawResponse; RawMethod declares this to type checkers.
         return cast("R", RawResponse(response, parse)) if self._raw else parse()
 
 
 class AsyncResource:
-    """A group of operations of an asynchronous client."""
+    """Base class of the resources of an asynchronous client."""
 
     def __init__(self, engine: AsyncEngine, *, raw: bool = False) -> None:
         self._engine = engine
@@ -130,39 +131,41 @@ class AsyncResource:
     def _as_raw(self) -> Self:
         return type(self)(self._engine, raw=True)
 
-    async def _call(self, operation: Operation[R], arguments: Mapping[str, Any], options: CallOptions) -> R:
+    async def _call(self, operation: Operation[R], arguments: Mapping[str, object], options: CallOptions) -> R:
         __tracebackhide__ = _rich_traceback_omit = True
-        with private(), self._engine.traced(operation) as answered:
+        with HiddenFrames(), self._engine.traced(operation) as record_response:
             _, response = await self._engine.execute(operation, arguments, options)
-            answered(response)
+            record_response(response)
             return self._finish(response, lambda: self._engine.read(operation, response))
 
-    def _list(self, operation: ListOperation[T], arguments: Mapping[str, Any], options: CallOptions) -> AsyncPages[T]:
+    def _list(
+        self, operation: ListOperation[T], arguments: Mapping[str, object], options: CallOptions
+    ) -> AsyncPages[T]:
         async def first() -> AsyncPage[T]:
             __tracebackhide__ = _rich_traceback_omit = True
-            with private(), self._engine.traced(operation) as answered:
+            with HiddenFrames(), self._engine.traced(operation) as record_response:
                 request, response = await self._engine.execute(operation, arguments, options)
-                answered(response)
+                record_response(response)
                 timeout = self._engine.timeout_of(options)
                 return self._finish(response, lambda: self._engine.page(operation, request, response, timeout))
 
         return AsyncPages(first)
 
     async def _upload(
-        self, how: Upload, arguments: Mapping[str, Any], options: CallOptions, *, file: FileInput
+        self, definition: Upload, arguments: Mapping[str, object], options: CallOptions, *, file: FileInput
     ) -> UploadedFile:
         __tracebackhide__ = _rich_traceback_omit = True
         from .file_transfer import upload_async
 
-        with private(), self._engine.traced(how.sending) as answered:
-            response, parse = await upload_async(self._engine, how, arguments, options, file)
-            answered(response)
+        with HiddenFrames(), self._engine.traced(definition.file_operation) as record_response:
+            response, parse = await upload_async(self._engine, definition, arguments, options, file)
+            record_response(response)
             return self._finish(response, parse)
 
     async def _download(
         self,
         operation: Operation[Any],
-        arguments: Mapping[str, Any],
+        arguments: Mapping[str, object],
         options: CallOptions,
         *,
         to: str | Path,
@@ -171,7 +174,7 @@ class AsyncResource:
         __tracebackhide__ = _rich_traceback_omit = True
         from .file_transfer import download_async
 
-        with private(), self._engine.traced(operation):
+        with HiddenFrames(), self._engine.traced(operation):
             return await download_async(self._engine, operation, arguments, options, to=to, overwrite=overwrite)
 
     def _finish(self, response: Response, parse: Callable[[], R]) -> R:
@@ -179,14 +182,14 @@ class AsyncResource:
 
 
 class RawResource(Generic[Resource_co]):
-    """A view of a resource whose methods return ``RawResponse``."""
+    """A resource whose methods return ``RawResponse``."""
 
     def __init__(self, resource: Resource_co) -> None:
         self._resource = resource
 
 
 class RawView(Generic[V]):
-    """The same methods, returning status, headers and body as they came."""
+    """The same methods with raw responses: status, headers and body as received."""
 
     def __init__(self, view: Callable[[], Callable[[Any], V]]) -> None:
         self._view = view
@@ -196,7 +199,7 @@ class RawView(Generic[V]):
 
 
 class RawMethod(Generic[P, R, AsyncR]):
-    """A method of a resource, synchronous or not, returning the raw answer."""
+    """A method of a resource, synchronous or asynchronous, that returns the raw response."""
 
     def __init__(
         self,

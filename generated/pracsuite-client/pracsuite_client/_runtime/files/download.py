@@ -1,4 +1,4 @@
-"""Saving a file on its way: under a name of its own until it is complete, and never over another by accident."""
+"""Save a file while it is received: under a temporary name until it is complete, and never over another by accident."""
 
 from __future__ import annotations
 
@@ -15,76 +15,78 @@ from ..values.argument_error import ArgumentError
 from .safe_names import offered_name, safe_name
 
 
-class Saving:
-    """A file that is being saved. What is incomplete when the context ends is removed.
+class Download:
+    """A file that is being saved. If it is incomplete when the context ends, it is removed.
 
     Args:
-        to: A folder, in which the file gets the name that the server gives it, made safe; or the path of the file.
-        overwrite: Whether a file that is there already is replaced.
-        progress: Told while the file comes in.
+        to: A folder, where the file gets a safe form of the name that the server sends; or the path of the file.
+        overwrite: Whether an existing file is replaced.
+        progress: Called while the file is received.
 
     Raises:
-        ArgumentError: ``to`` is no such place, ``overwrite`` no truth value, or ``progress`` no function.
-        FileExistsError: The file is there already, and is not to be replaced.
+        ArgumentError: ``to`` cannot be used, ``overwrite`` is not a bool, or ``progress`` is not a function.
+        FileExistsError: The file exists already, and ``overwrite`` is false.
     """
 
     def __init__(self, to: Any, *, overwrite: Any, progress: Any) -> None:
         self._folder, self._name = _place(to)
         if not isinstance(overwrite, bool):
-            raise ArgumentError("overwrite", "must be true or false")
+            raise ArgumentError("overwrite", "must be True or False")
         self._overwrite = overwrite
         if progress is not None and not callable(progress):
-            raise ArgumentError("progress", "must be a function that takes the bytes received and the bytes in all")
+            raise ArgumentError(
+                "progress", "must be a function that takes the bytes received so far and the total bytes"
+            )
         self._progress = progress
         self._meter: Meter | None = None
         self._file: IO[bytes] | None = None
         self.address = ""
-        """Where the file comes from: it names the file where nothing else does."""
+        """The URL of the file. It gives the file its name if nothing else does."""
         if self._name is not None:
-            self._refuse_existing()
+            self._reject_existing()
 
     def begin(self, head: Response) -> bool:
-        """An answer comes. Says whether its body is the file, which then follows from its start.
+        """Begin a response. Returns whether its body is the file, which is then written from its start.
 
         Raises:
-            FileExistsError: The file is there already, and is not to be replaced.
+            FileExistsError: The file exists already, and ``overwrite`` is false.
         """
         if head.status_code != 200:
             return False
-        with _nameless():
+        with _HiddenFileNames():
             if self._name is None:
                 self._name = safe_name(offered_name(head.headers.get("content-disposition", ""), self.address))
-                self._refuse_existing()
+                self._reject_existing()
             if self._file is None:
                 self._file = NamedTemporaryFile(prefix=".", suffix=".part", dir=self._folder, delete=False)  # noqa: SIM115
             self._file.seek(0)
             self._file.truncate()
         if self._progress is not None:
             self._meter = Meter(self._progress, head.content_length)
-            self._meter.passed(0)
+            self._meter.add(0)
         return True
 
     def write(self, data: bytes) -> None:
-        """The next piece of the file."""
-        assert self._file is not None, "a file begins before it goes on"
-        with _nameless():
+        """Write the next chunk of the file."""
+        assert self._file is not None, "begin() was not called"
+        with _HiddenFileNames():
             self._file.write(data)
         if self._meter is not None:
-            self._meter.passed(len(data))
+            self._meter.add(len(data))
 
     def finish(self) -> Path:
-        """The file is complete: give it its name.
+        """Give the complete file its name, and return its path.
 
         Raises:
-            FileExistsError: A file of that name has come meanwhile, and is not to be replaced.
+            FileExistsError: Meanwhile another file got this name, and ``overwrite`` is false.
         """
-        assert self._file is not None, "a file begins before it ends"
-        assert self._name is not None, "a file that has begun has a name"
+        assert self._file is not None, "begin() was not called"
+        assert self._name is not None, "begin() sets the name"
         path = self._folder / self._name
-        with _nameless():
+        with _HiddenFileNames():
             self._file.close()
             if not self._overwrite:
-                path.open("xb").close()  # the name is ours from here on, or was another's before
+                path.open("xb").close()  # reserves the name, or fails if another file has it
             try:
                 Path(self._file.name).replace(path)
             except BaseException:
@@ -94,9 +96,9 @@ class Saving:
         self._file = None
         return path
 
-    def _refuse_existing(self) -> None:
+    def _reject_existing(self) -> None:
         if not self._overwrite and os.path.lexists(self._folder / (self._name or "")):
-            raise FileExistsError("a file of this name is there already; pass overwrite=True to replace it")
+            raise FileExistsError("a file with this name exists already; pass overwrite=True to replace it")
 
     def __enter__(self) -> Self:
         return self
@@ -105,14 +107,14 @@ class Saving:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._file is not None:
-            with suppress(OSError):  # a full disk refuses the rest once more
+            with suppress(OSError):  # a full disk makes close fail again
                 self._file.close()
             with suppress(OSError):
                 Path(self._file.name).unlink()
 
 
-class _nameless:  # noqa: N801 - it reads as a word: with _nameless():
-    """Keep the names of files out of the errors of the system: they may be a patient's."""
+class _HiddenFileNames:
+    """Context manager that removes file names from system errors, because a file may be named after a patient."""
 
     def __enter__(self) -> None:
         pass
@@ -125,7 +127,7 @@ class _nameless:  # noqa: N801 - it reads as a word: with _nameless():
 
 
 def _place(to: Any) -> tuple[Path, str | None]:
-    """The folder that a file goes to, and its name there if the caller has chosen it."""
+    """Return the folder of a file, and its name if the caller has chosen one."""
     if isinstance(to, (str, Path)) and to != "":
         try:
             path = Path(to).absolute()
@@ -136,5 +138,5 @@ def _place(to: Any) -> tuple[Path, str | None]:
             if path.name and not str(to).endswith(("/", os.sep)) and path.parent.is_dir():
                 return path.parent, path.name
         except (ValueError, OSError):
-            pass  # no path that this system can have
-    raise ArgumentError("to", "must be a folder that is there, or the path of a file in one")
+            pass  # the path is not valid on this system
+    raise ArgumentError("to", "must be an existing folder, or the path of a file in an existing folder")

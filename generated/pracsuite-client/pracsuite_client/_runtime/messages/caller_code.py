@@ -1,4 +1,4 @@
-"""Mark exceptions of the caller's own code, so that no other layer takes them for a failure of the connection."""
+"""Mark exceptions from the caller's own code, so that no other layer mistakes them for a connection failure."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from types import TracebackType
 
 
 class CallerFailure(Exception):
-    """Carries what the caller's own code raised, a stream's or a function's, past the HTTP library and the retries.
+    """Wraps an exception from the caller's own code (a stream or a function) inside the HTTP library and the retries.
 
-    Either could take it for a failure of the connection, and send again.
+    Without it, they could mistake the exception for a connection failure and send the request again.
     """
 
     def __init__(self, error: Exception, trace: TracebackType | None) -> None:
@@ -17,8 +17,8 @@ class CallerFailure(Exception):
         self.trace = trace
 
 
-class callers_code:  # noqa: N801 - it reads as a word: with callers_code():
-    """Run what the caller passed in: what it raises comes out of the call as it is."""
+class CallerCode:
+    """Context manager that runs code of the caller. The client call raises its exceptions unchanged."""
 
     def __enter__(self) -> None:
         pass

@@ -1,4 +1,4 @@
-"""A request and an answer, as plain values: what the pure half hands to the transport, and what comes back."""
+"""HTTP requests and responses as plain values: what is passed to the transport, and what it returns."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .file_input import File, Meter
 
 @frozen
 class TextPart:
-    """A part of a multipart body that holds text, of a media type or, as in plain forms, of none."""
+    """A text part of a multipart body. Its media type is ``None`` in plain forms."""
 
     content: bytes = field(repr=False)
     media_type: str | None
@@ -21,12 +21,12 @@ class TextPart:
 
 @frozen
 class Request:
-    """A request, ready but for the credentials.
+    """A request, complete except for the credentials.
 
     Attributes:
-        meter: Told while the files of the body are sent.
-        foreign: Whether it goes to another server than the API's, which must see nothing that is not said here: no
-            credentials, and no headers, cookies or query of the connection pool.
+        meter: Counts the bytes of the body's files while they are sent.
+        foreign: Whether it goes to a third-party server instead of the API. Such a server gets no credentials, and no
+            headers, cookies or query parameters of the connection pool.
     """
 
     method: str
@@ -39,11 +39,11 @@ class Request:
 
     @property
     def resendable(self) -> bool:
-        """Whether the body can be sent a second time."""
+        """Whether the body can be sent again."""
         return all(part.content.rewindable for _, part in self.parts if isinstance(part, File))
 
     def rewind(self) -> None:
-        """Make the body ready to be sent again."""
+        """Prepare the body to be sent again."""
         for _, part in self.parts:
             if isinstance(part, File):
                 part.content.seek(0)
@@ -53,14 +53,15 @@ class Request:
 
 @frozen
 class Response:
-    """An answer, read whole.
+    """A response with its complete body.
 
     Attributes:
         status_code: The HTTP status.
-        headers: Its headers, the names in lower case.
-        content: Its body, as it came.
-        attempts: How often the request was sent until this answer came.
-        reconciled: Whether the call's own answer was lost, and this is that of the look that found what it did.
+        headers: The headers, with names in lower case.
+        content: The raw body.
+        attempts: The number of times that the request was sent.
+        reconciled: Whether the call's own response was lost, and this is the response of the lookup that found the
+            record.
     """
 
     status_code: int
@@ -71,32 +72,32 @@ class Response:
 
     @property
     def succeeded(self) -> bool:
-        """Whether its status is one of success."""
+        """Whether the status is 2xx."""
         return 200 <= self.status_code < 300
 
     @property
     def content_length(self) -> int | None:
-        """The length that the headers state for the body, if they do; of one that travels packed they do not."""
+        """The body length that the headers state, ``None`` if they state none or the body is encoded."""
         stated = self.headers.get("content-length", "")
-        packed = "content-encoding" in self.headers or "transfer-encoding" in self.headers
-        return int(stated[:18]) if not packed and stated.isascii() and stated.isdecimal() else None
+        encoded = "content-encoding" in self.headers or "transfer-encoding" in self.headers
+        return int(stated[:18]) if not encoded and stated.isascii() and stated.isdecimal() else None
 
     def json(self) -> Any:
-        """The body as JSON.
+        """Return the body as a JSON value.
 
         Raises:
-            ValueError: It is none.
+            ValueError: The body is not JSON.
         """
         return read_json(self.content)
 
 
 class Sink(Protocol):
-    """Takes the body of an answer piece by piece."""
+    """Receives the body of a response in chunks."""
 
     def begin(self, head: Response) -> bool:
-        """An answer comes, of which ``head`` is all but the body. Says whether the body is wanted."""
+        """Begin a response; ``head`` is the response without its body. Returns whether the body is wanted."""
         ...
 
     def write(self, data: bytes) -> None:
-        """The next piece of a body that is wanted."""
+        """Receive the next chunk of a body that is wanted."""
         ...

@@ -1,1 +1,1 @@
-"""Logs and traces, which show allow-listed facts only."""
+"""Logs and traces. They contain allow-listed data only."""

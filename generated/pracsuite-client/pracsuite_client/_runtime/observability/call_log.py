@@ -1,4 +1,4 @@
-"""What a client says of its calls: through ``logging``, at DEBUG, and nothing that is not named here."""
+"""Log calls with ``logging``, at level DEBUG. Only the data that is listed here is logged."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..transport.retry import Outcome
 
 
 class CallLog:
-    """Logs each sending: method, path template, status, duration, request id. No value of a path, query or body."""
+    """Logs each attempt: method, path template, status, duration and request ID; no value of a path, query or body."""
 
     def __init__(self, name: str, errors: ErrorPointers) -> None:
         self._logger = logging.getLogger(name)
@@ -19,10 +19,10 @@ class CallLog:
         self._errors = errors
 
     def sent(self, operation: Operation[Any], outcome: Outcome, *, attempt: int, seconds: float) -> None:
-        """One sending ended."""
+        """Log an attempt that has ended."""
         if not self._logger.isEnabledFor(logging.DEBUG):
             return
-        status, request_id = "no answer", None
+        status, request_id = "no response", None
         if outcome.response is not None:
             status = str(outcome.response.status_code)
             request_id = error_facts(outcome.response, self._errors).request_id if not outcome.succeeded else None

@@ -24,10 +24,10 @@ ExtraBody = Mapping[str, Any]
 
 @frozen(eq=False)
 class CallOptions:
-    """How one call is made.
+    """The settings of one call.
 
     Attributes:
-        timeout: Seconds that each step of the call may take; ``None`` for the client's.
+        timeout: Seconds that each step of the call may take; ``None`` for the client's timeout.
         extra_headers: Headers to send in addition to the client's.
         extra_query: Query parameters that the operation does not declare.
         extra_body: Properties of the JSON body that the operation does not declare.

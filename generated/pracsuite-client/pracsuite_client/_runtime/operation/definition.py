@@ -22,14 +22,14 @@ R = TypeVar("R")
 
 @frozen(eq=False, repr=False)
 class Parameter:
-    """A parameter of the path, the query or the headers. Its value is never printed, whatever it is.
+    """A parameter of the path, the query or the headers. Its value is never printed.
 
     Attributes:
-        name: Its name on the wire.
-        codec: How its value is written.
-        place: Where it goes.
-        required: Whether it must be given.
-        explode: Whether a list repeats the name (else its items are joined by commas).
+        name: The name of the parameter in the API.
+        codec: Encodes the value.
+        place: The part of the request that contains the parameter.
+        required: Whether the parameter must be given.
+        explode: Whether the name is repeated for each item of a list; otherwise the items are joined by commas.
     """
 
     name: str
@@ -44,6 +44,7 @@ class JsonBody:
     """A JSON object whose properties are the method's keywords.
 
     Attributes:
+        model: Returns the class of the record that is sent.
         fixed: Properties that the method sets itself.
     """
 
@@ -53,10 +54,10 @@ class JsonBody:
 
 @frozen(eq=False, repr=False)
 class Part:
-    """One part of a multipart body: JSON text, or one or several files.
+    """One part of a multipart body: a JSON value, or one or more files.
 
     Attributes:
-        media_type: The type that the API wants; for a file, unless the caller names another.
+        media_type: The media type that the API requires. For a file, the caller can give another one.
     """
 
     name: str
@@ -68,7 +69,7 @@ class Part:
 
 @frozen(eq=False, repr=False)
 class MultipartBody:
-    """A body of several parts; each is a keyword of the method."""
+    """A body of several parts. Each part is a keyword of the method."""
 
     parts: Mapping[str, Part]
 
@@ -78,14 +79,14 @@ class Operation(Generic[R]):
     """One operation of an API.
 
     Attributes:
-        name: ``resource.method``.
-        safety: Whether it may be sent again: ``read``, ``idempotent`` or ``unsafe``.
-        returns: How the body of a success is read; ``None`` when there is none.
-        redirects: The statuses of a success that is a redirect. The value is then the address that it leads to, which
-            is not followed: it may be another server's, and the credentials are not for that.
-        query: What a list can be filtered and sorted by.
-        accept: The media type of a success.
-        reconcile: How to find out what became of a call whose answer was lost.
+        name: The method, as ``resource.method``.
+        safety: Whether a call may be retried: ``read``, ``idempotent`` or ``unsafe``.
+        returns: Decodes the body of a successful response; ``None`` if there is no body.
+        redirects: The statuses of a redirect that counts as success. The value is then the URL of the redirect. It is
+            not followed, because it may point to another server, which must not get the credentials.
+        query: The fields that a list can be filtered and sorted by.
+        accept: The media type of a successful response.
+        reconcile: How to find out the outcome of a call whose response was lost.
     """
 
     name: str
@@ -103,10 +104,10 @@ class Operation(Generic[R]):
 
 @frozen(eq=False, repr=False)
 class ErrorPointers:
-    """Where an error body keeps its facts: JSON pointers, of which the first that leads somewhere counts.
+    """JSON pointers to the contents of an error body. Of each list, the first pointer that finds a value is used.
 
     Attributes:
-        conflict: A body that holds one of these is a refused booking, whatever the status.
+        conflict: A body with a value at one of these reports a rejected booking, whatever the status.
     """
 
     code: tuple[str, ...] = ()

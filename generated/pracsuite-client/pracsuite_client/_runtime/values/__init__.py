@@ -1,1 +1,1 @@
-"""Values: codecs, dates and times, records, JSON and deviations from a description."""
+"""Values: codecs, dates and times, records, JSON, and deviations from a schema."""

@@ -11,17 +11,17 @@ from typing import Any, TypeGuard
 
 
 def is_object(value: object) -> TypeGuard[dict[str, Any]]:
-    """Whether a JSON value is an object."""
+    """Return whether a JSON value is an object."""
     return isinstance(value, dict)
 
 
 def is_array(value: object) -> TypeGuard[list[Any]]:
-    """Whether a JSON value is an array."""
+    """Return whether a JSON value is an array."""
     return isinstance(value, list)
 
 
 def copied(value: Any) -> Any:
-    """A copy of a JSON value that shares nothing with it that could change: what `copy.deepcopy` makes, but sooner."""
+    """Return a deep copy of a JSON value. It is faster than ``copy.deepcopy``."""
     if isinstance(value, str) or value is None:
         return value
     if is_object(value):
@@ -32,7 +32,7 @@ def copied(value: Any) -> Any:
 
 
 def type_name(value: object) -> str:
-    """The JSON Schema type of a JSON value."""
+    """Return the JSON Schema type of a JSON value."""
     match value:
         case None:
             return "null"
@@ -51,33 +51,33 @@ def type_name(value: object) -> str:
 
 
 def is_sequence(value: object) -> TypeGuard[Sequence[Any]]:
-    """Whether a Python value may stand for an array; text may not."""
+    """Return whether a Python value can be sent as an array. Strings cannot."""
     return isinstance(value, Sequence) and not isinstance(value, (str, bytes))
 
 
 def is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
-    """Whether a Python value is a tuple."""
+    """Return whether a Python value is a tuple."""
     return isinstance(value, tuple)
 
 
 def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
-    """Whether a Python value may stand for an object; its keys may be anything."""
+    """Return whether a Python value can be sent as an object. Its keys may be of any type."""
     return isinstance(value, Mapping)
 
 
 def read_json(content: bytes) -> Any:
-    """The value of a JSON text.
+    """Return the value of a JSON text.
 
     Raises:
-        ValueError: It is no JSON.
-        RecursionError: It is nested too deeply.
+        ValueError: The text is not JSON.
+        RecursionError: The value is nested too deeply.
     """
     return _reader()(content)
 
 
 @cache
 def _reader() -> Callable[[bytes], Any]:
-    """Chosen when the first answer comes: looking for msgspec costs time that an import should not take."""
+    """Return the fastest installed reader. It is chosen on first use, because importing msgspec takes time."""
     try:
         msgspec = import_module("msgspec")
         decode: Callable[[bytes], Any] = import_module("msgspec.json").decode
@@ -88,7 +88,7 @@ def _reader() -> Callable[[bytes], Any]:
         try:
             return decode(content)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-            # What it refuses may be JSON to Python all the same: NaN, half a character, a byte order mark.
+            # Python accepts some texts that msgspec rejects: NaN, lone surrogates, a byte order mark.
             return json.loads(content)
 
     return read

@@ -8,12 +8,12 @@ from .json import is_array, is_object
 
 
 def escape_pointer(token: str) -> str:
-    """A property name as a token of a JSON pointer (RFC 6901)."""
+    """Return a property name as a token of a JSON pointer (RFC 6901)."""
     return token.replace("~", "~0").replace("/", "~1")
 
 
 def at_pointer(value: Any, pointer: str) -> Any:
-    """What stands at a JSON pointer, or ``None``."""
+    """Return the value at a JSON pointer, ``None`` if there is none."""
     for token in pointer.split("/")[1:]:
         if is_object(value):
             value = value.get(token)

@@ -1,11 +1,11 @@
-"""The third state of a value: not there at all."""
+"""The marker for a value that is not given."""
 
 from enum import Enum, auto
 from typing import Final
 
 
 class Unset(Enum):
-    """Type of :data:`UNSET`. An argument left at ``UNSET`` is not sent; ``None`` is sent as JSON null."""
+    """The type of ``UNSET``. An argument that is ``UNSET`` is not sent; ``None`` is sent as null if null is valid."""
 
     UNSET = auto()
 

@@ -1,4 +1,4 @@
-"""What the failure tests share: the command in a process of its own, and many requests at once, all on loopback."""
+"""What the stress tests share: the command in its own process, and many requests at once, all on loopback."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tests.mock.support import NOW, token
 
 KEYS = {"x-api-key": DEMO.pracsuite.vendor_key, "a-api-key": DEMO.pracsuite.account_key}
 SECONDS = 60
-"""No process and no answer is waited for longer."""
+"""The longest time to wait for a process or a response."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,12 @@ class Served:
     origin: str
 
     def kill(self) -> None:
-        """End the command and its workers at once, without a chance to write anything."""
+        """Kill the command and its workers, so that they cannot write anything more."""
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.communicate(timeout=SECONDS)
 
     def stop(self) -> str:
-        """End the command as a service manager does; what it said on standard error."""
+        """Stop the command like a service manager, and return its standard error."""
         self.process.terminate()
         _, errors = self.process.communicate(timeout=SECONDS)
         return errors
@@ -56,7 +56,7 @@ def served(db: Path, *, workers: int = 1, before: Callable[[], object] | None = 
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONPATH": str(Path(practice_mock.__file__).parents[1])},
-        start_new_session=True,  # a group of its own, so that the workers can be killed with it
+        start_new_session=True,  # a process group of its own, so that the workers can be killed with it
         preexec_fn=before,
     )
     try:
@@ -80,12 +80,12 @@ class Order:
     """A request to be sent."""
 
     path: str
-    """Below the origin."""
+    """The path below the origin."""
     body: Any
 
 
 def bookings(count: int) -> Sequence[Order]:
-    """Bookings that do not lie on each other."""
+    """Return bookings that do not overlap."""
     first = datetime(2028, 1, 3, 9)
     times = [first + timedelta(days=number // 16, minutes=number % 16 * 30) for number in range(count)]
     place = {"practitioner_id": 3, "business_id": 1, "client_id": 7, "appointment_type_id": 2, "duration": 30}
@@ -93,7 +93,7 @@ def bookings(count: int) -> Sequence[Order]:
 
 
 async def ask(client: httpx.AsyncClient, order: Order) -> httpx.Response:
-    """Send one request, signed as its API wants it."""
+    """Send one request, signed as its API requires."""
     request = client.build_request("POST", order.path, json=order.body, headers=KEYS)
     if order.path.startswith(COREPLUS_PATH):
         request.headers["authorization"] = token("POST", str(request.url), NOW)
@@ -103,9 +103,9 @@ async def ask(client: httpx.AsyncClient, order: Order) -> httpx.Response:
 def ask_all(
     origin: str, orders: Sequence[Order], answered: Callable[[httpx.Response], None] = lambda response: None
 ) -> list[httpx.Response | None]:
-    """Send all at once, each over a connection of its own; None stands for what was not answered.
+    """Send all requests at once, each over its own connection; None stands for a missing response.
 
-    `answered` is called with each answer, as soon as it is there.
+    `answered` is called with each response as soon as it arrives.
     """
 
     async def send(client: httpx.AsyncClient, order: Order) -> httpx.Response | None:

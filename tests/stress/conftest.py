@@ -1,4 +1,4 @@
-"""How much the failure tests do."""
+"""Options of the stress tests."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.mock.support import NOW, small_stores
 
 @pytest.fixture
 def db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A file that holds small practices whose clock stands still, for a command that is to start soon."""
+    """A file with small practices whose clock stands still, for a command that is about to start."""
     path = tmp_path / "state.sqlite"
     with monkeypatch.context() as small:
         small.setattr("practice_mock.practice._stores", small_stores)
@@ -22,12 +22,12 @@ def db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def burst(request: pytest.FixtureRequest) -> int:
-    """How many requests are sent at once."""
+    """The number of requests that are sent at once."""
     count: int = request.config.getoption("--burst")
     return count
 
 
 @pytest.fixture
 def rounds(burst: int) -> int:
-    """How often something is done again that could have gone well by luck."""
+    """The number of repetitions of a step that could succeed by chance."""
     return max(3, burst // 10)

@@ -1,4 +1,4 @@
-"""Where there is no room left for the file, a sandbox says so and keeps what it has."""
+"""A mock whose file cannot grow reports it and keeps what it has."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections import Counter
 from pathlib import Path
 
 from practice_mock import Practice
-from tests.faults.support import ask_all, bookings, served
+from tests.stress.support import ask_all, bookings, served
 
 
-def test_no_room_is_said_and_loses_nothing(db: Path, burst: int) -> None:
+def test_a_full_disk_is_reported_and_loses_nothing(db: Path, burst: int) -> None:
     room = db.stat().st_size // 8
 
     def set_limit() -> None:
@@ -26,7 +26,7 @@ def test_no_room_is_said_and_loses_nothing(db: Path, burst: int) -> None:
     assert refused
     for answer in refused:
         assert answer.headers["x-mock-cause"] == "mock"
-        assert "there is no room on it" in answer.json()["error"]["detail"]
+        assert "the disk fails or is full" in answer.json()["error"]["detail"]
     practice = Practice(db=db)
     kept = Counter(row["app_time"] for row in practice.pracsuite[0].table("appointment").records())
     assert all(practice.pracsuite[0].table("appointment").get(number) for number in booked)

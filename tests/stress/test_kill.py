@@ -1,4 +1,4 @@
-"""Killed in the middle of its work, a sandbox keeps what it acknowledged, and nothing by halves."""
+"""A mock that is killed while it works keeps every acknowledged change, and no partial one."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from practice_mock.app import COREPLUS_PATH, PRACSUITE_PATH
 from practice_mock.coreplus.domain import invoice
 from practice_mock.state.store import Record
 from practice_mock.testing import Mock, in_process
-from tests.faults.support import Order, Served, ask_all, bookings, served
 from tests.mock.coreplus_support import BPAY, INVOICE, LINE
 from tests.mock.support import pracsuite_client
+from tests.stress.support import Order, Served, ask_all, bookings, served
 
 PATIENT = Order(f"{PRACSUITE_PATH}/patient", {"first_name": "Io", "surname": "Nova"})
 TWO_PAYMENTS = Order(
@@ -36,7 +36,7 @@ TWO_PAYMENTS = Order(
 
 
 @pytest.mark.parametrize(("workers", "share"), [(1, 0.5), (2, 0.2), (2, 0.7)])
-def test_nothing_that_was_acknowledged_is_lost(db: Path, burst: int, workers: int, share: float) -> None:
+def test_a_killed_process_loses_no_acknowledged_change(db: Path, burst: int, workers: int, share: float) -> None:
     practice = Practice(db=db)
     before = counts(practice)
     practice.close()
@@ -67,13 +67,13 @@ def path_of(order: Order) -> str:
 
 
 def counts(practice: Practice) -> Mapping[str, int]:
-    """How many records there are of each kind that is made here."""
+    """Return the number of records of each kind that is created here."""
     kinds = {practice.pracsuite[0]: ("appointment", "patient", "account"), practice.coreplus[0]: ("payment",)}
     return {name: len(list(tenant.table(name).records())) for tenant, names in kinds.items() for name in names}
 
 
 def send_and_kill(mock: Served, orders: list[Order], after: int) -> list[httpx.Response | None]:
-    """Send everything at once, and kill the mock after so many answers."""
+    """Send everything at once, and kill the mock after `after` responses."""
     answers = 0
 
     def count(answer: httpx.Response) -> None:
@@ -87,16 +87,16 @@ def send_and_kill(mock: Served, orders: list[Order], after: int) -> list[httpx.R
 
 def assert_is_kept(kept: Mock, order: Order, answer: httpx.Response, origin: str) -> None:
     if order is TWO_PAYMENTS:
-        return  # they are counted
-    told = answer.json()
+        return  # the requests are counted
+    body = answer.json()
     key = "client_id" if order is PATIENT else "appointment_id"
     with pracsuite_client(kept) as client:
-        found = client.get(f"{order.path[len(PRACSUITE_PATH) :]}/{told[key]}")
+        found = client.get(f"{order.path[len(PRACSUITE_PATH) :]}/{body[key]}")
     assert found.text == answer.text.replace(origin, kept.origin)
 
 
 def assert_all_or_nothing(made: Mapping[str, int], sent: Counter[str], acknowledged: Counter[str]) -> None:
-    """Every request was carried out whole, if it was acknowledged, and else whole or not at all."""
+    """Assert that acknowledged requests were carried out completely, and others completely or not at all."""
     book, patient, payment = f"{PRACSUITE_PATH}/appointment", PATIENT.path, TWO_PAYMENTS.path
     assert acknowledged[book] <= made["appointment"] <= sent[book]
     assert acknowledged[patient] <= made["patient"] == made["account"] <= sent[patient]
@@ -105,7 +105,7 @@ def assert_all_or_nothing(made: Mapping[str, int], sent: Counter[str], acknowled
 
 
 def assert_is_whole(practice: Practice) -> None:
-    """Every rule of the book holds, the accounts add up, and no number will be given out again."""
+    """Assert that the book is consistent, the accounts add up, and no ID will be reused."""
     clinic = practice.pracsuite[0]
     taken = Counter(cell for entry in clinic.table("appointment").records() for cell in cells(entry))
     assert max(taken.values()) == 1
@@ -126,7 +126,7 @@ def assert_is_whole(practice: Practice) -> None:
 
 
 def cells(entry: Record) -> set[tuple[Any, ...]]:
-    """Every five minutes of every column that an entry covers."""
+    """Return every five minutes of every column that an entry covers."""
     day, _, clock = entry["app_time"].partition("T")
     hour, minute, _ = clock.split(":")
     first = (int(hour) * 60 + int(minute)) // 5

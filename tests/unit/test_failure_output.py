@@ -1,11 +1,15 @@
-"""A property that fails shows the input that made it fail, also after schemathesis has replaced the printer."""
+"""Failing tests show what made them fail: inputs of properties, and responses that violate their schema."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
+import httpx
+import jsonschema_rs
 import pytest
+
+from tests.conformance import reporting_problems
 
 ROOT = Path(__file__).parents[2]
 
@@ -39,3 +43,12 @@ def test_failing_properties_print_their_inputs(pytester: pytest.Pytester, monkey
     assert "number=4711," in output
     assert "words=['']," in output
     assert "case=Case(path_parameters={" in output
+
+
+def test_response_that_violates_its_schema_is_reported_by_request_and_pointer() -> None:
+    schema = {"properties": {"duration": {"multipleOf": 5}}}
+    request = httpx.Request("POST", "https://api.example/v1/appointment")
+    hook = reporting_problems(lambda response: jsonschema_rs.validate(schema, response.json()))
+    hook(httpx.Response(201, json={"duration": 5}, request=request))
+    with pytest.raises(AssertionError, match=r"^POST /v1/appointment: response /duration: 6 is not a multiple of 5$"):
+        hook(httpx.Response(201, json={"duration": 6}, request=request))

@@ -1,4 +1,4 @@
-"""Two workers on one file are one mock."""
+"""Two workers on one file behave like one mock."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ import pytest
 from practice_mock.app import CONTROL_PATH, COREPLUS_PATH, PRACSUITE_PATH
 from practice_mock.cli import main
 from practice_mock.credentials import CONTROL_TOKEN
-from tests.faults.support import KEYS, SECONDS, Order, ask_all, bookings, served
 from tests.mock.coreplus_support import booking
+from tests.stress.support import KEYS, SECONDS, Order, ask_all, bookings, served
 
 CONTROL = {"authorization": f"Bearer {CONTROL_TOKEN}"}
 
 
 def wants(api: str, number: int) -> Order:
-    """A booking of a time that is free at the beginning, another one for each number."""
+    """Return a booking of a time that is initially free, a different one for each number."""
     if api == "pracsuite":
         return bookings(number + 1)[number]
     begin = datetime(2027, 1, 11, 9, tzinfo=ZoneInfo("Australia/Melbourne")) + timedelta(weeks=number)
@@ -31,7 +31,9 @@ def wants(api: str, number: int) -> Order:
 
 
 @pytest.mark.parametrize(("api", "booked"), [("pracsuite", 201), ("coreplus", 200)])
-def test_of_many_who_want_one_time_one_gets_it(db: Path, burst: int, rounds: int, api: str, booked: int) -> None:
+def test_one_of_many_bookings_of_a_time_across_workers_succeeds(
+    db: Path, burst: int, rounds: int, api: str, booked: int
+) -> None:
     with served(db, workers=2) as mock:
         for number in range(min(rounds, 20)):
             answers = ask_all(mock.origin, [wants(api, number)] * burst)
@@ -39,7 +41,7 @@ def test_of_many_who_want_one_time_one_gets_it(db: Path, burst: int, rounds: int
         assert mock.stop() == ""
 
 
-def test_every_identifier_is_given_out_once(db: Path, burst: int) -> None:
+def test_identifiers_are_unique_across_workers(db: Path, burst: int) -> None:
     order = Order(f"{PRACSUITE_PATH}/patient", {"first_name": "Io", "surname": "Nova"})
     with served(db, workers=2) as mock:
         patients = [answer.json() for answer in ask_all(mock.origin, [order] * burst) if answer]
@@ -51,8 +53,8 @@ def test_every_identifier_is_given_out_once(db: Path, burst: int) -> None:
     assert {entry["status"] for entry in journal} == {201}
 
 
-def test_what_one_worker_does_the_other_knows(db: Path, rounds: int) -> None:
-    for_itself = httpx.Limits(max_keepalive_connections=0)  # each request may meet the other worker
+def test_changes_of_one_worker_are_visible_to_the_other(db: Path, rounds: int) -> None:
+    for_itself = httpx.Limits(max_keepalive_connections=0)  # each request may reach the other worker
     with (
         served(db, workers=2) as mock,
         httpx.Client(base_url=mock.origin, limits=for_itself, timeout=SECONDS) as client,
@@ -75,18 +77,18 @@ def test_what_one_worker_does_the_other_knows(db: Path, rounds: int) -> None:
 
 
 @pytest.mark.parametrize(("workers", "stop"), [(1, signal.SIGTERM), (1, signal.SIGINT), (2, signal.SIGINT)])
-def test_it_stops_in_good_order(db: Path, workers: int, stop: signal.Signals) -> None:
-    """Also where interrupts are ignored to begin with, as in what a shell script starts in the background."""
+def test_the_command_stops_its_workers_gracefully(db: Path, workers: int, stop: signal.Signals) -> None:
+    """Also if interrupts are ignored at first, as in what a shell script starts in the background."""
     with served(db, workers=workers, before=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN)) as mock:
         ask_all(mock.origin, bookings(4))
-        os.killpg(mock.process.pid, stop)  # as Ctrl+C does
+        os.killpg(mock.process.pid, stop)  # like Ctrl+C
         shown, errors = mock.process.communicate(timeout=SECONDS)
     assert (shown.strip(), errors, mock.process.returncode) == ("Stopped.", "", 0)
     assert list(db.parent.iterdir()) == [db]
 
 
-def test_ctrl_c_stops_it_while_it_still_starts(db: Path) -> None:
-    """Whoever holds the terminal may interrupt at any moment, and each process of the group is told."""
+def test_ctrl_c_during_startup_stops_the_command(db: Path) -> None:
+    """A user may interrupt at any moment, and every process of the group receives the signal."""
     with served(db, workers=2) as mock:
         os.killpg(mock.process.pid, signal.SIGINT)
         shown, errors = mock.process.communicate(timeout=SECONDS)
@@ -97,12 +99,12 @@ def test_no_worker_outlives_the_command(db: Path) -> None:
     with served(db, workers=2) as mock:
         ask_all(mock.origin, bookings(4))
         mock.process.kill()
-        mock.process.communicate(timeout=SECONDS)  # ends when nobody holds the other end of the pipe any more
+        mock.process.communicate(timeout=SECONDS)  # ends when no process has the other end of the pipe open
         with pytest.raises(httpx.ConnectError):
             httpx.get(mock.origin)
 
 
-def test_a_worker_that_ends_is_told(db: Path) -> None:
+def test_a_worker_that_ended_is_reported(db: Path) -> None:
     with served(db, workers=2) as mock:
         ask_all(mock.origin, bookings(4))
         os.kill(worker_of(mock.process.pid), signal.SIGKILL)
@@ -114,19 +116,19 @@ def test_a_worker_that_ends_is_told(db: Path) -> None:
 
 
 def worker_of(parent: int) -> int:
-    """The process id of a worker of a command."""
+    """Return the process ID of a worker of a command."""
     children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
     workers = [child for child in children if "spawn_main" in Path(f"/proc/{child}/cmdline").read_text()]
     return int(workers[-1])
 
 
-def test_several_workers_need_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+def test_several_workers_require_a_file(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--port", "0", "--workers", "2"]) == 1
     reason = "practice-mock: several workers share their state in a file; pass one with --db.\n"
     assert capsys.readouterr().err == reason
 
 
-def test_there_is_at_least_one_worker(capsys: pytest.CaptureFixture[str]) -> None:
+def test_zero_workers_are_rejected(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--port", "0", "--workers", "0"])
     assert "must be 1 or more" in capsys.readouterr().err
