@@ -67,8 +67,10 @@ class Tally:
     survived: list[str] = field(default_factory=list)
     failing: list[str] = field(default_factory=list)
     """Tests that fail without a mutant."""
+    kept: list[Recorded] = field(default_factory=list)
+    """Mutants that cannot be tested now, because their test fails or no replacement was found."""
     gone: list[tuple[Recorded, str]] = field(default_factory=list)
-    """Mutants that cannot be tested as they were, each with the reason."""
+    """Mutants that have to be replaced, each with the reason."""
 
 
 def run(workers: Workers, generator: Generator, *, update: bool) -> int:
@@ -116,17 +118,17 @@ def _run_clean(
     for one, (_, recorded_test) in list(present.items()):
         if recorded_test is not None and recorded_test.partition("[")[0] in failing:
             del present[one]
-            tally.gone.append((one, "its test fails without a mutant"))
+            tally.kept.append(one)
     return True
 
 
 def _conclude(recorded: Sequence[Recorded], tally: Tally, *, update: bool) -> int:
     for mutant_id in tally.survived:
         print(f"was killed before, and survived: {mutant_id}")
-    print(f"{len(tally.killed)} mutants killed, {len(tally.survived)} survived, {len(recorded)} recorded")
+    print(f"{len(tally.killed)} mutants killed, {len(tally.survived)} survived, {len(tally.kept)} not tested")
     if update:
         kinds = list(Kind)
-        save(sorted(tally.killed, key=lambda one: (kinds.index(one.kind), one.id)))
+        save(sorted((*tally.killed, *tally.kept), key=lambda one: (kinds.index(one.kind), one.id)))
         print(f"wrote {FILE.relative_to(ROOT)}")
     return 1 if tally.survived or tally.failing or len(tally.killed) < len(recorded) / 2 else 0
 
@@ -202,6 +204,7 @@ def _replacements(
                 yield _record(result)
                 break
         else:
+            tally.kept.append(one)
             print("         no replacement was found")
 
 
