@@ -97,7 +97,7 @@ def book_coreplus(core: Coreplus) -> None:
     """Find a free time, book it, try a double booking, cancel, and find the time free again."""
     print("\ncoreplus: a first visit\n")
     location = core.locations.list().items[0]
-    zone = location.time_zone and location.time_zone.timezone_id
+    zone = location.time_zone.timezone_id
     practitioner = core.practitioners.list().items[0]
     kind = core.appointment_types.list().items[0]
     client = core.clients.list(name="Doe").items[0]

@@ -224,7 +224,8 @@ class Operation:
         if response is None:
             return None
         content = self.api.resolve(response).get("content", {})
-        return content.get("application/json", {}).get("schema")
+        schema: Schema | None = content.get("application/json", {}).get("schema")
+        return schema
 
     @property
     def success(self) -> int:

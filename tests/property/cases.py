@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, partial
+from typing import Any
 
 import schemathesis
 from hypothesis import strategies as st
@@ -30,15 +31,17 @@ def schema_of(api: Api) -> schemathesis.BaseSchema:
     return schemathesis.openapi.from_dict(dict(api.document), config=schemathesis.Config.from_dict(CONFIG))
 
 
-def cases(operation: Operation, mode: GenerationMode = GenerationMode.POSITIVE) -> st.SearchStrategy[schemathesis.Case]:
+def cases(
+    operation: Operation, mode: GenerationMode = GenerationMode.POSITIVE
+) -> st.SearchStrategy[schemathesis.Case[Any]]:
     """Generate cases of an operation that fit its description or, in the negative mode, violate it."""
     found = schema_of(operation.api)[operation.path][operation.method.upper()]
-    strategy: st.SearchStrategy[schemathesis.Case] = found.as_strategy(generation_mode=mode)
+    strategy: st.SearchStrategy[schemathesis.Case[Any]] = found.as_strategy(generation_mode=mode)
     strategy = strategy.map(partial(_without_replaced, operation)) if operation.replaced else strategy
     return strategy if operation.fixed_body is None else strategy.map(partial(_with_body, operation.fixed_body))
 
 
-def coverage_cases(operation: Operation, mode: GenerationMode) -> Iterator[schemathesis.Case]:
+def coverage_cases(operation: Operation, mode: GenerationMode) -> Iterator[schemathesis.Case[Any]]:
     """Yield the few deterministic cases at the bounds of an operation's schemas, or just beyond them."""
     schema = schema_of(operation.api)
     found = schema[operation.path][operation.method.upper()]
@@ -49,7 +52,7 @@ def coverage_cases(operation: Operation, mode: GenerationMode) -> Iterator[schem
         yield _without_replaced(operation, case)
 
 
-def _keep_formats(operation: Operation, case: schemathesis.Case) -> None:
+def _keep_formats(operation: Operation, case: schemathesis.Case[Any]) -> None:
     """Replace texts that fit only their pattern: in this phase schemathesis ignores our formats.
 
     A day 0 of the month 0 is no case that fits.
@@ -61,19 +64,19 @@ def _keep_formats(operation: Operation, case: schemathesis.Case) -> None:
             case.query[parameter.name] = text if fits else DEFAULTS[parameter.schema["format"]]
 
 
-def example_cases(operation: Operation) -> list[st.SearchStrategy[schemathesis.Case]]:
+def example_cases(operation: Operation) -> list[st.SearchStrategy[schemathesis.Case[Any]]]:
     """Return the case of each example of an operation's parameters and bodies."""
     found = schema_of(operation.api)[operation.path][operation.method.upper()].get_strategies_from_examples()
     return [strategy.map(partial(_without_replaced, operation)) for strategy in found]
 
 
-def _without_replaced(operation: Operation, case: schemathesis.Case) -> schemathesis.Case:
+def _without_replaced(operation: Operation, case: schemathesis.Case[Any]) -> schemathesis.Case[Any]:
     """Remove the parameters for which the client has `where` and `order_by`: test_conditions sends those."""
     for name in operation.replaced:
         case.query.pop(name, None)
     return case
 
 
-def _with_body(body: Json, case: schemathesis.Case) -> schemathesis.Case:
+def _with_body(body: Json, case: schemathesis.Case[Any]) -> schemathesis.Case[Any]:
     case.body = body
     return case
