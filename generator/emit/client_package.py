@@ -33,6 +33,7 @@ RUNTIME_EXPORTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("_runtime.messages.file_input", ("FileInput", "Progress")),
     ("_runtime.messages.http", ("Response",)),
     ("_runtime.values.records", ("Model",)),
+    ("_runtime.operation.call_options", ("ExtraBody", "ExtraQuery", "Headers")),
     ("_runtime.pagination.pages", ("AsyncPage", "AsyncPages", "Page")),
     ("_runtime.transport.rate_limit", ("RateLimit",)),
     ("_runtime.client.resource", ("RawResponse",)),

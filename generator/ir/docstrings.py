@@ -21,6 +21,11 @@ _RECONCILE = (
     " ``error.reconciliation``."
 )
 
+_ITERATE = "Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages."
+
+_Argument = tuple[bool, str, str]
+"""An argument in a docstring: whether it is required, its name and its text."""
+
 _COMMON_ERRORS = ("400", "401", "403", "408", "429")
 """The statuses that any operation may return for the same reasons: one line of a docstring is enough for them."""
 
@@ -168,20 +173,23 @@ def method(
     extra: ExtraSignature,
 ) -> Text:
     """Describe a method: what it does and sends, its arguments, what it returns and raises, and its source."""
+    arguments = [
+        *_parameter_arguments(document, path, operation),
+        *_query_arguments(operation),
+        *_body_arguments(document, operation),
+        *((entry.required, entry.keyword, said) for entry, said in extra.arguments),
+        *_reconcile_argument(operation),
+    ]
+    arguments.sort(key=lambda argument: not argument[0])  # as in the signature
     return paragraphs(
         [
             sentence(operation.get("summary")),
             f"``{http_method.upper()} {path}``",
             str(operation.get("description", "")),
+            _ITERATE if "x-pagination" in operation else "",
             section(
                 "Args",
-                [
-                    *_arguments(document, path, operation),
-                    *_query_arguments(operation),
-                    *((entry.keyword, said) for entry, said in extra.arguments),
-                    *_reconcile_argument(operation),
-                    *_option_arguments(document, operation),
-                ],
+                [*((name, said) for _, name, said in arguments), *_option_arguments(document, operation)],
             ),
             f"Returns:\n    {extra.returns}" if extra.returns else _returns(document, operation),
             section("Raises", [*_errors(document, operation), *extra.errors]),
@@ -211,39 +219,52 @@ def _condition(filters: Mapping[str, str]) -> str:
     return _CONDITIONS[filters[name]].format(name)
 
 
-def _query_arguments(operation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _query_arguments(operation: Mapping[str, Any]) -> Iterator[_Argument]:
     filters: Mapping[str, str] | None = operation.get("x-filters")
     sort: list[str] = operation.get("x-sort", [])
     if filters:
         fields = ", ".join(f"``{name}`` ({form})" for name, form in filters.items())
         yield (
+            False,
             "where",
             f"Conditions that every record must meet, such as ``{_condition(filters)}``. Fields: {fields}.",
         )
     elif filters is not None:
         yield (
+            False,
             "where",
             "Conditions that every record must meet. The fields are not documented; use ``F.raw``.",
         )
     if sort:
-        yield "order_by", f"Fields to sort by, most significant first: {', '.join(f'``{name}``' for name in sort)}."
+        yield (
+            False,
+            "order_by",
+            f"Fields to sort by, most significant first: {', '.join(f'``{name}``' for name in sort)}.",
+        )
 
 
-def _arguments(document: Document, path: str, operation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _parameter_arguments(document: Document, path: str, operation: Mapping[str, Any]) -> Iterator[_Argument]:
     replaced = query_parameters_replaced(operation)
-    for entry in document.data["paths"][path].get("parameters", []) + operation.get("parameters", []):
-        parameter = document.resolve(entry)
+    declared = document.data["paths"][path].get("parameters", []) + operation.get("parameters", [])
+    parameters = [document.resolve(entry) for entry in declared]
+    for parameter in sorted(parameters, key=lambda parameter: parameter["in"] != "path"):
         if parameter["name"] not in replaced:
-            yield python_name(parameter["name"], parameter), argument(parameter, document)
+            name = python_name(parameter["name"], parameter)
+            yield bool(parameter.get("required")), name, argument(parameter, document)
+
+
+def _body_arguments(document: Document, operation: Mapping[str, Any]) -> Iterator[_Argument]:
     if "requestBody" in operation and "fixed" not in operation["x-sdk"]:
         media = next(iter(document.resolve(operation["requestBody"])["content"].values()))
-        for name, declared in document.resolve(media["schema"]).get("properties", {}).items():
-            yield python_name(name, declared), argument(declared, document, clears=True)
+        schema = document.resolve(media["schema"])
+        for name, declared in schema.get("properties", {}).items():
+            required = name in schema.get("required", ())
+            yield required, python_name(name, declared), argument(declared, document, clears=True)
 
 
-def _reconcile_argument(operation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _reconcile_argument(operation: Mapping[str, Any]) -> Iterator[_Argument]:
     if "x-reconcile" in operation:
-        yield "reconcile", f"{_RECONCILE} {sentence(operation['x-reconcile'].get('description'))}"
+        yield False, "reconcile", f"{_RECONCILE} {sentence(operation['x-reconcile'].get('description'))}"
 
 
 def _option_arguments(document: Document, operation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -267,4 +288,5 @@ def _errors(document: Document, operation: Mapping[str, Any]) -> Iterator[tuple[
     for status, entry in sorted(operation["responses"].items()):
         shared = "$ref" in entry and (status in _COMMON_ERRORS or status[0] == "5")
         if status[0] in "45" and status.isdecimal() and not shared:
-            yield error_class(int(status)).__name__, f"{status}: {sentence(document.resolve(entry).get('description'))}"
+            said = sentence(document.resolve(entry).get("description"))
+            yield error_class(int(status)).__name__, f"{status}: {said}"

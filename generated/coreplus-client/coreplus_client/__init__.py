@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ._runtime.files.object_storage import UploadedFile
     from ._runtime.messages.file_input import FileInput, Progress
     from ._runtime.messages.http import Response
+    from ._runtime.operation.call_options import ExtraBody, ExtraQuery, Headers
     from ._runtime.pagination.pages import AsyncPage, AsyncPages, Page
     from ._runtime.transport.rate_limit import RateLimit
     from ._runtime.transport.retry import Retry
@@ -147,12 +148,15 @@ __all__ = [
     "DriftEntry",
     "ErrorBody",
     "ErrorReason",
+    "ExtraBody",
+    "ExtraQuery",
     "FamilyMember",
     "FamilyTitle",
     "FileDetails",
     "FileEntity",
     "FileInput",
     "FileReceipt",
+    "Headers",
     "InternalServerError",
     "Invoice",
     "InvoiceField",
@@ -236,6 +240,11 @@ _MODULES = {
         "Progress",
     ),
     "_runtime.messages.http": ("Response",),
+    "_runtime.operation.call_options": (
+        "ExtraBody",
+        "ExtraQuery",
+        "Headers",
+    ),
     "_runtime.pagination.pages": (
         "AsyncPage",
         "AsyncPages",

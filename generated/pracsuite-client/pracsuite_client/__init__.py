@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ._runtime.files.object_storage import UploadedFile
     from ._runtime.messages.file_input import FileInput, Progress
     from ._runtime.messages.http import Response
+    from ._runtime.operation.call_options import ExtraBody, ExtraQuery, Headers
     from ._runtime.operation.filters import Condition, RawCondition
     from ._runtime.pagination.pages import AsyncPage, AsyncPages, Page
     from ._runtime.transport.rate_limit import RateLimit
@@ -189,6 +190,8 @@ __all__ = [
     "ErrorBody",
     "ErrorInvalidBody",
     "ErrorNotFound",
+    "ExtraBody",
+    "ExtraQuery",
     "F",
     "FeeCategory",
     "FeeCategoryPage",
@@ -199,6 +202,7 @@ __all__ = [
     "GroupAppointmentMemberAdd",
     "GroupAppointmentMemberPage",
     "GroupAppointmentMemberRemove",
+    "Headers",
     "InternalServerError",
     "InvalidBody",
     "Invoice",
@@ -323,6 +327,11 @@ _MODULES = {
         "Progress",
     ),
     "_runtime.messages.http": ("Response",),
+    "_runtime.operation.call_options": (
+        "ExtraBody",
+        "ExtraQuery",
+        "Headers",
+    ),
     "_runtime.operation.filters": (
         "Condition",
         "RawCondition",

@@ -37,6 +37,8 @@ class AppointmentTypes(SyncResource):
 
         Returns all appointment types of the practice.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
@@ -110,6 +112,8 @@ class AsyncAppointmentTypes(AsyncResource):
         ``GET /appointmenttype/``
 
         Returns all appointment types of the practice.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             timeout: Seconds that each step of this call may take. Default: the client's timeout.

@@ -110,6 +110,8 @@ class Appointments(SyncResource):
         Returns the appointments from the first to the last day, one page at a time. Dates and times use the given
         time zone.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             start_date: First day of the period, in the time zone `timezoneId`.
             end_date: Last day of the period, in the time zone `timezoneId`.
@@ -360,6 +362,8 @@ class AsyncAppointments(AsyncResource):
 
         Returns the appointments from the first to the last day, one page at a time. Dates and times use the given
         time zone.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             start_date: First day of the period, in the time zone `timezoneId`.

@@ -51,6 +51,8 @@ class AvailabilitySlots(SyncResource):
         are split into slots of its duration, one per possible booking; otherwise each gap is returned whole. Omitted
         filters do not restrict the result.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             start_date: First day of the period, in the time zone `timezoneId`.
             end_date: Last day of the period, in the time zone `timezoneId`.
@@ -105,6 +107,8 @@ class AsyncAvailabilitySlots(AsyncResource):
         Returns the free times in a range of days, one page at a time. If an appointment type is given, free times
         are split into slots of its duration, one per possible booking; otherwise each gap is returned whole. Omitted
         filters do not restrict the result.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             start_date: First day of the period, in the time zone `timezoneId`.

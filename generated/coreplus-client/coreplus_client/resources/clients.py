@@ -63,6 +63,8 @@ class Clients(SyncResource):
 
         Returns the clients that match the filters, or all clients if no filter is given, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             name: Only clients whose name contains this text.
             mobile: Only clients with this mobile phone number.
@@ -219,6 +221,8 @@ class AsyncClients(AsyncResource):
         ``GET /Client/``
 
         Returns the clients that match the filters, or all clients if no filter is given, one page at a time.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             name: Only clients whose name contains this text.

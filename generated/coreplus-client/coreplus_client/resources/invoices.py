@@ -77,6 +77,8 @@ class Invoices(SyncResource):
 
         Returns the invoices of the practice, one page at a time. Some fields are included only on request.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             get_practitioner_id: Whether to include `practitionerId` in each invoice.
             get_location_id: Whether to include `locationId` in each invoice.
@@ -178,6 +180,8 @@ class AsyncInvoices(AsyncResource):
         ``GET /invoice/``
 
         Returns the invoices of the practice, one page at a time. Some fields are included only on request.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             get_practitioner_id: Whether to include `practitionerId` in each invoice.

@@ -31,6 +31,8 @@ class Locations(SyncResource):
         Returns all locations of the practice with their time zones. Other calls take a location's
         `timeZone.timezoneId` as their time zone.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
@@ -62,6 +64,8 @@ class AsyncLocations(AsyncResource):
 
         Returns all locations of the practice with their time zones. Other calls take a location's
         `timeZone.timezoneId` as their time zone.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             timeout: Seconds that each step of this call may take. Default: the client's timeout.

@@ -31,6 +31,8 @@ class Practitioners(SyncResource):
 
         Returns all practitioners of the practice. Practitioners can only be created in coreplus itself.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
@@ -61,6 +63,8 @@ class AsyncPractitioners(AsyncResource):
         ``GET /Practitioner/``
 
         Returns all practitioners of the practice. Practitioners can only be created in coreplus itself.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             timeout: Seconds that each step of this call may take. Default: the client's timeout.

@@ -46,6 +46,8 @@ class AppointmentBook(SyncResource):
         Returns the entries of every type, one page at a time: appointments, group appointments, notes and rule outs.
         The records are in `data`.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
@@ -88,6 +90,8 @@ class AsyncAppointmentBook(AsyncResource):
 
         Returns the entries of every type, one page at a time: appointments, group appointments, notes and rule outs.
         The records are in `data`.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             page: Number of the page to return, starting at 1.

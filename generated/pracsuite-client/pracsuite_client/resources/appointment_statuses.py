@@ -42,6 +42,8 @@ class AppointmentStatuses(SyncResource):
 
         Returns the statuses that the clinic assigns to its appointments, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
@@ -79,6 +81,8 @@ class AsyncAppointmentStatuses(AsyncResource):
         ``GET /appointment_status``
 
         Returns the statuses that the clinic assigns to its appointments, one page at a time.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             page: Number of the page to return, starting at 1.

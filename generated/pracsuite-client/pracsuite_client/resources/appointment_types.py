@@ -57,6 +57,8 @@ class AppointmentTypes(SyncResource):
         Returns the appointment types of the account without their durations, one page at a time. The filter
         `archived` takes a time, although the record's field is a flag.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
@@ -125,6 +127,8 @@ class AppointmentTypes(SyncResource):
         Returns the appointment types of one profession, without their durations, one page at a time. The filter
         `archived` takes a time, although the record's field is a flag.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             profession_id: ID of the profession.
             page: Number of the page to return, starting at 1.
@@ -172,6 +176,8 @@ class AsyncAppointmentTypes(AsyncResource):
 
         Returns the appointment types of the account without their durations, one page at a time. The filter
         `archived` takes a time, although the record's field is a flag.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             page: Number of the page to return, starting at 1.
@@ -240,6 +246,8 @@ class AsyncAppointmentTypes(AsyncResource):
 
         Returns the appointment types of one profession, without their durations, one page at a time. The filter
         `archived` takes a time, although the record's field is a flag.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             profession_id: ID of the profession.

@@ -190,6 +190,8 @@ class Appointments(SyncResource):
 
         Returns the appointments of the account, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
@@ -242,9 +244,9 @@ class Appointments(SyncResource):
             appointment_type_id: ID of the appointment type.
             app_time: Start of the appointment, in the clinic's local time, without a UTC offset. Pass a naive
                 datetime, or an aware one if the client has a ``time_zone``.
+            duration: Duration in minutes, a multiple of 5 from 5 to 1440.
             practitioner_id: ID of the practitioner.
             business_id: ID of the business (a clinic or location).
-            duration: Duration in minutes, a multiple of 5 from 5 to 1440.
             appointment_status_id: ID of the appointment status.
             account_id: ID of the patient's account to bill.
             profession_id: ID of the profession in which the practitioner acts. It must be one of the practitioner's
@@ -329,9 +331,9 @@ class Appointments(SyncResource):
         Args:
             app_time: Start of the appointment, in the clinic's local time, without a UTC offset. Pass a naive
                 datetime, or an aware one if the client has a ``time_zone``.
+            duration: Duration in minutes, a multiple of 5 from 5 to 1440.
             practitioner_id: ID of the practitioner.
             business_id: ID of the business (a clinic or location).
-            duration: Duration in minutes, a multiple of 5 from 5 to 1440.
             column_number: Column of the practitioner's appointment book, starting at 1, at most the number of
                 columns that the clinic has enabled. Default: 1.
             width: Number of columns that the appointment covers. Default: 1.
@@ -625,6 +627,8 @@ class Appointments(SyncResource):
 
         Returns the appointments of one appointment type, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             appointment_type_id: ID of the appointment type.
             page: Number of the page to return, starting at 1.
@@ -667,6 +671,8 @@ class Appointments(SyncResource):
 
         Returns the appointments at one business, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             business_id: ID of the business (a clinic or location).
             page: Number of the page to return, starting at 1.
@@ -705,6 +711,8 @@ class Appointments(SyncResource):
         ``GET /profession/{profession_id}/appointment``
 
         Returns the appointments in one profession, one page at a time.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             profession_id: ID of the profession.
@@ -748,6 +756,8 @@ class Appointments(SyncResource):
 
         Returns the appointments of one patient, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             client_id: ID of the patient.
             page: Number of the page to return, starting at 1.
@@ -787,6 +797,8 @@ class Appointments(SyncResource):
         ``GET /practitioner/{practitioner_id}/appointment``
 
         Returns the appointments with one practitioner, one page at a time.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             practitioner_id: ID of the practitioner.
@@ -829,6 +841,8 @@ class Appointments(SyncResource):
         ``GET /resource/{resource_id}/appointment``
 
         Returns the appointments that use one resource, one page at a time.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             resource_id: ID of the resource.
@@ -874,6 +888,8 @@ class AsyncAppointments(AsyncResource):
         ``GET /appointment``
 
         Returns the appointments of the account, one page at a time.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             page: Number of the page to return, starting at 1.
@@ -927,9 +943,9 @@ class AsyncAppointments(AsyncResource):
             appointment_type_id: ID of the appointment type.
             app_time: Start of the appointment, in the clinic's local time, without a UTC offset. Pass a naive
                 datetime, or an aware one if the client has a ``time_zone``.
+            duration: Duration in minutes, a multiple of 5 from 5 to 1440.
             practitioner_id: ID of the practitioner.
             business_id: ID of the business (a clinic or location).
-            duration: Duration in minutes, a multiple of 5 from 5 to 1440.
             appointment_status_id: ID of the appointment status.
             account_id: ID of the patient's account to bill.
             profession_id: ID of the profession in which the practitioner acts. It must be one of the practitioner's
@@ -1014,9 +1030,9 @@ class AsyncAppointments(AsyncResource):
         Args:
             app_time: Start of the appointment, in the clinic's local time, without a UTC offset. Pass a naive
                 datetime, or an aware one if the client has a ``time_zone``.
+            duration: Duration in minutes, a multiple of 5 from 5 to 1440.
             practitioner_id: ID of the practitioner.
             business_id: ID of the business (a clinic or location).
-            duration: Duration in minutes, a multiple of 5 from 5 to 1440.
             column_number: Column of the practitioner's appointment book, starting at 1, at most the number of
                 columns that the clinic has enabled. Default: 1.
             width: Number of columns that the appointment covers. Default: 1.
@@ -1312,6 +1328,8 @@ class AsyncAppointments(AsyncResource):
 
         Returns the appointments of one appointment type, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             appointment_type_id: ID of the appointment type.
             page: Number of the page to return, starting at 1.
@@ -1354,6 +1372,8 @@ class AsyncAppointments(AsyncResource):
 
         Returns the appointments at one business, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             business_id: ID of the business (a clinic or location).
             page: Number of the page to return, starting at 1.
@@ -1392,6 +1412,8 @@ class AsyncAppointments(AsyncResource):
         ``GET /profession/{profession_id}/appointment``
 
         Returns the appointments in one profession, one page at a time.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             profession_id: ID of the profession.
@@ -1435,6 +1457,8 @@ class AsyncAppointments(AsyncResource):
 
         Returns the appointments of one patient, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             client_id: ID of the patient.
             page: Number of the page to return, starting at 1.
@@ -1474,6 +1498,8 @@ class AsyncAppointments(AsyncResource):
         ``GET /practitioner/{practitioner_id}/appointment``
 
         Returns the appointments with one practitioner, one page at a time.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             practitioner_id: ID of the practitioner.
@@ -1516,6 +1542,8 @@ class AsyncAppointments(AsyncResource):
         ``GET /resource/{resource_id}/appointment``
 
         Returns the appointments that use one resource, one page at a time.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             resource_id: ID of the resource.

@@ -79,6 +79,8 @@ class AvailableAppointments(SyncResource):
         `account_id` if they are known. If none of `manual`, `online` and `waiting_list` is given, only times that
         staff may book are returned.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
                 before `to`.
@@ -193,6 +195,8 @@ class AsyncAvailableAppointments(AsyncResource):
         and can depend on business, profession, practitioner and the patient's fee category, so pass `client_id` and
         `account_id` if they are known. If none of `manual`, `online` and `waiting_list` is given, only times that
         staff may book are returned.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             from_: First day of the search. It must not be before today at the clinic, and must be at most seven days

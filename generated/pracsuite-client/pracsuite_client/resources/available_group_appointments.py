@@ -64,6 +64,8 @@ class AvailableGroupAppointments(SyncResource):
         Searches at most seven days, from today at the clinic onwards, for one appointment type, which must be for
         groups. The filters for business, practitioner and profession apply together.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
                 before `to`.
@@ -158,6 +160,8 @@ class AsyncAvailableGroupAppointments(AsyncResource):
 
         Searches at most seven days, from today at the clinic onwards, for one appointment type, which must be for
         groups. The filters for business, practitioner and profession apply together.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             from_: First day of the search. It must not be before today at the clinic, and must be at most seven days

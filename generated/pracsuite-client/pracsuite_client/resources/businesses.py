@@ -50,6 +50,8 @@ class Businesses(SyncResource):
 
         Returns the businesses (clinics or locations) of the account, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
@@ -120,6 +122,8 @@ class AsyncBusinesses(AsyncResource):
         ``GET /business``
 
         Returns the businesses (clinics or locations) of the account, one page at a time.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             page: Number of the page to return, starting at 1.

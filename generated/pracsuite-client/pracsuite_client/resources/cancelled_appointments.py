@@ -52,6 +52,8 @@ class CancelledAppointments(SyncResource):
         Returns the appointments that were cancelled, one page at a time. Some of the times that can be filtered by
         are not fields of the records.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             include_deletions: Whether to also return appointments that were removed without being recorded as
                 cancelled.
@@ -126,6 +128,8 @@ class AsyncCancelledAppointments(AsyncResource):
 
         Returns the appointments that were cancelled, one page at a time. Some of the times that can be filtered by
         are not fields of the records.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             include_deletions: Whether to also return appointments that were removed without being recorded as

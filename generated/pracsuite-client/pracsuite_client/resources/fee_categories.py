@@ -41,6 +41,8 @@ class FeeCategories(SyncResource):
 
         Returns the fee categories (price tiers) of the account, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
@@ -78,6 +80,8 @@ class AsyncFeeCategories(AsyncResource):
         ``GET /fee_category``
 
         Returns the fee categories (price tiers) of the account, one page at a time.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             page: Number of the page to return, starting at 1.

@@ -56,6 +56,8 @@ class GroupAppointmentMembers(SyncResource):
 
         Returns the patients who take part in one group appointment, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             appointment_id: ID of the group appointment.
             page: Number of the page to return, starting at 1.
@@ -202,6 +204,8 @@ class AsyncGroupAppointmentMembers(AsyncResource):
         ``GET /group_appointment/{appointment_id}/appointment_client``
 
         Returns the patients who take part in one group appointment, one page at a time.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             appointment_id: ID of the group appointment.

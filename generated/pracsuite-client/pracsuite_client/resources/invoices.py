@@ -86,6 +86,8 @@ class Invoices(SyncResource):
 
         Returns the invoices of one account of a patient, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             client_id: ID of the patient.
             account_id: ID of the patient's account.
@@ -122,6 +124,8 @@ class Invoices(SyncResource):
         ``GET /patient/{client_id}/invoice``
 
         Returns the invoices on all accounts of one patient, one page at a time.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             client_id: ID of the patient.
@@ -191,6 +195,8 @@ class AsyncInvoices(AsyncResource):
 
         Returns the invoices of one account of a patient, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             client_id: ID of the patient.
             account_id: ID of the patient's account.
@@ -227,6 +233,8 @@ class AsyncInvoices(AsyncResource):
         ``GET /patient/{client_id}/invoice``
 
         Returns the invoices on all accounts of one patient, one page at a time.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             client_id: ID of the patient.

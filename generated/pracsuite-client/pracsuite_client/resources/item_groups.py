@@ -48,6 +48,8 @@ class ItemGroups(SyncResource):
 
         Returns the item groups of the account, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
@@ -117,6 +119,8 @@ class AsyncItemGroups(AsyncResource):
         ``GET /item_group``
 
         Returns the item groups of the account, one page at a time.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             page: Number of the page to return, starting at 1.

@@ -51,6 +51,8 @@ class Items(SyncResource):
 
         Returns the billable items of the account without their prices, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
@@ -115,6 +117,8 @@ class Items(SyncResource):
 
         Returns the billable items in one group, without their prices, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             item_group_id: ID of the item group.
             page: Number of the page to return, starting at 1.
@@ -160,6 +164,8 @@ class AsyncItems(AsyncResource):
         ``GET /item``
 
         Returns the billable items of the account without their prices, one page at a time.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             page: Number of the page to return, starting at 1.
@@ -224,6 +230,8 @@ class AsyncItems(AsyncResource):
         ``GET /item_group/{item_group_id}/item``
 
         Returns the billable items in one group, without their prices, one page at a time.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             item_group_id: ID of the item group.

@@ -52,6 +52,8 @@ class Notes(SyncResource):
 
         Returns the notes in the appointment book, one page at a time. The text of the notes may be missing.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
@@ -177,6 +179,8 @@ class AsyncNotes(AsyncResource):
         ``GET /note``
 
         Returns the notes in the appointment book, one page at a time. The text of the notes may be missing.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             page: Number of the page to return, starting at 1.

@@ -44,6 +44,8 @@ class Organisations(SyncResource):
 
         Returns the organisations to which referrers belong, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
@@ -112,6 +114,8 @@ class AsyncOrganisations(AsyncResource):
         ``GET /organisation``
 
         Returns the organisations to which referrers belong, one page at a time.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             page: Number of the page to return, starting at 1.

@@ -62,6 +62,8 @@ class PatientAccounts(SyncResource):
         Returns the accounts of one patient, one page at a time. Records do not include the times that the filters
         `created` and `updated` compare.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             client_id: ID of the patient.
             page: Number of the page to return, starting at 1.
@@ -131,6 +133,8 @@ class PatientAccounts(SyncResource):
 
         Returns the patients' accounts that one third-party payer pays for, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             payer_id: ID of the payer.
             page: Number of the page to return, starting at 1.
@@ -171,6 +175,8 @@ class AsyncPatientAccounts(AsyncResource):
 
         Returns the accounts of one patient, one page at a time. Records do not include the times that the filters
         `created` and `updated` compare.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             client_id: ID of the patient.
@@ -240,6 +246,8 @@ class AsyncPatientAccounts(AsyncResource):
         ``GET /payer/{payer_id}/account``
 
         Returns the patients' accounts that one third-party payer pays for, one page at a time.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             payer_id: ID of the payer.

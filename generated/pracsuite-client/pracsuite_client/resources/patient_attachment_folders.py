@@ -43,6 +43,8 @@ class PatientAttachmentFolders(SyncResource):
 
         Returns the attachment folders of one patient, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             client_id: ID of the patient.
             page: Number of the page to return, starting at 1.
@@ -114,6 +116,8 @@ class AsyncPatientAttachmentFolders(AsyncResource):
         ``GET /patient/{client_id}/patient_attachment_folder``
 
         Returns the attachment folders of one patient, one page at a time.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             client_id: ID of the patient.

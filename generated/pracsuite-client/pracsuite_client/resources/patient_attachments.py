@@ -82,6 +82,8 @@ class PatientAttachments(SyncResource):
 
         Returns the attachments of one patient, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             client_id: ID of the patient.
             page: Number of the page to return, starting at 1.
@@ -332,6 +334,8 @@ class PatientAttachments(SyncResource):
 
         Returns the attachments in one folder, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             patient_attachment_folder_id: ID of the folder, called `attachment_client_folder_id` in records.
             page: Number of the page to return, starting at 1.
@@ -376,6 +380,8 @@ class AsyncPatientAttachments(AsyncResource):
         ``GET /patient/{client_id}/patient_attachment``
 
         Returns the attachments of one patient, one page at a time.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             client_id: ID of the patient.
@@ -626,6 +632,8 @@ class AsyncPatientAttachments(AsyncResource):
         ``GET /patient_attachment_folder/{patient_attachment_folder_id}/patient_attachment``
 
         Returns the attachments in one folder, one page at a time.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             patient_attachment_folder_id: ID of the folder, called `attachment_client_folder_id` in records.

@@ -57,6 +57,8 @@ class PatientContacts(SyncResource):
         Returns the contacts of all patients, one page at a time. To get those of one patient, filter by `client_id`.
         The filter `phone` is separate from those of the individual phone fields.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
@@ -123,6 +125,8 @@ class PatientContacts(SyncResource):
 
         Returns the contacts of one patient, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             client_id: ID of the patient.
             page: Number of the page to return, starting at 1.
@@ -163,6 +167,8 @@ class AsyncPatientContacts(AsyncResource):
 
         Returns the contacts of all patients, one page at a time. To get those of one patient, filter by `client_id`.
         The filter `phone` is separate from those of the individual phone fields.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             page: Number of the page to return, starting at 1.
@@ -229,6 +235,8 @@ class AsyncPatientContacts(AsyncResource):
         ``GET /patient/{client_id}/patient_contact``
 
         Returns the contacts of one patient, one page at a time.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             client_id: ID of the patient.

@@ -71,6 +71,8 @@ class Patients(SyncResource):
         The filter `phone` is separate from those of the individual phone fields. The filter `archived` takes a time,
         although the record has only a flag, `archive`.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
@@ -339,6 +341,8 @@ class AsyncPatients(AsyncResource):
 
         The filter `phone` is separate from those of the individual phone fields. The filter `archived` takes a time,
         although the record has only a flag, `archive`.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             page: Number of the page to return, starting at 1.

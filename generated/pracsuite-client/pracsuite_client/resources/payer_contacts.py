@@ -50,6 +50,8 @@ class PayerContacts(SyncResource):
 
         Returns the contact persons of one payer, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             payer_id: ID of the payer.
             page: Number of the page to return, starting at 1.
@@ -122,6 +124,8 @@ class AsyncPayerContacts(AsyncResource):
         ``GET /payer/{payer_id}/payer_contact``
 
         Returns the contact persons of one payer, one page at a time.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             payer_id: ID of the payer.

@@ -81,6 +81,8 @@ class Payments(SyncResource):
         Returns the payments of one account of a patient, one page at a time. `unallocated` and `payment_date` exist
         only as filters; the record has `allocated` and `payment_time`.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             client_id: ID of the patient.
             account_id: ID of the patient's account.
@@ -154,6 +156,8 @@ class AsyncPayments(AsyncResource):
 
         Returns the payments of one account of a patient, one page at a time. `unallocated` and `payment_date` exist
         only as filters; the record has `allocated` and `payment_time`.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             client_id: ID of the patient.

@@ -66,6 +66,8 @@ class Practitioners(SyncResource):
 
         Returns the practitioners of the account, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
@@ -132,6 +134,8 @@ class Practitioners(SyncResource):
 
         Returns the practitioners who work at one business, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             business_id: ID of the business (a clinic or location).
             page: Number of the page to return, starting at 1.
@@ -170,6 +174,8 @@ class Practitioners(SyncResource):
         ``GET /profession/{profession_id}/practitioner``
 
         Returns the practitioners who have one profession, one page at a time.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             profession_id: ID of the profession.
@@ -218,6 +224,8 @@ class AsyncPractitioners(AsyncResource):
         ``GET /practitioner``
 
         Returns the practitioners of the account, one page at a time.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             page: Number of the page to return, starting at 1.
@@ -287,6 +295,8 @@ class AsyncPractitioners(AsyncResource):
 
         Returns the practitioners who work at one business, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             business_id: ID of the business (a clinic or location).
             page: Number of the page to return, starting at 1.
@@ -325,6 +335,8 @@ class AsyncPractitioners(AsyncResource):
         ``GET /profession/{profession_id}/practitioner``
 
         Returns the practitioners who have one profession, one page at a time.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             profession_id: ID of the profession.

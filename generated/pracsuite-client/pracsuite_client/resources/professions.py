@@ -64,6 +64,8 @@ class Professions(SyncResource):
         Returns the professions of the account, one page at a time. The filter `archived` takes a time, although the
         record's field is a flag.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
@@ -132,6 +134,8 @@ class Professions(SyncResource):
         Returns the professions of one practitioner, one page at a time. An appointment with the practitioner may
         specify any of them. The filter `archived` takes a time, although the record's field is a flag.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             practitioner_id: ID of the practitioner.
             page: Number of the page to return, starting at 1.
@@ -181,6 +185,8 @@ class AsyncProfessions(AsyncResource):
 
         Returns the professions of the account, one page at a time. The filter `archived` takes a time, although the
         record's field is a flag.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             page: Number of the page to return, starting at 1.
@@ -251,6 +257,8 @@ class AsyncProfessions(AsyncResource):
 
         Returns the professions of one practitioner, one page at a time. An appointment with the practitioner may
         specify any of them. The filter `archived` takes a time, although the record's field is a flag.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             practitioner_id: ID of the practitioner.

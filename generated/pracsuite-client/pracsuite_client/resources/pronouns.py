@@ -40,6 +40,8 @@ class Pronouns(SyncResource):
 
         Returns the pronouns that can be set for a patient, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
@@ -77,6 +79,8 @@ class AsyncPronouns(AsyncResource):
         ``GET /pronoun``
 
         Returns the pronouns that can be set for a patient, one page at a time.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             page: Number of the page to return, starting at 1.

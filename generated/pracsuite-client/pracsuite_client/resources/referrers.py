@@ -50,6 +50,8 @@ class Referrers(SyncResource):
         Returns the referrers of patients, one page at a time. The filter `active` is the opposite of the field
         `archive`.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
@@ -120,6 +122,8 @@ class AsyncReferrers(AsyncResource):
 
         Returns the referrers of patients, one page at a time. The filter `active` is the opposite of the field
         `archive`.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             page: Number of the page to return, starting at 1.

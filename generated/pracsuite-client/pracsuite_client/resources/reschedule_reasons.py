@@ -42,6 +42,8 @@ class RescheduleReasons(SyncResource):
 
         Returns the clinic's reasons for moving appointments, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
@@ -79,6 +81,8 @@ class AsyncRescheduleReasons(AsyncResource):
         ``GET /reschedule_reason``
 
         Returns the clinic's reasons for moving appointments, one page at a time.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             page: Number of the page to return, starting at 1.

@@ -78,6 +78,8 @@ class Resources(SyncResource):
 
         Returns the resources (rooms, equipment) of the account, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
@@ -139,6 +141,8 @@ class Resources(SyncResource):
 
         Returns the resources that one appointment uses, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             appointment_id: ID of the appointment.
             page: Number of the page to return, starting at 1.
@@ -173,6 +177,8 @@ class Resources(SyncResource):
 
         Returns the resources that one appointment type uses, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             appointment_type_id: ID of the appointment type.
             page: Number of the page to return, starting at 1.
@@ -206,6 +212,8 @@ class Resources(SyncResource):
 
         Returns the resources that one group appointment uses, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             appointment_id: ID of the group appointment.
             page: Number of the page to return, starting at 1.
@@ -237,6 +245,8 @@ class Resources(SyncResource):
         ``GET /note/{appointment_id}/resource``
 
         Returns the resources that one note uses, one page at a time.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             appointment_id: ID of the note. Notes and appointments share one sequence of IDs.
@@ -275,6 +285,8 @@ class AsyncResources(AsyncResource):
         ``GET /resource``
 
         Returns the resources (rooms, equipment) of the account, one page at a time.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             page: Number of the page to return, starting at 1.
@@ -337,6 +349,8 @@ class AsyncResources(AsyncResource):
 
         Returns the resources that one appointment uses, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             appointment_id: ID of the appointment.
             page: Number of the page to return, starting at 1.
@@ -371,6 +385,8 @@ class AsyncResources(AsyncResource):
 
         Returns the resources that one appointment type uses, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             appointment_type_id: ID of the appointment type.
             page: Number of the page to return, starting at 1.
@@ -404,6 +420,8 @@ class AsyncResources(AsyncResource):
 
         Returns the resources that one group appointment uses, one page at a time.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             appointment_id: ID of the group appointment.
             page: Number of the page to return, starting at 1.
@@ -435,6 +453,8 @@ class AsyncResources(AsyncResource):
         ``GET /note/{appointment_id}/resource``
 
         Returns the resources that one note uses, one page at a time.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             appointment_id: ID of the note. Notes and appointments share one sequence of IDs.

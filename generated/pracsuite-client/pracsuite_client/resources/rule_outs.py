@@ -45,6 +45,8 @@ class RuleOuts(SyncResource):
         Returns the blocked times of the appointment book, one page at a time. Records do not include the times that
         the filters `created` and `updated` compare.
 
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
+
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
@@ -86,6 +88,8 @@ class AsyncRuleOuts(AsyncResource):
 
         Returns the blocked times of the appointment book, one page at a time. Records do not include the times that
         the filters `created` and `updated` compare.
+
+        Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
             page: Number of the page to return, starting at 1.
