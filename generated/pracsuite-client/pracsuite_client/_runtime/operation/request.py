@@ -12,7 +12,7 @@ from ..messages.file_input import File, metered, open_file
 from ..messages.http import Request, TextPart
 from ..transport.headers import header_name, header_value
 from ..values.argument_error import argument_error
-from ..values.codec import Context, Mismatch, is_given, property_name, unicode_text
+from ..values.codec import Context, Mismatch, is_given, plain, property_name, unicode_text
 from ..values.json import is_array, is_mapping, is_sequence
 from ..values.records import write_fields
 from ..values.unset import UNSET
@@ -194,7 +194,7 @@ def _query_texts(value: Any) -> list[str]:
 def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return "" if value is None else str(value)
+    return "" if value is None else str(plain(value))
 
 
 def _path_segment(text: str) -> str:
