@@ -79,7 +79,7 @@ def test_extra_query_refuses_declared_names(name: str) -> None:
     assert str(error) == f"extra_query.{name}: is a parameter of this operation; pass it by its own keyword"
 
 
-@pytest.mark.parametrize("value", [None, [], {}, b"x", object(), [None], {"a": 1}, "\ud800"])
+@pytest.mark.parametrize("value", [None, [], {}, b"x", object(), [None], {"a": 1}, "\ud800", "", " ", ["a", ""]])
 def test_extra_query_refuses_values_without_a_text(value: Any) -> None:
     assert rejected(lambda prac: prac.appointments.list(extra_query={"a": value})).argument == "extra_query.a"
 
@@ -154,6 +154,7 @@ def test_raw_condition_is_sent_as_it_is(value: Any, text: str) -> None:
         (("a", "==", "x"), "operator"),
         (("a", None, "x"), "operator"),
         (("a", "=", ""), "value"),
+        (("a", "=", " "), "value"),
         (("a", "=", None), "value"),
         (("a", "=", b"x"), "value"),
         (("a", "=", ["x"]), "value"),

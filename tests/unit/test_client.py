@@ -305,7 +305,7 @@ def test_list_without_total_continues_after_a_full_page() -> None:
 
     def answer(request: httpx.Request) -> httpx.Response:
         asked.append(request.url.params.get("pageNumber", "1"))
-        assert (request.url.params["name"], request.url.params["pageSize"]) == ("", "2")
+        assert (request.url.params["name"], request.url.params["pageSize"]) == ("Jane & Zoë", "2")
         number = len(asked)
         clients = [{"clientId": f"{number}-{index}"} for index in range(2 if number < 3 else 1)]
         return httpx.Response(200, json={"clients": clients})
@@ -313,7 +313,7 @@ def test_list_without_total_continues_after_a_full_page() -> None:
     pool = httpx.Client(transport=httpx.MockTransport(answer))
     keys = {"consumer_id": "c", "consumer_secret": "s" * 40, "access_token": "a", "issuer": "i"}
     with Coreplus(**keys, http_client=pool) as core:
-        assert len(list(core.clients.list(page_size=2, name=""))) == 5
+        assert len(list(core.clients.list(page_size=2, name="Jane & Zoë"))) == 5
     assert asked == ["1", "2", "3"]
 
 

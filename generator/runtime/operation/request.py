@@ -163,9 +163,9 @@ def _address(
             elif parameter.place == "header":
                 headers[parameter.name] = header_value(",".join(texts))
             elif parameter.explode:
-                query += [(parameter.name, quote(text, safe="")) for text in texts]
-            elif texts:
-                query.append((parameter.name, ",".join(quote(text, safe="") for text in texts)))
+                query += [(parameter.name, quote(text, safe="")) for text in _filled(texts)]
+            else:
+                query.append((parameter.name, ",".join(quote(text, safe="") for text in _filled(texts))))
         except Mismatch as mismatch:
             raise mismatch.inside(keyword) from None
     if options.extra_query is not None:
@@ -183,12 +183,19 @@ def _texts(parameter: Parameter, value: Any, context: Context) -> list[str]:
     return [_text(item) for item in (written if is_array(written) else [written])]
 
 
+def _filled(texts: list[str]) -> list[str]:
+    """Return the texts of a query parameter. Raises ``Mismatch`` if one is empty: a server may take that as no filter."""
+    if not texts or not all(map(str.strip, texts)):
+        raise Mismatch("is empty, which an API may take as no filter at all; leave it out if that is meant")
+    return texts
+
+
 def _query_texts(value: Any) -> list[str]:
     """Return the texts of a query parameter that the operation does not declare."""
     values = list(value) if is_sequence(value) else [value]
     if not values or not all(isinstance(item, (str, int, float)) for item in values):
         raise Mismatch("must be a str, a number or a bool, or a list of them")
-    return [unicode_text(_text(item)) for item in values]
+    return _filled([unicode_text(_text(item)) for item in values])
 
 
 def _text(value: Any) -> str:

@@ -100,7 +100,7 @@ def raw(field: str, operator: str, value: str | int | float | Decimal | bool) ->
         text = Decimal.__str__(written)
     else:
         raise ArgumentError("value", "must be a str, a number or a bool, as the API writes it")
-    if not text:
+    if not text.strip():
         raise ArgumentError("value", "must not be empty")
     return RawCondition(name, sign, text)
 
@@ -179,8 +179,11 @@ class Query:
     def _conditions(self, where: Any, context: Context) -> list[str]:
         if not is_sequence(where):
             raise Mismatch("must be a list of conditions such as F.app_time >= …", ("where",))
+        conditions = list(where)
+        if not conditions:
+            raise Mismatch("is empty; leave it out to get the whole list", ("where",))
         texts: list[str] = []
-        for index, condition in enumerate(where):
+        for index, condition in enumerate(conditions):
             try:
                 texts.append(self._text(condition, context))
             except Mismatch as mismatch:
@@ -206,6 +209,8 @@ class Query:
             written = codec.encode(condition.value, context)
         except Mismatch as mismatch:
             raise Mismatch(f"{field} {mismatch.reason}") from None
+        if isinstance(written, str) and not written.strip():
+            raise Mismatch(f"{field} is compared with an empty text, which an API may take as no filter at all")
         return f"{field}:{operator}{str(written).lower() if form == 'boolean' else written}"
 
     def _raw_text(self, condition: RawCondition) -> str:
@@ -218,6 +223,8 @@ class Query:
         if not is_sequence(order_by):
             raise Mismatch("must be a list of fields", ("order_by",))
         names = [plain(name) for name in order_by]
+        if not names:
+            raise Mismatch("is empty; leave it out to get the API's own order", ("order_by",))
         for index, name in enumerate(names):
             if name not in self.sort:
                 raise Mismatch(f"must be one of {', '.join(self.sort)}", ("order_by", index))
