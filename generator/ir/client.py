@@ -37,6 +37,7 @@ def build_client(document: Document, parsed: Parsed) -> Client:
         doc=text(data["info"].get("summary", "")),
         base_url=_base_url(document),
         time_zone=bool(sdk.get("time_zone")),
+        environment=sdk["environment"],
         credentials=tuple(_credentials(sdk["environment"], schemes)),
         filters=tuple(_filters(document)),
         signer=signer["signer"] if signer else None,

@@ -41,14 +41,15 @@ def client(node: Client, prefix: str) -> Text:
     arguments = [
         (
             entry.argument,
-            f"{sentence(entry.doc.get_untrusted_value())} Default: ``{entry.variable}`` in the environment.",
+            f"{sentence(entry.doc.get_untrusted_value())} If no credential is given, all are taken from the"
+            f" environment: this one from ``{entry.variable}``.",
         )
         for entry in node.credentials
     ]
     if node.signer:
         arguments.append(("audience", "The ``aud`` claim of every token."))
     arguments += [
-        ("base_url", "The URL to which every path is added."),
+        ("base_url", "The URL to which every path is added. It must be https, except on this machine."),
         ("timeout", "Seconds that each step of a call (connect, write, read) may take."),
         ("max_retries", "The number of times that a call may be sent again. Default: ``retry.max_retries``."),
         ("retry", "When calls are sent again, and after how long. Only what is safe is sent again: see ``Retry``."),
@@ -70,6 +71,11 @@ def client(node: Client, prefix: str) -> Text:
             " ``[opentelemetry]``.",
         ),
         ("http_client", "A connection pool to use instead of the client's own. The client does not close it."),
+        (
+            "allow_insecure",
+            "Whether ``base_url`` may be plain HTTP to another machine. Everyone on the way can then read the keys and"
+            " the records.",
+        ),
     ]
     return paragraphs(
         [

@@ -371,6 +371,7 @@ class Client:
     """A whole client package.
 
     Attributes:
+        environment: What the names of the environment variables for credentials begin with.
         filters: The fields that lists can be filtered by, with the Python types of their values.
         errors: The facts of an error, with the pointers at which a body may hold them.
         parameters: The parameters that operations share, by constant.
@@ -385,6 +386,7 @@ class Client:
     doc: Text
     base_url: str
     time_zone: bool
+    environment: str
     credentials: tuple[Credential, ...]
     filters: tuple[tuple[str, str], ...]
     signer: str | None

@@ -55,9 +55,11 @@ _RESERVED_CLASSES = frozenset(
     if name[0].isupper()
 )
 _RESERVED_ATTRIBUTES = frozenset(dir(Model))
-_RESERVED_RESOURCES = frozenset({*dir(SyncClient), *dir(AsyncClient)})
+_RESERVED_RESOURCES = frozenset({"today", *dir(SyncClient), *dir(AsyncClient)})
 _RESERVED_METHODS = frozenset({"with_raw_response", *dir(resource.SyncResource), *dir(resource.AsyncResource)})
-_RESERVED_CREDENTIALS = frozenset({*(field.name for field in fields(Settings)), "audience", "http_client", "self"})
+_RESERVED_CREDENTIALS = frozenset(
+    {*(field.name for field in fields(Settings)), "audience", "http_client", "secrets", "self", "settings"}
+)
 _RESERVED_CONSTANTS = frozenset(
     {
         "API",

@@ -11,7 +11,7 @@ from ..document.problems import Problem
 from ..document.traversal import operation_parameters, operations, parameters, properties, types
 from ..runtime.values.json import is_array, is_object
 
-SAFETY = ("read", "idempotent", "unsafe")
+SAFETY = ("read", "unsafe")
 
 _PLAIN = frozenset({"boolean", "integer", "number", "string"})
 

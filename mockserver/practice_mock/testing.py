@@ -73,7 +73,7 @@ class Mock:
 def in_process(practice: Practice | None = None) -> Mock:
     """Return a mock without a socket: pass its `transport` to `httpx.Client` or `httpx.AsyncClient`."""
     practice = practice or Practice()
-    return Mock(practice, create_app(practice), "http://practice-mock.test")
+    return Mock(practice, create_app(practice), "https://practice-mock.test")
 
 
 @contextmanager

@@ -187,7 +187,7 @@ def test_invalid_x_reconcile_is_rejected_with_file_line_and_pointer(
     ],
 )
 def test_x_reconcile_requires_an_unsafe_operation_with_409(workshop: Workshop, name: str, message: str) -> None:
-    new = name.replace("unsafe", "idempotent").replace("409", "410")
+    new = name.replace("unsafe", "read").replace("409", "410")
     workshop.replace(PRACSUITE, name, new)
     reported = [str(problem) for problem in check(bundle(workshop.root / "specs" / "pracsuite"))]
     assert any(message in text for text in reported), reported

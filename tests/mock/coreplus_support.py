@@ -47,7 +47,7 @@ def coreplus_alone(now: datetime = NOW) -> Mock:
     api_profile = profile.CoreplusProfile(access, practice.clock, practice.limiter)
     spec = compile_spec(documents.load("coreplus"), ignore_case=True)
     endpoint = Endpoint(practice, api_profile, spec, routes.handlers())
-    return Mock(practice, Starlette(routes=[ApiRoute(endpoint)]), "http://practice-mock.test")
+    return Mock(practice, Starlette(routes=[ApiRoute(endpoint)]), "https://practice-mock.test")
 
 
 class Signed(httpx.Auth):

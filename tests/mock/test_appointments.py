@@ -53,8 +53,8 @@ def test_a_hold_is_finalised_moved_and_cancelled(pracsuite: httpx.Client) -> Non
     assert pracsuite.get(path).json() == booked.json()
     assert booked.json() == {
         "links": {
-            "self": f"http://practice-mock.test/v1{path}",
-            "resources": f"http://practice-mock.test/v1{path}/resource",
+            "self": f"https://practice-mock.test/v1{path}",
+            "resources": f"https://practice-mock.test/v1{path}/resource",
         },
         "tenant_id": 3,
         "appointment_id": held["appointment_id"],

@@ -87,8 +87,8 @@ def test_a_note_reads_back_as_written(pracsuite: httpx.Client) -> None:
     assert pracsuite.get(path).json() == written
     assert written == {
         "links": {
-            "self": f"http://practice-mock.test/v1{path}",
-            "resources": f"http://practice-mock.test/v1{path}/resource",
+            "self": f"https://practice-mock.test/v1{path}",
+            "resources": f"https://practice-mock.test/v1{path}/resource",
         },
         "appointment_id": written["appointment_id"],
         **NOTE,

@@ -40,7 +40,7 @@ def test_a_cancelled_booking_can_be_read(pracsuite: httpx.Client, body: dict[str
     assert {name: kept[name] for name in why} == why
     assert (kept["cancellation"], kept["cancellation_time"]) == (cancellation, "2027-01-04T00:30:00.000000Z")
     assert (kept["appointment_type"], kept["appointment_status"]) == ("Standard consultation", "Booked")
-    assert kept["links"] == {"self": f"http://practice-mock.test/v1/cancelled_appointment/{number}"}
+    assert kept["links"] == {"self": f"https://practice-mock.test/v1/cancelled_appointment/{number}"}
     assert number in cancelled(pracsuite, include_deletions=True)
     for query in ({}, {"include_deletions": False}):
         assert (number in cancelled(pracsuite, **query)) == cancellation

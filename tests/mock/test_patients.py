@@ -25,7 +25,7 @@ def test_a_new_patient_can_be_read_and_listed(pracsuite: httpx.Client) -> None:
     number = made["client_id"]
     assert pracsuite.get(f"/patient/{number}").json() == made
     assert made["file_created"] == "2027-01-04T00:30:00.000000Z"
-    assert made["links"]["self"] == f"http://practice-mock.test/v1/patient/{number}"
+    assert made["links"]["self"] == f"https://practice-mock.test/v1/patient/{number}"
     assert pracsuite.get(f"/patient/{number + 1}").status_code == 404
     assert create(pracsuite)["client_id"] == number + 1
 

@@ -13,7 +13,7 @@ import schemathesis
 from schemathesis.core import NOT_SET
 
 from tests.property.apis import Json, Operation
-from tests.property.decode import Decoder, Unsayable
+from tests.property.decode import Decoder, EmptyFilter, Unsayable
 from tests.property.examples import example_values
 
 
@@ -98,12 +98,21 @@ def _named(operation: Operation, place: str, values: Mapping[str, Any], decoder:
     for name, value in values.items():
         parameter = declared.get(name.lower())
         if parameter is not None:
-            found[parameter.python] = decoder.from_text(parameter.schema, value)
+            argument = decoder.from_text(parameter.schema, value)
+            if decoder.strict and is_empty(argument):
+                raise EmptyFilter("an empty value in the query, which the client rejects")
+            found[parameter.python] = argument
         elif place == "header":
             raise Unsayable("a header that is not declared")
         else:
             found[_undeclared(name, decoder)] = value
     return found
+
+
+def is_empty(argument: Any) -> bool:
+    """Return whether an argument of the query is empty: an API may take that as no filter at all."""
+    texts = argument if isinstance(argument, list) else [argument]
+    return not texts or any(isinstance(text, str) and not text.strip() for text in texts)
 
 
 def _body(operation: Operation, case: schemathesis.Case, decoder: Decoder) -> dict[str, Any]:

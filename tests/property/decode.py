@@ -30,6 +30,10 @@ class Unsayable(Exception):
     """A typed client cannot express a value; the message states why."""
 
 
+class EmptyFilter(Unsayable):
+    """A value in the query is empty. The document allows it, but the client rejects it."""
+
+
 def instant(text: str) -> datetime:
     """Read an RFC 3339 date-time. Raises ValueError, also if it is finer than microseconds."""
     match = _INSTANT.fullmatch(text)

@@ -40,7 +40,7 @@ VALUES: Mapping[str, list[tuple[Any, str]]] = {
     "integer": [(7, "7"), (0, "0")],
     "integer-equals": [(7, "7")],
     "number": [(12.5, "12.5"), (-3, "-3")],
-    "string": [("O'Brien & Søn, 100%", "O'Brien & Søn, 100%"), ("", "")],
+    "string": [("O'Brien & Søn, 100%", "O'Brien & Søn, 100%"), ("0", "0")],
     "boolean": [(True, "true"), (False, "false")],
 }
 """Values of each format, with their text."""
@@ -52,7 +52,7 @@ WRONG: Mapping[str, list[Any]] = {
     "integer": ["7", 7.5, True],
     "integer-equals": ["7", None],
     "number": ["7", True],
-    "string": [7, None, b"a"],
+    "string": [7, None, b"a", "", " ", "\t\n"],
     "boolean": ["true", 1],
 }
 """Values that the field of a format does not take."""
@@ -139,7 +139,7 @@ def test_server_accepts_every_documented_condition(
 def test_order_by_accepts_only_fields_of_the_list(operation: Operation) -> None:
     fields = operation.definition["x-sort"]
     assert sent(carried_out(operation, order_by=fields), SORT) == [",".join(fields)]
-    for wrong in (["hat"], [fields[0], "hat"], fields[0], 7, [None]):
+    for wrong in (["hat"], [fields[0], "hat"], fields[0], 7, [None], [], ()):
         refused(operation, carried_out(operation, order_by=wrong), "order_by")
 
 
@@ -152,7 +152,7 @@ def test_where_takes_typed_and_raw_conditions_and_nothing_else(operation: Operat
     both = carried_out(operation, where=[raw("a", "=", "b"), condition])
     assert sent(both, FILTER) == ["a:=b", f"{name}:{operators_of(kind)[0]}{text}"]
     refused(operation, carried_out(operation, where=[raw(name, "=", text)]), "where[0]")
-    for wrong in (condition, [f"{name}:=7"], {name: 7}, [None], "app_time"):
+    for wrong in (condition, [f"{name}:=7"], {name: 7}, [None], "app_time", [], ()):
         refused(operation, carried_out(operation, where=wrong), "where")
     with pytest.raises(TypeError, match="two conditions"):
         bool(condition)

@@ -81,7 +81,7 @@ TOY = Api(
                 "post": {
                     "operationId": "set",
                     "x-sdk": {"resource": "things", "method": "set"},
-                    "x-safety": "idempotent",
+                    "x-safety": "unsafe",
                     "requestBody": {
                         "required": True,
                         "content": {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from collections.abc import Callable
 from datetime import datetime
@@ -62,7 +63,8 @@ CLIENTS = [PracSuite, pracsuite_client.AsyncPracSuite, Coreplus, coreplus_client
 def test_client_shows_resources_and_documented_names_only(cls: type[Any]) -> None:
     public = {name for name in dir(cls) if not name.startswith("_")}
     modules = __import__(f"{cls.__module__.partition('.')[0]}.resources", fromlist=["resources"])
-    assert public == DOCUMENTED | {entry.name for entry in iter_modules(modules.__path__)}
+    time_zone = {"today"} if "time_zone" in inspect.signature(cls).parameters else set()
+    assert public == DOCUMENTED | time_zone | {entry.name for entry in iter_modules(modules.__path__)}
 
 
 def test_extra_query_is_added_to_the_query() -> None:
@@ -79,7 +81,7 @@ def test_extra_query_refuses_declared_names(name: str) -> None:
     assert str(error) == f"extra_query.{name}: is a parameter of this operation; pass it by its own keyword"
 
 
-@pytest.mark.parametrize("value", [None, [], {}, b"x", object(), [None], {"a": 1}, "\ud800"])
+@pytest.mark.parametrize("value", [None, [], {}, b"x", object(), [None], {"a": 1}, "\ud800", "", " ", ["a", ""]])
 def test_extra_query_refuses_values_without_a_text(value: Any) -> None:
     assert rejected(lambda prac: prac.appointments.list(extra_query={"a": value})).argument == "extra_query.a"
 
@@ -154,6 +156,7 @@ def test_raw_condition_is_sent_as_it_is(value: Any, text: str) -> None:
         (("a", "==", "x"), "operator"),
         (("a", None, "x"), "operator"),
         (("a", "=", ""), "value"),
+        (("a", "=", " "), "value"),
         (("a", "=", None), "value"),
         (("a", "=", b"x"), "value"),
         (("a", "=", ["x"]), "value"),

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from coreplus_client import ArgumentError as ArgumentErrorOfCoreplus
-from coreplus_client import Coreplus, ErrorBody
+from coreplus_client import AsyncCoreplus, Coreplus, ErrorBody
 from pracsuite_client import UNSET, ArgumentError, NotFoundError, PracSuite, RateLimit, ResponseValidationError, Retry
 
 KEYS = {"vendor_key": "v", "account_key": "a"}
@@ -35,25 +35,46 @@ def test_credentials_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) 
     assert (seen[0].headers["x-api-key"], seen[0].headers["a-api-key"]) == ("from outside", "too")
 
 
-@pytest.mark.parametrize("missing", ["consumer_id", "consumer_secret", "access_token", "issuer"])
+COREPLUS_CREDENTIALS = ("consumer_id", "consumer_secret", "access_token", "issuer")
+
+
+@pytest.mark.parametrize("missing", COREPLUS_CREDENTIALS)
 def test_missing_credential_names_argument_and_variable(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(f"COREPLUS_{missing.upper()}", raising=False)
-    given = dict.fromkeys(("consumer_id", "consumer_secret", "access_token", "issuer"), "x")
+    for name in COREPLUS_CREDENTIALS:
+        monkeypatch.setenv(f"COREPLUS_{name.upper()}", "x")
+    monkeypatch.delenv(f"COREPLUS_{missing.upper()}")
     with pytest.raises(ArgumentErrorOfCoreplus, match=f"pass {missing}= or set COREPLUS_{missing.upper()}"):
-        Coreplus(**{**given, missing: None})
+        Coreplus()
 
 
-@pytest.mark.parametrize("missing", [None, ""])
-@pytest.mark.parametrize("variable", [None, ""])
-def test_empty_credential_counts_as_missing(
-    missing: str | None, variable: str | None, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("missing", COREPLUS_CREDENTIALS)
+@pytest.mark.parametrize("cls", [Coreplus, AsyncCoreplus])
+def test_credentials_of_arguments_and_environment_are_not_mixed(
+    cls: type[Any], missing: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    for name in COREPLUS_CREDENTIALS:
+        monkeypatch.setenv(f"COREPLUS_{name.upper()}", "of another clinic")
+    given = dict.fromkeys(COREPLUS_CREDENTIALS, "x")
+    with pytest.raises(ArgumentErrorOfCoreplus, match=rf"^{missing}: must not be None"):
+        cls(**{**given, missing: None})
+    del given[missing]
+    with pytest.raises(ArgumentErrorOfCoreplus, match=rf"^{missing}: is missing: pass {missing}= as well as "):
+        cls(**given)
+    with pytest.raises(ArgumentErrorOfCoreplus, match=r": must not be None|: is missing"):
+        cls(**{missing: None})
+    cls()
+
+
+@pytest.mark.parametrize("variable", [None, ""])
+def test_empty_credential_counts_as_missing(variable: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PRACSUITE_VENDOR_KEY", "v")
     monkeypatch.delenv("PRACSUITE_ACCOUNT_KEY", raising=False)
     if variable is not None:
         monkeypatch.setenv("PRACSUITE_ACCOUNT_KEY", variable)
-    with pytest.raises(ArgumentError) as caught:
-        prac(account_key=missing)
-    assert str(caught.value) == "account_key: is missing: pass account_key= or set PRACSUITE_ACCOUNT_KEY"
+    for keywords in ({}, {**KEYS, "account_key": ""}):
+        with pytest.raises(ArgumentError) as caught:
+            PracSuite(**keywords)
+        assert str(caught.value) == "account_key: is missing: pass account_key= or set PRACSUITE_ACCOUNT_KEY"
 
 
 def test_argument_takes_precedence_over_environment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -77,9 +98,10 @@ def test_invalid_credential_error_names_its_source_only(
     value: str, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PRACSUITE_VENDOR_KEY", value)
-    for given, place in ((None, " (PRACSUITE_VENDOR_KEY)"), (value, "")):
+    monkeypatch.setenv("PRACSUITE_ACCOUNT_KEY", "a")
+    for given, place in (({}, " (PRACSUITE_VENDOR_KEY)"), ({**KEYS, "vendor_key": value}, "")):
         with pytest.raises(ArgumentError) as caught:
-            prac(vendor_key=given)
+            PracSuite(**given)
         assert str(caught.value) == f"vendor_key: {reason}{place}"
 
 
@@ -92,7 +114,7 @@ def test_credential_that_is_not_a_str_is_rejected(value: Any) -> None:
 @pytest.mark.parametrize(
     ("setting", "values"),
     {
-        "timeout": [0, -1, float("inf"), float("nan"), "5", None, True],
+        "timeout": [0, -1, float("inf"), float("nan"), "5", None, True, 1e300, 10**400, 1e7],
         "base_url": [
             "",
             "api.example",
@@ -106,11 +128,44 @@ def test_credential_that_is_not_a_str_is_rejected(value: Any) -> None:
             "http://a b/",
             "https://clinic.example/küche",
             "https://clinic.example/\x7f",
+            "https://clinic.example/v1?",
+            "https://clinic.example/v1#",
+            "https://clinic.example/v1\n",
+            "https://bob:hunter2@clinic.example/v1",
+            "https://bob@clinic.example/v1",
+            "https://@clinic.example/v1",
+            "https://:443/v1",
+            "https://clinic.example:/v1",
+            "https://clinic.example:0/v1",
+            "https://clinic.example:65536/v1",
+            "https://xn--/v1",
+            "https://xn--ls8h.example/v1",
+            "https://clinic..example/v1",
+            "https://-clinic.example/v1",
+            "https://[v1.clinic]/v1",
+            "https://[fe80::1%25eth0]/v1",
+            "https://1.2.3/v1",
+            "https://clinic.example/a/../b",
+            "https://clinic.example/./b",
+            "https://clinic.example/%zz",
+            "https://clinic.example/a\\b",
+            "https:/clinic.example/v1",
+            "https:clinic.example",
+            "http://clinic.example/v1",
+            "http://localhost.clinic.example/v1",
+            "http://127.0.0.1.example/v1",
+            "http://10.0.0.1/v1",
+            "http://[::ffff:127.0.0.1]/v1",
+            b"https://clinic.example/v1",
             5,
             None,
         ],
-        "time_zone": ["Mars/Olympus", ""],
+        "time_zone": ["Mars/Olympus", "", "localtime", "Factory", "posixrules", "../etc/localtime", 5, b"UTC", True],
         "max_retries": [-1, 1.5, True],
+        "retry": [5, None, "never", Retry],
+        "rate_limit": [5, 10.0, "none", RateLimit],
+        "strict": ["yes", 1, None],
+        "allow_insecure": ["yes", 1, None],
         "vendor_key": ["", "two\nlines", "schlüssel"],
     }.items(),
 )
@@ -126,16 +181,50 @@ def test_invalid_headers_are_rejected_before_sending(headers: Any) -> None:
         prac(lambda _: pytest.fail("it was sent")).patients.get(1, extra_headers=headers)
 
 
-def test_extra_headers_cannot_replace_credentials() -> None:
-    seen: list[httpx.Request] = []
+@pytest.mark.parametrize("name", ["X-Api-Key", "a-api-key", "Authorization", "Proxy-Authorization"])
+def test_extra_headers_cannot_set_credentials(name: str) -> None:
+    client = prac(lambda _: pytest.fail("it was sent"))
+    for call in (client.patients.get, lambda _, **keywords: client.with_options(**keywords)):
+        with pytest.raises(ArgumentError, match=f"^extra_headers: must not set {name.lower()}"):
+            call(1, extra_headers={"x-trace": "1", name: "another"})
 
-    def answer(request: httpx.Request) -> httpx.Response:
-        seen.append(request)
-        return httpx.Response(200, json={})
 
-    prac(answer).patients.get(1, extra_headers={"X-Api-Key": "another", "X-Trace": "1"})
-    assert seen[0].headers.get_list("x-api-key") == ["v"]
-    assert seen[0].headers["x-trace"] == "1"
+def test_extra_headers_cannot_break_a_multipart_body() -> None:
+    pool = httpx.Client(transport=httpx.MockTransport(lambda _: pytest.fail("it was sent")))
+    headers = {"content-type": "application/json"}
+    details = {"name": "a.txt", "size": "1", "primaryDomainKey": "1", "entity": "client"}
+    with Coreplus(**dict.fromkeys(COREPLUS_CREDENTIALS, "x"), http_client=pool) as core:
+        for files, given in ((core.files, headers), (core.with_options(extra_headers=headers).files, None)):
+            with pytest.raises(ArgumentErrorOfCoreplus, match=r"^extra_headers: must not set content-type"):
+                files.upload(details=details, file=("a.txt", b"a"), extra_headers=given)
+
+
+@pytest.mark.parametrize(
+    ("given", "normal"),
+    [
+        ("https://clinic.example", "https://clinic.example"),
+        ("HTTPS://Clinic.Example:443/V1/", "https://clinic.example/V1"),
+        ("https://clinic.example:8443/v1", "https://clinic.example:8443/v1"),
+        ("https://xn--bcher-kva.example/v1", "https://xn--bcher-kva.example/v1"),
+        ("http://localhost:8490/v1", "http://localhost:8490/v1"),
+        ("http://127.0.0.1:80/v1", "http://127.0.0.1/v1"),
+        ("http://[::1]:8490/v1", "http://[::1]:8490/v1"),
+    ],
+)
+def test_base_url_is_used_in_its_normal_form(given: str, normal: str) -> None:
+    assert prac(base_url=given).base_url == normal
+
+
+def test_plain_http_to_another_machine_has_to_be_allowed() -> None:
+    with pytest.raises(ArgumentError, match=r"^base_url: must be https: .* allow_insecure=True"):
+        prac(base_url="http://mock_server:8490/v1")
+    assert prac(base_url="http://mock_server:8490/v1", allow_insecure=True).base_url == "http://mock_server:8490/v1"
+
+
+@pytest.mark.parametrize("wrong", [{"retry": 5}, {"audience": 5}, {"audience": ""}, {"rate_limit": 5}])
+def test_wrong_setting_of_a_signing_client_is_rejected_by_name(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ArgumentErrorOfCoreplus, match=rf"^{next(iter(wrong))}: "):
+        Coreplus(**dict.fromkeys(COREPLUS_CREDENTIALS, "x"), **wrong)
 
 
 def test_timeout_can_be_set_per_call() -> None:
@@ -305,7 +394,7 @@ def test_list_without_total_continues_after_a_full_page() -> None:
 
     def answer(request: httpx.Request) -> httpx.Response:
         asked.append(request.url.params.get("pageNumber", "1"))
-        assert (request.url.params["name"], request.url.params["pageSize"]) == ("", "2")
+        assert (request.url.params["name"], request.url.params["pageSize"]) == ("Jane & Zoë", "2")
         number = len(asked)
         clients = [{"clientId": f"{number}-{index}"} for index in range(2 if number < 3 else 1)]
         return httpx.Response(200, json={"clients": clients})
@@ -313,7 +402,7 @@ def test_list_without_total_continues_after_a_full_page() -> None:
     pool = httpx.Client(transport=httpx.MockTransport(answer))
     keys = {"consumer_id": "c", "consumer_secret": "s" * 40, "access_token": "a", "issuer": "i"}
     with Coreplus(**keys, http_client=pool) as core:
-        assert len(list(core.clients.list(page_size=2, name=""))) == 5
+        assert len(list(core.clients.list(page_size=2, name="Jane & Zoë"))) == 5
     assert asked == ["1", "2", "3"]
 
 

@@ -12,10 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pracsuite_client import ArgumentError, AsyncPracSuite, PracSuite, Retry
 from pracsuite_client._runtime.values.codec import Context, Mismatch
 from pracsuite_client._runtime.values.codecs import LOCAL_DATE_TIME
 from pracsuite_client._runtime.values.wall_time import is_skipped, load_zone, to_wall_time
 
+KEYS = {"vendor_key": "v", "account_key": "a"}
 ZONES = ["Australia/Adelaide", "Australia/Sydney", "Australia/Brisbane", "Australia/Perth", "Australia/Lord_Howe"]
 moments = st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1), timezones=st.just(UTC)).map(
     lambda moment: moment.replace(microsecond=0)
@@ -132,3 +134,16 @@ def test_any_utc_offset_is_converted(offset: timezone) -> None:
 def test_value_that_is_not_a_datetime_is_rejected(wrong: object) -> None:
     with pytest.raises(Mismatch, match="must be a datetime"):
         LOCAL_DATE_TIME.encode(wrong, Context())
+
+
+@given(st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)), st.sampled_from(ZONES))
+def test_today_is_the_date_at_the_clinic(now: datetime, zone: str) -> None:
+    client = PracSuite(**KEYS, time_zone=zone, retry=Retry(now=now.timestamp))
+    assert client.today() == now.astimezone(ZoneInfo(zone)).date()
+    assert client.with_options(timeout=1).today() == client.today()
+
+
+def test_today_needs_the_time_zone_of_the_clinic() -> None:
+    for cls in (PracSuite, AsyncPracSuite):
+        with pytest.raises(ArgumentError, match=r"^time_zone: is needed"):
+            cls(**KEYS).today()

@@ -34,7 +34,7 @@ outcomes = st.one_of(
     st.builds(lambda seconds: answer(503, retry_after=str(seconds)), st.integers(0, 200)),
     st.builds(lambda arrived: Outcome(may_have_arrived=arrived), st.booleans()),
 )
-safeties = st.sampled_from(["read", "idempotent", "unsafe"])
+safeties = st.sampled_from(["read", "unsafe"])
 policies = st.builds(
     dict, max_retries=st.integers(0, 6), deadline=st.floats(0, 100), budget=st.floats(0, 8), first_delay=st.floats(0, 4)
 )

@@ -10,7 +10,7 @@ from tools.mutation.mutants import REMOVED
 from tools.mutation.spec_edits import Edit
 
 METHODS = {"get": "delete", "post": "put", "patch": "put", "put": "patch", "delete": "post"}
-SAFETIES = {"read": ("unsafe",), "idempotent": ("read",), "unsafe": ("read",)}
+SAFETIES = {"read": ("unsafe",), "unsafe": ("read",)}
 
 
 def method_changed(document: Document) -> Iterator[Edit]:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from ._api import API, BASE_URL
 from ._runtime.client.client import AsyncClient, SyncClient
-from ._runtime.client.options import DEFAULT_TIMEOUT, Settings
+from ._runtime.client.options import DEFAULT_TIMEOUT, Settings, checked_retry
 from ._runtime.observability.tracing import TracerProvider
-from ._runtime.transport.auth import JwtSigner, credential
+from ._runtime.transport.auth import JwtSigner, credentials
 from ._runtime.transport.httpx_adapter import AsyncHttpClient, HttpClient
 from ._runtime.transport.rate_limit import RateLimit
 from ._runtime.transport.retry import Retry
+from ._runtime.values.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from .resources.appointment_types import AppointmentTypes, AsyncAppointmentTypes
@@ -35,12 +36,16 @@ class Coreplus(SyncClient):
     Use it as a context manager, or close it when done: it holds a connection pool. Threads may share it.
 
     Args:
-        consumer_id: The consumer id of the add-on. Default: ``COREPLUS_CONSUMER_ID`` in the environment.
-        consumer_secret: The consumer secret of the add-on. Default: ``COREPLUS_CONSUMER_SECRET`` in the environment.
-        access_token: The access token of the add-on. Default: ``COREPLUS_ACCESS_TOKEN`` in the environment.
-        issuer: The issuer of the add-on. Default: ``COREPLUS_ISSUER`` in the environment.
+        consumer_id: The consumer id of the add-on. If no credential is given, all are taken from the environment:
+            this one from ``COREPLUS_CONSUMER_ID``.
+        consumer_secret: The consumer secret of the add-on. If no credential is given, all are taken from the
+            environment: this one from ``COREPLUS_CONSUMER_SECRET``.
+        access_token: The access token of the add-on. If no credential is given, all are taken from the environment:
+            this one from ``COREPLUS_ACCESS_TOKEN``.
+        issuer: The issuer of the add-on. If no credential is given, all are taken from the environment: this one
+            from ``COREPLUS_ISSUER``.
         audience: The ``aud`` claim of every token.
-        base_url: The URL to which every path is added.
+        base_url: The URL to which every path is added. It must be https, except on this machine.
         timeout: Seconds that each step of a call (connect, write, read) may take.
         max_retries: The number of times that a call may be sent again. Default: ``retry.max_retries``.
         retry: When calls are sent again, and after how long. Only what is safe is sent again: see ``Retry``.
@@ -49,6 +54,8 @@ class Coreplus(SyncClient):
         tracer_provider: An OpenTelemetry ``TracerProvider`` that gets a span for each call. Requires the extra
             ``[opentelemetry]``.
         http_client: A connection pool to use instead of the client's own. The client does not close it.
+        allow_insecure: Whether ``base_url`` may be plain HTTP to another machine. Everyone on the way can then read
+            the keys and the records.
 
     Raises:
         ArgumentError: A credential is missing, or a setting is wrong.
@@ -57,10 +64,10 @@ class Coreplus(SyncClient):
     def __init__(
         self,
         *,
-        consumer_id: str | None = None,
-        consumer_secret: str | None = None,
-        access_token: str | None = None,
-        issuer: str | None = None,
+        consumer_id: str | Unset = UNSET,
+        consumer_secret: str | Unset = UNSET,
+        access_token: str | Unset = UNSET,
+        issuer: str | Unset = UNSET,
         audience: str = "https://coreplus.com.au",
         base_url: str = BASE_URL,
         timeout: float = DEFAULT_TIMEOUT,
@@ -70,15 +77,25 @@ class Coreplus(SyncClient):
         strict: bool = False,
         tracer_provider: TracerProvider | None = None,
         http_client: HttpClient | None = None,
+        allow_insecure: bool = False,
     ) -> None:
+        secrets = credentials(
+            "COREPLUS",
+            {
+                "consumer_id": consumer_id,
+                "consumer_secret": consumer_secret,
+                "access_token": access_token,
+                "issuer": issuer,
+            },
+        )
         auth = JwtSigner(
-            consumer_id=credential(consumer_id, "consumer_id", "COREPLUS_CONSUMER_ID"),
-            consumer_secret=credential(consumer_secret, "consumer_secret", "COREPLUS_CONSUMER_SECRET"),
-            access_token=credential(access_token, "access_token", "COREPLUS_ACCESS_TOKEN"),
-            issuer=credential(issuer, "issuer", "COREPLUS_ISSUER"),
+            consumer_id=secrets["consumer_id"],
+            consumer_secret=secrets["consumer_secret"],
+            access_token=secrets["access_token"],
+            issuer=secrets["issuer"],
             audience=audience,
             prefix="JwToken",
-            clock=retry.now,
+            clock=checked_retry(retry, max_retries).now,
         )
         settings = Settings(
             base_url=base_url,
@@ -88,6 +105,7 @@ class Coreplus(SyncClient):
             rate_limit=rate_limit,
             strict=strict,
             tracer_provider=tracer_provider,
+            allow_insecure=allow_insecure,
         )
         super().__init__(API, auth, settings, http_client)
 
@@ -175,12 +193,16 @@ class AsyncCoreplus(AsyncClient):
     Use it as a context manager, or close it when done: it holds a connection pool.
 
     Args:
-        consumer_id: The consumer id of the add-on. Default: ``COREPLUS_CONSUMER_ID`` in the environment.
-        consumer_secret: The consumer secret of the add-on. Default: ``COREPLUS_CONSUMER_SECRET`` in the environment.
-        access_token: The access token of the add-on. Default: ``COREPLUS_ACCESS_TOKEN`` in the environment.
-        issuer: The issuer of the add-on. Default: ``COREPLUS_ISSUER`` in the environment.
+        consumer_id: The consumer id of the add-on. If no credential is given, all are taken from the environment:
+            this one from ``COREPLUS_CONSUMER_ID``.
+        consumer_secret: The consumer secret of the add-on. If no credential is given, all are taken from the
+            environment: this one from ``COREPLUS_CONSUMER_SECRET``.
+        access_token: The access token of the add-on. If no credential is given, all are taken from the environment:
+            this one from ``COREPLUS_ACCESS_TOKEN``.
+        issuer: The issuer of the add-on. If no credential is given, all are taken from the environment: this one
+            from ``COREPLUS_ISSUER``.
         audience: The ``aud`` claim of every token.
-        base_url: The URL to which every path is added.
+        base_url: The URL to which every path is added. It must be https, except on this machine.
         timeout: Seconds that each step of a call (connect, write, read) may take.
         max_retries: The number of times that a call may be sent again. Default: ``retry.max_retries``.
         retry: When calls are sent again, and after how long. Only what is safe is sent again: see ``Retry``.
@@ -189,6 +211,8 @@ class AsyncCoreplus(AsyncClient):
         tracer_provider: An OpenTelemetry ``TracerProvider`` that gets a span for each call. Requires the extra
             ``[opentelemetry]``.
         http_client: A connection pool to use instead of the client's own. The client does not close it.
+        allow_insecure: Whether ``base_url`` may be plain HTTP to another machine. Everyone on the way can then read
+            the keys and the records.
 
     Raises:
         ArgumentError: A credential is missing, or a setting is wrong.
@@ -197,10 +221,10 @@ class AsyncCoreplus(AsyncClient):
     def __init__(
         self,
         *,
-        consumer_id: str | None = None,
-        consumer_secret: str | None = None,
-        access_token: str | None = None,
-        issuer: str | None = None,
+        consumer_id: str | Unset = UNSET,
+        consumer_secret: str | Unset = UNSET,
+        access_token: str | Unset = UNSET,
+        issuer: str | Unset = UNSET,
         audience: str = "https://coreplus.com.au",
         base_url: str = BASE_URL,
         timeout: float = DEFAULT_TIMEOUT,
@@ -210,15 +234,25 @@ class AsyncCoreplus(AsyncClient):
         strict: bool = False,
         tracer_provider: TracerProvider | None = None,
         http_client: AsyncHttpClient | None = None,
+        allow_insecure: bool = False,
     ) -> None:
+        secrets = credentials(
+            "COREPLUS",
+            {
+                "consumer_id": consumer_id,
+                "consumer_secret": consumer_secret,
+                "access_token": access_token,
+                "issuer": issuer,
+            },
+        )
         auth = JwtSigner(
-            consumer_id=credential(consumer_id, "consumer_id", "COREPLUS_CONSUMER_ID"),
-            consumer_secret=credential(consumer_secret, "consumer_secret", "COREPLUS_CONSUMER_SECRET"),
-            access_token=credential(access_token, "access_token", "COREPLUS_ACCESS_TOKEN"),
-            issuer=credential(issuer, "issuer", "COREPLUS_ISSUER"),
+            consumer_id=secrets["consumer_id"],
+            consumer_secret=secrets["consumer_secret"],
+            access_token=secrets["access_token"],
+            issuer=secrets["issuer"],
             audience=audience,
             prefix="JwToken",
-            clock=retry.now,
+            clock=checked_retry(retry, max_retries).now,
         )
         settings = Settings(
             base_url=base_url,
@@ -228,6 +262,7 @@ class AsyncCoreplus(AsyncClient):
             rate_limit=rate_limit,
             strict=strict,
             tracer_provider=tracer_provider,
+            allow_insecure=allow_insecure,
         )
         super().__init__(API, auth, settings, http_client)
 

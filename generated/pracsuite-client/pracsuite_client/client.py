@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,11 @@ from ._api import API, BASE_URL
 from ._runtime.client.client import AsyncClient, SyncClient
 from ._runtime.client.options import DEFAULT_TIMEOUT, Settings
 from ._runtime.observability.tracing import TracerProvider
-from ._runtime.transport.auth import HeaderKeys, credential
+from ._runtime.transport.auth import HeaderKeys, credentials
 from ._runtime.transport.httpx_adapter import AsyncHttpClient, HttpClient
 from ._runtime.transport.rate_limit import RateLimit
 from ._runtime.transport.retry import Retry
+from ._runtime.values.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from .resources.appointment_book import AppointmentBook, AsyncAppointmentBook
@@ -58,12 +60,12 @@ class PracSuite(SyncClient):
     Use it as a context manager, or close it when done: it holds a connection pool. Threads may share it.
 
     Args:
-        vendor_key: API key that the vendor issues to an approved developer. It identifies the application. Default:
-            ``PRACSUITE_VENDOR_KEY`` in the environment.
+        vendor_key: API key that the vendor issues to an approved developer. It identifies the application. If no
+            credential is given, all are taken from the environment: this one from ``PRACSUITE_VENDOR_KEY``.
         account_key: API key that a clinic creates in PracSuite for one application. It gives access to that clinic's
-            data, within the permissions that the clinic grants. The clinic can revoke it at any time. Default:
-            ``PRACSUITE_ACCOUNT_KEY`` in the environment.
-        base_url: The URL to which every path is added.
+            data, within the permissions that the clinic grants. The clinic can revoke it at any time. If no
+            credential is given, all are taken from the environment: this one from ``PRACSUITE_ACCOUNT_KEY``.
+        base_url: The URL to which every path is added. It must be https, except on this machine.
         timeout: Seconds that each step of a call (connect, write, read) may take.
         max_retries: The number of times that a call may be sent again. Default: ``retry.max_retries``.
         retry: When calls are sent again, and after how long. Only what is safe is sent again: see ``Retry``.
@@ -74,6 +76,8 @@ class PracSuite(SyncClient):
         tracer_provider: An OpenTelemetry ``TracerProvider`` that gets a span for each call. Requires the extra
             ``[opentelemetry]``.
         http_client: A connection pool to use instead of the client's own. The client does not close it.
+        allow_insecure: Whether ``base_url`` may be plain HTTP to another machine. Everyone on the way can then read
+            the keys and the records.
 
     Raises:
         ArgumentError: A credential is missing, or a setting is wrong.
@@ -82,8 +86,8 @@ class PracSuite(SyncClient):
     def __init__(
         self,
         *,
-        vendor_key: str | None = None,
-        account_key: str | None = None,
+        vendor_key: str | Unset = UNSET,
+        account_key: str | Unset = UNSET,
         base_url: str = BASE_URL,
         timeout: float = DEFAULT_TIMEOUT,
         max_retries: int | None = None,
@@ -93,11 +97,19 @@ class PracSuite(SyncClient):
         strict: bool = False,
         tracer_provider: TracerProvider | None = None,
         http_client: HttpClient | None = None,
+        allow_insecure: bool = False,
     ) -> None:
+        secrets = credentials(
+            "PRACSUITE",
+            {
+                "vendor_key": vendor_key,
+                "account_key": account_key,
+            },
+        )
         auth = HeaderKeys(
             {
-                "x-api-key": credential(vendor_key, "vendor_key", "PRACSUITE_VENDOR_KEY"),
-                "a-api-key": credential(account_key, "account_key", "PRACSUITE_ACCOUNT_KEY"),
+                "x-api-key": secrets["vendor_key"],
+                "a-api-key": secrets["account_key"],
             }
         )
         settings = Settings(
@@ -109,8 +121,17 @@ class PracSuite(SyncClient):
             strict=strict,
             tracer_provider=tracer_provider,
             time_zone=time_zone,
+            allow_insecure=allow_insecure,
         )
         super().__init__(API, auth, settings, http_client)
+
+    def today(self) -> date:
+        """Return the date at the clinic now, in the client's ``time_zone``, by the clock ``retry.now``.
+
+        Raises:
+            ArgumentError: The client has no ``time_zone``.
+        """
+        return self._engine.today()
 
     @cached_property
     def appointment_book(self) -> AppointmentBook:
@@ -361,12 +382,12 @@ class AsyncPracSuite(AsyncClient):
     Use it as a context manager, or close it when done: it holds a connection pool.
 
     Args:
-        vendor_key: API key that the vendor issues to an approved developer. It identifies the application. Default:
-            ``PRACSUITE_VENDOR_KEY`` in the environment.
+        vendor_key: API key that the vendor issues to an approved developer. It identifies the application. If no
+            credential is given, all are taken from the environment: this one from ``PRACSUITE_VENDOR_KEY``.
         account_key: API key that a clinic creates in PracSuite for one application. It gives access to that clinic's
-            data, within the permissions that the clinic grants. The clinic can revoke it at any time. Default:
-            ``PRACSUITE_ACCOUNT_KEY`` in the environment.
-        base_url: The URL to which every path is added.
+            data, within the permissions that the clinic grants. The clinic can revoke it at any time. If no
+            credential is given, all are taken from the environment: this one from ``PRACSUITE_ACCOUNT_KEY``.
+        base_url: The URL to which every path is added. It must be https, except on this machine.
         timeout: Seconds that each step of a call (connect, write, read) may take.
         max_retries: The number of times that a call may be sent again. Default: ``retry.max_retries``.
         retry: When calls are sent again, and after how long. Only what is safe is sent again: see ``Retry``.
@@ -377,6 +398,8 @@ class AsyncPracSuite(AsyncClient):
         tracer_provider: An OpenTelemetry ``TracerProvider`` that gets a span for each call. Requires the extra
             ``[opentelemetry]``.
         http_client: A connection pool to use instead of the client's own. The client does not close it.
+        allow_insecure: Whether ``base_url`` may be plain HTTP to another machine. Everyone on the way can then read
+            the keys and the records.
 
     Raises:
         ArgumentError: A credential is missing, or a setting is wrong.
@@ -385,8 +408,8 @@ class AsyncPracSuite(AsyncClient):
     def __init__(
         self,
         *,
-        vendor_key: str | None = None,
-        account_key: str | None = None,
+        vendor_key: str | Unset = UNSET,
+        account_key: str | Unset = UNSET,
         base_url: str = BASE_URL,
         timeout: float = DEFAULT_TIMEOUT,
         max_retries: int | None = None,
@@ -396,11 +419,19 @@ class AsyncPracSuite(AsyncClient):
         strict: bool = False,
         tracer_provider: TracerProvider | None = None,
         http_client: AsyncHttpClient | None = None,
+        allow_insecure: bool = False,
     ) -> None:
+        secrets = credentials(
+            "PRACSUITE",
+            {
+                "vendor_key": vendor_key,
+                "account_key": account_key,
+            },
+        )
         auth = HeaderKeys(
             {
-                "x-api-key": credential(vendor_key, "vendor_key", "PRACSUITE_VENDOR_KEY"),
-                "a-api-key": credential(account_key, "account_key", "PRACSUITE_ACCOUNT_KEY"),
+                "x-api-key": secrets["vendor_key"],
+                "a-api-key": secrets["account_key"],
             }
         )
         settings = Settings(
@@ -412,8 +443,17 @@ class AsyncPracSuite(AsyncClient):
             strict=strict,
             tracer_provider=tracer_provider,
             time_zone=time_zone,
+            allow_insecure=allow_insecure,
         )
         super().__init__(API, auth, settings, http_client)
+
+    def today(self) -> date:
+        """Return the date at the clinic now, in the client's ``time_zone``, by the clock ``retry.now``.
+
+        Raises:
+            ArgumentError: The client has no ``time_zone``.
+        """
+        return self._engine.today()
 
     @cached_property
     def appointment_book(self) -> AsyncAppointmentBook:

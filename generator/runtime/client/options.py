@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import attrs
 from attrs import frozen
@@ -16,7 +16,8 @@ from ..operation.request import extra_headers
 from ..transport.rate_limit import RateLimit
 from ..transport.retry import Retry
 from ..values.argument_error import ArgumentError, argument_error
-from ..values.codec import Mismatch
+from ..values.codec import Context, Mismatch, plain
+from ..values.wall_time import load_zone
 
 DEFAULT_TIMEOUT = 30.0
 """The default timeout: the seconds that each step of a call (connect, write, read) may take."""
@@ -51,37 +52,140 @@ class Settings:
     strict: bool
     tracer_provider: TracerProvider | None = None
     time_zone: str | None = None
+    allow_insecure: bool = False
 
 
-def checked_base_url(given: object) -> str:
-    """Return the address without a slash at its end. Raises ``ArgumentError`` unless paths can be added to it."""
-    error = ArgumentError("base_url", "must be an absolute http or https URL without query or fragment")
-    if not isinstance(given, str) or not given.isascii() or not given.isprintable() or " " in given:
-        raise error
+_BASE_PATH = re.compile(r"(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*)*")
+_HOST = re.compile(r"([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.?")
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+def checked_base_url(given: Any, *, allow_insecure: Any) -> str:
+    """Return the URL in its normal form, without a slash at its end.
+
+    Raises:
+        ArgumentError: Paths cannot be added to it, it contains a user name, or it would send keys and records over
+            plain HTTP to another machine and ``allow_insecure`` is not set.
+    """
+    allowed = checked_flag("allow_insecure", allow_insecure)
+    error = ArgumentError("base_url", "must be an absolute http or https URL without user name, query or fragment")
     try:
-        parts = urlsplit(given)
-    except ValueError:
+        text = plain(given)
+        if not isinstance(text, str) or not text.isascii() or not text.isprintable() or set(text) & set("?#"):
+            raise error
+        parts = urlsplit(text)
+        port, host = parts.port, (parts.hostname or "").lower()
+    except (ValueError, Mismatch):
         raise error from None
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+    segments = parts.path.split("/")
+    if (
+        parts.scheme not in _DEFAULT_PORTS
+        or not text.lower().startswith(f"{parts.scheme}://{parts.netloc}".lower())  # nothing was left out silently
+        or "@" in parts.netloc
+        or parts.netloc.endswith(":")
+        or port == 0
+        or ("[" in parts.netloc) != (":" in host)
+        or not _is_host(host)
+        or not _BASE_PATH.fullmatch(parts.path)
+        or not {".", ".."}.isdisjoint(segments)
+    ):
         raise error
-    return given.rstrip("/")
+    if parts.scheme == "http" and not allowed and not _is_loopback(host):
+        raise ArgumentError(
+            "base_url",
+            "must be https: keys and records would be readable on the way; pass allow_insecure=True to permit it",
+        )
+    return _normal(parts, host, port)
 
 
-def checked_retry(retry: Retry, max_retries: int | None) -> Retry:
+def _normal(parts: SplitResult, host: str, port: int | None) -> str:
+    shown = f"[{host}]" if ":" in host else host
+    if port is not None and port != _DEFAULT_PORTS[parts.scheme]:
+        shown += f":{port}"
+    return f"{parts.scheme}://{shown}{parts.path}".rstrip("/")
+
+
+def _is_host(host: str) -> bool:
+    """Return whether a host is an address or a name that can be looked up."""
+    if ":" in host:
+        return _address(host) is not None and "%" not in host
+    if not _HOST.fullmatch(host) or len(host) > 253:
+        return False
+    last = host.rstrip(".").rpartition(".")[2]
+    if last.isdecimal():
+        return _address(host) is not None
+    return "xn--" not in host or _is_international(host)
+
+
+def _is_international(host: str) -> bool:
+    import idna
+
+    try:
+        idna.decode(host)
+    except (idna.IDNAError, UnicodeError):
+        return False
+    return True
+
+
+def _is_loopback(host: str) -> bool:
+    address = _address(host)
+    return host == "localhost" or (address is not None and address.is_loopback)
+
+
+def _address(host: str) -> Any:
+    from ipaddress import ip_address
+
+    try:
+        return ip_address(host)
+    except ValueError:
+        return None
+
+
+def checked_retry(retry: Any, max_retries: int | None) -> Retry:
     """Return the retry settings with another number of retries, if one is given."""
+    if not isinstance(retry, Retry):
+        raise ArgumentError("retry", "must be a Retry of this package")
     return retry if max_retries is None else attrs.evolve(retry, max_retries=max_retries)
 
 
+def checked_rate_limit(given: Any) -> RateLimit | None:
+    """Return the rate limit, if there is one. Raises ``ArgumentError`` for anything else."""
+    if given is not None and not isinstance(given, RateLimit):
+        raise ArgumentError("rate_limit", "must be a RateLimit of this package, or None")
+    return given
+
+
+def checked_flag(name: str, given: Any) -> bool:
+    """Return a setting that is on or off. Raises ``ArgumentError`` for anything but a bool."""
+    if not isinstance(given, bool):
+        raise ArgumentError(name, "must be True or False")
+    return given
+
+
+def checked_context(time_zone: Any) -> Context:
+    """Return what encoding depends on. Raises ``ArgumentError`` unless the time zone exists, if there is one."""
+    if time_zone is None:
+        return Context()
+    try:
+        return Context(load_zone(time_zone))
+    except ValueError as error:
+        raise ArgumentError("time_zone", str(error)) from None
+
+
+MAX_TIMEOUT = 1_000_000.0
+"""The longest timeout in seconds, about 11 days. Sockets cannot wait much longer."""
+
+
 def checked_timeout(given: Any) -> float:
-    """Return a timeout in seconds. Raises ``ArgumentError`` unless it is a finite number above 0."""
-    if not isinstance(given, (int, float)) or isinstance(given, bool) or not math.isfinite(given) or given <= 0:
-        raise ArgumentError("timeout", "must be a finite number of seconds greater than 0")
+    """Return a timeout in seconds. Raises ``ArgumentError`` unless a socket can wait that long."""
+    if not isinstance(given, (int, float)) or isinstance(given, bool) or not 0 < given <= MAX_TIMEOUT:
+        raise ArgumentError("timeout", f"must be a number of seconds greater than 0, at most {MAX_TIMEOUT:.0f}")
     return float(given)
 
 
-def checked_headers(given: Mapping[str, str] | None) -> dict[str, str]:
+def checked_headers(given: Mapping[str, str] | None, credentials: Collection[str]) -> dict[str, str]:
     """Return headers with their names in lower case. Raises ``ArgumentError`` for one that cannot be sent."""
     try:
-        return extra_headers(given)
+        return extra_headers(given, credentials)
     except Mismatch as mismatch:
         raise argument_error("", mismatch) from None

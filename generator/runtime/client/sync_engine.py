@@ -35,7 +35,7 @@ class SyncEngine(BaseEngine):
         http_client: HttpClient | None,
         client_over: Callable[[SyncEngine], Any],
     ) -> None:
-        super().__init__(api, settings, client_over)
+        super().__init__(api, auth, settings, client_over)
         self._transport = Transport(auth, http_client)
 
     def send(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from enum import Enum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from attrs import frozen
@@ -120,13 +121,45 @@ def tolerant(codec: Codec[Any], value: Any) -> Any:
         return value
 
 
+_PLAIN: tuple[tuple[type, Callable[[Any], Any]], ...] = (
+    (str, str.__str__),
+    (int, int.__index__),
+    (float, float.__float__),
+)
+"""For each type that is written as text: how to get the value of a subclass, whatever its own methods return."""
+
+
+def plain(value: Any) -> Any:
+    """Return a ``str``, ``int`` or ``float`` for a value of a subclass, such as an enum member; others unchanged.
+
+    A subclass may have a ``__str__`` or ``__format__`` that returns something else. With the plain value, what is
+    checked is what is sent.
+
+    Raises:
+        Mismatch: It is an enum member whose ``value`` differs from the text or number that it is.
+    """
+    for base, convert in _PLAIN:
+        if type(value) is base:
+            return value
+        if isinstance(value, base) and not isinstance(value, bool):
+            try:
+                found = convert(value)
+            except TypeError:  # it only claims to be one
+                raise Mismatch(f"must be a {base.__name__}") from None
+            if isinstance(value, Enum) and (type(value.value) is not base or value.value != found):
+                raise Mismatch("is an enum member that has another value; pass the value itself")
+            return found
+    return value
+
+
 def unicode_text(text: str) -> str:
     """Return text that can be sent. Raises ``Mismatch`` for lone surrogates, as in file names of another encoding."""
+    written: str = plain(text)
     try:
-        text.encode()
+        written.encode()
     except UnicodeEncodeError:
         raise Mismatch("is not valid Unicode text") from None
-    return text
+    return written
 
 
 def property_name(key: Any) -> str:

@@ -24,11 +24,12 @@ from attrs import evolve, frozen
 from .codec import Codec as Codec
 from .codec import Context as Context
 from .codec import Mismatch as Mismatch
-from .codec import T, property_name, tolerant, unicode_text
+from .codec import T, plain, property_name, tolerant, unicode_text
 from .datetimes import Date, DateAtMidnight, DateTime, LocalDateTime, OffsetDateTime, SpacedDateTime
 from .deviation import Deviation
 from .json import is_array, is_mapping, is_object, is_sequence, type_name
 from .json_pointer import escape_pointer
+from .patterns import matches
 
 
 class AnyValue(Codec[Any]):
@@ -91,8 +92,9 @@ class Integer(Codec[int]):
     def encode(self, value: Any, context: Context) -> int:
         if not isinstance(value, int) or isinstance(value, bool):
             raise Mismatch("must be an int")
-        _bounds(value, self.minimum, self.maximum, self.multiple_of)
-        return value
+        number: int = plain(value)
+        _bounds(number, self.minimum, self.maximum, self.multiple_of)
+        return number
 
 
 @frozen(eq=False, repr=False)
@@ -113,7 +115,7 @@ class Number(Codec[float]):
         raise Mismatch(f"must be {self.expected}")
 
     def encode(self, value: Any, context: Context) -> float:
-        number = self.decode(value)
+        number: float = plain(self.decode(value))
         if number != number or number in (float("inf"), float("-inf")):
             raise Mismatch("must be a finite number")
         _bounds(number, self.minimum, self.maximum, self.multiple_of)
@@ -145,7 +147,7 @@ class String(Codec[str]):
             raise Mismatch(f"must have at least {self.min_length} characters")
         if self.max_length is not None and len(text) > self.max_length:
             raise Mismatch(f"must have at most {self.max_length} characters")
-        if self.pattern is not None and not re.search(self.pattern, text):
+        if self.pattern is not None and not matches(self.pattern, text):
             raise Mismatch(f"must match the pattern {self.pattern}")
         return text
 
@@ -166,9 +168,10 @@ class Choice(Codec[Any]):
         return value
 
     def encode(self, value: Any, context: Context) -> Any:
-        if self.decode(value) not in self.values:
+        written = plain(self.decode(value))
+        if written not in self.values:
             raise Mismatch(f"must be {self.expected}")
-        return value
+        return written
 
     def fits(self, values: Collection[Any]) -> bool:
         # Compare types first, because True == 1 in Python.
@@ -185,6 +188,10 @@ class Choice(Codec[Any]):
         return {"type": type_name(self.values[0])}
 
 
+_NUMERAL = re.compile(r"[+-]?[0-9.]+([Ee][+-]?[0-9]+)?")
+"""The texts of finite numbers, without the spaces, line breaks and underscores that Python also reads."""
+
+
 @frozen(eq=False, repr=False)
 class DecimalText(Codec[Decimal]):
     """An exact number, such as an amount of money, that is sent as a string."""
@@ -198,7 +205,7 @@ class DecimalText(Codec[Decimal]):
 
     def decode(self, value: Any) -> Decimal:
         try:
-            number = Decimal(value) if isinstance(value, str) else None
+            number = Decimal(value) if isinstance(value, str) and _NUMERAL.fullmatch(value) else None
         except InvalidOperation:
             number = None
         if number is None or not number.is_finite():
@@ -208,8 +215,8 @@ class DecimalText(Codec[Decimal]):
     def encode(self, value: Any, context: Context) -> str:
         if not isinstance(value, Decimal) or not value.is_finite():
             raise Mismatch("must be a finite Decimal")
-        text = format(value, "f")
-        if self.pattern is not None and not re.search(self.pattern, text):
+        text = format(Decimal(value), "f")
+        if self.pattern is not None and not matches(self.pattern, text):
             raise Mismatch(f"must match the pattern {self.pattern}")
         return text
 

@@ -122,7 +122,7 @@ _FINALISE = Operation[BookedAppointment](
     ),
 )
 _EDIT = Operation[Appointment](
-    "appointments.edit", "PATCH", "/appointment/{appointment_id}", "idempotent",
+    "appointments.edit", "PATCH", "/appointment/{appointment_id}", "unsafe",
     parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentEdit),
     returns=Object(lambda: Appointment),
 )

@@ -42,7 +42,7 @@ _GET = Operation[Patient](
     returns=Object(lambda: Patient),
 )
 _EDIT = Operation[Patient](
-    "patients.edit", "PATCH", "/patient/{client_id}", "idempotent", parameters={"client_id": CLIENT_ID},
+    "patients.edit", "PATCH", "/patient/{client_id}", "unsafe", parameters={"client_id": CLIENT_ID},
     body=JsonBody(lambda: PatientEdit), returns=Object(lambda: Patient),
 )
 

@@ -35,7 +35,7 @@ class AsyncEngine(BaseEngine):
         http_client: AsyncHttpClient | None,
         client_over: Callable[[AsyncEngine], Any],
     ) -> None:
-        super().__init__(api, settings, client_over)
+        super().__init__(api, auth, settings, client_over)
         self._transport = AsyncTransport(auth, http_client)
 
     async def send(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, ExitStack
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 from urllib.parse import urlsplit
 
@@ -18,14 +19,23 @@ from ..operation.call_options import CallOptions
 from ..operation.definition import Operation
 from ..operation.request import build_request
 from ..operation.response import read_response
+from ..transport.auth import Auth
 from ..transport.httpx_adapter import TransportFailure
 from ..transport.rate_limit import Pacer
 from ..transport.retry import Attempts, Budget, Outcome
 from ..values.argument_error import ArgumentError
-from ..values.codec import Context
 from ..values.drift import Drift
-from ..values.wall_time import load_zone
-from .options import Api, Settings, checked_base_url, checked_headers, checked_retry, checked_timeout
+from .options import (
+    Api,
+    Settings,
+    checked_base_url,
+    checked_context,
+    checked_flag,
+    checked_headers,
+    checked_rate_limit,
+    checked_retry,
+    checked_timeout,
+)
 
 if TYPE_CHECKING:
     from ..reconciliation.procedure import Ended, Recovery
@@ -36,22 +46,25 @@ R = TypeVar("R")
 class BaseEngine:
     """Base class of the engines of synchronous and asynchronous clients."""
 
-    def __init__(self, api: Api, settings: Settings, client_over: Callable[[Any], Any]) -> None:
+    def __init__(self, api: Api, auth: Auth, settings: Settings, client_over: Callable[[Any], Any]) -> None:
         """Set up an engine.
 
         Args:
             api: The properties of the API.
+            auth: Names the headers that carry credentials.
             settings: The settings of the client.
             client_over: Returns a client that uses a given engine. Reconciliation makes its lookups with it.
         """
         self._api = api
         self._client_over = client_over
-        self._base_url = checked_base_url(settings.base_url)
+        self._credentials = auth.names
+        self._base_url = checked_base_url(settings.base_url, allow_insecure=settings.allow_insecure)
         self._timeout = checked_timeout(settings.timeout)
         self._retry = checked_retry(settings.retry, settings.max_retries)
         self._budget = Budget(settings.retry.budget)
-        self._pacer = Pacer(settings.rate_limit) if settings.rate_limit is not None else None
-        self._strict = settings.strict
+        rate_limit = checked_rate_limit(settings.rate_limit)
+        self._pacer = Pacer(rate_limit) if rate_limit is not None else None
+        self._strict = checked_flag("strict", settings.strict)
         self._drift = Drift()
         self._log = CallLog(api.package, api.errors)
         self._tracing: Tracing | None = None
@@ -60,10 +73,7 @@ class BaseEngine:
             self._tracing = Tracing(api.package, version, api.errors, settings.tracer_provider)
         self._headers: dict[str, str] = {}
         self._until: float | None = None
-        try:
-            self._context = Context(load_zone(settings.time_zone) if settings.time_zone is not None else None)
-        except ValueError as error:
-            raise ArgumentError("time_zone", str(error)) from None
+        self._context = checked_context(settings.time_zone)
 
     @property
     def base_url(self) -> str:
@@ -89,16 +99,23 @@ class BaseEngine:
         extra_headers: Mapping[str, str] | None = None,
     ) -> Self:
         """Return an engine with other settings, which shares everything else."""
-        changed: dict[str, Any] = {"_headers": {**self._headers, **checked_headers(extra_headers)}}
+        changed: dict[str, Any] = {"_headers": {**self._headers, **checked_headers(extra_headers, self._credentials)}}
         if timeout is not None:
             changed["_timeout"] = checked_timeout(timeout)
         if max_retries is not None:
             changed["_retry"] = checked_retry(self._retry, max_retries)
         if strict is not None:
-            changed["_strict"] = strict
+            changed["_strict"] = checked_flag("strict", strict)
         other = copy.copy(self)
         other.__dict__.update(changed)
         return other
+
+    def today(self) -> date:
+        """Return the date at the clinic now. Raises ``ArgumentError`` if the client has no time zone."""
+        zone = self._context.time_zone
+        if zone is None:
+            raise ArgumentError("time_zone", "is needed for the clinic's date; pass time_zone= to the client")
+        return datetime.fromtimestamp(self._retry.now(), zone).date()
 
     def request(
         self, operation: Operation[Any], arguments: Mapping[str, object], options: CallOptions, resources: ExitStack
@@ -110,6 +127,7 @@ class BaseEngine:
             options,
             base_url=self._base_url,
             headers={"user-agent": self._api.user_agent, **self._headers},
+            credentials=self._credentials,
             context=self._context,
             resources=resources,
         )

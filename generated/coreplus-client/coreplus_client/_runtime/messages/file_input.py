@@ -12,7 +12,7 @@ from typing import IO, Any, cast
 
 from attrs import frozen
 
-from ..values.codec import Mismatch, unicode_text
+from ..values.codec import Mismatch, plain, unicode_text
 from ..values.json import is_tuple
 from .caller_code import CallerCode
 
@@ -166,7 +166,7 @@ def _parts(given: Any) -> tuple[str | None, FileContent, str | None]:
         parts = list(given)
         if len(parts) not in (2, 3):
             raise Mismatch("must be (name, content) or (name, content, media type)")
-        name, content, media_type = [*parts, None][:3]
+        name, content, media_type = (plain(part) for part in [*parts, None][:3])
         if not isinstance(name, str) or not name:
             raise Mismatch("must begin with the file's name")
     if media_type is not None and (

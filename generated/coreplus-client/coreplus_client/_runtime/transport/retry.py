@@ -191,4 +191,4 @@ def http_date(text: str) -> float | None:
         return None
 
 
-Safety = Literal["read", "idempotent", "unsafe"]
+Safety = Literal["read", "unsafe"]

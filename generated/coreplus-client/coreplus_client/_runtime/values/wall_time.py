@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, tzinfo
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 
-def load_zone(name: str) -> ZoneInfo:
+def load_zone(name: object) -> ZoneInfo:
     """Return the time zone with an IANA name such as ``Australia/Adelaide``.
 
     Raises:
-        ValueError: There is no such time zone.
+        ValueError: There is no such time zone. A name that only this machine knows, such as ``localtime``, is not one.
     """
     # Imported on first use: locating the time zone data takes half as long as importing this package.
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError("is not the name of a time zone; pass an IANA name such as 'Australia/Adelaide'") from None
+        key = str.__str__(name) if isinstance(name, str) else ""
+        if key in _iana_names():
+            return ZoneInfo(key)
+    except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
+        pass
+    raise ValueError("is not the name of a time zone; pass an IANA name such as 'Australia/Adelaide'") from None
+
+
+@cache
+def _iana_names() -> frozenset[str]:
+    """Return the names of the IANA time zones, without the placeholder for a machine that has none."""
+    from importlib.resources import files
+
+    return frozenset(files("tzdata").joinpath("zones").read_text("utf-8").split()) - {"Factory"}
 
 
 def to_wall_time(moment: datetime, zone: ZoneInfo | None) -> datetime:

@@ -80,7 +80,7 @@ class Operation(Generic[R]):
 
     Attributes:
         name: The method, as ``resource.method``.
-        safety: Whether a call may be retried: ``read``, ``idempotent`` or ``unsafe``.
+        safety: Whether a call may be retried after it may have arrived: ``read`` (yes) or ``unsafe`` (never).
         returns: Decodes the body of a successful response; ``None`` if there is no body.
         redirects: The statuses of a redirect that counts as success. The value is then the URL of the redirect. It is
             not followed, because it may point to another server, which must not get the credentials.

@@ -16,7 +16,7 @@ import attrs
 from attrs import frozen
 
 from ..values.argument_error import ArgumentError
-from ..values.codec import Codec, Context, Mismatch, unicode_text
+from ..values.codec import Codec, Context, Mismatch, plain, unicode_text
 from ..values.codecs import BOOLEAN, DATE, DATE_TIME, INTEGER, LOCAL_DATE_TIME, NUMBER, STRING
 from ..values.json import is_sequence
 from ..values.unset import UNSET
@@ -84,19 +84,32 @@ def raw(field: str, operator: str, value: str | int | float | Decimal | bool) ->
     Raises:
         ArgumentError: The field, the operator or the value cannot be written.
     """
-    if not isinstance(field, str) or not _RAW_FIELD.fullmatch(field):  # pyright: ignore[reportUnnecessaryIsInstance]
+    name, sign, written = (
+        _plain_argument(argument, given)
+        for argument, given in (("field", field), ("operator", operator), ("value", value))
+    )
+    if not isinstance(name, str) or not _RAW_FIELD.fullmatch(name):
         raise ArgumentError("field", "must be a field name of letters, digits, dots, hyphens and underscores")
-    if operator not in _RAW_OPERATORS:
+    if sign not in _RAW_OPERATORS:
         raise ArgumentError("operator", f"must be one of {' '.join(sorted(_RAW_OPERATORS))}")
-    if isinstance(value, bool):
-        text = "true" if value else "false"
-    elif isinstance(value, (str, int, float, Decimal)):  # pyright: ignore[reportUnnecessaryIsInstance]
-        text = str(value)
+    if isinstance(written, bool):
+        text = "true" if written else "false"
+    elif isinstance(written, (str, int, float)):
+        text = str(written)
+    elif isinstance(written, Decimal):
+        text = Decimal.__str__(written)
     else:
         raise ArgumentError("value", "must be a str, a number or a bool, as the API writes it")
-    if not text:
+    if not text.strip():
         raise ArgumentError("value", "must not be empty")
-    return RawCondition(field, operator, text)
+    return RawCondition(name, sign, text)
+
+
+def _plain_argument(argument: str, given: Any) -> Any:
+    try:
+        return plain(given)
+    except Mismatch as mismatch:
+        raise ArgumentError(argument, mismatch.reason) from None
 
 
 class Field(Generic[T]):
@@ -166,8 +179,11 @@ class Query:
     def _conditions(self, where: Any, context: Context) -> list[str]:
         if not is_sequence(where):
             raise Mismatch("must be a list of conditions such as F.app_time >= …", ("where",))
+        conditions = list(where)
+        if not conditions:
+            raise Mismatch("is empty; leave it out to get the whole list", ("where",))
         texts: list[str] = []
-        for index, condition in enumerate(where):
+        for index, condition in enumerate(conditions):
             try:
                 texts.append(self._text(condition, context))
             except Mismatch as mismatch:
@@ -179,32 +195,37 @@ class Query:
             return self._raw_text(condition)
         if not isinstance(condition, Condition):
             raise Mismatch("must be a condition such as F.app_time >= …")
-        form = self.filters.get(condition.field)
+        field, operator = plain(condition.field), plain(condition.operator)
+        form = self.filters.get(field)
         if form is None:
             known = f"only by {', '.join(self.filters)}" if self.filters else "whose fields are not known; use F.raw"
-            raise Mismatch(f"cannot filter this list by {condition.field}, {known}")
+            raise Mismatch(f"cannot filter this list by {field}, {known}")
         operators, codec = _FORMATS[form]
-        if condition.operator not in operators:
-            raise Mismatch(
-                f"{condition.field} ({form}) has no operator {condition.operator}, only {' '.join(sorted(operators))}"
-            )
+        if operator not in operators:
+            raise Mismatch(f"{field} ({form}) has no operator {operator}, only {' '.join(sorted(operators))}")
         if form == "date-time" and isinstance(condition.value, datetime) and condition.value.microsecond:
-            raise Mismatch(f"{condition.field} has a fraction of a second; pass whole seconds")
+            raise Mismatch(f"{field} has a fraction of a second; pass whole seconds")
         try:
             written = codec.encode(condition.value, context)
         except Mismatch as mismatch:
-            raise Mismatch(f"{condition.field} {mismatch.reason}") from None
-        return f"{condition.field}:{condition.operator}{str(written).lower() if form == 'boolean' else written}"
+            raise Mismatch(f"{field} {mismatch.reason}") from None
+        if isinstance(written, str) and not written.strip():
+            raise Mismatch(f"{field} is compared with an empty text, which an API may take as no filter at all")
+        return f"{field}:{operator}{str(written).lower() if form == 'boolean' else written}"
 
     def _raw_text(self, condition: RawCondition) -> str:
-        if condition.unlisted and condition.field in self.filters:
-            raise Mismatch(f"{condition.field} is declared for this list; use F.{condition.field} instead of F.raw")
-        return f"{condition.field}:{condition.operator}{unicode_text(condition.text)}"
+        field, operator, text = plain(condition.field), plain(condition.operator), unicode_text(condition.text)
+        if condition.unlisted and field in self.filters:
+            raise Mismatch(f"{field} is declared for this list; use F.{field} instead of F.raw")
+        return f"{field}:{operator}{text}"
 
     def _order(self, order_by: Any) -> list[str]:
         if not is_sequence(order_by):
             raise Mismatch("must be a list of fields", ("order_by",))
-        for index, name in enumerate(order_by):
+        names = [plain(name) for name in order_by]
+        if not names:
+            raise Mismatch("is empty; leave it out to get the API's own order", ("order_by",))
+        for index, name in enumerate(names):
             if name not in self.sort:
                 raise Mismatch(f"must be one of {', '.join(self.sort)}", ("order_by", index))
-        return list(order_by)
+        return names

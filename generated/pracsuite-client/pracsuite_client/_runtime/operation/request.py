@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import ExitStack
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote
 
 from ..messages.file_input import File, metered, open_file
 from ..messages.http import Request, TextPart
 from ..transport.headers import header_name, header_value
 from ..values.argument_error import argument_error
-from ..values.codec import Context, Mismatch, is_given, property_name, unicode_text
+from ..values.codec import Context, Mismatch, is_given, plain, property_name, unicode_text
 from ..values.json import is_array, is_mapping, is_sequence
 from ..values.records import write_fields
 from ..values.unset import UNSET
 from .call_options import CallOptions
 from .definition import JsonBody, MultipartBody, Operation, Parameter, Part
+
+_AUTHORIZATION: Final = frozenset({"authorization", "proxy-authorization"})
 
 
 def build_request(
@@ -27,6 +29,7 @@ def build_request(
     *,
     base_url: str,
     headers: Mapping[str, str],
+    credentials: Collection[str] = (),
     context: Context,
     resources: ExitStack,
 ) -> Request:
@@ -38,6 +41,7 @@ def build_request(
         options: The settings of this call.
         base_url: The address to which the path is added.
         headers: The headers of the client.
+        credentials: The names of the headers that carry credentials, in lower case.
         context: What encoding depends on in addition to the value.
         resources: Closes the files that are opened.
 
@@ -57,22 +61,32 @@ def build_request(
         elif operation.body is not None:
             parts = _multipart_body(operation.body, given, context, resources)
             meter = metered([part for _, part in parts if isinstance(part, File)], options.progress)
-        sent = {"accept": operation.accept, **headers, **extra_headers(options.extra_headers), **own_headers}
+        added = extra_headers(options.extra_headers, credentials)
+        if parts and "content-type" in (added.keys() | headers.keys()):
+            raise Mismatch("must not set content-type: the files of this call are sent as parts", ("extra_headers",))
+        sent = {"accept": operation.accept, **headers, **added, **own_headers}
     except Mismatch as mismatch:
         raise argument_error("", mismatch) from None
     return Request(operation.method, url, sent, content, parts, meter)
 
 
-def extra_headers(given: Any) -> dict[str, str]:
-    """Return the headers that a caller adds, names in lower case. Raises ``Mismatch`` for one that cannot be sent."""
+def extra_headers(given: Any, credentials: Collection[str]) -> dict[str, str]:
+    """Return the headers that a caller adds, names in lower case. Raises ``Mismatch`` for one that cannot be sent.
+
+    Those that carry credentials cannot: a call would be made for another clinic than the client's.
+    """
     if given is None:
         return {}
     if not is_mapping(given):
         raise Mismatch("must map header names to printable ASCII text", ("extra_headers",))
     try:
-        return {header_name(name): header_value(value) for name, value in given.items()}
+        added = {header_name(name): header_value(value) for name, value in given.items()}
+        for name in added:
+            if name in credentials or name in _AUTHORIZATION:
+                raise Mismatch(f"must not set {name}: the client's own credentials are sent")
     except Mismatch as mismatch:
         raise mismatch.inside("extra_headers") from None
+    return added
 
 
 def _json_body(body: JsonBody, given: Mapping[str, object], extra: Any, context: Context) -> bytes:
@@ -163,9 +177,9 @@ def _address(
             elif parameter.place == "header":
                 headers[parameter.name] = header_value(",".join(texts))
             elif parameter.explode:
-                query += [(parameter.name, quote(text, safe="")) for text in texts]
-            elif texts:
-                query.append((parameter.name, ",".join(quote(text, safe="") for text in texts)))
+                query += [(parameter.name, quote(text, safe="")) for text in _filled(texts)]
+            else:
+                query.append((parameter.name, ",".join(quote(text, safe="") for text in _filled(texts))))
         except Mismatch as mismatch:
             raise mismatch.inside(keyword) from None
     if options.extra_query is not None:
@@ -183,18 +197,25 @@ def _texts(parameter: Parameter, value: Any, context: Context) -> list[str]:
     return [_text(item) for item in (written if is_array(written) else [written])]
 
 
+def _filled(texts: list[str]) -> list[str]:
+    """Return the texts of a query parameter. Raises ``Mismatch`` if one is empty, which may mean "no filter"."""
+    if not texts or not all(map(str.strip, texts)):
+        raise Mismatch("is empty, which an API may take as no filter at all; leave it out if that is meant")
+    return texts
+
+
 def _query_texts(value: Any) -> list[str]:
     """Return the texts of a query parameter that the operation does not declare."""
     values = list(value) if is_sequence(value) else [value]
     if not values or not all(isinstance(item, (str, int, float)) for item in values):
         raise Mismatch("must be a str, a number or a bool, or a list of them")
-    return [unicode_text(_text(item)) for item in values]
+    return _filled([unicode_text(_text(item)) for item in values])
 
 
 def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return "" if value is None else str(value)
+    return "" if value is None else str(plain(value))
 
 
 def _path_segment(text: str) -> str:

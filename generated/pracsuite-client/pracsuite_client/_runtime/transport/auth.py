@@ -8,33 +8,63 @@ import json
 import os
 import time
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from typing import Any, Protocol
 
 from ..values.argument_error import ArgumentError
 from ..values.codec import Mismatch
+from ..values.unset import UNSET, Unset
 from .headers import header_value
 
 
 class Auth(Protocol):
     """Returns the headers that authenticate one request."""
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of these headers, in lower case. No caller may set them."""
+        ...
+
     def headers(self, method: str, url: str) -> dict[str, str]:
         """Return the headers for a request, given its method and its URL exactly as sent."""
         ...
 
 
-def credential(given: str | None, argument: str, variable: str) -> str:
-    """Return a credential from an argument or, if that is ``None``, from an environment variable.
+def credentials(prefix: str, given: Mapping[str, str | Unset]) -> dict[str, str]:
+    """Return the credentials of a client: all from its arguments or, if no argument is given, all from the environment.
+
+    A mixture would combine the keys of one clinic with those of another. For the same reason ``None`` does not stand
+    for "not given": it is what a look-up of a clinic without a key returns.
+
+    Args:
+        prefix: What the names of the environment variables begin with.
+        given: The arguments by name; ``UNSET`` if not given.
 
     Raises:
-        ArgumentError: The credential is missing or empty, or cannot be sent in a header.
+        ArgumentError: A credential is missing or empty, or cannot be sent in a header.
     """
-    value = given if given is not None else os.environ.get(variable)
-    place = "" if given is not None else f" ({variable})"
-    if value is None or value == "":
-        raise ArgumentError(argument, f"is missing: pass {argument}= or set {variable}")
-    if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+    from_environment = all(value is UNSET for value in given.values())
+    found: dict[str, str] = {}
+    for argument, value in given.items():
+        variable = f"{prefix}_{argument.upper()}"
+        if from_environment:
+            found[argument] = _checked(argument, os.environ.get(variable, ""), variable, f" ({variable})")
+        elif value is UNSET:
+            others = ", ".join(f"{name}=" for name in given if given[name] is not UNSET)
+            raise ArgumentError(
+                argument, f"is missing: pass {argument}= as well as {others}, or none of them to use the environment"
+            )
+        else:
+            found[argument] = _checked(argument, value, variable, "")
+    return found
+
+
+def _checked(argument: str, value: Any, variable: str, place: str) -> str:
+    if value is None:
+        raise ArgumentError(argument, f"must not be None; leave out all credentials to use {variable} and the others")
+    if not isinstance(value, str):
         raise ArgumentError(argument, "must be a string")
+    if not value:
+        raise ArgumentError(argument, f"is missing: pass {argument}= or set {variable}")
     try:
         return header_value(value)
     except Mismatch as mismatch:
@@ -46,6 +76,10 @@ class HeaderKeys:
 
     def __init__(self, keys: Mapping[str, str]) -> None:
         self._keys = dict(keys)
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(name.lower() for name in self._keys)
 
     def headers(self, method: str, url: str) -> dict[str, str]:
         return dict(self._keys)
@@ -71,10 +105,18 @@ class JwtSigner:
         prefix: str,
         clock: Callable[[], float] = time.time,
     ) -> None:
+        try:
+            audience = header_value(audience)
+        except Mismatch as mismatch:
+            raise ArgumentError("audience", mismatch.reason) from None
         self._claims = {"iss": issuer, "aud": audience, "consumerId": consumer_id, "accessToken": access_token}
         self._secret = consumer_secret.encode()
         self._prefix = prefix
         self._clock = clock
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset({"authorization"})
 
     def headers(self, method: str, url: str) -> dict[str, str]:
         return {"Authorization": f"{self._prefix} {self._token(method, url)}"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..values.codec import Mismatch
+from ..values.codec import Mismatch, plain
 
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _FRAMING = frozenset(
@@ -30,9 +30,10 @@ def header_name(given: Any) -> str:
     Raises:
         Mismatch: It is not a token (RFC 9110), or it is a header that the HTTP library sets itself.
     """
-    if not isinstance(given, str) or not _TOKEN.fullmatch(given):
+    text = plain(given)
+    if not isinstance(text, str) or not _TOKEN.fullmatch(text):
         raise Mismatch("must have header names of letters, digits and hyphens")
-    name = given.lower()
+    name = text.lower()
     if name in _FRAMING:
         raise Mismatch(f"must not set {name}: the HTTP library sets it")
     return name
@@ -44,12 +45,7 @@ def header_value(given: Any) -> str:
     Raises:
         Mismatch: It is empty, has a space at either end, or contains a character that is not printable ASCII.
     """
-    if (
-        not isinstance(given, str)
-        or not given.isascii()
-        or not given.isprintable()
-        or given != given.strip()
-        or not given
-    ):
+    text = plain(given)
+    if not isinstance(text, str) or not text.isascii() or not text.isprintable() or text != text.strip() or not text:
         raise Mismatch("must be printable ASCII text without spaces at either end")
-    return given
+    return text

@@ -30,6 +30,9 @@ _WALL_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?\Z", re.
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})\Z", re.ASCII)
 
 
+_SPACED = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}[+-]\d{4}\Z", re.ASCII)
+
+
 # These match many values at once, joined by newlines. Possessive quantifiers avoid backtracking. Upper case only.
 _LINE = r"\d\d\d\d-\d\d-\d\d"
 
@@ -80,7 +83,7 @@ class Date(_Text[date]):
     def encode(self, value: Any, context: Context) -> str:
         if not isinstance(value, date) or isinstance(value, datetime):
             raise Mismatch("must be a datetime.date")
-        return value.isoformat()
+        return date.isoformat(value)
 
 
 class DateAtMidnight(Date):
@@ -140,7 +143,7 @@ class SpacedDateTime(OffsetDateTime):
 
     def decode(self, value: Any) -> datetime:
         try:
-            if isinstance(value, str):
+            if isinstance(value, str) and _SPACED.match(value):
                 return datetime.strptime(value, "%Y-%m-%d %H:%M:%S%z")
         except ValueError:
             pass
@@ -155,11 +158,17 @@ class SpacedDateTime(OffsetDateTime):
 
 
 def _aware(value: Any) -> datetime:
+    moment = _plain(value)
+    if moment.utcoffset() is None:
+        raise Mismatch("must be an aware datetime; a naive datetime is ambiguous here")
+    return moment
+
+
+def _plain(value: Any) -> datetime:
+    """Return a datetime for a value of a subclass, whose own methods may write something else."""
     if not isinstance(value, datetime):
         raise Mismatch("must be a datetime")
-    if value.utcoffset() is None:
-        raise Mismatch("must be an aware datetime; a naive datetime is ambiguous here")
-    return value
+    return value if type(value) is datetime else datetime.combine(datetime.date(value), datetime.timetz(value))
 
 
 class LocalDateTime(_Text[datetime]):
@@ -179,9 +188,8 @@ class LocalDateTime(_Text[datetime]):
         raise Mismatch(f"must be {self.expected}")
 
     def encode(self, value: Any, context: Context) -> str:
-        if not isinstance(value, datetime):
-            raise Mismatch("must be a datetime")
+        moment = _plain(value)
         try:
-            return to_wall_time(value, context.time_zone).isoformat()
+            return to_wall_time(moment, context.time_zone).isoformat()
         except ValueError as error:
             raise Mismatch(str(error)) from None
