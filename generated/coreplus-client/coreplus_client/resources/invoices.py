@@ -102,7 +102,7 @@ class Invoices(SyncResource):
         Returns:
             One page of invoices.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on listing invoices; `Field` and `updatedSince` are from an older copy of
         the page.
@@ -145,7 +145,7 @@ class Invoices(SyncResource):
         Raises:
             NotFoundError: 404: The record that the URL identifies does not exist.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on the invoice record.
         """
@@ -204,7 +204,7 @@ class AsyncInvoices(AsyncResource):
         Returns:
             One page of invoices.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on listing invoices; `Field` and `updatedSince` are from an older copy of
         the page.
@@ -247,7 +247,7 @@ class AsyncInvoices(AsyncResource):
         Raises:
             NotFoundError: 404: The record that the URL identifies does not exist.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on the invoice record.
         """
@@ -263,7 +263,7 @@ class AsyncInvoices(AsyncResource):
 
 
 class InvoicesRaw(RawResource[Resource_co]):
-    """``Invoices`` and ``AsyncInvoices`` with raw responses."""
+    """Variant of ``Invoices`` and ``AsyncInvoices`` whose methods return ``RawResponse``."""
 
     list = RawMethod(Invoices.list, AsyncInvoices.list)
     get = RawMethod(Invoices.get, AsyncInvoices.get)

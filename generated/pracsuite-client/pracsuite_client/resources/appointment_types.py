@@ -71,7 +71,7 @@ class AppointmentTypes(SyncResource):
         Returns:
             One page of appointment types.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -103,7 +103,7 @@ class AppointmentTypes(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -140,7 +140,7 @@ class AppointmentTypes(SyncResource):
         Returns:
             One page of appointment types.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -187,7 +187,7 @@ class AsyncAppointmentTypes(AsyncResource):
         Returns:
             One page of appointment types.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -219,7 +219,7 @@ class AsyncAppointmentTypes(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -256,7 +256,7 @@ class AsyncAppointmentTypes(AsyncResource):
         Returns:
             One page of appointment types.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -272,7 +272,7 @@ class AsyncAppointmentTypes(AsyncResource):
 
 
 class AppointmentTypesRaw(RawResource[Resource_co]):
-    """``AppointmentTypes`` and ``AsyncAppointmentTypes`` with raw responses."""
+    """Variant of ``AppointmentTypes`` and ``AsyncAppointmentTypes`` whose methods return ``RawResponse``."""
 
     list = RawMethod(AppointmentTypes.list, AsyncAppointmentTypes.list)
     get = RawMethod(AppointmentTypes.get, AsyncAppointmentTypes.get)

@@ -206,7 +206,7 @@ class Appointments(SyncResource):
         Returns:
             One page of appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -267,8 +267,8 @@ class Appointments(SyncResource):
                 `business_id` instead.
             column: Deprecated. Former name of `column_number`.
             hourly_billing: Deprecated. Whether the appointment is billed by the hour.
-            reconcile: Whether the client finds out the outcome of this call when its response is lost (no response,
-                a server error, or a success that cannot be read). If the record is found, the client returns it
+            reconcile: If true and the response is lost (no response, a server error, or a success that cannot be
+                read), the client checks whether the call took effect. If the record is found, the client returns it
                 (``reconciled`` is true in the raw response). If two complete lookups, with a pause between them,
                 find nothing, the client sends the call again, within the limits of ``retry``. Otherwise it raises
                 the original error, with details in ``error.reconciliation``. A record matches if patient,
@@ -289,7 +289,7 @@ class Appointments(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -340,8 +340,8 @@ class Appointments(SyncResource):
             column: Deprecated. Former name of `column_number`.
             rule_out: Deprecated. Whether to block out the time permanently. A blocked time does not need to be
                 finalised.
-            reconcile: Whether the client finds out the outcome of this call when its response is lost (no response,
-                a server error, or a success that cannot be read). If the record is found, the client returns it
+            reconcile: If true and the response is lost (no response, a server error, or a success that cannot be
+                read), the client checks whether the call took effect. If the record is found, the client returns it
                 (``reconciled`` is true in the raw response). If two complete lookups, with a pause between them,
                 find nothing, the client sends the call again, within the limits of ``retry``. Otherwise it raises
                 the original error, with details in ``error.reconciliation``. A record matches if practitioner,
@@ -365,7 +365,7 @@ class Appointments(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -402,7 +402,7 @@ class Appointments(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page.
         """
@@ -446,8 +446,8 @@ class Appointments(SyncResource):
             sms_follow_up: Whether to follow up by SMS.
             email_follow_up: Whether to follow up by e-mail.
             hourly_billing: Deprecated. Whether the appointment is billed by the hour.
-            reconcile: Whether the client finds out the outcome of this call when its response is lost (no response,
-                a server error, or a success that cannot be read). If the record is found, the client returns it
+            reconcile: If true and the response is lost (no response, a server error, or a success that cannot be
+                read), the client checks whether the call took effect. If the record is found, the client returns it
                 (``reconciled`` is true in the raw response). If two complete lookups, with a pause between them,
                 find nothing, the client sends the call again, within the limits of ``retry``. Otherwise it raises
                 the original error, with details in ``error.reconciliation``. The client reads the appointment with
@@ -467,7 +467,7 @@ class Appointments(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026; 409 is inferred, because the time can be taken
         after the hold has expired.
@@ -548,7 +548,7 @@ class Appointments(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026; 409 is inferred, because a move can conflict with
         another booking.
@@ -598,7 +598,7 @@ class Appointments(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -641,7 +641,7 @@ class Appointments(SyncResource):
         Returns:
             One page of appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -683,7 +683,7 @@ class Appointments(SyncResource):
         Returns:
             One page of appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -722,7 +722,7 @@ class Appointments(SyncResource):
         Returns:
             One page of appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page.
         """
@@ -765,7 +765,7 @@ class Appointments(SyncResource):
         Returns:
             One page of appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -804,7 +804,7 @@ class Appointments(SyncResource):
         Returns:
             One page of appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -846,7 +846,7 @@ class Appointments(SyncResource):
         Returns:
             One page of appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -891,7 +891,7 @@ class AsyncAppointments(AsyncResource):
         Returns:
             One page of appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -952,8 +952,8 @@ class AsyncAppointments(AsyncResource):
                 `business_id` instead.
             column: Deprecated. Former name of `column_number`.
             hourly_billing: Deprecated. Whether the appointment is billed by the hour.
-            reconcile: Whether the client finds out the outcome of this call when its response is lost (no response,
-                a server error, or a success that cannot be read). If the record is found, the client returns it
+            reconcile: If true and the response is lost (no response, a server error, or a success that cannot be
+                read), the client checks whether the call took effect. If the record is found, the client returns it
                 (``reconciled`` is true in the raw response). If two complete lookups, with a pause between them,
                 find nothing, the client sends the call again, within the limits of ``retry``. Otherwise it raises
                 the original error, with details in ``error.reconciliation``. A record matches if patient,
@@ -974,7 +974,7 @@ class AsyncAppointments(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -1025,8 +1025,8 @@ class AsyncAppointments(AsyncResource):
             column: Deprecated. Former name of `column_number`.
             rule_out: Deprecated. Whether to block out the time permanently. A blocked time does not need to be
                 finalised.
-            reconcile: Whether the client finds out the outcome of this call when its response is lost (no response,
-                a server error, or a success that cannot be read). If the record is found, the client returns it
+            reconcile: If true and the response is lost (no response, a server error, or a success that cannot be
+                read), the client checks whether the call took effect. If the record is found, the client returns it
                 (``reconciled`` is true in the raw response). If two complete lookups, with a pause between them,
                 find nothing, the client sends the call again, within the limits of ``retry``. Otherwise it raises
                 the original error, with details in ``error.reconciliation``. A record matches if practitioner,
@@ -1050,7 +1050,7 @@ class AsyncAppointments(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -1087,7 +1087,7 @@ class AsyncAppointments(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page.
         """
@@ -1133,8 +1133,8 @@ class AsyncAppointments(AsyncResource):
             sms_follow_up: Whether to follow up by SMS.
             email_follow_up: Whether to follow up by e-mail.
             hourly_billing: Deprecated. Whether the appointment is billed by the hour.
-            reconcile: Whether the client finds out the outcome of this call when its response is lost (no response,
-                a server error, or a success that cannot be read). If the record is found, the client returns it
+            reconcile: If true and the response is lost (no response, a server error, or a success that cannot be
+                read), the client checks whether the call took effect. If the record is found, the client returns it
                 (``reconciled`` is true in the raw response). If two complete lookups, with a pause between them,
                 find nothing, the client sends the call again, within the limits of ``retry``. Otherwise it raises
                 the original error, with details in ``error.reconciliation``. The client reads the appointment with
@@ -1154,7 +1154,7 @@ class AsyncAppointments(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026; 409 is inferred, because the time can be taken
         after the hold has expired.
@@ -1235,7 +1235,7 @@ class AsyncAppointments(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026; 409 is inferred, because a move can conflict with
         another booking.
@@ -1285,7 +1285,7 @@ class AsyncAppointments(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -1328,7 +1328,7 @@ class AsyncAppointments(AsyncResource):
         Returns:
             One page of appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -1370,7 +1370,7 @@ class AsyncAppointments(AsyncResource):
         Returns:
             One page of appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -1409,7 +1409,7 @@ class AsyncAppointments(AsyncResource):
         Returns:
             One page of appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page.
         """
@@ -1452,7 +1452,7 @@ class AsyncAppointments(AsyncResource):
         Returns:
             One page of appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -1491,7 +1491,7 @@ class AsyncAppointments(AsyncResource):
         Returns:
             One page of appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -1533,7 +1533,7 @@ class AsyncAppointments(AsyncResource):
         Returns:
             One page of appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -1546,7 +1546,7 @@ class AsyncAppointments(AsyncResource):
 
 
 class AppointmentsRaw(RawResource[Resource_co]):
-    """``Appointments`` and ``AsyncAppointments`` with raw responses."""
+    """Variant of ``Appointments`` and ``AsyncAppointments`` whose methods return ``RawResponse``."""
 
     list = RawMethod(Appointments.list, AsyncAppointments.list)
     create = RawMethod(Appointments.create, AsyncAppointments.create)

@@ -103,7 +103,7 @@ class AvailableAppointments(SyncResource):
         Returns:
             One page of free times.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -154,7 +154,7 @@ class AvailableAppointments(SyncResource):
         Returns:
             The next free time, in a list.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -218,7 +218,7 @@ class AsyncAvailableAppointments(AsyncResource):
         Returns:
             One page of free times.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -269,7 +269,7 @@ class AsyncAvailableAppointments(AsyncResource):
         Returns:
             The next free time, in a list.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -286,7 +286,7 @@ class AsyncAvailableAppointments(AsyncResource):
 
 
 class AvailableAppointmentsRaw(RawResource[Resource_co]):
-    """``AvailableAppointments`` and ``AsyncAvailableAppointments`` with raw responses."""
+    """Variant of ``AvailableAppointments`` and ``AsyncAvailableAppointments`` whose methods return ``RawResponse``."""
 
     list = RawMethod(AvailableAppointments.list, AsyncAvailableAppointments.list)
     next = RawMethod(AvailableAppointments.next, AsyncAvailableAppointments.next)

@@ -82,7 +82,7 @@ class AvailableGroupAppointments(SyncResource):
         Returns:
             One page of group appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -126,7 +126,7 @@ class AvailableGroupAppointments(SyncResource):
         Returns:
             The next group appointment, in a list.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -177,7 +177,7 @@ class AsyncAvailableGroupAppointments(AsyncResource):
         Returns:
             One page of group appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -221,7 +221,7 @@ class AsyncAvailableGroupAppointments(AsyncResource):
         Returns:
             The next group appointment, in a list.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -237,7 +237,9 @@ class AsyncAvailableGroupAppointments(AsyncResource):
 
 
 class AvailableGroupAppointmentsRaw(RawResource[Resource_co]):
-    """``AvailableGroupAppointments`` and ``AsyncAvailableGroupAppointments`` with raw responses."""
+    """Variant of ``AvailableGroupAppointments`` and ``AsyncAvailableGroupAppointments`` whose methods return
+    ``RawResponse``.
+    """
 
     list = RawMethod(AvailableGroupAppointments.list, AsyncAvailableGroupAppointments.list)
     next = RawMethod(AvailableGroupAppointments.next, AsyncAvailableGroupAppointments.next)

@@ -64,7 +64,7 @@ class Businesses(SyncResource):
         Returns:
             One page of businesses.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -96,7 +96,7 @@ class Businesses(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -135,7 +135,7 @@ class AsyncBusinesses(AsyncResource):
         Returns:
             One page of businesses.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -167,7 +167,7 @@ class AsyncBusinesses(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -176,7 +176,7 @@ class AsyncBusinesses(AsyncResource):
 
 
 class BusinessesRaw(RawResource[Resource_co]):
-    """``Businesses`` and ``AsyncBusinesses`` with raw responses."""
+    """Variant of ``Businesses`` and ``AsyncBusinesses`` whose methods return ``RawResponse``."""
 
     list = RawMethod(Businesses.list, AsyncBusinesses.list)
     get = RawMethod(Businesses.get, AsyncBusinesses.get)

@@ -68,7 +68,7 @@ class CancelledAppointments(SyncResource):
         Returns:
             One page of cancelled appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -101,7 +101,7 @@ class CancelledAppointments(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -143,7 +143,7 @@ class AsyncCancelledAppointments(AsyncResource):
         Returns:
             One page of cancelled appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -176,7 +176,7 @@ class AsyncCancelledAppointments(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -188,7 +188,7 @@ class AsyncCancelledAppointments(AsyncResource):
 
 
 class CancelledAppointmentsRaw(RawResource[Resource_co]):
-    """``CancelledAppointments`` and ``AsyncCancelledAppointments`` with raw responses."""
+    """Variant of ``CancelledAppointments`` and ``AsyncCancelledAppointments`` whose methods return ``RawResponse``."""
 
     list = RawMethod(CancelledAppointments.list, AsyncCancelledAppointments.list)
     get = RawMethod(CancelledAppointments.get, AsyncCancelledAppointments.get)

@@ -52,7 +52,7 @@ class FeeCategories(SyncResource):
         Returns:
             One page of fee categories.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -90,7 +90,7 @@ class AsyncFeeCategories(AsyncResource):
         Returns:
             One page of fee categories.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -102,6 +102,6 @@ class AsyncFeeCategories(AsyncResource):
 
 
 class FeeCategoriesRaw(RawResource[Resource_co]):
-    """``FeeCategories`` and ``AsyncFeeCategories`` with raw responses."""
+    """Variant of ``FeeCategories`` and ``AsyncFeeCategories`` whose methods return ``RawResponse``."""
 
     list = RawMethod(FeeCategories.list, AsyncFeeCategories.list)

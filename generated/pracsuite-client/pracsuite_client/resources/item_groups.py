@@ -61,7 +61,7 @@ class ItemGroups(SyncResource):
         Returns:
             One page of item groups.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -93,7 +93,7 @@ class ItemGroups(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -131,7 +131,7 @@ class AsyncItemGroups(AsyncResource):
         Returns:
             One page of item groups.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -163,7 +163,7 @@ class AsyncItemGroups(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -174,7 +174,7 @@ class AsyncItemGroups(AsyncResource):
 
 
 class ItemGroupsRaw(RawResource[Resource_co]):
-    """``ItemGroups`` and ``AsyncItemGroups`` with raw responses."""
+    """Variant of ``ItemGroups`` and ``AsyncItemGroups`` whose methods return ``RawResponse``."""
 
     list = RawMethod(ItemGroups.list, AsyncItemGroups.list)
     get = RawMethod(ItemGroups.get, AsyncItemGroups.get)

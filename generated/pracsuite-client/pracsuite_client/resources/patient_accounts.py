@@ -77,7 +77,7 @@ class PatientAccounts(SyncResource):
         Returns:
             One page of accounts.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -111,7 +111,7 @@ class PatientAccounts(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -143,9 +143,9 @@ class PatientAccounts(SyncResource):
         Returns:
             One page of accounts.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in a payer's field table; response and errors are inferred by analogy.
+        Source (vendor's sample): link in a payer's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -187,7 +187,7 @@ class AsyncPatientAccounts(AsyncResource):
         Returns:
             One page of accounts.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -221,7 +221,7 @@ class AsyncPatientAccounts(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -253,9 +253,9 @@ class AsyncPatientAccounts(AsyncResource):
         Returns:
             One page of accounts.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in a payer's field table; response and errors are inferred by analogy.
+        Source (vendor's sample): link in a payer's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -265,7 +265,7 @@ class AsyncPatientAccounts(AsyncResource):
 
 
 class PatientAccountsRaw(RawResource[Resource_co]):
-    """``PatientAccounts`` and ``AsyncPatientAccounts`` with raw responses."""
+    """Variant of ``PatientAccounts`` and ``AsyncPatientAccounts`` whose methods return ``RawResponse``."""
 
     list_by_patient = RawMethod(PatientAccounts.list_by_patient, AsyncPatientAccounts.list_by_patient)
     get = RawMethod(PatientAccounts.get, AsyncPatientAccounts.get)

@@ -27,9 +27,7 @@ _GET = Operation[PatientAttachmentFolder](
 
 
 class PatientAttachmentFolders(SyncResource):
-    """Files in patients' records, and their folders. File contents are transferred outside the API, through short-lived
-    URLs.
-    """
+    """Folders for attachments in patients' records."""
 
     with_raw_response = RawView(lambda: PatientAttachmentFoldersRaw[PatientAttachmentFolders])
 
@@ -54,7 +52,7 @@ class PatientAttachmentFolders(SyncResource):
         Returns:
             One page of folders.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -87,9 +85,9 @@ class PatientAttachmentFolders(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in a folder's field table; response and errors are inferred by analogy.
+        Source (vendor's sample): link in a folder's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(
@@ -99,9 +97,7 @@ class PatientAttachmentFolders(SyncResource):
 
 
 class AsyncPatientAttachmentFolders(AsyncResource):
-    """Files in patients' records, and their folders. File contents are transferred outside the API, through short-lived
-    URLs.
-    """
+    """Folders for attachments in patients' records."""
 
     with_raw_response = RawView(lambda: PatientAttachmentFoldersRaw[AsyncPatientAttachmentFolders])
 
@@ -126,7 +122,7 @@ class AsyncPatientAttachmentFolders(AsyncResource):
         Returns:
             One page of folders.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -159,9 +155,9 @@ class AsyncPatientAttachmentFolders(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in a folder's field table; response and errors are inferred by analogy.
+        Source (vendor's sample): link in a folder's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(
@@ -171,7 +167,9 @@ class AsyncPatientAttachmentFolders(AsyncResource):
 
 
 class PatientAttachmentFoldersRaw(RawResource[Resource_co]):
-    """``PatientAttachmentFolders`` and ``AsyncPatientAttachmentFolders`` with raw responses."""
+    """Variant of ``PatientAttachmentFolders`` and ``AsyncPatientAttachmentFolders`` whose methods return
+    ``RawResponse``.
+    """
 
     list_by_patient = RawMethod(PatientAttachmentFolders.list_by_patient, AsyncPatientAttachmentFolders.list_by_patient)
     get = RawMethod(PatientAttachmentFolders.get, AsyncPatientAttachmentFolders.get)

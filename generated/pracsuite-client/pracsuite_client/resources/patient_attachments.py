@@ -65,9 +65,7 @@ _LIST_BY_FOLDER = ListOperation[PatientAttachment](
 
 
 class PatientAttachments(SyncResource):
-    """Files in patients' records, and their folders. File contents are transferred outside the API, through short-lived
-    URLs.
-    """
+    """Files in patients' records. File contents are transferred outside the API, through short-lived URLs."""
 
     with_raw_response = RawView(lambda: PatientAttachmentsRaw[PatientAttachments])
 
@@ -94,9 +92,9 @@ class PatientAttachments(SyncResource):
         Returns:
             One page of attachments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in a patient's sample response; response and errors are inferred by analogy.
+        Source (vendor's sample): link in a patient's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -131,7 +129,7 @@ class PatientAttachments(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): upload guide, truncated after the upload; success status and errors are inferred.
         """
@@ -164,7 +162,7 @@ class PatientAttachments(SyncResource):
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
-            The uploaded file, as the storage accepted it.
+            Details of the uploaded file.
 
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
@@ -173,7 +171,7 @@ class PatientAttachments(SyncResource):
             StorageError: The file storage, a server separate from the API, rejected the request, for instance
                 because its URL has expired.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): upload guide, truncated after the upload; that the file is the last part and the keys
         are not sent is inferred; 100 MB can mean two sizes, of which the larger is used.
@@ -206,7 +204,7 @@ class PatientAttachments(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -239,7 +237,7 @@ class PatientAttachments(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page.
         """
@@ -262,7 +260,7 @@ class PatientAttachments(SyncResource):
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
-            to: A folder, where the file gets a safe form of the name that the server sends; or the path of the file.
+            to: Target folder or file path. In a folder, the file gets a sanitised form of the server's filename.
             overwrite: Whether an existing file is replaced.
             progress: Called with the bytes received so far and the total bytes (``None`` if unknown). Each attempt
                 begins at 0.
@@ -271,7 +269,8 @@ class PatientAttachments(SyncResource):
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
-            The path of the file. It appears only when it is complete, and only its owner can read it.
+            Path of the saved file. The file is created only after the download is complete, and only its owner can
+                read it.
 
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
@@ -279,7 +278,7 @@ class PatientAttachments(SyncResource):
             StorageError: The file storage, a server separate from the API, rejected the request, for instance
                 because its URL has expired.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page; that the storage reports the name is inferred.
         """
@@ -311,7 +310,7 @@ class PatientAttachments(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page.
         """
@@ -344,9 +343,9 @@ class PatientAttachments(SyncResource):
         Returns:
             One page of attachments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in a folder's field table; response and errors are inferred by analogy.
+        Source (vendor's sample): link in a folder's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -360,9 +359,7 @@ class PatientAttachments(SyncResource):
 
 
 class AsyncPatientAttachments(AsyncResource):
-    """Files in patients' records, and their folders. File contents are transferred outside the API, through short-lived
-    URLs.
-    """
+    """Files in patients' records. File contents are transferred outside the API, through short-lived URLs."""
 
     with_raw_response = RawView(lambda: PatientAttachmentsRaw[AsyncPatientAttachments])
 
@@ -389,9 +386,9 @@ class AsyncPatientAttachments(AsyncResource):
         Returns:
             One page of attachments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in a patient's sample response; response and errors are inferred by analogy.
+        Source (vendor's sample): link in a patient's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -426,7 +423,7 @@ class AsyncPatientAttachments(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): upload guide, truncated after the upload; success status and errors are inferred.
         """
@@ -459,7 +456,7 @@ class AsyncPatientAttachments(AsyncResource):
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
-            The uploaded file, as the storage accepted it.
+            Details of the uploaded file.
 
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
@@ -468,7 +465,7 @@ class AsyncPatientAttachments(AsyncResource):
             StorageError: The file storage, a server separate from the API, rejected the request, for instance
                 because its URL has expired.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): upload guide, truncated after the upload; that the file is the last part and the keys
         are not sent is inferred; 100 MB can mean two sizes, of which the larger is used.
@@ -501,7 +498,7 @@ class AsyncPatientAttachments(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -534,7 +531,7 @@ class AsyncPatientAttachments(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page.
         """
@@ -557,7 +554,7 @@ class AsyncPatientAttachments(AsyncResource):
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
-            to: A folder, where the file gets a safe form of the name that the server sends; or the path of the file.
+            to: Target folder or file path. In a folder, the file gets a sanitised form of the server's filename.
             overwrite: Whether an existing file is replaced.
             progress: Called with the bytes received so far and the total bytes (``None`` if unknown). Each attempt
                 begins at 0.
@@ -566,7 +563,8 @@ class AsyncPatientAttachments(AsyncResource):
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
-            The path of the file. It appears only when it is complete, and only its owner can read it.
+            Path of the saved file. The file is created only after the download is complete, and only its owner can
+                read it.
 
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
@@ -574,7 +572,7 @@ class AsyncPatientAttachments(AsyncResource):
             StorageError: The file storage, a server separate from the API, rejected the request, for instance
                 because its URL has expired.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page; that the storage reports the name is inferred.
         """
@@ -606,7 +604,7 @@ class AsyncPatientAttachments(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page.
         """
@@ -639,9 +637,9 @@ class AsyncPatientAttachments(AsyncResource):
         Returns:
             One page of attachments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in a folder's field table; response and errors are inferred by analogy.
+        Source (vendor's sample): link in a folder's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -655,7 +653,7 @@ class AsyncPatientAttachments(AsyncResource):
 
 
 class PatientAttachmentsRaw(RawResource[Resource_co]):
-    """``PatientAttachments`` and ``AsyncPatientAttachments`` with raw responses."""
+    """Variant of ``PatientAttachments`` and ``AsyncPatientAttachments`` whose methods return ``RawResponse``."""
 
     list_by_patient = RawMethod(PatientAttachments.list_by_patient, AsyncPatientAttachments.list_by_patient)
     request_upload = RawMethod(PatientAttachments.request_upload, AsyncPatientAttachments.request_upload)

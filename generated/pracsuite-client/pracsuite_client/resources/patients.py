@@ -88,7 +88,7 @@ class Patients(SyncResource):
         Returns:
             One page of patients.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -168,7 +168,7 @@ class Patients(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -213,7 +213,7 @@ class Patients(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -292,7 +292,7 @@ class Patients(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -357,7 +357,7 @@ class AsyncPatients(AsyncResource):
         Returns:
             One page of patients.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -437,7 +437,7 @@ class AsyncPatients(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -482,7 +482,7 @@ class AsyncPatients(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -561,7 +561,7 @@ class AsyncPatients(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -586,7 +586,7 @@ class AsyncPatients(AsyncResource):
 
 
 class PatientsRaw(RawResource[Resource_co]):
-    """``Patients`` and ``AsyncPatients`` with raw responses."""
+    """Variant of ``Patients`` and ``AsyncPatients`` whose methods return ``RawResponse``."""
 
     list = RawMethod(Patients.list, AsyncPatients.list)
     create = RawMethod(Patients.create, AsyncPatients.create)

@@ -81,7 +81,7 @@ class Practitioners(SyncResource):
         Returns:
             One page of practitioners.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
@@ -113,7 +113,7 @@ class Practitioners(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -130,7 +130,7 @@ class Practitioners(SyncResource):
 
         ``GET /business/{business_id}/practitioner``
 
-        Returns the practitioners who work at one business, one page at a time.
+        Returns the practitioners at a business, one page at a time.
 
         Args:
             business_id: ID of the business (a clinic or location).
@@ -148,7 +148,7 @@ class Practitioners(SyncResource):
         Returns:
             One page of practitioners.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
@@ -169,7 +169,7 @@ class Practitioners(SyncResource):
 
         ``GET /profession/{profession_id}/practitioner``
 
-        Returns the practitioners who have one profession, one page at a time.
+        Returns the practitioners of a profession, one page at a time.
 
         Args:
             profession_id: ID of the profession.
@@ -187,7 +187,7 @@ class Practitioners(SyncResource):
         Returns:
             One page of practitioners.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
@@ -234,7 +234,7 @@ class AsyncPractitioners(AsyncResource):
         Returns:
             One page of practitioners.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
@@ -266,7 +266,7 @@ class AsyncPractitioners(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -285,7 +285,7 @@ class AsyncPractitioners(AsyncResource):
 
         ``GET /business/{business_id}/practitioner``
 
-        Returns the practitioners who work at one business, one page at a time.
+        Returns the practitioners at a business, one page at a time.
 
         Args:
             business_id: ID of the business (a clinic or location).
@@ -303,7 +303,7 @@ class AsyncPractitioners(AsyncResource):
         Returns:
             One page of practitioners.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
@@ -324,7 +324,7 @@ class AsyncPractitioners(AsyncResource):
 
         ``GET /profession/{profession_id}/practitioner``
 
-        Returns the practitioners who have one profession, one page at a time.
+        Returns the practitioners of a profession, one page at a time.
 
         Args:
             profession_id: ID of the profession.
@@ -342,7 +342,7 @@ class AsyncPractitioners(AsyncResource):
         Returns:
             One page of practitioners.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
@@ -358,7 +358,7 @@ class AsyncPractitioners(AsyncResource):
 
 
 class PractitionersRaw(RawResource[Resource_co]):
-    """``Practitioners`` and ``AsyncPractitioners`` with raw responses."""
+    """Variant of ``Practitioners`` and ``AsyncPractitioners`` whose methods return ``RawResponse``."""
 
     list = RawMethod(Practitioners.list, AsyncPractitioners.list)
     get = RawMethod(Practitioners.get, AsyncPractitioners.get)

@@ -80,7 +80,7 @@ class Professions(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -112,7 +112,7 @@ class Professions(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -149,7 +149,7 @@ class Professions(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -198,7 +198,7 @@ class AsyncProfessions(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -230,7 +230,7 @@ class AsyncProfessions(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -269,7 +269,7 @@ class AsyncProfessions(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -285,7 +285,7 @@ class AsyncProfessions(AsyncResource):
 
 
 class ProfessionsRaw(RawResource[Resource_co]):
-    """``Professions`` and ``AsyncProfessions`` with raw responses."""
+    """Variant of ``Professions`` and ``AsyncProfessions`` whose methods return ``RawResponse``."""
 
     list = RawMethod(Professions.list, AsyncProfessions.list)
     get = RawMethod(Professions.get, AsyncProfessions.get)

@@ -89,7 +89,7 @@ class Resources(SyncResource):
         Returns:
             One page of resources.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -121,7 +121,7 @@ class Resources(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -151,7 +151,7 @@ class Resources(SyncResource):
         Returns:
             One page of resources.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -185,7 +185,7 @@ class Resources(SyncResource):
         Returns:
             One page of resources.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -217,9 +217,9 @@ class Resources(SyncResource):
         Returns:
             One page of resources.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in the appointment book's sample response; response and errors are inferred by
+        Source (vendor's sample): link in the appointment book's sample response; response and errors are inferred by
         analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -249,9 +249,9 @@ class Resources(SyncResource):
         Returns:
             One page of resources.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in a note's sample response; response and errors are inferred by analogy.
+        Source (vendor's sample): link in a note's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -287,7 +287,7 @@ class AsyncResources(AsyncResource):
         Returns:
             One page of resources.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -319,7 +319,7 @@ class AsyncResources(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -349,7 +349,7 @@ class AsyncResources(AsyncResource):
         Returns:
             One page of resources.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -383,7 +383,7 @@ class AsyncResources(AsyncResource):
         Returns:
             One page of resources.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -415,9 +415,9 @@ class AsyncResources(AsyncResource):
         Returns:
             One page of resources.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in the appointment book's sample response; response and errors are inferred by
+        Source (vendor's sample): link in the appointment book's sample response; response and errors are inferred by
         analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -447,9 +447,9 @@ class AsyncResources(AsyncResource):
         Returns:
             One page of resources.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in a note's sample response; response and errors are inferred by analogy.
+        Source (vendor's sample): link in a note's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -459,7 +459,7 @@ class AsyncResources(AsyncResource):
 
 
 class ResourcesRaw(RawResource[Resource_co]):
-    """``Resources`` and ``AsyncResources`` with raw responses."""
+    """Variant of ``Resources`` and ``AsyncResources`` whose methods return ``RawResponse``."""
 
     list = RawMethod(Resources.list, AsyncResources.list)
     get = RawMethod(Resources.get, AsyncResources.get)

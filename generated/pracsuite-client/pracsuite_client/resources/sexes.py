@@ -51,7 +51,7 @@ class Sexes(SyncResource):
         Returns:
             One page of sexes.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -89,7 +89,7 @@ class AsyncSexes(AsyncResource):
         Returns:
             One page of sexes.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -101,6 +101,6 @@ class AsyncSexes(AsyncResource):
 
 
 class SexesRaw(RawResource[Resource_co]):
-    """``Sexes`` and ``AsyncSexes`` with raw responses."""
+    """Variant of ``Sexes`` and ``AsyncSexes`` whose methods return ``RawResponse``."""
 
     list = RawMethod(Sexes.list, AsyncSexes.list)
