@@ -234,7 +234,7 @@ class Read:
 
 @frozen
 class Reconcile:
-    """How to find out what became of a call.
+    """How to find out the outcome of a call.
 
     Attributes:
         key: The conditions that identify the record.

@@ -1,4 +1,4 @@
-"""Check that a document uses only the OpenAPI that the factory supports, which supported_openapi.yaml describes."""
+"""Check that a document uses only the OpenAPI that the generator supports, which supported_openapi.yaml describes."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _INSTEAD = {
 
 
 def is_used(document: Document) -> Iterator[Problem]:
-    """Require that every key and every value is one that the factory supports in its place."""
+    """Require that every key and every value is one that the generator supports in its place."""
     for error in _validator().iter_errors(document.data):
         pointer = "".join(f"/{escape(str(token))}" for token in error.instance_path)
         kind: Any = error.kind  # the library declares only the attributes that all kinds have

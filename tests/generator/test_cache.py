@@ -84,7 +84,7 @@ def test_inputs_differ_after_a_change_in_a_package_of_the_factory(
     module = tmp_path / "generator" / "ir" / "client.py"
     module.parent.mkdir(parents=True)
     module.write_text("pass")
-    monkeypatch.setattr(cache, "FACTORY", tmp_path / "generator")
+    monkeypatch.setattr(cache, "GENERATOR", tmp_path / "generator")
     before = inputs(folders)
     module.write_text("...")
     assert inputs(folders) != before

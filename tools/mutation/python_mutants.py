@@ -32,8 +32,9 @@ Wanted = Callable[[str, Site], bool]
 
 
 def sampled(kind: Kind, seeds: Collection[str] = SEEDS) -> Wanted:
-    """Return what accepts the mutants that some seeds draw. The file's name does not count, so the sample stays when
-    modules move.
+    """Return a predicate that selects the mutants drawn by the given seeds.
+
+    The file's name does not count, so the sample stays when modules move.
     """
     generic, domain = SHARES[kind]
 

@@ -181,12 +181,14 @@ class Query:
             raise Mismatch("must be a condition such as F.app_time >= …")
         form = self.filters.get(condition.field)
         if form is None:
-            known = f"only by {', '.join(self.filters)}" if self.filters else "whose fields are not known; use F.raw"
-            raise Mismatch(f"cannot filter this list by {condition.field}, {known}")
+            if not self.filters:
+                raise Mismatch("the filters of this list are not documented; use F.raw")
+            raise Mismatch(f"this list has no filter {condition.field}; use one of {', '.join(self.filters)}")
         operators, codec = _FORMATS[form]
         if condition.operator not in operators:
             raise Mismatch(
-                f"{condition.field} ({form}) has no operator {condition.operator}, only {' '.join(sorted(operators))}"
+                f"{condition.field} ({form}) does not support {condition.operator}; use one of"
+                f" {' '.join(sorted(operators))}"
             )
         if form == "date-time" and isinstance(condition.value, datetime) and condition.value.microsecond:
             raise Mismatch(f"{condition.field} has a fraction of a second; pass whole seconds")
