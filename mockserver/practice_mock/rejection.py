@@ -20,7 +20,7 @@ class Cause(StrEnum):
     INJECTED = "injected"
     """The fault plan injects a failure here."""
     MOCK = "mock"
-    """The mock itself is wrong: it crashed, or its response violates the API's document."""
+    """The mock has a bug: it crashed, or its response violates the API's document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +132,6 @@ class Injected(Rejection):
 
 
 class MockFailure(Rejection):
-    """The mock itself is wrong."""
+    """The mock has a bug."""
 
     cause = Cause.MOCK

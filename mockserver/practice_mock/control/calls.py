@@ -29,7 +29,7 @@ class Health:
 
 @dataclass(frozen=True, slots=True)
 class ClockReading:
-    """The time of the mock's clock."""
+    """A reading of the mock's clock."""
 
     now: datetime
     """In UTC."""

@@ -162,4 +162,4 @@ class MemoryBackend:
         return {}
 
     def close(self) -> None:
-        """See `StateBackend`: there is nothing to close."""
+        """Do nothing: an in-memory backend holds no resources."""

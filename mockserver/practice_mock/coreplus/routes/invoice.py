@@ -51,7 +51,9 @@ def _updated_since(query: Mapping[str, Any]) -> datetime | None:
     try:
         return datetime.strptime(query["updatedSince"], "%Y-%m-%d %H:%M:%S%z")
     except ValueError:
-        raise BadParameter("There is no such time.", [Problem("updatedSince", "does not exist")]) from None
+        raise BadParameter(
+            "updatedSince is not a valid date and time.", [Problem("updatedSince", "is not a valid time")]
+        ) from None
 
 
 HANDLERS: Mapping[str, Handler] = {
