@@ -39,7 +39,7 @@ def main() -> int:
     """Test the requested APIs. Returns 0 if nothing was found."""
     parser = argparse.ArgumentParser(prog="python -m tests.sandbox", description="Put the mock to schemathesis.")
     parser.add_argument("--max-examples", type=int, default=10, help="cases of an operation (default: %(default)s)")
-    parser.add_argument("--seed", type=int, default=1, help="what the cases are made from (default: %(default)s)")
+    parser.add_argument("--seed", type=int, default=1, help="seed of the cases (default: %(default)s)")
     parser.add_argument("--twice", action="store_true", help="run twice, and fail if the runs differ")
     parser.add_argument("--api", choices=APIS, help="one API alone")
     options, rest = parser.parse_known_args()
