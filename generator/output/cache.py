@@ -22,7 +22,7 @@ GENERATOR = Path(__file__).parent.parent
 
 
 def inputs(folders: Folders) -> str:
-    """Return the digest of everything that the output depends on: documents, templates, generator, installed packages."""
+    """Return the digest of all inputs of the output: documents, templates, generator, installed packages."""
     installed = sorted({f"{found.name} {found.version}" for found in distributions()})
     parts = [platform.python_version().encode(), *(line.encode() for line in installed)]
     for folder in (folders.specs, folders.templates, GENERATOR):

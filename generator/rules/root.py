@@ -11,7 +11,7 @@ from ..runtime.values.json import is_array, is_object
 
 
 def declares_what_clients_need(document: Document) -> Iterator[Problem]:
-    """Require the version, the name of the client, a server, credentials, and pointers to the fields of error bodies."""
+    """Require the version, the name of the client, a server, credentials, and pointers into error bodies."""
     data = document.data
     if not str(data.get("openapi", "")).startswith("3.1."):
         yield document.problem("/openapi", "must be 3.1.x")

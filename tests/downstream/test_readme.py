@@ -48,7 +48,7 @@ def test_coreplus_quick_start(origin: str, tmp_path: Path) -> None:
     assert "scan.png" not in printed
 
 
-def test_commands() -> None:
+def test_readme_commands_match_those_of_ci() -> None:
     commands = re.findall(r"^pip install nox && nox -s .*$", README, re.MULTILINE)
     assert commands == ["pip install nox && nox -s generate demo", "pip install nox && nox -s tests"]
     assert commands[1] in (ROOT / ".ci/run").read_text("utf-8")

@@ -78,7 +78,7 @@ def test_last_returns_none_after_a_change_of_installed_packages(
     assert last(folders, inputs(folders)) is None
 
 
-def test_inputs_differ_after_a_change_in_a_package_of_the_factory(
+def test_inputs_differ_after_a_change_in_a_package_of_the_generator(
     folders: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     module = tmp_path / "generator" / "ir" / "client.py"

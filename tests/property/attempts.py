@@ -34,7 +34,7 @@ class Attempt:
     settings: Mapping[str, Any] = field(default_factory=dict)
     """What the client is given instead of what lets it in."""
     fault: Action | None = None
-    """What the mock is told to do."""
+    """The fault that the mock injects."""
     per_second: int | None = None
     """How many requests the mock lets through."""
     known: Pool = field(default_factory=dict)
@@ -48,8 +48,8 @@ def attempts(operation: Operation, status: int, mock: Mock, known: Pool) -> Iter
         yield from make(Attempt(_call_in(operation, world, mock), world, known=known))
 
 
-def told(operation: Operation, status: int, mock: Mock) -> Attempt:
-    """Return calls with a status that the mock is told to inject."""
+def injected(operation: Operation, status: int, mock: Mock) -> Attempt:
+    """Return calls with a status that the mock injects."""
     *_, world = worlds_of(operation, mock)
     redirect = Status(status, text="Moved.", headers={"location": ELSEWHERE})
     fault = redirect if status < HTTPStatus.BAD_REQUEST else _FAULTS.get(status, Status(status))

@@ -12,9 +12,9 @@ from typing import Any
 from tests.property.apis import APIS, Api, Operation
 from tests.property.traffic import TRAFFIC, Key
 
-ONLY_WHEN_TOLD: list[dict[str, Any]] = tomllib.loads(
-    Path(__file__).with_name("only_when_told.toml").read_text("utf-8")
-)["answers"]
+ONLY_INJECTED: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("only_injected.toml").read_text("utf-8"))[
+    "responses"
+]
 
 ABOUT = """# Contract coverage
 
@@ -63,7 +63,7 @@ def reason_of(operation: Operation, status: int) -> list[str]:
     """Return the reasons why the mock gives a response only by injection."""
     return [
         entry["reason"]
-        for entry in ONLY_WHEN_TOLD
+        for entry in ONLY_INJECTED
         if entry["status"] == status and any(fnmatch(operation.name, pattern) for pattern in entry["operations"])
     ]
 
@@ -97,7 +97,7 @@ def _page(rows: list[dict[str, Any]], examples: int, seed: int | None) -> Iterat
     yield "\n## Responses that occur only when injected\n"
     yield "| status | operations | reason |"
     yield "|---|---|---|"
-    for entry in ONLY_WHEN_TOLD:
+    for entry in ONLY_INJECTED:
         yield f"| {entry['status']} | {', '.join(f'`{one}`' for one in entry['operations'])} | {entry['reason']} |"
 
 

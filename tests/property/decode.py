@@ -26,7 +26,7 @@ _WALL_TIME = re.compile(rf"{_DAY}T{_TIME}", re.ASCII)
 _DATE = re.compile(_DAY, re.ASCII)
 
 
-class Unsayable(Exception):
+class Inexpressible(Exception):
     """A typed client cannot express a value; the message states why."""
 
 
@@ -100,10 +100,10 @@ class Decoder:
     models: bool = False
     """Whether nested objects become models; otherwise they stay plain dicts with wire names."""
     strict: bool = True
-    """Whether a value that violates its schema is `Unsayable`; otherwise it is passed on for the client to reject."""
+    """Whether a value that violates its schema is `Inexpressible`; otherwise it is passed on to the client."""
 
     def argument(self, schema: Schema, value: Json) -> Any:
-        """Return the argument for a JSON value. Raises Unsayable."""
+        """Return the argument for a JSON value. Raises Inexpressible."""
         shape = self.api.shape(schema)
         if value is None:
             return None
@@ -123,7 +123,7 @@ class Decoder:
         return value
 
     def from_text(self, schema: Schema, value: Any) -> Any:
-        """Return the argument for a text in a path or a query. Raises Unsayable."""
+        """Return the argument for a text in a path or a query. Raises Inexpressible."""
         shape = self.api.shape(schema)
         if isinstance(value, DelimitedValue):
             value = [unquote(item) for item in value.encoded.split(",")] if value else []
@@ -170,7 +170,7 @@ class Decoder:
 
     def _unfit(self, shape: Shape, value: Any) -> Any:
         if self.strict:
-            raise Unsayable(f"a value that is no {shape.format or ' or '.join(sorted(shape.types))}")
+            raise Inexpressible(f"a value that is no {shape.format or ' or '.join(sorted(shape.types))}")
         return value
 
 

@@ -21,7 +21,7 @@ from tests.property.adapter import to_call
 from tests.property.apis import Api, Operation
 from tests.property.cases import CONFIG
 from tests.property.clients import Caller, tomorrow
-from tests.property.decode import Unsayable
+from tests.property.decode import Inexpressible
 from tests.property.examples import Pool
 from tests.property.oracles import (
     NOT_FOR_CLIENTS,
@@ -117,7 +117,7 @@ def machine_of(
             expected = reference(operation, case, base_url)
             try:
                 call = to_call(operation, case)
-            except Unsayable:
+            except Inexpressible:
                 return None
             outcome = caller(call)
             with explained(call, outcome):

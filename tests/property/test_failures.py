@@ -13,10 +13,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.property.adapter import example_call
-from tests.property.answers import anything
 from tests.property.apis import APIS, OPERATIONS, Api, Operation
 from tests.property.clients import ELSEWHERE, AsyncCaller, Caller, Canned, SyncCaller, invented_access
 from tests.property.oracles import ended_as_answered, error_name, explained, only_exchange
+from tests.property.responses import anything
 
 NEVER_ARRIVED = (
     httpx.ConnectError,

@@ -20,7 +20,7 @@ from tests.property.adapter import Call, example_call, to_call
 from tests.property.amount import fewer
 from tests.property.apis import LISTS, OPERATIONS, Api, Operation
 from tests.property.clients import Caller, tomorrow
-from tests.property.decode import Unsayable
+from tests.property.decode import Inexpressible
 from tests.property.examples import Pool
 from tests.property.realism import real_cases
 from tests.property.worlds import worlds_of
@@ -168,7 +168,7 @@ def test_edit_changes_only_the_edited_fields(
         mock.practice.restore(real_case.world.snapshot)
         try:
             call = to_call(change, real_case.case)
-        except Unsayable:
+        except Inexpressible:
             reject()
         read = Call(reading, call.positional)
         before, done, after = shown(caller(read).value), caller(call), shown(caller(read).value)

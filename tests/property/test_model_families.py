@@ -24,9 +24,9 @@ from hypothesis import given
 from pydantic import BaseModel, ValidationError
 
 from tests.property.amount import fewer
-from tests.property.answers import broken, described, near
 from tests.property.apis import Api, Json, Schema
 from tests.property.cases import cases
+from tests.property.responses import broken, described, near
 from tests.property.test_records import BODIES, COMPONENTS, schema_named
 from tests.property.validation import conforms
 

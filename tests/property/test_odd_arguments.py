@@ -21,11 +21,11 @@ from hypothesis import strategies as st
 from tests.property import multipart
 from tests.property.adapter import Call, example_call
 from tests.property.amount import fewer
-from tests.property.answers import Place, near, places, with_other
 from tests.property.apis import BREAKABLE, OPERATIONS, Json, Operation, Schema
 from tests.property.clients import Canned, Exchange, SyncCaller, invented_access, method_of
 from tests.property.decode import Decoder
 from tests.property.oracles import explained, only_exchange
+from tests.property.responses import Place, near, places, with_other
 from tests.property.validation import check_conforms, sized
 
 FIRST, LAST = datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 59)

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 
 from tests.property.amount import fewer
-from tests.property.answers import described, extras
 from tests.property.apis import APIS, Api, Schema, Shape
 from tests.property.cases import cases
 from tests.property.decode import Decoder
 from tests.property.oracles import read
+from tests.property.responses import described, extras
 from tests.property.wire import value_of
 
 

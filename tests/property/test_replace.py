@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.property.amount import fewer
-from tests.property.answers import anything, described, extras
 from tests.property.apis import Api, Json
 from tests.property.cases import cases
 from tests.property.decode import Decoder
+from tests.property.responses import anything, described, extras
 from tests.property.test_records import BODIES, COMPONENTS, schema_named
 from tests.property.validation import conforms
 

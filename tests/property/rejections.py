@@ -9,7 +9,7 @@ from tests.property.clients import Caller, method_of
 from tests.property.oracles import ended_as_answered, explained, only_exchange
 
 
-def refused_by(caller: Caller, call: Call) -> str:
+def rejected_by(caller: Caller, call: Call) -> str:
     """Make a call and return who rejected it, or that it was accepted; fail on anything else."""
     try:
         inspect.signature(method_of(caller.client, call)).bind(*call.positional, **call.keywords)
