@@ -32,7 +32,7 @@ _LEVELS = {
     "client-code": "published client code",
     "inferred": "inferred",
 }
-"""What a docstring calls each level of evidence."""
+"""The phrase for each level of evidence."""
 
 
 def source(declared: Mapping[str, Any]) -> str:

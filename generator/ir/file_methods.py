@@ -21,7 +21,7 @@ _UPLOAD_SETTINGS = ("file_name", "address", "fields", "part", "max_bytes")
 
 @frozen
 class ExtraSignature:
-    """What the signature and docstring of a method with files contain in addition to those of its operation.
+    """The additional signature and docstring of a method with files.
 
     Attributes:
         arguments: The additional arguments, each with its text.

@@ -151,7 +151,7 @@ def _query_arguments(queries: Queries, operation: Mapping[str, Any]) -> Iterator
 
 @frozen
 class _Result:
-    """What a method returns; the attributes are those of ``Operation``."""
+    """The return type of a method; the attributes are those of ``Operation``."""
 
     returns: str
     codec: str | None

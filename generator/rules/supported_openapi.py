@@ -24,7 +24,7 @@ _INSTEAD = {
     **dict.fromkeys(("allOf", "oneOf", "if", "then", "else", "prefixItems"), _COMPOSED),
     **dict.fromkeys(("patternProperties", "dependentRequired", "dependentSchemas"), _COMPOSED),
 }
-"""What to report for a key that other tools support."""
+"""The message for a key that other tools support."""
 
 
 def is_used(document: Document) -> Iterator[Problem]:
