@@ -1,4 +1,4 @@
-"""Why a request is rejected, and the cause. Each API turns these exceptions into its own error responses."""
+"""The reasons and causes of rejections. Each API turns these exceptions into its own error responses."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Cause(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with one field. The message never repeats the value that was sent."""
+    """A problem with one field. The message never repeats the value that was sent."""
 
     field: str
     message: str

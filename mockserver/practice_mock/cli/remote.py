@@ -1,4 +1,4 @@
-"""What all commands for a running mock share: its address, and how a failure is reported."""
+"""The parts that all commands for a running mock share: its address, and the reporting of failures."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ BEGINNING = "beginning"
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What a practice is made from."""
+    """The inputs from which a practice is made."""
 
     seed: int
     zone: str

@@ -18,7 +18,7 @@ from practice_mock.state.tenant import Tenant
 
 @dataclass(frozen=True, slots=True)
 class TenantPlan:
-    """What a tenant is made from."""
+    """The inputs from which a tenant is made."""
 
     number: int
     name: str

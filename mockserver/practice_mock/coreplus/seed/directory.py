@@ -1,4 +1,4 @@
-"""What the demo practices have before any booking: places, people, hours, appointment types, payment methods."""
+"""The records of the demo practices before any booking: places, people, hours, appointment types, payment methods."""
 
 from __future__ import annotations
 
