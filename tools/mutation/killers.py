@@ -1,4 +1,4 @@
-"""Which check killed a mutant: named after functions in the traceback of the failure, or after the test's file."""
+"""Name the check that killed a mutant: after functions in the traceback of the failure, or after the test's file."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ NO_RULES = frozenset(
         *("serving", "sqlite", "tables"),
     }
 )
-"""Folders and modules of the mock that contain no business rule: invented people, the command line, the control API,
+"""Folders and modules of the mock that contain no business rule: demo data, the command line, the control API,
 storage, processes.
 """
 
