@@ -39,7 +39,7 @@ def to_call(operation: Operation, case: schemathesis.Case, *, models: bool = Fal
     """Return the call that expresses a case. Raises Inexpressible where a typed client cannot express it.
 
     `models` makes models of nested objects. Without `strict`, a wrong value or an undeclared name is put into the call
-    as it is: the client has to refuse it.
+    as it is: the client must reject it.
     """
     decoder = Decoder(operation.api, models=models, strict=strict)
     if case.method.lower() != operation.method:
@@ -110,9 +110,9 @@ def _body(operation: Operation, case: schemathesis.Case, decoder: Decoder) -> di
     if case.body is NOT_SET or operation.fixed_body is not None:
         return {}
     if operation.body is None or case.media_type != operation.body.media_type:
-        raise Inexpressible("a body of another kind")
+        raise Inexpressible("a body of another media type")
     if not isinstance(case.body, Mapping):
-        raise Inexpressible("a body that is no object")
+        raise Inexpressible("a body that is not an object")
     return _arguments(operation, case.body, decoder)
 
 

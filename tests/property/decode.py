@@ -1,6 +1,6 @@
 """Convert the values of a case to the Python values that a caller would pass, directed by the schema.
 
-Cases hold JSON values, or texts where a value stands in a path or a query (in the coverage phase every one of them).
+Cases hold JSON values, or texts where a value is in a path or a query (in the coverage phase, always).
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "coreplus-date": day_at_midnight,
     "decimal": Decimal,
 }
-"""How text of a format is read. Text of any other format is itself."""
+"""Readers by format. Text of any other format is unchanged."""
 
 
 def read_text(shape: Shape, text: str) -> Any:
@@ -170,7 +170,7 @@ class Decoder:
 
     def _unfit(self, shape: Shape, value: Any) -> Any:
         if self.strict:
-            raise Inexpressible(f"a value that is no {shape.format or ' or '.join(sorted(shape.types))}")
+            raise Inexpressible(f"a value that is not a valid {shape.format or ' or '.join(sorted(shape.types))}")
         return value
 
 

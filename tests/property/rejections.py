@@ -19,7 +19,7 @@ def rejected_by(caller: Caller, call: Call) -> str:
     with explained(call, outcome):
         if isinstance(outcome.error, call.operation.api.package.ArgumentError):
             assert outcome.error.argument
-            assert not outcome.exchanges, "refused, but something was sent"
-            return "refused here"
+            assert not outcome.exchanges, "rejected, but a request was sent"
+            return "rejected by the client"
         ended_as_answered(call.operation, outcome, only_exchange(outcome))
         return "sent"

@@ -69,7 +69,7 @@ def test_files_are_bytes_with_names() -> None:
 
 def test_absent_body_differs_from_null() -> None:
     assert to_call(SET, toy_case("/nullable", "POST")).keywords == {}
-    with pytest.raises(Inexpressible, match="no object"):
+    with pytest.raises(Inexpressible, match="not an object"):
         to_call(SET, toy_case("/nullable", "POST", body=None, media_type="application/json"))
 
 

@@ -62,11 +62,11 @@ def test_call_is_sent_as_documented_and_read_as_received(
                 read_as_answered(operation, outcome, exchange)
                 answered_as_described(case, exchange)
             statuses.add(exchange.status)
-        assert len(statuses) == 1, "both clients, the same call, the same state"
-        seen["said"] += 1
+        assert len(statuses) == 1, "both clients get the same status in the same state"
+        seen["expressed"] += 1
         seen["carried out"] += statuses == {operation.success}
 
     every_case()
-    if seen["said"] >= ENOUGH:
+    if seen["expressed"] >= ENOUGH:
         assert seen["inexpressible"] <= MOST_INEXPRESSIBLE * seen.total()
-        assert seen["carried out"] >= FEWEST_CARRIED_OUT * seen["said"], "few cases got past the rules of the server"
+        assert seen["carried out"] >= FEWEST_CARRIED_OUT * seen["expressed"], "the server rejected too many cases"

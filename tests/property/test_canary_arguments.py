@@ -61,14 +61,14 @@ class Eavesdropper:
         return said
 
 
-ENDINGS = ("success", "refused", "lost")
+ENDINGS = ("success", "rejected", "lost")
 
 
 def _end(operation: Operation, canned: Canned, ending: str) -> None:
     if ending == "success":
         answer = operation.example_answer
         canned.succeed(operation, b"" if answer is None else json.dumps(answer).encode())
-    elif ending == "refused":
+    elif ending == "rejected":
         problems = [{"field": "surname", "message": WORD}]
         canned.status = 422
         canned.content = json.dumps({"error": {"detail": WORD, "validation": problems}, "message": WORD}).encode()

@@ -30,9 +30,9 @@ def test_every_documented_response_reaches_a_client(
     found = (one for one in attempts(operation, status, mock, pools[operation.api]) if _made(one, mock) == status)
     reasons = reason_of(operation, status)
     if next(found, None) is not None:
-        assert not reasons, "it comes by the rules of the mock: take it off the list"
+        assert not reasons, "a rule of the mock causes it: remove it from the list"
         return
-    assert len(reasons) == 1, "no rule of the mock gives it: mend the attempts, or say why on the list"
+    assert len(reasons) == 1, "no rule of the mock causes it: fix the attempts, or add it to the list with a reason"
     assert _made(injected(operation, status, mock), mock) == status
 
 

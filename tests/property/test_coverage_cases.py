@@ -1,6 +1,6 @@
 """Deterministic cases: those at the bounds of each schema, and the examples of the documents.
 
-Schemathesis makes them of the document alone, with texts for all values in paths and queries.
+Schemathesis derives them from the document alone, with texts for all values in paths and queries.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ TEMPLATES = {
     "coreplus-query-date-time": "{0} {1}+1000",
     "decimal": "{2}.00",
 }
-"""How a text of a format is made of a day, a time of day and a number."""
+"""Functions that make a text of a format from a date, a time and a number."""
 
 
 def canary(api: Api, schema: Schema, phi: bool = False) -> Json:

@@ -91,7 +91,7 @@ def test_received_record_round_trips(api: Api, name: str) -> None:
         _spoil(record.to_dict())
         _spoil(record.additional_properties)
         assert json.dumps(came) == before
-        assert record.to_dict() == came, "what a caller does to a copy must not change the record"
+        assert record.to_dict() == came, "changing a copy must not change the record"
 
     every_object()
 

@@ -38,12 +38,12 @@ def test_replace_changes_only_the_given_attributes(api: Api, name: str) -> None:
         changes = {python: getattr(other, python) for python in taken}
         copied = record.replace(**changes)
         assert type(copied) is model
-        assert copied == record.__replace__(**changes), "what copy.replace of Python 3.13 calls"
+        assert copied == record.__replace__(**changes), "copy.replace of Python 3.13 calls __replace__"
         assert {python: getattr(copied, python) for python in taken} == changes
         assert copied.fields_set == record.fields_set | taken
         changed = {wires[python] for python in taken}
         assert _without(copied.to_dict(), changed) == _without(came, changed)
-        assert list(_without(copied.to_dict(), changed)) == list(_without(came, changed)), "the order stays too"
+        assert list(_without(copied.to_dict(), changed)) == list(_without(came, changed)), "the order is kept"
         assert record.to_dict() == came
 
     every_change()

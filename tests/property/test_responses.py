@@ -22,7 +22,7 @@ READING = list(
         if operation.answer(operation.success) is not None
     }.values()
 )
-"""One operation for each kind of answer."""
+"""One operation for each kind of response."""
 
 
 @pytest.fixture(scope="module")
