@@ -94,12 +94,12 @@ def _stock_decoder(tool: Tool, page: bytes) -> Callable[[], Any]:
 
 
 def _holding(decode: Callable[[], Any]) -> Candidate:
-    """Decode, and access the list of records."""
+    """Return a candidate that decodes a page and accesses its list of records."""
     return lambda: decode().appointments
 
 
 def _reading(decode: Callable[[], Any]) -> Candidate:
-    """Decode, and read every field of every record."""
+    """Return a candidate that decodes a page and reads every field of every record."""
 
     def read() -> None:
         for record in decode().appointments:

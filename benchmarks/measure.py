@@ -18,7 +18,7 @@ Candidate = Callable[[], object]
 
 @frozen
 class Effort:
-    """How long to measure.
+    """The amount of measuring.
 
     Attributes:
         rounds: Rounds of work inside this process.

@@ -19,7 +19,7 @@ from .stock import OPENAPI_GENERATOR, OPENAPI_PYTHON_CLIENT, Tool
 
 ROOT = Path(__file__).parent.parent
 PLACES = {OPENAPI_PYTHON_CLIENT: "api", OPENAPI_GENERATOR: "api"}
-"""Where each tool writes the code of operations in its package."""
+"""The folder in which each tool writes the code of operations."""
 
 _NO_CODE = frozenset(
     {

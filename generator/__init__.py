@@ -1,4 +1,4 @@
-"""The factory: generates typed client and model packages from hand-written OpenAPI documents.
+"""Generates typed client and model packages from hand-written OpenAPI documents.
 
     document/          rules/       ir/               emit/              output/
     read and bundle ─▶ check ─▶ parse and build ─▶ render and format ─▶ write

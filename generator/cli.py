@@ -1,4 +1,4 @@
-"""The command line of the factory."""
+"""The command line of the generator."""
 
 from __future__ import annotations
 

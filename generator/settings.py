@@ -20,7 +20,7 @@ RUNTIME = Path(__file__).parent / "runtime"
 
 @frozen
 class Folders:
-    """The folders that the factory reads and writes.
+    """The folders that the generator reads and writes.
 
     Attributes:
         specs: The documents, one folder for each API.

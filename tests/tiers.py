@@ -1,4 +1,4 @@
-"""What the short tier of the tests leaves out; `pytest --tier full` runs everything.
+"""Select the tests of the short tier; `pytest --tier full` runs everything.
 
 The short tier makes fewer cases of each property, takes a fixed part of long lists of parameters, and skips tests that
 start many processes, generate packages or seed practices of their own. It still calls every operation. Nothing is left
@@ -58,10 +58,10 @@ SAMPLED = {
     "tests/mock/test_list_model.py": 4,
     "tests/property/": 4,
 }
-"""Where the short tier takes only one in N parameter sets of a test, by the beginning of its node ID."""
+"""Tests of which the short tier takes one in N parameter sets, by the beginning of the node ID."""
 
 WHOLE: tuple[str, ...] = ("tests/property/test_calls.py",)
-"""Where the short tier takes all parameter sets nevertheless, so that every operation is called."""
+"""Tests of which the short tier takes all parameter sets nevertheless, so that every operation is called."""
 
 FEW = 4
 """The number of parameter sets that every test keeps, if it has as many."""

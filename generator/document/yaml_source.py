@@ -86,9 +86,7 @@ def _mapping(path: Path, node: MappingNode, pointer: str, lines: dict[str, int])
         key = str(key_node.value)
         place = f"{pointer}/{escape(key)}"
         if key in result:
-            raise SpecError.at(
-                Place(path, key_node.start_mark.line + 1, place), f"the key {key!r} is given twice; keep one"
-            )
+            raise SpecError.at(Place(path, key_node.start_mark.line + 1, place), f"duplicate key {key!r}; remove one")
         lines[place] = key_node.start_mark.line + 1
         result[key] = _value(path, value_node, place, lines)
     return result
@@ -107,6 +105,6 @@ def _scalar(path: Path, node: ScalarNode, pointer: str) -> Any:
     if not str(node.tag).startswith("tag:yaml.org,2002:"):
         raise SpecError.at(
             Place(path, node.start_mark.line + 1, pointer),
-            f"has the tag {node.tag}, which JSON does not have; remove it",
+            f"has the YAML tag {node.tag}, which JSON cannot represent; remove it",
         )
     return text

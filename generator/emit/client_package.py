@@ -77,7 +77,7 @@ def client_files(client: Client, folders: Folders) -> Files:
     for resource in client.resources:
         files[f"{package}/resources/{resource.name}.py"] = env.get_template(
             "client/resources/resource.py.jinja"
-        ).render(resource=resource, shared=shared)
+        ).render(resource=resource, raw_doc=docstrings.raw_resource(resource.class_name), shared=shared)
     for path in sorted(RUNTIME.rglob("*.py")):
         files[f"{package}/_runtime/{path.relative_to(RUNTIME).as_posix()}"] = path.read_text("utf-8")
     description = f"A typed client for the {client.title}."

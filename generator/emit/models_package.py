@@ -72,7 +72,7 @@ def _check_complete(document: Document, parsed: Parsed, source: str) -> None:
         place = f"/components/schemas/{name}"
         properties = document.schemas[name].get("properties")
         if class_name not in fields:
-            problems.append(document.problem(place, "datamodel-code-generator lost the schema"))
+            problems.append(document.problem(place, "datamodel-code-generator omitted the schema"))
         elif properties is not None and fields[class_name] != len(properties):
             message = f"datamodel-code-generator made {fields[class_name]} fields of {len(properties)} properties"
             problems.append(document.problem(place, message))

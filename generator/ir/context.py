@@ -1,4 +1,4 @@
-"""What every builder of nodes needs: the document, the names of its classes, and which schemas requests use."""
+"""The context of every builder of nodes: the document, the names of its classes, and which schemas requests use."""
 
 from __future__ import annotations
 

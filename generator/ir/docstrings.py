@@ -9,14 +9,14 @@ from ..document.bundle import Document
 from ..document.facts import has_json_body, is_nullable, query_parameters_replaced
 from ..document.names import python_name
 from ..runtime.errors.api import error_class
-from ..source_text.escape import Text, paragraphs, section, sentence
+from ..source_text.escape import Text, paragraphs, section, sentence, text
 from .file_methods import ExtraSignature
 from .nodes import Client
 
 _RECONCILE = (
-    "Whether the client finds out the outcome of this call when its response is lost (no response, a server error, or"
-    " a success that cannot be read). If the record is found, the client returns it (``reconciled`` is true in the raw"
-    " response). If two complete lookups, with a pause between them, find nothing, the client sends the call again,"
+    "If true and the response is lost (no response, a server error, or a success that cannot be read), the client"
+    " checks whether the call took effect. If the record is found, the client returns it (``reconciled`` is true in the"
+    " raw response). If two complete lookups, with a pause between them, find nothing, the client sends the call again,"
     " within the limits of ``retry``. Otherwise it raises the original error, with details in"
     " ``error.reconciliation``."
 )
@@ -30,10 +30,20 @@ _COMMON_ERRORS = ("400", "401", "403", "408", "429")
 """The statuses that any operation may return for the same reasons: one line of a docstring is enough for them."""
 
 
+_LEVELS = {
+    "seed": "vendor page",
+    "documented": "documented",
+    "example": "vendor's sample",
+    "client-code": "published client code",
+    "inferred": "inferred",
+}
+"""The phrase for each level of evidence."""
+
+
 def source(declared: Mapping[str, Any]) -> str:
     """Return the sentence that names the source of a part of a document."""
     found = declared.get("x-evidence")
-    return f"Source ({found['level']}): {sentence(found.get('source'))}" if found else ""
+    return f"Source ({_LEVELS[found['level']]}): {sentence(found.get('source'))}" if found else ""
 
 
 def client(node: Client, prefix: str) -> Text:
@@ -49,11 +59,15 @@ def client(node: Client, prefix: str) -> Text:
     if node.signer:
         arguments.append(("audience", "The ``aud`` claim of every token."))
     arguments += [
-        ("base_url", "The URL to which every path is added. It must be https, except on this machine."),
+        ("base_url", "Base URL of the API. It must be https, except on this machine."),
         ("timeout", "Seconds that each step of a call (connect, write, read) may take."),
-        ("max_retries", "The number of times that a call may be sent again. Default: ``retry.max_retries``."),
-        ("retry", "When calls are sent again, and after how long. Only what is safe is sent again: see ``Retry``."),
-        ("rate_limit", "The rate that the client keeps by itself; ``None`` for no limit."),
+        ("max_retries", "Maximum number of retries per call. Default: ``retry.max_retries``."),
+        (
+            "retry",
+            "Retry policy: which calls are retried, and after what delay. Only calls that are safe to repeat are"
+            " retried.",
+        ),
+        ("rate_limit", "Rate limit that the client enforces; ``None`` disables it."),
     ]
     if node.time_zone:
         arguments.append(
@@ -164,6 +178,11 @@ def _unusual_source(declared: Mapping[str, Any]) -> str:
     return "" if declared.get("x-evidence", {}).get("level") == "documented" else source(declared)
 
 
+def raw_resource(class_name: str) -> Text:
+    """Describe the class whose methods return raw responses."""
+    return text(f"Variant of ``{class_name}`` and ``Async{class_name}`` whose methods return ``RawResponse``.")
+
+
 def credential(argument: str, scheme: Mapping[str, Any]) -> str:
     """Describe an argument of the client that holds a credential."""
     if "signer" in scheme["x-sdk"]:
@@ -199,7 +218,7 @@ def method(
             ),
             f"Returns:\n    {extra.returns}" if extra.returns else _returns(document, operation),
             section("Raises", [*_errors(document, operation), *extra.errors]),
-            "Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.",
+            "Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.",
             source(operation),
         ]
     )

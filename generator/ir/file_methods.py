@@ -21,7 +21,7 @@ _UPLOAD_SETTINGS = ("file_name", "address", "fields", "part", "max_bytes")
 
 @frozen
 class ExtraSignature:
-    """What the signature and docstring of a method with files contain in addition to those of its operation.
+    """The additional signature and docstring of a method with files.
 
     Attributes:
         arguments: The additional arguments, each with its text.
@@ -59,7 +59,7 @@ SAVES = ExtraSignature(
     (
         (
             Argument("to", "str | Path", required=True, role="file"),
-            "A folder, where the file gets a safe form of the name that the server sends; or the path of the file.",
+            "Target folder or file path. In a folder, the file gets a sanitised form of the server's filename.",
         ),
         (
             Argument("overwrite", "bool", required=False, default="False", role="file"),
@@ -67,7 +67,7 @@ SAVES = ExtraSignature(
         ),
         _progress("received"),
     ),
-    "The path of the file. It appears only when it is complete, and only its owner can read it.",
+    "Path of the saved file. The file is created only after the download is complete, and only its owner can read it.",
     (("FileExistsError", "The file exists already, and ``overwrite`` is false."),),
 )
 """For a response that is a file."""
@@ -83,7 +83,7 @@ UPLOADS = ExtraSignature(
         ),
         _progress("sent"),
     ),
-    "The uploaded file, as the storage accepted it.",
+    "Details of the uploaded file.",
     (_STORAGE_ERROR,),
 )
 """For a response that is a form to send a file with."""

@@ -1,4 +1,4 @@
-"""What the lists of a resource can be filtered and sorted by, each declared once in the generated module."""
+"""The filters and orders of the lists of a resource, each declared once in the generated module."""
 
 from __future__ import annotations
 

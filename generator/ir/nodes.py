@@ -157,7 +157,7 @@ class Paging:
 
 @frozen
 class Query:
-    """What a list can be filtered and sorted by, as a constant of a resource.
+    """The filters and orders of a list, as a constant of a resource.
 
     Attributes:
         constant: Its name.
@@ -197,7 +197,7 @@ class Condition:
 
 @frozen
 class Source:
-    """Where the value of an argument or filter comes from.
+    """The source of the value of an argument or filter.
 
     Attributes:
         name: The argument or the field of the filter.
@@ -219,7 +219,7 @@ class Read:
     """A call that reads records in order to reconcile another call.
 
     Attributes:
-        part: What the call is for: ``first``, ``look`` or ``get``.
+        part: The purpose of the call: ``first``, ``look`` or ``get``.
         record: The pointer of the record in the response.
     """
 
@@ -234,7 +234,7 @@ class Read:
 
 @frozen
 class Reconcile:
-    """How to find out what became of a call.
+    """The steps to find out the outcome of a call.
 
     Attributes:
         key: The conditions that identify the record.

@@ -151,7 +151,7 @@ def _query_arguments(queries: Queries, operation: Mapping[str, Any]) -> Iterator
 
 @frozen
 class _Result:
-    """What a method returns; the attributes are those of ``Operation``."""
+    """The return type of a method; the attributes are those of ``Operation``."""
 
     returns: str
     codec: str | None
@@ -190,7 +190,7 @@ def _result(context: Context, operation: Mapping[str, Any]) -> _Result:
 
 
 def _named(context: Context, operation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the module and name of each class that the code of an operation may name."""
+    """Yield the module and name of each class that an operation's generated code may reference."""
     document = context.document
     body = document.resolve(operation.get("requestBody", {}))
     names = set(references(body)) | set(references(document.resolve(success(operation))))

@@ -1,4 +1,4 @@
-"""What an operation is given: parameters, bodies, and the arguments of its method; and how its pages follow."""
+"""The inputs of an operation: parameters, bodies, and the arguments of its method; and its pagination."""
 
 from __future__ import annotations
 

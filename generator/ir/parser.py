@@ -55,7 +55,7 @@ def parse(document: Document) -> Parsed:
     class_names = {name: str(ClassName(name, FIELD_PREFIX)) for name in document.schemas}
     class_names = {name: class_name for name, class_name in class_names.items() if class_name in known}
     if not problems:
-        problems += _lost(document, parsed, class_names)
+        problems += _omitted(document, parsed, class_names)
     if problems:
         raise SpecError.of(problems)
     return Parsed(class_names)
@@ -113,10 +113,10 @@ def _pointer(document: Document, error: ParseError) -> str:
     return ""
 
 
-def _lost(document: Document, parsed: set[str], class_names: dict[str, str]) -> list[Problem]:
+def _omitted(document: Document, parsed: set[str], class_names: dict[str, str]) -> list[Problem]:
     """Return a problem for each operation and schema that is missing from the result."""
     problems = [
-        document.problem(pointer, "openapi-python-client lost the operation")
+        document.problem(pointer, "openapi-python-client omitted the operation")
         for pointer, *_ in operations(document)
         if pointer not in parsed
     ]
@@ -125,7 +125,7 @@ def _lost(document: Document, parsed: set[str], class_names: dict[str, str]) -> 
             problems.append(
                 document.problem(
                     f"/components/schemas/{escape(name)}",
-                    "openapi-python-client lost the schema; another may have the same Python name",
+                    "openapi-python-client omitted the schema; another may have the same Python name",
                 )
             )
     return problems

@@ -1,4 +1,4 @@
-"""``x-reconcile`` as nodes: how a client finds out what became of a call."""
+"""``x-reconcile`` as nodes: how a client finds out the outcome of a call."""
 
 from __future__ import annotations
 

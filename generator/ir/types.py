@@ -157,7 +157,7 @@ class TypeMapper:
 
 
 def _sized(schema: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the schema of an integer, with the limits of its format."""
+    """Return the schema of an integer, with the bounds that its format implies."""
     if schema.get("format") not in INTEGER_FORMATS:
         return schema
     least, greatest = INTEGER_FORMATS[schema["format"]]

@@ -18,14 +18,14 @@ from typing import Any
 from ..settings import Folders
 from .files import Tree, present
 
-FACTORY = Path(__file__).parent.parent
+GENERATOR = Path(__file__).parent.parent
 
 
 def inputs(folders: Folders) -> str:
-    """Return the digest of everything that the output depends on: documents, templates, factory, installed packages."""
+    """Return the digest of all inputs of the output: documents, templates, generator, installed packages."""
     installed = sorted({f"{found.name} {found.version}" for found in distributions()})
     parts = [platform.python_version().encode(), *(line.encode() for line in installed)]
-    for folder in (folders.specs, folders.templates, FACTORY):
+    for folder in (folders.specs, folders.templates, GENERATOR):
         names = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
         for path in names:
             parts += [f"{folder.name}/{path.relative_to(folder).as_posix()}".encode(), path.read_bytes()]

@@ -98,9 +98,13 @@ def are_usable(document: Document) -> Iterator[Problem]:
             if key in sdk and not _identifier(str(sdk[key])):
                 yield document.problem(f"{pointer}/x-sdk", f"{key} must be a snake_case identifier")
         if sdk.get("resource") in _RESERVED_RESOURCES:
-            yield document.problem(f"{pointer}/x-sdk", f"every client has an attribute {sdk['resource']}; rename it")
+            yield document.problem(
+                f"{pointer}/x-sdk", f"{sdk['resource']} is a reserved attribute of every client; rename it"
+            )
         if sdk.get("method") in _RESERVED_METHODS:
-            yield document.problem(f"{pointer}/x-sdk", f"every resource has an attribute {sdk['method']}; rename it")
+            yield document.problem(
+                f"{pointer}/x-sdk", f"{sdk['method']} is a reserved attribute of every resource; rename it"
+            )
         for declared in file_methods(operation):
             if not _identifier(str(declared.get("method", ""))):
                 yield document.problem(pointer, "the method of an upload or download must be a snake_case identifier")
@@ -121,12 +125,12 @@ def are_usable(document: Document) -> Iterator[Problem]:
             if attributes[called] > 1:
                 yield document.problem(
                     f"{pointer}/properties/{escape(wire_name)}",
-                    f"has the Python name {called}, as another property has; give it x-sdk: {{name: …}}",
+                    f"has the same Python name ({called}) as another property; set x-sdk: {{name: …}}",
                 )
             if called in _RESERVED_ATTRIBUTES or not _identifier(called):
                 yield document.problem(
                     f"{pointer}/properties/{escape(wire_name)}",
-                    f"cannot have the Python name {called}; give it x-sdk: {{name: …}}",
+                    f"cannot have the Python name {called}; set x-sdk: {{name: …}}",
                 )
 
 
@@ -156,7 +160,7 @@ def _keywords(document: Document, pointer: str, path: str, operation: dict[str, 
     for name, count in found.items():
         if count > 1:
             yield document.problem(
-                pointer, f"two arguments have the Python name {name}; give one of them x-sdk: {{name: …}}"
+                pointer, f"two arguments have the Python name {name}; set for one of them x-sdk: {{name: …}}"
             )
         if name in _RESERVED_KEYWORDS or not _identifier(name):
             yield document.problem(pointer, f"{name} cannot be the name of an argument; give it x-sdk: {{name: …}}")

@@ -43,7 +43,7 @@ def are_classified(document: Document) -> Iterator[Problem]:
         if safety not in SAFETY:
             yield document.problem(pointer, f"needs x-safety, one of {', '.join(SAFETY)}")
         elif (method == "get") != (safety == "read"):
-            yield document.problem(f"{pointer}/x-safety", "must be read for GET, and only for GET")
+            yield document.problem(f"{pointer}/x-safety", "must be 'read' on GET operations and on no others")
         if "x-evidence" not in operation:
             yield document.problem(pointer, "needs x-evidence: {level, source}")
         yield from evidence(document, pointer, operation)

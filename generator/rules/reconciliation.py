@@ -207,7 +207,7 @@ class _Rules:
         wanted = "record" if "look" in self.declared else "path"
         if roots != [wanted]:
             named = "$record#/…, the record that look found" if wanted == "record" else "$request.path.…"
-            yield self._problem("/get", f"needs one parameter, taken from {named}")
+            yield self._problem("/get", f"must take one parameter, from {named}")
         if ("look" in self.declared) == ("before" in self.declared):
             yield self._problem("", "needs either look or before, the state in which the call was not applied")
         target = self._target("get")

@@ -11,7 +11,7 @@ from ..runtime.values.json import is_array, is_object
 
 
 def declares_what_clients_need(document: Document) -> Iterator[Problem]:
-    """Require the version, the name of the client, a server, credentials, and where error bodies hold their facts."""
+    """Require the version, the name of the client, a server, credentials, and pointers into error bodies."""
     data = document.data
     if not str(data.get("openapi", "")).startswith("3.1."):
         yield document.problem("/openapi", "must be 3.1.x")
@@ -21,14 +21,14 @@ def declares_what_clients_need(document: Document) -> Iterator[Problem]:
             "/x-sdk", "must name the client class and the prefix of its environment variables: {client, environment}"
         )
     if not is_object(data.get("x-errors")):
-        yield document.problem("/x-errors", "must give the JSON pointers of the facts in an error body")
+        yield document.problem("/x-errors", "must map error fields to JSON pointers into the error body")
     servers = data.get("servers")
     if not is_array(servers) or not servers or any("url" not in server for server in servers):
-        yield document.problem("/servers", "must list at least one server with its url")
+        yield document.problem("/servers", "must list at least one server with a url")
     else:
         for index, server in enumerate(servers):
             for name in set(re.findall(r"{([^}]*)}", server["url"])) - server.get("variables", {}).keys():
-                yield document.problem(f"/servers/{index}", f"needs the variable {name}, which the url uses")
+                yield document.problem(f"/servers/{index}", f"must declare the variable {name}, which its url uses")
     yield from _credentials(document)
 
 

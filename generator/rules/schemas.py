@@ -71,11 +71,11 @@ def _composition(document: Document, pointer: str, schema: dict[str, Any]) -> It
     if choices is not None and "type" in schema and any(set(choice) != {"required"} for choice in choices):
         yield document.problem(
             f"{pointer}/anyOf",
-            "may only list sets of required properties where there is a type: anyOf: [{required: [a, b]}, …]",
+            "next to a type, may contain only sets of required properties: anyOf: [{required: [a, b]}, …]",
         )
     if choices is not None and "type" not in schema and not any(types(choice) == ["null"] for choice in choices):
         yield document.problem(
-            f"{pointer}/anyOf", "may only make a reference nullable: anyOf: [{$ref: …}, {type: 'null'}]"
+            f"{pointer}/anyOf", "may be used only to make a reference nullable: anyOf: [{$ref: …}, {type: 'null'}]"
         )
     if "not" in schema and set(schema["not"]) != {"required"}:
         yield document.problem(f"{pointer}/not", "may only name mutually exclusive properties: not: {required: [a, b]}")

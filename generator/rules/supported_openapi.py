@@ -1,4 +1,4 @@
-"""Check that a document uses only the OpenAPI that the factory supports, which supported_openapi.yaml describes."""
+"""Check that a document uses only the OpenAPI that the generator supports, which supported_openapi.yaml describes."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _INSTEAD = {
     **dict.fromkeys(("allOf", "oneOf", "if", "then", "else", "prefixItems"), _COMPOSED),
     **dict.fromkeys(("patternProperties", "dependentRequired", "dependentSchemas"), _COMPOSED),
 }
-"""What to report for a key that other tools support."""
+"""The message for a key that other tools support."""
 
 
 def is_used(document: Document) -> Iterator[Problem]:
-    """Require that every key and every value is one that the factory supports in its place."""
+    """Require that every key and every value is one that the generator supports in its place."""
     for error in _validator().iter_errors(document.data):
         pointer = "".join(f"/{escape(str(token))}" for token in error.instance_path)
         kind: Any = error.kind  # the library declares only the attributes that all kinds have

@@ -44,7 +44,7 @@ DEMO = Credentials(PracSuiteCredentials("demo-vendor-key", "demo-account-key"), 
 """The credentials of the first practice of each API."""
 
 OTHER = Credentials(PracSuiteCredentials("demo-vendor-key", "other-account-key"), _coreplus(1, 3))
-"""The credentials of the second practice of each API, which sees nothing of the first."""
+"""The credentials of the second practice of each API, which cannot access data of the first."""
 
 LIMITED = _coreplus(4, 5)
 """An add-on of the first coreplus practice that has no advanced permissions."""

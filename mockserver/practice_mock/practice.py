@@ -28,7 +28,7 @@ _PLANS = (
 class Practice(PracticeState):
     """Two practices on each API, their clock, their request journal and the faults to inject.
 
-    `seed` determines identifiers and invented people; the same seed, requests and clock give the same bytes. `clock` is
+    `seed` determines identifiers and demo data; the same seed, requests and clock give the same bytes. `clock` is
     real time by default. `zone` is the IANA name of the zone in which the PracSuite clinics keep their appointments.
     `rate_limit` is the number of coreplus requests allowed per second: the real API allows 10, the mock any number by
     default.

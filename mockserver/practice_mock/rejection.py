@@ -1,4 +1,4 @@
-"""Why a request is rejected, and the cause. Each API turns these exceptions into its own error responses."""
+"""The reasons and causes of rejections. Each API turns these exceptions into its own error responses."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ class Cause(StrEnum):
     INJECTED = "injected"
     """The fault plan injects a failure here."""
     MOCK = "mock"
-    """The mock itself is wrong: it crashed, or its response violates the API's document."""
+    """The mock has a bug: it crashed, or its response violates the API's document."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with one field. The message never repeats the value that was sent."""
+    """A problem with one field. The message never repeats the value that was sent."""
 
     field: str
     message: str
@@ -132,6 +132,6 @@ class Injected(Rejection):
 
 
 class MockFailure(Rejection):
-    """The mock itself is wrong."""
+    """The mock has a bug."""
 
     cause = Cause.MOCK

@@ -14,7 +14,7 @@ from practice_mock.testing import Mock, serve
 from tests.contract.wire import Wire, listen
 
 Carry = Callable[[Callable[[Any], Any]], Any]
-"""Makes a call on a client, given as a function of it, and returns what came of it."""
+"""Makes a call, given as a function of the client, and returns its result."""
 
 COREPLUS_PATH = "/API/Core/v2.1"
 COREPLUS_KEYS = {

@@ -1,6 +1,6 @@
 """The requests that the vendors' pages show, with the shape of each sample and invented values.
 
-Two samples cannot be sent as they stand and are repaired here. PracSuite's lists show `sort_by` as a JSON array in
+Two samples cannot be sent unchanged and are repaired here. PracSuite's lists show `sort_by` as a JSON array in
 text, where the description asks for one comma-separated value. coreplus' message sets its JSON in typographic quotation
 marks and has lost one of them.
 """
@@ -156,4 +156,4 @@ MESSAGE = Sample(
 
 FILE_NAME = "cat.jpg"
 FILE_CONTENT = (b"\xff\xd8\xff\xe0JFIF\x00--e026ce10\r\n" * 300)[:4638]
-"""As many bytes as the sample announces. Some of them look like a boundary."""
+"""The number of bytes that the sample states. Some of them look like a boundary."""

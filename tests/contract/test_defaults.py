@@ -47,6 +47,6 @@ def test_coreplus_default_base_url_and_rate_limit() -> None:
         core.locations.list()
     assert set(seen) == {"https://api.coreplus.com.au/API/Core/v2.1/Location/"}
     later = times[ALLOWED:]
-    assert all(after - before >= 1 for before, after in zip(times, later, strict=False)), "never more in a second"
+    assert all(after - before >= 1 for before, after in zip(times, later, strict=False)), "never more per second"
     assert all(before <= after for before, after in pairwise(times))
     assert times[-1] <= 3, "and no slower than that"

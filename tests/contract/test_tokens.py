@@ -159,7 +159,7 @@ def test_token_for_another_url_is_rejected(mock: Mock) -> None:
         {"httpMethod": "GET"},
         {"nbf": 1_000_000_000, "exp": 1_000_000_060},
         {"exp": 4_000_000_000},
-        {"consumerId": "somebody else"},
+        {"consumerId": "another consumer"},
         {"accessToken": "another"},
         {"iss": ""},
     ],

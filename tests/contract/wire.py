@@ -65,7 +65,7 @@ def listen() -> Iterator[Wire]:
                 self.close_connection = True
                 return
             headers = {name.lower(): value for name, value in self.headers.items()}
-            assert len(headers) == len(self.headers.items()), "a header came twice"
+            assert len(headers) == len(self.headers.items()), "a header was sent twice"
             content = self.rfile.read(int(headers.get("content-length", 0)))
             wire.arrived.append(Arrived(self.command, self.path, headers, content))
             self.send_response(wire.status)

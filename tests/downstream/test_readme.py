@@ -34,7 +34,7 @@ def test_pracsuite_quick_start(origin: str, tmp_path: Path) -> None:
 
 def test_readme_features_run_after_the_quick_start(origin: str, tmp_path: Path) -> None:
     (tmp_path / "referral.pdf").write_bytes(b"%PDF-1.7\n")
-    code = quick_start("pracsuite_client") + block_under("When it matters")
+    code = quick_start("pracsuite_client") + block_under("Features")
     keys = {"PRACSUITE_VENDOR_KEY": "demo-vendor-key", "PRACSUITE_ACCOUNT_KEY": "demo-account-key"}
     printed = run(sys.executable, code, origin=origin, folder=tmp_path, **keys)
     assert printed.count("Appointment(appointment_id=") == 1
@@ -48,7 +48,7 @@ def test_coreplus_quick_start(origin: str, tmp_path: Path) -> None:
     assert "scan.png" not in printed
 
 
-def test_commands() -> None:
+def test_readme_commands_match_those_of_ci() -> None:
     commands = re.findall(r"^pip install nox && nox -s .*$", README, re.MULTILINE)
     assert commands == ["pip install nox && nox -s generate demo", "pip install nox && nox -s tests"]
     assert commands[1] in (ROOT / ".ci/run").read_text("utf-8")

@@ -36,9 +36,9 @@ def step_of(request: Any) -> str:
 class Line:
     """The faults of each step, one per attempt, and the requests that were sent.
 
-    A fault is a status that is answered instead; ``unsent`` (no connection), ``cut`` (the connection breaks while the
-    request goes out), ``lost`` (the server has acted, its answer is lost), ``half`` (the answer breaks off), or
-    ``short`` (it breaks off without the library's noticing).
+    A fault is a status to respond with; ``unsent`` (no connection), ``cut`` (the connection breaks while the request is
+    sent), ``lost`` (the server has acted, and its response is lost), ``half`` (the response is truncated), or ``short``
+    (it is truncated, and the library does not detect it).
     """
 
     faults: dict[str, list[str | int]] = field(default_factory=dict)

@@ -137,7 +137,7 @@ class Endless:
 
     def piece(self) -> bytes:
         self.read += 1
-        assert self.read < 100, "somebody waits for its end"
+        assert self.read < 100, "the client reads to the end"
         return b"x" * 10_000
 
     def __iter__(self) -> Iterator[bytes]:
@@ -210,7 +210,7 @@ def test_existing_file_is_replaced_only_with_overwrite(face: Face, mock: Mock, f
             with pytest.raises(FileExistsError, match="overwrite=True"):
                 face.run(prac.patient_attachments.download(number, to=to))
             assert there.read_bytes() == b"mine"
-        assert line.steps.count("lead") == 1, "a path that is taken is refused before anything is sent"
+        assert line.steps.count("lead") == 1, "an existing path is rejected before sending"
         for to in (folder, there):
             assert face.run(prac.patient_attachments.download(number, to=to, overwrite=True)) == there
             assert there.read_bytes() == CONTENT
@@ -465,7 +465,7 @@ def test_cancelled_download_leaves_no_file(mock: Mock, folder: Path, backend: st
             assert path.stat().st_size == 1_000_000
 
     anyio.run(cancelled, backend=backend)
-    assert came[-1] == 1, "there was something to leave"
+    assert came[-1] == 1, "no partial file was written"
 
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -61,17 +61,17 @@ def blocked(prac: Any, folder: Path) -> Any:
 
 
 CALLS: dict[str, tuple[Callable[..., Any], Any]] = {
-    "storage refuses a file": (lambda prac, _: sent(prac), 403),
-    "answer to a file is lost": (lambda prac, _: sent(prac), "lost"),
+    "storage rejects a file": (lambda prac, _: sent(prac), 403),
+    "response to a file is lost": (lambda prac, _: sent(prac), "lost"),
     "progress stops a file": (lambda prac, _: sent(prac, progress=stop), 204),
     **{name: (lambda prac, _: sent(prac), form) for name, form in BROKEN.items()},
-    "storage refuses to give": (fetched, 403),
-    "file breaks off": (fetched, "short"),
-    "file does not come": (fetched, "lost"),
+    "storage rejects a download": (fetched, 403),
+    "download is truncated": (fetched, "short"),
+    "response to a download is lost": (fetched, "lost"),
     "progress stops a download": (lambda prac, folder: fetched(prac, folder, progress=stop), 200),
-    "file is there already": (taken, 200),
-    "folder is there already": (blocked, 200),
-    "address is none": (fetched, f"ftp://files.example/{CANARY}"),
+    "file exists": (taken, 200),
+    "folder exists": (blocked, 200),
+    "download URL is unsafe": (fetched, f"ftp://files.example/{CANARY}"),
 }
 
 

@@ -124,7 +124,7 @@ POOL = {
     "cookies": {"session": "S3CRET"},
     "auth": ("user", "S3CRET"),
 }
-"""What a pool may add to every request that it makes."""
+"""Settings that a pool may add to its requests."""
 
 
 def test_storage_receives_no_credentials(face: Face) -> None:

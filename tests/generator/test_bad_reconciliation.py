@@ -152,7 +152,7 @@ INVALID = {
         PRACSUITE,
         "{appointment_id: $record#/appointment_id}",
         "{appointment_id: 1}",
-        "/get: needs one parameter, taken from $record#/…",
+        "/get: must take one parameter, from $record#/…",
     ),
     "neither look nor before": (PRACSUITE, BEFORE, "", "needs either look or before"),
     "response that cannot replace the lost one": (

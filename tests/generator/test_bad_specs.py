@@ -57,13 +57,13 @@ INVALID = {
         "coreplus/paths/message.yaml",
         "    x-safety: unsafe\n",
         "    x-safety: unsafe\n    x-safety: read\n",
-        "the key 'x-safety' is given twice",
+        "duplicate key 'x-safety'",
     ),
     "GET that is not a read": (
         "pracsuite/paths/patient.yaml",
         "x-safety: read",
         "x-safety: unsafe",
-        "must be read for GET",
+        "must be 'read' on GET operations",
     ),
     "list without a key": (
         "pracsuite/paths/patient.yaml",
@@ -81,7 +81,7 @@ INVALID = {
         "pracsuite/schemas/patient.yaml",
         "    client_id:\n",
         "    clientId: {type: integer, description: The same.}\n    client_id:\n",
-        "has the Python name client_id, as another property has",
+        "has the same Python name (client_id) as another property",
     ),
     "property without a schema": (
         "pracsuite/schemas/patient.yaml",
@@ -148,7 +148,7 @@ INVALID = {
         "pracsuite/openapi.yaml",
         "- url: https://",
         "- url: https://{clinic}.",
-        "needs the variable clinic, which the url uses",
+        "must declare the variable clinic, which its url uses",
     ),
     "parameter that is a credential": (
         "pracsuite/paths/patient.yaml",
@@ -172,13 +172,13 @@ INVALID = {
         "pracsuite/paths/patient.yaml",
         "x-sdk: {resource: patients, method: get}",
         "x-sdk: {resource: drift, method: get}",
-        "every client has an attribute drift",
+        "drift is a reserved attribute of every client",
     ),
     "method with a reserved name": (
         "pracsuite/paths/patient.yaml",
         "x-sdk: {resource: patients, method: get}",
         "x-sdk: {resource: patients, method: with_raw_response}",
-        "every resource has an attribute with_raw_response",
+        "with_raw_response is a reserved attribute of every resource",
     ),
     "credential with the name of a setting": (
         "pracsuite/openapi.yaml",

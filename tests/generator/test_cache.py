@@ -78,13 +78,13 @@ def test_last_returns_none_after_a_change_of_installed_packages(
     assert last(folders, inputs(folders)) is None
 
 
-def test_inputs_differ_after_a_change_in_a_package_of_the_factory(
+def test_inputs_differ_after_a_change_in_a_package_of_the_generator(
     folders: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     module = tmp_path / "generator" / "ir" / "client.py"
     module.parent.mkdir(parents=True)
     module.write_text("pass")
-    monkeypatch.setattr(cache, "FACTORY", tmp_path / "generator")
+    monkeypatch.setattr(cache, "GENERATOR", tmp_path / "generator")
     before = inputs(folders)
     module.write_text("...")
     assert inputs(folders) != before

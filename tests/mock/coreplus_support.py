@@ -1,4 +1,4 @@
-"""What the tests of coreplus share: the API alone, and clients that sign each request and check each response."""
+"""Helpers for the tests of coreplus: the API alone, and clients that sign each request and check each response."""
 
 from __future__ import annotations
 

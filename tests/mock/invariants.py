@@ -102,7 +102,9 @@ def _check_references(tenant: Tenant, references: Mapping[str, Mapping[str, str]
         for record in tenant.table(table).records():
             for field, other in fields.items():
                 key = record.get(field)
-                assert key is None or tenant.table(other).get(key) is not None, f"{table}.{field} leads to no {other}"
+                assert key is None or tenant.table(other).get(key) is not None, (
+                    f"{table}.{field} refers to a missing {other}"
+                )
 
 
 def _check_book(tenant: Tenant) -> None:
@@ -127,7 +129,7 @@ def _check_book(tenant: Tenant) -> None:
         pair = entry["practitioner_id"], entry["business_id"]
         covered = range(entry["column_number"], entry["column_number"] + entry["width"])
         assert covered[0] >= 1
-        assert covered[-1] <= columns[pair], f"{number} lies outside of the columns"
+        assert covered[-1] <= columns[pair], f"{number} is outside the columns"
         begin = datetime.fromisoformat(entry["app_time"])
         for column in covered:
             lanes[(*pair, column)].append((begin, begin + timedelta(minutes=entry["duration"]), number))
@@ -191,7 +193,9 @@ def _check_calendar(tenant: Tenant) -> None:
         shifts = hours[
             visit["practitionerId"], visit["locationId"], begin.astimezone(zone_of[visit["locationId"]]).weekday()
         ]
-        assert any(_covers(shift, begin, end, zone_of[visit["locationId"]]) for shift in shifts), "nobody works then"
+        assert any(_covers(shift, begin, end, zone_of[visit["locationId"]]) for shift in shifts), (
+            "booked outside working hours"
+        )
     for lane in lanes.values():
         _require_apart(lane)
 

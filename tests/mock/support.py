@@ -1,4 +1,4 @@
-"""What the tests of the mock share: clients that check each response against the document, and coreplus tokens."""
+"""Helpers for the tests of the mock: clients that check each response against the document, and coreplus tokens."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def message_parts(data: Any, *files: tuple[str, bytes]) -> list[tuple[str, tuple
 
 
 def message_data(*files: tuple[str, bytes], **rest: Any) -> dict[str, Any]:
-    """Return a message that announces its files."""
+    """Return a message that lists its files."""
     contents = [{"AttachedFileDetails": {"Name": name, "Size": len(content)}} for name, content in files]
     return {"Header": {"SendingFacility": "Example Lab"}, "MessageContents": contents, **rest}
 
@@ -132,7 +132,7 @@ def conforms_to(api: str) -> Any:
             assert response.status_code in {403, 404, 405}
             return
         documented = operation["responses"]
-        assert str(response.status_code) in documented, f"{operation['operationId']} answered {response.status_code}"
+        assert str(response.status_code) in documented, f"{operation['operationId']} returned {response.status_code}"
         content = _resolve(api, documented[str(response.status_code)]).get("content")
         if content is None:
             assert response.content == b""

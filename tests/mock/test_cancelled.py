@@ -70,7 +70,7 @@ def test_include_deletions_adds_removed_bookings(pracsuite: httpx.Client) -> Non
         ("cancellation_time:>=2027-01-04T00:30:00Z", True),
     ],
 )
-def test_cancelled_appointments_can_be_filtered_by_fields_not_shown(
+def test_cancelled_appointments_can_be_filtered_by_fields_missing_from_the_record(
     pracsuite: httpx.Client, condition: str, fits: bool
 ) -> None:
     number = pracsuite.post("/appointment", json=BOOKING).json()["appointment_id"]

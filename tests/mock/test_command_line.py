@@ -51,7 +51,7 @@ def get_patient(mock: Mock) -> int:
     return httpx.get(f"{mock.pracsuite_url}/patient/7", headers=KEYS).status_code
 
 
-def test_reset_and_seed(running: Mock, capsys: pytest.CaptureFixture[str]) -> None:
+def test_reset_and_seed_commands_change_a_running_mock(running: Mock, capsys: pytest.CaptureFixture[str]) -> None:
     def names() -> list[str]:
         return [record["surname"] for record in running.practice.pracsuite[0].table("patient").records()]
 

@@ -104,7 +104,7 @@ def test_an_unknown_control_path_returns_404(control: httpx.Client) -> None:
     assert control.delete("/clock").status_code == 405
 
 
-def test_a_reset_goes_back_to_the_beginning(mock: Mock, control: httpx.Client) -> None:
+def test_a_reset_restores_the_initial_state(mock: Mock, control: httpx.Client) -> None:
     with pracsuite_client(mock) as client:
         made = client.post("/patient", json={"first_name": "Io", "surname": "Nova"}).json()
         control.post("/clock/advance", json={"seconds": 60})

@@ -64,7 +64,7 @@ def surnames(mock: Mock) -> list[str]:
     return [record["surname"] for record in mock.practice.pracsuite[0].table("patient").records()]
 
 
-def test_a_reset_goes_back_to_the_beginning(either: Mock, control: Control) -> None:
+def test_a_reset_restores_the_initial_state(either: Mock, control: Control) -> None:
     number = add_patient(either)
     control.put_faults(Plan((Rule(Delay(0)),)))
     assert control.health() == Health("ok", 1)
@@ -185,7 +185,7 @@ def test_messages_are_shown_with_their_files(shared_mock: Mock) -> None:
             control.message_file(message.message_id, 1)
 
 
-def test_the_asynchronous_client_does_the_same(either: Mock) -> None:
+def test_async_control_client_matches_sync_client(either: Mock) -> None:
     async def story() -> Any:
         transport = None if either.over_socket else either.transport
         async with AsyncControl(either.control_url, token=either.control_token, transport=transport) as control:

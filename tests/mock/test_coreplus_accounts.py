@@ -186,9 +186,9 @@ def test_a_payment_reduces_what_is_owed(coreplus: httpx.Client) -> None:
 @pytest.mark.parametrize(
     ("payments", "message"),
     [
-        ([payment("80.01")], "payments.0.amountPaid is more than is owed for this line."),
-        ([payment("9" * 5000)], "payments.0.amountPaid is more than is owed for this line."),
-        ([payment("50"), payment("30.01")], "payments.1.amountPaid is more than is owed for this line."),
+        ([payment("80.01")], "payments.0.amountPaid exceeds the amount owed for this line."),
+        ([payment("9" * 5000)], "payments.0.amountPaid exceeds the amount owed for this line."),
+        ([payment("50"), payment("30.01")], "payments.1.amountPaid exceeds the amount owed for this line."),
         ([payment("-1")], "payments.0.amountPaid must match"),
         ([payment("1.005")], "payments.0.amountPaid must match"),
         ([payment("1.")], "payments.0.amountPaid must have the format decimal."),

@@ -209,7 +209,7 @@ places = st.sets(st.sampled_from([MAIN_CLINIC, NORTHERN_CLINIC]), min_size=1)
     zone=st.sampled_from(sorted(_ZONES)),
     length=st.sampled_from([None, 15, 30, 45, 60]),
 )
-def test_slots_against_a_plain_model(
+def test_slots_match_a_plain_model(
     who: set[str], where: set[str], first: date, days: int, zone: str, length: int | None
 ) -> None:
     last = first + timedelta(days=days)

@@ -83,22 +83,22 @@ def test_every_example_of_the_document_succeeds(
 
 
 NOT_SHOWN = {
-    "/result": "is there when a booking is refused",
+    "/result": "present if a booking is rejected",
     "/durationMinutes": "was not given",
     "/clients/*/addressResidential": "was not given by all",
     "/clients/*/phoneNumberHome": "was not given by all",
     "/clients/*/phoneNumberMobile": "was not given by all",
-    "/appointments/*/practitioner/firstName": "is asked for by a flag",
-    "/appointments/*/practitioner/lastName": "is asked for by a flag",
-    "/appointment/practitioner/firstName": "is asked for by a flag",
-    "/appointment/practitioner/lastName": "is asked for by a flag",
-    "/invoices/*/locked": "is asked for by a flag",
+    "/appointments/*/practitioner/firstName": "requires a flag",
+    "/appointments/*/practitioner/lastName": "requires a flag",
+    "/appointment/practitioner/firstName": "requires a flag",
+    "/appointment/practitioner/lastName": "requires a flag",
+    "/invoices/*/locked": "requires a flag",
     **{
         f"{place}/{name}": "is there where the invoice has one"
         for place in ("/invoices/*", "")
         for name in ("practitionerId", "locationId", "clientGroupId", "appointmentId")
     },
-    "/invoices/*/amountOwing": "is asked for by a flag",
+    "/invoices/*/amountOwing": "requires a flag",
     "/practitionerFrom/id": "is not known to the practice",
 }
 """The properties that responses to the examples of the document lack, and why."""
@@ -169,14 +169,18 @@ def test_an_unknown_record_is_not_found(coreplus: httpx.Client, path: str) -> No
         ("/AvailabilitySlot/", day_query("2027-01-04", zone=NOBODY), "timezoneId must be that of a location."),
         ("/Appointment/", day_query("2027-01-04", "2027-01-03"), "endDate must not be before startDate."),
         ("/AvailabilitySlot/", day_query("2027-01-04", "2027-01-03"), "endDate must not be before startDate."),
-        ("/AvailabilitySlot/", day_query("2027-01-04", appointmentTypeId=NOBODY), "appointmentTypeId must be known."),
+        (
+            "/AvailabilitySlot/",
+            day_query("2027-01-04", appointmentTypeId=NOBODY),
+            "appointmentTypeId must be the ID of an existing appointment type.",
+        ),
         ("/Appointment/", {"startDate": "2027-01-04", "endDate": "2027-01-04"}, "timezoneId must be given."),
         ("/Appointment/", day_query("2027-02-30"), "startDate must have the format date."),
         ("/Client/", {"pageNumber": 0}, "pageNumber must be at least 1."),
         ("/Client/", {"pageSize": 101}, "pageSize must be at most 100."),
         ("/Client/", {"email": "sam@example.com"}, "There is an unknown query parameter."),
         ("/invoice/", {"updatedSince": "2026-01-05T14:18:00+1000"}, "updatedSince must match ^"),
-        ("/invoice/", {"updatedSince": "2026-02-30 14:18:00+1000"}, "updatedSince does not exist."),
+        ("/invoice/", {"updatedSince": "2026-02-30 14:18:00+1000"}, "updatedSince is not a valid date and time."),
         ("/invoice/", {"Field": "colour"}, "Field must be one of invoiceId, invoiceNumber, clientId, "),
     ],
 )

@@ -361,7 +361,7 @@ def expected(one: List) -> list[Record]:
 
 
 @pytest.mark.parametrize("one", LISTS, ids=lambda one: one.operation)
-def test_a_list_contains_all_of_its_records(client: httpx.Client, one: List) -> None:
+def test_a_list_returns_every_matching_record(client: httpx.Client, one: List) -> None:
     rows = fetch(client, one, page_size=7)
     assert sorted(row[one.key] for row in rows) == [record[one.key] for record in expected(one)] != []
 
@@ -433,7 +433,7 @@ def test_an_invalid_filter_or_order_is_rejected(client: httpx.Client, one: List)
         assert (answer.status_code, answer.headers["x-mock-cause"]) == (400, "client"), query
 
 
-def test_the_mock_of_this_module_is_not_changed() -> None:
+def test_list_tests_leave_the_shared_mock_unchanged() -> None:
     fresh: Mock = frozen_mock()
     for one in LISTS:
         own, other = (mock.practice.pracsuite[1].table(one.table).records() for mock in (MOCK, fresh))

@@ -160,7 +160,7 @@ def test_the_examples_of_the_documents_succeed_on_any_start_day(now: datetime) -
     assert all(not "12:00:00" <= row["app_time"][11:] < "13:00:00" for row in entries)
 
 
-def test_every_example_of_a_path_parameter_exists(pracsuite: httpx.Client) -> None:
+def test_path_parameter_examples_refer_to_existing_records(pracsuite: httpx.Client) -> None:
     document = documents.load("pracsuite")
     parameters = document["components"]["parameters"]
     for path, item in document["paths"].items():

@@ -26,7 +26,7 @@ SYNC = (
     from pracsuite_client import APIConnectionError, ConflictError, NotFoundError
 
     @pytest.mark.parametrize("time", [1, 2])
-    def test_each_test_begins_anew(practice_mock, pracsuite, time):
+    def test_each_test_starts_with_the_initial_state(practice_mock, pracsuite, time):
         assert len(practice_mock.practice.journal) == 0
         pracsuite.appointments.reserve(**HOLD)
 

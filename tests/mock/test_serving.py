@@ -53,8 +53,8 @@ def test_serve_fails_at_once_if_the_server_ends(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(server, "make_server", lambda app: Ends())
     begun = time.monotonic()
     with pytest.raises(RuntimeError, match="the mock server did not start"), serve():
-        pytest.fail("it is no server")
-    assert time.monotonic() - begun < 8, "it is waited for only while it may still come"
+        pytest.fail("the server did not start")
+    assert time.monotonic() - begun < 8, "serve waits only while the server may still start"
 
 
 def test_responses_are_dated_by_the_clock_of_the_mock() -> None:

@@ -319,7 +319,7 @@ def test_an_optional_body_may_be_empty() -> None:
         ("\x7f", "(unnamed)"),
     ],
 )
-def test_an_unknown_field_name_is_repeated_only_if_it_is_plain(name: str, shown: str) -> None:
+def test_rejection_repeats_unknown_field_name_only_if_short_and_printable(name: str, shown: str) -> None:
     body = SPEC.operations["changeThing"].body
     assert body is not None
     with pytest.raises(BadBody) as caught:
@@ -339,12 +339,12 @@ def test_a_response_contains_only_declared_properties() -> None:
 
 
 @pytest.mark.parametrize("answer", [{}, {"id": "1"}, {"id": True}, None, [], {"id": 1, "parent": {}}])
-def test_a_response_that_violates_the_document_is_a_500(answer: Any) -> None:
+def test_a_response_that_violates_the_document_returns_500(answer: Any) -> None:
     reply = get("", lambda call: answer)
     assert (reply.status, reply.headers["x-mock-cause"]) == (500, "mock")
 
 
-def test_an_undocumented_body_is_a_500() -> None:
+def test_an_undocumented_body_returns_500() -> None:
     request = Request(
         "POST",
         "http://mock.test",
@@ -360,7 +360,7 @@ def test_an_undocumented_body_is_a_500() -> None:
         assert (detail in reply.content) == (status == 500)
 
 
-def test_a_rejection_without_a_documented_status_is_a_500() -> None:
+def test_a_rejection_without_a_documented_status_returns_500() -> None:
     def refuse(call: Call) -> Any:
         raise NotFound("There is none.")
 
@@ -369,7 +369,7 @@ def test_a_rejection_without_a_documented_status_is_a_500() -> None:
     assert "getThing documents none of the statuses [404, 422]" in reply.content.decode()
 
 
-def test_a_crash_is_a_500(caplog: pytest.LogCaptureFixture) -> None:
+def test_handler_crash_returns_500(caplog: pytest.LogCaptureFixture) -> None:
     def crash(call: Call) -> Any:
         raise LookupError
 

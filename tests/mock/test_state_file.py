@@ -148,7 +148,7 @@ def test_a_running_clock_keeps_its_offset_after_a_restart(path: Path) -> None:
 
 @contextmanager
 def shared(path: Path, turns: Iterator[int], **options: Any) -> Iterator[tuple[Mock, list[Mock]]]:
-    """A mock whose requests are answered by two practices on the same file in turn, like two processes."""
+    """A mock whose requests go to two practices on the same file in turn, like two processes."""
     with ExitStack() as stack:
         mocks = [stack.enter_context(opened(path, **options)) for _ in range(2)]
 

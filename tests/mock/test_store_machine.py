@@ -80,7 +80,7 @@ def shown(store: Store) -> str:
     found = [things.find("colour", colour) for colour in "rgb"]
     got = [things.get(number) for number in range(6)] + [files.get(name) for name in "ab$"]
     in_turn = things.computed(names_in_turn)
-    assert in_turn == names_in_turn(things.records()), "what was worked out is that of the present records"
+    assert in_turn == names_in_turn(things.records()), "the computed value does not match the records"
     return repr([list(things.records()), list(files.records()), found, got])
 
 

@@ -59,7 +59,7 @@ def make(mock: Mock, **changes: Any) -> str:
         ({"url": "https://practice-mock.test/API/Core/v2.1/Message/?x=1"}, "url"),
         ({"url": "http://practice-mock.test/API/Core/v2.1/Message/"}, "url"),
         ({"url": "/API/Core/v2.1/Message/"}, "url"),
-        ({"consumerId": "00000000-0000-4000-8000-000000000009"}, "the claim consumerId is not known here"),
+        ({"consumerId": "00000000-0000-4000-8000-000000000009"}, "the claim consumerId does not match a known value"),
         ({"accessToken": "00000000-0000-4000-8000-000000000009"}, "accessToken"),
         ({"accessToken": LIMITED.access_token}, "accessToken"),
     ],

@@ -16,11 +16,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="python -m tests.property", description=__doc__, epilog="Anything else goes to pytest: tests, -k, -x, …"
     )
     parser.add_argument("--max-examples", type=int, metavar="N", help="cases of each property")
-    parser.add_argument("--seed", type=int, metavar="S", help="other cases than usual, the same for the same seed")
+    parser.add_argument("--seed", type=int, metavar="S", help="seed of the cases; the same seed gives the same cases")
     parser.add_argument("--output", type=Path, default=Path("build/property"), metavar="FOLDER", help="where files go")
     parser.add_argument("--contract", type=Path, metavar="FOLDER", help="where contract-coverage.md goes instead")
     parser.add_argument(
-        "--numprocesses", default="auto", metavar="P", help="that share the work; 0 debugs, as with --pdb"
+        "--numprocesses",
+        default="auto",
+        metavar="P",
+        help="number of worker processes; 0 runs in one process, for --pdb",
     )
     options, others = parser.parse_known_args(arguments)
     given = [] if any(word.startswith("tests/") for word in others) else ["tests/property"]

@@ -13,7 +13,7 @@ import schemathesis
 from schemathesis.core import NOT_SET
 
 from tests.property.apis import Json, Operation
-from tests.property.decode import Decoder, EmptyFilter, Unsayable
+from tests.property.decode import Decoder, EmptyFilter, Inexpressible
 from tests.property.examples import example_values
 
 
@@ -36,16 +36,16 @@ def file_name(position: int) -> str:
 
 
 def to_call(operation: Operation, case: schemathesis.Case, *, models: bool = False, strict: bool = True) -> Call:
-    """Return the call that expresses a case. Raises Unsayable where a typed client cannot express it.
+    """Return the call that expresses a case. Raises Inexpressible where a typed client cannot express it.
 
     `models` makes models of nested objects. Without `strict`, a wrong value or an undeclared name is put into the call
-    as it is: the client has to refuse it.
+    as it is: the client must reject it.
     """
     decoder = Decoder(operation.api, models=models, strict=strict)
     if case.method.lower() != operation.method:
-        raise Unsayable("a method that the path does not have")
+        raise Inexpressible("a method that the path does not have")
     if case.cookies:
-        raise Unsayable("cookies")
+        raise Inexpressible("cookies")
     keywords = {
         **_named(operation, "query", case.query, decoder),
         **_named(operation, "header", case.headers, decoder),
@@ -82,11 +82,11 @@ def _positional(operation: Operation, case: schemathesis.Case, decoder: Decoder)
         if parameter.place != "path":
             continue
         if parameter.name not in case.path_parameters:
-            raise Unsayable("a path without its parameter")
+            raise Inexpressible("a path without its parameter")
         value = case.path_parameters[parameter.name]
         text = unquote(value) if isinstance(value, str) else value  # a case encodes texts in paths already
         if text in ("", ".", ".."):
-            raise Unsayable("a path parameter that would change the path")
+            raise Inexpressible("a path parameter that would change the path")
         found.append(decoder.from_text(parameter.schema, text))
     return tuple(found)
 
@@ -103,7 +103,7 @@ def _named(operation: Operation, place: str, values: Mapping[str, Any], decoder:
                 raise EmptyFilter("an empty value in the query, which the client rejects")
             found[parameter.python] = argument
         elif place == "header":
-            raise Unsayable("a header that is not declared")
+            raise Inexpressible("a header that is not declared")
         else:
             found[_undeclared(name, decoder)] = value
     return found
@@ -119,9 +119,9 @@ def _body(operation: Operation, case: schemathesis.Case, decoder: Decoder) -> di
     if case.body is NOT_SET or operation.fixed_body is not None:
         return {}
     if operation.body is None or case.media_type != operation.body.media_type:
-        raise Unsayable("a body of another kind")
+        raise Inexpressible("a body of another media type")
     if not isinstance(case.body, Mapping):
-        raise Unsayable("a body that is no object")
+        raise Inexpressible("a body that is not an object")
     return _arguments(operation, case.body, decoder)
 
 
@@ -151,5 +151,5 @@ def _with_file_names(value: Any) -> Any:
 
 def _undeclared(name: str, decoder: Decoder) -> str:
     if decoder.strict:
-        raise Unsayable("a name that is not declared")
+        raise Inexpressible("a name that is not declared")
     return name

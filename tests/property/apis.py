@@ -288,7 +288,7 @@ def _in_snake_case(name: str) -> str:
 APIS = tuple(Api(name, documents.load(name)) for name in ("coreplus", "pracsuite"))
 OPERATIONS = tuple(operation for api in APIS for operation in api.operations)
 BREAKABLE = tuple(operation for operation in OPERATIONS if operation.parameters or operation.body is not None)
-"""The others take nothing that could be wrong."""
+"""The others have no argument that could be wrong."""
 LISTS = tuple(operation for operation in OPERATIONS if operation.items)
 PAGED = tuple(operation for operation in LISTS if operation.paging)
-"""The other lists come whole."""
+"""The other lists are not paginated."""

@@ -25,20 +25,20 @@ NO_RECORD = "00000000-0000-4000-8000-999999999999"
 
 @dataclass(frozen=True)
 class Attempt:
-    """A call, the state to make it in, and what else it takes."""
+    """A call, the state in which it is made, and its settings."""
 
     call: Call
     world: World
     before: tuple[Call, ...] = ()
-    """Calls that come first."""
+    """Calls that are made first."""
     settings: Mapping[str, Any] = field(default_factory=dict)
-    """What the client is given instead of what lets it in."""
+    """Settings of the client that replace its credentials."""
     fault: Action | None = None
-    """What the mock is told to do."""
+    """The fault that the mock injects."""
     per_second: int | None = None
-    """How many requests the mock lets through."""
+    """The rate limit of the mock."""
     known: Pool = field(default_factory=dict)
-    """Values that are there; see `harvest`."""
+    """Existing values; see `harvest`."""
 
 
 def attempts(operation: Operation, status: int, mock: Mock, known: Pool) -> Iterator[Attempt]:
@@ -48,8 +48,8 @@ def attempts(operation: Operation, status: int, mock: Mock, known: Pool) -> Iter
         yield from make(Attempt(_call_in(operation, world, mock), world, known=known))
 
 
-def told(operation: Operation, status: int, mock: Mock) -> Attempt:
-    """Return calls with a status that the mock is told to inject."""
+def injected(operation: Operation, status: int, mock: Mock) -> Attempt:
+    """Return calls with a status that the mock injects."""
     *_, world = worlds_of(operation, mock)
     redirect = Status(status, text="Moved.", headers={"location": ELSEWHERE})
     fault = redirect if status < HTTPStatus.BAD_REQUEST else _FAULTS.get(status, Status(status))
@@ -129,7 +129,7 @@ _ONCE: Mapping[str, Callable[[Attempt], Iterator[Attempt]]] = {
     "editAppointment": _onto_another,
     "updateAppointment": _onto_one_time,
 }
-"""Operations of which a second call alone is no conflict."""
+"""Operations for which repeating the call does not cause a conflict."""
 
 
 def _not_valid(attempt: Attempt) -> Iterator[Attempt]:

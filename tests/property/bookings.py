@@ -35,17 +35,17 @@ class Booking:
     name: str
     api: str
     template: str
-    """Where its write goes, as the document and the journal write it."""
+    """The path template of its write, as in the document and the journal."""
     call: Callable[[Any, Mapping[str, Any]], Any]
-    """Calls it on a client, with further keywords."""
+    """Calls the method on a client, with further keywords."""
     stored: Callable[[Mock], list[Record]]
     """The records in the store that the call may have made."""
     identify: Callable[[Any], Any]
     """The identifier in the value that it returns."""
     shows_nothing: Callable[[Any], bool]
-    """Whether an answer of a look shows that the call was not carried out."""
+    """Whether the response to a lookup shows that the call was not carried out."""
     prepare: Callable[[Any], None] = field(default=lambda client: None)
-    """What has to be there first."""
+    """Creates what the call requires."""
     network: type[Network] = Network
 
     def __str__(self) -> str:

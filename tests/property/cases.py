@@ -21,7 +21,7 @@ CONFIG = {
         "deterministic": True,
         "database": "none",
     },
-    "analysis": {"constants": {"enabled": False}},  # else words are taken from source code, and cases change with it
+    "analysis": {"constants": {"enabled": False}},  # otherwise cases depend on words in source code
 }
 
 
@@ -55,7 +55,7 @@ def coverage_cases(operation: Operation, mode: GenerationMode) -> Iterator[schem
 def _keep_formats(operation: Operation, case: schemathesis.Case[Any]) -> None:
     """Replace texts that fit only their pattern: in this phase schemathesis ignores our formats.
 
-    A day 0 of the month 0 is no case that fits.
+    Day 0 of month 0 is not a valid case.
     """
     for parameter in operation.parameters:
         text = case.query.get(parameter.name)

@@ -41,7 +41,7 @@ class Outcome:
 class Recorder(httpx.BaseTransport, httpx.AsyncBaseTransport):
     """Records each exchange and passes it to another transport.
 
-    It stands below the client, so that what it keeps is what goes out: bodies as bytes, headers complete.
+    It is below the client, so it records what is sent: bodies as bytes, and complete headers.
     """
 
     def __init__(self, carrier: Any) -> None:
@@ -137,7 +137,7 @@ def method_of(client: Any, call: Call) -> Any:
 
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
-"""When the property tests call the mock: their days, and its answers, are the same on any day."""
+"""The time at which the property tests call the mock, so that dates and responses are the same on any day."""
 
 ONCE: Mapping[str, Any] = {"max_retries": 0, "rate_limit": None}
 """Settings of a client that neither retries nor waits; retries have tests of their own."""
@@ -156,7 +156,7 @@ def settings_of(api: Api, mock: Mock) -> dict[str, Any]:
 
 
 NOWHERE = "https://practice.example/"
-"""Where the clients of tests call that answer for the server themselves."""
+"""The base URL for clients whose tests provide the responses."""
 
 
 def tomorrow(mock: Mock) -> date:
@@ -180,7 +180,7 @@ def credential_names(api: Api) -> list[str]:
 
 
 ELSEWHERE = "https://elsewhere.example/file?signature=a%2Fb"
-"""Where a redirect of a canned answer leads."""
+"""The target of a redirect in a canned response."""
 
 
 class Canned(httpx.BaseTransport, httpx.AsyncBaseTransport):

@@ -12,9 +12,9 @@ from typing import Any
 from tests.property.apis import APIS, Api, Operation
 from tests.property.traffic import TRAFFIC, Key
 
-ONLY_WHEN_TOLD: list[dict[str, Any]] = tomllib.loads(
-    Path(__file__).with_name("only_when_told.toml").read_text("utf-8")
-)["answers"]
+ONLY_INJECTED: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("only_injected.toml").read_text("utf-8"))[
+    "responses"
+]
 
 ABOUT = """# Contract coverage
 
@@ -29,12 +29,12 @@ A count in brackets is of responses that were injected as faults.
 def write_coverage(page: Path, data: Path, examples: int, seed: int | None) -> list[Path]:
     """Write `contract-coverage.md` and `contract-coverage.json` to folders. Returns their paths."""
     rows = [covered(operation) for api in APIS for operation in described(api)]
-    told = {"max_examples": examples, "seed": seed, "operations": rows}
+    report = {"max_examples": examples, "seed": seed, "operations": rows}
     paths = [page / "contract-coverage.md", data / "contract-coverage.json"]
     for path in paths:
         path.parent.mkdir(parents=True, exist_ok=True)
     paths[0].write_text("\n".join(_page(rows, examples, seed)) + "\n", "utf-8")
-    paths[1].write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+    paths[1].write_text(json.dumps(report, indent=1) + "\n", "utf-8")
     return paths
 
 
@@ -50,7 +50,7 @@ def covered(operation: Operation) -> dict[str, Any]:
     return {
         "operation": operation.name,
         "statuses": {
-            status: {"by_rule": TRAFFIC.statuses[key, int(status)], "told": TRAFFIC.injected[key, int(status)]}
+            status: {"by_rule": TRAFFIC.statuses[key, int(status)], "injected": TRAFFIC.injected[key, int(status)]}
             for status in operation.definition["responses"]
         },
         "sent": {
@@ -63,7 +63,7 @@ def reason_of(operation: Operation, status: int) -> list[str]:
     """Return the reasons why the mock gives a response only by injection."""
     return [
         entry["reason"]
-        for entry in ONLY_WHEN_TOLD
+        for entry in ONLY_INJECTED
         if entry["status"] == status and any(fnmatch(operation.name, pattern) for pattern in entry["operations"])
     ]
 
@@ -97,7 +97,7 @@ def _page(rows: list[dict[str, Any]], examples: int, seed: int | None) -> Iterat
     yield "\n## Responses that occur only when injected\n"
     yield "| status | operations | reason |"
     yield "|---|---|---|"
-    for entry in ONLY_WHEN_TOLD:
+    for entry in ONLY_INJECTED:
         yield f"| {entry['status']} | {', '.join(f'`{one}`' for one in entry['operations'])} | {entry['reason']} |"
 
 
@@ -120,7 +120,7 @@ def _line(row: Mapping[str, Any]) -> str:
     return f"| {row['operation']} | {statuses} | {always} | {never} |"
 
 
-def _status(status: str, by_rule: int, told: int) -> str:
+def _status(status: str, by_rule: int, injected: int) -> str:
     if by_rule:
         return f"{status}×{by_rule}"
-    return f"{status}×({told})" if told else f"**{status} not reached**"
+    return f"{status}×({injected})" if injected else f"**{status} not reached**"

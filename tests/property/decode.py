@@ -1,6 +1,6 @@
 """Convert the values of a case to the Python values that a caller would pass, directed by the schema.
 
-Cases hold JSON values, or texts where a value stands in a path or a query (in the coverage phase every one of them).
+Cases hold JSON values, or texts where a value is in a path or a query (in the coverage phase, always).
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ _WALL_TIME = re.compile(rf"{_DAY}T{_TIME}", re.ASCII)
 _DATE = re.compile(_DAY, re.ASCII)
 
 
-class Unsayable(Exception):
+class Inexpressible(Exception):
     """A typed client cannot express a value; the message states why."""
 
 
-class EmptyFilter(Unsayable):
+class EmptyFilter(Inexpressible):
     """A value in the query is empty. The document allows it, but the client rejects it."""
 
 
@@ -85,7 +85,7 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "coreplus-date": day_at_midnight,
     "decimal": Decimal,
 }
-"""How text of a format is read. Text of any other format is itself."""
+"""Readers by format. Text of any other format is unchanged."""
 
 
 def read_text(shape: Shape, text: str) -> Any:
@@ -104,10 +104,10 @@ class Decoder:
     models: bool = False
     """Whether nested objects become models; otherwise they stay plain dicts with wire names."""
     strict: bool = True
-    """Whether a value that violates its schema is `Unsayable`; otherwise it is passed on for the client to reject."""
+    """Whether a value that violates its schema is `Inexpressible`; otherwise it is passed on to the client."""
 
     def argument(self, schema: Schema, value: Json) -> Any:
-        """Return the argument for a JSON value. Raises Unsayable."""
+        """Return the argument for a JSON value. Raises Inexpressible."""
         shape = self.api.shape(schema)
         if value is None:
             return None
@@ -127,7 +127,7 @@ class Decoder:
         return value
 
     def from_text(self, schema: Schema, value: Any) -> Any:
-        """Return the argument for a text in a path or a query. Raises Unsayable."""
+        """Return the argument for a text in a path or a query. Raises Inexpressible."""
         shape = self.api.shape(schema)
         if isinstance(value, DelimitedValue):
             value = [unquote(item) for item in value.encoded.split(",")] if value else []
@@ -174,7 +174,7 @@ class Decoder:
 
     def _unfit(self, shape: Shape, value: Any) -> Any:
         if self.strict:
-            raise Unsayable(f"a value that is no {shape.format or ' or '.join(sorted(shape.types))}")
+            raise Inexpressible(f"a value that is not a valid {shape.format or ' or '.join(sorted(shape.types))}")
         return value
 
 

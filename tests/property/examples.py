@@ -13,7 +13,7 @@ Pool = Mapping[str, Sequence[Json]]
 """Values that records have, by the name of the property; see `folded`."""
 
 FIRST_DAY = date(2027, 1, 4)
-"""When the examples, and the book of the demo practice, begin."""
+"""The first day of the examples and of the demo practice's book."""
 PERIOD = timedelta(days=4)
 """Days between the first and the last day of the period in an ordinary call."""
 
@@ -67,7 +67,7 @@ def _format(parameter: Parameter) -> str:
 def example_values(operation: Operation, not_before: date = date.min) -> dict[str, Json]:
     """Return a value for each required parameter: its own example, or one of another example with its name.
 
-    Days are those of one period, which does not begin before `not_before`: nobody books in the past.
+    Days are those of one period, which does not begin before `not_before`: a booking cannot be in the past.
     """
     pool = example_pool(operation.api)
     found: dict[str, Any] = {}

@@ -1,6 +1,6 @@
 """Print a digest of the first cases of every operation, the same everywhere: `python -m tests.property.fingerprint`.
 
-With a seed as its argument it is that of the cases that the seed makes.
+With a seed as its argument, the cases are those of the seed.
 """
 
 from __future__ import annotations

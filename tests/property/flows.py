@@ -21,7 +21,7 @@ from tests.property.adapter import to_call
 from tests.property.apis import Api, Operation
 from tests.property.cases import CONFIG
 from tests.property.clients import Caller, tomorrow
-from tests.property.decode import Unsayable
+from tests.property.decode import Inexpressible
 from tests.property.examples import Pool
 from tests.property.oracles import (
     NOT_FOR_CLIENTS,
@@ -42,21 +42,21 @@ REMOVALS = {"removeAppointment": "appointment_id"}
 """Operations that remove a record without being a DELETE, with the parameter that names the record."""
 
 Link = tuple[str, str]
-"""The operation that a link starts from, and the one that it leads to."""
+"""The operation that a link starts from, and the one that it points to."""
 
 Step = tuple[str, int]
-"""The operation that was called, and the status of its answer."""
+"""The operation that was called, and the status of its response."""
 
 
 @dataclass
 class Seen:
-    """What the scenarios of a machine did."""
+    """A record of the scenarios of a machine."""
 
     scenarios: list[list[Step]] = field(default_factory=list)
     links: Counter[str] = field(default_factory=Counter)
-    """How often a value was taken along each link."""
+    """The number of values taken along each link."""
     senders: Counter[str] = field(default_factory=Counter)
-    """How many steps went through the client, and how many had to go around it."""
+    """The number of steps that the client made, and of those sent without it."""
 
     def times(self, flow: Sequence[str]) -> int:
         """Return the number of scenarios in which these operations succeeded in this order."""
@@ -73,8 +73,8 @@ def machine_of(
 ) -> type[APIStateMachine]:
     """Return a state machine over all or some links of an API; `seen` records what it does.
 
-    Values that no link brings are those of records that are there, mostly. A case that a typed client cannot say is
-    sent around it, so that the scenario goes on.
+    Values that no link provides mostly come from existing records. A case that a typed client cannot express is sent
+    without the client, so that the scenario continues.
     """
     base_url = getattr(mock, f"{api.name}_url")
     operations = {(one.path, one.method): one for one in api.operations if one.variant is None}
@@ -84,7 +84,7 @@ def machine_of(
             mock.practice.reset()
             self.steps: list[Step] = []
             self.gone: set[tuple[str, str]] = set()
-            """Records that were taken away, as a path begins that leads to them."""
+            """Removed records, by the beginning of their paths."""
             seen.scenarios.append(self.steps)
 
         def call(self, case: schemathesis.Case, **_: Any) -> schemathesis.Response:
@@ -103,7 +103,7 @@ def machine_of(
         def _keep_what_is_gone(self, case: schemathesis.Case, response: schemathesis.Response) -> None:
             operation = operations[case.path, case.method.lower()]
             if self._is_gone(case) and "404" in operation.definition["responses"]:
-                assert response.status_code >= 400, "what was removed is there again"
+                assert response.status_code >= 400, "a removed record exists again"
             name = REMOVALS.get(operation.definition["operationId"])
             if name is not None and response.status_code < 400:
                 self.gone.add((operation.path.partition("}")[0] + "}", str(case.path_parameters[name])))
@@ -117,7 +117,7 @@ def machine_of(
             expected = reference(operation, case, base_url)
             try:
                 call = to_call(operation, case)
-            except Unsayable:
+            except Inexpressible:
                 return None
             outcome = caller(call)
             with explained(call, outcome):
@@ -128,9 +128,9 @@ def machine_of(
             return as_response(exchange)
 
         def validate_response(self, response: schemathesis.Response, case: schemathesis.Case, **_: Any) -> None:
-            # What was made and removed again need not be there: that check knows of DELETE only.
-            besides = [ensure_resource_availability] if self._is_gone(case) else []
-            case.validate_response(response, excluded_checks=NOT_FOR_CLIENTS + besides, recorder=self.recorder)
+            # A record that was created and removed again may be missing: that check considers only DELETE.
+            excluded = [ensure_resource_availability] if self._is_gone(case) else []
+            case.validate_response(response, excluded_checks=NOT_FOR_CLIENTS + excluded, recorder=self.recorder)
 
         def _repr_step(self, rule: Any, data: Any, result: Any) -> str:
             """Return a step as shown in a failure: Hypothesis' own form breaks off after a response without result."""

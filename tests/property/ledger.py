@@ -16,11 +16,11 @@ class Ledger(Counts):
     tests: Counter[str] = field(default_factory=Counter)
     """Tests that are about one operation."""
     seconds: Counter[str] = field(default_factory=Counter)
-    """What those tests took, with their set-up."""
+    """The duration of those tests, with their set-up."""
     calls: Counter[str] = field(default_factory=Counter)
-    """Calls that reached the mock, and those that the client refused to send."""
+    """Calls that reached the mock, and those that the client rejected."""
     statuses: Counter[tuple[str, int]] = field(default_factory=Counter)
-    """Answers by operation and status."""
+    """Responses by operation and status."""
 
     def note(self, operation: str, statuses: Iterable[int]) -> None:
         """Count a call with the status of each response."""
@@ -30,7 +30,7 @@ class Ledger(Counts):
 
     def spend(self, operation: str, seconds: float) -> None:
         """Add the time that a test took."""
-        # To its type, a counter holds whole numbers; it adds up any.
+        # The type of Counter allows only integers, but it also adds floats.
         self.seconds[operation] += seconds
 
     def seen(self, operation: str) -> dict[int, int]:

@@ -16,7 +16,7 @@ from practice_mock.testing import InProcessTransport, Mock, in_process
 
 BEGINNING = datetime(2026, 11, 20, 1, 2, 3, 456789, tzinfo=UTC)
 TIMEOUT = 10.0
-"""Seconds after which a client of these tests gives up waiting for an answer."""
+"""Seconds after which a client of these tests stops waiting for a response."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Late:
 
 
 Event = Action | Late | None
-"""What happens to one request; ``None`` means that it is answered."""
+"""The event that affects one request; ``None`` means that the server responds."""
 
 
 @dataclass
@@ -38,7 +38,7 @@ class World:
     waited: list[float] = field(default_factory=list)
     """The seconds of every wait of the client."""
     woken: float = 0.0
-    """When the last of them ended."""
+    """The time at which the last wait ended."""
     skew: float = 0.0
     """Seconds by which the clock of the client's machine is ahead."""
     chance: float = 0.5
@@ -81,12 +81,12 @@ class Passage:
     """The time by the client's machine."""
     event: Event
     status: int | None
-    """That of the answer, if one came."""
+    """The status of the response, if one arrived."""
     body: bytes
 
 
 class Network(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Passes requests to the mock, each through the next event of the schedule; later ones are answered."""
+    """Passes requests to the mock, each through the next event of the schedule; later ones reach the mock unchanged."""
 
     def __init__(self, world: World, schedule: Sequence[Event] = ()) -> None:
         self._world = world

@@ -49,7 +49,7 @@ NOT_FOR_CLIENTS = [
 
 
 SERVED = {"coreplus": f"http://127.0.0.1:8490{COREPLUS_PATH}", "pracsuite": f"http://127.0.0.1:8490{PRACSUITE_PATH}"}
-"""Where `nox -s mock` serves each API."""
+"""The URLs at which `nox -s mock` serves each API."""
 
 
 @contextmanager
@@ -61,7 +61,7 @@ def explained(call: Call, outcome: Outcome) -> Iterator[None]:
         failure.add_note(f"\nThe call:\n{indent(as_python(call, SERVED[call.operation.api.name]), '    ')}")
         for exchange in outcome.exchanges:
             failure.add_note(f"The request:\n    {as_curl(exchange.sent, secret_headers(call.operation))}")
-            failure.add_note(f"The server answered:\n    {exchange.status} {exchange.content[:2000]!r}")
+            failure.add_note(f"The server responded:\n    {exchange.status} {exchange.content[:2000]!r}")
         if outcome.error is not None:
             failure.add_note(f"The client raised:\n    {type(outcome.error).__name__}: {outcome.error}")
         else:
@@ -127,11 +127,11 @@ def ended_as_answered(operation: Operation, outcome: Outcome, exchange: Exchange
     refused = refuses(operation.api, body)
     succeeded = exchange.status < HTTPStatus.MULTIPLE_CHOICES or exchange.status in operation.redirect_statuses
     if succeeded and not refused:
-        assert outcome.error is None, f"{exchange.status} was answered and {outcome.error!r} raised"
+        assert outcome.error is None, f"the response had status {exchange.status}, but {outcome.error!r} was raised"
         return
     error: Any = outcome.error
     expected = getattr(package, "ConflictError" if refused else error_name(exchange.status))
-    assert type(error) is expected, f"{exchange.status} was answered and {error!r} raised"
+    assert type(error) is expected, f"the response had status {exchange.status}, but {error!r} was raised"
     assert error.status_code == exchange.status
     assert error.operation == f"{operation.resource}.{operation.verb}"
     assert error.response.content == exchange.content

@@ -36,7 +36,7 @@ OPERATORS = {
 
 ALL_OPERATORS = ("=", "!=", "<", "<=", ">", ">=")
 WEEK = 7
-"""Days from which a period is taken; a search for free times may cover so many."""
+"""The days from which a period is taken; a search for free times may cover all of them."""
 
 
 class RealCase:
@@ -245,4 +245,4 @@ def _tell_size(body: Any) -> None:
 
 
 REPAIRS: Mapping[str, Callable[[Any], None]] = {"MessageUpload": _announce_files, "FileUpload": _tell_size}
-"""What makes the parts of a body agree where a schema cannot say that they must, by the component of the body."""
+"""Functions that make the parts of a body agree where a schema cannot require it, by the component of the body."""

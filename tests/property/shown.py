@@ -42,7 +42,7 @@ def source(value: Any) -> str:
     if type(value) is dict:
         return f"{{{', '.join(f'{source(name)}: {source(part)}' for name, part in value.items())}}}"
     if type(value) is int:
-        return str(value) if abs(value) < 10**100 else hex(value)  # Python refuses to write thousands of digits
+        return str(value) if abs(value) < 10**100 else hex(value)  # Python does not write thousands of digits
     if type(value) is float:
         return f"float({str(value)!r})" if value - value != 0 else repr(value)
     return repr(value)

@@ -15,7 +15,7 @@ from tests.property.adapter import Call, file_name, to_call
 from tests.property.amount import fewer
 from tests.property.apis import OPERATIONS, python_name
 from tests.property.cases import cases
-from tests.property.decode import Decoder, Unsayable
+from tests.property.decode import Decoder, Inexpressible
 from tests.property.toy import TOY, toy_case, toy_operation
 
 GET = toy_operation("/thing/{name}")
@@ -32,8 +32,8 @@ def test_path_texts_are_decoded_once() -> None:
 
 
 @pytest.mark.parametrize("name", ["", "%2E", "%2E%2E"])
-def test_path_changing_parameter_is_unsayable(name: str) -> None:
-    with pytest.raises(Unsayable, match="change the path"):
+def test_path_changing_parameter_cannot_be_expressed(name: str) -> None:
+    with pytest.raises(Inexpressible, match="change the path"):
         call_of(name)
 
 
@@ -69,7 +69,7 @@ def test_files_are_bytes_with_names() -> None:
 
 def test_absent_body_differs_from_null() -> None:
     assert to_call(SET, toy_case("/nullable", "POST")).keywords == {}
-    with pytest.raises(Unsayable, match="no object"):
+    with pytest.raises(Inexpressible, match="not an object"):
         to_call(SET, toy_case("/nullable", "POST", body=None, media_type="application/json"))
 
 
@@ -98,14 +98,14 @@ def test_formatted_text_is_decoded(schema: dict[str, Any], value: Any, argument:
 
 
 @pytest.mark.parametrize("text", ["2027-01-04T09:00:60Z", "2027-01-04T09:00:00.1234567Z", "2027-01-04T09:00:00"])
-def test_unrepresentable_date_time_is_unsayable(text: str) -> None:
-    with pytest.raises(Unsayable, match="date-time"):
+def test_unrepresentable_date_time_cannot_be_expressed(text: str) -> None:
+    with pytest.raises(Inexpressible, match="date-time"):
         Decoder(TOY).argument({"type": "string", "format": "date-time"}, text)
 
 
-def test_undeclared_name_is_unsayable_or_passed_through() -> None:
+def test_undeclared_name_cannot_be_expressed_or_is_passed_through() -> None:
     case = toy_case("/thing/{name}", path_parameters={"name": "a"}, query={"more": "1"})
-    with pytest.raises(Unsayable, match="not declared"):
+    with pytest.raises(Inexpressible, match="not declared"):
         to_call(GET, case)
     assert to_call(GET, case, strict=False).keywords == {"more": "1"}
 

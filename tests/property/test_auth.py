@@ -1,6 +1,6 @@
 """Every operation accepts only tokens that were signed for this request, now, by the stated issuer.
 
-Requests are those that the client made, changed on their way: what is refused was good in every other respect.
+The tests change requests of the client in transit; each rejected request was valid in every other respect.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def signed_part(header: Any, claims: Any) -> str:
 
 
 def signed(header: Any, claims: Any, secret: str) -> str:
-    """Sign a token with HMAC-SHA256, whatever its header states: libraries refuse to make most of these."""
+    """Sign a token with HMAC-SHA256, whatever its header states: libraries do not make most of these."""
     part = signed_part(header, claims)
     return f"{part}.{encoded(hmac.digest(secret.encode(), part.encode(), 'sha256'))}"
 
@@ -104,7 +104,7 @@ def test_every_operation_rejects_a_wrong_credential(operation: Operation, mock: 
         if name == "issuer":  # whom the token says that it is from is the caller's own word
             continue
         refused(call(operation, mock, **{name: "a-credential-that-opens-nothing-at-all"}), operation.api)
-        assert mock.practice.snapshot().stores == seeded, "refused, and carried out all the same"
+        assert mock.practice.snapshot().stores == seeded, "rejected, but carried out"
 
 
 @pytest.mark.parametrize("operation", DESCRIBED, ids=str)
@@ -137,7 +137,9 @@ def test_token_of_another_request_is_rejected(operation: Operation, mock: Mock) 
         if (other.method, str(outcome.exchanges[0].sent.url)) != (operation.method, claims_url(kept[0])):
             refused(outcome, COREPLUS)
         else:
-            assert not isinstance(outcome.error, COREPLUS.package.AuthenticationError), "the same, inside its minute"
+            assert not isinstance(outcome.error, COREPLUS.package.AuthenticationError), (
+                "the token is valid within its minute"
+            )
 
 
 def claims_url(token: str) -> str:

@@ -13,7 +13,7 @@ from practice_mock.testing import Mock
 from tests.property.adapter import to_call
 from tests.property.apis import OPERATIONS, Api, Operation
 from tests.property.clients import Caller, tomorrow
-from tests.property.decode import Unsayable
+from tests.property.decode import Inexpressible
 from tests.property.examples import Pool
 from tests.property.oracles import (
     answered_as_described,
@@ -29,7 +29,7 @@ from tests.property.worlds import worlds_of
 
 ENOUGH = 30
 """Cases from which on the shares below mean something."""
-MOST_UNSAYABLE = 0.05
+MOST_INEXPRESSIBLE = 0.05
 """Share of the cases of an operation for which the typed client may have no words."""
 FEWEST_CARRIED_OUT = 0.1
 """Share of the cases of an operation that have to succeed; most operations reach nine in ten."""
@@ -48,8 +48,8 @@ def test_call_is_sent_as_documented_and_read_as_received(
         expected = reference(operation, case, base_url)
         try:
             call = to_call(operation, case, models=models)
-        except Unsayable:
-            seen["unsayable"] += 1
+        except Inexpressible:
+            seen["inexpressible"] += 1
             reject()
         statuses = set()
         for caller in both_of(operation.api):
@@ -62,11 +62,11 @@ def test_call_is_sent_as_documented_and_read_as_received(
                 read_as_answered(operation, outcome, exchange)
                 answered_as_described(case, exchange)
             statuses.add(exchange.status)
-        assert len(statuses) == 1, "both clients, the same call, the same state"
-        seen["said"] += 1
+        assert len(statuses) == 1, "both clients get the same status in the same state"
+        seen["expressed"] += 1
         seen["carried out"] += statuses == {operation.success}
 
     every_case()
-    if seen["said"] >= ENOUGH:
-        assert seen["unsayable"] <= MOST_UNSAYABLE * seen.total()
-        assert seen["carried out"] >= FEWEST_CARRIED_OUT * seen["said"], "few cases got past the rules of the server"
+    if seen["expressed"] >= ENOUGH:
+        assert seen["inexpressible"] <= MOST_INEXPRESSIBLE * seen.total()
+        assert seen["carried out"] >= FEWEST_CARRIED_OUT * seen["expressed"], "the server rejected too many cases"

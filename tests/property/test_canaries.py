@@ -3,15 +3,15 @@
 Of schemathesis, whose version is pinned in requirements/tests.in:
 - `schemathesis.core.NOT_SET`, `schemathesis.core.parameters.DelimitedValue` with its `encoded`,
   `schemathesis.transport.serialization.Binary` with its `data`;
-- the texts of paths, which come encoded; whole numbers, which come as floats too;
-- the checks in `schemathesis.specs.openapi.checks`, left out by function;
+- the texts of paths, which are percent-encoded; whole numbers, which may be floats;
+- the checks in `schemathesis.specs.openapi.checks`, excluded by function;
 - `schemathesis.Response`, made by hand; `Case.as_transport_kwargs`, with the changes that were made to a case;
-- `Case.call` with a session and with what signs; `Case.media_type`; cases that break the document;
+- `Case.call` with a session and with an auth object; `Case.media_type`; cases that break the document;
 - `iter_coverage_cases` of a loaded document, `get_strategies_from_examples` of an operation, and machines of links:
-  what they are given, what they may override, and what their recorder keeps;
+  their arguments, the methods that can be overridden, and the contents of their recorder;
 - `Config.from_dict` with the settings that make cases the same everywhere; formats that win over patterns.
 
-Of Hypothesis: where it looks for words in our code; `_repr_step`, with which a machine tells its steps (test_flows).
+Of Hypothesis: where it looks for words in our code; `_repr_step`, with which a machine shows its steps (test_flows).
 """
 
 from __future__ import annotations

@@ -15,10 +15,10 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
 from tests.property.adapter import Call, example_call
-from tests.property.answers import with_other
 from tests.property.apis import APIS, OPERATIONS, Api, Operation
 from tests.property.clients import Canned, Outcome, SyncCaller, invented_access
-from tests.property.decode import Decoder, Unsayable
+from tests.property.decode import Decoder, Inexpressible
+from tests.property.responses import with_other
 from tests.property.test_odd_arguments import Slot, slots_of
 from tests.property.test_privacy import DAY, NUMBER, WORD, assert_silent, canary
 
@@ -30,7 +30,7 @@ def canary_calls(operation: Operation) -> Iterator[Call]:
     ordinary = example_call(operation)
     for _, slot, schema in slots_of(operation):
         values: list[Any] = [WORD, [WORD], WORD.encode(), {"name": WORD}]
-        with suppress(Unsayable):  # then a wrong one has to do
+        with suppress(Inexpressible):  # then a wrong one has to do
             values.append(Decoder(operation.api).argument(schema, canary(operation.api, schema, True)))
         for value in values:
             yield _with(ordinary, slot, value)
@@ -61,14 +61,14 @@ class Eavesdropper:
         return said
 
 
-ENDINGS = ("success", "refused", "lost")
+ENDINGS = ("success", "rejected", "lost")
 
 
 def _end(operation: Operation, canned: Canned, ending: str) -> None:
     if ending == "success":
         answer = operation.example_answer
         canned.succeed(operation, b"" if answer is None else json.dumps(answer).encode())
-    elif ending == "refused":
+    elif ending == "rejected":
         problems = [{"field": "surname", "message": WORD}]
         canned.status = 422
         canned.content = json.dumps({"error": {"detail": WORD, "validation": problems}, "message": WORD}).encode()

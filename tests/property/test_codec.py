@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from pracsuite_client._runtime.values import codecs as codec
 from pracsuite_client._runtime.values.codec import Codec, Context, Mismatch
-from tests.property.answers import anything
 from tests.property.formats import moments, offsets, wall_times
+from tests.property.responses import anything
 from tests.property.test_odd_arguments import EDGES, odd
 
 ZONES = (None, "Australia/Adelaide", "Australia/Lord_Howe", "Australia/Perth")
@@ -61,7 +61,7 @@ def test_written_value_reads_back(name: str, data: st.DataObject) -> None:
 
 
 @every_codec
-def test_odd_value_is_encoded_as_json_or_rejected(name: str) -> None:
+def test_unusual_value_is_encoded_or_rejected(name: str) -> None:
     for value in EDGES:
         for zone in ZONES:
             written_or_refused(SAMPLES[name][0], value, zone)

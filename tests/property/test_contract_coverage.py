@@ -9,13 +9,13 @@ import pytest
 
 from practice_mock.testing import Mock
 from tests.property.apis import APIS, OPERATIONS, Api, Operation
-from tests.property.attempts import Attempt, attempts, told
+from tests.property.attempts import Attempt, attempts, injected
 from tests.property.clients import SyncCaller, settings_of
-from tests.property.contract import ONLY_WHEN_TOLD, described, reason_of
+from tests.property.contract import ONLY_INJECTED, described, reason_of
 from tests.property.examples import Pool
 from tests.property.oracles import ended_as_answered, explained, only_exchange
 
-ANSWERS = [
+RESPONSES = [
     pytest.param(operation, int(status), id=f"{operation}-{status}")
     for api in APIS
     for operation in described(api)
@@ -23,21 +23,21 @@ ANSWERS = [
 ]
 
 
-@pytest.mark.parametrize(("operation", "status"), ANSWERS)
+@pytest.mark.parametrize(("operation", "status"), RESPONSES)
 def test_every_documented_response_reaches_a_client(
     operation: Operation, status: int, mock: Mock, pools: Mapping[Api, Pool]
 ) -> None:
     found = (one for one in attempts(operation, status, mock, pools[operation.api]) if _made(one, mock) == status)
     reasons = reason_of(operation, status)
     if next(found, None) is not None:
-        assert not reasons, "it comes by the rules of the mock: take it off the list"
+        assert not reasons, "a rule of the mock causes it: remove it from the list"
         return
-    assert len(reasons) == 1, "no rule of the mock gives it: mend the attempts, or say why on the list"
-    assert _made(told(operation, status, mock), mock) == status
+    assert len(reasons) == 1, "no rule of the mock causes it: fix the attempts, or add it to the list with a reason"
+    assert _made(injected(operation, status, mock), mock) == status
 
 
-@pytest.mark.parametrize("entry", ONLY_WHEN_TOLD, ids=lambda entry: f"{entry['status']}-{entry['operations'][0]}")
-def test_only_when_told_list_names_documented_responses(entry: Mapping[str, object]) -> None:
+@pytest.mark.parametrize("entry", ONLY_INJECTED, ids=lambda entry: f"{entry['status']}-{entry['operations'][0]}")
+def test_list_of_injected_responses_names_documented_ones(entry: Mapping[str, object]) -> None:
     for pattern in entry["operations"]:
         assert any(
             fnmatch(operation.name, pattern) and str(entry["status"]) in operation.definition["responses"]

@@ -1,7 +1,7 @@
 """Calls to calendar and invoices in any order through the client agree with a plain model.
 
-No practitioner is booked twice at a time, what is cancelled gives its time back, free times are those that nobody has,
-what is owed falls by what is paid and never below nothing, what is refused leaves no trace.
+No practitioner has two bookings at one time, a cancellation frees its time, free times are those without a booking,
+the amount owed falls by each payment and never below zero, and a rejected call changes nothing.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ class Clinic(RuleBasedStateMachine):
                 clients=[{"clientId": wanted.client}],
             )
             number = answer.appointment.appointment_id
-            assert number not in self.bookings, "an identifier is given once"
+            assert number not in self.bookings, "an ID was reused"
             self.bookings[number] = wanted
 
     @rule(choice=choices, who=st.integers(0, 1), step=steps, minutes=lengths)

@@ -1,6 +1,6 @@
 """Deterministic cases: those at the bounds of each schema, and the examples of the documents.
 
-Schemathesis makes them of the document alone, with texts for all values in paths and queries.
+Schemathesis derives them from the document alone, with texts for all values in paths and queries.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tests.property.adapter import to_call
 from tests.property.apis import BREAKABLE, OPERATIONS, Api, Operation
 from tests.property.cases import coverage_cases, example_cases
 from tests.property.clients import Caller
-from tests.property.decode import EmptyFilter, Unsayable
+from tests.property.decode import EmptyFilter, Inexpressible
 from tests.property.oracles import (
     answered_as_described,
     ended_as_answered,
@@ -28,7 +28,7 @@ from tests.property.oracles import (
     read_as_answered,
     sent_as_described,
 )
-from tests.property.refused import refused_by
+from tests.property.rejections import rejected_by
 from tests.property.wire import reference
 
 DESCRIBED = [one for one in OPERATIONS if one.variant is None]
@@ -54,10 +54,10 @@ def test_case_beyond_the_bounds_is_rejected(
     for case in coverage_cases(operation, GenerationMode.NEGATIVE):
         try:
             call = to_call(operation, case, strict=False)
-        except Unsayable:
+        except Inexpressible:
             continue
         mock.practice.reset()
-        seen[refused_by(next(callers), call)] += 1
+        seen[rejected_by(next(callers), call)] += 1
     assert seen
 
 

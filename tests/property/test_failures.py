@@ -13,10 +13,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.property.adapter import example_call
-from tests.property.answers import anything
 from tests.property.apis import APIS, OPERATIONS, Api, Operation
 from tests.property.clients import ELSEWHERE, AsyncCaller, Caller, Canned, SyncCaller, invented_access
 from tests.property.oracles import ended_as_answered, error_name, explained, only_exchange
+from tests.property.responses import anything
 
 NEVER_ARRIVED = (
     httpx.ConnectError,
@@ -25,7 +25,7 @@ NEVER_ARRIVED = (
     httpx.UnsupportedProtocol,
     httpx.LocalProtocolError,
 )
-"""What goes wrong before a byte is sent."""
+"""Failures before a byte is sent."""
 
 MAY_HAVE_ARRIVED = (
     httpx.ReadTimeout,
@@ -44,7 +44,7 @@ SENT_AGAIN = {
     **dict.fromkeys((httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout), "all"),
     **dict.fromkeys(MAY_HAVE_ARRIVED, "reads"),
 }
-"""Which calls are retried after a status or a failure."""
+"""The safety of calls that are retried after a status or a failure."""
 
 STATUSES = (300, 301, 302, 303, 304, 307, 308, 399, 400, 401, 402, 403, 404, 409, 418, 422, 429, 500, 503, 599)
 

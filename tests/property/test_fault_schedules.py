@@ -102,7 +102,7 @@ def test_faults_never_cause_a_double_booking(
             booking.identify(run.value) == record["appointment_id" if booking.api == "pracsuite" else "appointmentId"]
         )
     elif stored and reconcile:
-        assert run.error.reconciliation is not None, "a booking is there, and the error does not warn of it"
+        assert run.error.reconciliation is not None, "a booking exists, but the error does not state it"
         assert getattr(run.error, "maybe_applied", True)
 
 
@@ -125,7 +125,7 @@ def test_call_keeps_attempts_budget_and_deadline(
     assert writes <= policy["max_retries"] + 1
     assert writes - 1 <= policy["budget"]
     assert sum(WORLD.waited) <= policy["deadline"]
-    assert WORLD.woken <= policy["deadline"], "nobody waits beyond it"
+    assert WORLD.woken <= policy["deadline"], "the client waited beyond the deadline"
     assert all(passage.at - BEGINNING.timestamp() <= policy["deadline"] for passage in run.network.passages)
     assert run.error is None or run.error.attempts <= max(policy["max_retries"] + 1, 1)
 
@@ -153,7 +153,7 @@ def test_possibly_applied_call_is_retried_only_after_empty_lookups(
             ]
             assert len(seen) >= 2
         else:
-            assert passages[first].status == 429, "a refusal is final"
+            assert passages[first].status == 429, "a rejection is not retried"
             assert between == []
 
 

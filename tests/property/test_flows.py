@@ -1,6 +1,4 @@
-"""Along any path of the documents' links, each call is sent, answered and read as documented,
-what was made can be used, and what was removed is gone.
-"""
+"""Along any path of links, calls are sent and read as documented, new records can be used, removed ones are gone."""
 
 from __future__ import annotations
 
@@ -60,7 +58,7 @@ def carried_out(mock: Mock, pools: Mapping[Api, Pool]):
     def run(api: Api, amount: settings, only: Set[Link] = frozenset()) -> Seen:
         seen = Seen()
         caller = SyncCaller(api, settings_of(api, mock), mock.transport)
-        # Nothing is made smaller: a scenario of HTTP calls takes minutes for that, and tells its steps anyway.
+        # No shrinking: it would take minutes for a scenario of HTTP calls, and the failure shows its steps anyway.
         bounded = settings(amount, stateful_step_count=30, phases=[Phase.generate])
         machine_of(api, mock, pools[api], caller, seen, only).run(settings=bounded)
         return seen
@@ -90,6 +88,6 @@ def test_appointment_flow_is_made_changed_and_cancelled(api: Api, carried_out) -
 
 def test_flows_detect_a_server_that_removes_nothing(carried_out, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(appointment, "cancel", lambda *_, **__: None)
-    with pytest.raises(AssertionError, match="what was removed is there again") as caught:
+    with pytest.raises(AssertionError, match="a removed record exists again") as caught:
         carried_out(APIS[1], settings(max_examples=30), BOOK["pracsuite"])
-    assert "_cancel__POST_appointment" in str(caught.value.__notes__), "the failure tells the steps that led to it"
+    assert "_cancel__POST_appointment" in str(caught.value.__notes__), "the failure shows its steps"

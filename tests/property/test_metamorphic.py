@@ -1,5 +1,5 @@
-"""Relations between two calls, for any practice: filters partition a list, sorting reorders it, a change is what was
-asked for and no more. That pages of any size add up to the whole stands in test_paging.py.
+"""Relations between two calls hold for any practice: filters partition a list, sorting reorders it, and an edit changes
+only the given fields. test_paging.py covers that pages of any size add up to the list.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from tests.property.adapter import Call, example_call, to_call
 from tests.property.amount import fewer
 from tests.property.apis import LISTS, OPERATIONS, Api, Operation
 from tests.property.clients import Caller, tomorrow
-from tests.property.decode import Unsayable
+from tests.property.decode import Inexpressible
 from tests.property.examples import Pool
 from tests.property.realism import real_cases
 from tests.property.worlds import worlds_of
@@ -60,7 +60,7 @@ FOLLOWS: Mapping[str, Set[str]] = {
     "telehealth_practitioner_link": {"appointment_type_id"},
     "time_zone": {"timezone"},
 }
-"""What also changes when something else does."""
+"""Fields that also change when another field does."""
 
 ORDERED = frozenset({"date", "date-time", "date-time-local", "integer", "number"})
 """The formats whose values have an order."""
@@ -168,12 +168,12 @@ def test_edit_changes_only_the_edited_fields(
         mock.practice.restore(real_case.world.snapshot)
         try:
             call = to_call(change, real_case.case)
-        except Unsayable:
+        except Inexpressible:
             reject()
         read = Call(reading, call.positional)
         before, done, after = shown(caller(read).value), caller(call), shown(caller(read).value)
         if done.error is not None:
-            assert before == after, "what is refused leaves no trace"
+            assert before == after, "a rejected call changed the state"
             return
         for name in after.fields_set:
             if name in call.keywords:

@@ -1,15 +1,16 @@
 """The attrs records of a client and the pydantic models agree on the document that both are generated from.
 
-Five differences remain, and are known:
+There are five known differences:
 
-- A whole number may come as `5.0`, as JSON Schema has it. The records take it; pydantic's strict mode does not, so it
-  is given 5 here.
-- pydantic's models take a null for any property that may be absent. The records tell absent from null, and report it.
-- When an answer is read, the records report what has another type, is missing or is no word of an enumeration. They
-  leave lengths, bounds, patterns and closed objects to the server, and check them before they send. The models check
-  them always, a list's length before its items.
-- Which properties must, or must not, stand together the records check before they send. The models never do.
-- Nor do they mind how many bits a whole number has, which the records check before they send.
+- JSON Schema allows an integer to be written as `5.0`. The records accept it; pydantic's strict mode does not, so these
+  tests pass 5 to the models.
+- The pydantic models accept null for any property that may be absent. The records distinguish absent and null, and
+  report the null.
+- When a response is read, the records report wrong types, missing properties and unknown enum values. They check
+  lengths, bounds, patterns and closed objects only before sending. The models always check these, and check the length
+  of a list before its items.
+- The records check before sending which properties require or exclude each other. The models never do.
+- The records check the bit size of integers before sending. The models never do.
 """
 
 from __future__ import annotations
@@ -24,9 +25,9 @@ from hypothesis import given
 from pydantic import BaseModel, ValidationError
 
 from tests.property.amount import fewer
-from tests.property.answers import broken, described, near
 from tests.property.apis import Api, Json, Schema
 from tests.property.cases import cases
+from tests.property.responses import broken, described, near
 from tests.property.test_records import BODIES, COMPONENTS, schema_named
 from tests.property.validation import conforms
 
@@ -43,7 +44,7 @@ LIMITS = frozenset(
         "too_short",
     }
 )
-"""What pydantic calls the limits that records check when they are sent."""
+"""The error types of pydantic for limits that records check before sending."""
 
 
 @pytest.mark.parametrize("operation", BODIES, ids=str)

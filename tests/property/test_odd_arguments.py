@@ -21,11 +21,11 @@ from hypothesis import strategies as st
 from tests.property import multipart
 from tests.property.adapter import Call, example_call
 from tests.property.amount import fewer
-from tests.property.answers import Place, near, places, with_other
 from tests.property.apis import BREAKABLE, OPERATIONS, Json, Operation, Schema
 from tests.property.clients import Canned, Exchange, SyncCaller, invented_access, method_of
 from tests.property.decode import Decoder
 from tests.property.oracles import explained, only_exchange
+from tests.property.responses import Place, near, places, with_other
 from tests.property.validation import check_conforms, sized
 
 FIRST, LAST = datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 59)
@@ -41,7 +41,7 @@ EDGES = (
     *(b"", b"bytes", bytearray(b"more"), Path("/no/such/file"), object(), int, print, 1j, ...),
     *(True, False, None, 0, 5, 1441, [], {}, (), set(), [None], [[]], {"": None}, {1: 2}, ("name", b"")),
 )
-"""Values that a caller may pass by mistake, and those at the ends of what a type holds."""
+"""Values that a caller may pass by mistake, and those at the limits of a type."""
 
 odd = st.one_of(
     st.sampled_from(EDGES),
@@ -157,7 +157,7 @@ def _judge(operation: Operation, caller: SyncCaller, call: Call) -> None:
             _fits(operation, only_exchange(outcome))
         else:
             assert isinstance(outcome.error, operation.api.package.ArgumentError)
-            assert not outcome.exchanges, "refused, but something was sent"
+            assert not outcome.exchanges, "rejected, but a request was sent"
 
 
 def _with(call: Call, slot: Slot, value: Any) -> Call:
@@ -222,7 +222,7 @@ def _body(operation: Operation, exchange: Exchange) -> Json:
 
 
 def _strict_json(content: bytes) -> Json:
-    def refuse(name: str) -> None:
-        raise AssertionError(f"{name} is no JSON")
+    def reject(name: str) -> None:
+        raise AssertionError(f"{name} is not JSON")
 
-    return json.loads(content.decode("utf-8", errors="strict"), parse_constant=refuse)
+    return json.loads(content.decode("utf-8", errors="strict"), parse_constant=reject)

@@ -21,7 +21,7 @@ EVERYTHING = 100
 SMALL = 7
 """Records of a small page."""
 ENOUGH = 30
-"""Pages from which on another tells nothing new: of a long list larger pages are asked for."""
+"""Number of pages that suffice; for a longer list, larger pages are requested."""
 
 
 @pytest.mark.parametrize("operation", PAGED, ids=str)
@@ -99,7 +99,7 @@ def test_cyclic_page_links_raise(operation: Operation) -> None:
     def answer(query: dict[str, list[str]]) -> Json:
         number = int(query.get(operation.paging["page"], ["1"])[0])
         asked.append(str(number))
-        assert len(asked) < 20, "it would never stop"
+        assert len(asked) < 20, "the iteration would never stop"
         return _page(operation, query, total=1000, following=2 if number == 1 else 1)
 
     caller = SyncCaller(operation.api, invented_access(operation.api), Scripted(answer))

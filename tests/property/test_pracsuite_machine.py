@@ -1,7 +1,7 @@
 """Calls to the appointment book in any order through the client agree with a plain model.
 
-The model knows the rules of the business and nothing of HTTP: no time of a practitioner is given twice, a hold lasts 15
-minutes, a number is never given again, what is refused leaves no trace, nothing is visible to another practice.
+The model has the business rules but no HTTP: no practitioner has two entries at one time, a hold lasts 15 minutes, IDs
+are never reused, a rejected call changes nothing, and no other practice can see the data.
 """
 
 from __future__ import annotations
@@ -218,7 +218,7 @@ class Book(RuleBasedStateMachine):
         return not any(wanted.overlaps(entry) for number, entry in self.entries.items() if number != besides)
 
     def add(self, number: int, entry: Entry) -> None:
-        assert number not in self.given, "a number is given once"
+        assert number not in self.given, "an ID was reused"
         self.given.append(number)
         self.entries[number] = entry
 

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from tests.property.adapter import example_call
-from tests.property.answers import wrong
 from tests.property.apis import APIS, OPERATIONS, Api, Json, Operation, Schema
 from tests.property.clients import Canned, SyncCaller, credential_names, invented_access
 from tests.property.decode import Decoder
+from tests.property.responses import wrong
 from tests.property.test_records import BODIES, COMPONENTS, schema_named
 
 NUMBER = 90_417_263_558
@@ -32,7 +32,7 @@ TEMPLATES = {
     "coreplus-query-date-time": "{0} {1}+1000",
     "decimal": "{2}.00",
 }
-"""How a text of a format is made of a day, a time of day and a number."""
+"""Functions that make a text of a format from a date, a time and a number."""
 
 
 def canary(api: Api, schema: Schema, phi: bool = False) -> Json:

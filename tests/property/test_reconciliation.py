@@ -43,9 +43,9 @@ LOST_AFTER = {
     "gateway": Status(504, text="<html>", content_type="text/html", after_commit=True),
     "unreadable": ContentType("text/html", "<html>"),
 }
-"""Ways to lose the answer of a call that was carried out."""
+"""Ways to lose the response to a call that was carried out."""
 LOST_BEFORE = {"reset": Reset(), "gateway": Status(502, text="<html>"), "failed": Status(500)}
-"""Ways to lose the answer of a call that was not."""
+"""Ways to lose the response to a call that was not."""
 NO_LIST: list[Event] = [Status(200, body={"appointments": {}, "data": {}, "total_entries": 1})]
 FAILED_LOOKS: dict[str, list[Event]] = {
     "reset": [Reset()] * 9,
@@ -113,9 +113,9 @@ def test_definitely_unapplied_call_is_retried(
     assert run.error is None
     assert booking.identify(run.value) == only_stored(world, booking)
     assert len(run.writes) == 2
-    assert len(world.waited) == 1, "between two looks, for no API promises to show at once what was written"
+    assert len(world.waited) == 1, "the client waits between two lookups, because a write may not be visible at once"
     assert world.waited[0] > 0
-    assert run.looks == (3 if booking is BOOK else 2), "two looks, and for coreplus the zone of the location"
+    assert run.looks == (3 if booking is BOOK else 2), "two lookups, and for coreplus the time zone of the location"
 
 
 @each_booking
@@ -126,7 +126,7 @@ def test_call_is_not_retried_after_a_failed_lookup(
 ) -> None:
     begin(world, booking)
     run = carry_out(world, booking, [lost, *look], way, reconcile=True)
-    # Of a hold a single record is read; what is none cannot be told from one that lacks all.
+    # For a hold, a single record is read; a value that is not a record looks like one that lacks every field.
     known = unsure(run, "unreadable" if booking is FINALISE and look == NO_LIST else "failed")
     assert isinstance(known.error, Exception) is (known.reason == "failed")
     assert run.error.maybe_applied is True
@@ -296,7 +296,7 @@ def test_hold_made_before_the_last_attempt_is_reported_as_similar(world: World, 
             return super().changed(request, response)
 
     begin(world, RESERVE)
-    # Somebody holds the time while the client is made to wait; its second sending is refused, and the answer lost.
+    # Another user holds the time while the client waits; its second attempt is rejected, and the response is lost.
     schedule: list[Event] = [RateLimit(30), Reset(after_commit=True)]
     run = carry_out(world, RESERVE, schedule, way, network=Held, reconcile=True)
     unsure(run, "alike")

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 
 from tests.property.amount import fewer
-from tests.property.answers import described, extras
 from tests.property.apis import APIS, Api, Schema, Shape
 from tests.property.cases import cases
 from tests.property.decode import Decoder
 from tests.property.oracles import read
+from tests.property.responses import described, extras
 from tests.property.wire import value_of
 
 
@@ -91,7 +91,7 @@ def test_received_record_round_trips(api: Api, name: str) -> None:
         _spoil(record.to_dict())
         _spoil(record.additional_properties)
         assert json.dumps(came) == before
-        assert record.to_dict() == came, "what a caller does to a copy must not change the record"
+        assert record.to_dict() == came, "changing a copy must not change the record"
 
     every_object()
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.property.amount import fewer
-from tests.property.answers import anything, described, extras
 from tests.property.apis import Api, Json
 from tests.property.cases import cases
 from tests.property.decode import Decoder
+from tests.property.responses import anything, described, extras
 from tests.property.test_records import BODIES, COMPONENTS, schema_named
 from tests.property.validation import conforms
 
@@ -38,12 +38,12 @@ def test_replace_changes_only_the_given_attributes(api: Api, name: str) -> None:
         changes = {python: getattr(other, python) for python in taken}
         copied = record.replace(**changes)
         assert type(copied) is model
-        assert copied == record.__replace__(**changes), "what copy.replace of Python 3.13 calls"
+        assert copied == record.__replace__(**changes), "copy.replace of Python 3.13 calls __replace__"
         assert {python: getattr(copied, python) for python in taken} == changes
         assert copied.fields_set == record.fields_set | taken
         changed = {wires[python] for python in taken}
         assert _without(copied.to_dict(), changed) == _without(came, changed)
-        assert list(_without(copied.to_dict(), changed)) == list(_without(came, changed)), "the order stays too"
+        assert list(_without(copied.to_dict(), changed)) == list(_without(came, changed)), "the order is kept"
         assert record.to_dict() == came
 
     every_change()

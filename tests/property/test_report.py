@@ -28,7 +28,7 @@ def test_report_adds_up_worker_counts_and_prints_replays(tmp_path: Path) -> None
 def _run(folder: Path, *arguments: str) -> dict[str, Any]:
     """Run some calls and a failing test, and return the counts without durations."""
     told = ("--max-examples", "2", "--seed", "7", "--output", str(folder), "-p", "no:cacheprovider")
-    # What tells an inner run that it is the worker of an outer one is not handed on.
+    # The variables that would make the inner run a worker of the outer one are removed.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
     done = subprocess.run(
         [sys.executable, "-m", "tests.property", *told, *CALLS, *arguments],

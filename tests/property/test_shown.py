@@ -19,7 +19,7 @@ from tests.property.amount import fewer
 from tests.property.apis import OPERATIONS, Operation
 from tests.property.cases import cases
 from tests.property.clients import Canned, SyncCaller, credential_names, invented_access
-from tests.property.decode import Unsayable
+from tests.property.decode import Inexpressible
 from tests.property.oracles import explained, secret_headers
 from tests.property.shown import as_curl, as_python, source
 from tests.property.wire import Sent
@@ -66,7 +66,7 @@ def test_printed_program_makes_the_call(operation: Operation, monkeypatch: pytes
     def every_case(case, models):
         try:
             call = to_call(operation, case, models=models)
-        except Unsayable:
+        except Inexpressible:
             reject()
         made.clear()
         exec(as_python(call, "https://practice.example/v1"), {})

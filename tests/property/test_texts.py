@@ -51,7 +51,7 @@ KINDS: dict[str, tuple[Codec[Any], Callable[[str], Any], st.SearchStrategy[str]]
 }
 
 ONLY_WRITTEN = "moment in a query"
-"""No answer has it."""
+"""No response contains it."""
 
 edits = st.tuples(
     st.integers(0, 40), st.sampled_from(["", "0", "9", "-", ":", "T", "t", "Z", "z", "+", ".", " ", "٣", "\n"])

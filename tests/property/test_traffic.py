@@ -64,7 +64,7 @@ def test_injected_responses_are_counted_separately(counted: tuple[Mock, Traffic]
     traffic.settle()
     assert not traffic.statuses
     assert traffic.injected == {(KEY, 500): 1}
-    assert not traffic.read, "nobody looked at its parameters"
+    assert not traffic.read, "its parameters were not read"
 
 
 def test_published_table_matches_the_documents() -> None:

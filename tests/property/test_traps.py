@@ -1,23 +1,23 @@
 """The known pitfalls between schemathesis and a typed client, each with its test.
 
-| trap | test |
+| pitfall | test |
 |---|---|
-| texts in paths come encoded | test_adapter: decoded once; test_canaries: they do come so |
-| values in paths and queries may all be texts | test_adapter: become what their schema wants |
-| lists that are joined are texts already | test_adapter: split by their encoding; test_canaries: sent as encoded |
-| whole numbers come as floats | test_adapter: become integers; test_canaries: they do come so |
+| texts in paths are percent-encoded | test_adapter: decoded once; test_canaries: they are encoded |
+| values in paths and queries may all be texts | test_adapter: converted by their schema |
+| joined lists are already texts | test_adapter: split by their encoding; test_canaries: sent as encoded |
+| whole numbers are generated as floats | test_adapter: become integers; test_canaries: they are floats |
 | files are wrapped | test_adapter, test_canaries |
-| an absent body is not null | test_adapter, test_canaries |
-| credentials would be generated | test_canaries: none is |
-| a check sends requests of its own | here: it is left out |
-| open bodies get properties that nobody declared | here: none in a case that fits |
-| moments with odd years and offsets | test_adapter |
-| what a typed client cannot say | test_adapter, test_wrong_arguments: a bounded share |
-| a request's body is a stream, its query written twice | here: both are kept as they went |
-| state left behind changes the next case | here: a world is the same each time |
-| lists are empty when nothing was created | here: none is |
-| random numbers of records are there for nobody | test_calls: a share of the cases is carried out |
-| a server in the same process hides what a socket shows | here: one way goes over a socket |
+| an absent body differs from null | test_adapter, test_canaries |
+| credentials could be generated | test_canaries: none are |
+| one check sends its own requests | here: it is excluded |
+| open bodies get undeclared properties | here: valid cases have none |
+| date-times with unusual years and offsets | test_adapter |
+| cases that a typed client cannot express | test_adapter, test_wrong_arguments: a bounded share |
+| the body is a stream, and the query is written twice | here: both are recorded as sent |
+| leftover state changes the next case | here: each world is deterministic |
+| lists are empty if nothing was created | here: no list is empty |
+| random record IDs do not exist | test_calls: a share of the cases succeeds |
+| an in-process server hides differences of a socket | here: one caller uses a socket |
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def test_every_list_has_records_initially(
     caller, *_ = both_of(operation.api)
     outcome = caller(example_call(operation, tomorrow(mock)), walk=True)
     assert outcome.error is None
-    assert len(outcome.value) >= 2, "with one, nobody sees that others are lost"
+    assert len(outcome.value) >= 2, "a single record would not show that others are lost"
 
 
 def test_sync_caller_uses_a_socket(mock: Mock, callers: Mapping[str, Mapping[Api, Caller]]) -> None:

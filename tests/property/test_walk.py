@@ -37,7 +37,7 @@ FAULTS: Mapping[str, Callable[[httpx.Request], httpx.Response]] = {
     "late": lambda request: _lost(httpx.ReadTimeout("late", request=request)),
 }
 schedules = st.lists(st.lists(st.sampled_from(sorted(FAULTS)), max_size=3), min_size=5, max_size=5)
-"""What goes wrong before each page comes."""
+"""The faults before each page."""
 
 
 def _lost(error: httpx.RequestError) -> httpx.Response:
@@ -208,7 +208,7 @@ def test_unique_yields_each_record_once_while_others_are_added(operation: Operat
         found = numbers(operation, list(begin(server).unique()))
         assert len(found) == len(set(found))
         if all(adds for _, adds in changes):
-            assert there <= set(found), "what was there all the time is lost only when others are taken away"
+            assert there <= set(found), "a record was lost although none were removed"
 
     every_change()
 

@@ -15,12 +15,12 @@ from tests.property.amount import fewer
 from tests.property.apis import BREAKABLE, Api, Operation
 from tests.property.cases import cases
 from tests.property.clients import Caller
-from tests.property.decode import Unsayable
-from tests.property.refused import refused_by
+from tests.property.decode import Inexpressible
+from tests.property.rejections import rejected_by
 
 ENOUGH = 40
 """Calls, two for each case, from which on the share below means something."""
-MOST_UNSAYABLE = 0.65
+MOST_INEXPRESSIBLE = 0.65
 """Share of the negative cases that cannot be put into Python: a body that is a list, or a header of its own."""
 
 
@@ -36,14 +36,14 @@ def test_wrong_argument_is_rejected_by_client_or_server(
     def every_case(case):
         try:
             call = to_call(operation, case, strict=False)
-        except Unsayable:
-            seen["unsayable"] += len(callers)
+        except Inexpressible:
+            seen["inexpressible"] += len(callers)
             reject()
         for caller in callers:
             mock.practice.reset()
-            seen[refused_by(caller, call)] += 1
+            seen[rejected_by(caller, call)] += 1
 
     every_case()
     if seen.total() >= ENOUGH:
-        assert seen["unsayable"] <= MOST_UNSAYABLE * seen.total()
-        assert seen.keys() - {"unsayable"}
+        assert seen["inexpressible"] <= MOST_INEXPRESSIBLE * seen.total()
+        assert seen.keys() - {"inexpressible"}

@@ -1,7 +1,7 @@
 """Count what the clients requested from the mock while the property tests ran, from its journal.
 
-The journal forgets with each reset, and what is no client asks too: so each request of a client is counted when the
-next one comes.
+A reset clears the journal, and other senders also make requests, so each client request is counted when the next one
+arrives.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from practice_mock.state.journal import Entry, Journal
 from tests.property.counts import Counts, Plain
 
 NOT_READ = frozenset({"BadParameter", "Forbidden", "MissingCredentials", "TooManyRequests", "Unauthenticated"})
-"""Refusals of a request before its parameters are known."""
+"""Rejections of a request before its parameters are read."""
 
 Key = tuple[str, str]
 """An API and an operationId of its document."""
@@ -26,15 +26,15 @@ class Traffic(Counts):
     """Counts by operation."""
 
     statuses: Counter[tuple[Key, int]] = field(default_factory=Counter)
-    """Answers that the rules of the mock gave."""
+    """Responses that the rules of the mock gave."""
     injected: Counter[tuple[Key, int]] = field(default_factory=Counter)
-    """Answers that the mock was told to give."""
+    """Responses that the mock injected."""
     read: Counter[tuple[Key, str]] = field(default_factory=Counter)
     """Requests whose `path`, `query` or `body` was read."""
     present: Counter[tuple[Key, str, str]] = field(default_factory=Counter)
-    """Of those, the ones that had a parameter, or a property at the top of the body."""
+    """The requests that had a parameter, or a top-level property of the body."""
     calling: bool = False
-    """Whether what comes now is of a client."""
+    """Whether the present requests come from a client."""
     _journals: list[_CountedJournal] = field(default_factory=list)
 
     @contextmanager
@@ -61,7 +61,7 @@ class Traffic(Counts):
             journal.settle()
 
     def count(self, entry: Entry) -> None:
-        """Count a request that was answered."""
+        """Count a request that has a response."""
         if entry.operation is None or not entry.status:
             return
         key = (entry.api, entry.operation)
@@ -95,11 +95,11 @@ class _CountedJournal(Journal):
         super().clear()
 
     def settle(self) -> None:
-        """Count the latest request: its answer is known."""
+        """Count the latest request, whose response is known."""
         if self._pending is not None:
             self._traffic.count(self._pending)
         self._pending = None
 
 
 TRAFFIC = Traffic()
-"""That of this process."""
+"""The counts of this process."""

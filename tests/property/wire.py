@@ -1,12 +1,12 @@
 """Requests in a normal form, in which two spellings of the same request are equal.
 
-- A path is its segments, decoded. A query is a multiset of names and decoded values; a list that is joined by commas is
-  split first, and an empty one is as good as none.
-- JSON is compared by value, directed by the schema: moments as instants, an integer apart from a float where a float
-  cannot hold it, truth values apart from numbers.
-- A multipart body is its parts, the order of those of one name kept.
-- A body that need not be there may be an empty object.
-- Of the headers, the declared parameters and the media type count.
+- A path is a list of decoded segments. A query is a multiset of names and decoded values; a comma-joined list is split
+  first, and an empty list equals an absent one.
+- JSON is compared by value, as the schema directs: date-times as instants, integers as distinct from floats that cannot
+  represent them, booleans as distinct from numbers.
+- A multipart body is a multiset of parts; parts with the same name keep their order.
+- An optional body that is absent equals an empty object.
+- Headers are compared only for the declared parameters and the media type.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from tests.property.decode import READERS
 from tests.property.validation import conforms
 
 _EXACT = 2**53
-"""Up to here a float holds every integer."""
+"""Up to this value, a float represents every integer exactly."""
 
 
 @dataclass(frozen=True)
@@ -70,10 +70,10 @@ def reference(operation: Operation, case: schemathesis.Case, base_url: str) -> W
 def normal(operation: Operation, sent: Sent, base_url: str, *, file_names_are_ours: bool = False) -> Wire:
     """Return the normal form of a request of an operation.
 
-    Cases have no names for their files: with `file_names_are_ours` those that the adapter chose stand in.
+    Cases have no names for their files: with `file_names_are_ours` the names that the adapter chose are used.
     """
     url = urlsplit(sent.url)
-    assert sent.url.startswith(base_url), "the request went elsewhere"
+    assert sent.url.startswith(base_url), "the request was sent to another URL"
     declared = {parameter.name.lower() for parameter in operation.parameters if parameter.place == "header"}
     body, media_type = _body(operation, sent, file_names_are_ours)
     return Wire(
@@ -141,7 +141,7 @@ def _unquote(text: str) -> str:
 def _body(operation: Operation, sent: Sent, file_names_are_ours: bool) -> tuple[Hashable, str | None]:
     body = operation.body
     if body is None:
-        assert not sent.content, "a body that the operation does not take"
+        assert not sent.content, "the operation has no such body"
         return None, None
     if not sent.content:
         return None, None

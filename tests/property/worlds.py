@@ -1,6 +1,6 @@
 """States of the mock for calls of an operation: as seeded, and after each operation that links to it.
 
-A time has to be held before it can be made a booking: the links of the document say so, and are followed here.
+A time must be held before it can be booked. The links of the document describe this order, and are followed here.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ def _carry_out(operation: Operation, mock: Mock) -> _Done:
                 _evaluated(link.get("requestBody"), before),
             )
             done = _try(operation, mock, parameters, body)
-    assert done is not None, f"the example of {operation} is refused"
+    assert done is not None, f"the example of {operation} is rejected"
     return done
 
 
@@ -130,7 +130,7 @@ def _evaluated(template: Json, done: _Done) -> Any:
         return template
     if template.startswith(_PATH):
         return done.asked[template.removeprefix(_PATH)]
-    assert template.startswith(_ANSWER), f"not an expression that is known here: {template}"
+    assert template.startswith(_ANSWER), f"unknown expression: {template}"
     answer = done.answer
     for token in template.removeprefix(_ANSWER).split("/"):
         answer = answer[int(token) if isinstance(answer, list) else token]

@@ -1,9 +1,9 @@
 """Run schemathesis' own command line against the mock: `python -m tests.sandbox`.
 
-Each API is served on a free loopback port, with a clock that stands still, and put to schemathesis as it is published:
-all default checks, in all phases. What is let pass, and why, is in schemathesis.toml beside this file. Afterwards the
-rules of every practice still have to hold; with `--twice`, a second run has to have asked and answered the same.
-Options that are not its own go to schemathesis.
+Each API is served on a free loopback port with a stopped clock, and schemathesis runs all default checks in all phases
+on the published document. schemathesis.toml lists the exceptions with their reasons. Afterwards the invariants of every
+practice must hold; with `--twice`, a second run must send the same requests and get the same responses. Other options
+are passed to schemathesis.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ ROOT = Path(__file__).parents[2]
 CONFIG = Path(__file__).with_name("schemathesis.toml")
 
 OUT_OF_REACH = {
-    # Only a time that is held at present can be made a booking, and few searches of free times come upon one.
+    # Only a held time can be finalised, and few generated cases refer to one.
     "finaliseAppointment",
-    # A message announces its files by name, and schemathesis calls every file "file".
+    # A message lists its files by name, and schemathesis names every file "file".
     "sendMessage",
 }
 """Operations that need not succeed; tests/property and tests/downstream carry them out."""
@@ -37,9 +37,9 @@ OUT_OF_REACH = {
 
 def main() -> int:
     """Test the requested APIs. Returns 0 if nothing was found."""
-    parser = argparse.ArgumentParser(prog="python -m tests.sandbox", description="Put the mock to schemathesis.")
+    parser = argparse.ArgumentParser(prog="python -m tests.sandbox", description="Run schemathesis against the mock.")
     parser.add_argument("--max-examples", type=int, default=10, help="cases of an operation (default: %(default)s)")
-    parser.add_argument("--seed", type=int, default=1, help="what the cases are made from (default: %(default)s)")
+    parser.add_argument("--seed", type=int, default=1, help="seed of the cases (default: %(default)s)")
     parser.add_argument("--twice", action="store_true", help="run twice, and fail if the runs differ")
     parser.add_argument("--api", choices=APIS, help="one API alone")
     options, rest = parser.parse_known_args()

@@ -1,4 +1,4 @@
-"""Tell schemathesis how to sign coreplus requests and how our formats look."""
+"""Configure schemathesis to sign coreplus requests and to generate our formats."""
 
 from __future__ import annotations
 

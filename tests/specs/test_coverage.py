@@ -65,7 +65,7 @@ def test_every_operation_has_a_documented_method(api: str, prefix: str) -> None:
             assert "\n\nSource (" in doc
             for argument in inspect.signature(method).parameters:
                 assert argument == "self" or f"    {argument}: " in doc, (
-                    f"{sdk['resource']}.{name} does not tell {argument}"
+                    f"{sdk['resource']}.{name} does not describe {argument}"
                 )
 
 

@@ -54,7 +54,7 @@ def test_every_example_fits_its_schema(document: Document) -> None:
         )
         wrong += [f"{document.place(pointer)}: {error.message}" for error in validator.iter_errors(example)]
     assert wrong == []
-    assert any(examples(document)), "no example was looked at"
+    assert any(examples(document)), "no example was checked"
 
 
 def test_every_json_body_and_success_has_an_example(document: Document) -> None:

@@ -1,8 +1,9 @@
 """The documents agree with the collected facts about each field: its name, type and limits, and whether it is private.
 
-The data were read out of the collected facts by themselves, not out of the documents: a slip in a document shows as a
-difference. Facts that a document deliberately leaves, such as a pair of fields that an older number may stand for, are
-not in the data. What is private is the exception: no source says it, so it is written down twice, here and there.
+The data were extracted from the collected facts, independently of the documents, so a mistake in a document shows as a
+difference. Facts that a document omits on purpose are not in the data, such as the two fields that an older ID may
+refer to. Private fields are an exception: no source lists them, so they are recorded twice, in the data and in the
+documents.
 """
 
 from __future__ import annotations

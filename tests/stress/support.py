@@ -1,4 +1,4 @@
-"""What the stress tests share: the command in its own process, and many requests at once, all on loopback."""
+"""Helpers for the stress tests: the command in its own process, and many requests at once, all on loopback."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ async def ask(client: httpx.AsyncClient, order: Order) -> httpx.Response:
 def ask_all(
     origin: str, orders: Sequence[Order], answered: Callable[[httpx.Response], None] = lambda response: None
 ) -> list[httpx.Response | None]:
-    """Send all requests at once, each over its own connection; None stands for a missing response.
+    """Send all requests at once, each over its own connection; None marks a missing response.
 
     `answered` is called with each response as soon as it arrives.
     """

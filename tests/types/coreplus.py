@@ -1,7 +1,7 @@
-"""What type checkers infer of `coreplus_client`, and what they refuse. `nox -s types` checks it; nothing runs it.
+"""Types that checkers infer for `coreplus_client`, and code that they must reject.
 
-An `assert_type` pins a type. A line with a mark for each checker is wrong on purpose: a checker that finds nothing
-wrong with it complains of the mark.
+`nox -s types` checks this file; nothing runs it. An `assert_type` pins a type. Lines marked with an ignore comment are
+deliberate errors; a checker that accepts one reports the unused comment.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from coreplus_client import (
     AsyncCoreplus,
     AsyncPage,
     AsyncPages,
-    BookingAnswer,
     BookingClient,
     BookingPractitioner,
+    BookingResponse,
     ClientRecord,
     ConflictError,
     Coreplus,
@@ -81,9 +81,9 @@ def calls(core: Coreplus, message: MessageData, practitioner: BookingPractitione
         location_id="4b1d",
         clients=[{"clientId": "7c2e"}],
     )
-    assert_type(answer, BookingAnswer)
+    assert_type(answer, BookingResponse)
     assert_type(answer.appointment, Appointment | None)
-    assert_type(core.appointments.cancel("4b1d"), BookingAnswer)
+    assert_type(core.appointments.cancel("4b1d"), BookingResponse)
     assert_type(core.clients.get("7c2e"), ClientRecord)
     core.messages.send(message_data=message, files="scan.png")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     core.messages.send(message_data=message, files=[1])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
@@ -123,7 +123,7 @@ def a_booking_from_a_free_time_to_the_client(core: Coreplus) -> None:
 
 
 async def asynchronous_calls(core: AsyncCoreplus) -> None:
-    assert_type(await core.appointments.cancel("4b1d"), BookingAnswer)
+    assert_type(await core.appointments.cancel("4b1d"), BookingResponse)
     assert_type(await core.invoices.with_raw_response.get("9a3f"), RawResponse[Invoice])
 
 

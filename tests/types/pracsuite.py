@@ -1,7 +1,7 @@
-"""What type checkers infer of `pracsuite_client`, and what they refuse. `nox -s types` checks it; nothing runs it.
+"""Types that checkers infer for `pracsuite_client`, and code that they must reject.
 
-An `assert_type` pins a type. A line with a mark for each checker is wrong on purpose: a checker that finds nothing
-wrong with it complains of the mark.
+`nox -s types` checks this file; nothing runs it. An `assert_type` pins a type. Lines marked with an ignore comment are
+deliberate errors; a checker that accepts one reports the unused comment.
 """
 
 from __future__ import annotations

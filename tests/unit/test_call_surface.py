@@ -76,13 +76,13 @@ def test_extra_query_is_added_to_the_query() -> None:
 
 
 @pytest.mark.parametrize("name", ["page", "q[]", "sort_by"])
-def test_extra_query_refuses_declared_names(name: str) -> None:
+def test_extra_query_rejects_declared_names(name: str) -> None:
     error = rejected(lambda prac: prac.appointments.list(extra_query={name: "1"}))
     assert str(error) == f"extra_query.{name}: is a parameter of this operation; pass it by its own keyword"
 
 
 @pytest.mark.parametrize("value", [None, [], {}, b"x", object(), [None], {"a": 1}, "\ud800", "", " ", ["a", ""]])
-def test_extra_query_refuses_values_without_a_text(value: Any) -> None:
+def test_extra_query_rejects_values_without_a_text(value: Any) -> None:
     assert rejected(lambda prac: prac.appointments.list(extra_query={"a": value})).argument == "extra_query.a"
 
 
@@ -110,13 +110,13 @@ def test_extra_body_is_added_to_the_body() -> None:
 
 
 @pytest.mark.parametrize("name", ["duration", "item_id", "app_time"])
-def test_extra_body_refuses_declared_names(name: str) -> None:
+def test_extra_body_rejects_declared_names(name: str) -> None:
     error = rejected(lambda prac: prac.appointments.edit(1, extra_body={"colour": 1, name: 5}))
     assert str(error) == f"extra_body.{name}: is a parameter of this operation; pass it by its own keyword"
 
 
 @pytest.mark.parametrize("value", [float("nan"), {1, 2}, b"", object(), "\ud800"])
-def test_extra_body_refuses_values_that_json_does_not_have(value: Any) -> None:
+def test_extra_body_rejects_values_that_json_cannot_represent(value: Any) -> None:
     error = rejected(lambda prac: prac.appointments.edit(1, extra_body={"a": value}))
     assert error.argument == "extra_body.a"
 
@@ -162,7 +162,7 @@ def test_raw_condition_is_sent_as_it_is(value: Any, text: str) -> None:
         (("a", "=", ["x"]), "value"),
     ],
 )
-def test_raw_condition_refuses_what_cannot_be_written(arguments: tuple[Any, ...], argument: str) -> None:
+def test_raw_condition_rejects_what_cannot_be_written(arguments: tuple[Any, ...], argument: str) -> None:
     with pytest.raises(ArgumentError) as caught:
         F.raw(*arguments)
     assert caught.value.argument == argument
@@ -180,7 +180,7 @@ def test_none_for_an_optional_parameter_of_the_query_is_not_sent() -> None:
 
 
 @pytest.mark.parametrize("value", [None, UNSET], ids=repr)
-def test_none_for_a_required_argument_is_refused(value: Any) -> None:
+def test_none_for_a_required_argument_is_rejected(value: Any) -> None:
     assert str(rejected(lambda prac: prac.appointments.get(value))) == "appointment_id: is required"
     error = rejected(lambda prac: prac.appointments.finalise(1, client_id=value, appointment_type_id=2))
     assert str(error) == "client_id: is required"
@@ -216,6 +216,6 @@ def test_record_agrees_with_method_on_none() -> None:
     ],
     ids=repr,
 )
-def test_extra_headers_refuse_malformed_and_framing_headers(headers: Any) -> None:
+def test_extra_headers_reject_malformed_and_framing_headers(headers: Any) -> None:
     assert rejected(lambda prac: prac.appointments.get(1, extra_headers=headers)).argument == "extra_headers"
     assert rejected(lambda prac: prac.with_options(extra_headers=headers)).argument == "extra_headers"

@@ -335,7 +335,7 @@ def test_with_options_shares_the_rate_limit() -> None:
 
 
 def lost_once(asked: list[httpx.Request]) -> Any:
-    """Answer as if nothing had been booked, after the response to the first booking was lost."""
+    """Respond as if nothing was booked after the response to the first booking was lost."""
 
     def answer(request: httpx.Request) -> httpx.Response:
         asked.append(request)

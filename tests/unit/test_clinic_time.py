@@ -82,7 +82,7 @@ def test_wall_time_repeated_by_dst_is_sent_unchanged(name: str) -> None:
     twice = datetime(2027, 4, 4, 2, 30) if name != "Australia/Lord_Howe" else datetime(2027, 4, 4, 1, 45)
     zone = ZoneInfo(name)
     first, second = (twice.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
-    assert first.astimezone(UTC) != second.astimezone(UTC), "the test must know an hour that repeats"
+    assert first.astimezone(UTC) != second.astimezone(UTC), "the test needs an hour that repeats"
     assert to_wall_time(first, zone) == to_wall_time(second, zone) == twice
     assert to_wall_time(second, zone).fold == 0
 

@@ -93,7 +93,7 @@ def test_overlay_makes_any_deviating_response_conform(changes: dict[str, Any]) -
     client.patients.get(7)
     loosened = apply(client.drift.overlay(), DOCUMENT) if len(client.drift) else DOCUMENT
     check_conforms(body, loosened, "Patient")
-    if not isinstance(changes.get("links"), dict):  # the name of an unknown property is told, a value never
+    if not isinstance(changes.get("links"), dict):  # drift contains names of unknown properties, but never values
         assert CANARY not in str(client.drift)
         assert CANARY not in repr(list(client.drift))
 

@@ -91,7 +91,7 @@ def test_files_and_standard_input_are_read_together(tmp_path: Path) -> None:
     arguments = ("drift", "--operation", "patients.list", str(one), "-", str(two))
     status, out, told = run(*arguments, given=[json.dumps(odd).encode()])
     assert status == 1
-    assert told == "3 response(s) read, 2 kind(s) of difference\n"
+    assert told == "3 response(s) read, 2 distinct deviation(s)\n"
     loosened = apply(json.loads(out), DOCUMENT)
     check_conforms(odd, loosened, "PatientPage")
     assert not conforms(odd, DOCUMENT, "PatientPage")
@@ -100,7 +100,7 @@ def test_files_and_standard_input_are_read_together(tmp_path: Path) -> None:
 
 def test_conforming_responses_give_an_empty_overlay() -> None:
     status, out, told = run("drift", "--operation", "patients.list", given=[json.dumps(PAGE).encode()])
-    assert (status, told) == (0, "1 response(s) read, 0 kind(s) of difference\n")
+    assert (status, told) == (0, "1 response(s) read, 0 distinct deviation(s)\n")
     assert json.loads(out)["actions"] == [{"target": "$.info", "update": {}}]
     assert out == json.dumps(json.loads(out), indent=2) + "\n"
 
@@ -124,7 +124,7 @@ def test_conforming_responses_give_an_empty_overlay() -> None:
         (
             "patients.get",
             b'{"error": {"code": "NOT_FOUND", "detail": "Canarybird"}}',
-            "standard input: response 1 is an error; pass responses of successful calls only",
+            "standard input: response 1 is an error response; pass responses of successful calls only",
         ),
     ],
 )

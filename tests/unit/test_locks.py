@@ -1,4 +1,4 @@
-"""State that threads share stays right when a second thread comes in the middle of an update of the first.
+"""Shared state stays correct if a second thread interrupts an update of the first.
 
 The second thread is started by a value that the update itself compares, adds or sorts, so that the outcome does not
 depend on when threads happen to switch.
@@ -25,7 +25,7 @@ class SecondThread:
     """Work that another thread does once, at the moment of `interrupt`, as far as a lock lets it."""
 
     PATIENCE = 0.5
-    """Seconds for which `interrupt` waits. The work needs far less of them, unless a lock holds it up."""
+    """Seconds for which `interrupt` waits. The work takes far less unless a lock blocks it."""
 
     def __init__(self) -> None:
         self._work: Callable[[], Any] | None = None

@@ -24,7 +24,7 @@ LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 
 @pytest.fixture
 def noxfile(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    """What noxfile.py defines. Nox itself is not installed for the tests."""
+    """Return the definitions of noxfile.py. Nox itself is not installed for the tests."""
     nox: Any = ModuleType("nox")
     nox.options = SimpleNamespace()
     nox.session = lambda function=None, **_: function or (lambda decorated: decorated)

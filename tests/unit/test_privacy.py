@@ -1,4 +1,4 @@
-"""Nothing that a client prints, logs or raises contains patient data or credentials: planted canaries never appear."""
+"""Nothing that a client prints, logs or raises contains patient data or credentials: canary values never appear."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ def test_possibly_applied_call_is_never_retried(
     for outcome in met[: len(waits)]:
         assert not outcome.succeeded
         status = outcome.response.status_code if outcome.response else None
-        assert status not in (400, 401, 403, 404, 409, 422), "a refusal is final"
+        assert status not in (400, 401, 403, 404, 409, 422), "a rejection is not retried"
         if safety != "read":
             assert status == 429 or (status is None and not outcome.may_have_arrived)
 
@@ -145,7 +145,7 @@ def test_eight_successes_return_one_retry() -> None:
     assert not budget.take()
     for _ in range(7):
         budget.give_back()
-    assert not budget.take(), "one resending for eight successes"
+    assert not budget.take(), "one retry for eight successes"
     budget.give_back()
     assert budget.take()
 

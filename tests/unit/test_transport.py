@@ -77,7 +77,7 @@ def test_credentials_of_the_http_client_are_not_sent(library: ModuleType, asynch
         return library.Response(200, json={"client_id": 7})
 
     opened = pool(library, answer, asynchronous=asynchronous)
-    opened.auth = ("somebody", "else")
+    opened.auth = ("another", "user")
     if asynchronous:
         asyncio.run(AsyncPracSuite(vendor_key="v", account_key="a", http_client=opened).patients.get(7))
     else:

@@ -73,7 +73,7 @@ class Tracer:
 
 @dataclass(frozen=True)
 class CleanRun:
-    """What the clean run shows of the tests."""
+    """The results of the clean run."""
 
     seconds: Mapping[str, float] = field(repr=False)
     """The duration of each test."""

@@ -29,7 +29,7 @@ MEMORY = 6 * 2**30
 """Bytes that a process may allocate. A loop that never ends would take all memory."""
 
 CASES = 12
-"""How many cases represent a parametrised test whose parameters have changed."""
+"""The number of cases that represent a parametrised test whose parameters have changed."""
 
 ALONE = (
     *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
@@ -42,7 +42,7 @@ _ORDINARY = (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
 
 @dataclass(frozen=True)
 class Task:
-    """What a process does."""
+    """The work of one process."""
 
     tests: Sequence[str]
     """IDs of tests, in the order in which to run them, or files."""
@@ -77,7 +77,7 @@ class Outcome:
     subjects: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     """The operations and records that each test is about."""
     lines: Lines = field(default_factory=dict, repr=False)
-    """Which tests run which lines, if that was recorded."""
+    """The tests that run each line, if recorded."""
     applied: bool = True
     """Whether a replaced module was imported."""
 

@@ -1,4 +1,4 @@
-"""What mutation testing uses of the generator. Only this module imports the generator, so a move there ends here."""
+"""The parts of the generator that mutation testing uses. No other module of this package imports the generator."""
 
 from __future__ import annotations
 

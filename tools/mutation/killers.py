@@ -1,4 +1,4 @@
-"""Which check killed a mutant: named after functions in the traceback of the failure, or after the test's file."""
+"""Name the check that killed a mutant: after functions in the traceback of the failure, or after the test's file."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ BY_FUNCTION = {
 BY_FILE = {
     "tests/property/test_calls.py": "calls",
     "tests/property/test_records.py": "records",
-    "tests/property/test_answers.py": "broken answers",
+    "tests/property/test_responses.py": "deviating responses",
     "tests/property/test_paging.py": "paging",
     "tests/property/test_failures.py": "failures",
-    "tests/property/test_refusals.py": "refusals",
-    "tests/property/test_wrong_arguments.py": "refusals",
-    "tests/property/test_odd_arguments.py": "refusals",
+    "tests/property/test_rejections.py": "rejections",
+    "tests/property/test_wrong_arguments.py": "rejections",
+    "tests/property/test_odd_arguments.py": "rejections",
     "tests/property/test_privacy.py": "privacy",
     "tests/property/test_codec.py": "codec",
     "tests/property/test_walk.py": "paging",
@@ -29,7 +29,7 @@ BY_FILE = {
     "tests/property/test_metamorphic.py": "metamorphic relations",
     "tests/property/test_model_families.py": "model families",
     "tests/property/test_auth.py": "auth",
-    "tests/property/test_damaged_answers.py": "damaged answers",
+    "tests/property/test_damaged_responses.py": "damaged responses",
     "tests/property/test_reconciliation.py": "reconciliation",
     "tests/property/test_fault_schedules.py": "fault schedules",
     "tests/property/test_flows.py": "flows and links",

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 """The checkout."""
 
 CACHE = ROOT / ".prackit_cache" / "mutation"
-"""Where results are stored. Git ignores this folder."""
+"""The folder of the results. Git ignores it."""
 
 CLIENTS = ("pracsuite_client", "coreplus_client")
 """The packages under test. No process imports them before its mutant is in place."""
@@ -25,7 +25,7 @@ Add the name of a fresh sample (see fresh_samples.py) here once tests have been 
 
 
 class Kind(StrEnum):
-    """What a mutant changes."""
+    """The code or spec that a mutant changes."""
 
     CLIENT_SPEC = "client, through its spec"
     RUNTIME = "client runtime"

@@ -25,7 +25,7 @@ class Named:
 
     kind: Kind
     where: str
-    """Where the target is, or was: of several modules that define it, the one that shares most words with this path."""
+    """The path of the target, present or former. Of several modules that define it, the most similar path counts."""
     name: str
     target: str
     """The qualified name of the function, class or method that changes. The code refers to the original as `_old`."""

@@ -27,7 +27,7 @@ class _Text(SourceLoader):
 
 
 class Overlay(MetaPathFinder):
-    """Find the modules that are replaced, before any other finder does."""
+    """Import hook that loads the replaced modules before any other finder does."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         self._texts = texts

@@ -1,4 +1,4 @@
-"""What every process needs, imported once in the server that forks them. A fresh start would take seconds each time."""
+"""Import what every process needs once, in the server that forks them. A fresh start would take seconds each time."""
 
 from __future__ import annotations
 

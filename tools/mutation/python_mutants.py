@@ -18,7 +18,7 @@ NO_RULES = frozenset(
         *("serving", "sqlite", "tables"),
     }
 )
-"""Folders and modules of the mock that contain no business rule: invented people, the command line, the control API,
+"""Folders and modules of the mock that contain no business rule: demo data, the command line, the control API,
 storage, processes.
 """
 
@@ -32,8 +32,9 @@ Wanted = Callable[[str, Site], bool]
 
 
 def sampled(kind: Kind, seeds: Collection[str] = SEEDS) -> Wanted:
-    """Return what accepts the mutants that some seeds draw. The file's name does not count, so the sample stays when
-    modules move.
+    """Return a predicate that selects the mutants drawn by the given seeds.
+
+    The file's name does not count, so the sample stays when modules move.
     """
     generic, domain = SHARES[kind]
 

@@ -13,7 +13,7 @@ from tools.mutation.mutants import CodeChange
 from tools.mutation.python_operators import changes
 
 _SHOWN = 48
-"""How many characters of the code a name contains."""
+"""The number of characters of the code in a name."""
 
 
 @dataclass(frozen=True)

@@ -27,13 +27,13 @@ from tools.mutation.workers import Job, Workers
 
 FILE = ROOT / "tests" / "data" / "quick-mutants.json"
 SIZE = 50
-"""How many mutants the set has."""
+"""The number of mutants in the set."""
 LIMIT = 60.0
 """Seconds for one mutant."""
 GUESSES = 2
-"""How many test files run for a mutant whose test is not known, after the tests of the others of its kind."""
+"""The number of test files that run for a mutant whose test is not known, after the tests of the others of its kind."""
 ATTEMPTS = 6
-"""How many mutants are drawn to replace one."""
+"""The number of mutants that are drawn to replace one."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def save(recorded: Iterable[Recorded], path: Path = FILE) -> None:
 
 @dataclass
 class Tally:
-    """What has been found so far."""
+    """The results so far."""
 
     killed: list[Recorded] = field(default_factory=list)
     survived: list[str] = field(default_factory=list)

@@ -23,7 +23,7 @@ TESTS = {
     Kind.MOCK: (MOCK_TESTS, *MACHINES),
     Kind.SPEC: SPEC_TESTS,
 }
-"""Where the tests are that can kill each kind of mutant, as patterns of folders and files."""
+"""The tests that can kill each kind of mutant, as patterns of folders and files."""
 
 EXCLUDED = (
     "tests/generator/test_bad_specs.py",

@@ -27,7 +27,7 @@ from tools.mutation.spec_edits import Edits, SpecOperator, edited
 from tools.mutation.spec_operators import IN_CLIENTS, IN_SPECS
 
 DRAWN = {Kind.CLIENT_SPEC: 3, Kind.SPEC: 2}
-"""How many mutants of each operator each seed draws in each spec."""
+"""The number of mutants of each operator that each seed draws in each spec."""
 
 
 class Generator:

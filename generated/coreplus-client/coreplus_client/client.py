@@ -45,11 +45,12 @@ class Coreplus(SyncClient):
         issuer: The issuer of the add-on. If no credential is given, all are taken from the environment: this one
             from ``COREPLUS_ISSUER``.
         audience: The ``aud`` claim of every token.
-        base_url: The URL to which every path is added. It must be https, except on this machine.
+        base_url: Base URL of the API. It must be https, except on this machine.
         timeout: Seconds that each step of a call (connect, write, read) may take.
-        max_retries: The number of times that a call may be sent again. Default: ``retry.max_retries``.
-        retry: When calls are sent again, and after how long. Only what is safe is sent again: see ``Retry``.
-        rate_limit: The rate that the client keeps by itself; ``None`` for no limit.
+        max_retries: Maximum number of retries per call. Default: ``retry.max_retries``.
+        retry: Retry policy: which calls are retried, and after what delay. Only calls that are safe to repeat are
+            retried.
+        rate_limit: Rate limit that the client enforces; ``None`` disables it.
         strict: Whether a response that violates its schema raises ``ResponseValidationError``.
         tracer_provider: An OpenTelemetry ``TracerProvider`` that gets a span for each call. Requires the extra
             ``[opentelemetry]``.
@@ -202,11 +203,12 @@ class AsyncCoreplus(AsyncClient):
         issuer: The issuer of the add-on. If no credential is given, all are taken from the environment: this one
             from ``COREPLUS_ISSUER``.
         audience: The ``aud`` claim of every token.
-        base_url: The URL to which every path is added. It must be https, except on this machine.
+        base_url: Base URL of the API. It must be https, except on this machine.
         timeout: Seconds that each step of a call (connect, write, read) may take.
-        max_retries: The number of times that a call may be sent again. Default: ``retry.max_retries``.
-        retry: When calls are sent again, and after how long. Only what is safe is sent again: see ``Retry``.
-        rate_limit: The rate that the client keeps by itself; ``None`` for no limit.
+        max_retries: Maximum number of retries per call. Default: ``retry.max_retries``.
+        retry: Retry policy: which calls are retried, and after what delay. Only calls that are safe to repeat are
+            retried.
+        rate_limit: Rate limit that the client enforces; ``None`` disables it.
         strict: Whether a response that violates its schema raises ``ResponseValidationError``.
         tracer_provider: An OpenTelemetry ``TracerProvider`` that gets a span for each call. Requires the extra
             ``[opentelemetry]``.

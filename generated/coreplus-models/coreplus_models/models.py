@@ -85,7 +85,7 @@ class AppointmentUpdate(Record):
     ] = None
     """New end of the appointment, with its UTC offset."""
     practitioner_id: Annotated[str | None, Field(alias="practitionerId", max_length=50)] = None
-    """ID of the new practitioner, a GUID. Unlike in a booking, not inside an object."""
+    """ID of the new practitioner, a GUID, passed directly; a booking wraps it in an object."""
     notes: Annotated[str | None, Field(max_length=300)] = None
     """New free text."""
     notify_practitioner: Annotated[bool | None, Field(alias="notifyPractitioner")] = None
@@ -942,16 +942,6 @@ class Appointment(Record):
     """Whether the practitioner is notified of the booking by SMS."""
 
 
-class AppointmentAnswer(Record):
-    """Response with one appointment."""
-
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
-    appointment: Appointment
-    """The appointment."""
-
-
 class AppointmentList(Record):
     """One page of appointments."""
 
@@ -966,6 +956,16 @@ class AppointmentList(Record):
     """Messages from the server. Always empty so far; the format of an item is not known."""
 
 
+class AppointmentResponse(Record):
+    """Response with one appointment."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    appointment: Appointment
+    """The appointment."""
+
+
 class AvailabilitySlotList(Record):
     """One page of free times."""
 
@@ -978,7 +978,17 @@ class AvailabilitySlotList(Record):
     """Position of this page in the list."""
 
 
-class BookingAnswer(Record):
+class BookingRejection(Record):
+    """Response to a rejected booking or change."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    result: list[ErrorReason]
+    """Reasons for the rejection."""
+
+
+class BookingResponse(Record):
     """Response to a booking or a change. Contains `appointment` if it was accepted and `result` if it was rejected;
     check the body, not the status."""
 
@@ -989,26 +999,6 @@ class BookingAnswer(Record):
     """The appointment after the call."""
     result: list[ErrorReason] | None = None
     """Reasons for the rejection."""
-
-
-class BookingRefusal(Record):
-    """Response to a rejected booking or change."""
-
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
-    result: list[ErrorReason]
-    """Reasons for the rejection."""
-
-
-class ClientAnswer(Record):
-    """Response to the creation of a client."""
-
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
-    client: CreatedClient
-    """The new client."""
 
 
 class ClientList(Record):
@@ -1023,6 +1013,16 @@ class ClientList(Record):
     """Position of this page in the list."""
     status_messages: Annotated[list[Any] | None, Field(alias="statusMessages")] = None
     """Messages from the server. Always empty so far; the format of an item is not known."""
+
+
+class ClientResponse(Record):
+    """Response to the creation of a client."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    client: CreatedClient
+    """The new client."""
 
 
 class ErrorBody(Record):

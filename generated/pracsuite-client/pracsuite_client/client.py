@@ -65,11 +65,12 @@ class PracSuite(SyncClient):
         account_key: API key that a clinic creates in PracSuite for one application. It gives access to that clinic's
             data, within the permissions that the clinic grants. The clinic can revoke it at any time. If no
             credential is given, all are taken from the environment: this one from ``PRACSUITE_ACCOUNT_KEY``.
-        base_url: The URL to which every path is added. It must be https, except on this machine.
+        base_url: Base URL of the API. It must be https, except on this machine.
         timeout: Seconds that each step of a call (connect, write, read) may take.
-        max_retries: The number of times that a call may be sent again. Default: ``retry.max_retries``.
-        retry: When calls are sent again, and after how long. Only what is safe is sent again: see ``Retry``.
-        rate_limit: The rate that the client keeps by itself; ``None`` for no limit.
+        max_retries: Maximum number of retries per call. Default: ``retry.max_retries``.
+        retry: Retry policy: which calls are retried, and after what delay. Only calls that are safe to repeat are
+            retried.
+        rate_limit: Rate limit that the client enforces; ``None`` disables it.
         time_zone: IANA name of the clinic's time zone. Without it, an aware datetime is rejected where clinic time
             is required.
         strict: Whether a response that violates its schema raises ``ResponseValidationError``.
@@ -240,7 +241,7 @@ class PracSuite(SyncClient):
 
     @cached_property
     def items(self) -> Items:
-        """What the clinic bills. Each item has a code."""
+        """Billable items, each with a code."""
         from .resources.items import Items
 
         return Items(self._engine)
@@ -268,18 +269,14 @@ class PracSuite(SyncClient):
 
     @cached_property
     def patient_attachment_folders(self) -> PatientAttachmentFolders:
-        """Files in patients' records, and their folders. File contents are transferred outside the API, through
-        short-lived URLs.
-        """
+        """Folders for attachments in patients' records."""
         from .resources.patient_attachment_folders import PatientAttachmentFolders
 
         return PatientAttachmentFolders(self._engine)
 
     @cached_property
     def patient_attachments(self) -> PatientAttachments:
-        """Files in patients' records, and their folders. File contents are transferred outside the API, through
-        short-lived URLs.
-        """
+        """Files in patients' records. File contents are transferred outside the API, through short-lived URLs."""
         from .resources.patient_attachments import PatientAttachments
 
         return PatientAttachments(self._engine)
@@ -387,11 +384,12 @@ class AsyncPracSuite(AsyncClient):
         account_key: API key that a clinic creates in PracSuite for one application. It gives access to that clinic's
             data, within the permissions that the clinic grants. The clinic can revoke it at any time. If no
             credential is given, all are taken from the environment: this one from ``PRACSUITE_ACCOUNT_KEY``.
-        base_url: The URL to which every path is added. It must be https, except on this machine.
+        base_url: Base URL of the API. It must be https, except on this machine.
         timeout: Seconds that each step of a call (connect, write, read) may take.
-        max_retries: The number of times that a call may be sent again. Default: ``retry.max_retries``.
-        retry: When calls are sent again, and after how long. Only what is safe is sent again: see ``Retry``.
-        rate_limit: The rate that the client keeps by itself; ``None`` for no limit.
+        max_retries: Maximum number of retries per call. Default: ``retry.max_retries``.
+        retry: Retry policy: which calls are retried, and after what delay. Only calls that are safe to repeat are
+            retried.
+        rate_limit: Rate limit that the client enforces; ``None`` disables it.
         time_zone: IANA name of the clinic's time zone. Without it, an aware datetime is rejected where clinic time
             is required.
         strict: Whether a response that violates its schema raises ``ResponseValidationError``.
@@ -562,7 +560,7 @@ class AsyncPracSuite(AsyncClient):
 
     @cached_property
     def items(self) -> AsyncItems:
-        """What the clinic bills. Each item has a code."""
+        """Billable items, each with a code."""
         from .resources.items import AsyncItems
 
         return AsyncItems(self._engine)
@@ -590,18 +588,14 @@ class AsyncPracSuite(AsyncClient):
 
     @cached_property
     def patient_attachment_folders(self) -> AsyncPatientAttachmentFolders:
-        """Files in patients' records, and their folders. File contents are transferred outside the API, through
-        short-lived URLs.
-        """
+        """Folders for attachments in patients' records."""
         from .resources.patient_attachment_folders import AsyncPatientAttachmentFolders
 
         return AsyncPatientAttachmentFolders(self._engine)
 
     @cached_property
     def patient_attachments(self) -> AsyncPatientAttachments:
-        """Files in patients' records, and their folders. File contents are transferred outside the API, through
-        short-lived URLs.
-        """
+        """Files in patients' records. File contents are transferred outside the API, through short-lived URLs."""
         from .resources.patient_attachments import AsyncPatientAttachments
 
         return AsyncPatientAttachments(self._engine)

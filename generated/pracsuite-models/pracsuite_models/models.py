@@ -1014,7 +1014,7 @@ class PresignedUploadFields(Record):
     key: str | None = None
     """Location of the file in the storage. A changed key is rejected."""
     policy: Annotated[str | None, Field(alias="Policy")] = None
-    """What the upload is allowed to do, as base64."""
+    """Upload policy, base64-encoded."""
     x_amz_algorithm: Annotated[str | None, Field(alias="x-amz-algorithm")] = None
     """Signature algorithm."""
     x_amz_credential: Annotated[str | None, Field(alias="x-amz-credential")] = None

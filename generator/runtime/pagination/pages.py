@@ -65,7 +65,7 @@ class _PageView(Generic[T]):
 
     @property
     def body(self) -> Model:
-        """Return the record of the whole response body."""
+        """Return the whole response body as a record."""
         return self._answer
 
     def unique(self) -> Self:

@@ -10,7 +10,7 @@ from practice_mock.cli import faults, journal, reset, serve
 
 _AsWritten = argparse.RawDescriptionHelpFormatter
 
-_DESCRIPTION = "A mock of the PracSuite and coreplus APIs, with a practice made of invented people."
+_DESCRIPTION = "Mock server for the PracSuite and coreplus APIs, with fictional demo data."
 
 _EXAMPLES = """examples:
   practice-mock                                 serve on port 8490
@@ -23,7 +23,12 @@ The default command is serve. For details, see `practice-mock COMMAND --help`.
 
 _COMMANDS = (
     ("serve", serve.add_options, "serve both APIs until interrupted (the default)", serve.EXAMPLES),
-    ("seed", reset.add_seed_options, "replace the data of a running mock by that of another seed", reset.SEED_EXAMPLES),
+    (
+        "seed",
+        reset.add_seed_options,
+        "replace the data of a running mock with data from another seed",
+        reset.SEED_EXAMPLES,
+    ),
     ("reset", reset.add_reset_options, "reset a running mock to its initial state", reset.RESET_EXAMPLES),
     ("faults", faults.add_options, "inject faults into a running mock, and show which rules acted", faults.EXAMPLES),
     ("journal", journal.add_options, "show the requests that a running mock received", journal.EXAMPLES),

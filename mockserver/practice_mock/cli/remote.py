@@ -1,4 +1,4 @@
-"""What all commands for a running mock share: its address, and how a failure is reported."""
+"""The parts that all commands for a running mock share: its address, and the reporting of failures."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def run(command: Command, options: argparse.Namespace) -> int:
         with Control(options.url, token=options.token) as control:
             command(control, options)
     except PlanError as error:
-        return fail("the plan is rejected, no part of it takes effect:", *map(str, error.problems))
+        return fail("the plan was rejected; nothing was applied:", *map(str, error.problems))
     except (ControlError, MockUnreachable) as error:
         return fail(f"{error}.")
     except KeyboardInterrupt:

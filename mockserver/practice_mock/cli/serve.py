@@ -146,7 +146,7 @@ def _welcome(address: str) -> str:
     pracsuite, coreplus = DEMO.pracsuite, DEMO.coreplus
     x_api_key, a_api_key = f"'x-api-key: {pracsuite.vendor_key}'", f"'a-api-key: {pracsuite.account_key}'"
     return f"""
-practice-mock is serving two practices made of invented people.
+practice-mock is serving two practices with fictional demo data.
 
   PracSuite   {origin}{PRACSUITE_PATH}
     x-api-key         {pracsuite.vendor_key}

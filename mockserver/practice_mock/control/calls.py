@@ -29,10 +29,10 @@ class Health:
 
 @dataclass(frozen=True, slots=True)
 class ClockReading:
-    """The time of the mock's clock."""
+    """A reading of the mock's clock."""
 
     now: datetime
-    """In UTC."""
+    """The time in UTC."""
     running: bool
     """Whether the clock runs, or stands still until it is advanced."""
 
@@ -73,7 +73,7 @@ class StoredFile:
     name: str
     content_type: str | None
     size: int
-    """In bytes."""
+    """The size in bytes."""
     sha256: str
 
 

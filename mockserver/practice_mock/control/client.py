@@ -54,7 +54,7 @@ class Control:
         return self._send(calls.health())
 
     def reset(self) -> None:
-        """Go back to the beginning: records, identifiers, clock, journal; the fault plan is removed."""
+        """Reset records, identifiers, clock and journal to their initial state, and remove the fault plan."""
         self._send(calls.reset())
 
     def seed(self, number: int) -> None:
@@ -158,7 +158,7 @@ class AsyncControl:
         return await self._send(calls.health())
 
     async def reset(self) -> None:
-        """Go back to the beginning: records, identifiers, clock, journal; the fault plan is removed."""
+        """Reset records, identifiers, clock and journal to their initial state, and remove the fault plan."""
         await self._send(calls.reset())
 
     async def seed(self, number: int) -> None:

@@ -29,9 +29,9 @@ async def read_fields(request: Request, fields: Mapping[str, Any], required: set
             raise HTTPException(400, f"Unknown field; the known fields are {', '.join(sorted(fields))}.")
         wanted = fields[name]
         if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
-            raise HTTPException(400, f"The field {name} has a wrong type.")
+            raise HTTPException(400, f"The field {name} has the wrong type.")
     if not required <= body.keys():
-        raise HTTPException(400, f"A field is missing; required are {', '.join(sorted(required))}.")
+        raise HTTPException(400, f"Missing field. Required fields: {', '.join(sorted(required))}.")
     return body
 
 
@@ -39,5 +39,5 @@ def read_query(request: Request, known: set[str]) -> Mapping[str, str]:
     """Return the query. Raises HTTPException 400 if a parameter is unknown or repeated."""
     pairs = request.query_params.multi_items()
     if {name for name, _ in pairs} - known or len(pairs) > len({name for name, _ in pairs}):
-        raise HTTPException(400, f"The query may contain, each once: {', '.join(sorted(known)) or 'nothing'}.")
+        raise HTTPException(400, f"Allowed query parameters, each at most once: {', '.join(sorted(known)) or 'none'}.")
     return dict(pairs)

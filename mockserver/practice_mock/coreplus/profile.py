@@ -1,4 +1,4 @@
-"""What is specific to coreplus: a token for each request, and an error body with a message."""
+"""The profile of coreplus: a token for each request, and an error body with a message."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ def text_claim(claims: Mapping[str, Any], name: str, known: Callable[[str], bool
     """Return a claim that must be a known text. Raises Unauthenticated otherwise."""
     value = claims.get(name)
     if not isinstance(value, str) or not known(value):
-        raise _claim(name, "is not known here")
+        raise _claim(name, "does not match a known value")
     return value
 
 

@@ -1,1 +1,1 @@
-"""What the demo practices of both APIs share: invented names and working days."""
+"""Demo data that both APIs share: invented names, and working days."""

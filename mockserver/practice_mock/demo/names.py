@@ -1,4 +1,4 @@
-"""Invented people. Any likeness is coincidence: first and family names are drawn independently."""
+"""Names of fictional people. Any likeness is coincidence: first and family names are drawn independently."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ TENANTS: Mapping[str, range] = {"pracsuite": range(3, 5), "coreplus": range(1, 3
 
 @dataclass(frozen=True, slots=True)
 class PlanProblem:
-    """What is wrong in a plan, and where."""
+    """A problem in a plan, with its place."""
 
     pointer: str
     """JSON pointer to the place; empty for the plan itself."""

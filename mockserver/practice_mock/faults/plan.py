@@ -18,7 +18,7 @@ class Nth:
 
     first: int = 1
     last: int | None = None
-    """None: all that follow."""
+    """If None, all calls that follow."""
 
     def __contains__(self, number: int) -> bool:
         return self.first <= number and (self.last is None or number <= self.last)

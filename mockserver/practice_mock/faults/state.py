@@ -13,7 +13,7 @@ from practice_mock.faults.plan import Action, Match, Nth, Plan, Rule, from_json
 
 @dataclass(frozen=True, slots=True)
 class CallContext:
-    """What is known of a call before it is carried out."""
+    """The details of a call before it is carried out."""
 
     api: str
     operation: str | None

@@ -1,4 +1,4 @@
-"""What is specific to PracSuite: two keys, one error envelope, and 403 for a path that does not exist."""
+"""The profile of PracSuite: two keys, one error envelope, and 403 for a path that does not exist."""
 
 from __future__ import annotations
 

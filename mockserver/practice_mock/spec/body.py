@@ -23,7 +23,7 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class PartRule:
-    """How one property of a multipart body is sent."""
+    """The encoding of one property of a multipart body."""
 
     types: frozenset[str]
     repeated: bool

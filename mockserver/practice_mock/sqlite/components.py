@@ -27,7 +27,7 @@ class Components:
         self._components.update(components)
 
     def read(self, name: str) -> Any:
-        """Return what the file contains of a component, or None."""
+        """Return the stored state of a component, or None if the file has none."""
         row = self._connection.execute("SELECT content FROM component WHERE name = ?", (name,)).fetchone()
         return None if row is None else json.loads(row[0])
 
@@ -46,7 +46,7 @@ class Components:
         self._connection.executemany("REPLACE INTO component (name, content) VALUES (?, ?)", self._written.items())
 
     def keep(self) -> None:
-        """Mark what was written as committed."""
+        """Mark the written changes as committed."""
         self._kept.update(self._written)
 
     def take_back(self) -> None:

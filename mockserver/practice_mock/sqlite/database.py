@@ -53,7 +53,7 @@ def connect(path: Path, wait: float) -> sqlite3.Connection:
     return connection
 
 
-def of_another_version(path: Path) -> StateFileError:
+def version_error(path: Path) -> StateFileError:
     """Return the error for a file that another version of this program wrote."""
     reason = "it was written by another version of practice-mock; open it with that version, or start a new file"
     return StateFileError(path, reason)
@@ -81,7 +81,7 @@ def _require_ours(connection: sqlite3.Connection, path: Path) -> None:
     if _pragma(connection, "application_id") != _APPLICATION:
         raise StateFileError(path, "it belongs to another program; choose another file, this one was not changed")
     if _pragma(connection, "user_version") != SCHEMA_VERSION:
-        raise of_another_version(path)
+        raise version_error(path)
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from practice_mock.sqlite.codec import decode, encode
-from practice_mock.sqlite.database import of_another_version
+from practice_mock.sqlite.database import version_error
 from practice_mock.state.store import MemoryStore, MemoryTable
 
 _CHANGES_KEPT = 10_000
@@ -135,7 +135,7 @@ class Records:
         try:
             return self._stores[tenant].tables[kind]
         except KeyError:
-            raise of_another_version(self._path) from None
+            raise version_error(self._path) from None
 
 
 def _touched(store: MemoryStore) -> dict[MemoryTable, dict[Hashable, None]]:

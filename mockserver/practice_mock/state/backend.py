@@ -21,7 +21,7 @@ BEGINNING = "beginning"
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What a practice is made from."""
+    """The inputs from which a practice is made."""
 
     seed: int
     zone: str
@@ -162,4 +162,4 @@ class MemoryBackend:
         return {}
 
     def close(self) -> None:
-        """See `StateBackend`: there is nothing to close."""
+        """Do nothing: an in-memory backend holds no resources."""

@@ -18,7 +18,7 @@ from practice_mock.state.tenant import Tenant
 
 @dataclass(frozen=True, slots=True)
 class TenantPlan:
-    """What a tenant is made from."""
+    """The inputs from which a tenant is made."""
 
     number: int
     name: str
@@ -40,9 +40,8 @@ class Snapshot:
 class PracticeState:
     """The tenants of a mock, their clock, their request journal and the faults to inject.
 
-    `plans` describes the tenants of all APIs, and `fill` returns the content of their stores at the beginning, in the
-    same order. `seed` and `zone` are left to the backend if they are None. Raises StateFileError if the backend cannot
-    be used.
+    `plans` describes the tenants of all APIs, and `fill` returns the initial content of their stores, in the same
+    order. If `seed` or `zone` is None, the backend chooses it. Raises StateFileError if the backend cannot be used.
     """
 
     def __init__(
@@ -90,7 +89,7 @@ class PracticeState:
         return self._beginning.resets
 
     def reset(self) -> None:
-        """Go back to the beginning: records, identifiers, clock, journal; the fault plan is removed.
+        """Reset records, identifiers, clock and journal to their initial state, and remove the fault plan.
 
         Takes microseconds. In a file, only the differences are written.
         """

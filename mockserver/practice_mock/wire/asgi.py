@@ -24,7 +24,7 @@ _HOST = re.compile(r"[\w.-]+(:\d+)?|\[[\da-f:.]+\](:\d+)?", re.ASCII | re.IGNORE
 
 
 class ApiRoute(BaseRoute):
-    """Sends every path of one API, or of the object storage, to the service that owns it."""
+    """Routes requests for one API, or for the object storage, to the service that owns the path."""
 
     def __init__(self, service: Service) -> None:
         self._service = service

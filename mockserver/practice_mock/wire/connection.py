@@ -11,7 +11,7 @@ EXTENSION = "practice_mock.connection"
 
 
 class Connection(Protocol):
-    """What can be done to a connection."""
+    """The operations on a connection."""
 
     async def sleep(self, seconds: float) -> None:
         """Let time pass before the next byte is sent."""

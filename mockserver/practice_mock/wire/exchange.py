@@ -103,7 +103,7 @@ class Delivery:
     entry: Entry
     """The request's entry in the journal."""
     reply: Reply | None
-    """None: the connection is reset instead."""
+    """If None, the connection is reset instead."""
     kept: int | None = None
     """The number of bytes of the body after which the connection is closed."""
     pieces: int = 1

@@ -1,4 +1,4 @@
-"""What differs between the APIs: base path, authentication, and errors."""
+"""The differences between the APIs: base path, authentication, and errors."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Caller:
 
 
 class Profile(Protocol):
-    """What is specific to one API."""
+    """The parts that are specific to one API."""
 
     @property
     def name(self) -> str:

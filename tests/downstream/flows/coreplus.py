@@ -16,7 +16,7 @@ from stock_coreplus.api.availability_slots import list_availability_slots
 from stock_coreplus.api.clients import list_clients
 from stock_coreplus.api.locations import list_locations
 from stock_coreplus.api.practitioners import list_practitioners
-from stock_coreplus.models import AppointmentUpdate, BookingClient, BookingPractitioner, BookingRefusal, NewBooking
+from stock_coreplus.models import AppointmentUpdate, BookingClient, BookingPractitioner, BookingRejection, NewBooking
 
 SECRET = "demo-consumer-secret-1-for-nothing-real"
 CLAIMS = {
@@ -64,7 +64,7 @@ def main(url: str, today: date) -> None:
     )
     booked = book_appointment.sync(client=client, body=booking).appointment
     refused = book_appointment.sync_detailed(client=client, body=booking)
-    assert (refused.status_code, type(refused.parsed)) == (409, BookingRefusal)
+    assert (refused.status_code, type(refused.parsed)) == (409, BookingRejection)
     assert get_appointment.sync(booked.appointment_id, client=client).appointment == booked
     still_free = list_availability_slots.sync(**search).timeslots
     assert free[0].start_date_time not in [slot.start_date_time for slot in still_free]

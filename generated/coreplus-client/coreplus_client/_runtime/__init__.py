@@ -1,8 +1,8 @@
 """The hand-written part of every generated client.
 
 The generator copies this package unchanged into each client as ``<package>/_runtime``, so that a client does not
-depend on prackit. No module here knows an API: what differs between two APIs is data (operations, models, an auth
-object).
+depend on prackit. Nothing here is specific to one API: what differs between two APIs is data (operations, models,
+an auth object).
 
 These are the layers, lowest first. A module imports only from its own package and from lower layers:
 

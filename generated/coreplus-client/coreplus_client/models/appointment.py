@@ -28,7 +28,7 @@ class AppointmentList(Model):
     """
 
 
-class AppointmentAnswer(Model):
+class AppointmentResponse(Model):
     """Response with one appointment."""
 
     appointment: Appointment = wire(Object(lambda: Appointment))
@@ -92,11 +92,11 @@ class AppointmentClient(Model):
     """
 
 
-class BookingAnswer(Model):
+class BookingResponse(Model):
     """Response to a booking or a change. Contains `appointment` if it was accepted and `result` if it was rejected;
     check the body, not the status.
 
-    Source (client-code): Two integrations interpret the response this way.
+    Source (published client code): Two integrations interpret the response this way.
     """
 
     appointment: Appointment | None = wire(Nullable(Object(lambda: Appointment)), default=UNSET)
@@ -105,10 +105,10 @@ class BookingAnswer(Model):
     """Reasons for the rejection."""
 
 
-class BookingRefusal(Model):
+class BookingRejection(Model):
     """Response to a rejected booking or change.
 
-    Source (client-code): Comment on an observed response.
+    Source (published client code): Comment on an observed response.
     """
 
     result: list[_common.ErrorReason] = wire(Array(Object(lambda: _common.ErrorReason)))
@@ -150,8 +150,8 @@ class BookingPractitioner(Model):
 
     __closed__: ClassVar[bool] = True
     practitioner_id: str = wire(String(max_length=50), name="practitionerId")
-    """ID of the practitioner, a GUID. Source (client-code): The table requires an object that contains the ID; three
-    integrations use this field name.
+    """ID of the practitioner, a GUID. Source (published client code): The table requires an object that contains the
+    ID; three integrations use this field name.
     """
 
 
@@ -160,8 +160,8 @@ class BookingClient(Model):
 
     __closed__: ClassVar[bool] = True
     client_id: str = wire(String(max_length=50), name="clientId", phi=True)
-    """ID of the client, a GUID. Source (client-code): The table requires objects but does not name their field; three
-    integrations use this name.
+    """ID of the client, a GUID. Source (published client code): The table requires objects but does not name their
+    field; three integrations use this name.
     """
 
 
@@ -174,14 +174,14 @@ class AppointmentUpdate(Model):
     end_date_time: datetime | Unset | None = wire(OFFSET_DATE_TIME, name="endDateTime", default=UNSET)
     """New end of the appointment, with its UTC offset."""
     practitioner_id: str | Unset | None = wire(String(max_length=50), name="practitionerId", default=UNSET)
-    """ID of the new practitioner, a GUID. Unlike in a booking, not inside an object. Source (client-code): One
-    integration sends the field this way; a booking has it inside an object practitioner.
+    """ID of the new practitioner, a GUID, passed directly; a booking wraps it in an object. Source (published client
+    code): One integration sends the field this way; a booking has it inside an object practitioner.
     """
     notes: str | Unset | None = wire(String(max_length=300), default=UNSET, phi=True)
     """New free text."""
     notify_practitioner: bool | Unset | None = wire(BOOLEAN, name="notifyPractitioner", default=UNSET)
     """Whether the practitioner is notified by SMS."""
     deleted: bool | Unset | None = wire(BOOLEAN, default=UNSET)
-    """True cancels the appointment. False has no known effect. Source (client-code): One integration sends the boolean
-    on this path; two others send the text true with the ID to the collection.
+    """True cancels the appointment. False has no known effect. Source (published client code): One integration sends
+    the boolean on this path; two others send the text true with the ID to the collection.
     """

@@ -25,8 +25,8 @@ class AppointmentType(Model):
     description: str | None = wire(Nullable(STRING), default=UNSET)
     """Name of the appointment type."""
     duration_minutes: str | None = wire(Nullable(STRING), name="durationMinutes", default=UNSET)
-    """Usual duration in minutes, as a string of digits. Source (client-code): Client code converts the value to an
-    integer, so it may be a string or a number; this description uses a string, as documented for creation.
+    """Usual duration in minutes, as a string of digits. Source (published client code): Client code converts the value
+    to an integer, so it may be a string or a number; this description uses a string, as documented for creation.
     """
 
 

@@ -20,7 +20,7 @@ ClientTitle = Literal["Acs Prof", "Dr", "Master", "Miss", "Mr", "Mrs", "Ms", "Pr
 - ``Master``: Master, for a boy.
 - ``Miss``: Miss.
 - ``Mr``: Mister.
-- ``Mrs``: Missus.
+- ``Mrs``: Mrs.
 - ``Ms``: Ms.
 - ``Prof``: Professor.
 - ``Rev``: Reverend.
@@ -97,17 +97,17 @@ class ClientRecord(Model):
     address_residential: ClientAddress | None = wire(
         Nullable(Object(lambda: ClientAddress)), name="addressResidential", default=UNSET, phi=True
     )
-    """Home address. Source (client-code): One integration reads this from a single record."""
+    """Home address. Source (published client code): One integration reads this from a single record."""
     phone_number_mobile: str | None = wire(Nullable(STRING), name="phoneNumberMobile", default=UNSET, phi=True)
-    """Mobile phone number. Source (client-code): One integration reads this from a single record."""
+    """Mobile phone number. Source (published client code): One integration reads this from a single record."""
     phone_number_home: str | None = wire(Nullable(STRING), name="phoneNumberHome", default=UNSET, phi=True)
-    """Home phone number. Source (client-code): One integration reads this from a single record."""
+    """Home phone number. Source (published client code): One integration reads this from a single record."""
 
 
 class ClientAddress(Model):
     """Address of a client in responses. In requests, `suburb` is called `city`.
 
-    Source (client-code): One integration reads this from a single record.
+    Source (published client code): One integration reads this from a single record.
     """
 
     street_address: str | None = wire(Nullable(STRING), name="streetAddress", default=UNSET, phi=True)
@@ -120,7 +120,7 @@ class ClientAddress(Model):
     """Postcode."""
 
 
-class ClientAnswer(Model):
+class ClientResponse(Model):
     """Response to the creation of a client."""
 
     client: CreatedClient = wire(Object(lambda: CreatedClient))
@@ -185,8 +185,8 @@ class NewClient(Model):
     )
     """Status of the client in the practice."""
     email: str | Unset | None = wire(String(max_length=50), default=UNSET, phi=True)
-    """E-mail address. Source (client-code): The row with type and length is documented, but its name is missing; one
-    integration uses this name.
+    """E-mail address. Source (published client code): The row with type and length is documented, but its name is
+    missing; one integration uses this name.
     """
     address_residential: NewClientAddress | Mapping[str, Any] | Unset | None = wire(
         Object(lambda: NewClientAddress), name="addressResidential", default=UNSET

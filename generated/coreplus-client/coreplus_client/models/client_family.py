@@ -16,7 +16,7 @@ FamilyTitle = Literal["Dr", "Master", "Miss", "Mr", "Mrs", "Ms", "Mx", "Sir", "R
 - ``Master``: Master, for a boy.
 - ``Miss``: Miss.
 - ``Mr``: Mister.
-- ``Mrs``: Missus.
+- ``Mrs``: Mrs.
 - ``Ms``: Ms.
 - ``Mx``: Mx, for any gender.
 - ``Sir``: Sir.
@@ -29,8 +29,8 @@ class NewFamilyMember(Model):
 
     __closed__: ClassVar[bool] = True
     client_id: str = wire(STRING, name="clientId", phi=True)
-    """ID of the client to whom the person belongs, a GUID. Source (example): Plain text in the example; the table
-    describes an object that contains the ID.
+    """ID of the client to whom the person belongs, a GUID. Source (vendor's sample): Plain text in the example; the
+    table describes an object that contains the ID.
     """
     first_name: str = wire(STRING, name="firstName", phi=True)
     """First name."""
@@ -60,8 +60,8 @@ class NewFamilyMember(Model):
     mobile: str | Unset | None = wire(STRING, default=UNSET, phi=True)
     """Mobile phone number."""
     email: str | Unset | None = wire(STRING, default=UNSET, phi=True)
-    """E-mail address. Source (example): The row is documented, but its name is missing; the example response uses this
-    name.
+    """E-mail address. Source (vendor's sample): The row is documented, but its name is missing; the example response
+    uses this name.
     """
     address: str | Unset | None = wire(STRING, default=UNSET, phi=True)
     """Street, number and unit."""
@@ -82,7 +82,7 @@ class NewFamilyMember(Model):
 class FamilyMember(Model):
     """A family member or other contact of a client. Text fields without a value are empty strings.
 
-    Source (example): Example response, which contains neither the client's ID nor the date of birth.
+    Source (vendor's sample): Example response, which contains neither the client's ID nor the date of birth.
     """
 
     family_id: str = wire(STRING, name="familyId", phi=True)

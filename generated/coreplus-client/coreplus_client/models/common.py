@@ -13,7 +13,7 @@ from .._runtime.values.unset import UNSET
 class Paging(Model):
     """Position of a page in the whole list.
 
-    Source (example): Examples of the client and invoice lists.
+    Source (vendor's sample): Examples of the client and invoice lists.
     """
 
     total_rows: int | None = wire(Nullable(INTEGER), name="totalRows", default=UNSET)
@@ -34,17 +34,17 @@ class ErrorBody(Model):
     message: str | None = wire(Nullable(STRING), default=UNSET)
     """Explanation as text."""
     result: list[ErrorReason] | None = wire(Nullable(Array(Object(lambda: ErrorReason))), default=UNSET)
-    """Reasons for a rejected booking. Source (client-code): Comment on an observed response."""
+    """Reasons for a rejected booking. Source (published client code): Comment on an observed response."""
     status_messages: list[Any] | None = wire(Nullable(Array(ANY)), name="statusMessages", default=UNSET)
-    """Messages from the server. Always empty so far; the format of an item is not known. Source (example): Examples of
-    the client and invoice lists.
+    """Messages from the server. Always empty so far; the format of an item is not known. Source (vendor's sample):
+    Examples of the client and invoice lists.
     """
 
 
 class ErrorReason(Model):
     """One reason for a rejection.
 
-    Source (client-code): Comment on an observed response.
+    Source (published client code): Comment on an observed response.
     """
 
     severity: int | None = wire(Nullable(INTEGER), default=UNSET)

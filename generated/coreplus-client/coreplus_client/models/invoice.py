@@ -59,7 +59,7 @@ class InvoiceList(Model):
 class Invoice(Model):
     """An invoice to a client.
 
-    Source (example): Examples of list and record.
+    Source (vendor's sample): Examples of list and record.
     """
 
     invoice_id: str = wire(STRING, name="invoiceId")
@@ -91,7 +91,7 @@ class Invoice(Model):
 class InvoiceLineItem(Model):
     """One line item of an invoice.
 
-    Source (example): Examples of list and record.
+    Source (vendor's sample): Examples of list and record.
     """
 
     line_item_id: str = wire(STRING, name="lineItemId")

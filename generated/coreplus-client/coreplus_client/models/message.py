@@ -49,7 +49,7 @@ class MessageData(Model):
     message_contents: Sequence[MessageContent | Mapping[str, Any]] = wire(
         Array(Object(lambda: MessageContent), min_items=1), name="MessageContents"
     )
-    """One entry per file. Source (inferred): For several files the seed puts two objects under a single
+    """One entry per file. Source (inferred): For several files the vendor's sample puts two objects under a single
     AttachedFileDetails key, which is not valid JSON. This description uses one entry per file; the alternative
     reading is an array under one AttachedFileDetails key.
     """
@@ -289,7 +289,7 @@ class MessageReceiptAddress(Model):
     """Postal address in a received message."""
 
     address_line: str | None = wire(Nullable(STRING), name="addressLine", default=UNSET, phi=True)
-    """Street, number and unit. Source (seed): The only field of the response that the page still shows."""
+    """Street, number and unit. Source (vendor page): The only field of the response that the page still shows."""
     country: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Name of the country."""
     postcode: str | None = wire(Nullable(STRING), default=UNSET, phi=True)

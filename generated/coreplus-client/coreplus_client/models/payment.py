@@ -18,12 +18,12 @@ class NewPayments(Model):
 
     __closed__: ClassVar[bool] = True
     invoice_id: str = wire(STRING, name="invoiceId")
-    """ID of the invoice, a GUID. Source (example): Spelt with a lower-case i in the example and with an upper-case I in
-    the table.
+    """ID of the invoice, a GUID. Source (vendor's sample): Spelt with a lower-case i in the example and with an
+    upper-case I in the table.
     """
     payments: Sequence[NewPayment | Mapping[str, Any]] = wire(Array(Object(lambda: NewPayment), min_items=1))
-    """The payments. Source (example): The example has this array; the table lists the fields of a payment at the top
-    level.
+    """The payments. Source (vendor's sample): The example has this array; the table lists the fields of a payment at
+    the top level.
     """
 
 
@@ -44,7 +44,7 @@ class NewPayment(Model):
 class PaymentReceipt(Model):
     """The invoice after the payments were added.
 
-    Source (example): Example response, truncated after the name amountOwing.
+    Source (vendor's sample): Example response, truncated after the name amountOwing.
     """
 
     invoice_id: str = wire(STRING, name="invoiceId")
@@ -68,7 +68,7 @@ class PaymentReceipt(Model):
 class PaymentReceiptLine(Model):
     """A line item of an invoice with the amount paid for it.
 
-    Source (example): Example response.
+    Source (vendor's sample): Example response.
     """
 
     line_item_id: str = wire(STRING, name="lineItemId")
@@ -80,8 +80,8 @@ class PaymentReceiptLine(Model):
     item_number: str | None = wire(Nullable(STRING), name="itemNumber", default=UNSET, phi=True)
     """Item number of the product or service."""
     quantity: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Number of units. Source (example): A whole number here, with decimal places in invoices; the type number covers
-    both.
+    """Number of units. Source (vendor's sample): A whole number here, with decimal places in invoices; the type number
+    covers both.
     """
     amount_paid: Decimal | None = wire(Nullable(DECIMAL), name="amountPaid", default=UNSET)
     """Amount paid for the line item, as a decimal string."""
@@ -90,7 +90,7 @@ class PaymentReceiptLine(Model):
 class InvoicePayments(Model):
     """Payments of an invoice, grouped by line item.
 
-    Source (example): Example response.
+    Source (vendor's sample): Example response.
     """
 
     invoice_id: str = wire(STRING, name="invoiceId")
@@ -104,7 +104,7 @@ class InvoicePayments(Model):
 class PaidLineItem(Model):
     """A line item of an invoice with its payments.
 
-    Source (example): Example response.
+    Source (vendor's sample): Example response.
     """
 
     line_item_id: str = wire(STRING, name="lineItemId")
@@ -116,7 +116,7 @@ class PaidLineItem(Model):
 class Payment(Model):
     """A payment or a refund.
 
-    Source (example): Example response.
+    Source (vendor's sample): Example response.
     """
 
     amount_paid: Decimal | None = wire(Nullable(DECIMAL), name="amountPaid", default=UNSET)

@@ -47,10 +47,10 @@ class AppointmentTypes(SyncResource):
         Returns:
             The appointment types.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (client-code): Two integrations; no vendor page describes the call. The vendor's older pages seem to
-        call appointment types specialty types.
+        Source (published client code): Two integrations; no vendor page describes the call. The vendor's older pages
+        seem to call appointment types specialty types.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))
@@ -83,7 +83,7 @@ class AppointmentTypes(SyncResource):
         Returns:
             The new appointment type.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on creating an appointment type.
         """
@@ -123,10 +123,10 @@ class AsyncAppointmentTypes(AsyncResource):
         Returns:
             The appointment types.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (client-code): Two integrations; no vendor page describes the call. The vendor's older pages seem to
-        call appointment types specialty types.
+        Source (published client code): Two integrations; no vendor page describes the call. The vendor's older pages
+        seem to call appointment types specialty types.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))
@@ -159,7 +159,7 @@ class AsyncAppointmentTypes(AsyncResource):
         Returns:
             The new appointment type.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on creating an appointment type.
         """
@@ -175,7 +175,7 @@ class AsyncAppointmentTypes(AsyncResource):
 
 
 class AppointmentTypesRaw(RawResource[Resource_co]):
-    """``AppointmentTypes`` and ``AsyncAppointmentTypes`` with raw responses."""
+    """Variant of ``AppointmentTypes`` and ``AsyncAppointmentTypes`` whose methods return ``RawResponse``."""
 
     list = RawMethod(AppointmentTypes.list, AsyncAppointmentTypes.list)
     create = RawMethod(AppointmentTypes.create, AsyncAppointmentTypes.create)

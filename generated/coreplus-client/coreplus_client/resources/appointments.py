@@ -28,12 +28,12 @@ from .._runtime.values.record_codec import Object
 from .._runtime.values.unset import UNSET, Unset
 from ..models.appointment import (
     Appointment,
-    AppointmentAnswer,
     AppointmentList,
+    AppointmentResponse,
     AppointmentUpdate,
-    BookingAnswer,
     BookingClient,
     BookingPractitioner,
+    BookingResponse,
     NewBooking,
 )
 
@@ -45,9 +45,9 @@ _LIST = ListOperation[Appointment](
     },
     returns=Object(lambda: AppointmentList), items="appointments", paging=PAGE_NUMBER_PAGING, key=("appointmentId",),
 )
-_BOOK = Operation[BookingAnswer](
+_BOOK = Operation[BookingResponse](
     "appointments.book", "POST", "/Appointment/", "unsafe", body=JsonBody(lambda: NewBooking),
-    returns=Object(lambda: BookingAnswer),
+    returns=Object(lambda: BookingResponse),
     reconcile=Reconcile(
         key=(
             Equals("/clients/0/clientId", "/body/clients/0/clientId", STRING),
@@ -72,23 +72,23 @@ _BOOK = Operation[BookingAnswer](
         made=(HasValue("/status", "Booked"),),
     ),
 )
-_GET = Operation[AppointmentAnswer](
+_GET = Operation[AppointmentResponse](
     "appointments.get", "GET", "/Appointment/{appointmentId}", "read",
     parameters={
         "appointment_id": APPOINTMENT_ID, "get_practitioner_profiles": GET_PRACTITIONER_PROFILES,
         "cancellation_id": Parameter("cancellationId", BOOLEAN),
     },
-    returns=Object(lambda: AppointmentAnswer),
+    returns=Object(lambda: AppointmentResponse),
 )
-_UPDATE = Operation[BookingAnswer](
+_UPDATE = Operation[BookingResponse](
     "appointments.update", "POST", "/Appointment/{appointmentId}", "unsafe",
     parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentUpdate),
-    returns=Object(lambda: BookingAnswer),
+    returns=Object(lambda: BookingResponse),
 )
-_CANCEL = Operation[BookingAnswer](
+_CANCEL = Operation[BookingResponse](
     "appointments.cancel", "POST", "/Appointment/{appointmentId}", "unsafe",
     parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentUpdate, fixed={"deleted": True}),
-    returns=Object(lambda: BookingAnswer),
+    returns=Object(lambda: BookingResponse),
 )
 
 
@@ -127,7 +127,7 @@ class Appointments(SyncResource):
         Returns:
             One page of appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on listing appointments, in two versions.
         """
@@ -151,13 +151,13 @@ class Appointments(SyncResource):
         notify_practitioner: bool | Unset | None = UNSET, reconcile: bool = False, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
-    ) -> BookingAnswer:
+    ) -> BookingResponse:
         """Book an appointment.
 
         ``POST /Appointment/``
 
         Books a client with a practitioner. The response contains `appointment` if the booking was made, or `result`
-        with the reasons if the time is not free; both may have status 200.
+        with the reasons if the time is not free; either response may have status 200.
 
         If the response is lost, the booking may have been made: check before you send the request again.
 
@@ -174,15 +174,15 @@ class Appointments(SyncResource):
             is_sms_reminder_required: Whether the client gets a reminder by SMS. Has an effect only if the client has
                 a mobile number.
             notify_practitioner: Whether the practitioner is notified by SMS.
-            reconcile: Whether the client finds out the outcome of this call when its response is lost (no response,
-                a server error, or a success that cannot be read). If the record is found, the client returns it
+            reconcile: If true and the response is lost (no response, a server error, or a success that cannot be
+                read), the client checks whether the call took effect. If the record is found, the client returns it
                 (``reconciled`` is true in the raw response). If two complete lookups, with a pause between them,
                 find nothing, the client sends the call again, within the limits of ``retry``. Otherwise it raises
                 the original error, with details in ``error.reconciliation``. A booking matches if client,
                 practitioner, location, start, end and appointment type are equal and its status is `Booked`. The API
                 does not report when a booking was made, so an identical booking of the same client that existed
-                before this call also matches and is returned. That a repeated request cannot book twice depends on
-                the API rejecting times that are already taken.
+                before this call also matches and is returned. Retrying is safe only because the API rejects times
+                that are already taken.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -195,7 +195,7 @@ class Appointments(SyncResource):
             ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
                 unchanged.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on making a booking, in three versions; the responses are known from
         client code. Two integrations also cancel by POST to this path; updateAppointment states why this description
@@ -217,7 +217,7 @@ class Appointments(SyncResource):
         self, appointment_id: str, *, get_practitioner_profiles: bool | Unset | None = UNSET,
         cancellation_id: bool | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
-    ) -> AppointmentAnswer:
+    ) -> AppointmentResponse:
         """Get an appointment.
 
         ``GET /Appointment/{appointmentId}``
@@ -240,7 +240,7 @@ class Appointments(SyncResource):
         Raises:
             NotFoundError: 404: The record that the URL identifies does not exist.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on the appointment record.
         """
@@ -260,14 +260,14 @@ class Appointments(SyncResource):
         notes: str | Unset | None = UNSET, notify_practitioner: bool | Unset | None = UNSET,
         deleted: bool | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
-    ) -> BookingAnswer:
+    ) -> BookingResponse:
         """Change an appointment.
 
         ``POST /Appointment/{appointmentId}``
 
-        Changes an appointment, for example moves it to another time. Omitted fields keep their values. The response
-        contains `appointment` if the change was made, or `result` with the reasons if the new time is not free; both
-        may have status 200.
+        Changes an appointment, for example to move it to another time. Omitted fields keep their values. The
+        response contains `appointment` if the change was made, or `result` with the reasons if the new time is not
+        free; either response may have status 200.
 
         If only `deleted` is sent, with the value true, the appointment is cancelled.
 
@@ -276,7 +276,7 @@ class Appointments(SyncResource):
             start_date_time: New start of the appointment, with its UTC offset. Send the end as well. Pass an aware
                 datetime.
             end_date_time: New end of the appointment, with its UTC offset. Pass an aware datetime.
-            practitioner_id: ID of the new practitioner, a GUID. Unlike in a booking, not inside an object.
+            practitioner_id: ID of the new practitioner, a GUID, passed directly; a booking wraps it in an object.
             notes: New free text.
             notify_practitioner: Whether the practitioner is notified by SMS.
             deleted: True cancels the appointment. False has no known effect.
@@ -293,11 +293,11 @@ class Appointments(SyncResource):
             ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
                 unchanged.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (client-code): Two integrations change appointments by POST to this path, and one of them also cancels
-        this way. OpenAPI allows one POST per path, so changing and cancelling are one operation with two methods
-        here.
+        Source (published client code): Two integrations change appointments by POST to this path, and one of them
+        also cancels this way. OpenAPI allows one POST per path, so changing and cancelling are one operation with
+        two methods here.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(
@@ -313,7 +313,7 @@ class Appointments(SyncResource):
     def cancel(
         self, appointment_id: str, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
-    ) -> BookingAnswer:
+    ) -> BookingResponse:
         """Cancel an appointment. A reason cannot be sent.
 
         ``POST /Appointment/{appointmentId}``
@@ -333,9 +333,9 @@ class Appointments(SyncResource):
             ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
                 unchanged.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (client-code): One integration posts deleted true (a boolean) to this path; two others post
+        Source (published client code): One integration posts deleted true (a boolean) to this path; two others post
         appointmentId and deleted (the text true) to the collection. This description uses this path: the URL
         identifies the record, and a body that the server misreads cannot become a new booking.
         """
@@ -380,7 +380,7 @@ class AsyncAppointments(AsyncResource):
         Returns:
             One page of appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on listing appointments, in two versions.
         """
@@ -404,13 +404,13 @@ class AsyncAppointments(AsyncResource):
         notify_practitioner: bool | Unset | None = UNSET, reconcile: bool = False, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
-    ) -> BookingAnswer:
+    ) -> BookingResponse:
         """Book an appointment.
 
         ``POST /Appointment/``
 
         Books a client with a practitioner. The response contains `appointment` if the booking was made, or `result`
-        with the reasons if the time is not free; both may have status 200.
+        with the reasons if the time is not free; either response may have status 200.
 
         If the response is lost, the booking may have been made: check before you send the request again.
 
@@ -427,15 +427,15 @@ class AsyncAppointments(AsyncResource):
             is_sms_reminder_required: Whether the client gets a reminder by SMS. Has an effect only if the client has
                 a mobile number.
             notify_practitioner: Whether the practitioner is notified by SMS.
-            reconcile: Whether the client finds out the outcome of this call when its response is lost (no response,
-                a server error, or a success that cannot be read). If the record is found, the client returns it
+            reconcile: If true and the response is lost (no response, a server error, or a success that cannot be
+                read), the client checks whether the call took effect. If the record is found, the client returns it
                 (``reconciled`` is true in the raw response). If two complete lookups, with a pause between them,
                 find nothing, the client sends the call again, within the limits of ``retry``. Otherwise it raises
                 the original error, with details in ``error.reconciliation``. A booking matches if client,
                 practitioner, location, start, end and appointment type are equal and its status is `Booked`. The API
                 does not report when a booking was made, so an identical booking of the same client that existed
-                before this call also matches and is returned. That a repeated request cannot book twice depends on
-                the API rejecting times that are already taken.
+                before this call also matches and is returned. Retrying is safe only because the API rejects times
+                that are already taken.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -448,7 +448,7 @@ class AsyncAppointments(AsyncResource):
             ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
                 unchanged.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on making a booking, in three versions; the responses are known from
         client code. Two integrations also cancel by POST to this path; updateAppointment states why this description
@@ -470,7 +470,7 @@ class AsyncAppointments(AsyncResource):
         self, appointment_id: str, *, get_practitioner_profiles: bool | Unset | None = UNSET,
         cancellation_id: bool | Unset | None = UNSET, timeout: float | None = None,
         extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
-    ) -> AppointmentAnswer:
+    ) -> AppointmentResponse:
         """Get an appointment.
 
         ``GET /Appointment/{appointmentId}``
@@ -493,7 +493,7 @@ class AsyncAppointments(AsyncResource):
         Raises:
             NotFoundError: 404: The record that the URL identifies does not exist.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on the appointment record.
         """
@@ -513,14 +513,14 @@ class AsyncAppointments(AsyncResource):
         notes: str | Unset | None = UNSET, notify_practitioner: bool | Unset | None = UNSET,
         deleted: bool | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
-    ) -> BookingAnswer:
+    ) -> BookingResponse:
         """Change an appointment.
 
         ``POST /Appointment/{appointmentId}``
 
-        Changes an appointment, for example moves it to another time. Omitted fields keep their values. The response
-        contains `appointment` if the change was made, or `result` with the reasons if the new time is not free; both
-        may have status 200.
+        Changes an appointment, for example to move it to another time. Omitted fields keep their values. The
+        response contains `appointment` if the change was made, or `result` with the reasons if the new time is not
+        free; either response may have status 200.
 
         If only `deleted` is sent, with the value true, the appointment is cancelled.
 
@@ -529,7 +529,7 @@ class AsyncAppointments(AsyncResource):
             start_date_time: New start of the appointment, with its UTC offset. Send the end as well. Pass an aware
                 datetime.
             end_date_time: New end of the appointment, with its UTC offset. Pass an aware datetime.
-            practitioner_id: ID of the new practitioner, a GUID. Unlike in a booking, not inside an object.
+            practitioner_id: ID of the new practitioner, a GUID, passed directly; a booking wraps it in an object.
             notes: New free text.
             notify_practitioner: Whether the practitioner is notified by SMS.
             deleted: True cancels the appointment. False has no known effect.
@@ -546,11 +546,11 @@ class AsyncAppointments(AsyncResource):
             ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
                 unchanged.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (client-code): Two integrations change appointments by POST to this path, and one of them also cancels
-        this way. OpenAPI allows one POST per path, so changing and cancelling are one operation with two methods
-        here.
+        Source (published client code): Two integrations change appointments by POST to this path, and one of them
+        also cancels this way. OpenAPI allows one POST per path, so changing and cancelling are one operation with
+        two methods here.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(
@@ -566,7 +566,7 @@ class AsyncAppointments(AsyncResource):
     async def cancel(
         self, appointment_id: str, *, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None, extra_body: ExtraBody | None = None,
-    ) -> BookingAnswer:
+    ) -> BookingResponse:
         """Cancel an appointment. A reason cannot be sent.
 
         ``POST /Appointment/{appointmentId}``
@@ -586,9 +586,9 @@ class AsyncAppointments(AsyncResource):
             ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
                 unchanged.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (client-code): One integration posts deleted true (a boolean) to this path; two others post
+        Source (published client code): One integration posts deleted true (a boolean) to this path; two others post
         appointmentId and deleted (the text true) to the collection. This description uses this path: the URL
         identifies the record, and a body that the server misreads cannot become a new booking.
         """
@@ -599,7 +599,7 @@ class AsyncAppointments(AsyncResource):
 
 
 class AppointmentsRaw(RawResource[Resource_co]):
-    """``Appointments`` and ``AsyncAppointments`` with raw responses."""
+    """Variant of ``Appointments`` and ``AsyncAppointments`` whose methods return ``RawResponse``."""
 
     list = RawMethod(Appointments.list, AsyncAppointments.list)
     book = RawMethod(Appointments.book, AsyncAppointments.book)

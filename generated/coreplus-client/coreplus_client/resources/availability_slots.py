@@ -71,7 +71,7 @@ class AvailabilitySlots(SyncResource):
         Returns:
             One page of free times.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on availability slots; the response is known from client code only.
         """
@@ -128,7 +128,7 @@ class AsyncAvailabilitySlots(AsyncResource):
         Returns:
             One page of free times.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on availability slots; the response is known from client code only.
         """
@@ -146,6 +146,6 @@ class AsyncAvailabilitySlots(AsyncResource):
 
 
 class AvailabilitySlotsRaw(RawResource[Resource_co]):
-    """``AvailabilitySlots`` and ``AsyncAvailabilitySlots`` with raw responses."""
+    """Variant of ``AvailabilitySlots`` and ``AsyncAvailabilitySlots`` whose methods return ``RawResponse``."""
 
     list = RawMethod(AvailabilitySlots.list, AsyncAvailabilitySlots.list)

@@ -45,7 +45,7 @@ class ClientFamilies(SyncResource):
             first_name: First name.
             surname: Family name.
             title: Title. Values: ``Dr``: Doctor; ``Master``: Master, for a boy; ``Miss``: Miss; ``Mr``: Mister;
-                ``Mrs``: Missus; ``Ms``: Ms; ``Mx``: Mx, for any gender; ``Sir``: Sir; ``Rev``: Reverend.
+                ``Mrs``: Mrs; ``Ms``: Ms; ``Mx``: Mx, for any gender; ``Sir``: Sir; ``Rev``: Reverend.
             date_of_birth: Date of birth.
             relationship: Relationship of the person to the client. Free text; suggested values are Auntie,
                 Boyfriend, Brother, Client, Daughter, Father, Fiance, Foster Father, Foster Mother, Friend,
@@ -73,7 +73,7 @@ class ClientFamilies(SyncResource):
         Returns:
             The new family member.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on creating a client family member, in three versions.
         """
@@ -120,7 +120,7 @@ class AsyncClientFamilies(AsyncResource):
             first_name: First name.
             surname: Family name.
             title: Title. Values: ``Dr``: Doctor; ``Master``: Master, for a boy; ``Miss``: Miss; ``Mr``: Mister;
-                ``Mrs``: Missus; ``Ms``: Ms; ``Mx``: Mx, for any gender; ``Sir``: Sir; ``Rev``: Reverend.
+                ``Mrs``: Mrs; ``Ms``: Ms; ``Mx``: Mx, for any gender; ``Sir``: Sir; ``Rev``: Reverend.
             date_of_birth: Date of birth.
             relationship: Relationship of the person to the client. Free text; suggested values are Auntie,
                 Boyfriend, Brother, Client, Daughter, Father, Fiance, Foster Father, Foster Mother, Friend,
@@ -148,7 +148,7 @@ class AsyncClientFamilies(AsyncResource):
         Returns:
             The new family member.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on creating a client family member, in three versions.
         """
@@ -169,6 +169,6 @@ class AsyncClientFamilies(AsyncResource):
 
 
 class ClientFamiliesRaw(RawResource[Resource_co]):
-    """``ClientFamilies`` and ``AsyncClientFamilies`` with raw responses."""
+    """Variant of ``ClientFamilies`` and ``AsyncClientFamilies`` whose methods return ``RawResponse``."""
 
     create = RawMethod(ClientFamilies.create, AsyncClientFamilies.create)

@@ -17,10 +17,10 @@ from .._runtime.values.codecs import DATE, STRING
 from .._runtime.values.record_codec import Object
 from .._runtime.values.unset import UNSET, Unset
 from ..models.client import (
-    ClientAnswer,
     ClientGender,
     ClientList,
     ClientRecord,
+    ClientResponse,
     ClientStatus,
     ClientTitle,
     NewClient,
@@ -36,9 +36,9 @@ _LIST = ListOperation[ClientRecord](
     },
     returns=Object(lambda: ClientList), items="clients", paging=PAGE_NUMBER_PAGING, key=("clientId",),
 )
-_CREATE = Operation[ClientAnswer](
+_CREATE = Operation[ClientResponse](
     "clients.create", "POST", "/Client/", "unsafe", body=JsonBody(lambda: NewClient),
-    returns=Object(lambda: ClientAnswer),
+    returns=Object(lambda: ClientResponse),
 )
 _GET = Operation[ClientRecord](
     "clients.get", "GET", "/Client/{clientId}", "read", parameters={"client_id": CLIENT_ID},
@@ -78,7 +78,7 @@ class Clients(SyncResource):
         Returns:
             One page of clients.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on listing clients; the filters are known from client code only.
         """
@@ -107,7 +107,7 @@ class Clients(SyncResource):
         postal_same_as_residential: bool | Unset | None = UNSET, notes1: str | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
-    ) -> ClientAnswer:
+    ) -> ClientResponse:
         """Create a client.
 
         ``POST /Client/``
@@ -121,7 +121,7 @@ class Clients(SyncResource):
             date_of_birth: Date of birth.
             external_id: Free text, for example the client's ID in another system.
             title: Title. Values: ``Acs Prof``: Associate professor, as abbreviated by the vendor; ``Dr``: Doctor;
-                ``Master``: Master, for a boy; ``Miss``: Miss; ``Mr``: Mister; ``Mrs``: Missus; ``Ms``: Ms; ``Prof``:
+                ``Master``: Master, for a boy; ``Miss``: Miss; ``Mr``: Mister; ``Mrs``: Mrs; ``Ms``: Ms; ``Prof``:
                 Professor; ``Rev``: Reverend.
             preferred_name: Preferred name.
             middle_name: Middle name.
@@ -152,10 +152,10 @@ class Clients(SyncResource):
         Returns:
             The ID of the new client.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (documented): Vendor's page on creating a client, in three versions; all copies end before the table
-        does.
+        Source (documented): Vendor's page on creating a client, in three versions; every copy is truncated within
+        the table.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(
@@ -196,10 +196,10 @@ class Clients(SyncResource):
         Raises:
             NotFoundError: 404: The record that the URL identifies does not exist.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (client-code): One integration, which reads names, address and phone numbers; no vendor page describes
-        the call.
+        Source (published client code): One integration, which reads names, address and phone numbers; no vendor page
+        describes the call.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_GET, {"client_id": client_id}, CallOptions(timeout, extra_headers, extra_query))
@@ -237,7 +237,7 @@ class AsyncClients(AsyncResource):
         Returns:
             One page of clients.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on listing clients; the filters are known from client code only.
         """
@@ -266,7 +266,7 @@ class AsyncClients(AsyncResource):
         postal_same_as_residential: bool | Unset | None = UNSET, notes1: str | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
-    ) -> ClientAnswer:
+    ) -> ClientResponse:
         """Create a client.
 
         ``POST /Client/``
@@ -280,7 +280,7 @@ class AsyncClients(AsyncResource):
             date_of_birth: Date of birth.
             external_id: Free text, for example the client's ID in another system.
             title: Title. Values: ``Acs Prof``: Associate professor, as abbreviated by the vendor; ``Dr``: Doctor;
-                ``Master``: Master, for a boy; ``Miss``: Miss; ``Mr``: Mister; ``Mrs``: Missus; ``Ms``: Ms; ``Prof``:
+                ``Master``: Master, for a boy; ``Miss``: Miss; ``Mr``: Mister; ``Mrs``: Mrs; ``Ms``: Ms; ``Prof``:
                 Professor; ``Rev``: Reverend.
             preferred_name: Preferred name.
             middle_name: Middle name.
@@ -311,10 +311,10 @@ class AsyncClients(AsyncResource):
         Returns:
             The ID of the new client.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (documented): Vendor's page on creating a client, in three versions; all copies end before the table
-        does.
+        Source (documented): Vendor's page on creating a client, in three versions; every copy is truncated within
+        the table.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(
@@ -355,17 +355,17 @@ class AsyncClients(AsyncResource):
         Raises:
             NotFoundError: 404: The record that the URL identifies does not exist.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (client-code): One integration, which reads names, address and phone numbers; no vendor page describes
-        the call.
+        Source (published client code): One integration, which reads names, address and phone numbers; no vendor page
+        describes the call.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_GET, {"client_id": client_id}, CallOptions(timeout, extra_headers, extra_query))
 
 
 class ClientsRaw(RawResource[Resource_co]):
-    """``Clients`` and ``AsyncClients`` with raw responses."""
+    """Variant of ``Clients`` and ``AsyncClients`` whose methods return ``RawResponse``."""
 
     list = RawMethod(Clients.list, AsyncClients.list)
     create = RawMethod(Clients.create, AsyncClients.create)

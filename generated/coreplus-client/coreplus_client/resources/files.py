@@ -53,9 +53,9 @@ class Files(SyncResource):
         Returns:
             The response to the upload.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (documented): Vendor's page on uploading client files; all copies end before the response.
+        Source (documented): Vendor's page on uploading client files; every copy is truncated before the response.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(
@@ -92,9 +92,9 @@ class AsyncFiles(AsyncResource):
         Returns:
             The response to the upload.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (documented): Vendor's page on uploading client files; all copies end before the response.
+        Source (documented): Vendor's page on uploading client files; every copy is truncated before the response.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(
@@ -104,6 +104,6 @@ class AsyncFiles(AsyncResource):
 
 
 class FilesRaw(RawResource[Resource_co]):
-    """``Files`` and ``AsyncFiles`` with raw responses."""
+    """Variant of ``Files`` and ``AsyncFiles`` whose methods return ``RawResponse``."""
 
     upload = RawMethod(Files.upload, AsyncFiles.upload)

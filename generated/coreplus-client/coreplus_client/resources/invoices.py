@@ -104,7 +104,7 @@ class Invoices(SyncResource):
         Returns:
             One page of invoices.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on listing invoices; `Field` and `updatedSince` are from an older copy of
         the page.
@@ -147,7 +147,7 @@ class Invoices(SyncResource):
         Raises:
             NotFoundError: 404: The record that the URL identifies does not exist.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on the invoice record.
         """
@@ -208,7 +208,7 @@ class AsyncInvoices(AsyncResource):
         Returns:
             One page of invoices.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on listing invoices; `Field` and `updatedSince` are from an older copy of
         the page.
@@ -251,7 +251,7 @@ class AsyncInvoices(AsyncResource):
         Raises:
             NotFoundError: 404: The record that the URL identifies does not exist.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on the invoice record.
         """
@@ -267,7 +267,7 @@ class AsyncInvoices(AsyncResource):
 
 
 class InvoicesRaw(RawResource[Resource_co]):
-    """``Invoices`` and ``AsyncInvoices`` with raw responses."""
+    """Variant of ``Invoices`` and ``AsyncInvoices`` whose methods return ``RawResponse``."""
 
     list = RawMethod(Invoices.list, AsyncInvoices.list)
     get = RawMethod(Invoices.get, AsyncInvoices.get)

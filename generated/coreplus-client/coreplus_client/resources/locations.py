@@ -41,9 +41,9 @@ class Locations(SyncResource):
         Returns:
             The locations.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (client-code): Three integrations; the vendor's pages name the call but do not describe it.
+        Source (published client code): Three integrations; the vendor's pages name the call but do not describe it.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))
@@ -75,15 +75,15 @@ class AsyncLocations(AsyncResource):
         Returns:
             The locations.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (client-code): Three integrations; the vendor's pages name the call but do not describe it.
+        Source (published client code): Three integrations; the vendor's pages name the call but do not describe it.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))
 
 
 class LocationsRaw(RawResource[Resource_co]):
-    """``Locations`` and ``AsyncLocations`` with raw responses."""
+    """Variant of ``Locations`` and ``AsyncLocations`` whose methods return ``RawResponse``."""
 
     list = RawMethod(Locations.list, AsyncLocations.list)

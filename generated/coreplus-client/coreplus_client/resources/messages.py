@@ -64,9 +64,9 @@ class Messages(SyncResource):
         Returns:
             The response to the message, which appears to echo it.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (seed): Vendor's page on messages with its multipart sample.
+        Source (vendor page): Vendor's page on messages with its multipart sample.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(
@@ -112,9 +112,9 @@ class AsyncMessages(AsyncResource):
         Returns:
             The response to the message, which appears to echo it.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (seed): Vendor's page on messages with its multipart sample.
+        Source (vendor page): Vendor's page on messages with its multipart sample.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(
@@ -124,6 +124,6 @@ class AsyncMessages(AsyncResource):
 
 
 class MessagesRaw(RawResource[Resource_co]):
-    """``Messages`` and ``AsyncMessages`` with raw responses."""
+    """Variant of ``Messages`` and ``AsyncMessages`` whose methods return ``RawResponse``."""
 
     send = RawMethod(Messages.send, AsyncMessages.send)

@@ -51,7 +51,7 @@ class Payments(SyncResource):
         Raises:
             NotFoundError: 404: The record that the URL identifies does not exist.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on getting payments.
         """
@@ -80,7 +80,7 @@ class Payments(SyncResource):
         Returns:
             The invoice after the payments were added.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on payments.
         """
@@ -118,7 +118,7 @@ class AsyncPayments(AsyncResource):
         Raises:
             NotFoundError: 404: The record that the URL identifies does not exist.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on getting payments.
         """
@@ -147,7 +147,7 @@ class AsyncPayments(AsyncResource):
         Returns:
             The invoice after the payments were added.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on payments.
         """
@@ -159,7 +159,7 @@ class AsyncPayments(AsyncResource):
 
 
 class PaymentsRaw(RawResource[Resource_co]):
-    """``Payments`` and ``AsyncPayments`` with raw responses."""
+    """Variant of ``Payments`` and ``AsyncPayments`` whose methods return ``RawResponse``."""
 
     list = RawMethod(Payments.list, AsyncPayments.list)
     create = RawMethod(Payments.create, AsyncPayments.create)

@@ -41,9 +41,9 @@ class Practitioners(SyncResource):
         Returns:
             The practitioners.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (client-code): Three integrations; the vendor's pages name the call but do not describe it.
+        Source (published client code): Three integrations; the vendor's pages name the call but do not describe it.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))
@@ -74,15 +74,15 @@ class AsyncPractitioners(AsyncResource):
         Returns:
             The practitioners.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (client-code): Three integrations; the vendor's pages name the call but do not describe it.
+        Source (published client code): Three integrations; the vendor's pages name the call but do not describe it.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))
 
 
 class PractitionersRaw(RawResource[Resource_co]):
-    """``Practitioners`` and ``AsyncPractitioners`` with raw responses."""
+    """Variant of ``Practitioners`` and ``AsyncPractitioners`` whose methods return ``RawResponse``."""
 
     list = RawMethod(Practitioners.list, AsyncPractitioners.list)

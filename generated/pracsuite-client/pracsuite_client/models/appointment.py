@@ -135,9 +135,11 @@ class ReservedAppointment(Model):
     rule out.
     """
     practitioner_business_id: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Deprecated. Combined ID of practitioner and business. Source (seed): earlier reference page; since withdrawn."""
+    """Deprecated. Combined ID of practitioner and business. Source (vendor page): earlier reference page; since
+    withdrawn.
+    """
     column: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Deprecated. Former name of `column_number`. Source (seed): earlier reference page; since withdrawn."""
+    """Deprecated. Former name of `column_number`. Source (vendor page): earlier reference page; since withdrawn."""
 
 
 class AppointmentCreate(Model):
@@ -198,12 +200,12 @@ class AppointmentCreate(Model):
     """Whether to follow up by e-mail."""
     practitioner_business_id: int | Unset | None = wire(INTEGER, default=UNSET)
     """Deprecated. Combined ID of practitioner and business. Use `practitioner_id` and `business_id` instead. Source
-    (seed): earlier reference page; since withdrawn.
+    (vendor page): earlier reference page; since withdrawn.
     """
     column: int | Unset | None = wire(INTEGER, default=UNSET)
-    """Deprecated. Former name of `column_number`. Source (seed): earlier reference page; since withdrawn."""
+    """Deprecated. Former name of `column_number`. Source (vendor page): earlier reference page; since withdrawn."""
     hourly_billing: bool | Unset | None = wire(BOOLEAN, default=UNSET)
-    """Deprecated. Whether the appointment is billed by the hour. Source (seed): earlier reference page; since
+    """Deprecated. Whether the appointment is billed by the hour. Source (vendor page): earlier reference page; since
     withdrawn.
     """
 
@@ -234,13 +236,13 @@ class AppointmentReserve(Model):
     """
     practitioner_business_id: int | Unset | None = wire(INTEGER, default=UNSET)
     """Deprecated. Combined ID of practitioner and business. Use `practitioner_id` and `business_id` instead. Source
-    (seed): earlier reference page; since withdrawn.
+    (vendor page): earlier reference page; since withdrawn.
     """
     column: int | Unset | None = wire(INTEGER, default=UNSET)
-    """Deprecated. Former name of `column_number`. Source (seed): earlier reference page; since withdrawn."""
+    """Deprecated. Former name of `column_number`. Source (vendor page): earlier reference page; since withdrawn."""
     rule_out: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """Deprecated. Whether to block out the time permanently. A blocked time does not need to be finalised. Source
-    (seed): earlier reference page; since withdrawn.
+    (vendor page): earlier reference page; since withdrawn.
     """
 
 
@@ -279,7 +281,7 @@ class AppointmentFinalise(Model):
     email_follow_up: bool | Unset | None = wire(BOOLEAN, default=UNSET)
     """Whether to follow up by e-mail."""
     hourly_billing: bool | Unset | None = wire(BOOLEAN, default=UNSET)
-    """Deprecated. Whether the appointment is billed by the hour. Source (seed): earlier reference page; since
+    """Deprecated. Whether the appointment is billed by the hour. Source (vendor page): earlier reference page; since
     withdrawn.
     """
 

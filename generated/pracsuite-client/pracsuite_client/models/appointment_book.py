@@ -14,7 +14,7 @@ from . import common as _common
 class AppointmentBookLinks(Model):
     """URLs of an entry and of its related lists, depending on the type of entry.
 
-    Source (example): links in the appointment book's sample response.
+    Source (vendor's sample): links in the appointment book's sample response.
     """
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)

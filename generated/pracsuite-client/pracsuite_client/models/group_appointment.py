@@ -15,7 +15,7 @@ from . import common as _common
 class GroupAppointmentLinks(Model):
     """URLs of the group appointment and of its related lists.
 
-    Source (example): links in the appointment book's sample response.
+    Source (vendor's sample): links in the appointment book's sample response.
     """
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)

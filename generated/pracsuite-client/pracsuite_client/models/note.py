@@ -16,7 +16,7 @@ from . import common as _common
 class NoteLinks(Model):
     """URLs of the note and of its related lists.
 
-    Source (example): links in a note's sample response.
+    Source (vendor's sample): links in a note's sample response.
     """
 
     self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)

@@ -47,12 +47,16 @@ class PatientLinks(Model):
     appointments: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """URL of the list of the patient's appointments."""
     invoices: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """URL of the list of the patient's invoices. Source (example): sample response of the current reference page."""
+    """URL of the list of the patient's invoices. Source (vendor's sample): sample response of the current reference
+    page.
+    """
     patient_attachments: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """URL of the list of the patient's attachments. Source (example): sample response of the current reference page."""
+    """URL of the list of the patient's attachments. Source (vendor's sample): sample response of the current reference
+    page.
+    """
     patient_contacts: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """URL of the list of the patient's contacts. Source (example): sample response of the current reference page, where
-    the URL is truncated.
+    """URL of the list of the patient's contacts. Source (vendor's sample): sample response of the current reference
+    page, where the URL is truncated.
     """
 
 
@@ -217,11 +221,11 @@ class Patient(Model):
     """Whether new appointments are followed up by e-mail by default."""
     accepted_privacy_policy: bool | None = wire(Nullable(BOOLEAN), default=UNSET, phi=True)
     """Response of the patient to the business's privacy policy: true means accepted, false rejected, null no response
-    yet. Take it into account when you store data about the patient. Source (seed): the introduction to the patient
-    resource; not in the field tables.
+    yet. Take it into account when you store data about the patient. Source (vendor page): the introduction to the
+    patient resource; not in the field tables.
     """
     time_zone: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """IANA name of the patient's time zone, or null if not set. Requests use `timezone`. Source (seed): the
+    """IANA name of the patient's time zone, or null if not set. Requests use `timezone`. Source (vendor page): the
     introduction to the patient resource; not in the field tables.
     """
 

@@ -122,7 +122,7 @@ class PresignedUploadFields(Model):
     key: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Location of the file in the storage. A changed key is rejected."""
     policy: str | None = wire(Nullable(STRING), name="Policy", default=UNSET, phi=True)
-    """What the upload is allowed to do, as base64."""
+    """Upload policy, base64-encoded."""
     x_amz_algorithm: str | None = wire(Nullable(STRING), name="x-amz-algorithm", default=UNSET)
     """Signature algorithm."""
     x_amz_credential: str | None = wire(Nullable(STRING), name="x-amz-credential", default=UNSET, phi=True)

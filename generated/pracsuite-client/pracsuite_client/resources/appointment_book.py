@@ -62,7 +62,7 @@ class AppointmentBook(SyncResource):
         Returns:
             One page of entries.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -107,7 +107,7 @@ class AsyncAppointmentBook(AsyncResource):
         Returns:
             One page of entries.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -120,6 +120,6 @@ class AsyncAppointmentBook(AsyncResource):
 
 
 class AppointmentBookRaw(RawResource[Resource_co]):
-    """``AppointmentBook`` and ``AsyncAppointmentBook`` with raw responses."""
+    """Variant of ``AppointmentBook`` and ``AsyncAppointmentBook`` whose methods return ``RawResponse``."""
 
     list = RawMethod(AppointmentBook.list, AsyncAppointmentBook.list)

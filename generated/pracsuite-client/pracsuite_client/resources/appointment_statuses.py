@@ -55,7 +55,7 @@ class AppointmentStatuses(SyncResource):
         Returns:
             One page of statuses.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -95,7 +95,7 @@ class AsyncAppointmentStatuses(AsyncResource):
         Returns:
             One page of statuses.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -107,6 +107,6 @@ class AsyncAppointmentStatuses(AsyncResource):
 
 
 class AppointmentStatusesRaw(RawResource[Resource_co]):
-    """``AppointmentStatuses`` and ``AsyncAppointmentStatuses`` with raw responses."""
+    """Variant of ``AppointmentStatuses`` and ``AsyncAppointmentStatuses`` whose methods return ``RawResponse``."""
 
     list = RawMethod(AppointmentStatuses.list, AsyncAppointmentStatuses.list)

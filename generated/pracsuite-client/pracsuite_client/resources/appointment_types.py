@@ -73,7 +73,7 @@ class AppointmentTypes(SyncResource):
         Returns:
             One page of appointment types.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -105,7 +105,7 @@ class AppointmentTypes(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -144,7 +144,7 @@ class AppointmentTypes(SyncResource):
         Returns:
             One page of appointment types.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -193,7 +193,7 @@ class AsyncAppointmentTypes(AsyncResource):
         Returns:
             One page of appointment types.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -225,7 +225,7 @@ class AsyncAppointmentTypes(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -264,7 +264,7 @@ class AsyncAppointmentTypes(AsyncResource):
         Returns:
             One page of appointment types.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -280,7 +280,7 @@ class AsyncAppointmentTypes(AsyncResource):
 
 
 class AppointmentTypesRaw(RawResource[Resource_co]):
-    """``AppointmentTypes`` and ``AsyncAppointmentTypes`` with raw responses."""
+    """Variant of ``AppointmentTypes`` and ``AsyncAppointmentTypes`` whose methods return ``RawResponse``."""
 
     list = RawMethod(AppointmentTypes.list, AsyncAppointmentTypes.list)
     get = RawMethod(AppointmentTypes.get, AsyncAppointmentTypes.get)

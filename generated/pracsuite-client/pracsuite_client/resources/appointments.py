@@ -208,7 +208,7 @@ class Appointments(SyncResource):
         Returns:
             One page of appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -269,8 +269,8 @@ class Appointments(SyncResource):
                 `business_id` instead.
             column: Deprecated. Former name of `column_number`.
             hourly_billing: Deprecated. Whether the appointment is billed by the hour.
-            reconcile: Whether the client finds out the outcome of this call when its response is lost (no response,
-                a server error, or a success that cannot be read). If the record is found, the client returns it
+            reconcile: If true and the response is lost (no response, a server error, or a success that cannot be
+                read), the client checks whether the call took effect. If the record is found, the client returns it
                 (``reconciled`` is true in the raw response). If two complete lookups, with a pause between them,
                 find nothing, the client sends the call again, within the limits of ``retry``. Otherwise it raises
                 the original error, with details in ``error.reconciliation``. A record matches if patient,
@@ -291,7 +291,7 @@ class Appointments(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -342,8 +342,8 @@ class Appointments(SyncResource):
             column: Deprecated. Former name of `column_number`.
             rule_out: Deprecated. Whether to block out the time permanently. A blocked time does not need to be
                 finalised.
-            reconcile: Whether the client finds out the outcome of this call when its response is lost (no response,
-                a server error, or a success that cannot be read). If the record is found, the client returns it
+            reconcile: If true and the response is lost (no response, a server error, or a success that cannot be
+                read), the client checks whether the call took effect. If the record is found, the client returns it
                 (``reconciled`` is true in the raw response). If two complete lookups, with a pause between them,
                 find nothing, the client sends the call again, within the limits of ``retry``. Otherwise it raises
                 the original error, with details in ``error.reconciliation``. A record matches if practitioner,
@@ -367,7 +367,7 @@ class Appointments(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -404,7 +404,7 @@ class Appointments(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page.
         """
@@ -448,8 +448,8 @@ class Appointments(SyncResource):
             sms_follow_up: Whether to follow up by SMS.
             email_follow_up: Whether to follow up by e-mail.
             hourly_billing: Deprecated. Whether the appointment is billed by the hour.
-            reconcile: Whether the client finds out the outcome of this call when its response is lost (no response,
-                a server error, or a success that cannot be read). If the record is found, the client returns it
+            reconcile: If true and the response is lost (no response, a server error, or a success that cannot be
+                read), the client checks whether the call took effect. If the record is found, the client returns it
                 (``reconciled`` is true in the raw response). If two complete lookups, with a pause between them,
                 find nothing, the client sends the call again, within the limits of ``retry``. Otherwise it raises
                 the original error, with details in ``error.reconciliation``. The client reads the appointment with
@@ -469,7 +469,7 @@ class Appointments(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026; 409 is inferred, because the time can be taken
         after the hold has expired.
@@ -550,7 +550,7 @@ class Appointments(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026; 409 is inferred, because a move can conflict with
         another booking.
@@ -600,7 +600,7 @@ class Appointments(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -645,7 +645,7 @@ class Appointments(SyncResource):
         Returns:
             One page of appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -689,7 +689,7 @@ class Appointments(SyncResource):
         Returns:
             One page of appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -730,7 +730,7 @@ class Appointments(SyncResource):
         Returns:
             One page of appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page.
         """
@@ -775,7 +775,7 @@ class Appointments(SyncResource):
         Returns:
             One page of appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -816,7 +816,7 @@ class Appointments(SyncResource):
         Returns:
             One page of appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -860,7 +860,7 @@ class Appointments(SyncResource):
         Returns:
             One page of appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -907,7 +907,7 @@ class AsyncAppointments(AsyncResource):
         Returns:
             One page of appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -968,8 +968,8 @@ class AsyncAppointments(AsyncResource):
                 `business_id` instead.
             column: Deprecated. Former name of `column_number`.
             hourly_billing: Deprecated. Whether the appointment is billed by the hour.
-            reconcile: Whether the client finds out the outcome of this call when its response is lost (no response,
-                a server error, or a success that cannot be read). If the record is found, the client returns it
+            reconcile: If true and the response is lost (no response, a server error, or a success that cannot be
+                read), the client checks whether the call took effect. If the record is found, the client returns it
                 (``reconciled`` is true in the raw response). If two complete lookups, with a pause between them,
                 find nothing, the client sends the call again, within the limits of ``retry``. Otherwise it raises
                 the original error, with details in ``error.reconciliation``. A record matches if patient,
@@ -990,7 +990,7 @@ class AsyncAppointments(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -1041,8 +1041,8 @@ class AsyncAppointments(AsyncResource):
             column: Deprecated. Former name of `column_number`.
             rule_out: Deprecated. Whether to block out the time permanently. A blocked time does not need to be
                 finalised.
-            reconcile: Whether the client finds out the outcome of this call when its response is lost (no response,
-                a server error, or a success that cannot be read). If the record is found, the client returns it
+            reconcile: If true and the response is lost (no response, a server error, or a success that cannot be
+                read), the client checks whether the call took effect. If the record is found, the client returns it
                 (``reconciled`` is true in the raw response). If two complete lookups, with a pause between them,
                 find nothing, the client sends the call again, within the limits of ``retry``. Otherwise it raises
                 the original error, with details in ``error.reconciliation``. A record matches if practitioner,
@@ -1066,7 +1066,7 @@ class AsyncAppointments(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -1103,7 +1103,7 @@ class AsyncAppointments(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page.
         """
@@ -1149,8 +1149,8 @@ class AsyncAppointments(AsyncResource):
             sms_follow_up: Whether to follow up by SMS.
             email_follow_up: Whether to follow up by e-mail.
             hourly_billing: Deprecated. Whether the appointment is billed by the hour.
-            reconcile: Whether the client finds out the outcome of this call when its response is lost (no response,
-                a server error, or a success that cannot be read). If the record is found, the client returns it
+            reconcile: If true and the response is lost (no response, a server error, or a success that cannot be
+                read), the client checks whether the call took effect. If the record is found, the client returns it
                 (``reconciled`` is true in the raw response). If two complete lookups, with a pause between them,
                 find nothing, the client sends the call again, within the limits of ``retry``. Otherwise it raises
                 the original error, with details in ``error.reconciliation``. The client reads the appointment with
@@ -1170,7 +1170,7 @@ class AsyncAppointments(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026; 409 is inferred, because the time can be taken
         after the hold has expired.
@@ -1251,7 +1251,7 @@ class AsyncAppointments(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026; 409 is inferred, because a move can conflict with
         another booking.
@@ -1301,7 +1301,7 @@ class AsyncAppointments(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -1346,7 +1346,7 @@ class AsyncAppointments(AsyncResource):
         Returns:
             One page of appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -1390,7 +1390,7 @@ class AsyncAppointments(AsyncResource):
         Returns:
             One page of appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -1431,7 +1431,7 @@ class AsyncAppointments(AsyncResource):
         Returns:
             One page of appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page.
         """
@@ -1476,7 +1476,7 @@ class AsyncAppointments(AsyncResource):
         Returns:
             One page of appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -1517,7 +1517,7 @@ class AsyncAppointments(AsyncResource):
         Returns:
             One page of appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -1561,7 +1561,7 @@ class AsyncAppointments(AsyncResource):
         Returns:
             One page of appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -1574,7 +1574,7 @@ class AsyncAppointments(AsyncResource):
 
 
 class AppointmentsRaw(RawResource[Resource_co]):
-    """``Appointments`` and ``AsyncAppointments`` with raw responses."""
+    """Variant of ``Appointments`` and ``AsyncAppointments`` whose methods return ``RawResponse``."""
 
     list = RawMethod(Appointments.list, AsyncAppointments.list)
     create = RawMethod(Appointments.create, AsyncAppointments.create)

@@ -105,7 +105,7 @@ class AvailableAppointments(SyncResource):
         Returns:
             One page of free times.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -156,7 +156,7 @@ class AvailableAppointments(SyncResource):
         Returns:
             The next free time, in a list.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -222,7 +222,7 @@ class AsyncAvailableAppointments(AsyncResource):
         Returns:
             One page of free times.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -273,7 +273,7 @@ class AsyncAvailableAppointments(AsyncResource):
         Returns:
             The next free time, in a list.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -290,7 +290,7 @@ class AsyncAvailableAppointments(AsyncResource):
 
 
 class AvailableAppointmentsRaw(RawResource[Resource_co]):
-    """``AvailableAppointments`` and ``AsyncAvailableAppointments`` with raw responses."""
+    """Variant of ``AvailableAppointments`` and ``AsyncAvailableAppointments`` whose methods return ``RawResponse``."""
 
     list = RawMethod(AvailableAppointments.list, AsyncAvailableAppointments.list)
     next = RawMethod(AvailableAppointments.next, AsyncAvailableAppointments.next)

@@ -84,7 +84,7 @@ class AvailableGroupAppointments(SyncResource):
         Returns:
             One page of group appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -128,7 +128,7 @@ class AvailableGroupAppointments(SyncResource):
         Returns:
             The next group appointment, in a list.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -181,7 +181,7 @@ class AsyncAvailableGroupAppointments(AsyncResource):
         Returns:
             One page of group appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -225,7 +225,7 @@ class AsyncAvailableGroupAppointments(AsyncResource):
         Returns:
             The next group appointment, in a list.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -241,7 +241,9 @@ class AsyncAvailableGroupAppointments(AsyncResource):
 
 
 class AvailableGroupAppointmentsRaw(RawResource[Resource_co]):
-    """``AvailableGroupAppointments`` and ``AsyncAvailableGroupAppointments`` with raw responses."""
+    """Variant of ``AvailableGroupAppointments`` and ``AsyncAvailableGroupAppointments`` whose methods return
+    ``RawResponse``.
+    """
 
     list = RawMethod(AvailableGroupAppointments.list, AsyncAvailableGroupAppointments.list)
     next = RawMethod(AvailableGroupAppointments.next, AsyncAvailableGroupAppointments.next)

@@ -66,7 +66,7 @@ class Businesses(SyncResource):
         Returns:
             One page of businesses.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -98,7 +98,7 @@ class Businesses(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -139,7 +139,7 @@ class AsyncBusinesses(AsyncResource):
         Returns:
             One page of businesses.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -171,7 +171,7 @@ class AsyncBusinesses(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -180,7 +180,7 @@ class AsyncBusinesses(AsyncResource):
 
 
 class BusinessesRaw(RawResource[Resource_co]):
-    """``Businesses`` and ``AsyncBusinesses`` with raw responses."""
+    """Variant of ``Businesses`` and ``AsyncBusinesses`` whose methods return ``RawResponse``."""
 
     list = RawMethod(Businesses.list, AsyncBusinesses.list)
     get = RawMethod(Businesses.get, AsyncBusinesses.get)

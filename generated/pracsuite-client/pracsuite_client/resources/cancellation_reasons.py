@@ -55,7 +55,7 @@ class CancellationReasons(SyncResource):
         Returns:
             One page of reasons.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -95,7 +95,7 @@ class AsyncCancellationReasons(AsyncResource):
         Returns:
             One page of reasons.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -107,6 +107,6 @@ class AsyncCancellationReasons(AsyncResource):
 
 
 class CancellationReasonsRaw(RawResource[Resource_co]):
-    """``CancellationReasons`` and ``AsyncCancellationReasons`` with raw responses."""
+    """Variant of ``CancellationReasons`` and ``AsyncCancellationReasons`` whose methods return ``RawResponse``."""
 
     list = RawMethod(CancellationReasons.list, AsyncCancellationReasons.list)

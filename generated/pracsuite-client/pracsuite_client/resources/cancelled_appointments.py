@@ -70,7 +70,7 @@ class CancelledAppointments(SyncResource):
         Returns:
             One page of cancelled appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -103,7 +103,7 @@ class CancelledAppointments(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -147,7 +147,7 @@ class AsyncCancelledAppointments(AsyncResource):
         Returns:
             One page of cancelled appointments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -180,7 +180,7 @@ class AsyncCancelledAppointments(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -192,7 +192,7 @@ class AsyncCancelledAppointments(AsyncResource):
 
 
 class CancelledAppointmentsRaw(RawResource[Resource_co]):
-    """``CancelledAppointments`` and ``AsyncCancelledAppointments`` with raw responses."""
+    """Variant of ``CancelledAppointments`` and ``AsyncCancelledAppointments`` whose methods return ``RawResponse``."""
 
     list = RawMethod(CancelledAppointments.list, AsyncCancelledAppointments.list)
     get = RawMethod(CancelledAppointments.get, AsyncCancelledAppointments.get)

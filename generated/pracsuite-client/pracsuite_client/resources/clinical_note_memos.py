@@ -55,7 +55,7 @@ class ClinicalNoteMemos(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page.
         """
@@ -106,7 +106,7 @@ class AsyncClinicalNoteMemos(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page.
         """
@@ -122,6 +122,6 @@ class AsyncClinicalNoteMemos(AsyncResource):
 
 
 class ClinicalNoteMemosRaw(RawResource[Resource_co]):
-    """``ClinicalNoteMemos`` and ``AsyncClinicalNoteMemos`` with raw responses."""
+    """Variant of ``ClinicalNoteMemos`` and ``AsyncClinicalNoteMemos`` whose methods return ``RawResponse``."""
 
     create = RawMethod(ClinicalNoteMemos.create, AsyncClinicalNoteMemos.create)

@@ -54,7 +54,7 @@ class FeeCategories(SyncResource):
         Returns:
             One page of fee categories.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -94,7 +94,7 @@ class AsyncFeeCategories(AsyncResource):
         Returns:
             One page of fee categories.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -106,6 +106,6 @@ class AsyncFeeCategories(AsyncResource):
 
 
 class FeeCategoriesRaw(RawResource[Resource_co]):
-    """``FeeCategories`` and ``AsyncFeeCategories`` with raw responses."""
+    """Variant of ``FeeCategories`` and ``AsyncFeeCategories`` whose methods return ``RawResponse``."""
 
     list = RawMethod(FeeCategories.list, AsyncFeeCategories.list)

@@ -70,9 +70,9 @@ class GroupAppointmentMembers(SyncResource):
         Returns:
             One page of members.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in the appointment book's sample response; response and errors are inferred by
+        Source (vendor's sample): link in the appointment book's sample response; response and errors are inferred by
         analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -127,7 +127,7 @@ class GroupAppointmentMembers(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026; 409 is inferred, for a group that is full.
         """
@@ -173,7 +173,7 @@ class GroupAppointmentMembers(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -219,9 +219,9 @@ class AsyncGroupAppointmentMembers(AsyncResource):
         Returns:
             One page of members.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in the appointment book's sample response; response and errors are inferred by
+        Source (vendor's sample): link in the appointment book's sample response; response and errors are inferred by
         analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -276,7 +276,7 @@ class AsyncGroupAppointmentMembers(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026; 409 is inferred, for a group that is full.
         """
@@ -322,7 +322,7 @@ class AsyncGroupAppointmentMembers(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -339,7 +339,9 @@ class AsyncGroupAppointmentMembers(AsyncResource):
 
 
 class GroupAppointmentMembersRaw(RawResource[Resource_co]):
-    """``GroupAppointmentMembers`` and ``AsyncGroupAppointmentMembers`` with raw responses."""
+    """Variant of ``GroupAppointmentMembers`` and ``AsyncGroupAppointmentMembers`` whose methods return
+    ``RawResponse``.
+    """
 
     list_by_group_appointment = RawMethod(
         GroupAppointmentMembers.list_by_group_appointment, AsyncGroupAppointmentMembers.list_by_group_appointment

@@ -43,9 +43,9 @@ class GroupAppointments(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in the appointment book's sample response; response and errors are inferred by
+        Source (vendor's sample): link in the appointment book's sample response; response and errors are inferred by
         analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -79,9 +79,9 @@ class AsyncGroupAppointments(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in the appointment book's sample response; response and errors are inferred by
+        Source (vendor's sample): link in the appointment book's sample response; response and errors are inferred by
         analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -91,6 +91,6 @@ class AsyncGroupAppointments(AsyncResource):
 
 
 class GroupAppointmentsRaw(RawResource[Resource_co]):
-    """``GroupAppointments`` and ``AsyncGroupAppointments`` with raw responses."""
+    """Variant of ``GroupAppointments`` and ``AsyncGroupAppointments`` whose methods return ``RawResponse``."""
 
     get = RawMethod(GroupAppointments.get, AsyncGroupAppointments.get)

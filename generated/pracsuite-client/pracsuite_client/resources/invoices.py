@@ -68,7 +68,7 @@ class Invoices(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
@@ -103,7 +103,7 @@ class Invoices(SyncResource):
         Returns:
             One page of invoices.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
@@ -139,9 +139,9 @@ class Invoices(SyncResource):
         Returns:
             One page of invoices.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in a patient's sample response; response and errors are inferred by analogy.
+        Source (vendor's sample): link in a patient's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -177,7 +177,7 @@ class AsyncInvoices(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
@@ -212,7 +212,7 @@ class AsyncInvoices(AsyncResource):
         Returns:
             One page of invoices.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
@@ -248,9 +248,9 @@ class AsyncInvoices(AsyncResource):
         Returns:
             One page of invoices.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in a patient's sample response; response and errors are inferred by analogy.
+        Source (vendor's sample): link in a patient's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -260,7 +260,7 @@ class AsyncInvoices(AsyncResource):
 
 
 class InvoicesRaw(RawResource[Resource_co]):
-    """``Invoices`` and ``AsyncInvoices`` with raw responses."""
+    """Variant of ``Invoices`` and ``AsyncInvoices`` whose methods return ``RawResponse``."""
 
     get = RawMethod(Invoices.get, AsyncInvoices.get)
     list_by_patient_account = RawMethod(Invoices.list_by_patient_account, AsyncInvoices.list_by_patient_account)

@@ -63,7 +63,7 @@ class ItemGroups(SyncResource):
         Returns:
             One page of item groups.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -95,7 +95,7 @@ class ItemGroups(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -135,7 +135,7 @@ class AsyncItemGroups(AsyncResource):
         Returns:
             One page of item groups.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -167,7 +167,7 @@ class AsyncItemGroups(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -178,7 +178,7 @@ class AsyncItemGroups(AsyncResource):
 
 
 class ItemGroupsRaw(RawResource[Resource_co]):
-    """``ItemGroups`` and ``AsyncItemGroups`` with raw responses."""
+    """Variant of ``ItemGroups`` and ``AsyncItemGroups`` whose methods return ``RawResponse``."""
 
     list = RawMethod(ItemGroups.list, AsyncItemGroups.list)
     get = RawMethod(ItemGroups.get, AsyncItemGroups.get)

@@ -35,7 +35,7 @@ _LIST_BY_ITEM_GROUP = ListOperation[Item](
 
 
 class Items(SyncResource):
-    """What the clinic bills. Each item has a code."""
+    """Billable items, each with a code."""
 
     with_raw_response = RawView(lambda: ItemsRaw[Items])
 
@@ -66,7 +66,7 @@ class Items(SyncResource):
         Returns:
             One page of items.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -98,7 +98,7 @@ class Items(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -133,7 +133,7 @@ class Items(SyncResource):
         Returns:
             One page of items.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -149,7 +149,7 @@ class Items(SyncResource):
 
 
 class AsyncItems(AsyncResource):
-    """What the clinic bills. Each item has a code."""
+    """Billable items, each with a code."""
 
     with_raw_response = RawView(lambda: ItemsRaw[AsyncItems])
 
@@ -180,7 +180,7 @@ class AsyncItems(AsyncResource):
         Returns:
             One page of items.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -212,7 +212,7 @@ class AsyncItems(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -247,7 +247,7 @@ class AsyncItems(AsyncResource):
         Returns:
             One page of items.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -263,7 +263,7 @@ class AsyncItems(AsyncResource):
 
 
 class ItemsRaw(RawResource[Resource_co]):
-    """``Items`` and ``AsyncItems`` with raw responses."""
+    """Variant of ``Items`` and ``AsyncItems`` whose methods return ``RawResponse``."""
 
     list = RawMethod(Items.list, AsyncItems.list)
     get = RawMethod(Items.get, AsyncItems.get)

@@ -58,7 +58,7 @@ class Organisations(SyncResource):
         Returns:
             One page of organisations.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -91,9 +91,9 @@ class Organisations(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in an organisation's field table; response and errors are inferred by analogy.
+        Source (vendor's sample): link in an organisation's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_GET, {"organisation_id": organisation_id}, CallOptions(timeout, extra_headers, extra_query))
@@ -129,7 +129,7 @@ class AsyncOrganisations(AsyncResource):
         Returns:
             One page of organisations.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -162,9 +162,9 @@ class AsyncOrganisations(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in an organisation's field table; response and errors are inferred by analogy.
+        Source (vendor's sample): link in an organisation's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(
@@ -173,7 +173,7 @@ class AsyncOrganisations(AsyncResource):
 
 
 class OrganisationsRaw(RawResource[Resource_co]):
-    """``Organisations`` and ``AsyncOrganisations`` with raw responses."""
+    """Variant of ``Organisations`` and ``AsyncOrganisations`` whose methods return ``RawResponse``."""
 
     list = RawMethod(Organisations.list, AsyncOrganisations.list)
     get = RawMethod(Organisations.get, AsyncOrganisations.get)

@@ -79,7 +79,7 @@ class PatientAccounts(SyncResource):
         Returns:
             One page of accounts.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -113,7 +113,7 @@ class PatientAccounts(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -147,9 +147,9 @@ class PatientAccounts(SyncResource):
         Returns:
             One page of accounts.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in a payer's field table; response and errors are inferred by analogy.
+        Source (vendor's sample): link in a payer's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -193,7 +193,7 @@ class AsyncPatientAccounts(AsyncResource):
         Returns:
             One page of accounts.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -227,7 +227,7 @@ class AsyncPatientAccounts(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -261,9 +261,9 @@ class AsyncPatientAccounts(AsyncResource):
         Returns:
             One page of accounts.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in a payer's field table; response and errors are inferred by analogy.
+        Source (vendor's sample): link in a payer's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -273,7 +273,7 @@ class AsyncPatientAccounts(AsyncResource):
 
 
 class PatientAccountsRaw(RawResource[Resource_co]):
-    """``PatientAccounts`` and ``AsyncPatientAccounts`` with raw responses."""
+    """Variant of ``PatientAccounts`` and ``AsyncPatientAccounts`` whose methods return ``RawResponse``."""
 
     list_by_patient = RawMethod(PatientAccounts.list_by_patient, AsyncPatientAccounts.list_by_patient)
     get = RawMethod(PatientAccounts.get, AsyncPatientAccounts.get)

@@ -27,9 +27,7 @@ _GET = Operation[PatientAttachmentFolder](
 
 
 class PatientAttachmentFolders(SyncResource):
-    """Files in patients' records, and their folders. File contents are transferred outside the API, through short-lived
-    URLs.
-    """
+    """Folders for attachments in patients' records."""
 
     with_raw_response = RawView(lambda: PatientAttachmentFoldersRaw[PatientAttachmentFolders])
 
@@ -56,7 +54,7 @@ class PatientAttachmentFolders(SyncResource):
         Returns:
             One page of folders.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -89,9 +87,9 @@ class PatientAttachmentFolders(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in a folder's field table; response and errors are inferred by analogy.
+        Source (vendor's sample): link in a folder's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(
@@ -101,9 +99,7 @@ class PatientAttachmentFolders(SyncResource):
 
 
 class AsyncPatientAttachmentFolders(AsyncResource):
-    """Files in patients' records, and their folders. File contents are transferred outside the API, through short-lived
-    URLs.
-    """
+    """Folders for attachments in patients' records."""
 
     with_raw_response = RawView(lambda: PatientAttachmentFoldersRaw[AsyncPatientAttachmentFolders])
 
@@ -130,7 +126,7 @@ class AsyncPatientAttachmentFolders(AsyncResource):
         Returns:
             One page of folders.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -163,9 +159,9 @@ class AsyncPatientAttachmentFolders(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in a folder's field table; response and errors are inferred by analogy.
+        Source (vendor's sample): link in a folder's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(
@@ -175,7 +171,9 @@ class AsyncPatientAttachmentFolders(AsyncResource):
 
 
 class PatientAttachmentFoldersRaw(RawResource[Resource_co]):
-    """``PatientAttachmentFolders`` and ``AsyncPatientAttachmentFolders`` with raw responses."""
+    """Variant of ``PatientAttachmentFolders`` and ``AsyncPatientAttachmentFolders`` whose methods return
+    ``RawResponse``.
+    """
 
     list_by_patient = RawMethod(PatientAttachmentFolders.list_by_patient, AsyncPatientAttachmentFolders.list_by_patient)
     get = RawMethod(PatientAttachmentFolders.get, AsyncPatientAttachmentFolders.get)

@@ -65,9 +65,7 @@ _LIST_BY_FOLDER = ListOperation[PatientAttachment](
 
 
 class PatientAttachments(SyncResource):
-    """Files in patients' records, and their folders. File contents are transferred outside the API, through short-lived
-    URLs.
-    """
+    """Files in patients' records. File contents are transferred outside the API, through short-lived URLs."""
 
     with_raw_response = RawView(lambda: PatientAttachmentsRaw[PatientAttachments])
 
@@ -96,9 +94,9 @@ class PatientAttachments(SyncResource):
         Returns:
             One page of attachments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in a patient's sample response; response and errors are inferred by analogy.
+        Source (vendor's sample): link in a patient's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -133,7 +131,7 @@ class PatientAttachments(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): upload guide, truncated after the upload; success status and errors are inferred.
         """
@@ -166,7 +164,7 @@ class PatientAttachments(SyncResource):
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
-            The uploaded file, as the storage accepted it.
+            Details of the uploaded file.
 
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
@@ -175,7 +173,7 @@ class PatientAttachments(SyncResource):
             StorageError: The file storage, a server separate from the API, rejected the request, for instance
                 because its URL has expired.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): upload guide, truncated after the upload; that the file is the last part and the keys
         are not sent is inferred; 100 MB can mean two sizes, of which the larger is used.
@@ -208,7 +206,7 @@ class PatientAttachments(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -241,7 +239,7 @@ class PatientAttachments(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page.
         """
@@ -264,7 +262,7 @@ class PatientAttachments(SyncResource):
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
-            to: A folder, where the file gets a safe form of the name that the server sends; or the path of the file.
+            to: Target folder or file path. In a folder, the file gets a sanitised form of the server's filename.
             overwrite: Whether an existing file is replaced.
             progress: Called with the bytes received so far and the total bytes (``None`` if unknown). Each attempt
                 begins at 0.
@@ -273,7 +271,8 @@ class PatientAttachments(SyncResource):
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
-            The path of the file. It appears only when it is complete, and only its owner can read it.
+            Path of the saved file. The file is created only after the download is complete, and only its owner can
+                read it.
 
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
@@ -281,7 +280,7 @@ class PatientAttachments(SyncResource):
             StorageError: The file storage, a server separate from the API, rejected the request, for instance
                 because its URL has expired.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page; that the storage reports the name is inferred.
         """
@@ -313,7 +312,7 @@ class PatientAttachments(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page.
         """
@@ -348,9 +347,9 @@ class PatientAttachments(SyncResource):
         Returns:
             One page of attachments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in a folder's field table; response and errors are inferred by analogy.
+        Source (vendor's sample): link in a folder's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -364,9 +363,7 @@ class PatientAttachments(SyncResource):
 
 
 class AsyncPatientAttachments(AsyncResource):
-    """Files in patients' records, and their folders. File contents are transferred outside the API, through short-lived
-    URLs.
-    """
+    """Files in patients' records. File contents are transferred outside the API, through short-lived URLs."""
 
     with_raw_response = RawView(lambda: PatientAttachmentsRaw[AsyncPatientAttachments])
 
@@ -395,9 +392,9 @@ class AsyncPatientAttachments(AsyncResource):
         Returns:
             One page of attachments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in a patient's sample response; response and errors are inferred by analogy.
+        Source (vendor's sample): link in a patient's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -432,7 +429,7 @@ class AsyncPatientAttachments(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): upload guide, truncated after the upload; success status and errors are inferred.
         """
@@ -465,7 +462,7 @@ class AsyncPatientAttachments(AsyncResource):
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
-            The uploaded file, as the storage accepted it.
+            Details of the uploaded file.
 
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
@@ -474,7 +471,7 @@ class AsyncPatientAttachments(AsyncResource):
             StorageError: The file storage, a server separate from the API, rejected the request, for instance
                 because its URL has expired.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): upload guide, truncated after the upload; that the file is the last part and the keys
         are not sent is inferred; 100 MB can mean two sizes, of which the larger is used.
@@ -507,7 +504,7 @@ class AsyncPatientAttachments(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -540,7 +537,7 @@ class AsyncPatientAttachments(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page.
         """
@@ -563,7 +560,7 @@ class AsyncPatientAttachments(AsyncResource):
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
-            to: A folder, where the file gets a safe form of the name that the server sends; or the path of the file.
+            to: Target folder or file path. In a folder, the file gets a sanitised form of the server's filename.
             overwrite: Whether an existing file is replaced.
             progress: Called with the bytes received so far and the total bytes (``None`` if unknown). Each attempt
                 begins at 0.
@@ -572,7 +569,8 @@ class AsyncPatientAttachments(AsyncResource):
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
-            The path of the file. It appears only when it is complete, and only its owner can read it.
+            Path of the saved file. The file is created only after the download is complete, and only its owner can
+                read it.
 
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
@@ -580,7 +578,7 @@ class AsyncPatientAttachments(AsyncResource):
             StorageError: The file storage, a server separate from the API, rejected the request, for instance
                 because its URL has expired.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page; that the storage reports the name is inferred.
         """
@@ -612,7 +610,7 @@ class AsyncPatientAttachments(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page.
         """
@@ -647,9 +645,9 @@ class AsyncPatientAttachments(AsyncResource):
         Returns:
             One page of attachments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in a folder's field table; response and errors are inferred by analogy.
+        Source (vendor's sample): link in a folder's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -663,7 +661,7 @@ class AsyncPatientAttachments(AsyncResource):
 
 
 class PatientAttachmentsRaw(RawResource[Resource_co]):
-    """``PatientAttachments`` and ``AsyncPatientAttachments`` with raw responses."""
+    """Variant of ``PatientAttachments`` and ``AsyncPatientAttachments`` whose methods return ``RawResponse``."""
 
     list_by_patient = RawMethod(PatientAttachments.list_by_patient, AsyncPatientAttachments.list_by_patient)
     request_upload = RawMethod(PatientAttachments.request_upload, AsyncPatientAttachments.request_upload)

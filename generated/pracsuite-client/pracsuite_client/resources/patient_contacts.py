@@ -73,7 +73,7 @@ class PatientContacts(SyncResource):
         Returns:
             One page of contacts.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
@@ -105,9 +105,9 @@ class PatientContacts(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): sample response of the current reference page, truncated; errors are inferred.
+        Source (vendor's sample): sample response of the current reference page, truncated; errors are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(
@@ -139,9 +139,9 @@ class PatientContacts(SyncResource):
         Returns:
             One page of contacts.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in a patient's sample response, truncated; response and errors are inferred by
+        Source (vendor's sample): link in a patient's sample response, truncated; response and errors are inferred by
         analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -184,7 +184,7 @@ class AsyncPatientContacts(AsyncResource):
         Returns:
             One page of contacts.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
@@ -216,9 +216,9 @@ class AsyncPatientContacts(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): sample response of the current reference page, truncated; errors are inferred.
+        Source (vendor's sample): sample response of the current reference page, truncated; errors are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(
@@ -250,9 +250,9 @@ class AsyncPatientContacts(AsyncResource):
         Returns:
             One page of contacts.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in a patient's sample response, truncated; response and errors are inferred by
+        Source (vendor's sample): link in a patient's sample response, truncated; response and errors are inferred by
         analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -263,7 +263,7 @@ class AsyncPatientContacts(AsyncResource):
 
 
 class PatientContactsRaw(RawResource[Resource_co]):
-    """``PatientContacts`` and ``AsyncPatientContacts`` with raw responses."""
+    """Variant of ``PatientContacts`` and ``AsyncPatientContacts`` whose methods return ``RawResponse``."""
 
     list = RawMethod(PatientContacts.list, AsyncPatientContacts.list)
     get = RawMethod(PatientContacts.get, AsyncPatientContacts.get)

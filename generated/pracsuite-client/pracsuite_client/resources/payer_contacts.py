@@ -66,7 +66,7 @@ class PayerContacts(SyncResource):
         Returns:
             One page of contacts.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -99,9 +99,9 @@ class PayerContacts(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in a contact's field table; response and errors are inferred by analogy.
+        Source (vendor's sample): link in a contact's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(
@@ -141,7 +141,7 @@ class AsyncPayerContacts(AsyncResource):
         Returns:
             One page of contacts.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -174,9 +174,9 @@ class AsyncPayerContacts(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in a contact's field table; response and errors are inferred by analogy.
+        Source (vendor's sample): link in a contact's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(
@@ -185,7 +185,7 @@ class AsyncPayerContacts(AsyncResource):
 
 
 class PayerContactsRaw(RawResource[Resource_co]):
-    """``PayerContacts`` and ``AsyncPayerContacts`` with raw responses."""
+    """Variant of ``PayerContacts`` and ``AsyncPayerContacts`` whose methods return ``RawResponse``."""
 
     list_by_payer = RawMethod(PayerContacts.list_by_payer, AsyncPayerContacts.list_by_payer)
     get = RawMethod(PayerContacts.get, AsyncPayerContacts.get)

@@ -42,7 +42,7 @@ class Payers(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -78,7 +78,7 @@ class AsyncPayers(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -88,6 +88,6 @@ class AsyncPayers(AsyncResource):
 
 
 class PayersRaw(RawResource[Resource_co]):
-    """``Payers`` and ``AsyncPayers`` with raw responses."""
+    """Variant of ``Payers`` and ``AsyncPayers`` whose methods return ``RawResponse``."""
 
     get = RawMethod(Payers.get, AsyncPayers.get)

@@ -61,7 +61,7 @@ class Payments(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -98,7 +98,7 @@ class Payments(SyncResource):
         Returns:
             One page of payments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
@@ -137,7 +137,7 @@ class AsyncPayments(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -174,7 +174,7 @@ class AsyncPayments(AsyncResource):
         Returns:
             One page of payments.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
@@ -187,7 +187,7 @@ class AsyncPayments(AsyncResource):
 
 
 class PaymentsRaw(RawResource[Resource_co]):
-    """``Payments`` and ``AsyncPayments`` with raw responses."""
+    """Variant of ``Payments`` and ``AsyncPayments`` whose methods return ``RawResponse``."""
 
     get = RawMethod(Payments.get, AsyncPayments.get)
     list_by_patient_account = RawMethod(Payments.list_by_patient_account, AsyncPayments.list_by_patient_account)

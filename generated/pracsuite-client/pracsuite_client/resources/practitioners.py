@@ -83,7 +83,7 @@ class Practitioners(SyncResource):
         Returns:
             One page of practitioners.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
@@ -115,7 +115,7 @@ class Practitioners(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -132,7 +132,7 @@ class Practitioners(SyncResource):
 
         ``GET /business/{business_id}/practitioner``
 
-        Returns the practitioners who work at one business, one page at a time.
+        Returns the practitioners at a business, one page at a time.
 
         Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
@@ -152,7 +152,7 @@ class Practitioners(SyncResource):
         Returns:
             One page of practitioners.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
@@ -173,7 +173,7 @@ class Practitioners(SyncResource):
 
         ``GET /profession/{profession_id}/practitioner``
 
-        Returns the practitioners who have one profession, one page at a time.
+        Returns the practitioners of a profession, one page at a time.
 
         Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
@@ -193,7 +193,7 @@ class Practitioners(SyncResource):
         Returns:
             One page of practitioners.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
@@ -242,7 +242,7 @@ class AsyncPractitioners(AsyncResource):
         Returns:
             One page of practitioners.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
@@ -274,7 +274,7 @@ class AsyncPractitioners(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -293,7 +293,7 @@ class AsyncPractitioners(AsyncResource):
 
         ``GET /business/{business_id}/practitioner``
 
-        Returns the practitioners who work at one business, one page at a time.
+        Returns the practitioners at a business, one page at a time.
 
         Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
@@ -313,7 +313,7 @@ class AsyncPractitioners(AsyncResource):
         Returns:
             One page of practitioners.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
@@ -334,7 +334,7 @@ class AsyncPractitioners(AsyncResource):
 
         ``GET /profession/{profession_id}/practitioner``
 
-        Returns the practitioners who have one profession, one page at a time.
+        Returns the practitioners of a profession, one page at a time.
 
         Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
@@ -354,7 +354,7 @@ class AsyncPractitioners(AsyncResource):
         Returns:
             One page of practitioners.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
@@ -370,7 +370,7 @@ class AsyncPractitioners(AsyncResource):
 
 
 class PractitionersRaw(RawResource[Resource_co]):
-    """``Practitioners`` and ``AsyncPractitioners`` with raw responses."""
+    """Variant of ``Practitioners`` and ``AsyncPractitioners`` whose methods return ``RawResponse``."""
 
     list = RawMethod(Practitioners.list, AsyncPractitioners.list)
     get = RawMethod(Practitioners.get, AsyncPractitioners.get)

@@ -53,7 +53,7 @@ class Pronouns(SyncResource):
         Returns:
             One page of pronouns.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -93,7 +93,7 @@ class AsyncPronouns(AsyncResource):
         Returns:
             One page of pronouns.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -105,6 +105,6 @@ class AsyncPronouns(AsyncResource):
 
 
 class PronounsRaw(RawResource[Resource_co]):
-    """``Pronouns`` and ``AsyncPronouns`` with raw responses."""
+    """Variant of ``Pronouns`` and ``AsyncPronouns`` whose methods return ``RawResponse``."""
 
     list = RawMethod(Pronouns.list, AsyncPronouns.list)

@@ -65,7 +65,7 @@ class Referrers(SyncResource):
         Returns:
             One page of referrers.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -98,9 +98,9 @@ class Referrers(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in a referrer's field table; response and errors are inferred by analogy.
+        Source (vendor's sample): link in a referrer's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(_GET, {"referrer_id": referrer_id}, CallOptions(timeout, extra_headers, extra_query))
@@ -138,7 +138,7 @@ class AsyncReferrers(AsyncResource):
         Returns:
             One page of referrers.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -171,16 +171,16 @@ class AsyncReferrers(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in a referrer's field table; response and errors are inferred by analogy.
+        Source (vendor's sample): link in a referrer's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(_GET, {"referrer_id": referrer_id}, CallOptions(timeout, extra_headers, extra_query))
 
 
 class ReferrersRaw(RawResource[Resource_co]):
-    """``Referrers`` and ``AsyncReferrers`` with raw responses."""
+    """Variant of ``Referrers`` and ``AsyncReferrers`` whose methods return ``RawResponse``."""
 
     list = RawMethod(Referrers.list, AsyncReferrers.list)
     get = RawMethod(Referrers.get, AsyncReferrers.get)

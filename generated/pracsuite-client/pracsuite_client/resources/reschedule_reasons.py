@@ -55,7 +55,7 @@ class RescheduleReasons(SyncResource):
         Returns:
             One page of reasons.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -95,7 +95,7 @@ class AsyncRescheduleReasons(AsyncResource):
         Returns:
             One page of reasons.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -107,6 +107,6 @@ class AsyncRescheduleReasons(AsyncResource):
 
 
 class RescheduleReasonsRaw(RawResource[Resource_co]):
-    """``RescheduleReasons`` and ``AsyncRescheduleReasons`` with raw responses."""
+    """Variant of ``RescheduleReasons`` and ``AsyncRescheduleReasons`` whose methods return ``RawResponse``."""
 
     list = RawMethod(RescheduleReasons.list, AsyncRescheduleReasons.list)

@@ -91,7 +91,7 @@ class Resources(SyncResource):
         Returns:
             One page of resources.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -123,7 +123,7 @@ class Resources(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -155,7 +155,7 @@ class Resources(SyncResource):
         Returns:
             One page of resources.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -191,7 +191,7 @@ class Resources(SyncResource):
         Returns:
             One page of resources.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -225,9 +225,9 @@ class Resources(SyncResource):
         Returns:
             One page of resources.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in the appointment book's sample response; response and errors are inferred by
+        Source (vendor's sample): link in the appointment book's sample response; response and errors are inferred by
         analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -259,9 +259,9 @@ class Resources(SyncResource):
         Returns:
             One page of resources.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in a note's sample response; response and errors are inferred by analogy.
+        Source (vendor's sample): link in a note's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -299,7 +299,7 @@ class AsyncResources(AsyncResource):
         Returns:
             One page of resources.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -331,7 +331,7 @@ class AsyncResources(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -363,7 +363,7 @@ class AsyncResources(AsyncResource):
         Returns:
             One page of resources.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -399,7 +399,7 @@ class AsyncResources(AsyncResource):
         Returns:
             One page of resources.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -433,9 +433,9 @@ class AsyncResources(AsyncResource):
         Returns:
             One page of resources.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in the appointment book's sample response; response and errors are inferred by
+        Source (vendor's sample): link in the appointment book's sample response; response and errors are inferred by
         analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -467,9 +467,9 @@ class AsyncResources(AsyncResource):
         Returns:
             One page of resources.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
-        Source (example): link in a note's sample response; response and errors are inferred by analogy.
+        Source (vendor's sample): link in a note's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
@@ -479,7 +479,7 @@ class AsyncResources(AsyncResource):
 
 
 class ResourcesRaw(RawResource[Resource_co]):
-    """``Resources`` and ``AsyncResources`` with raw responses."""
+    """Variant of ``Resources`` and ``AsyncResources`` whose methods return ``RawResponse``."""
 
     list = RawMethod(Resources.list, AsyncResources.list)
     get = RawMethod(Resources.get, AsyncResources.get)

@@ -60,7 +60,7 @@ class RuleOuts(SyncResource):
         Returns:
             One page of rule outs.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -104,7 +104,7 @@ class AsyncRuleOuts(AsyncResource):
         Returns:
             One page of rule outs.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -117,6 +117,6 @@ class AsyncRuleOuts(AsyncResource):
 
 
 class RuleOutsRaw(RawResource[Resource_co]):
-    """``RuleOuts`` and ``AsyncRuleOuts`` with raw responses."""
+    """Variant of ``RuleOuts`` and ``AsyncRuleOuts`` whose methods return ``RawResponse``."""
 
     list = RawMethod(RuleOuts.list, AsyncRuleOuts.list)

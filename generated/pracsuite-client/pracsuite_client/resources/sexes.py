@@ -53,7 +53,7 @@ class Sexes(SyncResource):
         Returns:
             One page of sexes.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -93,7 +93,7 @@ class AsyncSexes(AsyncResource):
         Returns:
             One page of sexes.
 
-        Raises ``ArgumentError`` before anything is sent, and the errors common to all calls: see ``APIError``.
+        Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -105,6 +105,6 @@ class AsyncSexes(AsyncResource):
 
 
 class SexesRaw(RawResource[Resource_co]):
-    """``Sexes`` and ``AsyncSexes`` with raw responses."""
+    """Variant of ``Sexes`` and ``AsyncSexes`` whose methods return ``RawResponse``."""
 
     list = RawMethod(Sexes.list, AsyncSexes.list)

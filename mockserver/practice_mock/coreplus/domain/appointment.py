@@ -109,7 +109,7 @@ def _times(body: Mapping[str, Any]) -> dict[str, str]:
         try:
             times[name] = stored_form(instant(body[name]))
         except ValueError:
-            raise Unprocessable.because(name, "is not a time that a practice can use") from None
+            raise Unprocessable.because(name, "is outside the supported date range") from None
     if times["endDateTime"] <= times["startDateTime"]:
         raise Unprocessable.because("endDateTime", "must be after startDateTime")
     return times

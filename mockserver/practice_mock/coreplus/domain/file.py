@@ -21,7 +21,7 @@ def upload(tenant: Tenant, details: Mapping[str, Any], content: bytes, content_t
     if not _is_file_name(details["name"]):
         problems.append(Problem("json.name", "must be a plain file name"))
     if (details["size"].lstrip("0") or "0") != str(len(content)):
-        problems.append(Problem("json.size", "is not the size of the received file"))
+        problems.append(Problem("json.size", "must equal the size of the received file"))
     if details.get("isFolder"):
         problems.append(Problem("json.isFolder", "must be false for a file"))
     if problems:

@@ -49,12 +49,14 @@ def received(tenant: Tenant) -> Iterable[Record]:
 def _require_announced(data: Mapping[str, Any], files: Sequence[File]) -> None:
     details = [content["AttachedFileDetails"] for content in data["MessageContents"]]
     if len(details) != len(files):
-        raise _mismatch(f"announces {len(details)} files, but the request contains {len(files)}")
+        raise _mismatch(f"lists {len(details)} files, but the request contains {len(files)}")
     announced = Counter((detail["Name"], detail["Size"]) for detail in details)
     came = Counter((file.name, len(file.content)) for file in files)
     if announced != came:
         names = Counter(detail["Name"] for detail in details), Counter(file.name for file in files)
-        raise _mismatch("announces other file names" if names[0] != names[1] else "announces other file sizes")
+        raise _mismatch(
+            f"the listed file {'names' if names[0] != names[1] else 'sizes'} do not match the uploaded files"
+        )
 
 
 def _mismatch(message: str) -> BadBody:

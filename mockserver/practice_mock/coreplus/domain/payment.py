@@ -29,7 +29,7 @@ def create(tenant: Tenant, body: Mapping[str, Any]) -> Record:
         method = require(tenant, "payment_method", payment["paymentMethodId"], f"{field}.paymentMethodId")
         amount = Decimal(payment["amountPaid"])
         if amount > owed[line_id]:
-            raise Unprocessable.because(f"{field}.amountPaid", "is more than is owed for this line")
+            raise Unprocessable.because(f"{field}.amountPaid", "exceeds the amount owed for this line")
         owed[line_id] -= amount
         payments.append(
             {

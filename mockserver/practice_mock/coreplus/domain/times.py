@@ -53,7 +53,7 @@ def instant(text: str) -> datetime:
     try:
         moment = as_utc(datetime.fromisoformat(text.replace(" ", "")))
     except OverflowError:
-        raise ValueError("is outside of the calendar") from None
+        raise ValueError("is outside the supported date range") from None
     if not FIRST_DAY < moment.date() < LAST_DAY:  # one day less on both sides, so that any zone can be applied
         raise ValueError(f"must be between the years {FIRST_DAY.year} and {LAST_DAY.year}")
     return moment

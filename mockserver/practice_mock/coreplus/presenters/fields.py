@@ -1,4 +1,4 @@
-"""What all presenters use."""
+"""Helpers of all presenters."""
 
 from __future__ import annotations
 

@@ -21,7 +21,10 @@ def list_availability_slots(call: Call) -> dict[str, Any]:
     if "appointmentTypeId" in query:
         appointment_type = find(call.tenant, "appointment_type", query["appointmentTypeId"])
         if appointment_type is None:
-            raise BadParameter("There is no such appointment type.", [Problem("appointmentTypeId", "must be known")])
+            raise BadParameter(
+                "There is no such appointment type.",
+                [Problem("appointmentTypeId", "must be the ID of an existing appointment type")],
+            )
     wanted = availability_slot.Wanted(
         practitioner_ids=_identifiers(query, "practitionerId"),
         location_ids=_identifiers(query, "locationId"),

@@ -51,7 +51,8 @@ def _updated_since(query: Mapping[str, Any]) -> datetime | None:
     try:
         return datetime.strptime(query["updatedSince"], "%Y-%m-%d %H:%M:%S%z")
     except ValueError:
-        raise BadParameter("There is no such time.", [Problem("updatedSince", "does not exist")]) from None
+        problem = Problem("updatedSince", "is not a valid date and time")
+        raise BadParameter("The time does not exist.", [problem]) from None
 
 
 HANDLERS: Mapping[str, Handler] = {

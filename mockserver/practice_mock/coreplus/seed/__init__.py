@@ -1,4 +1,4 @@
-"""The demo practice of coreplus: invented people, a year of appointments and their invoices.
+"""The demo practice of coreplus: fictional clients, a year of appointments and their invoices.
 
 The data is the same for the same seed and day.
 """

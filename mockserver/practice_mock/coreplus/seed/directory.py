@@ -1,4 +1,4 @@
-"""What the demo practices have before any booking: places, people, hours, appointment types, payment methods."""
+"""The records of the demo practices before any booking: places, people, hours, appointment types, payment methods."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class DemoIds(Ids):
 
 
 def records(ids: DemoIds, today: date) -> Iterable[tuple[str, Record]]:
-    """Return the fixed records, each with its table."""
+    """Return the fixed demo records, each with the name of its table."""
     locations = [
         {"locationId": ids.uuid("location"), "name": name, "timezoneId": zone}
         for name, zone in (("Main Clinic", MELBOURNE), ("Northern Clinic", BRISBANE))

@@ -1,4 +1,4 @@
-"""What belongs to a patient's appointment, alone or in a group: account, fee category, items, reminders."""
+"""The details of a patient's appointment, alone or in a group: account, fee category, items, reminders."""
 
 from __future__ import annotations
 

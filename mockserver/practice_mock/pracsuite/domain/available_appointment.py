@@ -32,7 +32,7 @@ class Search:
     fee_cat_id: int | None
     channels: Channels
     business_ids: Sequence[int] = ()
-    """Any if empty; likewise the others."""
+    """If empty, all match; likewise for the fields below."""
     practitioner_ids: Sequence[int] = ()
     profession_ids: Sequence[int] = ()
     resource_ids: Sequence[int] = ()

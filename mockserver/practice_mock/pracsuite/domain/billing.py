@@ -1,4 +1,4 @@
-"""What invoices and payments share."""
+"""Helpers for invoices and payments."""
 
 from __future__ import annotations
 

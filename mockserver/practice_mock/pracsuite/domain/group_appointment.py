@@ -56,14 +56,14 @@ def members(tenant: Tenant, appointment_id: int) -> Sequence[Record]:
 def add_member(tenant: Tenant, appointment_id: int, body: Mapping[str, Any]) -> Record:
     """Give a patient a place, by default with the item of the session and the first status of the practice.
 
-    Raises NotFound if the session does not exist, Unprocessable if the patient has a place in it already, Conflict if
+    Raises NotFound if the session does not exist, Unprocessable if the patient is already a member, Conflict if
     it is full.
     """
     session = get(tenant, appointment_id)
     require_known(tenant, body)
     present = members(tenant, appointment_id)
     if any(member["client_id"] == body["client_id"] for member in present):
-        raise Unprocessable.because("client_id", "has a place in this group already")
+        raise Unprocessable.because("client_id", "is already a member of this group")
     if len(present) >= capacity(tenant, session):
         raise Conflict("This group is full.")
     patient, now = fetch(tenant, "patient", body["client_id"]), tenant.timestamp()
@@ -86,13 +86,13 @@ def add_member(tenant: Tenant, appointment_id: int, body: Mapping[str, Any]) -> 
 def remove_member(tenant: Tenant, appointment_id: int, body: Mapping[str, Any]) -> None:
     """Remove a patient from a session, and keep a cancelled record that states whether it counts as a cancellation.
 
-    Raises NotFound if the session does not exist, or the patient has no place in it.
+    Raises NotFound if the session does not exist, or the patient is not a member.
     """
     session = get(tenant, appointment_id)
     require_known(tenant, body)
     member = next((row for row in members(tenant, appointment_id) if row["client_id"] == body["client_id"]), None)
     if member is None:
-        raise NotFound("This patient has no place in this group.")
+        raise NotFound("This patient is not a member of this group.")
     tenant.table("group_member").remove(member["appointment_client_id"])
     patient = fetch(tenant, "patient", member["client_id"])
     cancelled_appointment.keep_member(tenant, {**session, **member, "description": full_name(patient)}, body)

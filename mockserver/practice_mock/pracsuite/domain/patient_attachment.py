@@ -43,7 +43,7 @@ def folders_of_patient(tenant: Tenant, client_id: int) -> Iterable[Record]:
 
 
 def request_upload(tenant: Tenant, client_id: int, file_name: str) -> dict[str, str]:
-    """Return the form with which a file of this name can be uploaded for a patient.
+    """Return the form for uploading a file with this name to a patient.
 
     Raises NotFound if the patient does not exist, Unprocessable if the name is not a file name with an extension.
     """

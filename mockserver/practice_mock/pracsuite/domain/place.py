@@ -19,7 +19,7 @@ _DAY = 24 * 60 * 60
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What an entry occupies in the book."""
+    """The place of an entry in the book."""
 
     practitioner_id: int
     business_id: int

@@ -19,9 +19,9 @@ class Channels:
     """A selection of rostered times by who may book them."""
 
     wanted: frozenset[str]
-    """One of these is enough; empty: any."""
+    """The times must have one of these channels; any if empty."""
     unwanted: frozenset[str] = frozenset()
-    """None of these."""
+    """The times must have none of these channels."""
 
     @classmethod
     def of(cls, query: Mapping[str, Any]) -> Channels:

@@ -1,4 +1,4 @@
-"""The demo practice of PracSuite: invented people and what they do, the same for the same seed and day."""
+"""The demo practice of PracSuite: fictional patients and their appointments, the same for the same seed and day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What all modules of the seed use."""
+"""The context that all modules of the seed share."""
 
 from __future__ import annotations
 

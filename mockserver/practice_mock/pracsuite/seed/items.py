@@ -1,4 +1,4 @@
-"""What the demo practice bills: items with a fee for each category, and groups of items."""
+"""The billable items of the demo practice: items with a fee for each category, and groups of items."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the demo practice stores about its patients: further accounts, contacts, folders and files."""
+"""The records of the demo patients: further accounts, contacts, folders and files."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ class _Client(Generic[E]):
 
         Args:
             timeout: Seconds that each step of a call may take.
-            max_retries: The number of times that a call may be sent again.
+            max_retries: Maximum number of retries per call.
             strict: Whether a response that violates its schema raises ``ResponseValidationError``.
             extra_headers: Headers to send with every call, in addition to those of this client.
 

@@ -198,11 +198,12 @@ class Query:
         field, operator = plain(condition.field), plain(condition.operator)
         form = self.filters.get(field)
         if form is None:
-            known = f"only by {', '.join(self.filters)}" if self.filters else "whose fields are not known; use F.raw"
-            raise Mismatch(f"cannot filter this list by {field}, {known}")
+            if not self.filters:
+                raise Mismatch("the filters of this list are not documented; use F.raw")
+            raise Mismatch(f"this list has no filter {field}; use one of {', '.join(self.filters)}")
         operators, codec = _FORMATS[form]
         if operator not in operators:
-            raise Mismatch(f"{field} ({form}) has no operator {operator}, only {' '.join(sorted(operators))}")
+            raise Mismatch(f"{field} ({form}) does not support {operator}; use one of {' '.join(sorted(operators))}")
         if form == "date-time" and isinstance(condition.value, datetime) and condition.value.microsecond:
             raise Mismatch(f"{field} has a fraction of a second; pass whole seconds")
         try:

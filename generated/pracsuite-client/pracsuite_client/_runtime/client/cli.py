@@ -71,14 +71,14 @@ def _drift(api: Api, described: dict[str, Operation[Any]], name: str, files: Seq
             _note(drift, api, described[name], body, f"{_called(file)}: response {number}")
             read += 1
     print(drift)
-    print(f"{read} response(s) read, {len(drift)} kind(s) of difference", file=sys.stderr)
+    print(f"{read} response(s) read, {len(drift)} distinct deviation(s)", file=sys.stderr)
     return DIFFERENT if len(drift) else CONFORMING
 
 
 def _note(drift: Drift, api: Api, operation: Operation[Any], body: Any, place: str) -> None:
     assert operation.returns is not None
     if any(at_pointer(body, pointer) is not None for pointer in (*api.errors.code, *api.errors.conflict)):
-        raise _InputError(f"{place} is an error; pass responses of successful calls only")
+        raise _InputError(f"{place} is an error response; pass responses of successful calls only")
     try:
         operation.returns.decode(body)
     except Mismatch as mismatch:

@@ -19,7 +19,7 @@ class Download:
     """A file that is being saved. If it is incomplete when the context ends, it is removed.
 
     Args:
-        to: A folder, where the file gets a safe form of the name that the server sends; or the path of the file.
+        to: Target folder or file path. In a folder, the file gets a sanitised form of the server's filename.
         overwrite: Whether an existing file is replaced.
         progress: Called while the file is received.
 

@@ -123,7 +123,7 @@ class Upload:
             if value is None:
                 continue
             if not isinstance(value, str) or not name.isprintable() or name == self.part:
-                raise Mismatch("one of its fields is not a string, or has the name of the file's part")
+                raise Mismatch("a form field is not a string, or has the same name as the file part")
             parts.append((name, TextPart(value.encode(errors="surrogatepass"), None)))
         return parts
 

@@ -104,7 +104,10 @@ def _json_value(value: Any) -> Any:
 
 
 def _extra(given: Any, argument: str, declared: set[str], check: Callable[[Any], Any]) -> dict[str, Any]:
-    """Return what a caller adds to a query or a body. Only names that the operation does not declare are allowed."""
+    """Return the caller's extra query parameters or body properties.
+
+    Raises ``Mismatch`` for a name that the operation declares.
+    """
     if not is_mapping(given):
         raise Mismatch("must map names to values", (argument,))
     written: dict[str, Any] = {}

@@ -126,7 +126,7 @@ def _actions(schema: str, path: tuple[str, ...], found: list[Deviation]) -> Iter
 
 
 def _outline(accepted: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the types of a schema, without its items and properties."""
+    """Return a schema reduced to its types, without items and properties."""
     if "anyOf" in accepted:
         return {"anyOf": [_outline(choice) for choice in accepted["anyOf"]]}
     return {"type": accepted["type"]} if "type" in accepted else {}

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from tests.property.adapter import example_call
 from tests.property.amount import fewer
-from tests.property.answers import anything, described, places, with_other, without, wrong
 from tests.property.apis import LISTS, Json, Operation
 from tests.property.clients import AsyncCaller, Caller, Canned, SyncCaller, invented_access
 from tests.property.oracles import error_name, explained, read, refuses
-from tests.property.test_answers import READING
+from tests.property.responses import anything, described, places, with_other, without, wrong
+from tests.property.test_responses import READING
 
 MANY = 6
 """Records of a page, one of which is damaged."""

@@ -9,7 +9,7 @@ from tests.property.clients import Caller, method_of
 from tests.property.oracles import ended_as_answered, explained, only_exchange
 
 
-def refused_by(caller: Caller, call: Call) -> str:
+def rejected_by(caller: Caller, call: Call) -> str:
     """Make a call and return who rejected it, or that it was accepted; fail on anything else."""
     try:
         inspect.signature(method_of(caller.client, call)).bind(*call.positional, **call.keywords)
@@ -19,7 +19,7 @@ def refused_by(caller: Caller, call: Call) -> str:
     with explained(call, outcome):
         if isinstance(outcome.error, call.operation.api.package.ArgumentError):
             assert outcome.error.argument
-            assert not outcome.exchanges, "refused, but something was sent"
-            return "refused here"
+            assert not outcome.exchanges, "rejected, but a request was sent"
+            return "rejected by the client"
         ended_as_answered(call.operation, outcome, only_exchange(outcome))
         return "sent"

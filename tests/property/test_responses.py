@@ -10,10 +10,10 @@ from hypothesis import given
 
 from tests.property.adapter import example_call
 from tests.property.amount import fewer
-from tests.property.answers import anything, broken, described, wrong
 from tests.property.apis import OPERATIONS, Json, Operation
 from tests.property.clients import Canned, SyncCaller, invented_access
 from tests.property.oracles import explained, read, refuses
+from tests.property.responses import anything, broken, described, wrong
 
 READING = list(
     {
@@ -22,7 +22,7 @@ READING = list(
         if operation.answer(operation.success) is not None
     }.values()
 )
-"""One operation for each kind of answer."""
+"""One operation for each kind of response."""
 
 
 @pytest.fixture(scope="module")
