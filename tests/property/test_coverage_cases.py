@@ -42,7 +42,7 @@ def test_boundary_case_round_trips(operation: Operation, mock: Mock, both_of: Ca
             _judge(operation, case, mock, both_of(operation.api))
         except EmptyFilter:
             call = to_call(operation, case, strict=False)
-            assert {refused_by(caller, call) for caller in both_of(operation.api)} == {"refused here"}
+            assert {rejected_by(caller, call) for caller in both_of(operation.api)} == {"rejected by the client"}
 
 
 @pytest.mark.parametrize("operation", BREAKABLE, ids=str)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import inspect
 import json
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
+from math import inf, nan
 from pkgutil import iter_modules
 from typing import Any
 
@@ -16,12 +18,14 @@ from hypothesis import strategies as st
 
 import coreplus_client
 import pracsuite_client
-from coreplus_client import Coreplus
+from coreplus_client import UNSET as UNSET_OF_COREPLUS
+from coreplus_client import APIStatusError, Coreplus, NewClientAddress
 from pracsuite_client import UNSET, AppointmentCreate, ArgumentError, F, PatientEdit, PracSuite
 
 DOCUMENTED = {"base_url", "close", "drift", "with_options"}
 APPOINTMENT = {"appointment_id": 4101, "app_time": "2027-01-04T09:00:00"}
 PAGE = {"appointments": [], "total_entries": 0, "links": {"next": None}}
+UNWRITABLE = [None, [], {}, b"x", object(), [None], {"a": 1}, "\ud800", nan, [inf], pytest.param(10**5000, id="huge")]
 REQUIRED = {"client_id": 7, "appointment_type_id": 2, "duration": 30, "practitioner_id": 3, "business_id": 1}
 
 
@@ -44,6 +48,22 @@ def created(**keywords: Any) -> Any:
         APPOINTMENT, lambda prac: prac.appointments.create(app_time=datetime(2027, 1, 4, 9), **REQUIRED | keywords)
     )
     return json.loads(call.content)
+
+
+def sent_address(address: Any) -> Any:
+    """Return the address that coreplus gets."""
+    seen: list[httpx.Request] = []
+
+    def respond(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(500)
+
+    keys = {"consumer_id": "c", "consumer_secret": "s", "access_token": "t", "issuer": "i"}
+    with httpx.Client(transport=httpx.MockTransport(respond)) as pool, pytest.raises(APIStatusError):
+        Coreplus(**keys, http_client=pool).clients.create(
+            first_name="Sam", last_name="Doe", date_of_birth=date(2000, 1, 2), address_residential=address
+        )
+    return json.loads(seen[0].content)["addressResidential"]
 
 
 def rejected(call: Callable[[PracSuite], Any]) -> ArgumentError:
@@ -78,10 +98,10 @@ def test_extra_query_is_added_to_the_query() -> None:
 @pytest.mark.parametrize("name", ["page", "q[]", "sort_by"])
 def test_extra_query_rejects_declared_names(name: str) -> None:
     error = rejected(lambda prac: prac.appointments.list(extra_query={name: "1"}))
-    assert str(error) == f"extra_query.{name}: is a parameter of this operation; pass it by its own keyword"
+    assert str(error) == f"extra_query.{name}: is declared by this operation; use the method's own arguments"
 
 
-@pytest.mark.parametrize("value", [None, [], {}, b"x", object(), [None], {"a": 1}, "\ud800", "", " ", ["a", ""]])
+@pytest.mark.parametrize("value", [*UNWRITABLE, "", " ", ["a", ""]])
 def test_extra_query_rejects_values_without_a_text(value: Any) -> None:
     assert rejected(lambda prac: prac.appointments.list(extra_query={"a": value})).argument == "extra_query.a"
 
@@ -112,10 +132,10 @@ def test_extra_body_is_added_to_the_body() -> None:
 @pytest.mark.parametrize("name", ["duration", "item_id", "app_time"])
 def test_extra_body_rejects_declared_names(name: str) -> None:
     error = rejected(lambda prac: prac.appointments.edit(1, extra_body={"colour": 1, name: 5}))
-    assert str(error) == f"extra_body.{name}: is a parameter of this operation; pass it by its own keyword"
+    assert str(error) == f"extra_body.{name}: is declared by this operation; use the method's own arguments"
 
 
-@pytest.mark.parametrize("value", [float("nan"), {1, 2}, b"", object(), "\ud800"])
+@pytest.mark.parametrize("value", [nan, {1, 2}, b"", object(), "\ud800", {1: "a"}, [{None: 1}], {"b": {True: 1}}])
 def test_extra_body_rejects_values_that_json_cannot_represent(value: Any) -> None:
     error = rejected(lambda prac: prac.appointments.edit(1, extra_body={"a": value}))
     assert error.argument == "extra_body.a"
@@ -160,6 +180,10 @@ def test_raw_condition_is_sent_as_it_is(value: Any, text: str) -> None:
         (("a", "=", None), "value"),
         (("a", "=", b"x"), "value"),
         (("a", "=", ["x"]), "value"),
+        (("a", ["="], "x"), "operator"),
+        (("a", "=", nan), "value"),
+        (("a", "=", Decimal("sNaN")), "value"),
+        pytest.param(("a", "=", 10**5000), "value", id="huge"),
     ],
 )
 def test_raw_condition_rejects_what_cannot_be_written(arguments: tuple[Any, ...], argument: str) -> None:
@@ -172,6 +196,17 @@ def test_none_is_null_only_where_the_api_takes_null() -> None:
     sent = created(item_id=None, account_id=None, width=None, profession_id=UNSET)
     assert sent["item_id"] is None
     assert not {"account_id", "width", "profession_id"} & sent.keys()
+
+
+def test_none_in_a_dict_means_what_it_means_in_a_record() -> None:
+    given = {"city": None, "state": "SA"}
+    for address in (
+        given,
+        {**given, "city": UNSET_OF_COREPLUS},
+        NewClientAddress.from_dict(given),
+        NewClientAddress(**given),
+    ):
+        assert sent_address(address) == {"state": "SA"}
 
 
 def test_none_for_an_optional_parameter_of_the_query_is_not_sent() -> None:

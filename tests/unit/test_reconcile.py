@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pracsuite_client._runtime.errors.api import LookReason, Reconciliation
-from pracsuite_client._runtime.operation.filters import RawCondition
+from pracsuite_client._runtime.operation.filters import EncodedCondition
 from pracsuite_client._runtime.operation.reconcile_plan import (
     CLOCKS_APART,
     Const,
@@ -163,7 +163,7 @@ def test_lookup_that_lacks_a_value_has_no_arguments() -> None:
     assert read.keywords({**FACTS, "first": {"zone": "z"}}) == {
         "size": 100,
         "zone": "z",
-        "where": [RawCondition("client_id", "=", "7", unlisted=False)],
+        "where": [EncodedCondition("client_id", "=", "7")],
     }
 
 

@@ -16,7 +16,7 @@ import attrs
 from attrs import frozen
 
 from ..values.argument_error import ArgumentError
-from ..values.codec import Codec, Context, Mismatch, plain, unicode_text
+from ..values.codec import Codec, Context, Mismatch, plain, scalar_text, unicode_text
 from ..values.codecs import BOOLEAN, DATE, DATE_TIME, INTEGER, LOCAL_DATE_TIME, NUMBER, STRING
 from ..values.json import is_sequence
 from ..values.unset import UNSET
@@ -59,18 +59,18 @@ class Condition:
 
 @frozen
 class RawCondition:
-    """A condition in the API's own syntax, made by ``F.raw``. Its text is sent unchanged and never printed.
-
-    Attributes:
-        unlisted: Whether the field must be one that the list does not declare.
-    """
+    """A condition in the API's own syntax, made by ``F.raw``. Its text is sent unchanged and never printed."""
 
     field: str
     operator: str
     text: str = attrs.field(repr=False)
-    unlisted: bool = True
 
     __bool__ = Condition.__bool__
+
+
+@frozen
+class EncodedCondition(RawCondition):
+    """A condition whose value is encoded already. Its field may be one that the list declares."""
 
 
 def raw(field: str, operator: str, value: str | int | float | Decimal | bool) -> RawCondition:
@@ -84,32 +84,18 @@ def raw(field: str, operator: str, value: str | int | float | Decimal | bool) ->
     Raises:
         ArgumentError: The field, the operator or the value cannot be written.
     """
-    name, sign, written = (
-        _plain_argument(argument, given)
-        for argument, given in (("field", field), ("operator", operator), ("value", value))
-    )
-    if not isinstance(name, str) or not _RAW_FIELD.fullmatch(name):
+    __tracebackhide__ = _rich_traceback_omit = True
+    if not isinstance(field, str) or not _RAW_FIELD.fullmatch(field):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ArgumentError("field", "must be a field name of letters, digits, dots, hyphens and underscores")
-    if sign not in _RAW_OPERATORS:
+    if not isinstance(operator, str) or operator not in _RAW_OPERATORS:  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ArgumentError("operator", f"must be one of {' '.join(sorted(_RAW_OPERATORS))}")
-    if isinstance(written, bool):
-        text = "true" if written else "false"
-    elif isinstance(written, (str, int, float)):
-        text = str(written)
-    elif isinstance(written, Decimal):
-        text = Decimal.__str__(written)
-    else:
-        raise ArgumentError("value", "must be a str, a number or a bool, as the API writes it")
+    try:
+        text = scalar_text(value)
+    except Mismatch as mismatch:
+        raise ArgumentError("value", mismatch.reason) from None
     if not text.strip():
         raise ArgumentError("value", "must not be empty")
-    return RawCondition(name, sign, text)
-
-
-def _plain_argument(argument: str, given: Any) -> Any:
-    try:
-        return plain(given)
-    except Mismatch as mismatch:
-        raise ArgumentError(argument, mismatch.reason) from None
+    return RawCondition(unicode_text(field), unicode_text(operator), text)
 
 
 class Field(Generic[T]):
@@ -216,7 +202,7 @@ class Query:
 
     def _raw_text(self, condition: RawCondition) -> str:
         field, operator, text = plain(condition.field), plain(condition.operator), unicode_text(condition.text)
-        if condition.unlisted and field in self.filters:
+        if field in self.filters and not isinstance(condition, EncodedCondition):
             raise Mismatch(f"{field} is declared for this list; use F.{field} instead of F.raw")
         return f"{field}:{operator}{text}"
 

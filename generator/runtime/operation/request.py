@@ -12,7 +12,7 @@ from ..messages.file_input import File, metered, open_file
 from ..messages.http import Request, TextPart
 from ..transport.headers import header_name, header_value
 from ..values.argument_error import argument_error
-from ..values.codec import Context, Mismatch, is_given, plain, property_name, unicode_text
+from ..values.codec import Context, Mismatch, is_given, property_name, scalar_text
 from ..values.json import is_array, is_mapping, is_sequence
 from ..values.records import write_fields
 from ..values.unset import UNSET
@@ -99,8 +99,21 @@ def _json_body(body: JsonBody, given: Mapping[str, object], extra: Any, context:
 
 
 def _json_value(value: Any) -> Any:
+    """Return a JSON value that a caller adds. Raises ``Mismatch`` for one that JSON cannot represent."""
     json_bytes(value)
+    _check_names(value)
     return value
+
+
+def _check_names(value: Any) -> None:
+    """Raise ``Mismatch`` for a property name that is not text: JSON would get another one."""
+    if is_mapping(value):
+        for key, item in value.items():
+            property_name(key)
+            _check_names(item)
+    elif is_sequence(value):
+        for item in value:
+            _check_names(item)
 
 
 def _extra(given: Any, argument: str, declared: set[str], check: Callable[[Any], Any]) -> dict[str, Any]:
@@ -116,8 +129,10 @@ def _extra(given: Any, argument: str, declared: set[str], check: Callable[[Any],
             name = property_name(key)
         except Mismatch as mismatch:
             raise mismatch.inside(argument) from None
+        if not name:
+            raise Mismatch("must not have an empty name", (argument,))
         if name in declared:
-            raise Mismatch("is a parameter of this operation; pass it by its own keyword", (argument, name))
+            raise Mismatch("is declared by this operation; use the method's own arguments", (argument, name))
         try:
             written[name] = check(value)
         except Mismatch as mismatch:
@@ -210,15 +225,11 @@ def _filled(texts: list[str]) -> list[str]:
 def _query_texts(value: Any) -> list[str]:
     """Return the texts of a query parameter that the operation does not declare."""
     values = list(value) if is_sequence(value) else [value]
-    if not values or not all(isinstance(item, (str, int, float)) for item in values):
-        raise Mismatch("must be a str, a number or a bool, or a list of them")
-    return _filled([unicode_text(_text(item)) for item in values])
+    return _filled([scalar_text(item) for item in values])
 
 
 def _text(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "" if value is None else str(plain(value))
+    return "" if value is None else scalar_text(value)
 
 
 def _path_segment(text: str) -> str:

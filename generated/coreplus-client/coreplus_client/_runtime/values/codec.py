@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Iterator
+from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -64,6 +66,10 @@ class Codec(Generic[T]):
         if self.unchanged.issuperset(map(type, values)):
             return list(values)
         return [tolerant(self, value) for value in values]
+
+    def given(self, value: Any) -> Any:
+        """Return a JSON value without the properties of records that are not given."""
+        return value
 
     def encode(self, value: Any, context: Context) -> Any:
         """Return the JSON value of a Python value. Raises ``Mismatch`` if it violates the schema."""
@@ -150,6 +156,24 @@ def plain(value: Any) -> Any:
                 raise Mismatch("is an enum member that has another value; pass the value itself")
             return found
     return value
+
+
+def scalar_text(value: Any) -> str:
+    """Return the text of a ``str``, a number or a ``bool`` in a query. Raises ``Mismatch`` for any other value."""
+    scalar = plain(value)
+    if isinstance(scalar, bool):
+        return "true" if scalar else "false"
+    if isinstance(scalar, str):
+        return unicode_text(scalar)
+    if not isinstance(scalar, (int, float, Decimal)):
+        raise Mismatch("must be a str, a number or a bool")
+    finite = scalar.is_finite() if isinstance(scalar, Decimal) else isinstance(scalar, int) or math.isfinite(scalar)
+    if not finite:
+        raise Mismatch("must be a finite number")
+    try:
+        return Decimal.__str__(scalar) if isinstance(scalar, Decimal) else str(scalar)
+    except ValueError:
+        raise Mismatch("must have fewer digits") from None
 
 
 def unicode_text(text: str) -> str:

@@ -244,6 +244,9 @@ class Nullable(Codec[T | None]):
     def decode(self, value: Any) -> T | None:
         return None if value is None else self.inner.decode(value)
 
+    def given(self, value: Any) -> Any:
+        return self.inner.given(value)
+
     def encode(self, value: Any, context: Context) -> Any:
         return None if value is None else self.inner.encode(value, context)
 
@@ -321,6 +324,9 @@ class Array(Codec[list[T]]):
         if not is_array(value):
             raise Mismatch(f"must be {self.expected}")
         return self.items.decode_each(value)
+
+    def given(self, value: Any) -> Any:
+        return [self.items.given(item) for item in value] if is_array(value) else value
 
     def encode(self, value: Any, context: Context) -> list[Any]:
         if not is_sequence(value):

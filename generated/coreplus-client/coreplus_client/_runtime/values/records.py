@@ -257,7 +257,8 @@ def as_received(record: Model) -> Mapping[str, Any]:
 
 def write_record(record: Model, context: Context) -> dict[str, Any]:
     """Encode a record for sending. Raises ``Mismatch`` if it violates the schema."""
-    present = record.fields_set
+    wires = record.__wires__
+    present = {name for name in record.fields_set if is_given(getattr(record, name), wires[name].codec)}
     written = write_fields(type(record), {name: getattr(record, name) for name in present}, context, present)
     extra = record.additional_properties
     if extra and record.__closed__:

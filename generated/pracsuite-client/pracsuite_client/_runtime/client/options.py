@@ -118,13 +118,13 @@ def _is_host(host: str) -> bool:
 
 
 def _is_international(host: str) -> bool:
-    import idna
+    """Return whether the HTTP library can decode an internationalised name."""
+    import httpx
 
     try:
-        idna.decode(host)
-    except (idna.IDNAError, UnicodeError):
+        return bool(httpx.URL(f"https://{host}").host)
+    except (httpx.InvalidURL, ValueError):
         return False
-    return True
 
 
 def _is_loopback(host: str) -> bool:

@@ -21,7 +21,7 @@ from ..values.codec import Codec, Mismatch
 from ..values.codecs import DATE_TIME
 from ..values.json import is_object
 from ..values.json_pointer import at_pointer
-from .filters import RawCondition
+from .filters import EncodedCondition
 
 CLOCKS_APART = 2.0
 """The seconds by which ``created`` may precede the first attempt of a call, because the API's clocks may differ."""
@@ -136,7 +136,7 @@ class Read:
         wanted = {name: source.value(facts) for name, source in self.filters.items()}
         if None in given.values() or None in wanted.values():
             return None
-        conditions = [RawCondition(name, "=", str(value), unlisted=False) for name, value in wanted.items()]
+        conditions = [EncodedCondition(name, "=", str(value)) for name, value in wanted.items()]
         return {**given, "where": conditions} if conditions else given
 
 

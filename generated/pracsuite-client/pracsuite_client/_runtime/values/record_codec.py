@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import attrs
 
-from .codec import Codec, Context, Mismatch, property_name
+from .codec import Codec, Context, Mismatch, is_given, property_name
 from .deviation import Deviation
 from .json import is_mapping, is_object, type_name
 from .json_pointer import escape_pointer
@@ -62,10 +62,20 @@ class Object(Codec[M]):
     def encode(self, value: Any, context: Context) -> dict[str, Any]:
         cls = self._cls()
         if is_mapping(value):
-            value = self._from_mapping(cls, {property_name(key): item for key, item in value.items()})
+            value = self._from_mapping(cls, self.given({property_name(key): item for key, item in value.items()}))
         if not isinstance(value, cls):
             raise Mismatch(f"must be a {cls.__name__}, or a dict with the property names of the API")
         return write_record(value, context)
+
+    def given(self, value: Any) -> Any:
+        if not is_mapping(value):
+            return value
+        declared = {wire.name: wire.codec for wire in self._cls().__wires__.values()}
+        return {
+            key: declared[key].given(item) if key in declared else item
+            for key, item in value.items()
+            if key not in declared or is_given(item, declared[key])
+        }
 
     def _from_mapping(self, cls: type[M], value: Mapping[str, Any]) -> M:
         """Return the record for a plain dict. Its JSON values are decoded first, so they get the same checks."""
