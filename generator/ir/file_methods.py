@@ -53,7 +53,7 @@ def _progress(what: str) -> tuple[Argument, str]:
 
 
 SENDS = ExtraSignature((_progress("sent"),))
-"""For a body with files."""
+"""The signature of a method that sends files."""
 
 SAVES = ExtraSignature(
     (
@@ -70,10 +70,10 @@ SAVES = ExtraSignature(
     "Path of the saved file. The file is created only after the download is complete, and only its owner can read it.",
     (("FileExistsError", "The file exists already, and ``overwrite`` is false."),),
 )
-"""For a response that is a file."""
+"""The signature of a method whose response is a file."""
 
 FOLLOWS = attrs.evolve(SAVES, errors=(*SAVES.errors, _STORAGE_ERROR))
-"""For a response that redirects to a file."""
+"""The signature of a method whose response redirects to a file."""
 
 UPLOADS = ExtraSignature(
     (
@@ -86,7 +86,7 @@ UPLOADS = ExtraSignature(
     "Details of the uploaded file.",
     (_STORAGE_ERROR,),
 )
-"""For a response that is a form to send a file with."""
+"""The signature of a method whose response is an upload form."""
 
 
 def extra_signature(key: str) -> ExtraSignature:

@@ -74,7 +74,7 @@ def _names(
     own = {python_name(entry["name"], entry) for entry in operation_parameters(document, path, dict(operation))}
     for name in sorted(own & extra.names):
         yield document.problem(
-            place, f"its method has an argument {name} already; give the parameter x-sdk: {{name: …}}"
+            place, f"its method already has an argument {name}; set x-sdk: {{name: …}} on the parameter"
         )
 
 

@@ -160,10 +160,10 @@ def _keywords(document: Document, pointer: str, path: str, operation: dict[str, 
     for name, count in found.items():
         if count > 1:
             yield document.problem(
-                pointer, f"two arguments have the Python name {name}; set for one of them x-sdk: {{name: …}}"
+                pointer, f"two arguments have the Python name {name}; set x-sdk: {{name: …}} on one of them"
             )
         if name in _RESERVED_KEYWORDS or not _identifier(name):
-            yield document.problem(pointer, f"{name} cannot be the name of an argument; give it x-sdk: {{name: …}}")
+            yield document.problem(pointer, f"{name} cannot be the name of an argument; set x-sdk: {{name: …}}")
     declared_path = {
         parameter["name"] for parameter in operation_parameters(document, path, operation) if parameter["in"] == "path"
     }

@@ -34,7 +34,7 @@ INVALID = {
         "    x-sdk: {resource: patient_attachments, method: content}\n",
         "    x-sdk: {resource: patient_attachments, method: content}\n"
         "    parameters: [{name: to, in: query, description: Where., schema: {type: string}}]\n",
-        "its method has an argument to already",
+        "its method already has an argument to",
     ),
 }
 

@@ -198,7 +198,7 @@ def test_a_file_is_stored_unchanged(coreplus_mock: Mock, coreplus: httpx.Client)
     ("changes", "named"),
     [
         ({"primaryDomainKey": NOBODY}, "json.primaryDomainKey"),
-        ({"size": "255"}, "json.size is not the size"),
+        ({"size": "255"}, "json.size must equal the size"),
         ({"size": "9" * 5000}, "json.size"),
         ({"size": "256 bytes"}, "json.size"),
         ({"name": ""}, "json.name"),

@@ -206,7 +206,7 @@ class Operation:
 
     @cached_property
     def parameters(self) -> tuple[Parameter, ...]:
-        """Its parameters that are arguments of the client."""
+        """Return the parameters that are arguments of the client."""
         return tuple(one for one in self.declared_parameters if one.name not in self.replaced)
 
     @cached_property

@@ -21,7 +21,7 @@ FRACTION = re.compile(r"\.(\d+)$", re.ASCII)
 
 
 def wall_time(text: str) -> datetime:
-    """Clinic time, also with a fraction or a small t, which no document promises but nothing forbids to understand."""
+    """Read a clinic time, also with a fraction or a lower-case t, which a reader may accept."""
     match = FRACTION.search(text)
     whole = READERS["date-time-local"](FRACTION.sub("", text).replace("t", "T"))
     return whole if match is None else whole.replace(microsecond=int(f"{match[1]:0<6}"[:6]))

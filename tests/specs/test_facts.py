@@ -164,7 +164,7 @@ def test_lists_have_the_known_sort_fields(document: Document, facts: Mapping[str
 
 
 def test_list_records_require_only_ids_times_and_fields_marked_as_inferred(document: Document) -> None:
-    """No source says what a response always contains; a field that is assumed to be there says so."""
+    """No source states which fields a response always contains; a field that is assumed to be present is marked so."""
     for _, path, _, operation in operations(document):
         if "x-pagination" in operation:
             page = plain(document, success(document, operation))

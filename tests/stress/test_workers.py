@@ -78,7 +78,7 @@ def test_changes_of_one_worker_are_visible_to_the_other(db: Path, rounds: int) -
 
 @pytest.mark.parametrize(("workers", "stop"), [(1, signal.SIGTERM), (1, signal.SIGINT), (2, signal.SIGINT)])
 def test_the_command_stops_its_workers_gracefully(db: Path, workers: int, stop: signal.Signals) -> None:
-    """Also if interrupts are ignored at first, as in what a shell script starts in the background."""
+    """Interrupts may be ignored at first, as in a process that a shell script starts in the background."""
     with served(db, workers=workers, before=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN)) as mock:
         ask_all(mock.origin, bookings(4))
         os.killpg(mock.process.pid, stop)  # like Ctrl+C

@@ -71,7 +71,7 @@ class Generator:
 
     @cached_property
     def reach(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
-        """For each API and each of its operations and records, the pointers of everything that describes it."""
+        """Return the pointers that describe each operation and record, by API and name."""
         return {name: dict(_reach(document)) for name, document in self.documents.items()}
 
     def subjects(self, change: SpecChange) -> frozenset[str]:

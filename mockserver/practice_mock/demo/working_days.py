@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 _HOLIDAYS = {(1, 1), (1, 26), (4, 25), (12, 25), (12, 26)}
-"""Month and day."""
+"""The month and day of each holiday."""
 
 
 def working_days(today: date, weeks: int) -> Iterable[date]:

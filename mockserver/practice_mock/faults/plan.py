@@ -38,7 +38,7 @@ class Match:
     """The number that the journal shows. A call whose credentials are rejected has none."""
     nth: Nth | int | None = None
     probability: float | None = None
-    """From 0 to 1, drawn from the seed of the plan."""
+    """The probability, from 0 to 1, drawn from the seed of the plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class Rule:
     action: Action
     match: Match = Match()
     name: str | None = None
-    """The rule's name in the journal; None: its place in the plan."""
+    """The rule's name in the journal; if None, its place in the plan."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ class PartRule:
     """Whether the property is an array, sent as one part per item."""
     is_file: bool
     media_types: tuple[str, ...]
-    """Media types that the part may have; empty: any."""
+    """Media types that the part may have; if empty, any."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ class Response:
     """The documented response of one status of one operation."""
 
     media_type: str | None
-    """None if the response has no body."""
+    """The media type; None if the response has no body."""
     check: SchemaCheck | None
     projection: Convert | None
     headers: Mapping[str, bool]

@@ -71,7 +71,7 @@ class Records:
         self._connection.execute("DELETE FROM change WHERE number <= ?", (self._last - _CHANGES_KEPT,))
 
     def keep(self) -> None:
-        """Mark what was written as committed."""
+        """Mark the written changes as committed."""
         self._seen = self._last
         self._forget()
 

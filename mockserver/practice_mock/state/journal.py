@@ -20,7 +20,7 @@ class Entry:
 
     number: int
     time: str
-    """By the mock's clock."""
+    """The time by the mock's clock."""
     api: str
     request_id: str
     method: str
@@ -35,7 +35,7 @@ class Entry:
     """Names of the fields at the top level of the body."""
     body_bytes: int = 0
     status: int = 0
-    """0 if a fault prevented a response."""
+    """The status; 0 if a fault prevented a response."""
     cause: str | None = None
     """Who has to change something, if the request was rejected."""
     reason: str | None = None

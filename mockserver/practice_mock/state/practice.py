@@ -23,7 +23,7 @@ class TenantPlan:
     number: int
     name: str
     zone: str | None
-    """IANA name; None: the zone that the practice is made with."""
+    """The IANA name of the zone; if None, the zone of the practice."""
     shapes: tuple[Shape, ...]
 
 
@@ -77,7 +77,7 @@ class PracticeState:
                 "rate": self.limiter,
             }
             self.snapshots = backend.snapshots(_save, self._load)
-            """By name, oldest first."""
+            """The snapshots by name, oldest first."""
             backend.begin(components, lambda: self.restore(self._first()))
         except BaseException:
             backend.close()

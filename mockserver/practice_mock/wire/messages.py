@@ -19,11 +19,11 @@ class Request:
     origin: str
     """Scheme, host and port, as the caller sees them: `http://127.0.0.1:8490`."""
     path: str
-    """Still percent-encoded."""
+    """The path, still percent-encoded."""
     query: str
-    """Still percent-encoded, without the question mark."""
+    """The query, still percent-encoded, without the question mark."""
     headers: Mapping[str, str]
-    """By lower-case name; a repeated header is joined by commas."""
+    """The headers by lower-case name; a repeated header is joined by commas."""
     content: bytes = field(repr=False)
 
     @property

@@ -27,7 +27,7 @@ class Page(Generic[T]):
 
 
 def page_of(items: Sequence[T], query: Mapping[str, Any]) -> Page[T]:
-    """Return the page of a list that a query asks for; after the last page it is empty."""
+    """Return the page of a list that a query requests; after the last page it is empty."""
     number: int = query.get("pageNumber", FIRST_PAGE)
     size: int = query.get("pageSize", USUAL_SIZE)
     begin = (number - 1) * size

@@ -1,4 +1,4 @@
-"""The period that a query asks for."""
+"""The period of a query."""
 
 from __future__ import annotations
 

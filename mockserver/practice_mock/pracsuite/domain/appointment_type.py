@@ -15,7 +15,7 @@ class Terms:
     """Duration and width that a type gives to an appointment."""
 
     duration: int | None
-    """Minutes; None if the type leaves the duration open."""
+    """The duration in minutes; None if the type does not set one."""
     width: int
 
 

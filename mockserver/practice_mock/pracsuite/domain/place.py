@@ -24,9 +24,9 @@ class Place:
     practitioner_id: int
     business_id: int
     app_time: str
-    """Start, as wall time at the clinic."""
+    """The start, as wall time at the clinic."""
     duration: int
-    """Minutes."""
+    """The duration in minutes."""
     column_number: int
     width: int
 

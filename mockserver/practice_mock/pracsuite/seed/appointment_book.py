@@ -34,7 +34,7 @@ _INITIAL, _STANDARD, _BRIEF, _HOME, _TELEHEALTH = 1, 2, 3, 4, 6
 _TYPES = (_INITIAL, _STANDARD, _BRIEF, _HOME, _TELEHEALTH)
 _OFTEN = (3, 10, 4, 1, 2)
 _OPEN_LENGTH = 30
-"""Minutes of a booking whose type leaves the duration open."""
+"""The duration in minutes of a booking whose type does not set one."""
 
 _BOOKED, _CONFIRMED, _COMPLETED, _MISSED = 1, 2, 4, 5
 

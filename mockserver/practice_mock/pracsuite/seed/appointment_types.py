@@ -21,7 +21,7 @@ class _Type:
     description: str
     short: str
     minutes: int | None
-    """None if the type leaves the duration open."""
+    """The duration; None if the type does not set one."""
     item: int
     resources: tuple[int, ...] = ()
     size: int = 0
