@@ -47,7 +47,7 @@ _LIST = ListOperation[Appointment](
 )
 _BOOK = Operation[BookingAnswer](
     "appointments.book", "POST", "/Appointment/", "unsafe", body=JsonBody(lambda: NewBooking),
-    returns=Object(lambda: BookingAnswer),
+    returns=Object(lambda: BookingAnswer), errors=(400, 401, 409, 429),
     reconcile=Reconcile(
         key=(
             Equals("/clients/0/clientId", "/body/clients/0/clientId", STRING),
@@ -83,12 +83,12 @@ _GET = Operation[AppointmentAnswer](
 _UPDATE = Operation[BookingAnswer](
     "appointments.update", "POST", "/Appointment/{appointmentId}", "unsafe",
     parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentUpdate),
-    returns=Object(lambda: BookingAnswer),
+    returns=Object(lambda: BookingAnswer), errors=(400, 401, 404, 409, 429),
 )
 _CANCEL = Operation[BookingAnswer](
     "appointments.cancel", "POST", "/Appointment/{appointmentId}", "unsafe",
     parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentUpdate, fixed={"deleted": True}),
-    returns=Object(lambda: BookingAnswer),
+    returns=Object(lambda: BookingAnswer), errors=(400, 401, 404, 409, 429),
 )
 
 
