@@ -60,9 +60,14 @@ def refused(reason: str, details: str) -> TransportFailure:
     return TransportFailure(reason, details, may_have_arrived=False, permanent=True)
 
 
-def failure_of(error: Exception, *, place: str, may_have_arrived: bool) -> TransportFailure:
-    """Return the failure that an exception of the HTTP library, or of anything below it, means."""
-    causes = list(_causes(error))
+def failure_of(
+    error: Exception, *, place: str, may_have_arrived: bool, handled: BaseException | None = None
+) -> TransportFailure:
+    """Return the failure that an exception of the HTTP library, or of anything below it, means.
+
+    ``handled`` is the exception that the caller was handling before the request. It is not a cause.
+    """
+    causes = list(_causes(error, handled))
     untrusted = next((cause for cause in causes if isinstance(cause, ssl.SSLCertVerificationError)), None)
     return TransportFailure(
         type(error).__name__,
@@ -75,17 +80,16 @@ def failure_of(error: Exception, *, place: str, may_have_arrived: bool) -> Trans
     )
 
 
-def _causes(error: BaseException) -> Iterator[BaseException]:
-    """Yield an exception and its explicit causes. An implicit context may belong to the caller's own code."""
-    waiting, seen = [error], set[int]()
+def _causes(error: BaseException, handled: BaseException | None) -> Iterator[BaseException]:
+    """Yield an exception and its causes, which httpcore keeps as the context of the exceptions that it raises."""
+    waiting, seen = [error], {id(handled)}
     while waiting:
         cause = waiting.pop(0)
         if id(cause) in seen:
             continue
         seen.add(id(cause))
         yield cause
-        if cause.__cause__ is not None:
-            waiting.append(cause.__cause__)
+        waiting += [known for known in (cause.__cause__, cause.__context__) if known is not None]
         if isinstance(cause, BaseExceptionGroup):
             waiting += cast("BaseExceptionGroup[BaseException]", cause).exceptions
 

@@ -6,8 +6,9 @@ unless these events prove that none of it left.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from ..messages.caller_code import CallerCode
 from .failure import TransportFailure, failure_of
@@ -26,13 +27,6 @@ _BEFORE_THE_REQUEST: Final = frozenset(
 )
 """The steps that send nothing of a request. Any other step counts as sending."""
 
-_REPORTING: Final = frozenset(
-    f"{library}._transports.default.{name}"
-    for library in ("httpx", "httpx2")
-    for name in ("HTTPTransport", "AsyncHTTPTransport")
-)
-"""The transports that report every step."""
-
 
 class Delivery:
     """What is known about one attempt to send a request.
@@ -45,6 +39,7 @@ class Delivery:
         self._http: Any = None
         self._extension: Any = None
         self._next: Any = None
+        self._handled = sys.exception()
         self._reported = False
         self._left = False
         self._peer: str | None = None
@@ -63,7 +58,7 @@ class Delivery:
 
     def failure(self, error: Exception) -> TransportFailure:
         """Return the failure that an exception of this attempt means."""
-        return failure_of(error, place=self._place(), may_have_arrived=self.may_have_arrived)
+        return failure_of(error, handled=self._handled, place=self._place(), may_have_arrived=self.may_have_arrived)
 
     def _trace(self, name: str, info: Mapping[str, Any]) -> None:
         self._note(name, info)
@@ -109,10 +104,10 @@ class Delivery:
 
 
 def _reports(http: Any, url: Any) -> bool:
-    """Return whether the pool sends a URL with a transport that reports every step."""
+    """Return whether the pool sends a URL with a transport of the library itself, which reports every step."""
     try:
-        found: Any = http._transport_for_url(url)  # noqa: SLF001
+        transport: object = type(http._transport_for_url(url))  # noqa: SLF001
     except Exception:  # noqa: BLE001  # a pool of another kind, about which nothing is known
         return False
-    transport = cast("type[Any]", type(found))
-    return f"{transport.__module__}.{transport.__qualname__}" in _REPORTING
+    loaded = [sys.modules[name] for name in ("httpx", "httpx2") if name in sys.modules]
+    return any(transport in (library.HTTPTransport, library.AsyncHTTPTransport) for library in loaded)
