@@ -123,5 +123,5 @@ def _check(pool: object, *, asynchronous: bool) -> None:
         callable(getattr(pool, name, None)) for name in ("build_request", "send", close)
     )
     if not usable or (not asynchronous and inspect.iscoroutinefunction(getattr(pool, "send", None))):
-        kind = "AsyncClient" if asynchronous else "Client"
-        raise ArgumentError("http_client", f"must be a {kind} of httpx or httpx2")
+        kind = "an AsyncClient" if asynchronous else "a Client"
+        raise ArgumentError("http_client", f"must be {kind} of httpx or httpx2")
