@@ -48,7 +48,8 @@ class Coreplus(SyncClient):
         strict: Whether a response that violates its schema raises ``ResponseValidationError``.
         tracer_provider: An OpenTelemetry ``TracerProvider`` that gets a span for each call. Requires the extra
             ``[opentelemetry]``.
-        http_client: A connection pool to use instead of the client's own. The client does not close it.
+        http_client: A connection pool to use instead of the client's own. The client does not close it, and refuses
+            to send with it in another process or event loop, or if the pool has query parameters of its own.
 
     Raises:
         ArgumentError: A credential is missing, or a setting is wrong.
@@ -188,7 +189,8 @@ class AsyncCoreplus(AsyncClient):
         strict: Whether a response that violates its schema raises ``ResponseValidationError``.
         tracer_provider: An OpenTelemetry ``TracerProvider`` that gets a span for each call. Requires the extra
             ``[opentelemetry]``.
-        http_client: A connection pool to use instead of the client's own. The client does not close it.
+        http_client: A connection pool to use instead of the client's own. The client does not close it, and refuses
+            to send with it in another process or event loop, or if the pool has query parameters of its own.
 
     Raises:
         ArgumentError: A credential is missing, or a setting is wrong.
