@@ -11,6 +11,8 @@ import warnings
 from collections.abc import Callable, Generator
 from typing import Any
 
+import anyio
+import anyio.lowlevel
 import httpx
 import httpx2
 import pytest
@@ -334,3 +336,26 @@ def test_other_defaults_of_a_pool_do_not_change_the_request(settings: dict[str, 
         assert prac.patients.get(7).client_id == 7
     assert str(asked[0].url) == "https://clinic.example/a%2fb/patient/7"
     assert "authorization" not in asked[0].headers
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3, 5, 9])
+@pytest.mark.parametrize("library", ["asyncio", "trio"])
+def test_cancelled_calls_do_not_block_the_pool(library: str, steps: int) -> None:
+    async def main(url: str) -> int | None:
+        async with AsyncPracSuite(**{**KEYS, "timeout": 3}, base_url=url) as prac:
+
+            async def call(number: int) -> None:
+                await prac.patients.get(number)
+
+            for _ in range(3):
+                async with anyio.create_task_group() as calls:
+                    for number in range(60):
+                        calls.start_soon(call, number)
+                    for _ in range(steps):
+                        await anyio.lowlevel.checkpoint()
+                    calls.cancel_scope.cancel()
+            return (await prac.patients.get(7)).client_id
+
+    with serving(patients()) as server:
+        url = f"http://{server.place}"
+        assert (trio.run(main, url) if library == "trio" else asyncio.run(main(url))) == 7

@@ -106,8 +106,8 @@ class Delivery:
 def _reports(http: Any, url: Any) -> bool:
     """Return whether the pool sends a URL with a transport of the library itself, which reports every step."""
     try:
-        transport: object = type(http._transport_for_url(url))  # noqa: SLF001
+        transport: Any = http._transport_for_url(url)  # noqa: SLF001
     except Exception:  # noqa: BLE001  # a pool of another kind, about which nothing is known
         return False
     loaded = [sys.modules[name] for name in ("httpx", "httpx2") if name in sys.modules]
-    return any(transport in (library.HTTPTransport, library.AsyncHTTPTransport) for library in loaded)
+    return any(transport.__class__ in (library.HTTPTransport, library.AsyncHTTPTransport) for library in loaded)

@@ -11,7 +11,7 @@ from contextlib import suppress
 from contextvars import ContextVar
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
-from typing import Any, Protocol
+from typing import Any, Generic, Protocol, TypeVar
 
 import attrs
 import httpx
@@ -46,6 +46,8 @@ class AsyncHttpClient(Protocol):
     @property
     def aclose(self) -> Callable[[], Awaitable[None]]: ...
 
+
+H = TypeVar("H")
 
 _sending: ContextVar[bool] = ContextVar("sending", default=False)
 
@@ -96,8 +98,7 @@ class Transport:
         Raises:
             TransportFailure: No response was received.
         """
-        http = self._pools.get()
-        with _Attempt() as delivery:
+        with _Attempt(self._pools) as (http, delivery):
             prepared = _prepare(http, self._auth, request, timeout)
             delivery.begin(http, prepared, asynchronous=False)
             with _Silence():
@@ -110,8 +111,7 @@ class Transport:
         Raises:
             TransportFailure: No response was received, or its body was incomplete.
         """
-        http = self._pools.get()
-        with _Attempt() as delivery:
+        with _Attempt(self._pools) as (http, delivery):
             prepared = _prepare(http, self._auth, request, timeout)
             delivery.begin(http, prepared, asynchronous=False)
             with _Silence():
@@ -128,8 +128,7 @@ class Transport:
 
     def close(self) -> None:
         """Close the pool, unless the caller passed it in. The client refuses to send after this."""
-        pool = self._pools.closed()
-        if pool is not None:
+        for pool in self._pools.closed():
             pool.close()
 
 
@@ -150,8 +149,8 @@ class AsyncTransport:
         Raises:
             TransportFailure: No response was received.
         """
-        http = self._pools.get()
-        with _Attempt() as delivery:
+        await self._close_retired()
+        with _Attempt(self._pools) as (http, delivery):
             prepared = _prepare(http, self._auth, request, timeout)
             delivery.begin(http, prepared, asynchronous=True)
             with _Silence():
@@ -164,8 +163,8 @@ class AsyncTransport:
         Raises:
             TransportFailure: No response was received, or its body was incomplete.
         """
-        http = self._pools.get()
-        with _Attempt() as delivery:
+        await self._close_retired()
+        with _Attempt(self._pools) as (http, delivery):
             prepared = _prepare(http, self._auth, request, timeout)
             delivery.begin(http, prepared, asynchronous=True)
             with _Silence():
@@ -182,21 +181,32 @@ class AsyncTransport:
 
     async def close(self) -> None:
         """Close the pool of this event loop, unless the caller passed it in. The client refuses to send after this."""
-        pool = self._pools.closed()
-        if pool is not None:
+        for pool in self._pools.closed():
             await pool.aclose()
 
+    async def _close_retired(self) -> None:
+        for pool in self._pools.retired():
+            with suppress(Exception):
+                await pool.aclose()
 
-class _Attempt:
-    """One attempt: any exception except those of the caller's code and of the sink becomes a ``TransportFailure``."""
 
-    def __enter__(self) -> Delivery:
+class _Attempt(Generic[H]):
+    """One attempt with the pool that may be used here.
+
+    Any exception except those of the caller's code and of the sink becomes a ``TransportFailure``.
+    """
+
+    def __init__(self, pools: Pools[H]) -> None:
+        self._pools = pools
+
+    def __enter__(self) -> tuple[H, Delivery]:
         self._delivery = Delivery()
-        return self._delivery
+        return self._pools.get(), self._delivery
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._pools.release(cancelled=error is not None and not isinstance(error, Exception))
         if isinstance(error, _SinkFailure):
             raise error.error from None
         if isinstance(error, Exception) and not isinstance(error, (CallerFailure, TransportFailure)):

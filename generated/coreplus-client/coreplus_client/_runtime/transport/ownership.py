@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
 from ..values.argument_error import ArgumentError
@@ -26,8 +26,16 @@ class Pools(Protocol[P_co]):
         """Return the pool. Raises ``TransportFailure`` if the request must not be sent."""
         ...
 
-    def closed(self) -> P_co | None:
-        """Close the client. Returns the pool that is to be closed, if any."""
+    def release(self, *, cancelled: bool) -> None:
+        """End the use of a pool that ``get`` returned; ``cancelled`` is whether the request was interrupted."""
+        ...
+
+    def retired(self) -> Sequence[P_co]:
+        """Return the pools that are to be closed because they are no longer used."""
+        ...
+
+    def closed(self) -> Sequence[P_co]:
+        """Close the client. Returns the pools that are to be closed."""
         ...
 
 
@@ -44,13 +52,34 @@ class OwnPools(Generic[P]):
             raise refused("ClientClosed", "the client is closed")
         return self._pools.get()
 
-    def closed(self) -> P | None:
+    def release(self, *, cancelled: bool) -> None:
+        pass
+
+    def retired(self) -> Sequence[P]:
+        return ()
+
+    def closed(self) -> Sequence[P]:
         self._closed = True
-        return self._pools.made()
+        pool = self._pools.made()
+        return () if pool is None else (pool,)
+
+
+class _LoopPool(Generic[P]):
+    """The pool of one event loop, and the number of requests that use it."""
+
+    def __init__(self, pool: P) -> None:
+        self.pool = pool
+        self.used = 0
+        self.interrupted = False
+        self.left_behind: list[P] = []
 
 
 class OwnLoopPools(Generic[P]):
-    """Pools of an asynchronous client: one in each event loop of each process."""
+    """Pools of an asynchronous client: one in each event loop of each process.
+
+    A request that is cancelled while it waits for its connection can leave a connection of httpcore 1.0 that is never
+    used nor closed; 100 of them block a pool. Such a pool is replaced once no request uses it.
+    """
 
     def __init__(self, make: Callable[[], P]) -> None:
         import anyio.lowlevel
@@ -63,25 +92,58 @@ class OwnLoopPools(Generic[P]):
     def get(self) -> P:
         if self._closed:
             raise refused("ClientClosed", "the client is closed")
-        pools: PerProcess[P] | None = self._pools.get()
+        here = self._here()
+        if here.interrupted and here.used == 0:
+            here.interrupted = False
+            if _has_lost_connections(here.pool):
+                here.left_behind.append(here.pool)
+                here.pool = self._fresh()
+        here.used += 1
+        return here.pool
+
+    def release(self, *, cancelled: bool) -> None:
+        here = self._here()
+        here.used -= 1
+        here.interrupted = here.interrupted or cancelled
+
+    def retired(self) -> Sequence[P]:
+        here = self._here()
+        if not here.left_behind:
+            return ()
+        pools, here.left_behind = here.left_behind, []
+        return pools
+
+    def closed(self) -> Sequence[P]:
+        self._closed = True
+        pools: PerProcess[_LoopPool[P]] | None = self._pools.get()
+        here = pools.made() if pools is not None else None
+        return [*self._unused, *([here.pool, *here.left_behind] if here is not None else [])]
+
+    def _here(self) -> _LoopPool[P]:
+        pools: PerProcess[_LoopPool[P]] | None = self._pools.get()
         if pools is None:
-            pools = PerProcess(self._fresh)
+            pools = PerProcess(lambda: _LoopPool(self._fresh()))
             self._pools.set(pools)
         return pools.get()
 
-    def closed(self) -> P | None:
-        self._closed = True
-        pools: PerProcess[P] | None = self._pools.get()
-        return self._fresh_only() if pools is None else pools.made()
-
     def _fresh(self) -> P:
-        return self._fresh_only() or self._make()
-
-    def _fresh_only(self) -> P | None:
         try:
             return self._unused.pop()
         except IndexError:
-            return None
+            return self._make()
+
+
+def _has_lost_connections(pool: Any) -> bool:
+    """Return whether a pool that no request uses may have connections that are neither idle nor closed."""
+    try:
+        return any(
+            not (connection.is_idle() or connection.is_closed())
+            for transport in (pool._transport, *pool._mounts.values())  # noqa: SLF001
+            if transport is not None
+            for connection in transport._pool.connections  # noqa: SLF001
+        )
+    except AttributeError:  # another version of the library
+        return True
 
 
 class CallersPool(Generic[P]):
@@ -111,9 +173,15 @@ class CallersPool(Generic[P]):
             self._home.set(True)
         return self._pool
 
-    def closed(self) -> P | None:
+    def release(self, *, cancelled: bool) -> None:
+        pass
+
+    def retired(self) -> Sequence[P]:
+        return ()
+
+    def closed(self) -> Sequence[P]:
         self._closed = True
-        return None
+        return ()
 
 
 def _check(pool: object, *, asynchronous: bool) -> None:
