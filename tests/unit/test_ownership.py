@@ -115,6 +115,8 @@ def test_pool_of_the_caller_is_refused_in_a_forked_process() -> None:
         prac = PracSuite(**KEYS, base_url=f"http://{server.place}", http_client=http_client)
         prac.patients.get(1)
         told = in_child(lambda: failed(lambda: prac.patients.create(first_name="Robin", surname="Example")))()
+        other = {**KEYS, "base_url": f"http://{server.place}", "http_client": http_client}
+        assert in_child(lambda: failed(lambda: PracSuite(**other).patients.get(3)))().startswith("APIConnectionError")
         assert server.requests == ["GET /patient/1"]
         assert prac.patients.get(2).client_id == 2
     assert told.startswith("APIConnectionError: patients.create: not sent (http_client belongs to another process")
@@ -167,7 +169,8 @@ def test_async_client_works_in_several_event_loops() -> None:
 @KEPT_OPEN
 @pytest.mark.usefixtures("collected")
 @pytest.mark.parametrize("reconcile", [False, True])
-def test_pool_of_the_caller_is_refused_in_another_event_loop(reconcile: bool) -> None:
+@pytest.mark.parametrize("another_client", [False, True])
+def test_pool_of_the_caller_is_refused_in_another_event_loop(reconcile: bool, another_client: bool) -> None:
     with serving(patients()) as server:
         http_client = httpx.AsyncClient()
         prac = AsyncPracSuite(
@@ -184,6 +187,10 @@ def test_pool_of_the_caller_is_refused_in_another_event_loop(reconcile: bool) ->
             )
 
         asyncio.run(read())
+        if another_client:
+            prac = AsyncPracSuite(
+                **KEYS, base_url=f"http://{server.place}", http_client=http_client, time_zone="Australia/Adelaide"
+            )
         with pytest.raises(APIConnectionError, match=r"not sent \(http_client belongs to another event loop") as caught:
             asyncio.run(write())
     assert not caught.value.maybe_applied

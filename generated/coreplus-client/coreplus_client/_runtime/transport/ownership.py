@@ -10,6 +10,7 @@ import inspect
 import os
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, Protocol, TypeVar
+from weakref import WeakKeyDictionary
 
 from ..values.argument_error import ArgumentError
 from ..values.per_process import PerProcess
@@ -146,31 +147,51 @@ def _has_lost_connections(pool: Any) -> bool:
         return True
 
 
+class _Home:
+    """The process and the event loop to which a pool of the caller belongs: those in which a client used it first."""
+
+    def __init__(self) -> None:
+        self.process = os.getpid()
+        self._loop: Any = None
+
+    def is_this_loop(self) -> bool:
+        """Return whether the running event loop is the one in which the pool was used first."""
+        if self._loop is None:
+            import anyio.lowlevel
+
+            self._loop = anyio.lowlevel.RunVar("home", default=False)
+            self._loop.set(True)
+        return bool(self._loop.get())
+
+
+_HOMES: WeakKeyDictionary[Any, _Home] = WeakKeyDictionary()
+"""Several clients can share a pool of the caller."""
+
+
+def _home_of(pool: Any) -> _Home:
+    try:
+        return _HOMES.setdefault(pool, _Home())
+    except TypeError:  # an object of the caller that cannot be a key
+        return _Home()
+
+
 class CallersPool(Generic[P]):
     """A pool that the caller passed in. It is not closed here."""
 
     def __init__(self, pool: P, *, asynchronous: bool) -> None:
         _check(pool, asynchronous=asynchronous)
         self._pool = pool
-        self._process = os.getpid()
-        self._home: Any = None
-        self._at_home = False
+        self._asynchronous = asynchronous
+        self._home = _home_of(pool)
         self._closed = False
-        if asynchronous:
-            import anyio.lowlevel
-
-            self._home = anyio.lowlevel.RunVar("home", default=False)
 
     def get(self) -> P:
         if self._closed or getattr(self._pool, "is_closed", False) is True:
             raise refused("ClientClosed", "the client or its http_client is closed")
-        if os.getpid() != self._process:
-            raise refused("OtherProcess", "http_client belongs to another process; create the client after the fork")
-        if self._home is not None and not self._home.get():
-            if self._at_home:
-                raise refused("OtherEventLoop", "http_client belongs to another event loop; create a client for each")
-            self._at_home = True
-            self._home.set(True)
+        if os.getpid() != self._home.process:
+            raise refused("OtherProcess", "http_client belongs to another process; create it after the fork")
+        if self._asynchronous and not self._home.is_this_loop():
+            raise refused("OtherEventLoop", "http_client belongs to another event loop; create one in each")
         return self._pool
 
     def release(self, *, cancelled: bool) -> None:
