@@ -85,7 +85,10 @@ def read_request(server: Server, connection: socket.socket) -> str | None:
         0,
     )
     while len(body) < length:
-        body += connection.recv(65536)
+        piece = connection.recv(65536)
+        if not piece:
+            return None
+        body += piece
     request = " ".join(head.split(b"\r\n")[0].decode().split()[:2])
     server.heads.append(head)
     server.requests.append(request)
@@ -139,6 +142,8 @@ def over_http2(answer: Callable[[h2.connection.H2Connection, int], bytes]) -> Ha
                 if isinstance(event, h2.events.RequestReceived):
                     named = {bytes(name): bytes(value) for name, value in event.headers}
                     server.requests.append(f"{named[b':method'].decode()} {named[b':path'].decode()}")
+                elif isinstance(event, h2.events.DataReceived):
+                    state.acknowledge_received_data(event.flow_controlled_length, event.stream_id)
                 elif isinstance(event, h2.events.StreamEnded):
                     raw = answer(state, event.stream_id)
                     connection.sendall(state.data_to_send() + raw)

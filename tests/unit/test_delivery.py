@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import io
 import os
 import socket
 import ssl
@@ -20,6 +22,7 @@ import trio
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from coreplus_client import AsyncCoreplus, Coreplus
 from pracsuite_client import (
     APIConnectionError,
     APIStatusError,
@@ -426,3 +429,40 @@ def test_documented_rate_limit_error_is_a_proven_rejection() -> None:
     with httpx.Client(transport=transport) as http_client, pytest.raises(RateLimitError) as caught:
         PracSuite(**KEYS, http_client=http_client).patients.create(**PATIENT)
     assert (caught.value.attempts, caught.value.maybe_applied) == (3, False)
+
+
+class BrokenStream(io.BytesIO):
+    """A stream of the caller that fails after its first bytes."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        if self.tell() > 0:
+            raise OSError(errno.EIO, "the caller's disk")
+        return super().read(70_000)
+
+
+@pytest.mark.parametrize("http2", [False, True])
+@pytest.mark.parametrize("way", ["sync", "asyncio", "trio"])
+def test_exception_of_a_stream_of_the_caller_is_raised_unchanged(way: str, http2: bool) -> None:
+    access = {"consumer_id": "1", "consumer_secret": "2", "access_token": "3", "issuer": "4"}
+    details = {"name": "a.txt", "primaryDomainKey": "6", "size": "1", "entity": "client"}
+    stream = BrokenStream(bytes(200_000))
+
+    async def upload(url: str) -> None:
+        async with httpx.AsyncClient(http1=not http2, http2=http2) as http_client:
+            core = AsyncCoreplus(**access, base_url=url, http_client=http_client)
+            await core.files.upload(details=details, file=stream)
+
+    def upload_sync(url: str) -> None:
+        with httpx.Client(http1=not http2, http2=http2) as http_client:
+            Coreplus(**access, base_url=url, http_client=http_client).files.upload(details=details, file=stream)
+
+    ways: dict[str, Callable[[str], Any]] = {
+        "sync": upload_sync,
+        "asyncio": lambda url: asyncio.run(upload(url)),
+        "trio": lambda url: trio.run(upload, url),
+    }
+    handler = over_http2(raw()) if http2 else answering(lambda request: response({}))
+    with serving(handler) as server, pytest.raises(OSError, match="the caller's disk") as caught:
+        ways[way](f"http://{server.place}")
+    assert caught.value.errno == errno.EIO
+    assert len(server.requests) <= 1

@@ -9,7 +9,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from contextvars import ContextVar
-from http.cookiejar import CookieJar, DefaultCookiePolicy
+from http.cookiejar import Cookie, CookieJar
 from types import TracebackType
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -87,7 +87,7 @@ class Transport:
     def __init__(self, auth: Auth, http_client: HttpClient | None) -> None:
         self._auth = auth
         self._pools: Pools[HttpClient] = (
-            OwnPools(lambda: httpx.Client(cookies=_no_cookies()))
+            OwnPools(lambda: httpx.Client(cookies=_NoCookies()))
             if http_client is None
             else CallersPool(http_client, asynchronous=False)
         )
@@ -138,7 +138,7 @@ class AsyncTransport:
     def __init__(self, auth: Auth, http_client: AsyncHttpClient | None) -> None:
         self._auth = auth
         self._pools: Pools[AsyncHttpClient] = (
-            OwnLoopPools(lambda: httpx.AsyncClient(cookies=_no_cookies()))
+            OwnLoopPools(lambda: httpx.AsyncClient(cookies=_NoCookies()))
             if http_client is None
             else CallersPool(http_client, asynchronous=True)
         )
@@ -213,9 +213,14 @@ class _Attempt(Generic[H]):
             raise self._delivery.failure(error) from None
 
 
-def _no_cookies() -> CookieJar:
-    """Return a jar that neither keeps nor sends cookies. The APIs identify clients by headers."""
-    return CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+class _NoCookies(CookieJar):
+    """A jar that stays empty, so that no cookies are sent. The APIs identify clients by headers."""
+
+    def extract_cookies(self, response: Any, request: Any) -> None:
+        pass
+
+    def set_cookie(self, cookie: Cookie) -> None:
+        pass
 
 
 _STEPS = ("connect", "read", "write", "pool")
