@@ -95,6 +95,11 @@ def redirects(document: Document, operation: Mapping[str, Any]) -> tuple[int, ..
     )
 
 
+def error_statuses(operation: Mapping[str, Any]) -> tuple[int, ...]:
+    """Return the 4xx statuses that an operation lists. Ranges such as ``4XX`` list none."""
+    return tuple(int(status) for status in sorted(operation["responses"]) if status[0] == "4" and status.isdecimal())
+
+
 def file_type(document: Document, operation: Mapping[str, Any]) -> str | None:
     """Return the media type of an operation's response if it is a file, which means not JSON."""
     content = document.resolve(success(operation)).get("content", {})

@@ -279,6 +279,7 @@ class Operation:
         key: For a list, the properties that identify a record; empty if none are known.
         redirects: The statuses of a success that is a redirect.
         accept: The media type of a response that is a file, otherwise ``None``.
+        errors: The 4xx statuses that the document lists; empty for a read.
         call: The method of the base class that it calls: ``call``, ``list``, ``upload`` or ``download``.
         upload: What the constant is, if the method uploads a file.
         declares: Whether the method has a constant of its own.
@@ -307,6 +308,7 @@ class Operation:
     doc: Text
     modules: frozenset[tuple[str, str]] = field(repr=False)
     accept: str | None = None
+    errors: tuple[int, ...] = ()
     call: str = "call"
     upload: Upload | None = None
     declares: bool = True

@@ -12,6 +12,7 @@ from typing import Any
 
 from pracsuite_client import AsyncPracSuite, PracSuite, Retry
 from practice_mock.testing import Mock
+from tests.delivery import report_unsent
 
 XML = b"<Error><Code>%s</Code><Message>no</Message></Error>"
 
@@ -67,6 +68,7 @@ def transport(library: ModuleType, line: Line) -> Any:
         def handle_request(self, request: Any) -> Any:
             fault = line.fault(request)
             if fault == "unsent":
+                report_unsent(request)
                 raise library.ConnectError("no way", request=request)
             if fault == "cut":
                 list(islice(request.stream, 20))
@@ -102,6 +104,7 @@ def async_transport(library: ModuleType, line: Line) -> Any:
         async def handle_async_request(self, request: Any) -> Any:
             fault = line.fault(request)
             if fault == "unsent":
+                report_unsent(request)
                 raise library.ConnectError("no way", request=request)
             if fault == "cut":
                 pieces = aiter(request.stream)

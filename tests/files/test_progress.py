@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from coreplus_client import APIConnectionError, ArgumentError, AsyncCoreplus, Coreplus
 from practice_mock.testing import Mock
+from tests.delivery import report_unsent
 from tests.files.support import AT_ONCE, Face, Line
 from tests.property import multipart
 
@@ -48,6 +49,7 @@ class Coreplusses:
         def answer(request: Any) -> Any:
             self.bodies.append(multipart.parse(request.content, request.headers["content-type"]))
             if waiting:
+                report_unsent(request)
                 raise waiting.pop(0)
             return self.face.http.Response(200, json={})
 

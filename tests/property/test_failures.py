@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
+import ssl
 from collections.abc import Callable
+from itertools import product
 
 import httpx
 import pytest
@@ -18,16 +20,12 @@ from tests.property.clients import ELSEWHERE, AsyncCaller, Caller, Canned, SyncC
 from tests.property.oracles import ended_as_answered, error_name, explained, only_exchange
 from tests.property.responses import anything
 
-NEVER_ARRIVED = (
+FAILURES = (
     httpx.ConnectError,
     httpx.ConnectTimeout,
     httpx.PoolTimeout,
     httpx.UnsupportedProtocol,
     httpx.LocalProtocolError,
-)
-"""Failures before a byte is sent."""
-
-MAY_HAVE_ARRIVED = (
     httpx.ReadTimeout,
     httpx.WriteTimeout,
     httpx.ReadError,
@@ -35,18 +33,25 @@ MAY_HAVE_ARRIVED = (
     httpx.CloseError,
     httpx.RemoteProtocolError,
     httpx.ProxyError,
+    ssl.SSLError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    AttributeError,
+    TimeoutError,
 )
+"""Exceptions of the HTTP library and of what is below it. Any of them can be raised at any stage."""
 
 SENT_AGAIN = {
-    429: "all",
-    **dict.fromkeys((500, 503), "reads"),
+    **dict.fromkeys((429, 500, 503), "reads"),
     **dict.fromkeys((400, 404, 409), "none"),
-    **dict.fromkeys((httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout), "all"),
-    **dict.fromkeys(MAY_HAVE_ARRIVED, "reads"),
 }
-"""The safety of calls that are retried after a status or a failure."""
+"""Which calls are retried after a status without an error body of the API."""
 
 STATUSES = (300, 301, 302, 303, 304, 307, 308, 399, 400, 401, 402, 403, 404, 409, 418, 422, 429, 500, 503, 599)
+
+ERROR_BODIES = {"pracsuite": {"error": {"code": "TOO_MANY"}}, "coreplus": {"message": "Too many requests."}}
+"""A body as the API sends it with an error."""
 
 NO_JSON = (b"", b"<html>", b'{"half": ', b"\xff\xfe", b"[" * 100_000, b"NaN")
 
@@ -135,12 +140,12 @@ def test_conflict_in_a_body_raises_conflict_error_at_any_status(api: Api, status
 def test_connection_error_states_maybe_applied(operation: Operation) -> None:
     canned, package = Canned(), operation.api.package
     caller = SyncCaller(operation.api, invented_access(operation.api), canned)
-    for failure in (*NEVER_ARRIVED, *MAY_HAVE_ARRIVED):
+    for failure, canned.unsent in product(FAILURES, (False, True)):
         canned.content = failure("the text of the library, with an address in it")
         error = caller(example_call(operation)).error
-        timed_out = issubclass(failure, httpx.TimeoutException)
+        timed_out = issubclass(failure, (httpx.TimeoutException, TimeoutError))
         assert type(error) is (package.APITimeoutError if timed_out else package.APIConnectionError)
-        assert error.maybe_applied is (failure in MAY_HAVE_ARRIVED and not operation.is_read)
+        assert error.maybe_applied is (not canned.unsent and not operation.is_read)
         assert error.operation == f"{operation.resource}.{operation.verb}"
         assert "address" not in str(error)
         assert ("may have applied" in str(error)) is error.maybe_applied
@@ -157,14 +162,20 @@ def test_only_safe_calls_are_retried(operation: Operation, make: Callable[..., C
     retry = operation.api.package.Retry(sleep=lambda seconds: None, async_sleep=no_wait, budget=100)
     settings = invented_access(operation.api) | {"max_retries": 2, "retry": retry}
     caller = make(operation.api, settings, canned, *([runner] if make is AsyncCaller else []))
-    for ending, who in SENT_AGAIN.items():
+
+    def asked() -> int:
         canned.asked = 0
-        canned.status = ending if isinstance(ending, int) else 0
-        canned.content = b"{}" if isinstance(ending, int) else ending("lost")
-        outcome = caller(example_call(operation))
-        again = who == "all" or (who == "reads" and operation.is_read)
-        assert canned.asked == (3 if again else 1), ending
-        assert isinstance(outcome.error, operation.api.package.APIError)
+        assert isinstance(caller(example_call(operation)).error, operation.api.package.APIError)
+        return canned.asked
+
+    for canned.status, who in SENT_AGAIN.items():
+        canned.content = b"{}"
+        assert asked() == (3 if who == "reads" and operation.is_read else 1), canned.status
+    for failure, canned.unsent in product(FAILURES, (False, True)):
+        canned.content = failure("lost")
+        assert asked() == (3 if canned.unsent or operation.is_read else 1), failure
+    canned.status, canned.content = 429, json.dumps(ERROR_BODIES[operation.api.name]).encode()
+    assert asked() == 3, "the API itself rejected the call"
 
 
 @pytest.mark.parametrize("api", APIS, ids=lambda api: api.name)

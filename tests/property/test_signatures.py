@@ -6,6 +6,7 @@ import inspect
 from functools import cache
 from typing import Any, get_args
 
+import httpx
 import pytest
 
 from tests.property.apis import APIS, OPERATIONS, Api, Operation
@@ -60,4 +61,5 @@ def test_literal_types_list_the_documented_values(api: Api) -> None:
 
 @cache
 def _client(api: Api, prefix: str) -> Any:
-    return getattr(api.package, f"{prefix}{api.client_name}")(**invented_access(api), http_client=Canned())
+    pool = (httpx.AsyncClient if prefix else httpx.Client)(transport=Canned())
+    return getattr(api.package, f"{prefix}{api.client_name}")(**invented_access(api), http_client=pool)

@@ -24,15 +24,22 @@ class Time:
         self.seconds = 0.0
 
 
-def answer(status: int, **headers: str) -> Outcome:
-    return Outcome(Response(status, {name.replace("_", "-"): value for name, value in headers.items()}, b""))
+def answer(status: int, *, rejected: bool = False, **headers: str) -> Outcome:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return Outcome(Response(status, named, b""), rejected=rejected)
 
 
 outcomes = st.one_of(
     st.builds(answer, st.sampled_from([200, 204, 400, 404, 409, 422, 429, 500, 502, 503, 520, 599])),
-    st.builds(lambda seconds: answer(429, retry_after=str(seconds)), st.integers(0, 200)),
+    st.builds(
+        lambda seconds, proven: answer(429, rejected=proven, retry_after=str(seconds)),
+        st.integers(0, 200),
+        st.booleans(),
+    ),
     st.builds(lambda seconds: answer(503, retry_after=str(seconds)), st.integers(0, 200)),
-    st.builds(lambda arrived: Outcome(may_have_arrived=arrived), st.booleans()),
+    st.builds(
+        lambda arrived, permanent: Outcome(may_have_arrived=arrived, permanent=permanent), st.booleans(), st.booleans()
+    ),
 )
 safeties = st.sampled_from(["read", "unsafe"])
 policies = st.builds(
@@ -80,7 +87,8 @@ def test_possibly_applied_call_is_never_retried(
         status = outcome.response.status_code if outcome.response else None
         assert status not in (400, 401, 403, 404, 409, 422), "a rejection is not retried"
         if safety != "read":
-            assert status == 429 or (status is None and not outcome.may_have_arrived)
+            assert (status == 429 and outcome.rejected) or (status is None and not outcome.may_have_arrived)
+        assert not outcome.permanent
 
 
 @given(safeties, st.lists(outcomes, min_size=3, max_size=3))
@@ -93,7 +101,7 @@ def test_body_that_cannot_be_rewound_is_sent_once(safety: Safety, schedule: list
 @given(st.integers(0, 60), st.booleans())
 def test_retry_after_is_respected_as_seconds_and_as_date(seconds: int, as_date: bool) -> None:
     asked = format_datetime(datetime.fromtimestamp(NOW + seconds, UTC), usegmt=True) if as_date else str(seconds)
-    _, waits = play({"max_retries": 1, "first_delay": 0}, "unsafe", [answer(429, retry_after=asked), answer(200)], 0.5)
+    _, waits = play({"max_retries": 1, "first_delay": 0}, "read", [answer(429, retry_after=asked), answer(200)], 0.5)
     assert waits == [seconds]
 
 

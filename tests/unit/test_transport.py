@@ -23,15 +23,19 @@ from pracsuite_client._runtime.operation.definition import ErrorPointers, Multip
 from pracsuite_client._runtime.operation.request import build_request
 from pracsuite_client._runtime.operation.response import read_response
 from pracsuite_client._runtime.transport.auth import HeaderKeys, JwtSigner
-from pracsuite_client._runtime.transport.httpx_adapter import Transport, TransportFailure
+from pracsuite_client._runtime.transport.failure import TransportFailure
+from pracsuite_client._runtime.transport.httpx_adapter import Transport
 from pracsuite_client._runtime.values.argument_error import ArgumentError
 from pracsuite_client._runtime.values.codec import Codec, Context
 from pracsuite_client._runtime.values.codecs import STRING
 from pracsuite_client._runtime.values.drift import Drift
+from tests.delivery import report_unsent
 
 LIBRARIES = [httpx, httpx2]
-NEVER_ARRIVED = ["ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol", "LocalProtocolError"]
-MAY_HAVE_ARRIVED = ["ReadError", "ReadTimeout", "WriteError", "WriteTimeout", "RemoteProtocolError"]
+FAILURES = [
+    *("ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol", "LocalProtocolError"),
+    *("ReadError", "ReadTimeout", "WriteError", "WriteTimeout", "RemoteProtocolError"),
+]
 NAME = Parameter("name", STRING, "path", required=True)
 
 library_of = pytest.mark.parametrize("library", LIBRARIES, ids=lambda library: library.__name__)
@@ -87,27 +91,21 @@ def test_credentials_of_the_http_client_are_not_sent(library: ModuleType, asynch
 
 
 @library_of
-@pytest.mark.parametrize("name", NEVER_ARRIVED + MAY_HAVE_ARRIVED)
-def test_transport_failure_states_whether_the_request_may_have_arrived(library: ModuleType, name: str) -> None:
+@pytest.mark.parametrize("unsent", [False, True])
+@pytest.mark.parametrize("name", FAILURES)
+def test_transport_failure_states_whether_the_request_may_have_arrived(
+    library: ModuleType, name: str, unsent: bool
+) -> None:
     def fail(request: Any) -> Any:
+        if unsent:
+            report_unsent(request)
         raise getattr(library, name)("it broke", request=request)
 
     client = PracSuite(vendor_key="v", account_key="a", http_client=pool(library, fail), max_retries=0)
     with pytest.raises(APIConnectionError) as caught:
         client.patients.create(first_name="Robin", surname="Example")
-    assert caught.value.maybe_applied == (name in MAY_HAVE_ARRIVED)
+    assert caught.value.maybe_applied is not unsent
     assert isinstance(caught.value, APITimeoutError) == name.endswith("Timeout")
-
-
-@library_of
-def test_invalid_url_error_is_not_maybe_applied(library: ModuleType) -> None:
-    def fail(request: Any) -> Any:
-        raise library.InvalidURL("Invalid port")
-
-    client = PracSuite(vendor_key="v", account_key="a", http_client=pool(library, fail), max_retries=0)
-    with pytest.raises(APIConnectionError) as caught:
-        client.patients.create(first_name="Robin", surname="Example")
-    assert caught.value.maybe_applied is False
 
 
 @library_of
@@ -261,17 +259,26 @@ def test_passed_http_client_stays_open() -> None:
     assert not passed.is_closed
 
 
-def test_unexpected_transport_error_is_not_swallowed() -> None:
+@given(st.sampled_from([KeyError, RuntimeError, ValueError, AttributeError, OSError, ExceptionGroup]))
+def test_any_exception_of_a_transport_is_a_failure_without_request_data(kind: Any) -> None:
     def fail(request: httpx.Request) -> httpx.Response:
-        raise KeyError("a bug in a transport")
+        raise kind("lost https://clinic.example/?surname=Doe", *([[ValueError()]] if kind is ExceptionGroup else []))
 
-    with pytest.raises(KeyError):
+    with pytest.raises(TransportFailure) as caught:
+        Transport(HeaderKeys({}), pool(httpx, fail)).send(Request("GET", "https://clinic.example/a"), timeout=1)
+    assert caught.value.may_have_arrived
+    assert caught.value.__cause__ is None
+    assert (caught.value.reason, caught.value.place) == (kind.__name__, "clinic.example:443")
+    assert "Doe" not in str(caught.value) + caught.value.details
+
+
+@pytest.mark.parametrize("kind", [KeyboardInterrupt, SystemExit, GeneratorExit, asyncio.CancelledError])
+def test_base_exceptions_are_raised_unchanged(kind: type[BaseException]) -> None:
+    def fail(request: httpx.Request) -> httpx.Response:
+        raise kind
+
+    with pytest.raises(kind):
         Transport(HeaderKeys({}), pool(httpx, fail)).send(Request("GET", "https://clinic.example/"), timeout=1)
-
-
-def test_transport_failure_contains_no_request_data() -> None:
-    error = httpx.ReadError("lost https://clinic.example/?surname=Doe")
-    assert "Doe" not in str(TransportFailure(error))
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,8 @@ class PracSuite(SyncClient):
         strict: Whether a response that violates its schema raises ``ResponseValidationError``.
         tracer_provider: An OpenTelemetry ``TracerProvider`` that gets a span for each call. Requires the extra
             ``[opentelemetry]``.
-        http_client: A connection pool to use instead of the client's own. The client does not close it.
+        http_client: A connection pool to use instead of the client's own. The client does not close it, and refuses
+            to send with it in another process or event loop, or if the pool has query parameters of its own.
         allow_insecure: Whether ``base_url`` may be plain HTTP to another machine. Everyone on the way can then read
             the keys and the records.
 
@@ -395,7 +396,8 @@ class AsyncPracSuite(AsyncClient):
         strict: Whether a response that violates its schema raises ``ResponseValidationError``.
         tracer_provider: An OpenTelemetry ``TracerProvider`` that gets a span for each call. Requires the extra
             ``[opentelemetry]``.
-        http_client: A connection pool to use instead of the client's own. The client does not close it.
+        http_client: A connection pool to use instead of the client's own. The client does not close it, and refuses
+            to send with it in another process or event loop, or if the pool has query parameters of its own.
         allow_insecure: Whether ``base_url`` may be plain HTTP to another machine. Everyone on the way can then read
             the keys and the records.
 

@@ -13,9 +13,10 @@ from ..operation.definition import Operation
 from ..pagination.pages import AsyncPage
 from ..pagination.styles import ListOperation
 from ..transport.auth import Auth
-from ..transport.httpx_adapter import AsyncHttpClient, AsyncTransport, TransportFailure
+from ..transport.failure import TransportFailure
+from ..transport.httpx_adapter import AsyncHttpClient, AsyncTransport
 from ..transport.retry import Attempts, Outcome
-from .engine import BaseEngine, conclude
+from .engine import BaseEngine, conclude, outcome_of
 from .options import Api, Settings
 
 if TYPE_CHECKING:
@@ -70,9 +71,9 @@ class AsyncEngine(BaseEngine):
             failure = None
             attempts.begin()
             try:
-                outcome = Outcome(await once(request, timeout=timeout))
+                outcome = self.outcome(operation, await once(request, timeout=timeout))
             except TransportFailure as caught:
-                failure, outcome = caught, Outcome(may_have_arrived=caught.may_have_arrived, reason=caught.reason)
+                failure, outcome = caught, outcome_of(caught)
             self.sent(operation, outcome, attempts.made + 1, attempts.begun)
             wait = attempts.wait_before_next(outcome)
             if wait is None:
@@ -135,5 +136,6 @@ class AsyncEngine(BaseEngine):
         return AsyncPage(operation, request, response, self.read(operation, response), fetch)
 
     async def close(self) -> None:
-        """Close the connection pool, unless it was passed in."""
-        await self._transport.close()
+        """Close the connection pool, unless it was passed in or belongs to another client."""
+        if self._owns_pool:
+            await self._transport.close()

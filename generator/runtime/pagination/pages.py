@@ -35,6 +35,7 @@ class _PageView(Generic[T]):
                 f"{operation.name}: the response contains no list of records",
                 operation=operation.name,
                 response=response,
+                maybe_applied=False,
             )
         self._items = cast("list[T]", items)
         self._answer = answer
@@ -95,7 +96,9 @@ class _PageView(Generic[T]):
         name = self._operation.paging.page
         if (number_in(self._next_url, name) or 1) <= (number_in(self._request.url, name) or 1):
             message = f"{self._operation.name}: the link to the next page points to this page or an earlier one"
-            raise ResponseValidationError(message, operation=self._operation.name, response=self._response)
+            raise ResponseValidationError(
+                message, operation=self._operation.name, response=self._response, maybe_applied=False
+            )
         return attrs.evolve(self._request, url=self._next_url)
 
     def __repr__(self) -> str:

@@ -1,8 +1,9 @@
 """Decide whether and when a call is sent again. This module neither sends nor sleeps.
 
-Two kinds of call are retried: a call that was definitely not carried out (there was no connection, or the status is
-429), and a read whose response was lost or is a server error. A write whose response was lost is never retried, because
-it may have been applied. A 409 is never retried, because it reports a double booking.
+Two kinds of call are retried: a call that is proven not to have been carried out (nothing of it was sent, or the API
+rejected it with a documented 429), and a read whose response was lost or is a 429 or a server error. A write whose
+response was lost is never retried, because it may have been applied. A 409 is never retried, because it reports a
+double booking.
 """
 
 from __future__ import annotations
@@ -102,11 +103,15 @@ class Outcome:
         response: The response, if any.
         may_have_arrived: Whether the request may have reached the server, if there is no response.
         reason: The type of failure, if there is no response.
+        permanent: Whether another attempt would fail in the same way, if there is no response.
+        rejected: Whether the response is proven to be a rejection by the API, so that nothing was carried out.
     """
 
     response: Response | None = None
     may_have_arrived: bool = False
     reason: str = ""
+    permanent: bool = False
+    rejected: bool = False
 
     @property
     def succeeded(self) -> bool:
@@ -157,9 +162,11 @@ class Attempts:
 
     def _may_resend(self, outcome: Outcome) -> bool:
         if outcome.response is None:
-            return not outcome.may_have_arrived or self._safety == "read"
+            return not outcome.permanent and (not outcome.may_have_arrived or self._safety == "read")
         status = outcome.response.status_code
-        return status == 429 or (status >= 500 and self._safety == "read")
+        if self._safety == "read":
+            return status == 429 or status >= 500
+        return status == 429 and outcome.rejected
 
     def _delay(self, response: Response | None) -> float | None:
         jittered = self._retry.random() * min(

@@ -15,6 +15,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from .deviation import Deviation
+from .per_process import PerProcess
 
 
 @frozen
@@ -38,7 +39,7 @@ class Drift:
     def __init__(self) -> None:
         self._counts: Counter[tuple[str, str, str, str]] = Counter()
         self._examples: dict[tuple[str, str, str, str], Deviation] = {}
-        self._lock = threading.Lock()
+        self._lock = PerProcess(threading.Lock)
 
     def note(self, operation: str, found: Iterable[Deviation]) -> None:
         """Count the deviations of a response."""
@@ -49,24 +50,24 @@ class Drift:
         for deviation, times in found:
             place = re.sub(r"/\d+(?=/|$)", "/*", deviation.pointer)
             key = (operation, place, deviation.kind, deviation.actual)
-            with self._lock:
+            with self._lock.get():
                 self._counts[key] += times
                 if key not in self._examples:
                     self._examples[key] = evolve(deviation, pointer=place)
 
     def clear(self) -> None:
         """Remove all entries."""
-        with self._lock:
+        with self._lock.get():
             self._counts.clear()
             self._examples.clear()
 
     def __iter__(self) -> Iterator[DriftEntry]:
-        with self._lock:
+        with self._lock.get():
             counted = sorted(self._counts.items())
             return iter([DriftEntry(key[0], self._examples[key], count) for key, count in counted])
 
     def __len__(self) -> int:
-        with self._lock:
+        with self._lock.get():
             return len(self._counts)
 
     def overlay(self) -> dict[str, Any]:

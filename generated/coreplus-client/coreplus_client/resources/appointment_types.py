@@ -18,7 +18,7 @@ _LIST = ListOperation[AppointmentType](
 )
 _CREATE = Operation[AppointmentType](
     "appointment_types.create", "POST", "/appointmenttype/", "unsafe", body=JsonBody(lambda: NewAppointmentType),
-    returns=Object(lambda: AppointmentType),
+    returns=Object(lambda: AppointmentType), errors=(400, 401, 429),
 )
 
 

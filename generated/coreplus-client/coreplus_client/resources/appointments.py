@@ -47,7 +47,7 @@ _LIST = ListOperation[Appointment](
 )
 _BOOK = Operation[BookingResponse](
     "appointments.book", "POST", "/Appointment/", "unsafe", body=JsonBody(lambda: NewBooking),
-    returns=Object(lambda: BookingResponse),
+    returns=Object(lambda: BookingResponse), errors=(400, 401, 409, 429),
     reconcile=Reconcile(
         key=(
             Equals("/clients/0/clientId", "/body/clients/0/clientId", STRING),
@@ -83,12 +83,12 @@ _GET = Operation[AppointmentResponse](
 _UPDATE = Operation[BookingResponse](
     "appointments.update", "POST", "/Appointment/{appointmentId}", "unsafe",
     parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentUpdate),
-    returns=Object(lambda: BookingResponse),
+    returns=Object(lambda: BookingResponse), errors=(400, 401, 404, 409, 429),
 )
 _CANCEL = Operation[BookingResponse](
     "appointments.cancel", "POST", "/Appointment/{appointmentId}", "unsafe",
     parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentUpdate, fixed={"deleted": True}),
-    returns=Object(lambda: BookingResponse),
+    returns=Object(lambda: BookingResponse), errors=(400, 401, 404, 409, 429),
 )
 
 

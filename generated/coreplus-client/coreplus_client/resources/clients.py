@@ -38,7 +38,7 @@ _LIST = ListOperation[ClientRecord](
 )
 _CREATE = Operation[ClientResponse](
     "clients.create", "POST", "/Client/", "unsafe", body=JsonBody(lambda: NewClient),
-    returns=Object(lambda: ClientResponse),
+    returns=Object(lambda: ClientResponse), errors=(400, 401, 429),
 )
 _GET = Operation[ClientRecord](
     "clients.get", "GET", "/Client/{clientId}", "read", parameters={"client_id": CLIENT_ID},

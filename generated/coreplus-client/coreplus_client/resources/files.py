@@ -21,7 +21,7 @@ _UPLOAD = Operation[FileReceipt](
             "file": Part("File", media_type="text/plain", required=True),
         }
     ),
-    returns=Object(lambda: FileReceipt),
+    returns=Object(lambda: FileReceipt), errors=(400, 401, 429),
 )
 
 

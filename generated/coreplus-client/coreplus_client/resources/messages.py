@@ -23,7 +23,7 @@ _SEND = Operation[MessageReceipt](
             "files": Part("file", many=True, required=True),
         }
     ),
-    returns=Object(lambda: MessageReceipt),
+    returns=Object(lambda: MessageReceipt), errors=(400, 401, 403, 429),
 )
 
 

@@ -20,7 +20,7 @@ _LIST = Operation[InvoicePayments](
 )
 _CREATE = Operation[PaymentReceipt](
     "payments.create", "POST", "/Payment/", "unsafe", body=JsonBody(lambda: NewPayments),
-    returns=Object(lambda: PaymentReceipt),
+    returns=Object(lambda: PaymentReceipt), errors=(400, 401, 429),
 )
 
 

@@ -28,7 +28,8 @@ _LIST = ListOperation[Note](
     returns=Object(lambda: NotePage), query=_LIST_QUERY, items="notes", paging=LINKS_PAGING, key=("appointment_id",),
 )
 _CREATE = Operation[Note](
-    "notes.create", "POST", "/note", "unsafe", body=JsonBody(lambda: NoteCreate), returns=Object(lambda: Note)
+    "notes.create", "POST", "/note", "unsafe", body=JsonBody(lambda: NoteCreate), returns=Object(lambda: Note),
+    errors=(401, 403, 409, 422, 429),
 )
 _GET = Operation[Note](
     "notes.get", "GET", "/note/{appointment_id}", "read", parameters={"appointment_id": NOTE_ID},

@@ -35,7 +35,7 @@ _LIST = ListOperation[Patient](
 )
 _CREATE = Operation[Patient](
     "patients.create", "POST", "/patient", "unsafe", body=JsonBody(lambda: PatientCreate),
-    returns=Object(lambda: Patient),
+    returns=Object(lambda: Patient), errors=(401, 403, 422, 429),
 )
 _GET = Operation[Patient](
     "patients.get", "GET", "/patient/{client_id}", "read", parameters={"client_id": CLIENT_ID},
@@ -43,7 +43,7 @@ _GET = Operation[Patient](
 )
 _EDIT = Operation[Patient](
     "patients.edit", "PATCH", "/patient/{client_id}", "unsafe", parameters={"client_id": CLIENT_ID},
-    body=JsonBody(lambda: PatientEdit), returns=Object(lambda: Patient),
+    body=JsonBody(lambda: PatientEdit), returns=Object(lambda: Patient), errors=(401, 403, 404, 422, 429),
 )
 
 

@@ -18,13 +18,14 @@ from ..observability.tracing import UNTRACED, RecordResponse, Tracing
 from ..operation.call_options import CallOptions
 from ..operation.definition import Operation
 from ..operation.request import build_request
-from ..operation.response import read_response
+from ..operation.response import is_rejection, read_response
 from ..transport.auth import Auth
-from ..transport.httpx_adapter import TransportFailure
+from ..transport.failure import TransportFailure
 from ..transport.rate_limit import Pacer
 from ..transport.retry import Attempts, Budget, Outcome
 from ..values.argument_error import ArgumentError
 from ..values.drift import Drift
+from ..values.per_process import PerProcess
 from .options import (
     Api,
     Settings,
@@ -61,9 +62,10 @@ class BaseEngine:
         self._base_url = checked_base_url(settings.base_url, allow_insecure=settings.allow_insecure)
         self._timeout = checked_timeout(settings.timeout)
         self._retry = checked_retry(settings.retry, settings.max_retries)
-        self._budget = Budget(settings.retry.budget)
+        self._budget = PerProcess(lambda: Budget(settings.retry.budget))
         rate_limit = checked_rate_limit(settings.rate_limit)
-        self._pacer = Pacer(rate_limit) if rate_limit is not None else None
+        self._pacer = PerProcess(lambda: Pacer(rate_limit)) if rate_limit is not None else None
+        self._owns_pool = True
         self._strict = checked_flag("strict", settings.strict)
         self._drift = Drift()
         self._log = CallLog(api.package, api.errors)
@@ -98,8 +100,11 @@ class BaseEngine:
         strict: bool | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Self:
-        """Return an engine with other settings, which shares everything else."""
-        changed: dict[str, Any] = {"_headers": {**self._headers, **checked_headers(extra_headers, self._credentials)}}
+        """Return an engine with other settings, which shares everything else. Closing it has no effect."""
+        changed: dict[str, Any] = {
+            "_headers": {**self._headers, **checked_headers(extra_headers, self._credentials)},
+            "_owns_pool": False,
+        }
         if timeout is not None:
             changed["_timeout"] = checked_timeout(timeout)
         if max_retries is not None:
@@ -147,7 +152,9 @@ class BaseEngine:
 
     def attempts(self, operation: Operation[Any], request: Request) -> Attempts:
         """Return a record of the attempts of a call, which decides whether there is another one."""
-        return Attempts(self._retry, self._budget, operation.safety, resendable=request.resendable, until=self._until)
+        return Attempts(
+            self._retry, self._budget.get(), operation.safety, resendable=request.resendable, until=self._until
+        )
 
     def recovery(
         self, operation: Operation[Any], request: Request, arguments: Mapping[str, object], options: CallOptions
@@ -187,6 +194,10 @@ class BaseEngine:
             raise
         return response
 
+    def outcome(self, operation: Operation[Any], response: Response) -> Outcome:
+        """Return the outcome of an attempt with a response."""
+        return Outcome(response, rejected=is_rejection(operation, response, self._api.errors))
+
     def traced(self, operation: Operation[Any]) -> AbstractContextManager[RecordResponse]:
         """Return the span of a call, if spans are wanted."""
         return UNTRACED if self._tracing is None else self._tracing.call(operation)
@@ -200,7 +211,7 @@ class BaseEngine:
 
     def pause(self) -> float:
         """Take the next slot of the rate limit, and return the seconds to wait for it."""
-        return self._pacer.wait(self._retry.clock()) if self._pacer is not None else 0.0
+        return self._pacer.get().wait(self._retry.clock()) if self._pacer is not None else 0.0
 
 
 def conclude(operation: Operation[Any], outcome: Outcome, failure: TransportFailure | None, attempts: int) -> Response:
@@ -208,9 +219,22 @@ def conclude(operation: Operation[Any], outcome: Outcome, failure: TransportFail
     if outcome.response is not None:
         return outcome.response if attempts == 1 else attrs.evolve(outcome.response, attempts=attempts)
     maybe_applied = outcome.may_have_arrived and operation.safety != "read"
-    reason = failure.reason if failure is not None else "none"
-    message = f"{operation.name}: no response ({reason})"
+    cls = APITimeoutError if failure is not None and failure.timed_out else APIConnectionError
+    message = f"{operation.name}: {_described(failure)}"
     if maybe_applied:
         message += "; the server may have applied the change"
-    cls = APITimeoutError if failure is not None and failure.timed_out else APIConnectionError
     raise cls(message, operation=operation.name, attempts=attempts, maybe_applied=maybe_applied)
+
+
+def _described(failure: TransportFailure | None) -> str:
+    if failure is None:
+        return "no response"
+    if not failure.place:
+        return f"not sent ({failure.details or failure.reason})"
+    details = f": {failure.details}" if failure.details else ""
+    return f"no response from {failure.place} ({failure.reason}{details})"
+
+
+def outcome_of(failure: TransportFailure) -> Outcome:
+    """Return the outcome of an attempt without a response."""
+    return Outcome(may_have_arrived=failure.may_have_arrived, reason=failure.reason, permanent=failure.permanent)

@@ -111,6 +111,7 @@ class Upload:
                 f"{self.operation.name}: the response contains no usable upload form: {mismatch.reason}",
                 operation=self.operation.name,
                 response=response,
+                maybe_applied=False,
             ) from None
         return Request("POST", address, parts=(*fields, (self.part, file)), meter=meter, foreign=True)
 
@@ -130,7 +131,7 @@ class Upload:
     def read(self, response: Response, file: File) -> UploadedFile:
         """Return the uploaded file. Raises ``StorageError`` if the storage rejected it."""
         if not response.succeeded:
-            raise storage_error(self.name, response)
+            raise storage_error(self.name, response, maybe_applied=True)
         return UploadedFile(file.name, file.content.size or 0, file.media_type, response.headers.get("etag"))
 
 
@@ -152,6 +153,7 @@ def file_request(operation: Operation[Any], response: Response, address: Any, *,
             f"{operation.name}: the response does not redirect to a file: {mismatch.reason}",
             operation=operation.name,
             response=response,
+            maybe_applied=False,
         ) from None
     return Request("GET", url, {"accept-encoding": "identity"}, foreign=True)
 
@@ -175,7 +177,8 @@ def storage_address(given: Any, *, secure: bool) -> str:
 _CODE = re.compile(rb"<Code>([A-Za-z]{1,60})</Code>")
 
 
-def storage_error(name: str, response: Response) -> StorageError:
+def storage_error(name: str, response: Response, *, maybe_applied: bool) -> StorageError:
     """Return the error for a response of the storage. S3-compatible storages report a code in XML."""
     found = _CODE.search(response.content)
-    return StorageError(response, ErrorFacts(code=found[1].decode() if found else None), operation=name)
+    facts = ErrorFacts(code=found[1].decode() if found else None)
+    return StorageError(response, facts, operation=name, maybe_applied=maybe_applied)

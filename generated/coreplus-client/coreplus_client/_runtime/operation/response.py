@@ -8,7 +8,7 @@ from ..errors.api import APIStatusError, ConflictError, ErrorFacts, ResponseVali
 from ..messages.http import Response
 from ..values.codec import Mismatch
 from ..values.drift import Drift
-from ..values.json import is_array
+from ..values.json import is_array, is_object
 from ..values.json_pointer import at_pointer
 from .definition import ErrorPointers, Operation, R
 
@@ -28,10 +28,14 @@ def read_response(
         return cast("R", response.headers["location"])
     needed = not response.succeeded or errors.conflict or operation.returns is not None
     body = _json(response) if needed else None
-    _raise_for_body(operation.name, response, body, errors)
+    _raise_for_body(operation, response, body, errors)
+    is_write = operation.safety != "read"
     if operation.redirects:
         raise ResponseValidationError(
-            f"{operation.name}: the response is not a redirect", operation=operation.name, response=response
+            f"{operation.name}: the response is not a redirect",
+            operation=operation.name,
+            response=response,
+            maybe_applied=is_write,
         )
     if operation.returns is None:
         return cast("R", None)
@@ -40,12 +44,16 @@ def read_response(
             f"{operation.name}: the response ({response.status_code}) is not JSON",
             operation=operation.name,
             response=response,
+            maybe_applied=is_write,
         )
     try:
         value = operation.returns.decode(body)
     except Mismatch as mismatch:
         raise ResponseValidationError(
-            f"{operation.name}: the response {mismatch.reason}", operation=operation.name, response=response
+            f"{operation.name}: the response {mismatch.reason}",
+            operation=operation.name,
+            response=response,
+            maybe_applied=is_write,
         ) from None
     if not response.reconciled:  # the response of a lookup belongs to another operation, which has counted it
         drift.count(operation.name, operation.returns.survey([body], ""))
@@ -58,22 +66,46 @@ def read_response(
                 operation=operation.name,
                 response=response,
                 deviations=found,
+                maybe_applied=is_write,
             )
     return value
 
 
-def raise_for_error(name: str, response: Response, errors: ErrorPointers) -> None:
+def raise_for_error(operation: Operation[Any], response: Response, errors: ErrorPointers) -> None:
     """Raise the error that a response reports, if any."""
     if not response.succeeded or errors.conflict:
-        _raise_for_body(name, response, _json(response), errors)
+        _raise_for_body(operation, response, _json(response), errors)
 
 
-def _raise_for_body(name: str, response: Response, body: Any, errors: ErrorPointers) -> None:
+def is_rejection(operation: Operation[Any], response: Response, errors: ErrorPointers) -> bool:
+    """Return whether a response proves that the API carried out nothing.
+
+    The proof is a 4xx status that the document lists for the operation, with an error body of the API: a gateway in
+    front of the API may send any status, and 408 and 425 leave open what became of the request.
+    """
+    return _is_listed(operation, response) and _is_error_body(_json(response), errors)
+
+
+def _is_listed(operation: Operation[Any], response: Response) -> bool:
+    status = response.status_code
+    return 400 <= status < 500 and status not in (408, 425) and status in operation.errors
+
+
+def _is_error_body(body: Any, errors: ErrorPointers) -> bool:
+    if not is_object(body):
+        return False
+    texts = (_first(body, errors.code), _first(body, errors.detail))
+    return any(isinstance(text, str) for text in texts) or is_array(_first(body, errors.validation))
+
+
+def _raise_for_body(operation: Operation[Any], response: Response, body: Any, errors: ErrorPointers) -> None:
     is_conflict = bool(_first(body, errors.conflict))
     if response.succeeded and not is_conflict:
         return
     cls: type[APIStatusError] = ConflictError if is_conflict else error_class(response.status_code)
-    raise cls(response, _facts(body, errors), operation=name)
+    rejected = _is_listed(operation, response) and _is_error_body(body, errors)
+    maybe_applied = operation.safety != "read" and not rejected
+    raise cls(response, _facts(body, errors), operation=operation.name, maybe_applied=maybe_applied)
 
 
 def error_facts(response: Response, errors: ErrorPointers) -> ErrorFacts:

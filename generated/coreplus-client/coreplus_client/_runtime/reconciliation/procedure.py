@@ -20,12 +20,12 @@ from typing import Any, cast
 import attrs
 from attrs import frozen
 
-from ..errors.api import APIError, APIStatusError, InternalServerError, LookReason, NotFoundError, Reconciliation
+from ..errors.api import APIError, APIStatusError, LookReason, NotFoundError, Reconciliation
 from ..messages.http import Request, Response
 from ..operation.definition import ErrorPointers, Operation
 from ..operation.reconcile_plan import Read, Reconcile, Verdict, choose, is_whole
 from ..operation.response import raise_for_error
-from ..transport.httpx_adapter import TransportFailure
+from ..transport.failure import TransportFailure
 from ..transport.retry import Attempts, Outcome, Retry, http_date
 from ..values.argument_error import ArgumentError
 from ..values.codec import Mismatch
@@ -155,12 +155,12 @@ class Recovery:
         response = outcome.response
         if response is None:
             return _Fate.UNSURE if outcome.may_have_arrived else _Fate.UNSENT
-        try:
-            raise_for_error(self._operation.name, response, self._errors)
-        except InternalServerError:
-            return _Fate.UNSURE  # for instance a gateway timeout
-        except APIStatusError:
+        if outcome.rejected:
             return _Fate.REFUSED
+        try:
+            raise_for_error(self._operation, response, self._errors)
+        except APIStatusError:
+            return _Fate.UNSURE  # for instance a gateway timeout
         try:
             if self._operation.returns is not None:
                 self._operation.returns.decode(response.json())

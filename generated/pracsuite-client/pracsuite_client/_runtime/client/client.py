@@ -46,6 +46,8 @@ class _Client(Generic[E]):
     ) -> Self:
         """Return a client with other settings. It shares credentials, connection pool, retry budget and rate limit.
 
+        Closing it has no effect; close the client on which this method was called.
+
         Args:
             timeout: Seconds that each step of a call may take.
             max_retries: Maximum number of retries per call.

@@ -34,7 +34,7 @@ def upload(
             definition.operation, {**arguments, definition.file_name: file.name}, options, resources
         )
         response = engine.send(definition.form_operation, request, timeout=timeout)
-        engine.read(definition.operation, response)
+        engine.read(definition.form_operation, response)
         form = engine.foreign(definition.form(response, file, meter, secure=engine.secure))
         uploaded = engine.fetch(definition.file_operation, form, None, timeout=timeout)
     return uploaded, partial(definition.read, uploaded, file)
@@ -51,7 +51,7 @@ async def upload_async(
             definition.operation, {**arguments, definition.file_name: file.name}, options, resources
         )
         response = await engine.send(definition.form_operation, request, timeout=timeout)
-        engine.read(definition.operation, response)
+        engine.read(definition.form_operation, response)
         form = engine.foreign(definition.form(response, file, meter, secure=engine.secure))
         uploaded = await engine.fetch(definition.file_operation, form, None, timeout=timeout)
     return uploaded, partial(definition.read, uploaded, file)
@@ -110,7 +110,9 @@ async def download_async(
 def _failure(engine: BaseEngine, operation: Operation[Any], response: Response) -> APIError:
     """Return the error for a response that is not a file."""
     if operation.redirects:
-        return storage_error(operation.name, response)
+        return storage_error(operation.name, response, maybe_applied=False)
     engine.read(operation, response)  # raises the error that the API reports
     name = operation.name
-    return ResponseValidationError(f"{name}: the response is not a file", operation=name, response=response)
+    return ResponseValidationError(
+        f"{name}: the response is not a file", operation=name, response=response, maybe_applied=False
+    )

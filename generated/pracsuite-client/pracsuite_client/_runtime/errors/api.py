@@ -85,13 +85,18 @@ class APIError(Exception):
     Attributes:
         operation: The operation that failed, as ``resource.method``.
         attempts: The number of times that the request was sent.
+        maybe_applied: Whether the server may have carried out the call, if it is a write; check before you send it
+            again. It is false only if the contrary is proven: the call is a read, nothing of it was sent, or the
+            response is a documented rejection (a 4xx status that is listed for the operation, except 408 and 425, with
+            an error body of the API).
         reconciliation: What is known about a call with ``reconcile=True`` whose outcome is unknown.
     """
 
-    def __init__(self, message: str, *, operation: str, attempts: int) -> None:
+    def __init__(self, message: str, *, operation: str, attempts: int, maybe_applied: bool = True) -> None:
         super().__init__(message)
         self.operation = operation
         self.attempts = attempts
+        self.maybe_applied = maybe_applied
         self.reconciliation: Reconciliation | None = None
 
     def __str__(self) -> str:
@@ -100,16 +105,7 @@ class APIError(Exception):
 
 
 class APIConnectionError(APIError):
-    """No response was received.
-
-    Attributes:
-        maybe_applied: True if the call is a write and may have reached the server. The server may have applied the
-            change although its response was lost, so check before you send it again.
-    """
-
-    def __init__(self, message: str, *, operation: str, attempts: int, maybe_applied: bool) -> None:
-        super().__init__(message, operation=operation, attempts=attempts)
-        self.maybe_applied = maybe_applied
+    """No response was received. The message names the host and the port, and why, if the system reports a reason."""
 
 
 class APITimeoutError(APIConnectionError):
@@ -128,9 +124,15 @@ class ResponseValidationError(APIError):
     """
 
     def __init__(
-        self, message: str, *, operation: str, response: Response, deviations: Sequence[Deviation] = ()
+        self,
+        message: str,
+        *,
+        operation: str,
+        response: Response,
+        deviations: Sequence[Deviation] = (),
+        maybe_applied: bool = True,
     ) -> None:
-        super().__init__(message, operation=operation, attempts=response.attempts)
+        super().__init__(message, operation=operation, attempts=response.attempts, maybe_applied=maybe_applied)
         self.response = response
         self.deviations = tuple(deviations)
 
@@ -158,14 +160,19 @@ class APIStatusError(APIError):
         response: The raw response.
     """
 
-    def __init__(self, response: Response, facts: ErrorFacts, *, operation: str) -> None:
+    def __init__(self, response: Response, facts: ErrorFacts, *, operation: str, maybe_applied: bool = True) -> None:
         parts = [
             str(response.status_code),
             facts.code,
             f"({operation})",
             facts.request_id and f"request_id={facts.request_id}",
         ]
-        super().__init__(" ".join(part for part in parts if part), operation=operation, attempts=response.attempts)
+        super().__init__(
+            " ".join(part for part in parts if part),
+            operation=operation,
+            attempts=response.attempts,
+            maybe_applied=maybe_applied,
+        )
         self.response = response
         self.status_code = response.status_code
         self.code = facts.code

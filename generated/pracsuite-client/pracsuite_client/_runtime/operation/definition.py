@@ -87,6 +87,7 @@ class Operation(Generic[R]):
         query: The fields that a list can be filtered and sorted by.
         accept: The media type of a successful response.
         reconcile: How to find out the outcome of a call whose response was lost.
+        errors: The 4xx statuses that the document lists. With an error body of the API they prove a rejection.
     """
 
     name: str
@@ -100,6 +101,7 @@ class Operation(Generic[R]):
     query: Query | None = None
     accept: str = "application/json"
     reconcile: Reconcile | None = None
+    errors: tuple[int, ...] = ()
 
 
 @frozen(eq=False, repr=False)

@@ -6,18 +6,23 @@ Its interface is plain requests, plain responses and one type of failure. Files 
 from __future__ import annotations
 
 import logging
-import sys
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from contextvars import ContextVar
+from http.cookiejar import Cookie, CookieJar
 from types import TracebackType
-from typing import Any, Protocol
+from typing import Any, Generic, Protocol, TypeVar
 
 import attrs
 import httpx
 
+from ..messages.caller_code import CallerFailure
 from ..messages.file_input import File
 from ..messages.http import Request, Response, Sink
 from .auth import Auth
+from .delivery import Delivery
+from .failure import TransportFailure, refused
+from .ownership import CallersPool, OwnLoopPools, OwnPools, Pools
 
 
 class HttpClient(Protocol):
@@ -41,6 +46,8 @@ class AsyncHttpClient(Protocol):
     @property
     def aclose(self) -> Callable[[], Awaitable[None]]: ...
 
+
+H = TypeVar("H")
 
 _sending: ContextVar[bool] = ContextVar("sending", default=False)
 
@@ -70,38 +77,8 @@ class _Silence:
         _sending.reset(self._token)
 
 
-_NEVER_ARRIVED = frozenset(
-    {"ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol", "LocalProtocolError", "InvalidURL"}
-)
-"""The failures, by their names in both libraries, after which the server cannot have received the request."""
-
-
-class TransportFailure(Exception):
-    """No response was received.
-
-    Attributes:
-        reason: The type of failure, without any URL or value.
-        timed_out: Whether it was a timeout.
-        may_have_arrived: Whether the request may have reached the server.
-    """
-
-    def __init__(self, error: Exception) -> None:
-        kinds = {kind.__name__ for kind in type(error).__mro__}
-        self.reason = type(error).__name__
-        self.timed_out = "TimeoutException" in kinds
-        self.may_have_arrived = not kinds & _NEVER_ARRIVED
-        super().__init__(self.reason)
-
-
 class TruncatedBody(Exception):
     """A body ended before it was complete."""
-
-
-def _request_errors() -> tuple[type[Exception], ...]:
-    """Return the exceptions that the loaded libraries raise if there is no response."""
-    fork = sys.modules.get("httpx2")
-    libraries = (httpx,) if fork is None else (httpx, fork)
-    return (TruncatedBody, *(error for library in libraries for error in (library.RequestError, library.InvalidURL)))
 
 
 class Transport:
@@ -109,8 +86,11 @@ class Transport:
 
     def __init__(self, auth: Auth, http_client: HttpClient | None) -> None:
         self._auth = auth
-        self._owned = http_client is None
-        self._http: HttpClient = http_client or httpx.Client()
+        self._pools: Pools[HttpClient] = (
+            OwnPools(lambda: httpx.Client(cookies=_NoCookies()))
+            if http_client is None
+            else CallersPool(http_client, asynchronous=False)
+        )
 
     def send(self, request: Request, *, timeout: float) -> Response:
         """Send a request once.
@@ -118,13 +98,12 @@ class Transport:
         Raises:
             TransportFailure: No response was received.
         """
-        try:
-            prepared = _prepare(self._http, self._auth, request, timeout)
+        with _Attempt(self._pools) as (http, delivery):
+            prepared = _prepare(http, self._auth, request, timeout)
+            delivery.begin(http, prepared, asynchronous=False)
             with _Silence():
-                response = self._http.send(prepared, auth=None, follow_redirects=False)
-        except _request_errors() as error:
-            raise TransportFailure(error) from None
-        return _response(response)
+                response = http.send(prepared, auth=None, follow_redirects=False)
+            return _response(response)
 
     def fetch(self, request: Request, sink: Sink | None, *, timeout: float) -> Response:
         """Send a request once. The body goes to the sink if the sink wants it; otherwise only its beginning is kept.
@@ -132,10 +111,11 @@ class Transport:
         Raises:
             TransportFailure: No response was received, or its body was incomplete.
         """
-        try:
-            prepared = _prepare(self._http, self._auth, request, timeout)
+        with _Attempt(self._pools) as (http, delivery):
+            prepared = _prepare(http, self._auth, request, timeout)
+            delivery.begin(http, prepared, asynchronous=False)
             with _Silence():
-                response = self._http.send(prepared, auth=None, follow_redirects=False, stream=True)
+                response = http.send(prepared, auth=None, follow_redirects=False, stream=True)
                 try:
                     intake = _Intake(_head(response), sink)
                     for piece in response.iter_bytes():
@@ -143,23 +123,25 @@ class Transport:
                             break
                     return intake.answer()
                 finally:
-                    response.close()
-        except _request_errors() as error:
-            raise TransportFailure(error) from None
+                    with suppress(Exception):
+                        response.close()
 
     def close(self) -> None:
-        """Close the pool, unless the caller passed it in."""
-        if self._owned:
-            self._http.close()
+        """Close the pool, unless the caller passed it in. The client refuses to send after this."""
+        for pool in self._pools.closed():
+            pool.close()
 
 
 class AsyncTransport:
-    """Sends requests with one connection pool, asynchronously."""
+    """Sends requests with one connection pool in each event loop."""
 
     def __init__(self, auth: Auth, http_client: AsyncHttpClient | None) -> None:
         self._auth = auth
-        self._owned = http_client is None
-        self._http: AsyncHttpClient = http_client or httpx.AsyncClient()
+        self._pools: Pools[AsyncHttpClient] = (
+            OwnLoopPools(lambda: httpx.AsyncClient(cookies=_NoCookies()))
+            if http_client is None
+            else CallersPool(http_client, asynchronous=True)
+        )
 
     async def send(self, request: Request, *, timeout: float) -> Response:
         """Send a request once.
@@ -167,13 +149,13 @@ class AsyncTransport:
         Raises:
             TransportFailure: No response was received.
         """
-        try:
-            prepared = _prepare(self._http, self._auth, request, timeout)
+        await self._close_retired()
+        with _Attempt(self._pools) as (http, delivery):
+            prepared = _prepare(http, self._auth, request, timeout)
+            delivery.begin(http, prepared, asynchronous=True)
             with _Silence():
-                response = await self._http.send(prepared, auth=None, follow_redirects=False)
-        except _request_errors() as error:
-            raise TransportFailure(error) from None
-        return _response(response)
+                response = await http.send(prepared, auth=None, follow_redirects=False)
+            return _response(response)
 
     async def fetch(self, request: Request, sink: Sink | None, *, timeout: float) -> Response:
         """Send a request once. The body goes to the sink if the sink wants it; otherwise only its beginning is kept.
@@ -181,10 +163,12 @@ class AsyncTransport:
         Raises:
             TransportFailure: No response was received, or its body was incomplete.
         """
-        try:
-            prepared = _prepare(self._http, self._auth, request, timeout)
+        await self._close_retired()
+        with _Attempt(self._pools) as (http, delivery):
+            prepared = _prepare(http, self._auth, request, timeout)
+            delivery.begin(http, prepared, asynchronous=True)
             with _Silence():
-                response = await self._http.send(prepared, auth=None, follow_redirects=False, stream=True)
+                response = await http.send(prepared, auth=None, follow_redirects=False, stream=True)
                 try:
                     intake = _Intake(_head(response), sink)
                     async for piece in response.aiter_bytes():
@@ -192,14 +176,51 @@ class AsyncTransport:
                             break
                     return intake.answer()
                 finally:
-                    await response.aclose()
-        except _request_errors() as error:
-            raise TransportFailure(error) from None
+                    with suppress(Exception):
+                        await response.aclose()
 
     async def close(self) -> None:
-        """Close the pool, unless the caller passed it in."""
-        if self._owned:
-            await self._http.aclose()
+        """Close the pool of this event loop, unless the caller passed it in. The client refuses to send after this."""
+        for pool in self._pools.closed():
+            await pool.aclose()
+
+    async def _close_retired(self) -> None:
+        for pool in self._pools.retired():
+            with suppress(Exception):
+                await pool.aclose()
+
+
+class _Attempt(Generic[H]):
+    """One attempt with the pool that may be used here.
+
+    Any exception except those of the caller's code and of the sink becomes a ``TransportFailure``.
+    """
+
+    def __init__(self, pools: Pools[H]) -> None:
+        self._pools = pools
+
+    def __enter__(self) -> tuple[H, Delivery]:
+        self._delivery = Delivery()
+        return self._pools.get(), self._delivery
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pools.release(cancelled=error is not None and not isinstance(error, Exception))
+        if isinstance(error, _SinkFailure):
+            raise error.error from None
+        if isinstance(error, Exception) and not isinstance(error, (CallerFailure, TransportFailure)):
+            raise self._delivery.failure(error) from None
+
+
+class _NoCookies(CookieJar):
+    """A jar that stays empty, so that no cookies are sent. The APIs identify clients by headers."""
+
+    def extract_cookies(self, response: Any, request: Any) -> None:
+        pass
+
+    def set_cookie(self, cookie: Cookie) -> None:
+        pass
 
 
 _STEPS = ("connect", "read", "write", "pool")
@@ -207,7 +228,11 @@ _STEPS = ("connect", "read", "write", "pool")
 
 
 def _prepare(http: HttpClient | AsyncHttpClient, auth: Auth, request: Request, timeout: float) -> Any:
-    """Return the library's request, with credentials for its URL exactly as sent."""
+    """Return the library's request, with credentials for its URL exactly as sent.
+
+    Raises:
+        TransportFailure: The pool would send the request to another URL.
+    """
     extensions = {"timeout": dict.fromkeys(_STEPS, timeout)}
     if request.foreign:
         # Create the request without the pool, so that the pool's headers, cookies and query parameters are not added.
@@ -221,7 +246,12 @@ def _prepare(http: HttpClient | AsyncHttpClient, auth: Auth, request: Request, t
         # The library chooses the encoding of the body by these headers.
         body: dict[str, Any] = {"headers": dict(request.headers), **_body(request), "extensions": extensions}
         prepared = http.build_request(request.method, request.url, **body)
-    _set_headers(prepared, auth.headers(request.method, str(prepared.url)))
+    url = str(prepared.url)
+    if prepared.method != request.method or (url != request.url and prepared.url != type(prepared.url)(request.url)):
+        raise refused("ChangedURL", "http_client changes the URL of requests; do not give it params of its own")
+    if "cookie" in prepared.headers and "cookie" not in request.headers:
+        del prepared.headers["cookie"]  # it may belong to another client that uses the pool
+    _set_headers(prepared, auth.headers(request.method, url))
     return prepared
 
 
@@ -247,6 +277,27 @@ def _head(response: Any, content: bytes = b"") -> Response:
     return Response(response.status_code, {name.lower(): value for name, value in response.headers.items()}, content)
 
 
+class _SinkFailure(Exception):
+    """Wraps an exception of the sink, such as a full disk, which is not a failure of the connection."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(type(error).__name__)
+        self.error = error
+
+
+class _SinkCode:
+    """Context manager that runs code of the sink."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, Exception) and not isinstance(error, CallerFailure):
+            raise _SinkFailure(error) from None
+
+
 _KEPT = 65_536
 """The bytes that are kept of a body that the sink does not want. Error bodies are smaller."""
 
@@ -256,14 +307,16 @@ class _Intake:
 
     def __init__(self, head: Response, sink: Sink | None) -> None:
         self._head = head
-        self._sink = sink if sink is not None and sink.begin(head) else None
+        with _SinkCode():
+            self._sink = sink if sink is not None and sink.begin(head) else None
         self._handed_on = 0
         self._kept = b""
 
     def take(self, piece: bytes) -> bool:
         """Take the next chunk. Returns whether to continue."""
         if self._sink is not None:
-            self._sink.write(piece)
+            with _SinkCode():
+                self._sink.write(piece)
             self._handed_on += len(piece)
             return True
         self._kept += piece[: _KEPT - len(self._kept)]

@@ -1,0 +1,115 @@
+"""Describe why there is no response, with allow-listed facts: host, port and the reason of the operating system."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import socket
+import ssl
+from collections.abc import Iterator
+from typing import Any, Final, cast
+
+_CERTIFICATE_REASONS: Final = {
+    10: "it has expired",
+    18: "it is self-signed",
+    19: "its chain contains a self-signed certificate",
+    20: "its issuer is not known",
+    21: "its issuer is not known",
+    62: "it is for another host",
+    64: "it is for another IP address",
+}
+"""OpenSSL's codes of the usual reasons for which a certificate is not trusted."""
+
+_TLS_REASON = re.compile("[A-Z0-9_]{1,60}")
+
+
+class TransportFailure(Exception):
+    """No response was received.
+
+    Attributes:
+        reason: The type of failure, without any URL or value.
+        details: The reason of the operating system or of TLS, if any, without any URL or value.
+        place: The host and port that were called; empty if the request was refused before a connection was used.
+        timed_out: Whether it was a timeout.
+        may_have_arrived: Whether the request may have reached the server.
+        permanent: Whether another attempt would fail in the same way.
+    """
+
+    def __init__(
+        self,
+        reason: str,
+        details: str = "",
+        *,
+        place: str = "",
+        timed_out: bool = False,
+        may_have_arrived: bool = True,
+        permanent: bool = False,
+    ) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.details = details
+        self.place = place
+        self.timed_out = timed_out
+        self.may_have_arrived = may_have_arrived
+        self.permanent = permanent
+
+
+def refused(reason: str, details: str) -> TransportFailure:
+    """Return the failure of a request that this client refuses to send."""
+    return TransportFailure(reason, details, may_have_arrived=False, permanent=True)
+
+
+def failure_of(
+    error: Exception, *, place: str, may_have_arrived: bool, handled: BaseException | None = None
+) -> TransportFailure:
+    """Return the failure that an exception of the HTTP library, or of anything below it, means.
+
+    ``handled`` is the exception that the caller was handling before the request. It is not a cause.
+    """
+    causes = list(_causes(error, handled))
+    untrusted = next((cause for cause in causes if isinstance(cause, ssl.SSLCertVerificationError)), None)
+    return TransportFailure(
+        type(error).__name__,
+        _untrusted(untrusted) if untrusted is not None else _details(causes),
+        place=place,
+        timed_out=any(kind.__name__ == "TimeoutException" for kind in type(error).__mro__)
+        or isinstance(error, TimeoutError),
+        may_have_arrived=may_have_arrived,
+        permanent=untrusted is not None,
+    )
+
+
+def _causes(error: BaseException, handled: BaseException | None) -> Iterator[BaseException]:
+    """Yield an exception and its causes, which httpcore keeps as the context of the exceptions that it raises."""
+    waiting, seen = [error], {id(handled)}
+    while waiting:
+        cause = waiting.pop(0)
+        if id(cause) in seen:
+            continue
+        seen.add(id(cause))
+        yield cause
+        waiting += [known for known in (cause.__cause__, cause.__context__) if known is not None]
+        if isinstance(cause, BaseExceptionGroup):
+            waiting += cast("BaseExceptionGroup[BaseException]", cause).exceptions
+
+
+def _untrusted(error: ssl.SSLCertVerificationError) -> str:
+    code = getattr(error, "verify_code", None)
+    why = _CERTIFICATE_REASONS.get(code) if isinstance(code, int) else None
+    return f"the certificate is not trusted: {why or f'OpenSSL code {code:d}' if isinstance(code, int) else 'unknown'}"
+
+
+def _details(causes: list[BaseException]) -> str:
+    for cause in causes:
+        if isinstance(cause, socket.gaierror):
+            return "the name of the host was not found"
+    for cause in causes:
+        tls: Any = getattr(cause, "reason", None) if isinstance(cause, ssl.SSLError) else None
+        if isinstance(tls, str) and _TLS_REASON.fullmatch(tls):
+            return f"TLS: {tls}"
+    for cause in causes:
+        number: Any = cause.errno if isinstance(cause, OSError) else None
+        if isinstance(number, int) and number in errno.errorcode:
+            return os.strerror(number)
+    return ""

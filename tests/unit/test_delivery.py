@@ -1,0 +1,468 @@
+"""Whether a write may have been applied follows from how far the request got, whatever exception is raised."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import io
+import os
+import socket
+import ssl
+import types
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+
+import h2.connection
+import httpx
+import httpx2
+import pytest
+import trio
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from coreplus_client import AsyncCoreplus, Coreplus
+from pracsuite_client import (
+    APIConnectionError,
+    APIStatusError,
+    AsyncPracSuite,
+    PracSuite,
+    RateLimitError,
+    ResponseValidationError,
+    Retry,
+)
+from pracsuite_client._runtime.transport.delivery import Delivery
+from tests.wire_server import (
+    CERTIFICATE,
+    Handler,
+    Server,
+    answering,
+    frame,
+    over_http2,
+    over_tls,
+    read_request,
+    response,
+    serving,
+)
+
+LIBRARIES = [httpx, httpx2]
+PATIENT: dict[str, Any] = {"first_name": "Robin", "surname": "Example"}
+
+
+async def no_wait(seconds: float) -> None:
+    """Return at once."""
+
+
+KEYS: dict[str, Any] = {
+    "vendor_key": "v",
+    "account_key": "a",
+    "timeout": 5,
+    "retry": Retry(sleep=lambda seconds: None, async_sleep=no_wait),
+}
+
+
+def call(way: str, url: str, pool: Callable[[bool], Any] | None = None, **settings: Any) -> BaseException | None:
+    """Create a patient in one of the ways, and return the exception."""
+    given = {**KEYS, "base_url": url, **settings}
+
+    async def create() -> None:
+        http_client = pool(True) if pool is not None else None
+        try:
+            async with AsyncPracSuite(**given, http_client=http_client) as prac:
+                await prac.patients.create(**PATIENT)
+        finally:
+            if http_client is not None:
+                await http_client.aclose()
+
+    try:
+        if way == "asyncio":
+            asyncio.run(create())
+        elif way == "trio":
+            trio.run(create)
+        else:
+            http_client = pool(False) if pool is not None else None
+            try:
+                with PracSuite(**given, http_client=http_client) as prac:
+                    prac.patients.create(**PATIENT)
+            finally:
+                if http_client is not None:
+                    http_client.close()
+    except Exception as error:  # noqa: BLE001  # the tests judge it
+        return error
+    return None
+
+
+every_way = pytest.mark.parametrize("way", ["sync", "asyncio", "trio"])
+
+
+def pool_of(library: types.ModuleType, **settings: Any) -> Callable[[bool], Any]:
+    """Return a function that creates a pool of a library."""
+    return lambda asynchronous: (library.AsyncClient if asynchronous else library.Client)(**settings)
+
+
+def wrong_length(state: h2.connection.H2Connection, stream: int) -> bytes:
+    state.send_headers(stream, [(":status", "201"), ("content-length", "500")])
+    state.send_data(stream, b'{"client_id": 101}', end_stream=True)
+    return b""
+
+
+def raw(*frames: bytes) -> Callable[[h2.connection.H2Connection, int], bytes]:
+    return lambda state, stream: b"".join(frames)
+
+
+HTTP2 = {
+    "wrong content-length": wrong_length,
+    "data for another stream": raw(frame(0, 0, 77, b"abc")),
+    "data before the headers": raw(frame(0, 1, 1, b"abc")),
+    "window update of 0": raw(frame(8, 0, 0, bytes(4))),
+    "broken header block": raw(frame(1, 5, 1, b"\xff\xff\xff\xff\xff")),
+    "push promise": raw(frame(5, 4, 1, (2).to_bytes(4) + b"\x88")),
+    "illegal setting": raw(frame(4, 0, 0, b"\x00\x02\x00\x00\x00\x07")),
+    "reset": raw(frame(3, 0, 1, (2).to_bytes(4))),
+    "goaway": raw(frame(7, 0, 0, bytes(4) + (1).to_bytes(4))),
+    "frame that is too large": raw(frame(0, 0, 1, bytes(70_000))),
+}
+"""What a server does over HTTP/2 after it received a request completely."""
+
+
+@pytest.mark.parametrize("fault", HTTP2)
+@pytest.mark.parametrize("library", LIBRARIES, ids=lambda library: library.__name__)
+@every_way
+def test_write_that_was_sent_over_http2_is_sent_once_and_may_be_applied(
+    way: str, library: types.ModuleType, fault: str
+) -> None:
+    with serving(over_http2(HTTP2[fault])) as server:
+        error = call(way, f"http://{server.place}", pool_of(library, http1=False, http2=True))
+    assert server.count("POST") == 1
+    assert isinstance(error, APIConnectionError)
+    assert error.maybe_applied
+    assert error.attempts == 1
+
+
+def test_reconciled_write_over_http2_is_looked_up() -> None:
+    with serving(over_http2(wrong_length)) as server, httpx.Client(http1=False, http2=True) as http_client:
+        prac = PracSuite(
+            **KEYS, base_url=f"http://{server.place}", http_client=http_client, time_zone="Australia/Adelaide"
+        )
+        with pytest.raises(APIConnectionError) as caught:
+            prac.appointments.reserve(
+                app_time=datetime(2027, 1, 4, 9),
+                duration=30,
+                practitioner_id=1,
+                business_id=1,
+                reconcile=True,
+            )
+    assert server.count("POST") == 1
+    assert server.count("GET") > 0
+    assert caught.value.maybe_applied
+    assert caught.value.reconciliation is not None
+
+
+def spoil(data: bytes) -> Handler:
+    """Return a handler that sends bytes after a request, and closes the connection."""
+
+    def handle(server: Server, connection: socket.socket) -> None:
+        read_request(server, connection)
+        connection.sendall(data)
+
+    return handle
+
+
+def spoil_tls(data: bytes) -> Handler:
+    """Return a handler that sends bytes below TLS after a request, as a broken middlebox does."""
+
+    def handle(server: Server, connection: socket.socket) -> None:
+        read_request(server, connection)
+        with socket.socket(fileno=os.dup(connection.fileno())) as below:
+            below.sendall(data)
+        with suppress(OSError):
+            connection.recv(1)
+
+    return over_tls(handle)
+
+
+@pytest.mark.parametrize("data", [b"", b"garbage\r\n\r\n", b"HTTP/1.1 201 OK\r\ncontent-length: 9\r\n\r\n{"])
+@every_way
+def test_write_that_was_sent_over_http1_is_sent_once_and_may_be_applied(way: str, data: bytes) -> None:
+    with serving(spoil(data)) as server:
+        error = call(way, f"http://{server.place}")
+    assert server.count("POST") == 1
+    assert isinstance(error, APIConnectionError)
+    assert error.maybe_applied
+    assert server.place in str(error)
+
+
+@pytest.mark.parametrize(
+    "data", [b"HTTP/1.1 502 Bad\r\n\r\n", b"\x17\x03\x03\x00\x05wrong", b"\x15\x03\x03\x00\x02\x02\x14"]
+)
+@pytest.mark.parametrize("library", LIBRARIES, ids=lambda library: library.__name__)
+@every_way
+def test_write_that_was_sent_over_tls_is_sent_once_and_may_be_applied(
+    way: str, library: types.ModuleType, data: bytes
+) -> None:
+    trusted = ssl.create_default_context(cafile=CERTIFICATE)
+    with serving(spoil_tls(data)) as server:
+        error = call(way, f"https://{server.place}", pool_of(library, verify=trusted))
+    assert server.count("POST") == 1
+    assert isinstance(error, APIConnectionError), repr(error)
+    assert error.maybe_applied
+
+
+@every_way
+def test_untrusted_certificate_is_named_and_not_retried(way: str) -> None:
+    with serving(over_tls(answering(lambda request: response({})))) as server:
+        error = call(way, f"https://{server.place}/secret-path")
+    assert isinstance(error, APIConnectionError)
+    assert f"{server.place} (ConnectError: the certificate is not trusted: it is self-signed)" in str(error)
+    assert "secret-path" not in str(error)
+    assert (error.maybe_applied, error.attempts, server.requests) == (False, 1, [])
+
+
+@every_way
+def test_refused_connection_is_named_and_not_maybe_applied(way: str) -> None:
+    with serving(spoil(b"")) as server:
+        pass
+    error = call(way, f"http://{server.place}")
+    assert isinstance(error, APIConnectionError)
+    assert f"no response from {server.place} (ConnectError: Connection refused)" in str(error)
+    assert (error.maybe_applied, error.attempts) == (False, 3)
+
+
+@every_way
+def test_unknown_host_is_named_and_not_maybe_applied(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*given: Any, **named: Any) -> Any:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    error = call(way, "https://clinic.invalid")
+    assert isinstance(error, APIConnectionError)
+    assert "clinic.invalid:443 (ConnectError: the name of the host was not found)" in str(error)
+    assert not error.maybe_applied
+
+
+@pytest.mark.parametrize("library", LIBRARIES, ids=lambda library: library.__name__)
+@every_way
+def test_rejected_tunnel_is_not_maybe_applied(way: str, library: types.ModuleType) -> None:
+    with serving(answering(lambda request: response({}, status=407))) as proxy:
+        error = call(way, "https://clinic.invalid", pool_of(library, proxy=f"http://{proxy.place}"))
+    assert proxy.count("CONNECT") == len(proxy.requests) == 3
+    assert isinstance(error, APIConnectionError)
+    assert not error.maybe_applied
+
+
+@every_way
+def test_write_that_a_proxy_forwarded_may_be_applied(way: str) -> None:
+    with serving(spoil(b"")) as proxy:
+        error = call(way, "http://clinic.invalid", pool_of(httpx, proxy=f"http://{proxy.place}"))
+    assert proxy.count("POST") == len(proxy.requests) == 1
+    assert isinstance(error, APIConnectionError)
+    assert error.maybe_applied
+
+
+@every_way
+def test_write_that_waited_for_a_connection_in_vain_is_not_maybe_applied(way: str) -> None:
+    limits = httpx.Limits(max_connections=0)
+    error = call(way, "http://127.0.0.1:9", pool_of(httpx, limits=limits), timeout=0.05)
+    assert isinstance(error, APIConnectionError)
+    assert (error.maybe_applied, error.attempts) == (False, 3)
+
+
+@pytest.mark.parametrize(("hook", "sent"), [("request", 0), ("response", 1)])
+def test_hook_that_fails_is_a_connection_error(hook: str, sent: int) -> None:
+    def fail(given: Any) -> None:
+        raise RuntimeError("a bug in a hook")
+
+    with serving(answering(lambda request: response({"client_id": 1}, status=201))) as server:
+        pool = pool_of(httpx, event_hooks={hook: [fail]})
+        error = call("sync", f"http://{server.place}", pool, max_retries=0)
+        assert server.count("POST") == sent
+    assert isinstance(error, APIConnectionError)
+    assert error.maybe_applied is bool(sent)
+
+
+def test_trace_extension_of_the_caller_is_still_called() -> None:
+    seen: list[str] = []
+
+    class Traced(httpx.Client):
+        def build_request(self, *given: Any, **named: Any) -> httpx.Request:
+            request = super().build_request(*given, **named)
+            request.extensions["trace"] = lambda name, info: seen.append(name)
+            return request
+
+    with serving(answering(lambda request: response({"client_id": 1}, status=201))) as server:
+        assert call("sync", f"http://{server.place}", lambda asynchronous: Traced()) is None
+    assert "http11.send_request_headers.started" in seen
+
+
+def test_trace_extension_of_the_caller_that_fails_is_raised_unchanged() -> None:
+    def fail(name: str, info: Any) -> None:
+        raise KeyError("a bug of the caller")
+
+    class Traced(httpx.Client):
+        def build_request(self, *given: Any, **named: Any) -> httpx.Request:
+            request = super().build_request(*given, **named)
+            request.extensions["trace"] = fail
+            return request
+
+    with serving(answering(lambda request: response({}))) as server:
+        assert isinstance(call("sync", f"http://{server.place}", lambda asynchronous: Traced()), KeyError)
+
+
+HARMLESS = [
+    *("connection.connect_tcp", "connection.start_tls", "connection.retry", "connection.connect_unix_socket"),
+    *("socks.connect_tcp", "socks.setup_socks5_connection", "socks.start_tls", "proxy.start_tls"),
+    *("http2.send_connection_init", "http11.response_closed"),
+]
+SENDING = [
+    *("http11.send_request_headers", "http11.send_request_body", "http11.receive_response_headers"),
+    *("http2.send_request_headers", "http2.send_request_body", "http3.a_step_of_the_future"),
+]
+events = st.tuples(
+    st.sampled_from(HARMLESS + SENDING), st.sampled_from(["started", "complete", "failed"]), st.booleans()
+)
+
+
+@given(st.lists(events, min_size=1))
+@example([("http11.send_request_headers", "started", True), ("http11.response_closed", "started", False)])
+def test_only_a_step_that_sends_our_request_shows_that_it_left(steps: list[tuple[str, str, bool]]) -> None:
+    """The third part of a step is whether it is about a CONNECT request to a proxy."""
+    delivery = Delivery()
+    assert not delivery.may_have_arrived
+    request = httpx.Request("POST", "https://clinic.example/")
+    delivery.begin(None, request, asynchronous=False)
+    assert delivery.may_have_arrived, "nothing is reported yet"
+    for name, stage, connect in steps:
+        sent = types.SimpleNamespace(method=b"CONNECT" if connect else b"POST")
+        request.extensions["trace"](f"{name}.{stage}", {"request": sent} if name in SENDING else {})
+    left = any(name in SENDING and stage == "started" and not connect for name, stage, connect in steps)
+    assert delivery.may_have_arrived is left
+
+
+def test_replaced_trace_extension_proves_nothing() -> None:
+    delivery = Delivery()
+    request = httpx.Request("POST", "https://clinic.example/")
+    delivery.begin(None, request, asynchronous=False)
+    request.extensions["trace"]("connection.connect_tcp.started", {})
+    request.extensions["trace"] = None
+    assert delivery.may_have_arrived
+
+
+LISTED = (401, 403, 422, 429)
+"""The 4xx statuses that the document lists for creating a patient."""
+
+bodies = st.sampled_from(
+    [
+        (b'{"error": {"code": "X"}}', True),
+        (b'{"error": {"detail": "x"}, "request_id": "r"}', True),
+        (b'{"error": {"validation": []}}', True),
+        (b'{"error": {"code": 7, "validation": {}}}', False),
+        (b'{"request_id": "r"}', False),
+        (b'{"error": "x"}', False),
+        (b'[{"error": {"code": "X"}}]', False),
+        (b"{}", False),
+        (b"", False),
+        (b"<html>code</html>", False),
+        (b'{"error": {"code": "X"', False),
+    ]
+)
+
+
+@given(st.one_of(st.integers(300, 599), st.sampled_from([*LISTED, 408, 425])), bodies)
+def test_only_a_documented_rejection_proves_that_a_write_was_not_applied(status: int, body: tuple[bytes, bool]) -> None:
+    content, is_error = body
+    asked: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        return httpx.Response(status, content=content)
+
+    with httpx.Client(transport=httpx.MockTransport(answer)) as http_client:
+        prac = PracSuite(**KEYS, http_client=http_client)
+        with pytest.raises(APIStatusError) as caught:
+            prac.patients.create(**PATIENT)
+        assert caught.value.maybe_applied is not (status in LISTED and is_error)
+        assert len(asked) == (3 if status == 429 and is_error else 1)
+        with pytest.raises(APIStatusError) as read:
+            prac.with_options(max_retries=0).patients.get(1)
+        assert read.value.maybe_applied is False
+
+
+@pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b'{"client_id"'])
+def test_success_that_cannot_be_read_may_be_applied(body: bytes) -> None:
+    transport = httpx.MockTransport(lambda request: httpx.Response(201, content=body))
+    with httpx.Client(transport=transport) as http_client:
+        prac = PracSuite(**KEYS, http_client=http_client)
+        with pytest.raises(ResponseValidationError) as caught:
+            prac.patients.create(**PATIENT)
+        assert caught.value.maybe_applied
+        with pytest.raises(ResponseValidationError) as read:
+            prac.patients.get(1)
+        assert not read.value.maybe_applied
+
+
+@pytest.mark.parametrize("status", [302, 404, 408, 418, 425, 429, 499, 503])
+def test_reconciled_write_looks_after_every_response_that_proves_nothing(status: int) -> None:
+    asked: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request.method)
+        if request.method == "POST":
+            return httpx.Response(status, html="<html>gateway</html>")
+        return httpx.Response(500)
+
+    with httpx.Client(transport=httpx.MockTransport(answer)) as http_client:
+        prac = PracSuite(**KEYS, http_client=http_client, time_zone="Australia/Adelaide")
+        with pytest.raises(APIStatusError) as caught:
+            prac.appointments.reserve(
+                app_time=datetime(2027, 1, 4, 9), duration=30, practitioner_id=1, business_id=1, reconcile=True
+            )
+    assert asked.count("POST") == 1
+    assert "GET" in asked
+    assert caught.value.maybe_applied
+    assert caught.value.reconciliation is not None
+
+
+def test_documented_rate_limit_error_is_a_proven_rejection() -> None:
+    body = {"error": {"code": "TOO_MANY_REQUESTS"}}
+    transport = httpx.MockTransport(lambda request: httpx.Response(429, json=body))
+    with httpx.Client(transport=transport) as http_client, pytest.raises(RateLimitError) as caught:
+        PracSuite(**KEYS, http_client=http_client).patients.create(**PATIENT)
+    assert (caught.value.attempts, caught.value.maybe_applied) == (3, False)
+
+
+class BrokenStream(io.BytesIO):
+    """A stream of the caller that fails after its first bytes."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        if self.tell() > 0:
+            raise OSError(errno.EIO, "the caller's disk")
+        return super().read(70_000)
+
+
+@pytest.mark.parametrize("http2", [False, True])
+@pytest.mark.parametrize("way", ["sync", "asyncio", "trio"])
+def test_exception_of_a_stream_of_the_caller_is_raised_unchanged(way: str, http2: bool) -> None:
+    access = {"consumer_id": "1", "consumer_secret": "2", "access_token": "3", "issuer": "4"}
+    details = {"name": "a.txt", "primaryDomainKey": "6", "size": "1", "entity": "client"}
+    stream = BrokenStream(bytes(200_000))
+
+    async def upload(url: str) -> None:
+        async with httpx.AsyncClient(http1=not http2, http2=http2) as http_client:
+            core = AsyncCoreplus(**access, base_url=url, http_client=http_client)
+            await core.files.upload(details=details, file=stream)
+
+    def upload_sync(url: str) -> None:
+        with httpx.Client(http1=not http2, http2=http2) as http_client:
+            Coreplus(**access, base_url=url, http_client=http_client).files.upload(details=details, file=stream)
+
+    ways: dict[str, Callable[[str], Any]] = {
+        "sync": upload_sync,
+        "asyncio": lambda url: asyncio.run(upload(url)),
+        "trio": lambda url: trio.run(upload, url),
+    }
+    handler = over_http2(raw()) if http2 else answering(lambda request: response({}))
+    with serving(handler) as server, pytest.raises(OSError, match="the caller's disk") as caught:
+        ways[way](f"http://{server.place}")
+    assert caught.value.errno == errno.EIO
+    assert len(server.requests) <= 1

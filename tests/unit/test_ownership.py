@@ -1,0 +1,368 @@
+"""A client works with fresh state, or refuses to send, after a fork, in another event loop and after close."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import json
+import os
+import signal
+import warnings
+from collections.abc import Callable, Generator
+from typing import Any
+
+import anyio
+import anyio.lowlevel
+import httpx
+import httpx2
+import pytest
+import trio
+
+from coreplus_client import Coreplus
+from pracsuite_client import APIConnectionError, ArgumentError, AsyncPracSuite, PracSuite
+from tests.wire_server import Handler, answering, response, serving
+
+KEYS: dict[str, Any] = {"vendor_key": "v", "account_key": "a", "timeout": 5, "max_retries": 0}
+CORE: dict[str, Any] = {"consumer_id": "1", "consumer_secret": "2", "access_token": "3", "issuer": "4"}
+KEPT_OPEN = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+"""The connections of an event loop that has ended stay open until they are collected."""
+
+
+@pytest.fixture
+def collected() -> Generator[None]:
+    """Collect what a test has left, while its filter of warnings is still active."""
+    yield
+    gc.collect()
+
+
+def patients() -> Handler:
+    """Return a handler that answers with the patient of the path."""
+    return answering(lambda request: response({"client_id": int(request.rpartition("/")[2] or 0)}))
+
+
+def in_child(function: Callable[[], Any]) -> Callable[[], Any]:
+    """Start a function in a forked process. Returns a function that waits for its result."""
+    read_end, write_end = os.pipe()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # the servers of these tests are threads of the parent
+        process = os.fork()
+    if process == 0:
+        signal.alarm(20)  # a child that waits for a lock of its parent would wait for ever
+        try:
+            os.write(write_end, json.dumps(function()).encode())
+        except BaseException as error:  # noqa: BLE001  # the parent shows it
+            os.write(write_end, json.dumps(repr(error)).encode())
+        finally:
+            os._exit(0)
+    os.close(write_end)
+
+    def wait() -> Any:
+        with os.fdopen(read_end) as pipe:
+            result = pipe.read()
+        os.waitpid(process, 0)
+        return json.loads(result) if result else "the child did not end"
+
+    return wait
+
+
+def described(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}; {getattr(error, 'maybe_applied', None)}"
+
+
+def failed(function: Callable[[], Any]) -> str:
+    """Return the error of a call."""
+    try:
+        return f"returned {function()!r}"
+    except Exception as error:  # noqa: BLE001  # the tests judge it
+        return described(error)
+
+
+def test_forked_processes_get_their_own_responses() -> None:
+    with serving(patients()) as server, PracSuite(**KEYS, base_url=f"http://{server.place}") as prac:
+        assert prac.patients.get(0).client_id == 0
+
+        def calls(start: int) -> list[int | None]:
+            return [prac.patients.get(number).client_id for number in range(start, start + 30)]
+
+        waits = [in_child(lambda start=start: calls(start)) for start in (100, 200, 300)]
+        assert calls(400) == list(range(400, 430))
+        for start, wait in zip((100, 200, 300), waits, strict=True):
+            assert wait() == list(range(start, start + 30))
+        assert prac.patients.get(7).client_id == 7, "the children closed nothing of the parent"
+
+
+def test_forked_process_of_an_async_client_gets_its_own_responses() -> None:
+    with serving(patients()) as server:
+        prac = AsyncPracSuite(**KEYS, base_url=f"http://{server.place}")
+
+        async def call(number: int) -> int | None:
+            async with prac:
+                return (await prac.patients.get(number)).client_id
+
+        async def main() -> tuple[Any, int | None]:
+            first = await prac.patients.get(1)
+            wait = in_child(lambda: asyncio.run(call(2)))
+            found = wait(), (await prac.patients.get(3)).client_id
+            await prac.close()
+            assert first.client_id == 1
+            return found
+
+        assert asyncio.run(main()) == (2, 3)
+
+
+def test_pool_of_the_caller_is_refused_in_a_forked_process() -> None:
+    with serving(patients()) as server, httpx.Client() as http_client:
+        prac = PracSuite(**KEYS, base_url=f"http://{server.place}", http_client=http_client)
+        prac.patients.get(1)
+        told = in_child(lambda: failed(lambda: prac.patients.create(first_name="Robin", surname="Example")))()
+        other = {**KEYS, "base_url": f"http://{server.place}", "http_client": http_client}
+        assert in_child(lambda: failed(lambda: PracSuite(**other).patients.get(3)))().startswith("APIConnectionError")
+        assert server.requests == ["GET /patient/1"]
+        assert prac.patients.get(2).client_id == 2
+    assert told.startswith("APIConnectionError: patients.create: not sent (http_client belongs to another process")
+    assert told.endswith("; False")
+
+
+def test_locks_that_are_held_during_a_fork_do_not_block_the_child() -> None:
+    with serving(patients()) as server:
+        prac = PracSuite(**KEYS, base_url=f"http://{server.place}")
+        core = Coreplus(**CORE, base_url=f"http://{server.place}", max_retries=0)
+        engines: list[Any] = [vars(prac)["_engine"], vars(core)["_engine"]]
+        held: list[Any] = [engines[1]._pacer.get()._lock]  # noqa: SLF001
+        held += [engine._budget.get()._lock for engine in engines]  # noqa: SLF001
+        held += [vars(client.drift)["_lock"].get() for client in (prac, core)]
+        for lock in held:
+            lock.acquire()
+        wait = in_child(lambda: [prac.patients.get(5).client_id, failed(lambda: core.clients.get("5"))])
+        for lock in held:
+            lock.release()
+        number, _ = wait()
+        assert number == 5
+        assert server.requests == ["GET /patient/5", "GET /Client/5"]
+        prac.close()
+        core.close()
+
+
+@KEPT_OPEN
+@pytest.mark.usefixtures("collected")
+def test_async_client_works_in_several_event_loops() -> None:
+    with serving(patients()) as server:
+        prac = AsyncPracSuite(**KEYS, base_url=f"http://{server.place}")
+
+        async def call(number: int) -> int | None:
+            return (await prac.patients.get(number)).client_id
+
+        assert [asyncio.run(call(number)) for number in (1, 2, 3)] == [1, 2, 3]
+        assert trio.run(call, 4) == 4
+
+        async def close() -> str:
+            await prac.close()
+            try:
+                return f"returned {await call(5)}"
+            except APIConnectionError as error:
+                return described(error)
+
+        assert asyncio.run(close()) == "APIConnectionError: patients.get: not sent (the client is closed); False"
+    assert len(server.requests) == 4
+
+
+@KEPT_OPEN
+@pytest.mark.usefixtures("collected")
+@pytest.mark.parametrize("reconcile", [False, True])
+@pytest.mark.parametrize("another_client", [False, True])
+def test_pool_of_the_caller_is_refused_in_another_event_loop(reconcile: bool, another_client: bool) -> None:
+    with serving(patients()) as server:
+        http_client = httpx.AsyncClient()
+        prac = AsyncPracSuite(
+            **KEYS, base_url=f"http://{server.place}", http_client=http_client, time_zone="Australia/Adelaide"
+        )
+
+        async def read() -> None:
+            await prac.patients.get(1)
+            await prac.patients.get(2)
+
+        async def write() -> None:
+            await prac.appointments.finalise(
+                4101, client_id=7, appointment_type_id=2, account_id=9, reconcile=reconcile
+            )
+
+        asyncio.run(read())
+        if another_client:
+            prac = AsyncPracSuite(
+                **KEYS, base_url=f"http://{server.place}", http_client=http_client, time_zone="Australia/Adelaide"
+            )
+        with pytest.raises(APIConnectionError, match=r"not sent \(http_client belongs to another event loop") as caught:
+            asyncio.run(write())
+    assert not caught.value.maybe_applied
+    assert len(server.requests) == 2
+
+
+def test_closed_client_refuses_before_sending() -> None:
+    asked: list[Any] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        return httpx.Response(200, json={})
+
+    own = PracSuite(**KEYS, base_url="http://127.0.0.1:9")
+    passed = httpx.Client(transport=httpx.MockTransport(answer))
+    given = PracSuite(**KEYS, http_client=passed)
+    derived = given.with_options(timeout=1)
+    own.close()
+    given.close()
+    for client in (own, given, derived):
+        told = failed(lambda client=client: client.patients.create(first_name="Robin", surname="Example"))
+        assert told.startswith("APIConnectionError: patients.create: not sent (the client")
+        assert told.endswith("is closed); False")
+    other = PracSuite(**KEYS, http_client=passed)
+    passed.close()
+    assert failed(lambda: other.patients.get(1)).endswith("is closed); False")
+    assert asked == []
+
+
+def test_closing_a_client_with_other_options_leaves_the_pool_open() -> None:
+    with serving(patients()) as server, PracSuite(**KEYS, base_url=f"http://{server.place}") as prac:
+        with prac.with_options(timeout=1) as other:
+            assert other.patients.get(1).client_id == 1
+            with other.with_options(max_retries=1):
+                pass
+        assert [client.patients.get(2).client_id for client in (other, prac)] == [2, 2]
+
+
+async def call_and_close(place: str) -> None:
+    async with AsyncPracSuite(**KEYS, base_url=f"http://{place}") as prac:
+        async with prac.with_options(timeout=1) as other:
+            await other.patients.get(1)
+        await prac.patients.get(2)
+
+
+def test_closing_an_async_client_with_other_options_leaves_the_pool_open() -> None:
+    with serving(patients()) as server:
+        asyncio.run(call_and_close(server.place))
+    assert len(server.requests) == 2
+
+
+class Session:
+    """A session of another library."""
+
+    def send(self) -> None: ...
+    def close(self) -> None: ...
+
+
+@pytest.mark.parametrize(
+    "make", [httpx.AsyncClient, httpx2.AsyncClient, Session, lambda: httpx.Client, lambda: "client", lambda: 0, dict]
+)
+def test_sync_client_refuses_another_kind_of_pool(make: Callable[[], Any]) -> None:
+    with pytest.raises(ArgumentError, match=r"^http_client: must be a Client of httpx or httpx2"):
+        PracSuite(**KEYS, http_client=make())
+
+
+@pytest.mark.parametrize(
+    "make", [httpx.Client, httpx2.Client, Session, lambda: httpx.AsyncClient, lambda: "client", lambda: 0, dict]
+)
+def test_async_client_refuses_another_kind_of_pool(make: Callable[[], Any]) -> None:
+    with pytest.raises(ArgumentError, match=r"^http_client: must be an AsyncClient of httpx or httpx2"):
+        AsyncPracSuite(**KEYS, http_client=make())
+
+
+def cookie_setter() -> Handler:
+    return answering(lambda request: response({"client_id": 1}, "set-cookie: session=clinicA; Path=/"))
+
+
+@pytest.mark.parametrize("pool", [None, httpx.Client, httpx2.Client])
+def test_cookies_are_neither_kept_nor_sent(pool: Any) -> None:
+    with serving(cookie_setter()) as server:
+        http_client = pool(cookies={"mine": "1"}) if pool is not None else None
+        clients = [
+            PracSuite(**{**KEYS, "account_key": key}, base_url=f"http://{server.place}", http_client=http_client)
+            for key in "ab"
+        ]
+        for client in clients * 2:
+            client.patients.get(1)
+            client.patients.create(first_name="Robin", surname="Example")
+        for client in clients:
+            client.close()
+        if http_client is not None:
+            http_client.close()
+    assert len(server.heads) == 8
+    assert not any(b"cookie" in head.lower() for head in server.heads)
+
+
+def test_async_cookies_are_neither_kept_nor_sent() -> None:
+    async def call(place: str) -> None:
+        async with AsyncPracSuite(**KEYS, base_url=f"http://{place}") as prac:
+            await prac.patients.get(1)
+            await prac.patients.get(2)
+
+    with serving(cookie_setter()) as server:
+        asyncio.run(call(server.place))
+    assert not any(b"cookie" in head.lower() for head in server.heads)
+
+
+@pytest.mark.parametrize("library", [httpx, httpx2], ids=lambda library: library.__name__)
+@pytest.mark.parametrize("asynchronous", [False, True])
+@pytest.mark.parametrize("write", [False, True])
+def test_pool_that_changes_the_url_is_refused(library: Any, asynchronous: bool, write: bool) -> None:
+    asked: list[Any] = []
+
+    def answer(request: Any) -> Any:
+        asked.append(request)
+        return library.Response(200, json={})
+
+    settings = {"params": {"tenant": "t1"}, "transport": library.MockTransport(answer)}
+    if asynchronous:
+        prac: Any = AsyncPracSuite(**KEYS, http_client=library.AsyncClient(**settings))
+    else:
+        prac = PracSuite(**KEYS, http_client=library.Client(**settings))
+
+    def call() -> Any:
+        begun = prac.patients.create(first_name="R", surname="E") if write else prac.patients.list(page=2)
+        return asyncio.run(_awaited(begun)) if asynchronous else begun
+
+    with pytest.raises(APIConnectionError, match=r"not sent \(http_client changes the URL") as caught:
+        call()
+    assert (asked, caught.value.maybe_applied) == ([], False)
+
+
+async def _awaited(value: Any) -> Any:
+    return await value
+
+
+@pytest.mark.parametrize(
+    "settings", [{"base_url": "https://elsewhere.example/x/"}, {"follow_redirects": True}, {"auth": ("u", "p")}]
+)
+def test_other_defaults_of_a_pool_do_not_change_the_request(settings: dict[str, Any]) -> None:
+    asked: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        return httpx.Response(200, json={"client_id": 7})
+
+    with httpx.Client(transport=httpx.MockTransport(answer), **settings) as http_client:
+        prac = PracSuite(**KEYS, http_client=http_client, base_url="https://CLINIC.example:443/a%2fb")
+        assert prac.patients.get(7).client_id == 7
+    assert str(asked[0].url) == "https://clinic.example/a%2fb/patient/7"
+    assert "authorization" not in asked[0].headers
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3, 5, 9])
+@pytest.mark.parametrize("library", ["asyncio", "trio"])
+def test_cancelled_calls_do_not_block_the_pool(library: str, steps: int) -> None:
+    async def main(url: str) -> int | None:
+        async with AsyncPracSuite(**{**KEYS, "timeout": 3}, base_url=url) as prac:
+
+            async def call(number: int) -> None:
+                await prac.patients.get(number)
+
+            for _ in range(3):
+                async with anyio.create_task_group() as calls:
+                    for number in range(60):
+                        calls.start_soon(call, number)
+                    for _ in range(steps):
+                        await anyio.lowlevel.checkpoint()
+                    calls.cancel_scope.cancel()
+            return (await prac.patients.get(7)).client_id
+
+    with serving(patients()) as server:
+        url = f"http://{server.place}"
+        assert (trio.run(main, url) if library == "trio" else asyncio.run(main(url))) == 7
