@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import socket
 import ssl
@@ -9,14 +10,15 @@ import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 
 import h2.config
 import h2.connection
 import h2.events
-
-CERTIFICATE = Path(__file__).parent / "data" / "self-signed.pem"
-"""A certificate for 127.0.0.1 that no one trusts, with its key."""
+import trustme
 
 GIVE_UP = 10.0
 """Seconds after which a server stops waiting for its client."""
@@ -43,6 +45,17 @@ class Server:
 
 Handler = Callable[[Server, socket.socket], None]
 """Serves one connection."""
+
+
+@cache
+def self_signed() -> Path:
+    """Return the file of a new certificate that no one trusts, with its key."""
+    authority = trustme.CA()
+    folder = Path(mkdtemp())
+    atexit.register(rmtree, folder, ignore_errors=True)
+    file = folder / "self-signed.pem"
+    file.write_bytes(authority.private_key_pem.bytes() + authority.cert_pem.bytes())
+    return file
 
 
 @contextmanager
@@ -115,7 +128,7 @@ def answering(answer: Callable[[str], bytes]) -> Handler:
 def over_tls(handler: Handler) -> Handler:
     """Return a handler that serves over TLS, with the certificate that no one trusts."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(CERTIFICATE)
+    context.load_cert_chain(self_signed())
 
     def handle(server: Server, connection: socket.socket) -> None:
         with context.wrap_socket(connection, server_side=True) as encrypted:

@@ -34,7 +34,6 @@ from pracsuite_client import (
 )
 from pracsuite_client._runtime.transport.delivery import Delivery
 from tests.wire_server import (
-    CERTIFICATE,
     Handler,
     Server,
     answering,
@@ -43,6 +42,7 @@ from tests.wire_server import (
     over_tls,
     read_request,
     response,
+    self_signed,
     serving,
 )
 
@@ -201,7 +201,7 @@ def test_write_that_was_sent_over_http1_is_sent_once_and_may_be_applied(way: str
 def test_write_that_was_sent_over_tls_is_sent_once_and_may_be_applied(
     way: str, library: types.ModuleType, data: bytes
 ) -> None:
-    trusted = ssl.create_default_context(cafile=CERTIFICATE)
+    trusted = ssl.create_default_context(cafile=self_signed)
     with serving(spoil_tls(data)) as server:
         error = call(way, f"https://{server.place}", pool_of(library, verify=trusted))
     assert server.count("POST") == 1
