@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from tests.property import multipart
 from tests.property.adapter import Call, example_call
 from tests.property.amount import fewer
-from tests.property.answers import Place, near, places, with_other
+from tests.property.answers import Place, near, places, unnamed, with_other
 from tests.property.apis import BREAKABLE, OPERATIONS, Json, Operation, Schema
 from tests.property.clients import Canned, Exchange, SyncCaller, invented_access, method_of
 from tests.property.decode import Decoder
@@ -135,7 +135,7 @@ def bounds(schema: Schema) -> list[Any]:
 
 
 def _canned(operation: Operation) -> Canned:
-    canned, answer = Canned(), operation.example_answer
+    canned, answer = Canned(), unnamed(example_call(operation), operation.example_answer)
     canned.succeed(operation, b"" if answer is None else json.dumps(answer).encode())
     return canned
 

@@ -78,17 +78,17 @@ _GET = Operation[AppointmentAnswer](
         "appointment_id": APPOINTMENT_ID, "get_practitioner_profiles": GET_PRACTITIONER_PROFILES,
         "cancellation_id": Parameter("cancellationId", BOOLEAN),
     },
-    returns=Object(lambda: AppointmentAnswer),
+    returns=Object(lambda: AppointmentAnswer), identity=(("appointment_id", "/appointment/appointmentId"),),
 )
 _UPDATE = Operation[BookingAnswer](
     "appointments.update", "POST", "/Appointment/{appointmentId}", "unsafe",
     parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentUpdate),
-    returns=Object(lambda: BookingAnswer),
+    returns=Object(lambda: BookingAnswer), identity=(("appointment_id", "/appointment/appointmentId"),),
 )
 _CANCEL = Operation[BookingAnswer](
     "appointments.cancel", "POST", "/Appointment/{appointmentId}", "unsafe",
     parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentUpdate, fixed={"deleted": True}),
-    returns=Object(lambda: BookingAnswer),
+    returns=Object(lambda: BookingAnswer), identity=(("appointment_id", "/appointment/appointmentId"),),
 )
 
 

@@ -28,11 +28,12 @@ _LIST = ListOperation[Note](
     returns=Object(lambda: NotePage), query=_LIST_QUERY, items="notes", paging=LINKS_PAGING, key=("appointment_id",),
 )
 _CREATE = Operation[Note](
-    "notes.create", "POST", "/note", "unsafe", body=JsonBody(lambda: NoteCreate), returns=Object(lambda: Note)
+    "notes.create", "POST", "/note", "unsafe", body=JsonBody(lambda: NoteCreate), returns=Object(lambda: Note),
+    statuses=(201,),
 )
 _GET = Operation[Note](
     "notes.get", "GET", "/note/{appointment_id}", "read", parameters={"appointment_id": NOTE_ID},
-    returns=Object(lambda: Note),
+    returns=Object(lambda: Note), identity=(("appointment_id", "/appointment_id"),),
 )
 
 
