@@ -157,7 +157,7 @@ def checked_rate_limit(given: Any) -> RateLimit | None:
     return limit
 
 
-def _is_like(given: Any, cls: type[attrs.AttrsInstance]) -> bool:
+def _is_like(given: object, cls: type[attrs.AttrsInstance]) -> bool:
     """Return whether a value is of a class of settings, or of the same class in the package of another API."""
     other = type(given)
     return isinstance(given, cls) or (
