@@ -7,7 +7,9 @@ from typing import Any
 
 from ..runtime.values.json import is_array, is_object
 from .bundle import Document
-from .json_pointer import unescape
+from .json_pointer import escape, unescape
+from .names import python_name
+from .traversal import operation_parameters
 
 JSON = "application/json"
 MULTIPART = "multipart/form-data"
@@ -86,6 +88,11 @@ def success(operation: Mapping[str, Any]) -> Mapping[str, Any]:
     return next(response for status, response in sorted(operation["responses"].items()) if status[0] in "23")
 
 
+def statuses(operation: Mapping[str, Any]) -> tuple[int, ...]:
+    """Return the statuses of an operation's success. A part of a response (206) is never one."""
+    return tuple(int(status) for status in sorted(operation["responses"]) if status[0] == "2" and status != "206")
+
+
 def redirects(document: Document, operation: Mapping[str, Any]) -> tuple[int, ...]:
     """Return the statuses of an operation that redirect to the ``Location`` header."""
     return tuple(
@@ -138,3 +145,31 @@ def pagination_key(pagination: Mapping[str, Any]) -> list[str]:
 def file_methods(operation: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """Return what an operation declares about its further methods, which carry files."""
     return [operation[key] for key in FILE_METHOD_KEYS if key in operation]
+
+
+def identity(document: Document, path: str, operation: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the path parameters that the returned record repeats: the Python name, and the pointer of the property.
+
+    A path that ends with a parameter names one record. The property has the same name as the parameter; it belongs to
+    the response itself, or to the only record in it that has such a property.
+    """
+    content = document.resolve(success(operation)).get("content", {})
+    if not path.rstrip("/").endswith("}") or JSON not in content or "x-pagination" in operation:
+        return
+    properties = document.resolve(content[JSON]["schema"]).get("properties", {})
+    for parameter in operation_parameters(document, path, operation):
+        name = parameter["name"]
+        if parameter["in"] != "path":
+            continue
+        found = list(_records_with(document, properties, name))
+        place = "" if name in properties else f"/{escape(found[0])}" if len(found) == 1 else None
+        if place is not None:
+            yield python_name(name, parameter), f"{place}/{escape(name)}"
+
+
+def _records_with(document: Document, properties: Mapping[str, Any], name: str) -> Iterator[str]:
+    """Yield the properties whose value is a record, or null, that has a property of this name."""
+    for key, declared in properties.items():
+        choices = [document.resolve(choice) for choice in declared.get("anyOf", [declared])]
+        if any(name in choice.get("properties", {}) for choice in choices):
+            yield key

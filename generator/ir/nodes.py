@@ -278,6 +278,8 @@ class Operation:
         items: For a list, the attribute of the response that holds them.
         key: For a list, the properties that identify a record; empty if none are known.
         redirects: The statuses of a success that is a redirect.
+        statuses: The statuses of any other success.
+        identity: The path parameters that the returned record repeats, as pairs of a keyword and a JSON pointer.
         accept: The media type of a response that is a file, otherwise ``None``.
         errors: The 4xx statuses that the document lists; empty for a read.
         call: The method of the base class that it calls: ``call``, ``list``, ``upload`` or ``download``.
@@ -303,6 +305,8 @@ class Operation:
     paging: str | None
     key: tuple[str, ...]
     redirects: tuple[int, ...]
+    statuses: tuple[int, ...]
+    identity: tuple[tuple[str, str], ...]
     query: QueryUse | None
     reconcile: Reconcile | None
     doc: Text

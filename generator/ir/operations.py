@@ -14,10 +14,12 @@ from ..document.facts import (
     SORT_PARAMETER,
     error_statuses,
     file_type,
+    identity,
     pagination_key,
     query_parameters_replaced,
     redirects,
     references,
+    statuses,
     success,
 )
 from ..document.names import python_name
@@ -127,6 +129,8 @@ def build_operation(context: Context, queries: Queries, path: str, method: str, 
         paging=result.paging,
         key=result.key,
         redirects=result.redirects,
+        statuses=statuses(operation),
+        identity=tuple(identity(document, path, operation)),
         accept=result.accept,
         errors=error_statuses(operation) if operation["x-safety"] != "read" else (),
         call="list" if result.item else "call",
@@ -168,21 +172,21 @@ class _Result:
 def _result(context: Context, operation: Mapping[str, Any]) -> _Result:
     document, types = context.document, context.types(writing=False)
     content = document.resolve(success(operation)).get("content", {})
-    statuses, accept = redirects(document, operation), file_type(document, operation)
+    redirected, accept = redirects(document, operation), file_type(document, operation)
     if JSON not in content:
-        return _Result("str" if statuses else "None", None, statuses, accept)
+        return _Result("str" if redirected else "None", None, redirected, accept)
     schema = content[JSON]["schema"]
     mapping = types.of(schema)
     pagination = operation.get("x-pagination")
     if pagination is None:
-        return _Result(mapping.annotation, mapping.codec, statuses, accept)
+        return _Result(mapping.annotation, mapping.codec, redirected, accept)
     declared = document.resolve(schema)["properties"][pagination["items"]]
     item = types.of(declared["items"]).annotation
     style = pagination.get("style")
     return _Result(
         returns=f"Page[{item}]",
         codec=mapping.codec,
-        redirects=statuses,
+        redirects=redirected,
         accept=accept,
         item=item,
         items=python_name(pagination["items"], declared),

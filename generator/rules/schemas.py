@@ -16,7 +16,6 @@ from ..document.problems import Problem
 from ..document.traversal import anonymous_schemas, inner_schemas, named_schemas, operations, properties, types
 from ..ir.types import FORMATS
 from ..runtime.values.json import is_object
-from ..runtime.values.patterns import compiled
 
 
 def are_described(document: Document) -> Iterator[Problem]:
@@ -89,7 +88,7 @@ def _pattern(document: Document, pointer: str, schema: dict[str, Any]) -> Iterat
 
 def _is_pattern(pattern: str) -> bool:
     try:
-        compiled(pattern)
+        re.compile(pattern, re.ASCII)  # as the client does
         TypeAdapter(Annotated[str, Field(pattern=pattern)])
     except (re.error, ValueError, OverflowError, RecursionError, SchemaError):
         return False

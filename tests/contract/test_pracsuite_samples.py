@@ -83,6 +83,7 @@ CALLS: dict[str, tuple[Sample, Callable[[Any], Any]]] = {
 def test_sample_request_arrives(name: str, wire: Wire, pracsuite: Carry) -> None:
     sample, call = CALLS[name]
     wire.answer = json.dumps(EMPTY_PAGE).encode()
+    wire.status = 201 if name in ("create", "reserve", "finalise") else 200
     pracsuite(call)
     assert_is(wire.only(), sample)
 

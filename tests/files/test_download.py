@@ -415,7 +415,7 @@ def exported(face: Face, prac: Any, folder: Path) -> Any:
 
 def test_response_that_is_a_file_is_saved(face: Face, folder: Path) -> None:
     seen: list[Any] = []
-    header = {"content-disposition": "attachment; filename=export.pdf"}
+    header = {"content-disposition": "attachment; filename=export.pdf", "content-type": "application/pdf"}
     with face.canned(leading(headers=header, seen=seen)) as prac:
         assert exported(face, prac, folder) == folder / "export.pdf"
     assert (folder / "export.pdf").read_bytes() == CONTENT
@@ -435,6 +435,16 @@ def test_response_without_the_file_is_an_api_error(
     with face.canned(answer) as prac, pytest.raises(error) as caught:
         exported(face, prac, folder)
     assert not isinstance(caught.value, StorageError)
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("media_type", ["text/html", "application/json", ""])
+def test_response_of_another_media_type_is_not_saved(face: Face, folder: Path, media_type: str) -> None:
+    def answer(request: Any) -> Any:
+        return face.http.Response(200, content=b"<html>", headers={"content-type": media_type})
+
+    with face.canned(answer) as prac, pytest.raises(ResponseValidationError, match="is not a file"):
+        exported(face, prac, folder)
     assert list(folder.iterdir()) == []
 
 

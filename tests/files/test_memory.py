@@ -100,7 +100,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def _head(self, status: int, length: int, **headers: str) -> None:
         self.send_response(status)
-        for name, value in {"content-length": str(length), **headers}.items():
+        for name, value in {"content-length": str(length), "content-type": "application/json", **headers}.items():
             self.send_header(name, value)
         self.end_headers()
 

@@ -37,7 +37,8 @@ def test_third_api_has_a_working_client_and_models(packages: tuple[ModuleType, M
         requests.append(request)
         if request.url.path.endswith("/2"):
             return httpx.Response(404, json={"message": "There is none."})
-        return httpx.Response(200, json={"pets": [rex]} if "limit" in request.url.params else rex)
+        status = 201 if request.method == "POST" else 200
+        return httpx.Response(status, json={"pets": [rex]} if "limit" in request.url.params else rex)
 
     with client.Vet(api_key="k", http_client=httpx.Client(transport=httpx.MockTransport(respond))) as vet:
         assert vet.pets.list(limit=3).pets[0].to_dict() == rex

@@ -227,6 +227,29 @@ class Operation:
         schema: Schema | None = content.get("application/json", {}).get("schema")
         return schema
 
+    @cached_property
+    def identity(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the path parameters that the record of a success repeats, each with the place of its property."""
+        answer = self.answer(self.success)
+        if answer is None or self.items is not None or not self.path.endswith("}"):
+            return ()
+        properties = self.api.shape(answer).schema.get("properties", {})
+        found: list[tuple[str, tuple[str, ...]]] = []
+        for name in (one.name for one in self.parameters if one.place == "path"):
+            inside = [
+                key for key, part in properties.items() if name in self.api.shape(part).schema.get("properties", {})
+            ]
+            if name in properties:
+                found.append((name, (name,)))
+            elif len(inside) == 1:
+                found.append((name, (inside[0], name)))
+        return tuple(found)
+
+    @property
+    def successes(self) -> set[int]:
+        """Return the statuses of a success that is not a redirect."""
+        return {int(status) for status in self.definition["responses"] if status[0] == "2"}
+
     @property
     def success(self) -> int:
         """Return the success status; where there is no other, that of a redirect."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from tests.property.adapter import Call
 from tests.property.apis import Api, Json, Schema, Shape
 from tests.property.decode import read_text
 from tests.property.formats import FORMATS, days, moments
@@ -79,6 +80,46 @@ def _objects(api: Api, schema: Schema) -> st.SearchStrategy[Json]:
         },
     )
     return st.builds(lambda own, more: {**more, **own}, known, extras)
+
+
+def repeated(call: Call, body: Json) -> list[tuple[dict[str, Json], str, Json]]:
+    """Return where a body repeats the ID in the path of a call: the object, the property and the ID."""
+    names = [one.name for one in call.operation.parameters if one.place == "path"]
+    found: list[tuple[dict[str, Json], str, Json]] = []
+    for name, (*outer, last) in call.operation.identity:
+        holder = body
+        for step in outer:
+            holder = holder.get(step) if isinstance(holder, dict) else None
+        if isinstance(holder, dict) and holder.get(last) is not None:
+            found.append((holder, last, call.positional[names.index(name)]))
+    return found
+
+
+def is_about(call: Call, body: Json) -> bool:
+    """Return whether a body is about the record that was asked for, as far as it says."""
+    return all(_text(holder[name]) == _text(value) for holder, name, value in repeated(call, body))
+
+
+def about(call: Call, body: Json) -> Json:
+    """Return a body that is about the record that was asked for."""
+    changed = deepcopy(body)
+    for holder, name, value in repeated(call, changed):
+        holder[name] = value
+    return changed
+
+
+def unnamed(call: Call, body: Json) -> Json:
+    """Return a body that does not say which record it is about."""
+    changed = deepcopy(body)
+    for holder, name, _ in repeated(call, changed):
+        holder[name] = None
+    return changed
+
+
+def _text(value: Json) -> str | None:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value).casefold() if isinstance(value, (int, str)) else None
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,8 @@ from tests.property.adapter import example_call
 from tests.property.apis import APIS, OPERATIONS, Api, Operation
 from tests.property.clients import ELSEWHERE, AsyncCaller, Caller, Canned, SyncCaller, invented_access
 from tests.property.oracles import ended_as_answered, error_name, explained, only_exchange
-from tests.property.responses import anything
+from tests.property.responses import about, anything
+from tests.property.test_responses import READING
 
 FAILURES = (
     httpx.ConnectError,
@@ -118,6 +119,35 @@ def test_success_without_json_raises_and_keeps_the_response(operation: Operation
         else:
             assert type(outcome.error) is operation.api.package.ResponseValidationError
             assert outcome.error.response.content == body
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=str)
+def test_only_the_documented_status_is_a_success(operation: Operation) -> None:
+    canned = Canned()
+    caller = SyncCaller(operation.api, invented_access(operation.api), canned)
+    answer = operation.example_answer
+    for status in {*range(200, 227), 250, 299} - operation.successes | {206}:
+        for media_type, content in (
+            ("application/json", b"{}" if answer is None else json.dumps(answer).encode()),
+            ("text/html", b"<html>Please log in.</html>"),
+        ):
+            canned.status, canned.content, canned.headers = status, content, {"content-type": media_type}
+            error = caller(example_call(operation)).error
+            assert type(error) is operation.api.package.ResponseValidationError, status
+            assert error.response.status_code == status
+
+
+@pytest.mark.parametrize("operation", READING, ids=str)
+def test_only_the_documented_media_type_is_a_success(operation: Operation) -> None:
+    canned, call = Canned(), example_call(operation)
+    caller = SyncCaller(operation.api, invented_access(operation.api), canned)
+    canned.succeed(operation, json.dumps(about(call, operation.example_answer)).encode())
+    for media_type in ("application/json", "Application/JSON; charset=utf-8", "application/vnd.practice.v2+json"):
+        canned.headers = {"content-type": media_type}
+        assert caller(call).error is None, media_type
+    for media_type in ("text/html", "text/json", "application/jsonp", "application/x+jsonx", "json", "", None):
+        canned.headers = {} if media_type is None else {"content-type": media_type}
+        assert type(caller(call).error) is operation.api.package.ResponseValidationError, media_type
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from tests.property.apis import BREAKABLE, OPERATIONS, Json, Operation, Schema
 from tests.property.clients import Canned, Exchange, SyncCaller, invented_access, method_of
 from tests.property.decode import Decoder
 from tests.property.oracles import explained, only_exchange
-from tests.property.responses import Place, near, places, with_other
+from tests.property.responses import Place, near, places, unnamed, with_other
 from tests.property.validation import check_conforms, sized
 
 FIRST, LAST = datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 59)
@@ -135,7 +135,7 @@ def bounds(schema: Schema) -> list[Any]:
 
 
 def _canned(operation: Operation) -> Canned:
-    canned, answer = Canned(), operation.example_answer
+    canned, answer = Canned(), unnamed(example_call(operation), operation.example_answer)
     canned.succeed(operation, b"" if answer is None else json.dumps(answer).encode())
     return canned
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from copy import deepcopy
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.property.adapter import example_call
 from tests.property.amount import fewer
 from tests.property.apis import OPERATIONS, Json, Operation
 from tests.property.clients import Canned, SyncCaller, invented_access
 from tests.property.oracles import explained, read, refuses
-from tests.property.responses import anything, broken, described, wrong
+from tests.property.responses import about, anything, broken, described, is_about, repeated, wrong
 
 READING = list(
     {
@@ -38,10 +40,12 @@ def test_documented_response_is_read_as_documented(operation: Operation, canned:
     @fewer(2)
     @given(described(operation.api, schema))
     def every_answer(body):
+        call = example_call(operation)
+        body = about(call, body)
         _will_answer(canned, operation, body)
         for caller in (tolerant, strict):
-            outcome = caller(example_call(operation))
-            with explained(example_call(operation), outcome):
+            outcome = caller(call)
+            with explained(call, outcome):
                 if refuses(operation.api, body):
                     assert type(outcome.error) is operation.api.package.ConflictError
                     continue
@@ -58,14 +62,18 @@ def test_deviating_response_is_kept_and_strict_names_every_place(operation: Oper
     tolerant, strict = (SyncCaller(api, settings, canned) for settings in _settings(operation))
 
     @fewer(2)
-    @given(broken(api, schema))
-    def every_answer(body):
-        _will_answer(canned, operation, body)
+    @given(broken(api, schema), st.integers(0, 3))
+    def every_answer(body, chance):
         call = example_call(operation)
+        body = about(call, body) if chance else body
+        _will_answer(canned, operation, body)
         outcome = tolerant(call)
         with explained(call, outcome):
             if refuses(api, body):
                 assert type(outcome.error) is type(strict(call).error) is api.package.ConflictError
+                return
+            if not is_about(call, body):
+                assert type(outcome.error) is type(strict(call).error) is api.package.ResponseValidationError
                 return
             if operation.items is not None and not isinstance(body.get(operation.items), list):
                 assert type(outcome.error) is api.package.ResponseValidationError
@@ -82,6 +90,31 @@ def test_deviating_response_is_kept_and_strict_names_every_place(operation: Oper
                 assert outcome.error is None or operation.items is not None
 
     every_answer()
+
+
+@pytest.mark.parametrize("operation", [one for one in OPERATIONS if one.identity], ids=str)
+@pytest.mark.parametrize("other", [0, -1, 7.5, "another", "", True, [], {}])
+def test_response_about_another_record_is_rejected(operation: Operation, canned: Canned, other: Json) -> None:
+    call, api = example_call(operation), operation.api
+    caller = SyncCaller(api, invented_access(api), canned)
+    right = about(call, operation.example_answer)
+    for at, (name, _) in enumerate(operation.identity):
+        whole = deepcopy(right)
+        places = repeated(call, whole)
+        assert len(places) == len(operation.identity), f"the example has no {name}"
+        _will_answer(canned, operation, whole)
+        assert caller(call).error is None
+        holder, last, value = places[at]
+        for same in (None, str(value), str(value).upper()):
+            holder[last] = same
+            _will_answer(canned, operation, whole)
+            assert caller(call).error is None, same
+        holder[last] = other
+        _will_answer(canned, operation, whole)
+        error = caller(call).error
+        assert type(error) is api.package.ResponseValidationError
+        assert "about another record" in str(error)
+        assert str(value) not in str(error)
 
 
 @pytest.mark.parametrize("operation", READING, ids=str)

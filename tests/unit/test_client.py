@@ -18,7 +18,7 @@ KEYS = {"vendor_key": "v", "account_key": "a"}
 
 def prac(answer: Any = None, **settings: Any) -> PracSuite:
     """Return a client whose responses come from a function."""
-    pool = httpx.Client(transport=httpx.MockTransport(answer or (lambda _: httpx.Response(200, json={"client_id": 7}))))
+    pool = httpx.Client(transport=httpx.MockTransport(answer or (lambda _: httpx.Response(200, json={"client_id": 1}))))
     return PracSuite(**{**KEYS, "http_client": pool, **settings})
 
 
@@ -246,7 +246,7 @@ def test_with_options_does_not_change_the_client() -> None:
 
     def answer(request: httpx.Request) -> httpx.Response:
         seen.append(request.headers.get("x-trace"))
-        return httpx.Response(200, json={"client_id": "seven"})
+        return httpx.Response(200, json={"surname": 7})
 
     client = prac(answer)
     patients = client.patients
@@ -476,8 +476,9 @@ def test_error_message_has_what_vendor_support_asks_for(body: dict[str, Any], to
     ],
 )
 def test_invalid_json_is_distinguished_from_null(body: bytes, reason: str) -> None:
+    headers = {"content-type": "application/json"}
     with pytest.raises(ResponseValidationError) as caught:
-        prac(lambda _: httpx.Response(200, content=body)).patients.get(1)
+        prac(lambda _: httpx.Response(200, content=body, headers=headers)).patients.get(1)
     assert str(caught.value) == f"patients.get: {reason}"
 
 

@@ -201,7 +201,7 @@ def test_write_that_was_sent_over_http1_is_sent_once_and_may_be_applied(way: str
 def test_write_that_was_sent_over_tls_is_sent_once_and_may_be_applied(
     way: str, library: types.ModuleType, data: bytes
 ) -> None:
-    trusted = ssl.create_default_context(cafile=self_signed)
+    trusted = ssl.create_default_context(cafile=self_signed())
     with serving(spoil_tls(data)) as server:
         error = call(way, f"https://{server.place}", pool_of(library, verify=trusted))
     assert server.count("POST") == 1

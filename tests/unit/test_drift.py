@@ -83,7 +83,7 @@ json_values = st.one_of(
 
 @given(
     st.dictionaries(
-        st.sampled_from(["client_id", "surname", "email_marketing", "archive", "file_created", "links", "hat"]),
+        st.sampled_from(["account_id", "surname", "email_marketing", "archive", "file_created", "links", "hat"]),
         json_values,
     )
 )

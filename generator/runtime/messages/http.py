@@ -27,6 +27,7 @@ class Request:
         meter: Counts the bytes of the body's files while they are sent.
         foreign: Whether it goes to a third-party server instead of the API. Such a server gets no credentials, and no
             headers, cookies or query parameters of the connection pool.
+        identity: What the response must contain to be about the same record, as pairs of a JSON pointer and the text.
     """
 
     method: str
@@ -36,6 +37,7 @@ class Request:
     parts: tuple[tuple[str, TextPart | File], ...] = field(default=(), repr=False)
     meter: Meter | None = field(default=None, repr=False)
     foreign: bool = False
+    identity: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
     @property
     def resendable(self) -> bool:

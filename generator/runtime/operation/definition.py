@@ -84,6 +84,9 @@ class Operation(Generic[R]):
         returns: Decodes the body of a successful response; ``None`` if there is no body.
         redirects: The statuses of a redirect that counts as success. The value is then the URL of the redirect. It is
             not followed, because it may point to another server, which must not get the credentials.
+        statuses: The statuses of a success. Any other status, such as 206, is not believed.
+        identity: The path parameters that the returned record repeats, as pairs of a keyword and the JSON pointer of
+            the property. A record with another value is not the one that was asked for.
         query: The fields that a list can be filtered and sorted by.
         accept: The media type of a successful response.
         reconcile: How to find out the outcome of a call whose response was lost.
@@ -98,6 +101,8 @@ class Operation(Generic[R]):
     body: JsonBody | MultipartBody | None = None
     returns: Codec[R] | None = None
     redirects: tuple[int, ...] = ()
+    statuses: tuple[int, ...] = (200,)
+    identity: tuple[tuple[str, str], ...] = ()
     query: Query | None = None
     accept: str = "application/json"
     reconcile: Reconcile | None = None

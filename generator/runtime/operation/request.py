@@ -51,6 +51,10 @@ def build_request(
     try:
         given = arguments if operation.query is None else operation.query.apply(arguments, context)
         url, own_headers = _address(operation, given, options, base_url, context)
+        identity = tuple(
+            (pointer, _texts(operation.parameters[keyword], given[keyword], context)[0])
+            for keyword, pointer in operation.identity
+        )
         content = meter = None
         parts: tuple[tuple[str, TextPart | File], ...] = ()
         if isinstance(operation.body, JsonBody):
@@ -67,7 +71,7 @@ def build_request(
         sent = {"accept": operation.accept, **headers, **added, **own_headers}
     except Mismatch as mismatch:
         raise argument_error("", mismatch) from None
-    return Request(operation.method, url, sent, content, parts, meter)
+    return Request(operation.method, url, sent, content, parts, meter, identity=identity)
 
 
 def extra_headers(given: Any, credentials: Collection[str]) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Any, Final, cast
 
 from ..errors.api import APIStatusError, ConflictError, ErrorFacts, ResponseValidationError, error_class
@@ -13,49 +15,46 @@ from ..values.json_pointer import at_pointer
 from .definition import ErrorPointers, Operation, R
 
 _NOT_JSON: Final = object()
+_JSON_TYPE: Final = re.compile(r"application/([\w.-]+\+)?json", re.ASCII | re.IGNORECASE)
+
+Identity = Iterable[tuple[str, str]]
+"""What a response must contain to be about the record that was asked for; see ``Request``."""
 
 
 def read_response(
-    operation: Operation[R], response: Response, *, errors: ErrorPointers, strict: bool, drift: Drift
+    operation: Operation[R],
+    response: Response,
+    *,
+    errors: ErrorPointers,
+    strict: bool,
+    drift: Drift,
+    identity: Identity = (),
 ) -> R:
     """Return the operation's value of a response, and count where the response violates its schema.
 
     Raises:
         APIStatusError: The response is an error, or reports a rejected booking.
-        ResponseValidationError: The response cannot be read, or, if ``strict``, it violates its schema.
+        ResponseValidationError: The response is not a documented success, it cannot be read, it is about another record
+            than ``identity``, or, if ``strict``, it violates its schema.
     """
     if response.status_code in operation.redirects and "location" in response.headers:
         return cast("R", response.headers["location"])
     needed = not response.succeeded or errors.conflict or operation.returns is not None
     body = _json(response) if needed else None
     _raise_for_body(operation, response, body, errors)
-    is_write = operation.safety != "read"
     if operation.redirects:
-        raise ResponseValidationError(
-            f"{operation.name}: the response is not a redirect",
-            operation=operation.name,
-            response=response,
-            maybe_applied=is_write,
-        )
+        raise _unreadable(operation, response, "is not a redirect")
+    if not response.reconciled:  # the response of a lookup belongs to another operation, which has checked it
+        check_success(operation, response, body)
     if operation.returns is None:
         return cast("R", None)
-    if body is _NOT_JSON:
-        raise ResponseValidationError(
-            f"{operation.name}: the response ({response.status_code}) is not JSON",
-            operation=operation.name,
-            response=response,
-            maybe_applied=is_write,
-        )
     try:
         value = operation.returns.decode(body)
     except Mismatch as mismatch:
-        raise ResponseValidationError(
-            f"{operation.name}: the response {mismatch.reason}",
-            operation=operation.name,
-            response=response,
-            maybe_applied=is_write,
-        ) from None
-    if not response.reconciled:  # the response of a lookup belongs to another operation, which has counted it
+        raise _unreadable(operation, response, mismatch.reason) from None
+    if any(not _is_same(text, at_pointer(body, pointer)) for pointer, text in identity):
+        raise _unreadable(operation, response, "is about another record than the one that was asked for")
+    if not response.reconciled:
         drift.count(operation.name, operation.returns.survey([body], ""))
     if strict:
         found = [found for found in operation.returns.deviations(body, "") if found.kind in ("type", "missing")]
@@ -66,9 +65,53 @@ def read_response(
                 operation=operation.name,
                 response=response,
                 deviations=found,
-                maybe_applied=is_write,
+                maybe_applied=operation.safety != "read",
             )
     return value
+
+
+def check_success(operation: Operation[Any], response: Response, body: Any) -> None:
+    """Check that a response without an error is a documented success. ``body`` is its JSON value, if it has one.
+
+    Raises:
+        ResponseValidationError: The status is not a documented one, or an operation that returns JSON has not got JSON.
+    """
+    if response.status_code not in operation.statuses:
+        raise _unreadable(operation, response, f"has the status {response.status_code}, which is not documented")
+    if operation.returns is None:
+        return
+    if body is _NOT_JSON:
+        raise _unreadable(operation, response, f"({response.status_code}) is not JSON")
+    if not _JSON_TYPE.fullmatch(response.headers.get("content-type", "").partition(";")[0].strip()):
+        raise _unreadable(operation, response, f"({response.status_code}) is not declared to be JSON")
+
+
+def is_success(operation: Operation[Any], response: Response, identity: Identity) -> bool:
+    """Return whether a response without an error is a documented success that can be read."""
+    body = _json(response) if operation.returns is not None else None
+    try:
+        check_success(operation, response, body)
+        if operation.returns is not None:
+            operation.returns.decode(body)
+    except (ResponseValidationError, Mismatch):
+        return False
+    return all(_is_same(text, at_pointer(body, pointer)) for pointer, text in identity)
+
+
+def _is_same(text: str, received: Any) -> bool:
+    """Return whether a received ID is the one in a path. A record without it may be the right one."""
+    if received is None:
+        return True
+    if isinstance(received, float) and received.is_integer():
+        received = int(received)
+    return isinstance(received, (int, str)) and str(received).casefold() == text.casefold()
+
+
+def _unreadable(operation: Operation[Any], response: Response, reason: str) -> ResponseValidationError:
+    message = f"{operation.name}: the response {reason}"
+    return ResponseValidationError(
+        message, operation=operation.name, response=response, maybe_applied=operation.safety != "read"
+    )
 
 
 def raise_for_error(operation: Operation[Any], response: Response, errors: ErrorPointers) -> None:

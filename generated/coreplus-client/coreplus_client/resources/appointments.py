@@ -78,17 +78,19 @@ _GET = Operation[AppointmentResponse](
         "appointment_id": APPOINTMENT_ID, "get_practitioner_profiles": GET_PRACTITIONER_PROFILES,
         "cancellation_id": Parameter("cancellationId", BOOLEAN),
     },
-    returns=Object(lambda: AppointmentResponse),
+    returns=Object(lambda: AppointmentResponse), identity=(("appointment_id", "/appointment/appointmentId"),),
 )
 _UPDATE = Operation[BookingResponse](
     "appointments.update", "POST", "/Appointment/{appointmentId}", "unsafe",
     parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentUpdate),
-    returns=Object(lambda: BookingResponse), errors=(400, 401, 404, 409, 429),
+    returns=Object(lambda: BookingResponse), identity=(("appointment_id", "/appointment/appointmentId"),),
+    errors=(400, 401, 404, 409, 429),
 )
 _CANCEL = Operation[BookingResponse](
     "appointments.cancel", "POST", "/Appointment/{appointmentId}", "unsafe",
     parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentUpdate, fixed={"deleted": True}),
-    returns=Object(lambda: BookingResponse), errors=(400, 401, 404, 409, 429),
+    returns=Object(lambda: BookingResponse), identity=(("appointment_id", "/appointment/appointmentId"),),
+    errors=(400, 401, 404, 409, 429),
 )
 
 

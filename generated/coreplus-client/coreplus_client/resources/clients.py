@@ -42,7 +42,7 @@ _CREATE = Operation[ClientResponse](
 )
 _GET = Operation[ClientRecord](
     "clients.get", "GET", "/Client/{clientId}", "read", parameters={"client_id": CLIENT_ID},
-    returns=Object(lambda: ClientRecord),
+    returns=Object(lambda: ClientRecord), identity=(("client_id", "/clientId"),),
 )
 
 

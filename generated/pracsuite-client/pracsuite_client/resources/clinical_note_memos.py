@@ -15,7 +15,7 @@ from ..models.clinical_note_memo import ClinicalNoteMemo, ClinicalNoteMemoCreate
 
 _CREATE = Operation[ClinicalNoteMemo](
     "clinical_note_memos.create", "POST", "/clinical_note_memo", "unsafe",
-    body=JsonBody(lambda: ClinicalNoteMemoCreate), returns=Object(lambda: ClinicalNoteMemo),
+    body=JsonBody(lambda: ClinicalNoteMemoCreate), returns=Object(lambda: ClinicalNoteMemo), statuses=(201,),
     errors=(401, 403, 422, 429),
 )
 

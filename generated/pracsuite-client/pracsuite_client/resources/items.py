@@ -25,7 +25,8 @@ _LIST = ListOperation[Item](
     returns=Object(lambda: ItemPage), query=_LIST_QUERY, items="items", paging=LINKS_PAGING, key=("item_id",),
 )
 _GET = Operation[Item](
-    "items.get", "GET", "/item/{item_id}", "read", parameters={"item_id": ITEM_ID}, returns=Object(lambda: Item)
+    "items.get", "GET", "/item/{item_id}", "read", parameters={"item_id": ITEM_ID}, returns=Object(lambda: Item),
+    identity=(("item_id", "/item_id"),),
 )
 _LIST_BY_ITEM_GROUP = ListOperation[Item](
     "items.list_by_item_group", "GET", "/item_group/{item_group_id}/item", "read",

@@ -35,7 +35,7 @@ _LIST_BY_PATIENT = ListOperation[PatientAttachment](
 _REQUEST_UPLOAD = Operation[PresignedUpload](
     "patient_attachments.request_upload", "POST", "/patient/{client_id}/patient_attachment", "unsafe",
     parameters={"client_id": CLIENT_ID}, body=JsonBody(lambda: PatientAttachmentUpload),
-    returns=Object(lambda: PresignedUpload), errors=(401, 403, 404, 422, 429),
+    returns=Object(lambda: PresignedUpload), statuses=(201,), errors=(401, 403, 404, 422, 429),
 )
 _UPLOAD = Upload(
     "patient_attachments.upload", _REQUEST_UPLOAD, file_name="file_name", address="/url", fields="/fields", part="file",

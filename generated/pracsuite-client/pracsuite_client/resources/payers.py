@@ -11,7 +11,8 @@ from .._runtime.values.record_codec import Object
 from ..models.payer import Payer
 
 _GET = Operation[Payer](
-    "payers.get", "GET", "/payer/{payer_id}", "read", parameters={"payer_id": PAYER_ID}, returns=Object(lambda: Payer)
+    "payers.get", "GET", "/payer/{payer_id}", "read", parameters={"payer_id": PAYER_ID}, returns=Object(lambda: Payer),
+    identity=(("payer_id", "/payer_id"),),
 )
 
 

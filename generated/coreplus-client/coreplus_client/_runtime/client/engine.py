@@ -146,9 +146,16 @@ class BaseEngine:
         """Return the seconds that each step of a call may take."""
         return self._timeout if options.timeout is None else checked_timeout(options.timeout)
 
-    def read(self, operation: Operation[R], response: Response) -> R:
-        """Return the value of a response. Raises the error that the response reports."""
-        return read_response(operation, response, errors=self._api.errors, strict=self._strict, drift=self.drift)
+    def read(self, operation: Operation[R], request: Request, response: Response) -> R:
+        """Return the value of the response to a request. Raises the error that the response reports."""
+        return read_response(
+            operation,
+            response,
+            errors=self._api.errors,
+            strict=self._strict,
+            drift=self.drift,
+            identity=request.identity,
+        )
 
     def attempts(self, operation: Operation[Any], request: Request) -> Attempts:
         """Return a record of the attempts of a call, which decides whether there is another one."""
@@ -170,6 +177,7 @@ class BaseEngine:
             operation,
             operation.reconcile,
             sent_facts(operation, request, arguments),
+            identity=request.identity,
             attempts=self.attempts(operation, request),
             retry=self._retry,
             errors=self._api.errors,
@@ -181,14 +189,14 @@ class BaseEngine:
         other.__dict__["_until"] = attempts.until
         return self._client_over(other)
 
-    def ended(self, operation: Operation[Any], end: Ended, attempts: Attempts) -> Response:
+    def ended(self, operation: Operation[Any], request: Request, end: Ended, attempts: Attempts) -> Response:
         """Return the response of a reconciled call. Raises when its outcome is unknown."""
         if end.found is not None:
             return end.found
         try:
             response = conclude(operation, *end.sending, attempts.made)
             if end.reconciliation is not None:
-                self.read(operation, response)
+                self.read(operation, request, response)
         except APIError as error:
             error.reconciliation = end.reconciliation
             raise

@@ -78,9 +78,9 @@ class SyncResource:
     def _call(self, operation: Operation[R], arguments: Mapping[str, object], options: CallOptions) -> R:
         __tracebackhide__ = _rich_traceback_omit = True
         with HiddenFrames(), self._engine.traced(operation) as record_response:
-            _, response = self._engine.execute(operation, arguments, options)
+            request, response = self._engine.execute(operation, arguments, options)
             record_response(response)
-            return self._finish(response, lambda: self._engine.read(operation, response))
+            return self._finish(response, lambda: self._engine.read(operation, request, response))
 
     def _list(self, operation: ListOperation[T], arguments: Mapping[str, object], options: CallOptions) -> Page[T]:
         __tracebackhide__ = _rich_traceback_omit = True
@@ -134,9 +134,9 @@ class AsyncResource:
     async def _call(self, operation: Operation[R], arguments: Mapping[str, object], options: CallOptions) -> R:
         __tracebackhide__ = _rich_traceback_omit = True
         with HiddenFrames(), self._engine.traced(operation) as record_response:
-            _, response = await self._engine.execute(operation, arguments, options)
+            request, response = await self._engine.execute(operation, arguments, options)
             record_response(response)
-            return self._finish(response, lambda: self._engine.read(operation, response))
+            return self._finish(response, lambda: self._engine.read(operation, request, response))
 
     def _list(
         self, operation: ListOperation[T], arguments: Mapping[str, object], options: CallOptions

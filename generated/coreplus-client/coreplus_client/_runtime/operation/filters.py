@@ -85,9 +85,10 @@ def raw(field: str, operator: str, value: str | int | float | Decimal | bool) ->
         ArgumentError: The field, the operator or the value cannot be written.
     """
     __tracebackhide__ = _rich_traceback_omit = True
-    if not isinstance(field, str) or not _RAW_FIELD.fullmatch(field):  # pyright: ignore[reportUnnecessaryIsInstance]
+    name, sign = _plain_text("field", field), _plain_text("operator", operator)
+    if not _RAW_FIELD.fullmatch(name):
         raise ArgumentError("field", "must be a field name of letters, digits, dots, hyphens and underscores")
-    if not isinstance(operator, str) or operator not in _RAW_OPERATORS:  # pyright: ignore[reportUnnecessaryIsInstance]
+    if sign not in _RAW_OPERATORS:
         raise ArgumentError("operator", f"must be one of {' '.join(sorted(_RAW_OPERATORS))}")
     try:
         text = scalar_text(value)
@@ -95,7 +96,17 @@ def raw(field: str, operator: str, value: str | int | float | Decimal | bool) ->
         raise ArgumentError("value", mismatch.reason) from None
     if not text.strip():
         raise ArgumentError("value", "must not be empty")
-    return RawCondition(unicode_text(field), unicode_text(operator), text)
+    return RawCondition(name, sign, text)
+
+
+def _plain_text(argument: str, given: Any) -> str:
+    try:
+        text = plain(given)
+    except Mismatch as mismatch:
+        raise ArgumentError(argument, mismatch.reason) from None
+    if not isinstance(text, str):
+        raise ArgumentError(argument, "must be a str")
+    return text
 
 
 class Field(Generic[T]):

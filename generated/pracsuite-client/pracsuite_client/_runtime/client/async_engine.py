@@ -116,7 +116,7 @@ class AsyncEngine(BaseEngine):
             try:
                 step = steps.send(done)
             except StopIteration as end:
-                return self.ended(operation, end.value, attempts)
+                return self.ended(operation, request, end.value, attempts)
             if isinstance(step, Send):
                 done = await self._try(operation, request, attempts, timeout, self._transport.send)
             elif isinstance(step, Look):
@@ -133,7 +133,7 @@ class AsyncEngine(BaseEngine):
                 record_response(response)
                 return self.page(operation, next_request, response, timeout)
 
-        return AsyncPage(operation, request, response, self.read(operation, response), fetch)
+        return AsyncPage(operation, request, response, self.read(operation, request, response), fetch)
 
     async def close(self) -> None:
         """Close the connection pool, unless it was passed in or belongs to another client."""

@@ -12,7 +12,7 @@ from ..errors.api import APIError, ResponseValidationError
 from ..files.download import Download
 from ..files.object_storage import Upload, UploadedFile, download_operation, file_request, storage_error
 from ..messages.file_input import FileInput
-from ..messages.http import Response
+from ..messages.http import Request, Response
 from ..operation.call_options import CallOptions
 from ..operation.definition import Operation
 from .async_engine import AsyncEngine
@@ -34,7 +34,7 @@ def upload(
             definition.operation, {**arguments, definition.file_name: file.name}, options, resources
         )
         response = engine.send(definition.form_operation, request, timeout=timeout)
-        engine.read(definition.form_operation, response)
+        engine.read(definition.form_operation, request, response)
         form = engine.foreign(definition.form(response, file, meter, secure=engine.secure))
         uploaded = engine.fetch(definition.file_operation, form, None, timeout=timeout)
     return uploaded, partial(definition.read, uploaded, file)
@@ -51,7 +51,7 @@ async def upload_async(
             definition.operation, {**arguments, definition.file_name: file.name}, options, resources
         )
         response = await engine.send(definition.form_operation, request, timeout=timeout)
-        engine.read(definition.form_operation, response)
+        engine.read(definition.form_operation, request, response)
         form = engine.foreign(definition.form(response, file, meter, secure=engine.secure))
         uploaded = await engine.fetch(definition.file_operation, form, None, timeout=timeout)
     return uploaded, partial(definition.read, uploaded, file)
@@ -73,12 +73,12 @@ def download(
         source, request = operation, engine.request(operation, arguments, options, resources)
         if operation.redirects:
             response = engine.send(operation, request, timeout=timeout)
-            target = file_request(operation, response, engine.read(operation, response), secure=engine.secure)
+            target = file_request(operation, response, engine.read(operation, request, response), secure=engine.secure)
             source, request = download_operation(operation), engine.foreign(target)
         file.address = request.url
         fetched = engine.fetch(source, request, file, timeout=timeout)
-        if fetched.status_code != 200:
-            raise _failure(engine, operation, fetched)
+        if not _is_file(operation, fetched):
+            raise _failure(engine, operation, request, fetched)
         return file.finish()
 
 
@@ -98,20 +98,26 @@ async def download_async(
         source, request = operation, engine.request(operation, arguments, options, resources)
         if operation.redirects:
             response = await engine.send(operation, request, timeout=timeout)
-            target = file_request(operation, response, engine.read(operation, response), secure=engine.secure)
+            target = file_request(operation, response, engine.read(operation, request, response), secure=engine.secure)
             source, request = download_operation(operation), engine.foreign(target)
         file.address = request.url
         fetched = await engine.fetch(source, request, file, timeout=timeout)
-        if fetched.status_code != 200:
-            raise _failure(engine, operation, fetched)
+        if not _is_file(operation, fetched):
+            raise _failure(engine, operation, request, fetched)
         return file.finish()
 
 
-def _failure(engine: BaseEngine, operation: Operation[Any], response: Response) -> APIError:
+def _is_file(operation: Operation[Any], response: Response) -> bool:
+    """Return whether a response is the whole file and, if the API itself sends it, of the documented type."""
+    media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return response.status_code == 200 and (bool(operation.redirects) or media_type == operation.accept.lower())
+
+
+def _failure(engine: BaseEngine, operation: Operation[Any], request: Request, response: Response) -> APIError:
     """Return the error for a response that is not a file."""
     if operation.redirects:
         return storage_error(operation.name, response, maybe_applied=False)
-    engine.read(operation, response)  # raises the error that the API reports
+    engine.read(operation, request, response)  # raises the error that the API reports
     name = operation.name
     return ResponseValidationError(
         f"{name}: the response is not a file", operation=name, response=response, maybe_applied=False

@@ -143,16 +143,28 @@ def _address(host: str) -> Any:
 
 def checked_retry(retry: Any, max_retries: int | None) -> Retry:
     """Return the retry settings with another number of retries, if one is given."""
-    if not isinstance(retry, Retry):
-        raise ArgumentError("retry", "must be a Retry of this package")
-    return retry if max_retries is None else attrs.evolve(retry, max_retries=max_retries)
+    if not _is_like(retry, Retry):
+        raise ArgumentError("retry", "must be a Retry")
+    settings: Retry = retry
+    return settings if max_retries is None else attrs.evolve(settings, max_retries=max_retries)
 
 
 def checked_rate_limit(given: Any) -> RateLimit | None:
     """Return the rate limit, if there is one. Raises ``ArgumentError`` for anything else."""
-    if given is not None and not isinstance(given, RateLimit):
-        raise ArgumentError("rate_limit", "must be a RateLimit of this package, or None")
-    return given
+    if given is not None and not _is_like(given, RateLimit):
+        raise ArgumentError("rate_limit", "must be a RateLimit, or None")
+    limit: RateLimit | None = given
+    return limit
+
+
+def _is_like(given: object, cls: type[attrs.AttrsInstance]) -> bool:
+    """Return whether a value is of a class of settings, or of the same class in the package of another API."""
+    other = type(given)
+    return isinstance(given, cls) or (
+        attrs.has(other)
+        and other.__name__ == cls.__name__
+        and [field.name for field in attrs.fields(other)] == [field.name for field in attrs.fields(cls)]
+    )
 
 
 def checked_flag(name: str, given: Any) -> bool:

@@ -114,7 +114,7 @@ class SyncEngine(BaseEngine):
             try:
                 step = steps.send(done)
             except StopIteration as end:
-                return self.ended(operation, end.value, attempts)
+                return self.ended(operation, request, end.value, attempts)
             if isinstance(step, Send):
                 done = self._try(operation, request, attempts, timeout, self._transport.send)
             elif isinstance(step, Look):
@@ -131,7 +131,7 @@ class SyncEngine(BaseEngine):
                 record_response(response)
                 return self.page(operation, next_request, response, timeout)
 
-        return Page(operation, request, response, self.read(operation, response), fetch)
+        return Page(operation, request, response, self.read(operation, request, response), fetch)
 
     def close(self) -> None:
         """Close the connection pool, unless it was passed in or belongs to another client."""

@@ -24,11 +24,10 @@ from ..errors.api import APIError, APIStatusError, LookReason, NotFoundError, Re
 from ..messages.http import Request, Response
 from ..operation.definition import ErrorPointers, Operation
 from ..operation.reconcile_plan import Read, Reconcile, Verdict, choose, is_whole
-from ..operation.response import raise_for_error
+from ..operation.response import Identity, is_success, raise_for_error
 from ..transport.failure import TransportFailure
 from ..transport.retry import Attempts, Outcome, Retry, http_date
 from ..values.argument_error import ArgumentError
-from ..values.codec import Mismatch
 from ..values.json_pointer import at_pointer
 from ..values.records import Model, as_received
 from ..values.unset import UNSET
@@ -118,6 +117,7 @@ class Recovery:
         attempts: Attempts,
         retry: Retry,
         errors: ErrorPointers,
+        identity: Identity,
     ) -> None:
         self.attempts = attempts
         self._operation = operation
@@ -125,6 +125,7 @@ class Recovery:
         self._facts = dict(facts)
         self._retry = retry
         self._errors = errors
+        self._identity = identity
         self._begun = 0.0
         self._looks = 0
         self._error: Exception | None = None
@@ -161,12 +162,7 @@ class Recovery:
             raise_for_error(self._operation, response, self._errors)
         except APIStatusError:
             return _Fate.UNSURE  # for instance a gateway timeout
-        try:
-            if self._operation.returns is not None:
-                self._operation.returns.decode(response.json())
-        except (ValueError, RecursionError, Mismatch):
-            return _Fate.UNREADABLE
-        return _Fate.DONE
+        return _Fate.DONE if is_success(self._operation, response, self._identity) else _Fate.UNREADABLE
 
     def _look_twice(self) -> Generator[Step, Any, Verdict]:
         verdict = yield from self._look()
