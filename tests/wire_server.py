@@ -48,14 +48,16 @@ Handler = Callable[[Server, socket.socket], None]
 
 
 @cache
-def self_signed() -> Path:
-    """Return the file of a new certificate that no one trusts, with its key."""
+def certificate() -> tuple[Path, Path]:
+    """Return two new files: a certificate for 127.0.0.1 with its key, and the certificate of its issuer."""
     authority = trustme.CA()
+    leaf = authority.issue_cert("127.0.0.1")
     folder = Path(mkdtemp())
     atexit.register(rmtree, folder, ignore_errors=True)
-    file = folder / "self-signed.pem"
-    file.write_bytes(authority.private_key_pem.bytes() + authority.cert_pem.bytes())
-    return file
+    own, issuer = folder / "own.pem", folder / "issuer.pem"
+    leaf.private_key_and_cert_chain_pem.write_to_path(str(own))
+    authority.cert_pem.write_to_path(str(issuer))
+    return own, issuer
 
 
 @contextmanager
@@ -128,7 +130,7 @@ def answering(answer: Callable[[str], bytes]) -> Handler:
 def over_tls(handler: Handler) -> Handler:
     """Return a handler that serves over TLS, with the certificate that no one trusts."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(self_signed())
+    context.load_cert_chain(certificate()[0])
 
     def handle(server: Server, connection: socket.socket) -> None:
         with context.wrap_socket(connection, server_side=True) as encrypted:

@@ -124,7 +124,7 @@ def is_rejection(operation: Operation[Any], response: Response, errors: ErrorPoi
     """Return whether a response proves that the API carried out nothing.
 
     The proof is a 4xx status that the document lists for the operation, with an error body of the API: a gateway in
-    front of the API may send any status, and 408 and 425 leave open what became of the request.
+    front of the API may send any status, and 408 and 425 leave the outcome of the request open.
     """
     return _is_listed(operation, response) and _is_error_body(_json(response), errors)
 
