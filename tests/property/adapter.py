@@ -115,6 +115,15 @@ def is_empty(argument: Any) -> bool:
     return not texts or any(isinstance(text, str) and not text.strip() for text in texts)
 
 
+def expressible_query(operation: Operation, query: Any) -> Any:
+    """Leave out what a client cannot express: conditions as text, and optional values that are empty."""
+    if query is None:
+        return None
+    optional = {one.name for one in operation.parameters if one.place == "query" and not one.required}
+    left = {name: value for name, value in query.items() if name not in operation.replaced}
+    return {name: value for name, value in left.items() if name not in optional or not is_empty(value)}
+
+
 def _body(operation: Operation, case: schemathesis.Case, decoder: Decoder) -> dict[str, Any]:
     if case.body is NOT_SET or operation.fixed_body is not None:
         return {}

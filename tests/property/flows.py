@@ -17,7 +17,7 @@ from schemathesis.specs.openapi.checks import ensure_resource_availability
 
 from practice_mock.testing import Mock
 from tests.property.access import RequestsAuth
-from tests.property.adapter import is_empty, to_call
+from tests.property.adapter import expressible_query, to_call
 from tests.property.apis import Api, Operation
 from tests.property.cases import CONFIG
 from tests.property.clients import Caller, tomorrow
@@ -156,20 +156,11 @@ def _real(
     def redirect(place: str, context: schemathesis.HookContext, value: Any) -> st.SearchStrategy[Any]:
         operation = operations[context.operation.path, context.operation.method.lower()]
         part = real_part(operation, pool, tomorrow(mock), place, value)
-        return part.map(partial(_expressible, operation)) if place == "query" else part
+        return part.map(partial(expressible_query, operation)) if place == "query" else part
 
     for container, place in PLACES.items():
         schema.hooks.register_hook_with_name(_hook(partial(redirect, place)), f"flatmap_{container}")
     return schema
-
-
-def _expressible(operation: Operation, query: Any) -> Any:
-    """Leave out what a client cannot express: conditions as text, and optional values that are empty."""
-    if query is None:
-        return None
-    optional = {one.name for one in operation.parameters if one.place == "query" and not one.required}
-    left = {name: value for name, value in query.items() if name not in operation.replaced}
-    return {name: value for name, value in left.items() if name not in optional or not is_empty(value)}
 
 
 def _with_links(api: Api, only: Set[Link]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from schemathesis.core.parameters import DelimitedValue
 from schemathesis.transport.serialization import Binary
 
-from tests.property.adapter import file_name
+from tests.property.adapter import expressible_query, file_name
 from tests.property.apis import Json, Operation, Schema
 from tests.property.cases import cases
 from tests.property.examples import DEFAULTS, FIRST_DAY, Pool, folded, overlaid, required_days
@@ -71,6 +71,7 @@ def real_cases(
         repair = REPAIRS.get(body_component(operation) or "")
         if share and repair is not None:
             repair(case.body)
+        case.query = expressible_query(operation, case.query)
         return RealCase(case, world)
 
     return redirected()
