@@ -129,7 +129,10 @@ def _is_international(host: str) -> bool:
 
 def _is_loopback(host: str) -> bool:
     address = _address(host)
-    return host == "localhost" or (address is not None and address.is_loopback)
+    if address is None:
+        return host == "localhost"
+    # An IPv4 address in the form of an IPv6 one is loopback to some versions of Python only.
+    return bool(address.is_loopback) and getattr(address, "ipv4_mapped", None) is None
 
 
 def _address(host: str) -> Any:
