@@ -7,6 +7,8 @@ import gc
 import json
 import os
 import signal
+import socket
+import threading
 import warnings
 from collections.abc import Callable, Generator
 from typing import Any
@@ -20,7 +22,7 @@ import trio
 
 from coreplus_client import Coreplus
 from pracsuite_client import APIConnectionError, ArgumentError, AsyncPracSuite, PracSuite
-from tests.wire_server import Handler, answering, response, serving
+from tests.wire_server import Handler, Server, answering, read_request, response, serving
 
 KEYS: dict[str, Any] = {"vendor_key": "v", "account_key": "a", "timeout": 5, "max_retries": 0}
 CORE: dict[str, Any] = {"consumer_id": "1", "consumer_secret": "2", "access_token": "3", "issuer": "4"}
@@ -121,6 +123,64 @@ def test_pool_of_the_caller_is_refused_in_a_forked_process() -> None:
         assert prac.patients.get(2).client_id == 2
     assert told.startswith("APIConnectionError: patients.create: not sent (http_client belongs to another process")
     assert told.endswith("; False")
+
+
+def warm(http_client: httpx.Client, server: Server) -> httpx.Client:
+    """Open a connection without any client of ours."""
+    http_client.get(f"http://{server.place}/patient/1")
+    return http_client
+
+
+def used_by_coreplus(http_client: httpx.Client, server: Server) -> httpx.Client:
+    core = Coreplus(**CORE, base_url=f"http://{server.place}", http_client=http_client, max_retries=0)
+    failed(lambda: core.clients.get("1"))
+    return http_client
+
+
+class WithoutHash(httpx.Client):
+    __hash__ = None  # type: ignore[assignment]
+
+
+@pytest.mark.parametrize("use", [warm, used_by_coreplus])
+@pytest.mark.parametrize("kind", [httpx.Client, httpx2.Client, WithoutHash])
+def test_pool_with_connections_of_the_parent_is_refused_in_a_forked_process(
+    kind: Callable[[], Any], use: Callable[[Any, Server], Any]
+) -> None:
+    with serving(patients()) as server, kind() as http_client:
+        use(http_client, server)
+        before = list(server.requests)
+
+        def in_a_new_client() -> str:
+            prac = PracSuite(**KEYS, base_url=f"http://{server.place}", http_client=http_client)
+            return failed(lambda: prac.patients.create(first_name="Robin", surname="Example"))
+
+        assert "belongs to another process" in in_child(in_a_new_client)()
+        assert server.requests == before
+
+
+def test_transport_of_the_parent_is_refused_in_a_new_pool_of_a_forked_process() -> None:
+    with serving(patients()) as server, httpx.HTTPTransport() as transport:
+        PracSuite(
+            **KEYS, base_url=f"http://{server.place}", http_client=httpx.Client(transport=transport)
+        ).patients.get(1)
+
+        def with_a_new_pool() -> str:
+            http_client = httpx.Client(transport=transport)
+            prac = PracSuite(**KEYS, base_url=f"http://{server.place}", http_client=http_client)
+            return failed(lambda: prac.patients.get(2))
+
+        assert "belongs to another process" in in_child(with_a_new_pool)()
+
+
+def test_pool_that_was_created_after_the_fork_is_used() -> None:
+    with serving(patients()) as server:
+
+        def calls() -> int | None:
+            http_client = httpx.Client()
+            prac = PracSuite(**KEYS, base_url=f"http://{server.place}", http_client=http_client)
+            return prac.patients.get(2).client_id
+
+        assert in_child(calls)() == 2
 
 
 def test_locks_that_are_held_during_a_fork_do_not_block_the_child() -> None:
@@ -347,6 +407,35 @@ def test_other_defaults_of_a_pool_do_not_change_the_request(settings: dict[str, 
         assert prac.patients.get(7).client_id == 7
     assert str(asked[0].url) == "https://clinic.example/a%2fb/patient/7"
     assert "authorization" not in asked[0].headers
+
+
+def test_cancelled_calls_do_not_block_the_pool_while_another_call_runs() -> None:
+    release = threading.Event()
+
+    def handle(server: Server, connection: socket.socket) -> None:
+        while (request := read_request(server, connection)) is not None:
+            number = int(request.rpartition("/")[2])
+            if number == 999:
+                release.wait(10)
+            connection.sendall(response({"client_id": number}))
+
+    async def main(url: str) -> tuple[Any, Any]:
+        async with AsyncPracSuite(**{**KEYS, "timeout": 3}, base_url=url) as prac:
+            slow = asyncio.create_task(prac.with_options(timeout=10).patients.get(999))
+            await asyncio.sleep(0.1)
+            for _ in range(6):
+                calls = [asyncio.create_task(prac.patients.get(number)) for number in range(60)]
+                for _ in range(2):
+                    await asyncio.sleep(0)
+                for one in calls:
+                    one.cancel()
+                await asyncio.gather(*calls, return_exceptions=True)
+            found = (await prac.patients.get(7)).client_id
+            release.set()
+            return found, (await slow).client_id
+
+    with serving(handle) as server:
+        assert asyncio.run(main(f"http://{server.place}")) == (7, 999)
 
 
 @pytest.mark.parametrize("steps", [1, 2, 3, 5, 9])

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import Callable, Sequence
-from typing import Any, Generic, Protocol, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from typing import Any, Final, Generic, Protocol, TypeVar
 from weakref import WeakKeyDictionary
 
 from ..values.argument_error import ArgumentError
@@ -27,7 +28,7 @@ class Pools(Protocol[P_co]):
         """Return the pool. Raises ``TransportFailure`` if the request must not be sent."""
         ...
 
-    def release(self, *, cancelled: bool) -> None:
+    def release(self, pool: Any, *, cancelled: bool) -> None:
         """End the use of a pool that ``get`` returned; ``cancelled`` is whether the request was interrupted."""
         ...
 
@@ -53,7 +54,7 @@ class OwnPools(Generic[P]):
             raise refused("ClientClosed", "the client is closed")
         return self._pools.get()
 
-    def release(self, *, cancelled: bool) -> None:
+    def release(self, pool: P, *, cancelled: bool) -> None:
         pass
 
     def retired(self) -> Sequence[P]:
@@ -65,21 +66,45 @@ class OwnPools(Generic[P]):
         return () if pool is None else (pool,)
 
 
-class _LoopPool(Generic[P]):
-    """The pool of one event loop, and the number of requests that use it."""
+class _Used(Generic[P]):
+    """A pool, and the number of requests that use it."""
 
     def __init__(self, pool: P) -> None:
         self.pool = pool
-        self.used = 0
+        self.requests = 0
+
+
+class _LoopPools(Generic[P]):
+    """The pools of one event loop: the one for new requests, and those that still serve earlier ones."""
+
+    def __init__(self, pool: P) -> None:
+        self.current = _Used(pool)
+        self.replaced: list[_Used[P]] = []
         self.interrupted = False
-        self.left_behind: list[P] = []
+
+    def replace(self, pool: P) -> None:
+        """Use another pool for new requests."""
+        self.replaced.append(self.current)
+        self.current = _Used(pool)
+
+    def release(self, pool: P) -> None:
+        """End the use of a pool by one request."""
+        for used in (self.current, *self.replaced):
+            if used.pool is pool:
+                used.requests -= 1
+
+    def retired(self) -> list[P]:
+        """Return the replaced pools that no request uses any more, each once."""
+        retired = [used.pool for used in self.replaced if not used.requests]
+        self.replaced = [used for used in self.replaced if used.requests]
+        return retired
 
 
 class OwnLoopPools(Generic[P]):
     """Pools of an asynchronous client: one in each event loop of each process.
 
     A request that is cancelled while it waits for its connection can leave a connection of httpcore 1.0 that is never
-    used nor closed; 100 of them block a pool. Such a pool is replaced once no request uses it.
+    used nor closed; 100 of them block a pool. New requests get another pool then.
     """
 
     def __init__(self, make: Callable[[], P]) -> None:
@@ -94,36 +119,33 @@ class OwnLoopPools(Generic[P]):
         if self._closed:
             raise refused("ClientClosed", "the client is closed")
         here = self._here()
-        if here.interrupted and here.used == 0:
+        if here.interrupted:
             here.interrupted = False
-            if _has_lost_connections(here.pool):
-                here.left_behind.append(here.pool)
-                here.pool = self._fresh()
-        here.used += 1
-        return here.pool
+            if _has_lost_connections(here.current.pool, here.current.requests):
+                here.replace(self._fresh())
+        here.current.requests += 1
+        return here.current.pool
 
-    def release(self, *, cancelled: bool) -> None:
+    def release(self, pool: P, *, cancelled: bool) -> None:
         here = self._here()
-        here.used -= 1
+        here.release(pool)
         here.interrupted = here.interrupted or cancelled
 
     def retired(self) -> Sequence[P]:
         here = self._here()
-        if not here.left_behind:
-            return ()
-        pools, here.left_behind = here.left_behind, []
-        return pools
+        return here.retired() if here.replaced else ()
 
     def closed(self) -> Sequence[P]:
         self._closed = True
-        pools: PerProcess[_LoopPool[P]] | None = self._pools.get()
+        pools: PerProcess[_LoopPools[P]] | None = self._pools.get()
         here = pools.made() if pools is not None else None
-        return [*self._unused, *([here.pool, *here.left_behind] if here is not None else [])]
+        used = [here.current, *here.replaced] if here is not None else []
+        return [*self._unused, *(one.pool for one in used)]
 
-    def _here(self) -> _LoopPool[P]:
-        pools: PerProcess[_LoopPool[P]] | None = self._pools.get()
+    def _here(self) -> _LoopPools[P]:
+        pools: PerProcess[_LoopPools[P]] | None = self._pools.get()
         if pools is None:
-            pools = PerProcess(lambda: _LoopPool(self._fresh()))
+            pools = PerProcess(lambda: _LoopPools(self._fresh()))
             self._pools.set(pools)
         return pools.get()
 
@@ -134,24 +156,74 @@ class OwnLoopPools(Generic[P]):
             return self._make()
 
 
-def _has_lost_connections(pool: Any) -> bool:
-    """Return whether a pool that no request uses may have connections that are neither idle nor closed."""
+def _has_lost_connections(pool: Any, requests: int) -> bool:
+    """Return whether a pool has more connections in use than requests that use it."""
     try:
-        return any(
-            not (connection.is_idle() or connection.is_closed())
-            for transport in (pool._transport, *pool._mounts.values())  # noqa: SLF001
-            if transport is not None
-            for connection in transport._pool.connections  # noqa: SLF001
+        return requests < sum(
+            not (connection.is_idle() or connection.is_closed()) for connection in _connections_of(pool)
         )
     except AttributeError:  # another version of the library
+        return not requests
+
+
+def _connections_of(pool: Any) -> Iterator[Any]:
+    """Yield the connections of a pool of httpx. Raises ``AttributeError`` for another pool."""
+    for transport in _transports_of(pool):
+        yield from transport._pool.connections  # noqa: SLF001
+
+
+def _transports_of(pool: Any) -> list[Any]:
+    found = (pool._transport, *pool._mounts.values())  # noqa: SLF001
+    return [transport for transport in found if transport is not None]
+
+
+_OWNER: Final = "_opened_in_process"
+"""The attribute of a pool of a caller, and of its transports, with the process that may use it.
+
+Several clients can share a pool, also of different packages, and several pools can share a transport.
+"""
+
+_forked = False
+"""Whether this process was forked from one that had imported this package."""
+
+
+def _note_fork() -> None:
+    global _forked  # noqa: PLW0603
+    _forked = True
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_note_fork)
+
+
+def _claim(pool: Any) -> bool:
+    """Take a pool of the caller for this process. Returns false if it belongs, or may belong, to another one."""
+    try:
+        carriers = [pool, *_transports_of(pool)]
+    except AttributeError:
+        carriers = [pool]
+    process = os.getpid()
+    owners = {getattr(carrier, _OWNER, None) for carrier in carriers}
+    if owners - {None, process} or (owners == {None} and _forked and _may_be_connected(pool)):
+        return False
+    for carrier in carriers:
+        with suppress(AttributeError, TypeError):
+            setattr(carrier, _OWNER, process)
+    return True
+
+
+def _may_be_connected(pool: Any) -> bool:
+    """Return whether a pool may have connections, which this process may have got from another one."""
+    try:
+        return any(True for _ in _connections_of(pool))
+    except AttributeError:
         return True
 
 
 class _Home:
-    """The process and the event loop to which a pool of the caller belongs: those in which a client used it first."""
+    """The event loop to which a pool of the caller belongs: the one in which a client used it first."""
 
     def __init__(self) -> None:
-        self.process = os.getpid()
         self._loop: Any = None
 
     def is_this_loop(self) -> bool:
@@ -183,18 +255,19 @@ class CallersPool(Generic[P]):
         self._pool = pool
         self._asynchronous = asynchronous
         self._home = _home_of(pool)
+        self._process = os.getpid() if _claim(pool) else None
         self._closed = False
 
     def get(self) -> P:
         if self._closed or getattr(self._pool, "is_closed", False) is True:
             raise refused("ClientClosed", "the client or its http_client is closed")
-        if os.getpid() != self._home.process:
+        if os.getpid() != self._process:
             raise refused("OtherProcess", "http_client belongs to another process; create it after the fork")
         if self._asynchronous and not self._home.is_this_loop():
             raise refused("OtherEventLoop", "http_client belongs to another event loop; create one in each")
         return self._pool
 
-    def release(self, *, cancelled: bool) -> None:
+    def release(self, pool: P, *, cancelled: bool) -> None:
         pass
 
     def retired(self) -> Sequence[P]:

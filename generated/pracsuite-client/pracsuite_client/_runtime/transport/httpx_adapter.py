@@ -201,12 +201,13 @@ class _Attempt(Generic[H]):
 
     def __enter__(self) -> tuple[H, Delivery]:
         self._delivery = Delivery()
-        return self._pools.get(), self._delivery
+        self._pool = self._pools.get()
+        return self._pool, self._delivery
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._pools.release(cancelled=error is not None and not isinstance(error, Exception))
+        self._pools.release(self._pool, cancelled=error is not None and not isinstance(error, Exception))
         if isinstance(error, _SinkFailure):
             raise error.error from None
         if isinstance(error, Exception) and not isinstance(error, (CallerFailure, TransportFailure)):
