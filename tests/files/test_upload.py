@@ -13,8 +13,8 @@ import pytest
 
 from pracsuite_client import (
     APIConnectionError,
+    APIError,
     ArgumentError,
-    InternalServerError,
     NotFoundError,
     RateLimitError,
     ResponseValidationError,
@@ -228,23 +228,12 @@ def test_upload_for_an_unknown_patient_raises_not_found(face: Face, mock: Mock) 
 
 
 @pytest.mark.parametrize("fault", ["lost", "cut", 500, 503])
-def test_form_request_is_retried(face: Face, mock: Mock, fault: str | int) -> None:
-    line = Line({"form": [fault]})
-    with face.pracsuite(mock, line) as prac:
-        before = numbers(face, prac)
-        face.run(prac.patient_attachments.upload(7, ("a.txt", CONTENT)))
-        assert len(numbers(face, prac)) == len(before) + 1
-        assert newest_content(face, prac) == CONTENT
-    assert [step for step in line.steps if step != "other"] == ["form", "form", "send"]
-
-
-@pytest.mark.parametrize("fault", ["lost", 500])
-def test_failed_form_request_is_not_maybe_applied(face: Face, mock: Mock, fault: str | int) -> None:
+def test_form_request_is_an_unsafe_operation_and_not_retried(face: Face, mock: Mock, fault: str | int) -> None:
     line = Line({"form": [fault] * 3})
-    with face.pracsuite(mock, line) as prac, pytest.raises((APIConnectionError, InternalServerError)) as caught:
+    with face.pracsuite(mock, line) as prac, pytest.raises(APIError) as caught:
         face.run(prac.patient_attachments.upload(7, ("a.txt", CONTENT)))
-    assert not getattr(caught.value, "maybe_applied", False)
-    assert line.steps == ["form"] * 3
+    assert caught.value.maybe_applied
+    assert line.steps == ["form"]
 
 
 def test_unsent_upload_is_retried_from_the_start(face: Face, mock: Mock) -> None:

@@ -17,7 +17,7 @@ FILTERS = [
     for parameter in operation.parameters
     if parameter.place == "query"
 ]
-EMPTY = ([], (), "", " ", "\t\n", "\u3000", [""], ["x", " "], [None])
+EMPTY = ([], (), "", " ", "\t\n", "\u3000", "\u200b", "\ufeff\u2060", "\u3164", "\x00", [""], ["x", " "], [None])
 
 
 @pytest.mark.parametrize(("operation", "parameter"), FILTERS)

@@ -133,6 +133,23 @@ class Strange(str, Enum):  # noqa: UP042 - a StrEnum cannot be strange
     ONE = ("one", "two")
 
 
+def of_another_value(base: type, *own: Any) -> Any:
+    """Return an enum member that is one date or number, and has another one as its value."""
+
+    def new(cls: Any, value: Any) -> Any:
+        member = base.__new__(cls, *own)
+        member._value_ = value
+        return member
+
+    namespace = type(Enum).__prepare__("Other", (base, Enum))
+    namespace["__new__"] = new
+    namespace["ONE"] = "two"
+    return type(Enum)("Other", (base, Enum), namespace)["ONE"]
+
+
+OTHERS = [of_another_value(date, 2027, 1, 4), of_another_value(datetime, 2027, 1, 4, 9), of_another_value(Decimal, "1")]
+
+
 CALLS: Iterable[tuple[Callable[[Any], Callable[[PracSuite], Any]], Any]] = [
     (lambda value: lambda prac: prac.patients.list(where=[F.surname == value]), Mixed.VALUE),
     (lambda value: lambda prac: prac.patients.list(where=[F.surname.contains(value)]), OwnStr("Zimmer")),
@@ -176,6 +193,31 @@ def test_ambiguous_value_is_rejected(value: Any) -> None:
     for make, _ in CALLS:
         with pytest.raises(ArgumentError):
             _url(make(value))
+
+
+@pytest.mark.parametrize("member", OTHERS, ids=lambda member: type(member).__mro__[1].__name__)
+def test_member_with_another_date_or_number_is_rejected(member: Any) -> None:
+    with pytest.raises(Mismatch):
+        plain(member)
+
+
+@pytest.mark.parametrize("member", [Mixed.VALUE, Number.SEVEN, OwnStr("Zimmer")])
+def test_subclass_in_extra_body_is_sent_as_its_plain_value(member: Any) -> None:
+    bodies: list[Any] = []
+
+    def respond(request: httpx.Request) -> httpx.Response:
+        bodies.append(json.loads(request.content))
+        return httpx.Response(201, json={"client_id": 1})
+
+    extra = {"one": member, "many": [{"more": member}]}
+    with httpx.Client(transport=httpx.MockTransport(respond)) as pool:
+        prac = PracSuite(vendor_key="v", account_key="a", http_client=pool)
+        prac.patients.create(first_name="Robin", surname="Example", extra_body=extra)
+        with pytest.raises(ArgumentError):
+            prac.patients.create(first_name="Robin", surname="Example", extra_body={"one": Strange.ONE})
+    (body,) = bodies
+    value = plain(member)
+    assert (body["one"], body["many"]) == (value, [{"more": value}])
 
 
 def test_subclass_of_datetime_is_checked_as_it_is_sent() -> None:

@@ -213,9 +213,10 @@ class DecimalText(Codec[Decimal]):
         return number
 
     def encode(self, value: Any, context: Context) -> str:
-        if not isinstance(value, Decimal) or not value.is_finite():
+        number = plain(value)
+        if not isinstance(number, Decimal) or not number.is_finite():
             raise Mismatch("must be a finite Decimal")
-        text = format(Decimal(value), "f")
+        text = format(number, "f")
         if self.pattern is not None and not matches(self.pattern, text):
             raise Mismatch(f"must match the pattern {self.pattern}")
         return text

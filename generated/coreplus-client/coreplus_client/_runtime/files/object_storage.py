@@ -11,7 +11,6 @@ from contextlib import ExitStack
 from typing import Any
 from urllib.parse import urlsplit
 
-import attrs
 from attrs import field, frozen
 
 from ..errors.api import ErrorFacts, ResponseValidationError, StorageError
@@ -65,11 +64,6 @@ class Upload:
     fields: str
     part: str
     max_bytes: int | None = None
-
-    @property
-    def form_operation(self) -> Operation[Any]:
-        """The operation that returns the form. It does not create anything yet, so it may be retried."""
-        return attrs.evolve(self.operation, safety="read")
 
     @property
     def file_operation(self) -> Operation[None]:

@@ -10,9 +10,9 @@ from urllib.parse import quote
 
 from ..messages.file_input import File, metered, open_file
 from ..messages.http import Request, TextPart
-from ..transport.headers import header_name, header_value
+from ..transport.headers import folded, header_name, header_value
 from ..values.argument_error import argument_error
-from ..values.codec import Context, Mismatch, is_given, property_name, scalar_text
+from ..values.codec import Context, Mismatch, is_blank, is_given, plain, property_name, scalar_text
 from ..values.json import is_array, is_mapping, is_sequence
 from ..values.records import write_fields
 from ..values.unset import UNSET
@@ -86,7 +86,7 @@ def extra_headers(given: Any, credentials: Collection[str]) -> dict[str, str]:
     try:
         added = {header_name(name): header_value(value) for name, value in given.items()}
         for name in added:
-            if name in credentials or name in _AUTHORIZATION:
+            if folded(name) in {*map(folded, credentials), *_AUTHORIZATION}:
                 raise Mismatch(f"must not set {name}: the client's own credentials are sent")
     except Mismatch as mismatch:
         raise mismatch.inside("extra_headers") from None
@@ -104,20 +104,18 @@ def _json_body(body: JsonBody, given: Mapping[str, object], extra: Any, context:
 
 def _json_value(value: Any) -> Any:
     """Return a JSON value that a caller adds. Raises ``Mismatch`` for one that JSON cannot represent."""
-    json_bytes(value)
-    _check_names(value)
-    return value
+    written = _plain_json(value)
+    json_bytes(written)
+    return written
 
 
-def _check_names(value: Any) -> None:
-    """Raise ``Mismatch`` for a property name that is not text: JSON would get another one."""
+def _plain_json(value: Any) -> Any:
+    """Return a value with plain texts and numbers. Raises ``Mismatch`` for a property name that is not text."""
     if is_mapping(value):
-        for key, item in value.items():
-            property_name(key)
-            _check_names(item)
-    elif is_sequence(value):
-        for item in value:
-            _check_names(item)
+        return {property_name(key): _plain_json(item) for key, item in value.items()}
+    if is_sequence(value):
+        return [_plain_json(item) for item in value]
+    return plain(value)
 
 
 def _extra(given: Any, argument: str, declared: set[str], check: Callable[[Any], Any]) -> dict[str, Any]:
@@ -221,7 +219,7 @@ def _texts(parameter: Parameter, value: Any, context: Context) -> list[str]:
 
 def _filled(texts: list[str]) -> list[str]:
     """Return the texts of a query parameter. Raises ``Mismatch`` if one is empty, which may mean "no filter"."""
-    if not texts or not all(map(str.strip, texts)):
+    if not texts or any(map(is_blank, texts)):
         raise Mismatch("is empty, which an API may take as no filter at all; leave it out if that is meant")
     return texts
 

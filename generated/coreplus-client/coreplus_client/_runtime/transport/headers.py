@@ -34,9 +34,14 @@ def header_name(given: Any) -> str:
     if not isinstance(text, str) or not _TOKEN.fullmatch(text):
         raise Mismatch("must have header names of letters, digits and hyphens")
     name = text.lower()
-    if name in _FRAMING:
+    if folded(name) in _FRAMING:
         raise Mismatch(f"must not set {name}: the HTTP library sets it")
     return name
+
+
+def folded(name: str) -> str:
+    """Return a header name as servers compare it that pass headers on in variables, in which ``-`` becomes ``_``."""
+    return name.lower().replace("_", "-")
 
 
 def header_value(given: Any) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from .codec import Codec as Codec
 from .codec import Context as Context
 from .codec import Mismatch as Mismatch
-from .codec import T
+from .codec import T, plain
 from .wall_time import to_wall_time
 
 
@@ -83,7 +83,7 @@ class Date(_Text[date]):
     def encode(self, value: Any, context: Context) -> str:
         if not isinstance(value, date) or isinstance(value, datetime):
             raise Mismatch("must be a datetime.date")
-        return date.isoformat(value)
+        return date.isoformat(plain(value))
 
 
 class DateAtMidnight(Date):
@@ -168,7 +168,8 @@ def _plain(value: Any) -> datetime:
     """Return a datetime for a value of a subclass, whose own methods may write something else."""
     if not isinstance(value, datetime):
         raise Mismatch("must be a datetime")
-    return value if type(value) is datetime else datetime.combine(datetime.date(value), datetime.timetz(value))
+    moment: datetime = plain(value)
+    return moment
 
 
 class LocalDateTime(_Text[datetime]):

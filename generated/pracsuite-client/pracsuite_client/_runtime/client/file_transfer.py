@@ -33,8 +33,8 @@ def upload(
         request = engine.request(
             definition.operation, {**arguments, definition.file_name: file.name}, options, resources
         )
-        response = engine.send(definition.form_operation, request, timeout=timeout)
-        engine.read(definition.form_operation, request, response)
+        response = engine.send(definition.operation, request, timeout=timeout)
+        engine.read(definition.operation, request, response)
         form = engine.foreign(definition.form(response, file, meter, secure=engine.secure))
         uploaded = engine.fetch(definition.file_operation, form, None, timeout=timeout)
     return uploaded, partial(definition.read, uploaded, file)
@@ -50,8 +50,8 @@ async def upload_async(
         request = engine.request(
             definition.operation, {**arguments, definition.file_name: file.name}, options, resources
         )
-        response = await engine.send(definition.form_operation, request, timeout=timeout)
-        engine.read(definition.form_operation, request, response)
+        response = await engine.send(definition.operation, request, timeout=timeout)
+        engine.read(definition.operation, request, response)
         form = engine.foreign(definition.form(response, file, meter, secure=engine.secure))
         uploaded = await engine.fetch(definition.file_operation, form, None, timeout=timeout)
     return uploaded, partial(definition.read, uploaded, file)

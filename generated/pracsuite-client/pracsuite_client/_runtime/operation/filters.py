@@ -16,7 +16,7 @@ import attrs
 from attrs import frozen
 
 from ..values.argument_error import ArgumentError
-from ..values.codec import Codec, Context, Mismatch, plain, scalar_text, unicode_text
+from ..values.codec import Codec, Context, Mismatch, is_blank, plain, scalar_text, unicode_text
 from ..values.codecs import BOOLEAN, DATE, DATE_TIME, INTEGER, LOCAL_DATE_TIME, NUMBER, STRING
 from ..values.json import is_sequence
 from ..values.unset import UNSET
@@ -94,7 +94,7 @@ def raw(field: str, operator: str, value: str | int | float | Decimal | bool) ->
         text = scalar_text(value)
     except Mismatch as mismatch:
         raise ArgumentError("value", mismatch.reason) from None
-    if not text.strip():
+    if is_blank(text):
         raise ArgumentError("value", "must not be empty")
     return RawCondition(name, sign, text)
 
@@ -207,7 +207,7 @@ class Query:
             written = codec.encode(condition.value, context)
         except Mismatch as mismatch:
             raise Mismatch(f"{field} {mismatch.reason}") from None
-        if isinstance(written, str) and not written.strip():
+        if isinstance(written, str) and is_blank(written):
             raise Mismatch(f"{field} is compared with an empty text, which an API may take as no filter at all")
         return f"{field}:{operator}{str(written).lower() if form == 'boolean' else written}"
 

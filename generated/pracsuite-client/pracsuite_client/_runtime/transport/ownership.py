@@ -188,7 +188,7 @@ _forked = False
 
 
 def _note_fork() -> None:
-    global _forked  # noqa: PLW0603
+    global _forked
     _forked = True
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Callable, Collection, Iterator
+from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -131,12 +133,15 @@ _PLAIN: tuple[tuple[type, Callable[[Any], Any]], ...] = (
     (str, str.__str__),
     (int, int.__index__),
     (float, float.__float__),
+    (datetime, lambda value: datetime.combine(datetime.date(value), datetime.timetz(value))),
+    (date, lambda value: date.fromordinal(date.toordinal(value))),
+    (Decimal, lambda value: Decimal(value.as_tuple())),
 )
 """For each type that is written as text: how to get the value of a subclass, whatever its own methods return."""
 
 
 def plain(value: Any) -> Any:
-    """Return a ``str``, ``int`` or ``float`` for a value of a subclass, such as an enum member; others unchanged.
+    """Return a plain text, number, date or time for a value of a subclass, such as an enum member; others unchanged.
 
     A subclass may have a ``__str__`` or ``__format__`` that returns something else. With the plain value, what is
     checked is what is sent.
@@ -174,6 +179,15 @@ def scalar_text(value: Any) -> str:
         return Decimal.__str__(scalar) if isinstance(scalar, Decimal) else str(scalar)
     except ValueError:
         raise Mismatch("must have fewer digits") from None
+
+
+def is_blank(text: str) -> bool:
+    """Return whether a text has no visible character: only spaces, and control, format and filler characters."""
+    return all(unicodedata.category(char)[0] in "CZ" or char in _FILLERS for char in text)
+
+
+_FILLERS = "\u115f\u1160\u3164\uffa0"
+"""The letters of Hangul that stand for none."""
 
 
 def unicode_text(text: str) -> str:
