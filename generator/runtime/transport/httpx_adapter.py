@@ -208,10 +208,10 @@ class AsyncTransport:
                     if response.is_stream_consumed:
                         intake.whole(response.content)
                         return intake.answer()
-                    async for raw in response.aiter_raw():
+                    pieces = response.aiter_raw()  # released after the response is closed, so that it needs no cleanup
+                    async for raw in pieces:
                         if not intake.take(raw):
                             break
-                        deadline.check()
                     return intake.answer()
                 finally:
                     if not response.is_closed:
