@@ -93,6 +93,8 @@ def _made(make: Callable[[dict[str, Any]], T], through: Callable[[httpx.Proxy], 
                 variable = _variable(f"{scheme}_proxy")
                 with _naming(variable, "is not the URL of a proxy that can be used"):
                     proxy = httpx.Proxy(url=address if "://" in address else f"http://{address}")
+                    if not proxy.url.host:
+                        raise ValueError
                     mounts[f"{scheme}://"] = through(proxy)
         for entry in filter(None, exceptions):
             with _naming(_variable("no_proxy"), "is not a list of hosts"):
